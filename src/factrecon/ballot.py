@@ -32,7 +32,8 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from enum import IntEnum
-from typing import Any, Literal, TypeAlias
+from functools import cached_property
+from typing import Any, TypeAlias
 
 import numpy as np
 from attrs import evolve, field, frozen
@@ -181,12 +182,24 @@ class Ballot:
         """Propositions of item i are the codes item_start[i] to item_start[i + 1] - 1."""
         return np.searchsorted(self.proposition_item, np.arange(len(self.items) + 1))
 
+    @cached_property
+    def _codes(self) -> dict[Hashable, int]:
+        return {name: code for code, name in enumerate(self.items)}
+
     def item_code(self, item: Hashable) -> int:
         """Give the code of an item by its name; `UnknownName` if there is none."""
         try:
-            return self.items.index(item)
-        except ValueError:
+            return self._codes[item]
+        except KeyError:
             raise UnknownName(f"no item {item!r} in this ballot of {len(self.items)} items") from None
+
+    def proposition_code(self, item: Hashable, proposition: object) -> int:
+        """Give the code of one answer to an item; `UnknownName` if nobody gave it."""
+        start, stop = self.item_start[[self.item_code(item), self.item_code(item) + 1]]
+        for code in range(start, stop):
+            if self.propositions[code] == proposition:
+                return int(code)
+        raise UnknownName(f"nobody answers {item!r} with {proposition!r}")
 
     def only(self, attributes: Iterable[int]) -> tuple[Ballot, NDArray[np.int64], NDArray[np.int64]]:
         """Cut out the items of some attributes; also give the old codes of items and propositions.
@@ -210,9 +223,9 @@ class Ballot:
         link_in = proposition_in[self.links.a] if len(self.links) else np.zeros(0, bool)
         part = evolve(
             self,
-            items=[self.items[i] for i in old_items],
+            items=[self.items[i] for i in old_items.tolist()],
             item_attribute=self.item_attribute[old_items],
-            propositions=[self.propositions[p] for p in old_propositions],
+            propositions=[self.propositions[p] for p in old_propositions.tolist()],
             proposition_item=new_item[self.proposition_item[old_propositions]],
             vote_proposition=new_proposition[self.vote_proposition[vote_in]],
             vote_origin=self.vote_origin[vote_in],
@@ -396,9 +409,6 @@ class Ballot:
             links=Links.none() if links is None else links,
             prior=np.full(len(origins), np.nan) if prior is None else prior,
         )
-
-
-Verdict: TypeAlias = Literal["resolved", "tie", "unresolved"]
 
 
 def _total_order(key: Hashable) -> tuple[str, str]:

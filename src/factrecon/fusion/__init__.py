@@ -1,0 +1,82 @@
+"""WHICH answer is best supported: fusion methods over a ballot, and `fuse`, which runs one.
+
+`fuse(ballot)` chooses a method for every attribute from the shape of the ballot (`auto`), says why, and
+puts plain vote's answer beside its own::
+
+    >>> from factrecon.ballot import Ballot, Vote
+    >>> ballot = Ballot.build(
+    ...     [Vote("deaths", "12", "a"), Vote("deaths", "12", "b"), Vote("deaths", "30", "c")]
+    ... )
+    >>> answer = fuse(ballot, method="vote").answer("deaths")
+    >>> answer.proposition, round(answer.belief, 2), answer.vote
+    ('12', 0.67, '12')
+
+A method is a plain function from `Alternatives` to an `Opinion`; pass your own as `method=mine`.
+
+What `Beliefs` holds: `best`, `status` (resolved, tie, unresolved), `vote_best` by item code; `belief`
+by proposition code; `credibility` by origin and `source_credibility` by source; `answer(item)` with all
+of an item's alternatives, its interval, the method and the reason; `contributions(item)`: what each
+voice adds in log-odds after the discount for copying.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from attrs import evolve
+
+from factrecon.ballot import Ballot
+from factrecon.errors import UnknownName
+from factrecon.fusion.alternatives import Alternatives, alternatives
+from factrecon.fusion.beliefs import Answer, Beliefs, Contribution, Status, beliefs
+from factrecon.fusion.opinion import Choice, Opinion
+from factrecon.fusion.vote import vote
+
+Method = Callable[[Alternatives], Opinion]
+
+METHODS: Final[Mapping[str, Method]] = MappingProxyType({"vote": vote})
+"""Every method by name; `fuse` takes these names or a function of your own."""
+
+
+def fuse(
+    ballot: Ballot,
+    *,
+    method: str | Method = "vote",
+    known: Mapping[Hashable, object] | None = None,
+    abstain: float = 0.5,
+) -> Beliefs:
+    """Say which answer to each item is best supported, how strongly, and who is credible.
+
+    `known` maps items to their true proposition, where a user knows some: it teaches the credibility of
+    the sources. An item whose best answer's belief is below `abstain` is unresolved. Raises
+    `UnknownName` for a method that is not in `METHODS` or a known item that is not in the ballot.
+    """
+    if isinstance(method, str):
+        if method not in METHODS:
+            raise UnknownName(f"no fusion method {method!r}: choose one of {', '.join(METHODS)}")
+        run, name = METHODS[method], method
+    else:
+        run, name = method, getattr(method, "__name__", repr(method))
+    view = alternatives(ballot, known=known)
+    opinion = run(view)
+    if not opinion.chosen:
+        chosen = tuple(Choice(a.name, name, "asked for") for a in ballot.attributes)
+        opinion = evolve(opinion, chosen=chosen)
+    return beliefs(view, opinion, opinion if name == "vote" else vote(view), abstain=abstain)
+
+
+__all__ = [
+    "METHODS",
+    "Alternatives",
+    "Answer",
+    "Beliefs",
+    "Choice",
+    "Contribution",
+    "Method",
+    "Opinion",
+    "Status",
+    "alternatives",
+    "fuse",
+]

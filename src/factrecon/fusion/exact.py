@@ -1,0 +1,28 @@
+"""Sums that depend on no order: whole numbers in double precision, exact below 2**53."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factrecon.ballot import Floats, Ints
+
+GRID = float(2**20)
+"""Fractions are rounded to this grid before they are summed; a million of size 4,000 still sum exactly."""
+
+
+def tally(index: Ints, weight: Ints, size: int) -> NDArray[np.int64]:
+    """Sum integer weights by index; exact while each sum stays below 2**53."""
+    return np.bincount(index, weights=weight, minlength=size).astype(np.int64)
+
+
+def total(index: Ints, values: Floats, size: int) -> Floats:
+    """Sum fractions by index, each rounded to the grid: the same result in any order of rows."""
+    return np.asarray(np.bincount(index, weights=np.rint(values * GRID), minlength=size) / GRID)
+
+
+def first_of_each(ordered: Ints) -> NDArray[np.intp]:
+    """Where a new value begins in a sorted column."""
+    if not len(ordered):
+        return np.zeros(0, np.intp)
+    return np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
