@@ -1,0 +1,49 @@
+"""Trapezoids as JSON: null for infinity, open ends only where there are any."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from factrecon.errors import InvalidValue
+from factrecon.trapezoid import INFINITY, Trapezoid
+
+
+def tidy(shape: Trapezoid) -> Trapezoid:
+    """The shape with bounds rounded to 12 significant digits, so that equal values are equal objects.
+
+    >>> tidy(Trapezoid(0.1 + 0.2, 1, 1, 1)).a
+    0.3
+    """
+    a, b, c, d = (float(f"{x:.12g}") for x in (shape.a, shape.b, shape.c, shape.d))
+    return Trapezoid(a, b, c, d, shape.left_open, shape.right_open)
+
+
+def number_to_json(x: float) -> float | int | None:
+    """A bound: null for infinity, a whole number without its point."""
+    if x in (INFINITY, -INFINITY):
+        return None
+    return int(x) if float(x).is_integer() and abs(x) < 1e15 else float(f"{x:.12g}")
+
+
+def bounds_to_json(shape: Trapezoid) -> dict[str, Any]:
+    """Core and support, and `open` where an end is."""
+    out: dict[str, Any] = {
+        "core": [number_to_json(shape.b), number_to_json(shape.c)],
+        "support": [number_to_json(shape.a), number_to_json(shape.d)],
+    }
+    if any(shape.open):
+        out["open"] = list(shape.open)
+    return out
+
+
+def bounds_from_json(data: Mapping[str, Any]) -> Trapezoid:
+    """The inverse of `bounds_to_json`; raises `InvalidValue`."""
+    try:
+        (b, c), (a, d) = data["core"], data["support"]
+        left, right = data.get("open") or (False, False)
+        a, b = (-INFINITY if x is None else x for x in (a, b))
+        c, d = (INFINITY if x is None else x for x in (c, d))
+        return Trapezoid(a, b, c, d, bool(left), bool(right))
+    except (KeyError, TypeError, ValueError) as error:
+        raise InvalidValue(f"not a value with core [b, c] and support [a, d]: {dict(data)!r} ({error})") from error

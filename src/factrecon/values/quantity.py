@@ -1,0 +1,113 @@
+"""A number of something: how many, how much, what share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from factrecon.tolerance import DEFAULT, Tolerance
+from factrecon.trapezoid import Scores, Trapezoid
+from factrecon.values.encoding import bounds_from_json, bounds_to_json, tidy
+from factrecon.values.units import UNITS, unit_of
+
+
+def _plain(number: float | None) -> float | None:
+    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 1e15 else number
+
+
+@frozen
+class Quantity:
+    """A trapezoid of numbers in a unit; equal where dimension and converted bounds are equal.
+
+    `shape` is in `unit`, as said; `nominal` is the number named, `modifier` one of
+    `tolerance.MODIFIERS`, `text` the words. The last three never decide anything.
+
+    >>> Quantity.of(5, "mile").scores(Quantity.of(8, "kilometre")).agreement > 0.8
+    True
+    """
+
+    shape: Trapezoid = field(eq=False)
+    unit: str = field(default="", eq=False)
+    nominal: float | None = field(default=None, eq=False, converter=_plain)
+    modifier: str | None = field(default=None, eq=False)
+    text: str = field(default="", eq=False)
+    dimension: str = field(init=False, repr=False)
+    base: Trapezoid = field(init=False, repr=False)
+
+    kind = "quantity"
+
+    def __attrs_post_init__(self) -> None:
+        unit = unit_of(self.unit)
+        object.__setattr__(self, "dimension", unit.dimension)
+        base = self.shape
+        if self.unit in UNITS and (unit.factor, unit.offset) != (1.0, 0.0):
+            base = base.scale(unit.factor) + unit.offset
+        object.__setattr__(self, "base", tidy(base))
+
+    @classmethod
+    def of(
+        cls,
+        nominal: float,
+        unit: str = "",
+        *,
+        modifier: str | None = None,
+        upper: float | None = None,
+        count: bool | None = None,
+        grain: float | None = None,
+        text: str = "",
+        tolerance: Tolerance = DEFAULT,
+    ) -> Quantity:
+        """A number with its modifier, shaped by the tolerance.
+
+        Whole things are counted (`count`) unless the unit is one of measure or an ISO currency.
+
+        >>> Quantity.of(75000, "person", modifier="about").shape.core
+        (71250.0, 78750.0)
+        """
+        if count is None:
+            count = not is_measure(unit)
+        shape = tolerance.number(nominal, modifier=modifier, upper=upper, count=count, grain=grain)
+        return cls(shape, unit, nominal, modifier, text or _words(nominal, modifier, upper, unit))
+
+    def scores(self, other: Any) -> Scores | None:
+        """The four numbers against another quantity, None where they do not measure the same."""
+        if not isinstance(other, Quantity) or self.dimension != other.dimension:
+            return None
+        return self.base.compare(other.base)
+
+    def to_json(self) -> dict[str, Any]:
+        """The value as the report has it."""
+        out = {"kind": self.kind, "unit": self.unit, **bounds_to_json(self.shape), "text": self.text}
+        if self.nominal is not None:
+            out["nominal"] = self.nominal
+        if self.modifier:
+            out["modifier"] = self.modifier
+        return out
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Quantity:
+        """The inverse of `to_json`; raises `InvalidValue`."""
+        return cls(
+            bounds_from_json(data),
+            str(data.get("unit") or ""),
+            data.get("nominal"),
+            data.get("modifier"),
+            str(data.get("text", "")),
+        )
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a unit measures on a continuous scale, rather than counting whole things.
+
+    >>> is_measure("kilometre"), is_measure("USD"), is_measure("person")
+    (True, True, False)
+    """
+    return unit in UNITS or (len(unit) == 3 and unit.isalpha() and unit.isupper())
+
+
+def _words(nominal: float, modifier: str | None, upper: float | None, unit: str) -> str:
+    number = f"{nominal:,}" if upper is None else f"{nominal:,} to {upper:,}"
+    words = [modifier if modifier not in (None, "range") else "", number, unit]
+    return " ".join(w for w in words if w)

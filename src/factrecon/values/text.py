@@ -1,0 +1,78 @@
+"""What no other kind catches: words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from factrecon.errors import InvalidValue
+from factrecon.trapezoid import SAME, Scores, scores_from
+
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_FUNCTION = frozenset(
+    "a an the and or but of in on at to for from by with as is are was were be been being it its this that these "
+    "those he she they we you i his her their our your my has have had do does did will would can could may might "
+    "shall should must not no nor so than then there here which who whom whose what when where how why if while "
+    "also just about over under into out up down off again more most other some such only own same too very s t "
+    "what's it's said says".split()
+)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry content, lightly stemmed so that "wage" meets "wages".
+
+    >>> sorted(content_words("The workers' higher wages"))
+    ['higher', 'wage', 'worker']
+    """
+    return frozenset(_stem(w) for w in _WORD.findall(text[:4096].casefold()) if w not in _FUNCTION)
+
+
+def _stem(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+@frozen
+class Text:
+    """Words compared by shared content words; never a contradiction on similarity alone.
+
+    The inclusion of one in another is the share of the other's content words that it has.
+
+    >>> Text("higher wages and more staff").scores(Text("higher wages")).forward
+    1.0
+    """
+
+    value: str = field(eq=False)
+    text: str = field(default="", eq=False)
+    words: frozenset[str] = field(init=False, repr=False)
+
+    kind = "text"
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.value, str) or not self.value.strip():
+            raise InvalidValue("a text must have words")
+        object.__setattr__(self, "words", content_words(self.value) or frozenset({self.value.casefold().strip()}))
+
+    def scores(self, other: Any) -> Scores | None:
+        """The four numbers against another text, None against anything else; contradiction is 0."""
+        if not isinstance(other, Text):
+            return None
+        if self.words == other.words:
+            return SAME
+        shared = len(self.words & other.words)
+        return scores_from(1.0, shared / len(other.words), shared / len(self.words))
+
+    def to_json(self) -> dict[str, Any]:
+        """The value as the report has it."""
+        return {"kind": self.kind, "value": self.value, "text": self.text or self.value}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Text:
+        """The inverse of `to_json`; raises `InvalidValue`."""
+        return cls(data.get("value"), str(data.get("text", "")))  # type: ignore[arg-type]

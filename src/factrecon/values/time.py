@@ -1,0 +1,160 @@
+"""When something happened: an interval of instants, with the grain at which it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from attrs import field, frozen
+
+from factrecon.errors import InvalidValue
+from factrecon.trapezoid import INFINITY, Scores, Trapezoid
+
+GRAINS = ("century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend", "day",
+          "part of day", "hour", "minute", "second")  # fmt: skip
+"""From coarse to fine."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def seconds_of(moment: date | datetime) -> float:
+    """Seconds since 1970-01-01T00:00, local wall time taken as it stands; an aware time goes to UTC.
+
+    >>> seconds_of(date(1970, 1, 2))
+    86400.0
+    """
+    if not isinstance(moment, datetime):
+        moment = datetime(moment.year, moment.month, moment.day)
+    aware = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return (aware - _EPOCH).total_seconds()
+
+
+def moment_of(seconds: float) -> datetime:
+    """The inverse of `seconds_of`, naive; raises `InvalidValue` outside the years 1 to 9999.
+
+    >>> moment_of(86400)
+    datetime.datetime(1970, 1, 2, 0, 0)
+    """
+    try:
+        return (_EPOCH + timedelta(seconds=seconds)).replace(tzinfo=None)
+    except (OverflowError, ValueError) as error:
+        raise InvalidValue(f"{seconds} seconds from 1970 lie outside the years 1 to 9999") from error
+
+
+@frozen
+class Time:
+    """A trapezoid of instants in seconds since 1970, half-open at the right as days are.
+
+    "Tuesday" leaves a day open, "early March" a stretch with soft edges. `grain` is one of
+    `GRAINS`; `nominal` the ISO form as said; `alternatives` other readings with weights in (0, 1].
+    Equal where the bounds are.
+
+    >>> Time.day(2023, 10, 7).scores(Time.between(datetime(2023, 10, 7, 6), datetime(2023, 10, 7, 7))).agreement
+    1.0
+    """
+
+    shape: Trapezoid
+    grain: str = field(default="day", eq=False)
+    nominal: str | None = field(default=None, eq=False)
+    modifier: str | None = field(default=None, eq=False)
+    text: str = field(default="", eq=False)
+    alternatives: tuple[tuple[Time, float], ...] = field(default=(), eq=False)
+
+    kind = "time"
+
+    @classmethod
+    def day(cls, year: int, month: int, day: int, *, text: str = "") -> Time:
+        """One day; raises `InvalidValue` for a date that is not in the calendar."""
+        try:
+            start = date(year, month, day)
+        except ValueError as error:
+            raise InvalidValue(f"no such day: {year}-{month}-{day} ({error})") from error
+        return cls.between(start, start + timedelta(days=1), text=text, nominal=start.isoformat())
+
+    @classmethod
+    def between(
+        cls,
+        start: date | datetime | None,
+        end: date | datetime | None,
+        *,
+        grain: str = "day",
+        text: str = "",
+        nominal: str | None = None,
+        modifier: str | None = None,
+        halo: float = 0,
+        alternatives: tuple[tuple[Time, float], ...] = (),
+    ) -> Time:
+        """From `start` until just before `end`; None leaves a side open; `halo` seconds soften both."""
+        low = -INFINITY if start is None else seconds_of(start)
+        high = INFINITY if end is None else seconds_of(end)
+        shape = Trapezoid(low - halo, low, high, high + halo, right_open=not halo)
+        text = text or nominal or (start.isoformat() if start else "")
+        return cls(shape, grain, nominal, modifier, text, alternatives)
+
+    @property
+    def start(self) -> datetime | None:
+        """The first instant of the core, None if it is open."""
+        return None if self.shape.b == -INFINITY else moment_of(self.shape.b)
+
+    @property
+    def end(self) -> datetime | None:
+        """The end of the core, itself excluded for calendar periods, None if it is open."""
+        return None if self.shape.c == INFINITY else moment_of(self.shape.c)
+
+    def scores(self, other: Any) -> Scores | None:
+        """The four numbers against another time, None against anything else."""
+        return self.shape.compare(other.shape) if isinstance(other, Time) else None
+
+    def to_json(self) -> dict[str, Any]:
+        """The value as the report has it: ISO bounds, half-open."""
+        s = self.shape
+        out: dict[str, Any] = {
+            "kind": self.kind,
+            "core": [_iso(s.b), _iso(s.c)],
+            "support": [_iso(s.a), _iso(s.d)],
+            "grain": self.grain,
+            "text": self.text,
+        }
+        if s.open != (False, True):
+            out["open"] = list(s.open)
+        if self.nominal:
+            out["nominal"] = self.nominal
+        if self.modifier:
+            out["modifier"] = self.modifier
+        if self.alternatives:
+            out["alternatives"] = [{"value": t.to_json(), "weight": w} for t, w in self.alternatives]
+        return out
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Time:
+        """The inverse of `to_json`; raises `InvalidValue`."""
+        try:
+            (b, c), (a, d) = data["core"], data["support"]
+            left, right = data.get("open") or (False, True)
+            shape = Trapezoid(
+                _parsed(a, -INFINITY), _parsed(b, -INFINITY), _parsed(c, INFINITY), _parsed(d, INFINITY),
+                bool(left), bool(right),
+            )  # fmt: skip
+        except (KeyError, TypeError, ValueError) as error:
+            raise InvalidValue(f"not a time with core and support: {dict(data)!r} ({error})") from error
+        alternatives = tuple((cls.from_json(x["value"]), float(x["weight"])) for x in data.get("alternatives", ()))
+        return cls(
+            shape, str(data.get("grain", "day")), data.get("nominal"), data.get("modifier"),
+            str(data.get("text", "")), alternatives,
+        )  # fmt: skip
+
+
+def _iso(seconds: float) -> str | None:
+    if seconds in (INFINITY, -INFINITY):
+        return None
+    moment = moment_of(seconds)
+    if moment.microsecond:
+        return moment.isoformat()
+    return moment.isoformat(timespec="seconds" if moment.second else "minutes")
+
+
+def _parsed(text: str | None, infinity: float) -> float:
+    if text is None:
+        return infinity
+    return seconds_of(datetime.fromisoformat(text))
