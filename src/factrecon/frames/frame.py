@@ -1,0 +1,72 @@
+"""What a frame is: a kind of event, the words that name it, and the questions it raises."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+
+@frozen(kw_only=True)
+class Attribute:
+    """A question that a frame raises beyond those that every event raises.
+
+    `ask` may hold `{event}` (the event in words) and `{unit}` (what is counted).
+    """
+
+    name: str
+    kind: str
+    """Kind of its values: quantity, duration, time, places, truth, entity, text."""
+    ask: str
+    unit: str = ""
+    cumulative: bool = False
+    """Whether the count grows as news comes in (deaths, arrests), so that a later, larger one updates."""
+    single: bool = True
+    """Whether only one answer can be right."""
+    nouns: tuple[str, ...] = ()
+    """Nouns whose number is the answer: "30 deaths", "a death toll of 30", "the toll rose to 30"."""
+
+
+@frozen(kw_only=True)
+class Frame:
+    """A kind of event.
+
+    Words are lemmas, in lower case; a phrase of several words is given by its lemmas in order
+    ("walk off the job"), the verb of a verb phrase first.
+    """
+
+    name: str
+    gloss: str
+    topic: str = ""
+    """The file it came from: conflict, labour, ..."""
+    nouns: tuple[str, ...] = ()
+    """Nouns and noun phrases that name the event: "strike", "work stoppage"."""
+    verbs: tuple[str, ...] = ()
+    """Verbs whose subject does it (agent) and whose object, if any, undergoes it (patient)."""
+    patient_verbs: tuple[str, ...] = ()
+    """Verbs whose subject undergoes it: "die", "collapse"."""
+    adjectives: tuple[str, ...] = ()
+    """Words that say it of the noun beside them: "30 dead", "the injured man"."""
+    unless: tuple[str, ...] = ()
+    """Phrases that hold a word above and mean something else: "strike a deal", "air strike"."""
+    agent: str = "agent"
+    """What the agent is called: "strikers", "attacker"."""
+    patient: str = "patient"
+    agent_count: str = ""
+    """The attribute that a number counting the agent answers: "75,000 workers struck"."""
+    patient_count: str = ""
+    """The attribute that a number counting the patient answers: "the blast killed 30"."""
+    durative: bool = False
+    """Whether it goes on for a while, and so has a start, an end and a duration."""
+    incident: bool = False
+    """Whether it is a happening that can have casualties and damage (a shooting, a quake)."""
+    consequence: bool = False
+    """Whether it is told as a part of an incident (deaths, injuries, arrests, damage), so that its
+    counts are asked of that incident."""
+    opposites: tuple[str, ...] = ()
+    """Frames whose happening denies this one's: accept/reject, rise/fall."""
+    converse: str = ""
+    """The frame that tells it with agent and patient exchanged: buy/sell."""
+    attributes: tuple[Attribute, ...] = field(default=())
+
+    def attribute(self, name: str) -> Attribute | None:
+        """The attribute of that name, None if the frame has none."""
+        return next((a for a in self.attributes if a.name == name), None)
