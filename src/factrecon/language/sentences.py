@@ -8,6 +8,9 @@ the text with bounded patterns, so time grows linearly with length on any input.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+from .closed_classes import word_set
 
 __all__ = ["MAX_SENTENCE", "split_sentences"]
 
@@ -21,29 +24,23 @@ _CLOSE = "\"'”’»)]}"
 _BREAK = re.compile(r"(?P<stop>[.!?…]{1,8}[\"'”’»)\]}]{0,4})|(?P<line>[ \t\u00a0\u3000]{0,64}[\r\n\u2028\u2029\f\v])")
 
 # Titles and the like: a name or a figure follows, so they never end a sentence.
-_NEVER = frozenset(
-    """mr mrs ms mx dr prof gen col lt sgt capt maj cmdr adm brig cpl pvt rep reps sen sens gov govs
+_NEVER = word_set("""mr mrs ms mx dr prof gen col lt sgt capt maj cmdr adm brig cpl pvt rep reps sen sens gov govs
     pres rev hon messrs mme mlle sr fr st ste mt ft vs v no nos art fig sec vol approx est cf viz
     jan feb mar apr jun jul aug sept sep oct nov dec e.g i.e op pp ed eds al asst dept det insp supt
-    spc amb atty""".split()
-)
+    spc amb atty""")
 # These may end a sentence; they do so only where the next word can hardly be part of a name.
-_MAYBE = frozenset(
-    """inc corp co cos ltd llc plc bros jr esq etc u.s u.k u.n e.u u.s.a d.c l.a n.y n.j a.m p.m ph.d
+_MAYBE = word_set("""inc corp co cos ltd llc plc bros jr esq etc u.s u.k u.n e.u u.s.a d.c l.a n.y n.j a.m p.m ph.d
     m.d b.a m.a ave blvd rd hwy sq apt bldg univ assn intl natl mass calif fla tex ill ariz ala ark
     colo conn del ga ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn va vt wash wis
-    wyo mon tue tues wed thu thur thurs fri sat sun hr hrs min mins km kg lb lbs oz mph""".split()
-)
+    wyo mon tue tues wed thu thur thurs fri sat sun hr hrs min mins km kg lb lbs oz mph""")
 # The month, weekday, state and unit abbreviations that are also words ("sat", "sun", "mar") count
 # as abbreviations only when written with a capital.
-_WORD_TOO = frozenset("mar sat sun mon fri wed no art fig ill miss mass wash ore la pa ed est sec del co min st".split())
+_WORD_TOO = word_set("mar sat sun mon fri wed no art fig ill miss mass wash ore la pa ed est sec del co min st")
 
-_STARTERS = frozenset(
-    """the a an this that these those he she it they we i you his her its their our my in on at by for
+_STARTERS = word_set("""the a an this that these those he she it they we i you his her its their our my in on at by for
     from with without after before during since until as if when while where although though because
     but and or so yet however meanwhile also then there here what who why how which both some many
-    most all no not one two three several police officials authorities""".split()
-)
+    most all no not one two three several police officials authorities""")
 
 _SAID = re.compile(
     r"\s{1,4}(?:[A-Z][\w.'’-]{0,30}\s){1,4}(?:said|says|asked|told|added|shouted|wrote|cried|replied|yelled)\b"
@@ -104,7 +101,7 @@ def _is_wrapped(text: str) -> bool:
     if len(lines) < 4:
         return False
     goes_on = lower = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         tail, head = line.strip(), following.strip()
         if len(tail) < 40 or not head:
             continue
