@@ -1,0 +1,39 @@
+"""When two claims agree: an ordered set of rules, the first that answers decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factrecon.comparison import Comparison, Rule
+from factrecon.errors import FactreconError
+from factrecon.model import Claim
+from factrecon.rules.questions import questions, unrelated
+from factrecon.rules.scopes import scopes
+from factrecon.rules.updates import updates
+from factrecon.rules.values import values
+from factrecon.tolerance import DEFAULT, Tolerance
+
+RULES: tuple[Rule, ...] = (questions, scopes, updates, values)
+"""Question and scope first, so that nothing is compared that does not overlap; then updates; then values."""
+
+
+def compare_claims(
+    a: Claim, b: Claim, *, rules: Sequence[Rule] = RULES, tolerance: Tolerance = DEFAULT
+) -> Comparison:
+    """How two claims stand to each other, by the first rule that answers.
+
+    >>> from factrecon.model import Question
+    >>> from factrecon.values import Quantity
+    >>> deaths = Question("the fire", "deaths")
+    >>> a, b = Claim(deaths, Quantity.of(30, "person")), Claim(deaths, Quantity.of(20, "person"))
+    >>> compare_claims(a, b).relation
+    'contradiction'
+    """
+    for rule in rules:
+        comparison = rule(a, b, tolerance=tolerance)
+        if comparison is not None:
+            return comparison
+    raise FactreconError(f"no rule compares a {a.value.kind} with a {b.value.kind}; put RULES behind your own")
+
+
+__all__ = ["RULES", "compare_claims", "questions", "scopes", "unrelated", "updates", "values"]

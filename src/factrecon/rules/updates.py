@@ -1,0 +1,64 @@
+"""Counts that grow: an earlier figure n reads "at least n" for later times."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from factrecon.comparison import Comparison, relation_of
+from factrecon.model import Claim
+from factrecon.tolerance import Tolerance
+from factrecon.trapezoid import INFINITY, Scores, Trapezoid, scores_from
+from factrecon.values import Quantity
+from factrecon.values.time import seconds_of
+
+
+def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
+    """Two counts of a cumulative attribute said at different times; None for anything else.
+
+    A later, larger count refines the earlier one, with the kind `update`; a later, smaller one
+    contradicts it (or corrects it, which the verdict sees from its status).
+    """
+    x, y = a.value, b.value
+    if not (a.question.cumulative and b.question.cumulative and isinstance(x, Quantity) and isinstance(y, Quantity)):
+        return None
+    if x.dimension != y.dimension or a.scope.as_of is None or b.scope.as_of is None:
+        return None
+    when_a, when_b = _day(a.scope.as_of), _day(b.scope.as_of)
+    if when_a == when_b:
+        return None
+    if x.base.compare(y.base).contradiction <= 0.1:
+        return None  # nothing has changed
+    later, earlier = (x, y) if when_a > when_b else (y, x)
+    grown = at_least_for_later(earlier.base)
+    forward, backward = later.base.inclusion(grown), grown.inclusion(later.base)
+    possibility = later.base.possibility(grown)
+    scores = scores_from(possibility, forward, backward)
+    if later is y:
+        scores = scores.converse
+    if possibility > 0.1:
+        reason = f"a count that grows: {earlier.text or earlier} came first, {later.text or later} later"
+        kind = "update"
+    else:
+        reason = f"a count that only grows has fallen: {earlier.text or earlier} first, {later.text or later} later"
+        kind = "value"
+    return _comparison(a, b, scores, kind, reason, tolerance)
+
+
+def at_least_for_later(shape: Trapezoid) -> Trapezoid:
+    """What an earlier cumulative count leaves open for later times: itself or more.
+
+    >>> at_least_for_later(Trapezoid(9, 10, 11, 12)).support
+    (9, inf)
+    """
+    return Trapezoid(shape.a, shape.b, INFINITY, INFINITY, left_open=shape.left_open)
+
+
+def _day(moment: date | datetime) -> float:
+    return seconds_of(moment)
+
+
+def _comparison(a: Claim, b: Claim, scores: Scores, kind: str, reason: str, tolerance: Tolerance) -> Comparison:
+    return Comparison(
+        a=a.id, b=b.id, relation=relation_of(scores), kind=kind, scores=scores, rule="updates", reason=reason,
+        tolerance=tolerance.name,
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Typed values decide: the scores of their own algebra, the relation by the documented cuts."""
+
+from __future__ import annotations
+
+from factrecon.comparison import Comparison, relation_of
+from factrecon.model import Claim
+from factrecon.rules.questions import unrelated
+from factrecon.rules.scopes import one_is_part
+from factrecon.tolerance import Tolerance
+from factrecon.trapezoid import Scores
+from factrecon.values import Offset, Value
+
+WHOLE_AGAINST_PART = 0.5
+"""What is said of a whole does not strictly deny an exception in a part of it: where only one of two
+claims is limited in scope, this share of their contradiction is kept."""
+
+_DIFFERENCE = {"time": "time", "truth": "polarity"}
+
+
+def values(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
+    """The comparison of two values of one kind, `unrelated` where they do not measure the same."""
+    x, y = a.value, b.value
+    scores = x.scores(y)
+    if scores is None:
+        return unrelated(a, b, "values", _why_apart(x, y), tolerance)
+    kind = _DIFFERENCE.get(x.kind, "value")
+    reason = _reason(x, y, scores)
+    if scores.contradiction and one_is_part(a.scope, b.scope):
+        kept = scores.contradiction * WHOLE_AGAINST_PART
+        scores = scores._replace(contradiction=kept)
+        kind, reason = "scope", reason + "; only one of them is limited in scope"
+    relation = relation_of(scores)
+    if relation == "same":
+        kind = "scope" if one_is_part(a.scope, b.scope) else ""
+    return Comparison(
+        a=a.id, b=b.id, relation=relation, kind=kind or None, scores=scores, rule="values", reason=reason,
+        tolerance=tolerance.name,
+    )  # fmt: skip
+
+
+def _why_apart(x: Value, y: Value) -> str:
+    if isinstance(x, Offset) and isinstance(y, Offset):
+        return f"measured from two points: {x.direction} the {x.side} of {x.anchor}, {y.direction} the {y.side} of {y.anchor}"
+    if x.kind != y.kind:
+        return f"a {x.kind} and a {y.kind} are not compared"
+    return f"two units: {_said(x)} and {_said(y)}"
+
+
+def _said(value: Value) -> str:
+    return f"“{value.text}”" if value.text else str(value)
+
+
+def _reason(x: Value, y: Value, scores: Scores) -> str:
+    said = f"{_said(x)} and {_said(y)}"
+    relation = relation_of(scores)
+    if relation == "same":
+        return f"{said} leave the same answers open" if x.text != y.text else f"both say {_said(x)}"
+    if relation == "refines":
+        return f"{_said(x)} is one of the answers that {_said(y)} leaves open"
+    if relation == "refined_by":
+        return f"{_said(y)} is one of the answers that {_said(x)} leaves open"
+    if relation == "contradiction":
+        return f"no answer fits both {said}"
+    if relation == "compatible":
+        return f"some answers fit both {said}, though neither implies the other"
+    return f"{said} meet only at their edges: the best answer for both is possible to {1 - scores.contradiction:.2f}"
