@@ -1,0 +1,32 @@
+"""The report as JSON: the stable, versioned form that every other format is made from."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+
+def render(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None, indent: int | None = 1) -> str:
+    """The report as JSON text in UTF-8's repertoire, keys in the report's order.
+
+    Lone surrogates, which UTF-8 cannot hold, are written as escapes. The texts are not part of it.
+    Raises ValueError for NaN or infinity, which JSON does not have.
+
+    >>> render({"schema": "factrecon/1"}, indent=None)
+    '{"schema": "factrecon/1"}\\n'
+    """
+    made = json.dumps(report, ensure_ascii=False, allow_nan=False, indent=indent)
+    return re.sub("[\ud800-\udfff]", lambda m: f"\\u{ord(m.group()):04x}", made) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) that every report of this version fulfils.
+
+    >>> schema()["title"]
+    'factrecon report'
+    """
+    loaded = json.loads(files("factrecon.reports").joinpath("factrecon-1.schema.json").read_text(encoding="utf-8"))
+    return dict(loaded)

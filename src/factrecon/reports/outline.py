@@ -1,0 +1,186 @@
+"""The order in which every format tells a report: what is at odds first, what one source says last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+Record = Mapping[str, Any]
+
+SECTIONS: Mapping[str, str] = {
+    "disputed": "Disputed",
+    "changed": "In tension or changed",
+    "established": "Established",
+    "unresolved": "Unresolved",
+    "single": "One source only",
+}
+"""The sections of a report in order, each with its heading."""
+
+ABOUT: Mapping[str, str] = {
+    "disputed": "Independent sources say what cannot all be true, or one contradicts itself. What matters most comes first.",
+    "changed": "Later news replaced earlier, or the answers pull apart without excluding each other.",
+    "established": "Two or more independent origins agree and none contradicts.",
+    "unresolved": "The sources leave these open: nothing said outweighs the rest.",
+    "single": "Said by one independent voice, however many outlets print it.",
+}
+"""One sentence on what each section holds."""
+
+_LOUD = ("contradiction", "tension")
+
+
+@frozen
+class Outline:
+    """The questions of a report in telling order, by section, and the lookups that a format needs."""
+
+    sections: Mapping[str, tuple[Record, ...]]
+    documents: Mapping[str, Record]
+    events: Mapping[str, Record]
+    sources: tuple[Record, ...]
+
+    @property
+    def questions(self) -> tuple[Record, ...]:
+        """All questions in telling order."""
+        return tuple(q for questions in self.sections.values() for q in questions)
+
+
+def records(holder: object, key: str) -> tuple[Record, ...]:
+    """The list of records under a key; empty where it is missing or not one, so a sparse report is told too."""
+    found = holder.get(key) if isinstance(holder, Mapping) else None
+    if isinstance(found, Mapping | str) or not isinstance(found, Iterable):
+        return ()
+    return tuple(r for r in found if isinstance(r, Mapping))
+
+
+def figure(holder: Record, key: str) -> float:
+    """A number under a key, 0 where there is none."""
+    found = holder.get(key)
+    return float(found) if isinstance(found, int | float) else 0.0
+
+
+def assertions(question: Record) -> tuple[tuple[Record, Record], ...]:
+    """Every (claim, assertion) of a question, in the report's order."""
+    return tuple((c, a) for c in records(question, "claims") for a in records(c, "assertions"))
+
+
+def sources_of(holder: Iterable[tuple[Record, Record]]) -> tuple[str, ...]:
+    """The sources behind some assertions, sorted."""
+    return tuple(sorted({str(a.get("source")) for _, a in holder if a.get("source") is not None}))
+
+
+def origins_of(claim: Record) -> tuple[str, ...]:
+    """The independent voices behind a claim, sorted; the source stands in where no origin is named."""
+    voices = {str(a.get("origin") or a.get("source")) for a in records(claim, "assertions")}
+    return tuple(sorted(voices))
+
+
+def comparisons(question: Record) -> tuple[Record, ...]:
+    """The comparisons of a question, the loudest first: contradiction, tension, change, then the rest."""
+
+    def rank(c: Record) -> tuple[int, float, str, str]:
+        relation, kind = c.get("relation"), c.get("kind")
+        order = 0 if relation == "contradiction" else 1 if relation == "tension" else 2 if kind == "update" else 3
+        order = 5 if relation == "unrelated" else order
+        return order, -figure(c, "contradiction"), str(c.get("a")), str(c.get("b"))
+
+    return tuple(sorted(records(question, "comparisons"), key=rank))
+
+
+def section(question: Record) -> str:
+    """Which section tells a question, by its verdict and its comparisons.
+
+    A question whose own article contradicts itself is told among the disputed, though it is one voice.
+    A corroborated one is told as established unless its answers are more at odds than in agreement.
+
+    >>> section({"status": "corroborated", "agreement": 0.9, "contradiction": 0.1})
+    'established'
+    >>> section({"status": "single-source", "comparisons": [{"relation": "contradiction", "kind": "value"}]})
+    'disputed'
+    """
+    status = question.get("status")
+    found = records(question, "comparisons")
+    if status == "disputed":
+        return "disputed"
+    if status == "revised":
+        return "changed"
+    if any(c.get("relation") == "contradiction" and c.get("kind") != "update" for c in found):
+        return "disputed"
+    at_odds = any(c.get("relation") in _LOUD for c in found)
+    if status == "corroborated":
+        torn = at_odds and figure(question, "contradiction") >= figure(question, "agreement")
+        return "changed" if torn else "established"
+    if at_odds or any(c.get("kind") == "update" for c in found):
+        return "changed"
+    return "unresolved" if status == "unresolved" else "single"
+
+
+def weight(question: Record) -> int:
+    """How much a question's disagreement matters: its sharpest contradiction times the voices that answer, in millionths.
+
+    A contradiction between independent origins counts in full, one that a single voice has with itself half.
+    """
+    sharpest = max((figure(c, "contradiction") for c in records(question, "comparisons") if c.get("relation") != "unrelated"), default=0.0)
+    sharpest = max(sharpest, figure(question, "contradiction"))
+    voices = int(figure(question, "origins")) or len({o for c in records(question, "claims") for o in origins_of(c)})
+    return round(sharpest * 1_000_000) * (2 * voices if voices > 1 else 1)
+
+
+def outline(report: Record) -> Outline:
+    """The questions of a report sorted for telling.
+
+    >>> [name for name in outline({"questions": []}).sections]
+    ['disputed', 'changed', 'established', 'unresolved', 'single']
+    """
+    by_section: dict[str, list[Record]] = {name: [] for name in SECTIONS}
+    for question in records(report, "questions"):
+        by_section[section(question)].append(question)
+
+    def rank(question: Record) -> tuple[int, int, int, str, str]:
+        said = len(assertions(question))
+        voices = int(figure(question, "origins"))
+        return -weight(question), -voices, -said, str(question.get("ask")), str(question.get("id"))
+
+    return Outline(
+        {name: tuple(sorted(questions, key=rank)) for name, questions in by_section.items()},
+        {str(d.get("id")): d for d in records(report, "documents")},
+        {str(e.get("id")): e for e in records(report, "events")},
+        records(report, "sources"),
+    )
+
+
+def event_of(question: Record, told: Outline) -> Record | None:
+    """The event a question is about, whether it stands inline or by id."""
+    event = question.get("event")
+    return event if isinstance(event, Mapping) else told.events.get(str(event)) if event is not None else None
+
+
+def letters(claims: Sequence[Record]) -> dict[str, str]:
+    """A short name for each claim of a question: A to Z, then AA, AB and so on.
+
+    >>> letters([{"id": "c9"}, {"id": "c3"}])
+    {'c9': 'A', 'c3': 'B'}
+    """
+    names = {}
+    for n, claim in enumerate(claims):
+        name, rest = "", n + 1
+        while rest:
+            rest, digit = divmod(rest - 1, 26)
+            name = chr(65 + digit) + name
+        names[str(claim.get("id"))] = name
+    return names
+
+
+def copies(claim: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The voices of a claim that more than one outlet prints: (origin, outlets)."""
+    printed: dict[str, set[str]] = {}
+    for assertion in records(claim, "assertions"):
+        origin = assertion.get("origin")
+        if origin is not None:
+            printed.setdefault(str(origin), set()).add(str(assertion.get("source")))
+    return tuple((origin, tuple(sorted(outlets))) for origin, outlets in sorted(printed.items()) if len(outlets) > 1)
+
+
+def undated(report: Record) -> tuple[Record, ...]:
+    """The documents that bear no date of their own."""
+    return tuple(d for d in records(report, "documents") if not d.get("published"))

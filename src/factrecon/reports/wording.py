@@ -1,0 +1,190 @@
+"""Values and figures of a saved report in words: what an editor reads instead of a trapezoid's corners."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from factrecon.reports.legible import one_line
+
+RELATIONS: Mapping[str, str] = {
+    "same": "says the same as",
+    "refines": "is more precise than",
+    "refined_by": "is less precise than",
+    "contradiction": "contradicts",
+    "tension": "is in tension with",
+    "compatible": "can stand beside",
+    "unrelated": "does not bear on",
+}
+"""Each relation of a comparison as a verb phrase between claim a and claim b."""
+
+VERDICTS: Mapping[str, str] = {
+    "disputed": "disputed",
+    "revised": "revised",
+    "corroborated": "corroborated",
+    "unresolved": "unresolved",
+    "single-source": "one source only",
+}
+"""Each verdict as a reader is told it."""
+
+_UNITS = ((86400.0, "day"), (3600.0, "hour"), (60.0, "minute"), (1.0, "second"))
+
+
+def number(value: float) -> str:
+    """A number as a reader expects it: thousands grouped, no more digits than it needs.
+
+    >>> number(75000.0), number(0.25), number(1234567.5)
+    ('75,000', '0.25', '1,234,567.5')
+    """
+    if float(value).is_integer() and abs(value) < 1e15:
+        return f"{int(value):,}"
+    return f"{value:,.6g}" if abs(value) < 1e-3 or abs(value) >= 1e15 else f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def score(value: object) -> str:
+    """A score in [0, 1] with two digits; a dash where there is none.
+
+    >>> score(0.333), score(None)
+    ('0.33', '–')
+    """
+    return f"{float(value):.2f}" if isinstance(value, int | float) else "–"
+
+
+def length(seconds: float) -> str:
+    """Seconds in the largest unit that needs no more than two decimals.
+
+    >>> length(259200.0), length(5400.0)
+    ('3 days', '1.5 hours')
+    """
+    size, name = next(((size, name) for size, name in _UNITS if abs(seconds) >= size), _UNITS[-1])
+    count = round(seconds / size, 2)
+    return f"{number(count)} {name}" + ("" if count == 1 else "s")
+
+
+def moment(text: str) -> str:
+    """A moment of a report without the midnight that only marks the start of a day.
+
+    >>> moment("2023-10-04T00:00"), moment("2023-10-07T06:00")
+    ('2023-10-04', '2023-10-07 06:00')
+    """
+    date, _, clock = text.partition("T")
+    return date if clock in {"", "00:00", "00:00:00"} else f"{date} {clock}"
+
+
+def _last_day(low: str, high: str) -> str | None:
+    """The last day of a half-open stretch of whole days, or None where it is not one."""
+    if not (low.endswith("T00:00") and high.endswith("T00:00")):
+        return None
+    try:
+        last = datetime.fromisoformat(high) - timedelta(days=1)
+        return last.date().isoformat() if last >= datetime.fromisoformat(low) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _range(ends: object, kind: str) -> str:
+    if not isinstance(ends, Sequence) or isinstance(ends, str) or len(ends) != 2:
+        return ""
+    low, high = ends
+    if kind == "time":
+        low = one_line(low) if low is not None else None
+        high = one_line(high) if high is not None else None
+        if low is None or high is None:
+            return f"from {moment(low)}" if low else f"until {moment(high)}" if high else "any time"
+        last = _last_day(low, high)
+        if last:
+            return low[:10] if last == low[:10] else f"{low[:10]} to {last}"
+        return f"{moment(low)} to {moment(high)}" if low != high else moment(low)
+    show = length if kind == "duration" else number
+    low = show(low) if isinstance(low, int | float) else None
+    high = show(high) if isinstance(high, int | float) else None
+    if low is None or high is None:
+        return f"{low} or more" if low else f"up to {high}" if high else "any"
+    return low if low == high else f"{low} to {high}"
+
+
+def reading(value: object) -> str:
+    """What a value leaves open, in words: the answers that fit fully, then those that are just possible.
+
+    >>> reading({"kind": "quantity", "unit": "person", "core": [71250, 78750], "support": [67500, 82500]})
+    '71,250 to 78,750 (possibly 67,500 to 82,500) person'
+    """
+    if not isinstance(value, Mapping):
+        return ""
+    kind = str(value.get("kind", ""))
+    if kind == "offset":
+        side = value.get("side")
+        anchor = f"{'the ' + one_line(side) + ' of ' if side else ''}{one_line(value.get('anchor') or '?')}"
+        return f"{reading(value.get('duration'))} {one_line(value.get('direction') or 'after')} {anchor}".strip()
+    if kind == "places":
+        items = value.get("items") or ()
+        return ", ".join(one_line(i) for i in items) + ("" if value.get("closed", True) else ", perhaps more")
+    if kind == "truth":
+        return "yes" if value.get("value") else "no"
+    core = _range(value.get("core"), kind)
+    support = _range(value.get("support"), kind)
+    if not core:
+        return one_line(value.get("name") or value.get("value") or "")
+    unit = one_line(value.get("unit") or "")
+    soft = f" (possibly {support})" if support and support != core else ""
+    return f"{core}{soft} {unit}".strip()
+
+
+def answer(holder: object) -> str:
+    """The words of an answer: of a claim, of a `best` or `safe` entry, or of a bare value.
+
+    >>> answer({"text": "about 75,000", "value": {}})
+    'about 75,000'
+    """
+    if not isinstance(holder, Mapping):
+        return ""
+    value = holder.get("value")
+    inner = value if isinstance(value, Mapping) else {}
+    text = holder.get("text") or inner.get("text")
+    return one_line(text) if text else reading(inner or holder)
+
+
+def counted(n: int, singular: str, plural: str | None = None) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "source"), counted(2, "reply", "replies")
+    ('1 source', '2 replies')
+    """
+    return f"{n:,} {singular if n == 1 else plural or singular + 's'}"
+
+
+def scope(claim: Mapping[str, Any]) -> str:
+    """Where, of which part and as of when a claim speaks; empty where it is not bound.
+
+    >>> scope({"scope": {"place": ["Selby Quay"], "as_of": "2025-06-02"}})
+    'place: Selby Quay; as of: 2025-06-02'
+    """
+    found = claim.get("scope")
+    if not isinstance(found, Mapping):
+        return ""
+    parts = []
+    for key in sorted(found, key=lambda k: (k != "place", str(k))):
+        value = found[key]
+        if isinstance(value, Mapping):
+            value = answer(value)
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            value = ", ".join(answer(v) if isinstance(v, Mapping) else one_line(v) for v in value)
+        if value not in (None, "", False):
+            parts.append(f"{one_line(key).replace('_', ' ')}: {one_line(value)}")
+    return "; ".join(parts)
+
+
+def attribution(assertion: Mapping[str, Any]) -> str:
+    """Who says it, where it is not the source itself, and how: "said by Ines Duarte, planned".
+
+    >>> attribution({"speaker": "Ines Duarte", "status": "planned"})
+    'said by Ines Duarte, planned'
+    """
+    parts = []
+    if assertion.get("speaker"):
+        parts.append(f"said by {one_line(assertion['speaker'])}")
+    status = assertion.get("status")
+    if status and status != "asserted" and not (status == "reported" and parts):
+        parts.append(one_line(status))
+    return ", ".join(parts)
