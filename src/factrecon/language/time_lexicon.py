@@ -1,0 +1,414 @@
+"""The words of English time, and text cut into tokens that each carry a one-letter class.
+
+A time expression is then a short pattern over class letters (`time_grammar`), which is linear,
+indifferent to spacing and line breaks, and never looks at the words that have nothing to do with
+time: those are all `.`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from attrs import frozen
+
+MONTHS = {
+    name: i + 1
+    for i, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+         "august aug", "september sept sep", "october oct", "november nov", "december dec")
+    )
+    for name in names.split()
+}  # fmt: skip
+
+WEEKDAYS = {
+    name: i
+    for i, names in enumerate(
+        ("monday mondays mon", "tuesday tuesdays tue tues", "wednesday wednesdays wed weds",
+         "thursday thursdays thu thur thurs", "friday fridays fri", "saturday saturdays sat",
+         "sunday sundays sun")
+    )
+    for name in names.split()
+}  # fmt: skip
+
+UNITS = {
+    "second": "second", "seconds": "second", "sec": "second", "secs": "second",
+    "minute": "minute", "minutes": "minute", "min": "minute", "mins": "minute",
+    "hour": "hour", "hours": "hour", "hr": "hour", "hrs": "hour",
+    "day": "day", "days": "day",
+    "week": "week", "weeks": "week", "wk": "week", "wks": "week",
+    "fortnight": "fortnight", "fortnights": "fortnight",
+    "weekend": "weekend", "weekends": "weekend",
+    "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter",
+    "semester": "half", "half": "half", "trimester": "quarter",
+    "year": "year", "years": "year", "yr": "year", "yrs": "year", "decade": "decade", "decades": "decade",
+    "century": "century", "centuries": "century", "millennium": "millennium", "millennia": "millennium",
+}  # fmt: skip
+
+SEASON_WORDS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI",
+                "springtime": "SP", "summertime": "SU", "wintertime": "WI"}  # fmt: skip
+
+DAYPART_WORDS = {
+    "morning": "MO", "mornings": "MO", "dawn": "MO", "sunrise": "MO", "afternoon": "AF", "afternoons": "AF",
+    "evening": "EV", "evenings": "EV", "dusk": "EV", "night": "NI", "nights": "NI", "lunchtime": "MI",
+    "overnight": "NI", "midday": "MI", "noon": "12:00", "midnight": "00:00", "nightfall": "EV",
+}  # fmt: skip
+
+ONES = {
+    word: i
+    for i, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+TENS = {word: 20 + 10 * i for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+DECADE_WORDS = {word: 20 + 10 * i for i, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split())}
+ORDINALS = {
+    word: i + 1
+    for i, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+    )
+} | {"thirtieth": 30}
+
+#: None: how many is left open.
+VAGUE_COUNTS = {"few": None, "several": None, "some": None, "couple": 2.0, "many": None, "dozens": None,
+                "numerous": None, "dozen": 12.0, "number": None}  # fmt: skip
+
+#: Class letters. `.` is any other word.
+#: a article, the=t, this=h, last=l, next=x, each=e, ago=g, earlier/later=r, before/after=B,
+#: to/through=T, and/or=&, of=O, in/on/at=I, part words k and K, fiscal=F, that/same=v, deictic Y,
+#: reference R, adverb of frequency A, am/pm=z, zone=Z, month m, weekday w, unit u, daypart p,
+#: season s, count n, vague count f, year y, ordinal o, full date D, clock c, decade V, quarter
+#: label q, holiday H, past year adjective j ("year-earlier" is u-r), o'clock C, coming=x.
+WORDS: dict[str, tuple[str, object]] = {}
+
+
+def _put(code: str, words: str, value: object = None) -> None:
+    for word in words.split():
+        WORDS[word] = (code, word if value is None else value)
+
+
+_put("a", "a an")
+_put("t", "the")
+_put("h", "this", 0)
+_put("h", "current present", 0)
+_put("h", "these those", 0)
+_put("l", "last past previous prior preceding", -1)
+_put("L", "latest recent")
+_put("x", "next coming following upcoming ensuing succeeding", 1)
+_put("e", "each every")
+_put("g", "ago")
+_put("r", "earlier", -1)
+_put("r", "later", 1)
+_put("r", "previously beforehand", -1)
+_put("r", "afterward afterwards thereafter", 1)
+_put("B", "before after since following into from within")
+_put("T", "to through until till thru between")
+_put("&", "and or")
+_put("O", "of")
+_put("I", "in on at during over throughout around about by for within")
+_put("k", "early", "START")
+_put("k", "sometime", "")
+_put("k", "late", "END")
+_put("k", "mid", "MID")
+_put("K", "beginning start outset", "START")
+_put("K", "end close ending", "END")
+_put("K", "middle", "MID")
+_put("F", "fiscal financial calendar full entire whole academic")
+_put("v", "that same corresponding comparable")
+_put("Y", "yesterday", -1)
+_put("Y", "today", 0)
+_put("Y", "tonight tonite", "NI")
+_put("Y", "tomorrow", 1)
+_put("R", "now nowadays currently", "PRESENT_REF")
+_put("R", "recently lately previously formerly", "PAST_REF")
+_put("R", "soon", "FUTURE_REF")
+_put("N", "future", "FUTURE_REF")
+_put("A", "daily nightly", "P1D")
+_put("A", "weekly", "P1W")
+_put("A", "fortnightly biweekly", "P2W")
+_put("A", "monthly", "P1M")
+_put("A", "bimonthly", "P2M")
+_put("A", "quarterly", "P3M")
+_put("A", "yearly annually annual", "P1Y")
+_put("A", "hourly", "PT1H")
+_put("C", "o'clock")
+_put("E", "eve")
+_put("j", "old long")
+_put("W", "trading business working straight consecutive more full additional further solid successive")
+_put("P", "period")
+_put("X", "time moment")
+_put("b", "twice once times")
+for _word, _value in MONTHS.items():
+    WORDS[_word] = ("m", _value)
+for _word, _value in WEEKDAYS.items():
+    WORDS[_word] = ("w", _value)
+for _word, _unit in UNITS.items():
+    WORDS[_word] = ("u", _unit)
+for _word, _season in SEASON_WORDS.items():
+    WORDS[_word] = ("s", _season)
+for _word, _part in DAYPART_WORDS.items():
+    WORDS.setdefault(_word, ("p", _part))
+for _word, _number in (ONES | TENS | SCALES).items():
+    WORDS[_word] = ("n", float(_number))
+for _word, _number in ORDINALS.items():
+    WORDS.setdefault(_word, ("o", _number))
+WORDS["second"] = ("o", 2)  # "a second" of time is rare in news; "30 seconds" keeps its plural
+for _word, _count in VAGUE_COUNTS.items():
+    WORDS[_word] = ("f", _count)
+for _word, _decade in DECADE_WORDS.items():
+    WORDS[_word] = ("V", _decade)
+
+_ABBREVIATED = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat sun hr hrs min mins sec secs yr yrs wk wks".split())
+#: Words that are also something else entirely: a capital is required, and more (see `time_grammar`).
+_NEEDS_CAPITAL = frozenset("march may mar jan feb apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun".split())
+
+_TOKEN = re.compile(
+    r"(?P<stamp>(?<![\w.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w]))"
+    r"|(?P<numeric>(?<![\w./-])[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w]|[/-]\w))"
+    r"|(?P<clock>(?<![\w:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![\w:]*[0-9:]))"
+    r"|(?P<fraction>(?<![\w/])[0-9]{1,2}/[0-9]{1,2}(?![\w/]))"
+    r"|(?P<decade>(?<![\w])(?:[12][0-9]{2}0'?s|['’][0-9]0s)\b)"
+    r"|(?P<ordinal>(?<![\w.])[0-9]{1,3}(?:st|nd|rd|th)\b)"
+    r"|(?P<label>(?<![\w])(?:Q[1-4]|[1-4]Q|[1-4]H|H[12])(?:['’]?[0-9]{2})?\b)"
+    r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    r"|(?P<meridiem>(?:[ap]\.?[ ]?m\b\.?)(?!['’\w]))"
+    r"|(?P<word>[^\W\d_]+(?:['’]clock)?)"
+    r"|(?P<possessive>['’]s\b)"
+    r"|(?P<gap>\n[ \t\r]*\n)"
+    r"|(?P<mark>[^\s])",
+    re.IGNORECASE,
+)
+
+_MARKS = {",": ",", "-": "-", "–": "T", "—": ";", "‑": "-", "'": '"', "’": '"', ".": ";", ";": ";", ":": ":",
+          "!": ";", "?": ";", "(": "(", ")": ")", "/": "/", '"': '"', "“": '"', "”": '"', "`": '"',
+          "$": "$", "£": "$", "€": "$", "¥": "$", "#": "$", "%": "%", "@": "@", "&": "&"}  # fmt: skip
+
+_HOLIDAY_FIRST = re.compile(
+    r"\b(?:Christmas(?: Day| Eve)?|Boxing Day|New Year[’']?s(?: Day| Eve)?|Valentine[’']s Day"
+    r"|(?:St\.|Saint) Patrick[’']s Day|April Fools[’'] Day|May Day|Independence Day|Bastille Day|Halloween"
+    r"|All Saints[’'] Day|Veterans Day|Armistice Day|Juneteenth|Groundhog Day|Earth Day"
+    r"|(?:Martin Luther King(?: Jr\.)?|MLK) Day|Presidents[’']? Day|Mother[’']s Day|Father[’']s Day"
+    r"|Memorial Day|Labor Day|Columbus Day|Thanksgiving(?: Day)?|Black Friday|Election Day"
+    r"|Ash Wednesday|Palm Sunday|Maundy Thursday|Good Friday|Easter(?: Sunday| Monday| Day)?|Pentecost|Whit Sunday)\b",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class Tokens:
+    """A text as tokens: where each starts and ends, its lower-case form, its class, its value."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    codes: str
+    values: Mapping[int, object]
+
+
+def tokenize(text: str) -> Tokens:
+    """Cut a text into classified tokens, number words joined; linear in its length."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    codes: list[str] = []
+    values: dict[int, object] = {}
+    holidays = {m.start(): m for m in _HOLIDAY_FIRST.finditer(text)}
+    skip_to = -1
+    get = WORDS.get
+    for m in _TOKEN.finditer(text):
+        start = m.start()
+        if start < skip_to:
+            continue
+        kind = m.lastgroup
+        raw = m.group()
+        end = m.end()
+        code = "."
+        lower = raw
+        if kind == "word":
+            lower = raw.lower()
+            if holidays and start in holidays:
+                named = holidays[start]
+                end = skip_to = named.end()
+                code, lower = "H", named.group().lower().replace("’", "'")
+                values[len(codes)] = lower
+            else:
+                entry = get(lower)
+                if entry is not None:
+                    code = entry[0]
+                    if lower in _ABBREVIATED and text[end : end + 1] == ".":
+                        end += 1
+                        skip_to = end
+                    if lower in _NEEDS_CAPITAL and not raw[0].isupper():
+                        code = "."
+                    else:
+                        values[len(codes)] = entry[1]
+                elif raw in _ZONES:
+                    code = "Z"
+                    values[len(codes)] = raw
+        elif kind == "mark":
+            code = _MARKS.get(raw, ".")
+        elif kind == "gap":
+            code = "|"
+        elif kind == "possessive":
+            code, lower = "'", "'s"
+        elif kind == "number":
+            code, value = _number(raw, bool(ends) and ends[-1] == start and words[-1][-1:].isalpha())
+            if code != ".":
+                values[len(codes)] = value
+        elif kind == "meridiem":
+            # "a m" inside words of a sentence needs a number before it.
+            lower = raw.lower()
+            if codes and codes[-1] in "nc":
+                code = "z"
+                values[len(codes)] = lower[0]
+            else:
+                # Not a time: read its letters as words of their own.
+                lower, code = raw, "."
+                first = raw[0].lower()
+                if first == "a" and len(raw) > 1 and raw[1] in ". " and raw[1] == " ":
+                    lower, code, end = "a", "a", start + 1
+                    values[len(codes)] = "a"
+        else:
+            code, value = _shaped(kind or "", raw)
+            if code != ".":
+                values[len(codes)] = value
+        starts.append(start)
+        ends.append(end)
+        words.append(lower)
+        codes.append(code)
+    return _join_numbers(starts, ends, words, codes, values)
+
+
+def _number(raw: str, glued: bool) -> tuple[str, object]:
+    if glued or len(raw) > 15:
+        return ".", None
+    if len(raw) == 4 and raw.isdigit() and 1000 <= int(raw) <= 2199:
+        return "y", int(raw)
+    return "n", float(raw.replace(",", ""))
+
+
+def _shaped(kind: str, raw: str) -> tuple[str, object]:
+    if kind == "stamp":
+        return "D", raw
+    if kind == "numeric":
+        return "D", raw
+    if kind == "clock":
+        parts = [int(part) for part in raw.split(":")]
+        if parts[0] > 24 or any(part > 59 for part in parts[1:]):
+            return ".", None
+        return "c", tuple(parts)
+    if kind == "fraction":
+        upper, lower = (int(part) for part in raw.split("/"))
+        if lower in (2, 3, 4, 8) and 0 < upper < lower:
+            return "½", upper / lower
+        return "/", raw
+    if kind == "decade":
+        digits = re.sub("[^0-9]", "", raw)
+        return "V", int(digits)
+    if kind == "ordinal":
+        return "o", int(raw[:-2])
+    label = raw.upper()
+    value = label.replace("Q", "").replace("H", "")
+    return "q", (label[0:2] if label[0] in "QH" else label[1] + label[0], value[1:].strip("'’"))
+
+
+def _join_numbers(
+    starts: list[int], ends: list[int], words: list[str], codes: list[str], values: dict[int, object]
+) -> Tokens:
+    """Join number words ("twenty-four", "a hundred and fifty", "nineteen ninety-six") into one token."""
+    text = "".join(codes)
+    out: list[tuple[int, int, str, str, object]] = []
+    at = 0
+    for m in _NUMBER_RUN.finditer(text):
+        first, last = m.span()
+        if not words[first].isalpha() and "½" not in m.group():
+            continue
+        for i in range(at, first):
+            out.append((starts[i], ends[i], words[i], codes[i], values.get(i)))
+        out.extend(_read_run(first, last, starts, ends, words, codes, values))
+        at = last
+    if not out:
+        return Tokens(tuple(starts), tuple(ends), tuple(words), text, values)
+    for i in range(at, len(codes)):
+        out.append((starts[i], ends[i], words[i], codes[i], values.get(i)))
+    return Tokens(
+        tuple(item[0] for item in out),
+        tuple(item[1] for item in out),
+        tuple(item[2] for item in out),
+        "".join(item[3] for item in out),
+        {i: item[4] for i, item in enumerate(out) if item[4] is not None or item[3] == "f"},
+    )
+
+
+_NUMBER_RUN = re.compile("n(?:-?n|-?o|&n|-?½|-)*(?<!-)|½")
+
+
+def _read_run(
+    first: int, last: int, starts: list[int], ends: list[int], words: list[str], codes: list[str],
+    values: dict[int, object],
+) -> list[tuple[int, int, str, str, object]]:  # fmt: skip
+    """Read a run of number tokens greedily; a token that cannot continue a number starts another."""
+    out: list[tuple[int, int, str, str, object]] = []
+    i = first
+    while i < last:
+        code = codes[i]
+        if code not in "n½":
+            out.append((starts[i], ends[i], words[i], code, values.get(i)))
+            i += 1
+            continue
+        j, total, kind = _one_number(i, last, words, codes, values)
+        out.append((starts[i], ends[j - 1], words[i] if j == i + 1 else "#", kind, total))
+        i = j
+    return out
+
+
+def _one_number(
+    i: int, last: int, words: list[str], codes: list[str], values: dict[int, object]
+) -> tuple[int, object, str]:
+    if codes[i] == "½":
+        return i + 1, values[i], "n"
+    first = values[i]
+    total, group = 0.0, float(first) if isinstance(first, (int, float)) else 0.0
+    spelled = words[i].isalpha()
+    kind, j = "n", i + 1
+    while j < last:
+        k = j + 1 if codes[j] in "-&" and j + 1 < last else j
+        word = words[k]
+        if codes[k] == "½" and k == j + (codes[j] == "-"):
+            return k + 1, total + group + float(values[k]), "n"  # type: ignore[arg-type]
+        if codes[k] == "o":
+            value = values[k]
+            if spelled and isinstance(value, int) and 1 <= value <= 9 and group in TENS.values():
+                return k + 1, int(total + group) + value, "o"
+            break
+        if codes[k] != "n" or not word.isalpha():
+            break
+        number = float(values[k])  # type: ignore[arg-type]
+        if word in SCALES:
+            if number == 100:
+                group = (group or 1) * 100
+            else:
+                total, group = total + (group or 1) * number, 0.0
+        elif codes[j] == "&" and not (spelled and group % 100 == 0 and (group or total)):
+            break
+        elif word in TENS and 11 <= group <= 20 and total == 0 and spelled:
+            # "nineteen ninety-six": a year said as two pairs.
+            group = group * 100 + number
+            kind = "y"
+        elif number < 10 and group % 100 in TENS.values() and spelled:
+            group += number
+        elif number < 100 and (group % 100 == 0) and (group or total) and spelled:
+            group += number
+        else:
+            break
+        j = k + 1
+    value = total + group
+    if kind == "y":
+        return j, int(value), "y"
+    return j, value, "n"
+
+
+_ZONES = frozenset("UTC GMT BST CET CEST EET EEST MSK EST EDT ET CST CDT CT MST MDT MT PST PDT PT AKST AKDT HST JST KST AEST AEDT NZST NZDT IST".split())

@@ -1,0 +1,488 @@
+"""From what an expression says to the stretch of the calendar it means.
+
+Rules, in the order of their evidence on news: a bare weekday is the most recent one on or before
+publication, that day included; a strong cue of the future flips it; a bare month or day of a month
+is the nearest one; quarters and seasons are the most recent that have begun. The reading not taken
+is kept as an alternative with its weight.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from . import calendar
+from .time_expression import Expression
+from .timex import grain, interval
+
+Tense = Literal["past", "future"]
+
+_LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE",
+            "month": "M", "quarter": "Q", "half": "M", "year": "Y"}  # fmt: skip
+_TIMES = {"fortnight": (2, "W"), "decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"), "quarter": (3, "M"),
+          "half": (6, "M")}  # fmt: skip
+_FINER = {"year": ("M", 12), "hour": ("TM", 60), "minute": ("TS", 60), "month": None, "week": ("D", 7), "day": ("TH", 24)}
+
+#: Share of 348 bare weekdays in three annotated news corpora that are the most recent one.
+WEEKDAY_PAST = 0.92
+#: Share of 86 bare months that are the nearest one.
+MONTH_NEAREST = 0.78
+
+
+@frozen
+class Context:
+    """What a resolution may look at besides the expression itself.
+
+    `reference` is the TIMEX3 value of the last date the text spoke of; `near` says that it stands
+    close by; `quarter` is the last quarter spoken of close by.
+    """
+
+    reference: str | None = None
+    near: bool = False
+    quarter: str | None = None
+    day: str | None = None
+
+
+@frozen
+class Resolution:
+    """A TIMEX3 type and value; other readings with their weights; the weight of this one."""
+
+    type: str
+    value: str
+    mod: str | None = None
+    alternatives: tuple[tuple[str, float], ...] = ()
+    weight: float = 1.0
+    begin: datetime | None = None
+    end: datetime | None = None
+    known: bool = True
+
+
+def resolve_expression(
+    e: Expression, published: date | None, context: Context, tense: Tense | None = None
+) -> Resolution:
+    """The reading of an expression in a text published on a day (None if unknown)."""
+    if e.form == "reference":
+        return Resolution("DATE", e.value, known=False)
+    if e.form == "set":
+        return Resolution("SET", _set_value(e), known=False)
+    if e.form == "duration":
+        return _duration(e, published)
+    if e.form == "shift":
+        return _shift(e, published, context)
+    if e.form == "relative":
+        return _relative(e, published, context, tense)
+    return _calendar(e, published, context, tense)
+
+
+# Amounts -------------------------------------------------------------------------------------------
+
+
+def period(count: float | None, unit: str) -> str:
+    """The ISO 8601 duration of an amount; an amount left open is X.
+
+    >>> period(3, "day"), period(2.5, "year"), period(None, "week"), period(2, "decade")
+    ('P3D', 'P2Y6M', 'PXW', 'P20Y')
+    """
+    if count is None:
+        letters = {"decade": "DE", "century": "CE", "millennium": "ML", "fortnight": "W"}.get(unit) or _LETTERS[unit]
+        return f"PTX{letters[1]}" if letters[0] == "T" else f"PX{letters}"
+    if unit in _TIMES:
+        times, letters = _TIMES[unit]
+        count *= times
+    else:
+        letters = _LETTERS[unit]
+    whole = int(count)
+    rest = ""
+    if count != whole:
+        finer = {"Y": ("M", 12), "TH": ("M", 60), "TM": ("S", 60)}.get(letters)
+        part = round((count - whole) * finer[1]) if finer else 0
+        if finer and part:
+            rest = f"{part}{finer[0]}"
+            if whole == 0:
+                return f"PT{rest}" if letters[0] == "T" else f"P{rest}"
+        else:
+            number = f"{count:.6f}".rstrip("0").rstrip(".")
+            return f"PT{number}{letters[1]}" if letters[0] == "T" else f"P{number}{letters}"
+    return f"PT{whole}{letters[1]}{rest}" if letters[0] == "T" else f"P{whole}{letters}{rest}"
+
+
+def _duration(e: Expression, published: date | None) -> Resolution:
+    value = period(e.count, e.unit)
+    begin = end = None
+    if e.which and e.count is not None and published is not None:
+        now = calendar.midnight(published)
+        other = move(now, e.count * e.which, e.unit)
+        if other is not None:
+            begin, end = (other, now) if e.which < 0 else (now, other)
+    return Resolution("DURATION", value, e.mod, begin=begin, end=end, known=False)
+
+
+_DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "weekend": 7.0}
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+
+
+def move(at: datetime, count: float, unit: str) -> datetime | None:
+    """A moment so many units later (earlier if negative); None outside the calendar."""
+    try:
+        if unit in _SECONDS:
+            return at + timedelta(seconds=count * _SECONDS[unit])
+        if unit in _DAYS:
+            return at + timedelta(days=count * _DAYS[unit])
+        months = count * _MONTHS[unit]
+        day = calendar.add_months(at.date(), int(months))
+        if day is None:
+            return None
+        return datetime.combine(day, at.time()) + timedelta(days=30.4375 * (months - int(months)))
+    except OverflowError:
+        return None
+
+
+def _set_value(e: Expression) -> str:
+    if e.unit == "weekday" and e.weekday is not None:
+        return f"XXXX-WXX-{e.weekday + 1}" + (f"T{e.daypart}" if e.daypart else "")
+    if e.unit == "month-name" and e.month:
+        return f"XXXX-{e.month:02d}"
+    if e.unit == "season":
+        return f"XXXX-{e.season}"
+    if e.unit == "daypart":
+        return f"XXXX-XX-XXT{e.daypart}"
+    if e.value.startswith("P"):
+        return e.value
+    return "P1" + "WE" if e.unit == "weekend" else period(e.count, e.unit)
+
+
+# Shifts and relatives --------------------------------------------------------------------------------
+
+
+def at_grain(day: date, unit: str) -> str:
+    """The TIMEX3 value of the unit that holds a day.
+
+    >>> at_grain(date(2023, 10, 11), "quarter"), at_grain(date(2023, 10, 11), "weekend")
+    ('2023-Q4', '2023-W41-WE')
+    """
+    year = f"{day.year:04d}"
+    if unit == "year":
+        return year
+    if unit == "month":
+        return f"{year}-{day.month:02d}"
+    if unit == "quarter":
+        return f"{year}-Q{(day.month + 2) // 3}"
+    if unit == "half":
+        return f"{year}-H{1 if day.month < 7 else 2}"
+    if unit in ("week", "fortnight"):
+        return calendar.iso_week(day)
+    if unit == "weekend":
+        return calendar.iso_week(day) + "-WE"
+    if unit == "season":
+        label, season = calendar.season_of(day)
+        return f"{label:04d}-{season}"
+    if unit == "decade":
+        return year[:3]
+    if unit in ("century", "millennium"):
+        return year[:2]
+    return day.isoformat()
+
+
+_UNKNOWN = {"year": "XXXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX",
+            "weekend": "XXXX-WXX-WE", "decade": "XXX", "century": "XX", "millennium": "XX"}  # fmt: skip
+
+
+def _unknown(unit: str) -> Resolution:
+    return Resolution("DATE", _UNKNOWN.get(unit, "XXXX-XX-XX"), known=False)
+
+
+def _anchor_day(e: Expression, published: date | None, context: Context) -> date | None:
+    if e.anchor == "context" and context.reference:
+        stretch = interval(context.reference)
+        if stretch is not None:
+            return stretch[0].date()
+    return published
+
+
+def _shift(e: Expression, published: date | None, context: Context) -> Resolution:
+    which = e.which or 1
+    if e.base is not None:
+        fixed = resolve_expression(e.base, published, context)
+        stretch = interval(fixed.value)
+        start = None if stretch is None else move(stretch[0], which * (e.count or 0), e.unit) if e.count else None
+        if start is None:
+            return _unknown(e.unit)
+        return Resolution("DATE", _moved(start, e.unit))
+    if e.anchor == "event":
+        return Resolution("DURATION", period(e.count, e.unit), e.mod, known=False)
+    if e.count is None:
+        return Resolution("DATE", "PAST_REF" if which < 0 else "FUTURE_REF", known=False)
+    if e.unit == "year" and e.count == 1 and which < 0:
+        if e.quarter and (day := _anchor_day(e, published, context)):
+            return Resolution("DATE", f"{day.year - 1:04d}-Q{e.quarter}")
+        if context.quarter is not None and e.value in ("", "quarter", "same") and (e.value or e.anchor == "context" or context.near):
+            return Resolution("DATE", f"{int(context.quarter[:4]) - 1:04d}{context.quarter[4:]}")
+        if e.anchor == "context" and context.reference and (context.near or published is None):
+            return _same_a_year_before(context.reference)
+    if e.anchor == "context":
+        if context.reference is None and e.unit not in ("year",):
+            return _unknown(e.unit)
+        if context.reference and (g := grain(context.reference)) in ("minute", "hour", "second") and (s := interval(context.reference)):
+            moved = move(s[0], which * e.count, e.unit)
+            if moved is not None:
+                return Resolution("DATE", _moved(moved, e.unit))
+    day = _anchor_day(e, published, context)
+    if day is None:
+        return _unknown(e.unit)
+    moved = move(calendar.midnight(day), which * e.count, e.unit)
+    if moved is None:
+        return _unknown(e.unit)
+    if e.unit in ("hour", "minute", "second"):
+        return Resolution("TIME", "XXXX-XX-XXTXX:XX", known=False)
+    return Resolution("DATE", _moved(moved, e.unit), e.mod)
+
+
+def _moved(at: datetime, unit: str) -> str:
+    if unit in ("hour", "minute", "second"):
+        return at.isoformat(timespec="minutes")
+    if unit in ("decade", "century", "millennium"):
+        unit = "year"
+    return at_grain(at.date(), unit)
+
+
+def _same_a_year_before(reference: str) -> Resolution:
+    """"A year earlier" keeps the grain of what it is compared with."""
+    g = grain(reference)
+    year = int(reference[:4]) - 1 if len(reference) >= 4 and reference[:4].isdigit() else None
+    if year is None or year < 1:
+        return _unknown("year")
+    if g in ("quarter", "half", "season", "month", "year"):
+        return Resolution("DATE", f"{year:04d}{reference[4:]}")
+    if g == "day":
+        day = calendar.add_months(date.fromisoformat(reference), -12)
+        return Resolution("DATE", f"{year:04d}", alternatives=((day.isoformat(), 0.4),) if day else (), weight=0.6)
+    return Resolution("DATE", f"{year:04d}")
+
+
+def _relative(e: Expression, published: date | None, context: Context, tense: Tense | None) -> Resolution:
+    which = e.which
+    if e.anchor == "context" and e.unit == "quarter" and which == 0:
+        if context.quarter:
+            return Resolution("DATE", context.quarter, e.mod)
+        if published is not None:
+            day = calendar.add_months(published, -3 if published.month % 3 == 1 or not e.mod else 0)
+            return Resolution("DATE", at_grain(day or published, "quarter"), e.mod)
+    day = _anchor_day(e, published, context)
+    if day is None:
+        base = _unknown(e.unit)
+        return evolve(base, mod=None if e.mod == "LAST_DAY" else e.mod)
+    if e.mod == "LAST_DAY":
+        stretch = interval(at_grain(day, e.unit))
+        return Resolution("DATE", (stretch[1] - timedelta(1)).date().isoformat()) if stretch else _unknown(e.unit)
+    if e.unit == "weekend" and which is None:
+        monday = day - timedelta(day.weekday()) if day.toordinal() > 14 else day
+        if tense == "future" or day.weekday() >= 5:
+            return Resolution("DATE", at_grain(monday, "weekend"), e.mod)
+        return Resolution("DATE", at_grain(monday - timedelta(7), "weekend"), e.mod, ((at_grain(monday, "weekend"), 0.15),), 0.85)
+    which = which or 0
+    if e.unit == "weekend" and which == 1 and day.weekday() < 3 and tense != "future":
+        which = 1
+    moved = move(calendar.midnight(day), float(which), e.unit)
+    if moved is None:
+        return _unknown(e.unit)
+    value = at_grain(moved.date(), e.unit)
+    if e.daypart and e.unit == "day":
+        return _with_time(Resolution("DATE", value, e.mod), e)
+    return Resolution("DATE", value, e.mod)
+
+
+# Calendar --------------------------------------------------------------------------------------------
+
+_STAMP = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?")
+_NUMERIC = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})")
+
+
+def _calendar(e: Expression, published: date | None, context: Context, tense: Tense | None) -> Resolution:
+    if e.stamp is not None:
+        found = _stamp(e.stamp, published)
+    elif e.century is not None:
+        found = Resolution("DATE", f"{e.century:02d}")
+    elif e.decade is not None:
+        found = Resolution("DATE", f"{e.decade:03d}")
+    elif e.weekday is not None and e.month is None:
+        found = _weekday(e, published, context, tense)
+    elif e.clock is not None and e.month is None and e.day is None:
+        day = context.day or (published.isoformat() if published else None)
+        found = Resolution("DATE", day) if day else Resolution("DATE", "XXXX-XX-XX", known=False)
+    else:
+        found = _in_year(e, published, context, tense)
+    if e.mod:
+        found = evolve(found, mod=e.mod)
+    return _with_time(found, e)
+
+
+def _with_time(found: Resolution, e: Expression) -> Resolution:
+    if e.clock is not None and (len(found.value) == 10):
+        hour, *rest = e.clock
+        minute = rest[0] if rest else 0
+        seconds = f":{rest[1]:02d}" if len(rest) > 1 else ""
+        suffix = f"T{hour:02d}:{minute:02d}{seconds}"
+    elif e.daypart is not None and len(found.value) == 10:
+        suffix = f"T{e.daypart}"
+    else:
+        return found
+    return evolve(
+        found, type="TIME", value=found.value + suffix,
+        alternatives=tuple((value + suffix, weight) for value, weight in found.alternatives),
+    )  # fmt: skip
+
+
+def _stamp(text: str, published: date | None) -> Resolution:
+    m = _STAMP.match(text)
+    if m is not None:
+        day = calendar.safe_date(int(m[1]), int(m[2]), int(m[3]))
+        if day is None:
+            return Resolution("DATE", "XXXX-XX-XX", known=False)
+        return Resolution("TIME", f"{day.isoformat()}T{m[4]}") if m[4] else Resolution("DATE", day.isoformat())
+    n = _NUMERIC.match(text)
+    if n is None:
+        return Resolution("DATE", "XXXX-XX-XX", known=False)
+    first, second, year = int(n[1]), int(n[3]), int(n[4])
+    if year < 100:
+        pivot = (published.year if published else 2030) + 10
+        year += pivot // 100 * 100
+        if year > pivot:
+            year -= 100
+    american = calendar.safe_date(year, first, second)
+    european = calendar.safe_date(year, second, first)
+    order = (european, american) if n[2] == "." else (american, european)
+    known = [day for day in order if day is not None]
+    if not known:
+        return Resolution("DATE", "XXXX-XX-XX", known=False)
+    if len(known) == 1 or known[0] == known[1]:
+        return Resolution("DATE", known[0].isoformat())
+    return Resolution("DATE", known[0].isoformat(), None, ((known[1].isoformat(), 0.3),), 0.7)
+
+
+def _weekday(e: Expression, published: date | None, context: Context, tense: Tense | None) -> Resolution:
+    weekday = e.weekday or 0
+    base = _anchor_day(e, published, context)
+    if base is None:
+        return Resolution("DATE", f"XXXX-WXX-{weekday + 1}", known=False)
+    if not 10 <= base.toordinal() <= date.max.toordinal() - 21:
+        return Resolution("DATE", f"XXXX-WXX-{weekday + 1}", known=False)
+    if e.week_which is not None:
+        monday = base - timedelta(base.weekday()) + timedelta(7 * e.week_which)
+        return Resolution("DATE", (monday + timedelta(weekday)).isoformat())
+    back = (base.weekday() - weekday) % 7
+    recent = base - timedelta(back)
+    if e.anchor == "context":
+        if e.which is not None and e.which < 0:
+            return Resolution("DATE", (recent - timedelta(0 if back else 7)).isoformat())
+        if e.which:
+            return Resolution("DATE", (recent + timedelta(7)).isoformat())
+        return Resolution("DATE", recent.isoformat())
+    if e.which == -1:
+        last = recent if back else recent - timedelta(7)
+        other = last - timedelta(7)
+        return Resolution("DATE", last.isoformat(), None, ((other.isoformat(), 0.15),), 0.85)
+    if e.which == 1:
+        coming = recent + timedelta(7)
+        return Resolution("DATE", coming.isoformat(), None, (((coming + timedelta(7)).isoformat(), 0.25),), 0.75)
+    coming = recent + timedelta(7)
+    if e.which == 0 and tense != "past" and back:
+        return Resolution("DATE", coming.isoformat(), None, ((recent.isoformat(), 0.3),), 0.7)
+    if tense == "future" and back:
+        return Resolution("DATE", coming.isoformat(), None, ((recent.isoformat(), 0.2),), 0.8)
+    return Resolution("DATE", recent.isoformat(), None, ((coming.isoformat(), round(1 - WEEKDAY_PAST, 2)),), WEEKDAY_PAST)
+
+
+def _name(e: Expression, year: int) -> str | None:
+    """The value of the expression in a year; None if that year has no such day."""
+    if not 1 <= year <= 9998:
+        return None
+    if e.holiday is not None:
+        day = calendar.holiday(e.holiday, year)
+        return day.isoformat() if day else None
+    if e.quarter is not None:
+        return f"{year:04d}-Q{e.quarter}"
+    if e.half is not None:
+        return f"{year:04d}-H{e.half}"
+    if e.season is not None:
+        return f"{year:04d}-{e.season}"
+    if e.month is None:
+        return f"{year:04d}"
+    if e.day is None:
+        return f"{year:04d}-{e.month:02d}"
+    day = calendar.safe_date(year, e.month, e.day)
+    return day.isoformat() if day else None
+
+
+def _open_name(e: Expression) -> str:
+    if e.quarter is not None:
+        return f"XXXX-Q{e.quarter}"
+    if e.half is not None:
+        return f"XXXX-H{e.half}"
+    if e.season is not None:
+        return f"XXXX-{e.season}"
+    if e.month is None:
+        return "XXXX-XX-XX" if e.holiday or e.day else "XXXX"
+    return f"XXXX-{e.month:02d}" + (f"-{e.day:02d}" if e.day else "")
+
+
+def _in_year(e: Expression, published: date | None, context: Context, tense: Tense | None) -> Resolution:
+    unknown = Resolution("DATE", _open_name(e), known=False)
+    if e.year is not None:
+        value = _name(e, e.year)
+        return Resolution("DATE", value) if value else unknown
+    if published is None:
+        return unknown
+    if e.year_which is not None:
+        value = _name(e, published.year + e.year_which)
+        return Resolution("DATE", value) if value else unknown
+    options = []
+    for year in range(published.year - 2, published.year + 3):
+        value = _name(e, year)
+        stretch = interval(value) if value else None
+        if value and stretch:
+            if e.weekday is not None and e.day is not None and stretch[0].weekday() != e.weekday:
+                continue
+            options.append((value, stretch[0].date(), (stretch[1] - timedelta(1)).date()))
+    if not options:
+        return unknown
+    past = [option for option in options if option[1] <= published]
+    future = [option for option in options if option[2] >= published]
+    if e.which == -1:
+        ended = [option for option in options if option[2] < published]
+        return Resolution("DATE", ended[-1][0]) if ended else unknown
+    if e.which == 1:
+        coming = [option for option in options if option[1] > published]
+        return Resolution("DATE", coming[0][0]) if coming else unknown
+    if e.which == 0:
+        same = [option for option in options if option[0].startswith(f"{published.year:04d}")]
+        return Resolution("DATE", same[0][0]) if same else unknown
+    return _nearest(e, published, tense, past, future)
+
+
+_Option = tuple[str, date, date]
+
+
+def _nearest(
+    e: Expression, published: date, tense: Tense | None, past: list[_Option], future: list[_Option]
+) -> Resolution:
+    """Choose between the last and the coming one when no year is given."""
+    if not past or not future:
+        return Resolution("DATE", (past or future)[0 if not past else -1][0])
+    before, after = past[-1], future[0]
+    if before[0] == after[0]:
+        return Resolution("DATE", before[0])
+    if tense == "future":
+        chosen, other = after, before
+    elif e.quarter is not None or e.half is not None or e.season is not None:
+        chosen, other = before, after
+    elif tense == "past":
+        chosen, other = before, after
+    else:
+        gap_back = (published - before[2]).days
+        gap_ahead = (after[1] - published).days
+        chosen, other = (before, after) if gap_back <= gap_ahead else (after, before)
+    return Resolution("DATE", chosen[0], None, ((other[0], round(1 - MONTH_NEAREST, 2)),), MONTH_NEAREST)

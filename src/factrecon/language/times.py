@@ -1,0 +1,387 @@
+"""Find what a text says about time: dates, times, durations, recurring times, offsets to events.
+
+No model and no download: patterns over word classes (`time_grammar`), resolved by the rules of
+`time_resolution`. Without a publication date relative expressions stay as they were said, and
+`resolve` reads them once the date is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Literal
+
+from attrs import evolve, field, frozen
+
+from .time_expression import Expression
+from .time_grammar import Found, scan
+from .time_lexicon import Tokens, tokenize
+from .time_resolution import Context, Resolution, Tense, resolve_expression
+from .timex import edtf, grain, interval, timex3_tag
+
+Kind = Literal["date", "time", "duration", "set", "offset", "reference"]
+
+
+@frozen
+class Anchor:
+    """What an offset or a shift counts from, and where the text says it."""
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["event", "time"]
+
+
+@frozen
+class Period:
+    """A range of two mentions ("from Monday through Friday"), as the text [start, end) of both.
+
+    `begin` and `finish` are half-open; both ends' grains are included whole. None where an end is
+    not resolved.
+    """
+
+    start: int
+    end: int
+    begin: datetime | None
+    finish: datetime | None
+
+
+@frozen
+class TimeMention:
+    """One time expression: its place [start, end) in code points, its exact text, what it means.
+
+    - `kind`: date, time (of day), duration, set (recurring), offset (from an event), reference
+      (past, present, future).
+    - `timex_type`, `timex_value`, `mod`: TIMEX3; the value at its own grain, X where unknown.
+    - `begin`, `finish`: half-open, on the clock of the place spoken of; None where unresolved.
+    - `weight` of this reading, and `alternatives` as (TIMEX3 value, weight).
+    - `preposition`: the word before it that matters (from, until, by, since, on, in ...).
+    - `prenominal`: it modifies the noun after it ("a three-day strike").
+    - `modifier`: the words of `mod` as said ("more than"); `direction` of an offset: after, before.
+    - `utc_offset`: minutes east of UTC if a zone is named.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    timex_type: str
+    timex_value: str
+    mod: str | None = None
+    modifier: str | None = None
+    begin: datetime | None = None
+    finish: datetime | None = None
+    weight: float = 1.0
+    alternatives: tuple[tuple[str, float], ...] = ()
+    preposition: str | None = None
+    prenominal: bool = False
+    anchor: Anchor | None = None
+    direction: Literal["after", "before"] | None = None
+    period: Period | None = None
+    utc_offset: int | None = None
+    tense: Tense | None = None
+    expression: Expression = field(default=Expression("reference"), repr=False)
+    context: Context = field(default=Context(), repr=False)
+
+    @property
+    def grain(self) -> str | None:
+        """The calendar unit of the value; None for durations, sets and what is unresolved."""
+        return grain(self.timex_value)
+
+    @property
+    def resolved(self) -> bool:
+        """Is it a known stretch of the calendar?"""
+        return self.begin is not None
+
+    def edtf(self) -> str | None:
+        """The EDTF string of a resolved date or time, None for anything else."""
+        return edtf(self.timex_value, self.mod) if self.kind in ("date", "time") else None
+
+    def timex3(self, tid: str = "t1", *, anchor: str | None = None) -> str:
+        """The TIMEX3 element of the mention."""
+        return timex3_tag(self.text, tid=tid, type=self.timex_type, value=self.timex_value, mod=self.mod, anchor=anchor)
+
+
+def find_times(
+    text: str, *, published: date | datetime | None = None
+) -> tuple[TimeMention, ...]:
+    """All time expressions of a text, left to right, none overlapping.
+
+    `published` is the day of publication at the place of writing. Linear in the text.
+
+    >>> from datetime import date
+    >>> [m.timex_value for m in find_times("They met on Friday for a three-day strike.", published=date(2023, 10, 11))]
+    ['2023-10-06', 'P3D']
+    >>> [m.timex_value for m in find_times("They met on Friday.")]
+    ['XXXX-WXX-5']
+    """
+    tokens = tokenize(text)
+    day = _day(published)
+    mentions: list[TimeMention] = []
+    state = _State()
+    for found in scan(tokens):
+        mention = _mention(text, tokens, found, day, state)
+        if mention is not None:
+            mentions.append(mention)
+            state.saw(mention)
+    return tuple(_link_ranges(text, tokens, mentions, day))
+
+
+def resolve(mention: TimeMention, published: date | datetime) -> TimeMention:
+    """The mention as read once the day of publication is known.
+
+    >>> [late] = find_times("They met on Friday.")
+    >>> resolve(late, date(2023, 10, 11)).timex_value
+    '2023-10-06'
+    """
+    return _resolved(mention, mention.expression, _day(published), mention.context)
+
+
+def resolve_all(mentions: Sequence[TimeMention], published: date | datetime) -> tuple[TimeMention, ...]:
+    """All mentions of one text, in order, as read once the day of publication is known."""
+    day = _day(published)
+    state = _State()
+    out: list[TimeMention] = []
+    for mention in mentions:
+        again = _resolved(mention, mention.expression, day, state.context(mention.start))
+        state.saw(again)
+        out.append(again)
+    by_start = {(m.start, m.end): m for m in out}
+    spans = sorted(by_start)
+    result = []
+    for m in out:
+        if m.period is not None:
+            inside = [by_start[span] for span in spans if m.period.start <= span[0] and span[1] <= m.period.end]
+            m = evolve(m, period=Period(m.period.start, m.period.end, inside[0].begin, inside[-1].finish))
+        result.append(m)
+    return tuple(result)
+
+
+def _day(published: date | datetime | None) -> date | None:
+    return published.date() if isinstance(published, datetime) else published
+
+
+#: A quarter or a day spoken of further back than this many characters no longer anchors.
+_NEAR = 600
+
+
+class _State:
+    """What the text has spoken of so far; lives for one call."""
+
+    def __init__(self) -> None:
+        self.reference: TimeMention | None = None
+        self.quarter: TimeMention | None = None
+        self.day: TimeMention | None = None
+
+    def saw(self, mention: TimeMention) -> None:
+        if mention.begin is None or mention.kind not in ("date", "time"):
+            return
+        self.reference = mention
+        if mention.grain == "quarter" and mention.expression.form != "shift":
+            self.quarter = mention
+        if mention.grain in ("day", "daypart", "minute", "hour"):
+            self.day = mention
+
+    def context(self, at: int) -> Context:
+        quarter, day, last = self.quarter, self.day, self.reference
+        return Context(
+            reference=last.timex_value if last else None,
+            near=last is not None and at - last.end <= _NEAR,
+            quarter=quarter.timex_value if quarter and at - quarter.end <= _NEAR else None,
+            day=day.timex_value[:10] if day and at - day.end <= _NEAR // 3 else None,
+        )
+
+
+def _mention(text: str, tokens: Tokens, found: Found, day: date | None, state: _State) -> TimeMention | None:
+    expression = found.expression
+    first, last = found.first, found.last
+    mod: str | None = None
+    modifier: str | None = None
+    anchor: Anchor | None = None
+    direction: Literal["after", "before"] | None = None
+    if expression.form in ("duration", "shift", "relative") or expression.clock or expression.year or expression.day:
+        first, mod, modifier = _modifier(tokens, first, expression)
+        last, after = _modifier_after(tokens, last)
+        mod = mod or after
+    if expression.form == "shift" and expression.anchor == "event":
+        anchor = _anchor_phrase(text, tokens, found.last)
+        if anchor is None:
+            expression = evolve(expression, form="duration", which=None, anchor="published")
+        else:
+            direction = "after" if (expression.which or 1) > 0 else "before"
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    context = state.context(start)
+    if expression.form in ("shift", "relative") and expression.anchor == "context" and state.reference is not None:
+        ref = state.reference
+        anchor = Anchor(ref.start, ref.end, ref.text, "time")
+        if expression.form == "shift":
+            direction = "after" if (expression.which or 1) > 0 else "before"
+    draft = TimeMention(
+        start, end, text[start:end], "date", "DATE", "",
+        mod=mod, modifier=modifier, preposition=_preposition(tokens, first), prenominal=_prenominal(tokens, found.first, last),
+        anchor=anchor, direction=direction, utc_offset=expression.zone, tense=_tense(tokens, first, last),
+    )  # fmt: skip
+    return _resolved(draft, expression, day, context)
+
+
+def _resolved(m: TimeMention, expression: Expression, day: date | None, context: Context) -> TimeMention:
+    r = resolve_expression(expression, day, context, m.tense)
+    mod = m.mod or r.mod
+    kind: Kind = "date"
+    if expression.form == "set":
+        kind = "set"
+    elif expression.form == "duration":
+        kind = "duration"
+    elif r.value.endswith("_REF"):
+        kind = "reference"
+    elif expression.form == "shift" and expression.anchor == "event":
+        kind = "offset"
+    elif r.type == "TIME":
+        kind = "time"
+    stretch = (r.begin, r.end) if r.begin and r.end else interval(r.value, mod) if kind in ("date", "time") else None
+    return evolve(
+        m, kind=kind, timex_type=r.type, timex_value=r.value, mod=mod,
+        begin=stretch[0] if stretch else None, finish=stretch[1] if stretch else None,
+        weight=r.weight, alternatives=r.alternatives, expression=expression, context=context,
+    )  # fmt: skip
+
+
+# Words around a mention ---------------------------------------------------------------------------
+
+_MODIFIERS: dict[tuple[str, ...], str] = {}
+for _words, _mod in (
+    ("more than|over|longer than|in excess of|upwards of|well over|just over|a little over|greater than", "MORE_THAN"),
+    ("at least|no less than|no fewer than|a minimum of|not less than", "EQUAL_OR_MORE"),
+    ("less than|under|fewer than|shorter than|just under|well under", "LESS_THAN"),
+    ("nearly|almost|close to|just short of|not quite|approaching", "LESS_THAN"),
+    ("up to|at most|no more than|as many as|as much as|a maximum of|not more than|no longer than", "EQUAL_OR_LESS"),
+    ("about|around|roughly|approximately|some|an estimated|circa|approx|as long as", "APPROX"),
+    ("exactly|precisely|just|only|barely", ""),
+):
+    for _phrase in _words.split("|"):
+        _MODIFIERS[tuple(_phrase.split())] = _mod
+_MODIFIER_LAST = frozenset(words[-1] for words in _MODIFIERS)
+_SILENT = frozenset({("just",), ("only",), ("barely",), ("exactly",), ("precisely",)})
+
+
+def _modifier(tokens: Tokens, first: int, e: Expression) -> tuple[int, str | None, str | None]:
+    """Words before an amount that widen or bound it, taken into the mention."""
+    if first == 0 or tokens.words[first - 1] not in _MODIFIER_LAST:
+        return first, None, None
+    for length in (3, 2, 1):
+        words = tokens.words[max(0, first - length) : first]
+        mod = _MODIFIERS.get(tuple(words)) if len(words) == length else None
+        if mod is None or tuple(words) in _SILENT:
+            continue
+        if words == ("over",) and (e.which is not None and e.form == "duration" or e.form == "relative" or e.year or e.day):
+            return first, None, None  # "over the past two years" is a stretch, not a bound
+        if words == ("under",) and e.form != "duration":
+            return first, None, None
+        if words in (("about",), ("around",), ("some",)) and e.form == "relative":
+            return first, None, None
+        return first - length, mod, " ".join(words)
+    return first, None, None
+
+
+def _modifier_after(tokens: Tokens, last: int) -> tuple[int, str | None]:
+    if tokens.codes[last : last + 1] != "&" or tokens.words[last] != "or":
+        return last, None
+    word = tokens.words[last + 1 : last + 2]
+    mod = {("so",): "APPROX", ("more",): "EQUAL_OR_MORE", ("longer",): "EQUAL_OR_MORE", ("less",): "EQUAL_OR_LESS"}.get(word)
+    return (last + 2, mod) if mod else (last, None)
+
+
+_PREPOSITIONS = frozenset(
+    "from through until till by since on in at during before after between to within for over throughout around about of".split()
+)
+
+
+def _preposition(tokens: Tokens, first: int) -> str | None:
+    word = tokens.words[first - 1] if first else ""
+    return word if word in _PREPOSITIONS else None
+
+
+_NOT_NOUN = frozenset(
+    "the a an in on at by of to for from with and or but as that which who when while after before since until "
+    "is are was were has have had will would said says it he she they we i you this these ago later earlier".split()
+)
+
+
+def _prenominal(tokens: Tokens, first: int, last: int) -> bool:
+    following = tokens.words[last] if last < len(tokens.words) else ""
+    if not following.isalpha() or following in _NOT_NOUN:
+        return False
+    return "-" in tokens.codes[first:last]
+
+
+_FUTURE = frozenset("will shall 'll due scheduled slated expected plans planned plan planning upcoming".split())
+_PAST = frozenset("was were had did said told announced reported died killed began started ended went came took made won lost".split())
+_STOP = frozenset(";|:\"(),")
+
+
+def _tense(tokens: Tokens, first: int, last: int) -> Tense | None:
+    """A strong cue of the future, or a past verb, next to the mention and in its clause."""
+    before = tokens.words[first - 1] if first else ""
+    if before in ("until", "till", "by"):
+        return "future"
+    past = False
+    for i in range(first - 1, max(-1, first - 13), -1):
+        if tokens.codes[i] in _STOP:
+            break
+        word = tokens.words[i]
+        if word in _FUTURE or (word == "to" and tokens.words[i - 1 : i] in (("set",), ("expected",), ("going",), ("about",))):
+            return "future"
+        if word in _PAST or (word.endswith("ed") and len(word) > 4):
+            past = True
+            break
+    if not past:
+        for i in range(last, min(len(tokens.codes), last + 7)):
+            if tokens.codes[i] in _STOP:
+                break
+            word = tokens.words[i]
+            if word in ("will", "shall"):
+                return "future"
+            if word in _PAST or (word.endswith("ed") and len(word) > 4):
+                return "past"
+    return "past" if past else None
+
+
+def _anchor_phrase(text: str, tokens: Tokens, at: int) -> Anchor | None:
+    """The words after "a week after", up to the end of their clause, at most 14 tokens."""
+    at += 1
+    end = at
+    while end < len(tokens.codes) and end < at + 14 and tokens.codes[end] not in ";|:,\"()":
+        end += 1
+    if end == at:
+        return None
+    start, stop = tokens.starts[at], tokens.ends[end - 1]
+    return Anchor(start, stop, text[start:stop], "event")
+
+
+def _link_ranges(text: str, tokens: Tokens, mentions: list[TimeMention], day: date | None) -> list[TimeMention]:
+    """Join the two ends of a range, and give each what only the other says."""
+    out = list(mentions)
+    for i in range(len(out) - 1):
+        a, b = out[i], out[i + 1]
+        if a.kind not in ("date", "time") or b.kind not in ("date", "time") or b.start - a.end > 12:
+            continue
+        between = text[a.end : b.start]
+        joined = re.fullmatch(r"\s*(?:(through|thru|until|till|to)|(and)|[-–—])\s*(?:on |at )?", between)
+        if joined is None or (joined[2] and a.preposition != "between") or (joined[1] in ("to", "until", "till") and a.preposition not in ("from", "between") and a.expression.year is None):
+            continue
+        a = _resolved(a, _share(a.expression, b.expression), day, a.context)
+        period = Period(a.start, b.end, a.begin, b.finish)
+        out[i], out[i + 1] = evolve(a, period=period), evolve(b, period=period)
+    return out
+
+
+def _share(a: Expression, b: Expression) -> Expression:
+    """ "Wednesday through Friday last week": the week belongs to both ends; so does a year."""
+    if a.weekday is not None and b.weekday is not None and a.month is None:
+        if a.week_which is None and b.week_which is not None and a.which is None:
+            return evolve(a, week_which=b.week_which)
+        return a
+    if a.year is None and a.year_which is None and (a.month or a.quarter or a.season):
+        return evolve(a, year=b.year, year_which=b.year_which)
+    return a
