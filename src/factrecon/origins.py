@@ -1,0 +1,183 @@
+"""The independent voice behind each assertion: ten reprints of one wire story are one voice.
+
+Evidence, strongest first: what the record names; the quoted speaker; the same sentence printed
+elsewhere (near verbatim, by shared word shingles); a wire's byline or credit line; the owner group;
+else the source itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from attrs import evolve
+
+from factrecon.language.sentences import split_sentences
+from factrecon.model import Assertion, Document, Source
+from factrecon.values.entity import name_key
+
+SHINGLE = 5
+"""Words in a shingle."""
+SAME_SENTENCE = 0.75
+"""From this Jaccard similarity of shingles, two sentences are one sentence, edited."""
+SHORTEST = 9
+"""Sentences of fewer words are said alike by chance."""
+SAME_ARTICLE = 0.6
+"""From this share of the shorter article's shingles, the longer one holds it."""
+
+_WORD = re.compile(r"[^\W_]+")
+_WIRES = {
+    "reuters": r"reuters",
+    "associated press": r"\bAP\b|associated press",
+    "agence france-presse": r"\bAFP\b|agence france[- ]presse",
+    "united press international": r"\bUPI\b|united press international",
+    "bloomberg": r"bloomberg",
+    "xinhua": r"xinhua",
+    "dpa": r"\bdpa\b|deutsche presse[- ]agentur",
+    "press association": r"\bPA (?:media|news)\b|press association",
+    "kyodo": r"kyodo",
+    "tass": r"\bTASS\b",
+}
+# "(Reuters) -" in a dateline, "By ... Associated Press" in a byline, "Reporting by" at the end.
+_DATELINE = {
+    wire: re.compile(
+        rf"\((?:{name})\)[ \t]{{0,3}}[-–—]|\b[Bb]y[^.\n]{{0,60}}(?:{name})\b[ \t]*\n|©[^.\n]{{0,20}}(?:{name})",
+        re.IGNORECASE if wire not in {"associated press", "tass"} else 0,
+    )
+    for wire, name in _WIRES.items()
+}
+_DERIVED = re.compile(
+    r"(?:first reported by|originally (?:appeared|published) (?:on|in|at|by)|this (?:story|article) was (?:first )?"
+    r"(?:published|provided) by)[ \t]{1,3}(?:the )?([A-Z][\w.&'’-]{0,30}(?: [A-Z][\w.&'’-]{0,30}){0,4})",
+    re.IGNORECASE,
+)
+
+
+def wire_of(document: Document) -> str | None:
+    """The wire that a document credits in dateline, byline or foot, None if it credits none.
+
+    >>> wire_of(Document(id="a", text="SPRINGFIELD (Reuters) - Talks resumed on Monday."))
+    'reuters'
+    """
+    if document.origin:
+        return document.origin.casefold()
+    edge = document.text[document.body_start : document.body_start + 1200] + "\n" + document.text[-600:]
+    for wire in sorted(_DATELINE):
+        if _DATELINE[wire].search(edge):
+            return wire
+    derived = _DERIVED.search(edge)
+    return " ".join(derived.group(1).casefold().split()) if derived else None
+
+
+def find_origins(
+    assertions: Iterable[Assertion],
+    documents: Mapping[str, Document],
+    *,
+    sources: Sequence[Source] = (),
+    same_speaker: Callable[[str], str] = name_key,
+) -> tuple[Assertion, ...]:
+    """The assertions with `origin` filled in. Order plays no part.
+
+    `same_speaker` maps a speaker's name to what all names of that speaker share.
+
+    >>> from factrecon.model import claim
+    >>> from factrecon.values import Truth
+    >>> [a.origin for a in find_origins([claim("herald", "the fire", "arson", Truth(True))], {})]
+    ['herald']
+    """
+    owner = {s.id: s.owner for s in sources if s.owner}
+    sentence_group = copied_sentences(documents.values())
+    article_group = copied_articles(documents.values())
+    wire = {name: wire_of(document) for name, document in documents.items()}
+
+    def origin(assertion: Assertion) -> str:
+        if assertion.origin:
+            return assertion.origin
+        if assertion.attribution and assertion.attribution.speaker:
+            key = same_speaker(assertion.attribution.speaker)
+            if key:
+                return f"speaker: {key}"
+        name, span = assertion.document, assertion.span
+        if name and span:
+            for start, end, group in sentence_group.get(name, ()):
+                if start < span.end and span.start < end:
+                    return group
+        if name and name in article_group:
+            return article_group[name]
+        if name and (credited := wire.get(name)):
+            return credited
+        return owner.get(assertion.source, assertion.source)
+
+    return tuple(evolve(a, origin=origin(a)) for a in assertions)
+
+
+def copied_sentences(documents: Iterable[Document]) -> dict[str, tuple[tuple[int, int, str], ...]]:
+    """Per document, the sentences that another source prints too: (start, end, the group's origin).
+
+    The origin is named after whoever printed it first, by publication, then by id.
+    """
+    entries: list[tuple[Document, int, int, frozenset[str]]] = []
+    holders: dict[str, list[int]] = defaultdict(list)
+    for document in sorted(documents, key=_first_printer):
+        for start, end in split_sentences(document.text):
+            words = [w.casefold() for w in _WORD.findall(document.text[start:end])]
+            if len(words) < SHORTEST:
+                continue
+            shingles = frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
+            for shingle in shingles:
+                holders[shingle].append(len(entries))
+            entries.append((document, start, end, shingles))
+    group = list(range(len(entries)))
+    for number, (document, _, _, shingles) in enumerate(entries):
+        shared: dict[int, int] = defaultdict(int)
+        for shingle in shingles:
+            # A phrase that everybody prints (a caption, a disclaimer) would pair all with all.
+            for other in holders[shingle][:50]:
+                if other < number and entries[other][0].source != document.source:
+                    shared[other] += 1
+        for other in sorted(shared):
+            if shared[other] >= SAME_SENTENCE * len(shingles | entries[other][3]):
+                group[number] = min(group[number], group[other])
+                break
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, first in enumerate(group):
+        members[first].append(number)
+    out: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for first, numbers in sorted(members.items()):
+        if len(numbers) < 2:
+            continue
+        name = f"print: {entries[first][0].source}"
+        for number in numbers:
+            document, start, end, _ = entries[number]
+            out[document.id].append((start, end, name))
+    return {name: tuple(spans) for name, spans in out.items()}
+
+
+def copied_articles(documents: Iterable[Document]) -> dict[str, str]:
+    """Documents that hold most of another source's article, by id, with the group's origin."""
+    order = sorted(documents, key=_first_printer)
+    sets: list[frozenset[str]] = []
+    holders: dict[str, list[int]] = defaultdict(list)
+    out: dict[str, str] = {}
+    for number, document in enumerate(order):
+        words = [w.casefold() for w in _WORD.findall(document.text[document.body_start :])]
+        shingles = frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
+        sets.append(shingles)
+        shared: dict[int, int] = defaultdict(int)
+        for shingle in shingles:
+            for other in holders[shingle][:50]:
+                shared[other] += 1
+            holders[shingle].append(number)
+        for other in sorted(shared):
+            smaller = min(len(shingles), len(sets[other]))
+            if smaller >= 20 and shared[other] >= SAME_ARTICLE * smaller and order[other].source != document.source:
+                first = order[other]
+                out.setdefault(first.id, f"print: {first.source}")
+                out[document.id] = out[first.id]
+                break
+    return out
+
+
+def _first_printer(document: Document) -> tuple[str, str]:
+    return (document.published.isoformat() if document.published else "9999", document.id)
