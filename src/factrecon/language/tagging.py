@@ -476,7 +476,7 @@ class _Tagger:
             return self.gerund(i, word, helper)
         if forms & (PAST | PARTICIPLE) and not forms & BASE:
             return self.past(i, word)
-        if classes == VERB:
+        if classes == VERB and not (forms & BASE and forms & PAST):
             return "VERB", entry.verb, self.finite_form(forms, helper)
         return self.noun_or_verb(i, word, helper)
 
@@ -637,7 +637,12 @@ class _Tagger:
         classes, forms = entry.classes, entry.forms
         previous = self.out[-1] if self.out else None
         following = self.following(i)
-        verb = ("VERB", entry.verb, self.finite_form(forms, helper))
+        form = self.finite_form(forms, helper)
+        if forms & BASE and forms & PAST and form == "base" and previous is not None:
+            # "cut", "hurt", "put": news tells of what happened
+            modifies = self.finite or self.by_follows(i) or self.finite_ahead(i)
+            form = "participle" if modifies and previous.tag in ("NOUN", "PROPN", "NUM") else "past"
+        verb = ("VERB", entry.verb, form)
         rest = classes & ~VERB
         other = self.not_a_verb(i, word, rest)
         if previous is None:
@@ -664,6 +669,8 @@ class _Tagger:
         if tag == "ADV" and len(self.out) > 1 and self.out[-2].tag in ("PRON", "NOUN", "PROPN") and not self.finite:
             if rest & NOUN and not opens_object and entry.bias == 1:
                 return other
+            return verb
+        if verb[2] == "participle" and forms & BASE and tag == "NOUN" and not opens_object:
             return verb
         if self.next_is_finite(i):
             return other

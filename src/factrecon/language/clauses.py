@@ -1,0 +1,360 @@
+"""Who does what to whom: subject, verb, object and prepositional phrases, by rules of word order.
+
+One pass from left to right over the chunks of a sentence. A phrase that no preposition governs
+waits for a verb; relative pronouns take the phrase before them; a verb after "and" shares the
+subject; infinitives and -ing forms take theirs from the clause they hang on; what interrupts
+between commas does not lose the subject that waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from .closed_classes import word_set
+from .phrases import Chunk, NounPhrase, VerbGroup, chunk
+from .tokens import Token
+
+__all__ = ["Clause", "clauses"]
+
+_REPORTING = word_set(
+    """say tell ask add report announce claim state declare confirm deny insist argue warn explain
+    write note reply recall acknowledge admit testify allege assert suggest believe think estimate
+    agree concede contend maintain predict promise vow pledge urge stress repeat shout quip tweet"""
+)
+_OBJECT_CONTROL = word_set(
+    """ask tell urge order force allow enable require persuade encourage permit invite instruct direct
+    warn advise cause help want expect get lead prompt compel teach"""
+)
+
+
+@frozen
+class Clause:
+    """One verb group with its arguments; `start:end` are code points of verb and arguments.
+
+    `subject` is the grammatical subject (of a passive: who it happened to), `object` the direct
+    object or, after "be", what the subject is said to be; `indirect` the first of two objects.
+    `prepositions` pairs each preposition in lower case with its phrase, in order. `marker` is the
+    word that introduces the clause ("that", "if", "after", "who", "to"), "" for a main clause;
+    `parent` the index of the clause it hangs on.
+    """
+
+    verb: VerbGroup
+    subject: NounPhrase | None
+    object: NounPhrase | None
+    indirect: NounPhrase | None
+    prepositions: tuple[tuple[str, NounPhrase], ...]
+    particle: str
+    marker: str
+    parent: int | None
+    relative: bool
+    start: int
+    end: int
+
+    @property
+    def agent(self) -> NounPhrase | None:
+        """Who does it: the subject of an active clause, the by-phrase of a passive one."""
+        if self.verb.voice == "active":
+            return self.subject
+        return next((phrase for word, phrase in self.prepositions if word == "by"), None)
+
+    @property
+    def patient(self) -> NounPhrase | None:
+        """Whom it happens to: the object of an active clause, the subject of a passive one."""
+        return self.subject if self.verb.voice == "passive" else self.object
+
+
+class _Draft:
+    """A clause in the making."""
+
+    __slots__ = (
+        "end", "indirect", "marker", "object", "open", "parent", "particle", "prepositions",
+        "relative", "start", "subject", "verb",
+    )  # fmt: skip
+
+    def __init__(self, verb: VerbGroup, subject: NounPhrase | None, marker: str, parent: int | None) -> None:
+        self.verb = verb
+        self.subject = subject
+        self.object: NounPhrase | None = None
+        self.indirect: NounPhrase | None = None
+        self.prepositions: list[tuple[str, NounPhrase]] = []
+        self.particle = verb.particle
+        self.marker = marker
+        self.parent = parent
+        self.relative = False
+        self.open = True  # an object may still follow
+        self.start = min(verb.start, subject.start) if subject is not None else verb.start
+        self.end = verb.end
+
+    def frozen(self) -> Clause:
+        return Clause(
+            self.verb, self.subject, self.object, self.indirect, tuple(self.prepositions),
+            self.particle, self.marker, self.parent, self.relative, self.start, self.end,
+        )  # fmt: skip
+
+
+class _Reader:
+    """State of the pass: what waits for a verb, and the clause that takes what follows."""
+
+    def __init__(self, chunks: Sequence[Chunk]) -> None:
+        self.chunks = chunks
+        self.drafts: list[_Draft] = []
+        self.fresh: NounPhrase | None = None  # a phrase that wants a verb
+        self.waiting: list[NounPhrase] = []  # the same, interrupted
+        self.early: list[tuple[str, NounPhrase]] = []  # adjuncts met before their verb
+        self.antecedent: NounPhrase | None = None
+        self.last_phrase: NounPhrase | None = None
+        self.marker = self.preposition = ""
+        self.relative = self.conjoined = self.comma = False
+        self.skip = -1  # chunk already taken as the subject of an inverted "said Lee"
+
+    def run(self) -> tuple[Clause, ...]:
+        for k, item in enumerate(self.chunks):
+            if isinstance(item, NounPhrase):
+                if k != self.skip:
+                    self.noun_phrase(item)
+            elif isinstance(item, VerbGroup):
+                self.verb_group(k, item)
+            else:
+                self.token(item)
+        return tuple(draft.frozen() for draft in self.drafts)
+
+    # -- words ----------------------------------------------------------------------------
+
+    def token(self, token: Token) -> None:
+        lower = token.text.lower()
+        if token.tag == "ADP":
+            joined = self.preposition in ("out", "because", "according", "due")
+            self.preposition = f"{self.preposition} {lower}" if joined else lower
+            return
+        if token.tag == "ADV":
+            if lower == "out":
+                self.preposition = "out"
+            if self.drafts and lower in ("up", "down", "out", "off", "away", "back"):
+                draft = self.drafts[-1]
+                if not draft.particle and not self.comma and self.fresh is None:
+                    draft.particle = lower
+            return
+        self.preposition = ""
+        if token.tag == "PUNCT":
+            if lower in (",", "—", "–", "--", "(", ")"):
+                self.shelve()
+                self.close_object()
+                self.comma = True
+            elif lower in (";", ":", ".", "!", "?"):
+                self.reset()
+            elif lower in "“”\"``''":
+                self.close_object()
+        elif token.tag == "SCONJ":
+            self.shelve()
+            self.close_object()
+            self.marker, self.relative, self.conjoined, self.comma = lower, False, False, False
+        elif token.tag == "CCONJ":
+            self.conjoined = True
+            self.close_object()
+        elif token.tag == "PRON" and lower in ("who", "which", "that", "whom"):
+            self.antecedent = self.last_phrase
+            self.shelve()
+            self.relative, self.marker = True, lower
+            self.close_object()
+        elif token.tag == "PRON":  # what, whoever
+            self.shelve()
+            self.marker = lower
+            self.close_object()
+
+    def reset(self) -> None:
+        self.fresh = self.antecedent = None
+        self.waiting.clear()
+        self.marker = ""
+        self.relative = self.conjoined = self.comma = False
+        self.close_object()
+
+    def shelve(self) -> None:
+        """What waits for its verb goes on waiting beyond an interruption."""
+        if self.fresh is not None:
+            self.waiting.append(self.fresh)
+            del self.waiting[:-8]
+            self.fresh = None
+
+    def close_object(self) -> None:
+        if self.drafts:
+            self.drafts[-1].open = False
+
+    # -- noun phrases ---------------------------------------------------------------------
+
+    def noun_phrase(self, phrase: NounPhrase) -> None:
+        if self.preposition or phrase.temporal:
+            pair = (self.preposition, phrase)
+            self.preposition = ""
+            if not phrase.temporal:
+                self.last_phrase = phrase
+            if self.drafts and self.fresh is None and not self.relative and not self.waiting and not (
+                self.marker or self.conjoined
+            ):
+                draft = self.drafts[-1]
+                draft.prepositions.append(pair)
+                draft.open = draft.open and phrase.temporal
+                draft.end = max(draft.end, phrase.whole_end)
+            else:
+                self.early.append(pair)
+            return
+        self.last_phrase = phrase
+        if self.drafts and self.drafts[-1].open and not self.conjoined and not self.comma:
+            draft = self.drafts[-1]
+            if draft.object is None:
+                draft.object = phrase
+            else:
+                draft.indirect, draft.object = draft.object, phrase
+                draft.open = False
+            draft.end = max(draft.end, phrase.whole_end)
+            return
+        self.shelve()
+        self.fresh = phrase
+        self.comma = False
+
+    # -- verbs ----------------------------------------------------------------------------
+
+    def verb_group(self, k: int, verb: VerbGroup) -> None:
+        current = len(self.drafts) - 1 if self.drafts else None
+        before = self.chunks[k - 1] if k else None
+        if verb.finite:
+            draft = self.finite(k, verb, current)
+        elif verb.infinitive:
+            draft = self.infinitive(verb, current)
+        else:
+            draft = self.participial(verb, current, before)
+        draft.prepositions.extend(self.early)
+        self.early.clear()
+        self.preposition = ""
+        self.conjoined = self.comma = False
+        self.drafts.append(draft)
+
+    def finite(self, k: int, verb: VerbGroup, current: int | None) -> _Draft:
+        last = self.drafts[-1] if self.drafts else None
+        subject: NounPhrase | None
+        parent: int | None = current if self.marker else None
+        taken: NounPhrase | None = None
+        inverted = self.inverted(k, verb)
+        if inverted is not None:
+            subject = inverted
+            self.skip = k + 1
+        elif self.relative:
+            parent = current
+            if self.fresh is not None:
+                subject, taken = self.fresh, self.antecedent
+            else:
+                subject = self.antecedent
+        elif self.fresh is not None:
+            subject = self.fresh
+            if last is not None and last.verb.lemma in _REPORTING and not self.conjoined and not self.comma:
+                parent = current
+        elif self.waiting and last is not None and last.relative:
+            subject = self.waiting.pop()
+        elif last is not None and last.object is not None and not (self.conjoined or self.comma or self.marker):
+            subject = last.object  # "police say the suspect fled": it was no object
+            last.object, last.indirect = last.indirect, None
+            last.end = max(last.verb.end, last.object.whole_end if last.object else 0)
+            parent = current
+        elif self.conjoined and last is not None:
+            subject = last.subject
+            parent = last.parent
+            if not self.marker and last.marker not in ("to",):
+                self.marker = last.marker
+        elif self.waiting:
+            subject = self.waiting.pop()
+        else:
+            subject = None
+        relative = self.relative
+        draft = _Draft(verb, subject, self.marker, parent)
+        draft.relative = relative
+        draft.object = taken
+        if relative:
+            draft.start = verb.start
+        elif not self.marker:
+            self.waiting.clear()
+            for orphan in self.drafts:
+                if orphan.parent is None and (orphan.marker or not orphan.verb.finite):
+                    orphan.parent = len(self.drafts)
+                    if orphan.subject is None:
+                        orphan.subject = subject
+        self.fresh = None
+        self.marker, self.relative = "", False
+        return draft
+
+    def inverted(self, k: int, verb: VerbGroup) -> NounPhrase | None:
+        """The subject of "...," said Lee: a reporting verb after a mark, its speaker after it."""
+        if verb.lemma not in _REPORTING or self.fresh is not None or k + 1 >= len(self.chunks) or k == 0:
+            return None
+        before, following = self.chunks[k - 1], self.chunks[k + 1]
+        if not (isinstance(before, Token) and before.tag == "PUNCT" and before.text in ",”\"''’?!—"):
+            return None
+        if not isinstance(following, NounPhrase) or following.temporal:
+            return None
+        after = self.chunks[k + 2] if k + 2 < len(self.chunks) else None
+        if isinstance(after, VerbGroup) and after.finite:
+            return None
+        return following
+
+    def infinitive(self, verb: VerbGroup, current: int | None) -> _Draft:
+        last = self.drafts[-1] if self.drafts else None
+        subject: NounPhrase | None = None
+        if self.fresh is not None:
+            subject = self.fresh.possessor or self.fresh  # "the union's decision to strike"
+            self.shelve()
+        elif last is not None:
+            objects = last.verb.lemma in _OBJECT_CONTROL and last.verb.voice == "active"
+            subject = last.object if objects and last.object is not None else last.subject
+            if last.verb.infinitive and self.conjoined:
+                subject = last.subject
+        self.close_object()
+        marker = self.marker if self.marker not in ("that", "") and not self.relative else "to"
+        self.marker, self.relative = "", False
+        return _Draft(verb, subject, marker, current)
+
+    def participial(self, verb: VerbGroup, current: int | None, before: Chunk | None) -> _Draft:
+        last = self.drafts[-1] if self.drafts else None
+        subject: NounPhrase | None = None
+        marker = self.preposition or self.marker
+        if isinstance(before, NounPhrase) and not before.temporal:
+            subject = before  # "people hurt in the crash", "police chasing a car"
+            if before is self.fresh:
+                self.shelve()
+        elif last is not None and self.fresh is None and not self.waiting:
+            subject = last.subject
+        elif self.waiting or self.fresh is not None:
+            subject = self.fresh or self.waiting[-1]
+            self.shelve()
+        self.close_object()
+        draft = _Draft(verb, subject, marker, current)
+        draft.relative = isinstance(before, NounPhrase)
+        if draft.relative:
+            draft.start = verb.start
+        self.marker, self.relative = "", False
+        return draft
+
+
+def clauses(tokens: Sequence[Token] | Sequence[Chunk]) -> tuple[Clause, ...]:
+    """The clauses of one sentence, in the order of their verbs.
+
+    Takes tokens, or chunks if they are at hand. Time is linear in the number of tokens.
+
+    >>> from factrecon.language.tagging import tokenize
+    >>> sentence = "Police say a man who shot four people was arrested by troopers on Friday."
+    >>> for c in clauses(tokenize(sentence)):
+    ...     print(c.subject and c.subject.text, "|", c.verb.lemma, "|", c.object and c.object.text)
+    Police | say | None
+    a man | shoot | four people
+    a man | arrest | None
+    """
+    chunks: list[Chunk] = []
+    flat: list[Token] = []
+    for item in tokens:
+        if isinstance(item, Token):
+            flat.append(item)
+        else:
+            chunks.append(item)
+    # Chunks may hold loose tokens: only a sequence without phrases or groups is still to be cut.
+    if chunks:
+        return _Reader(list(tokens)).run()
+    return _Reader(chunk(flat)).run()
