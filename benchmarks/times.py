@@ -120,7 +120,7 @@ def _date(value: str | None) -> date | None:
 
 
 def documents(folder: Path, limit: int | None) -> Iterator[Annotated]:
-    seen = set()
+    seen: set[str] = set()
     paths = sorted([*folder.rglob("*.tml"), *folder.rglob("*.xml")])
     for path in paths:
         if limit is not None and len(seen) >= limit:
@@ -146,7 +146,7 @@ def dateparser_tagger() -> Tagger | None:
         if published:
             settings["RELATIVE_BASE"] = datetime(published.year, published.month, published.day)
         out, at = [], 0
-        for words, moment in search_dates(text, languages=["en"], settings=settings) or []:
+        for words, moment in search_dates(text, languages=["en"], settings=settings) or []:  # type: ignore[no-untyped-call,unused-ignore]
             start = text.find(words, at)
             if start >= 0:
                 at = start + len(words)
@@ -158,7 +158,7 @@ def dateparser_tagger() -> Tagger | None:
 
 def timefhuman_tagger() -> Tagger | None:
     try:
-        from timefhuman import timefhuman, tfhConfig  # type: ignore[import-not-found,import-untyped,unused-ignore]
+        from timefhuman import tfhConfig, timefhuman  # type: ignore[import-not-found,import-untyped,unused-ignore]
     except ImportError:
         return None
 

@@ -150,15 +150,10 @@ def _year(m: Match, tokens: Tokens) -> Expression | None:
 
 
 _NOT_YEAR_BEFORE = frozenset(
-    "flight route room highway no number page pages windows office section about some nearly than least most only "
-    "exactly model boeing airbus channel article resolution chapter index points suite box all these those".split()
+    ["flight", "route", "room", "highway", "no", "number", "page", "pages", "windows", "office", "section", "about", "some", "nearly", "than", "least", "most", "only", "exactly", "model", "boeing", "airbus", "channel", "article", "resolution", "chapter", "index", "points", "suite", "box", "all", "these", "those"]
 )
 _COUNTED_AFTER = frozenset(
-    "people miles mile feet foot meters metres kilometers kilometres km kg pounds tons tonnes dollars euros "
-    "shares points percent pct employees workers jobs troops soldiers copies units votes others men women "
-    "children students families homes acres hectares barrels gallons megawatts calories bytes mb gb hz rpm "
-    "degrees passengers members seats cars vehicles aircraft companies patients deaths cases refugees "
-    "civilians residents victims stores pages words times rupees yen pesos francs marks".split()
+    ["people", "miles", "mile", "feet", "foot", "meters", "metres", "kilometers", "kilometres", "km", "kg", "pounds", "tons", "tonnes", "dollars", "euros", "shares", "points", "percent", "pct", "employees", "workers", "jobs", "troops", "soldiers", "copies", "units", "votes", "others", "men", "women", "children", "students", "families", "homes", "acres", "hectares", "barrels", "gallons", "megawatts", "calories", "bytes", "mb", "gb", "hz", "rpm", "degrees", "passengers", "members", "seats", "cars", "vehicles", "aircraft", "companies", "patients", "deaths", "cases", "refugees", "civilians", "residents", "victims", "stores", "pages", "words", "times", "rupees", "yen", "pesos", "francs", "marks"]
 )
 
 
@@ -355,7 +350,7 @@ def _clock(m: Match, tokens: Tokens) -> Expression | None:
         elif not zone and not groups.get("day"):
             at = m.start()
             before = tokens.words[at - 1] if at else ""
-            if before not in ("at", "by", "around", "about", "until", "till", "from", "before", "after", "since", "to", "between", "and") or len(clock) > 2 and before != "at":
+            if before not in ("at", "by", "around", "about", "until", "till", "from", "before", "after", "since", "to", "between", "and") or (len(clock) > 2 and before != "at"):
                 return None
         if clock[0] > 24:
             return None
@@ -419,7 +414,12 @@ def _duration(m: Match, tokens: Tokens) -> Expression | None:
         verdict = _a_unit(m, tokens)
         if verdict is not None:
             return Expression("set", unit=unit, count=1.0) if verdict == "set" else None
-    return Expression("duration", unit=unit, count=amount[0], count_to=amount[1], which=which, mod=_part(m, tokens))
+    return Expression("duration", unit=unit, count=amount[0], count_to=amount[1], which=which, value=_vague(m, tokens))
+
+
+def _vague(m: Match, tokens: Tokens) -> str:
+    """The word of a vague count: a couple, a few, several, a dozen."""
+    return _word(m, tokens, "f") if m.groupdict().get("f") else ""
 
 
 def _bare_plural(m: Match, tokens: Tokens) -> bool:
@@ -437,10 +437,9 @@ def _bare_plural(m: Match, tokens: Tokens) -> bool:
 
 
 _TAKES_DURATION = frozenset(
-    "for in within about nearly almost than after least most over under around take takes took taking last lasts lasted lasting spend "
-    "spent spending half every of first full just only barely roughly approximately some another whole".split()
+    ["for", "in", "within", "about", "nearly", "almost", "than", "after", "least", "most", "over", "under", "around", "take", "takes", "took", "taking", "last", "lasts", "lasted", "lasting", "spend", "spent", "spending", "half", "every", "of", "first", "full", "just", "only", "barely", "roughly", "approximately", "some", "another", "whole"]
 )
-_BEFORE_RATE = frozenset("times twice once people share shares percent barrel barrels tons dollars cents jobs hours days".split())
+_BEFORE_RATE = frozenset(["times", "twice", "once", "people", "share", "shares", "percent", "barrel", "barrels", "tons", "dollars", "cents", "jobs", "hours", "days"])
 
 
 def _a_unit(m: Match, tokens: Tokens) -> str | None:

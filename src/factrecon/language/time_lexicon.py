@@ -57,18 +57,16 @@ DAYPART_WORDS = {
 ONES = {
     word: i
     for i, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
-TENS = {word: 20 + 10 * i for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+TENS = {word: 20 + 10 * i for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-DECADE_WORDS = {word: 20 + 10 * i for i, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split())}
+DECADE_WORDS = {word: 20 + 10 * i for i, word in enumerate(["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"])}
 ORDINALS = {
     word: i + 1
     for i, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
     )
 } | {"thirtieth": 30}
 
@@ -161,9 +159,9 @@ for _word, _count in VAGUE_COUNTS.items():
 for _word, _decade in DECADE_WORDS.items():
     WORDS[_word] = ("V", _decade)
 
-_ABBREVIATED = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat sun hr hrs min mins sec secs yr yrs wk wks".split())
+_ABBREVIATED = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "hr", "hrs", "min", "mins", "sec", "secs", "yr", "yrs", "wk", "wks"])
 #: Words that are also something else entirely: a capital is required, and more (see `time_grammar`).
-_NEEDS_CAPITAL = frozenset("march may mar jan feb apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun".split())
+_NEEDS_CAPITAL = frozenset(["march", "may", "mar", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun"])
 
 _TOKEN = re.compile(
     r"(?P<stamp>(?<![\w.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w]))"
@@ -398,9 +396,7 @@ def _one_number(
             # "nineteen ninety-six": a year said as two pairs.
             group = group * 100 + number
             kind = "y"
-        elif number < 10 and group % 100 in TENS.values() and spelled:
-            group += number
-        elif number < 100 and (group % 100 == 0) and (group or total) and spelled:
+        elif (number < 10 and group % 100 in TENS.values() and spelled) or (number < 100 and (group % 100 == 0) and (group or total) and spelled):
             group += number
         else:
             break
@@ -411,4 +407,4 @@ def _one_number(
     return j, value, "n"
 
 
-_ZONES = frozenset("UTC GMT BST CET CEST EET EEST MSK EST EDT ET CST CDT CT MST MDT MT PST PDT PT AKST AKDT HST JST KST AEST AEDT NZST NZDT IST".split())
+_ZONES = frozenset(["UTC", "GMT", "BST", "CET", "CEST", "EET", "EEST", "MSK", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT", "AKST", "AKDT", "HST", "JST", "KST", "AEST", "AEDT", "NZST", "NZDT", "IST"])

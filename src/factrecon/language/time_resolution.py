@@ -479,10 +479,10 @@ def _nearest(
         chosen, other = after, before
     elif e.quarter is not None or e.half is not None or e.season is not None:
         chosen, other = before, after
-    elif tense == "past":
-        chosen, other = before, after
     else:
+        # A past verb is a weaker sign than nearness: "a dividend was declared, payable Dec. 15".
         gap_back = (published - before[2]).days
         gap_ahead = (after[1] - published).days
-        chosen, other = (before, after) if gap_back <= gap_ahead else (after, before)
+        nearer = gap_back <= gap_ahead * (3 if tense == "past" else 1)
+        chosen, other = (before, after) if nearer else (after, before)
     return Resolution("DATE", chosen[0], None, ((other[0], round(1 - MONTH_NEAREST, 2)),), MONTH_NEAREST)

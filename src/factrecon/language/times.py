@@ -14,10 +14,24 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
+from factrecon.values.duration import Duration
+from factrecon.values.offset import Offset
+from factrecon.values.time import Time
+
+from .time_context import (
+    anchor_phrase,
+    anchor_side,
+    bound_after,
+    bound_before,
+    is_prenominal,
+    preposition,
+    tense_cue,
+)
 from .time_expression import Expression
 from .time_grammar import Found, scan
 from .time_lexicon import Tokens, tokenize
-from .time_resolution import Context, Resolution, Tense, resolve_expression
+from .time_resolution import Context, Tense, resolve_expression
+from .time_values import duration_of, period_time, time_of
 from .timex import edtf, grain, interval, timex3_tag
 
 Kind = Literal["date", "time", "duration", "set", "offset", "reference"]
@@ -31,6 +45,7 @@ class Anchor:
     end: int
     text: str
     kind: Literal["event", "time"]
+    side: str = "start"
 
 
 @frozen
@@ -45,6 +60,12 @@ class Period:
     end: int
     begin: datetime | None
     finish: datetime | None
+    text: str = ""
+
+    @property
+    def value(self) -> Time | None:
+        """The stretch as a value, None where an end is not resolved."""
+        return period_time(self.begin, self.finish, self.text) if self.begin and self.finish else None
 
 
 @frozen
@@ -58,7 +79,7 @@ class TimeMention:
     - `weight` of this reading, and `alternatives` as (TIMEX3 value, weight).
     - `preposition`: the word before it that matters (from, until, by, since, on, in ...).
     - `prenominal`: it modifies the noun after it ("a three-day strike").
-    - `modifier`: the words of `mod` as said ("more than"); `direction` of an offset: after, before.
+    - `modifier`: the bound as one of `tolerance.MODIFIERS`; `direction` of an offset: after, before.
     - `utc_offset`: minutes east of UTC if a zone is named.
     """
 
@@ -94,6 +115,29 @@ class TimeMention:
         """Is it a known stretch of the calendar?"""
         return self.begin is not None
 
+    @property
+    def value(self) -> Time | Duration | Offset | None:
+        """What it says as a value; None for sets, references and what is not resolved.
+
+        A duration that ends or starts at publication ("the last two weeks") is a length; its
+        stretch of the calendar is `begin` and `finish`. A range is in `period`.
+
+        >>> [m] = find_times("a week after the strike")
+        >>> m.value.anchor, m.value.direction, m.value.side
+        ('the strike', 'after', 'end')
+        """
+        e = self.expression
+        if self.kind in ("date", "time"):
+            return time_of(
+                self.timex_value, e, mod=self.mod, modifier=self.modifier, text=self.text, alternatives=self.alternatives
+            )
+        if self.kind == "duration":
+            return duration_of(e, modifier=self.modifier, text=self.text)
+        if self.kind == "offset" and self.anchor is not None and self.direction is not None:
+            length = duration_of(e, modifier=self.modifier, text=self.text)
+            return Offset(length, self.direction, self.anchor.text, self.anchor.side, self.text) if length else None
+        return None
+
     def edtf(self) -> str | None:
         """The EDTF string of a resolved date or time, None for anything else."""
         return edtf(self.timex_value, self.mod) if self.kind in ("date", "time") else None
@@ -125,7 +169,7 @@ def find_times(
         if mention is not None:
             mentions.append(mention)
             state.saw(mention)
-    return tuple(_link_ranges(text, tokens, mentions, day))
+    return tuple(_link_ranges(text, mentions, day))
 
 
 def resolve(mention: TimeMention, published: date | datetime) -> TimeMention:
@@ -153,7 +197,7 @@ def resolve_all(mentions: Sequence[TimeMention], published: date | datetime) -> 
     for m in out:
         if m.period is not None:
             inside = [by_start[span] for span in spans if m.period.start <= span[0] and span[1] <= m.period.end]
-            m = evolve(m, period=Period(m.period.start, m.period.end, inside[0].begin, inside[-1].finish))
+            m = evolve(m, period=evolve(m.period, begin=inside[0].begin, finish=inside[-1].finish))
         result.append(m)
     return tuple(result)
 
@@ -201,15 +245,19 @@ def _mention(text: str, tokens: Tokens, found: Found, day: date | None, state: _
     anchor: Anchor | None = None
     direction: Literal["after", "before"] | None = None
     if expression.form in ("duration", "shift", "relative") or expression.clock or expression.year or expression.day:
-        first, mod, modifier = _modifier(tokens, first, expression)
-        last, after = _modifier_after(tokens, last)
-        mod = mod or after
+        first, before = bound_before(tokens, first, expression)
+        last, after = bound_after(tokens, last)
+        bound = after if after.mod and not before.mod else before
+        mod, modifier = bound.mod, bound.modifier
     if expression.form == "shift" and expression.anchor == "event":
-        anchor = _anchor_phrase(text, tokens, found.last)
-        if anchor is None:
+        named = anchor_phrase(tokens, found.last + 1)
+        if named is None:
             expression = evolve(expression, form="duration", which=None, anchor="published")
         else:
             direction = "after" if (expression.which or 1) > 0 else "before"
+            side = anchor_side(tokens, *named, tokens.words[found.last])
+            start, end = tokens.starts[named[0]], tokens.ends[named[1] - 1]
+            anchor = Anchor(start, end, text[start:end], "event", side)
     start, end = tokens.starts[first], tokens.ends[last - 1]
     context = state.context(start)
     if expression.form in ("shift", "relative") and expression.anchor == "context" and state.reference is not None:
@@ -219,8 +267,8 @@ def _mention(text: str, tokens: Tokens, found: Found, day: date | None, state: _
             direction = "after" if (expression.which or 1) > 0 else "before"
     draft = TimeMention(
         start, end, text[start:end], "date", "DATE", "",
-        mod=mod, modifier=modifier, preposition=_preposition(tokens, first), prenominal=_prenominal(tokens, found.first, last),
-        anchor=anchor, direction=direction, utc_offset=expression.zone, tense=_tense(tokens, first, last),
+        mod=mod, modifier=modifier, preposition=preposition(tokens, first), prenominal=is_prenominal(tokens, found.first, last),
+        anchor=anchor, direction=direction, utc_offset=expression.zone, tense=tense_cue(tokens, first, last),
     )  # fmt: skip
     return _resolved(draft, expression, day, context)
 
@@ -247,119 +295,7 @@ def _resolved(m: TimeMention, expression: Expression, day: date | None, context:
     )  # fmt: skip
 
 
-# Words around a mention ---------------------------------------------------------------------------
-
-_MODIFIERS: dict[tuple[str, ...], str] = {}
-for _words, _mod in (
-    ("more than|over|longer than|in excess of|upwards of|well over|just over|a little over|greater than", "MORE_THAN"),
-    ("at least|no less than|no fewer than|a minimum of|not less than", "EQUAL_OR_MORE"),
-    ("less than|under|fewer than|shorter than|just under|well under", "LESS_THAN"),
-    ("nearly|almost|close to|just short of|not quite|approaching", "LESS_THAN"),
-    ("up to|at most|no more than|as many as|as much as|a maximum of|not more than|no longer than", "EQUAL_OR_LESS"),
-    ("about|around|roughly|approximately|some|an estimated|circa|approx|as long as", "APPROX"),
-    ("exactly|precisely|just|only|barely", ""),
-):
-    for _phrase in _words.split("|"):
-        _MODIFIERS[tuple(_phrase.split())] = _mod
-_MODIFIER_LAST = frozenset(words[-1] for words in _MODIFIERS)
-_SILENT = frozenset({("just",), ("only",), ("barely",), ("exactly",), ("precisely",)})
-
-
-def _modifier(tokens: Tokens, first: int, e: Expression) -> tuple[int, str | None, str | None]:
-    """Words before an amount that widen or bound it, taken into the mention."""
-    if first == 0 or tokens.words[first - 1] not in _MODIFIER_LAST:
-        return first, None, None
-    for length in (3, 2, 1):
-        words = tokens.words[max(0, first - length) : first]
-        mod = _MODIFIERS.get(tuple(words)) if len(words) == length else None
-        if mod is None or tuple(words) in _SILENT:
-            continue
-        if words == ("over",) and (e.which is not None and e.form == "duration" or e.form == "relative" or e.year or e.day):
-            return first, None, None  # "over the past two years" is a stretch, not a bound
-        if words == ("under",) and e.form != "duration":
-            return first, None, None
-        if words in (("about",), ("around",), ("some",)) and e.form == "relative":
-            return first, None, None
-        return first - length, mod, " ".join(words)
-    return first, None, None
-
-
-def _modifier_after(tokens: Tokens, last: int) -> tuple[int, str | None]:
-    if tokens.codes[last : last + 1] != "&" or tokens.words[last] != "or":
-        return last, None
-    word = tokens.words[last + 1 : last + 2]
-    mod = {("so",): "APPROX", ("more",): "EQUAL_OR_MORE", ("longer",): "EQUAL_OR_MORE", ("less",): "EQUAL_OR_LESS"}.get(word)
-    return (last + 2, mod) if mod else (last, None)
-
-
-_PREPOSITIONS = frozenset(
-    "from through until till by since on in at during before after between to within for over throughout around about of".split()
-)
-
-
-def _preposition(tokens: Tokens, first: int) -> str | None:
-    word = tokens.words[first - 1] if first else ""
-    return word if word in _PREPOSITIONS else None
-
-
-_NOT_NOUN = frozenset(
-    "the a an in on at by of to for from with and or but as that which who when while after before since until "
-    "is are was were has have had will would said says it he she they we i you this these ago later earlier".split()
-)
-
-
-def _prenominal(tokens: Tokens, first: int, last: int) -> bool:
-    following = tokens.words[last] if last < len(tokens.words) else ""
-    if not following.isalpha() or following in _NOT_NOUN:
-        return False
-    return "-" in tokens.codes[first:last]
-
-
-_FUTURE = frozenset("will shall 'll due scheduled slated expected plans planned plan planning upcoming".split())
-_PAST = frozenset("was were had did said told announced reported died killed began started ended went came took made won lost".split())
-_STOP = frozenset(";|:\"(),")
-
-
-def _tense(tokens: Tokens, first: int, last: int) -> Tense | None:
-    """A strong cue of the future, or a past verb, next to the mention and in its clause."""
-    before = tokens.words[first - 1] if first else ""
-    if before in ("until", "till", "by"):
-        return "future"
-    past = False
-    for i in range(first - 1, max(-1, first - 13), -1):
-        if tokens.codes[i] in _STOP:
-            break
-        word = tokens.words[i]
-        if word in _FUTURE or (word == "to" and tokens.words[i - 1 : i] in (("set",), ("expected",), ("going",), ("about",))):
-            return "future"
-        if word in _PAST or (word.endswith("ed") and len(word) > 4):
-            past = True
-            break
-    if not past:
-        for i in range(last, min(len(tokens.codes), last + 7)):
-            if tokens.codes[i] in _STOP:
-                break
-            word = tokens.words[i]
-            if word in ("will", "shall"):
-                return "future"
-            if word in _PAST or (word.endswith("ed") and len(word) > 4):
-                return "past"
-    return "past" if past else None
-
-
-def _anchor_phrase(text: str, tokens: Tokens, at: int) -> Anchor | None:
-    """The words after "a week after", up to the end of their clause, at most 14 tokens."""
-    at += 1
-    end = at
-    while end < len(tokens.codes) and end < at + 14 and tokens.codes[end] not in ";|:,\"()":
-        end += 1
-    if end == at:
-        return None
-    start, stop = tokens.starts[at], tokens.ends[end - 1]
-    return Anchor(start, stop, text[start:stop], "event")
-
-
-def _link_ranges(text: str, tokens: Tokens, mentions: list[TimeMention], day: date | None) -> list[TimeMention]:
+def _link_ranges(text: str, mentions: list[TimeMention], day: date | None) -> list[TimeMention]:
     """Join the two ends of a range, and give each what only the other says."""
     out = list(mentions)
     for i in range(len(out) - 1):
@@ -371,7 +307,7 @@ def _link_ranges(text: str, tokens: Tokens, mentions: list[TimeMention], day: da
         if joined is None or (joined[2] and a.preposition != "between") or (joined[1] in ("to", "until", "till") and a.preposition not in ("from", "between") and a.expression.year is None):
             continue
         a = _resolved(a, _share(a.expression, b.expression), day, a.context)
-        period = Period(a.start, b.end, a.begin, b.finish)
+        period = Period(a.start, b.end, a.begin, b.finish, text[a.start : b.end])
         out[i], out[i + 1] = evolve(a, period=period), evolve(b, period=period)
     return out
 

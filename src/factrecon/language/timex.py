@@ -112,7 +112,7 @@ def _whole(value: str) -> Interval | None:
 
 
 def _years(year: int, count: int) -> Interval | None:
-    if not 1 <= year or year + count > 9999:
+    if not year >= 1 or year + count > 9999:
         return None
     return datetime(year, 1, 1), datetime(year + count, 1, 1)
 

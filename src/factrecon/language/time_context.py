@@ -1,0 +1,151 @@
+"""The words around a time expression: bounds, prepositions, cues of tense, what an offset counts from."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from .time_expression import Expression
+from .time_lexicon import Tokens
+from .time_resolution import Tense
+
+
+@frozen
+class Bound:
+    """A modifier as TIMEX3 `mod` and as one of `tolerance.MODIFIERS`; empty where there is none."""
+
+    mod: str | None
+    modifier: str | None
+
+
+_BOUNDS: dict[tuple[str, ...], Bound] = {
+    tuple(words.split()): Bound(mod, modifier)
+    for phrases, mod, modifier in (
+        ("more than|over|longer than|in excess of|upwards of|well over|greater than|better than", "MORE_THAN", "more than"),
+        ("just over|little over|slightly more than|little more than|just more than", "MORE_THAN", "just over"),
+        ("at least|no less than|no fewer than|a minimum of|not less than", "EQUAL_OR_MORE", "at least"),
+        ("less than|under|fewer than|shorter than|well under", "LESS_THAN", "fewer than"),
+        ("nearly|almost|close to|just under|just short of|not quite|approaching|virtually", "LESS_THAN", "nearly"),
+        ("up to|as many as|as much as|as long as", "EQUAL_OR_LESS", "up to"),
+        ("at most|no more than|a maximum of|not more than|no longer than", "EQUAL_OR_LESS", "at most"),
+        ("about|around|roughly|approximately|some|an estimated|circa|approx", "APPROX", "about"),
+        ("exactly|precisely", None, "exactly"),
+    )
+    for words in phrases.split("|")
+}  # fmt: skip
+_BOUND_LAST = frozenset(words[-1] for words in _BOUNDS)
+
+
+def bound_before(tokens: Tokens, first: int, e: Expression) -> tuple[int, Bound]:
+    """The modifier that ends just before token `first`, and where it begins."""
+    if first and tokens.words[first - 1] in _BOUND_LAST:
+        for length in (3, 2, 1):
+            words = tokens.words[first - length : first] if first >= length else ()
+            bound = _BOUNDS.get(words)
+            if bound is not None and not _is_preposition(words, e):
+                return (first - length if bound.mod else first), bound
+    return first, Bound(None, None)
+
+
+def _is_preposition(words: tuple[str, ...], e: Expression) -> bool:
+    """ "over the past two years" is a stretch and "some day" no amount: no bounds."""
+    if words == ("over",):
+        return e.form not in ("duration", "shift") or (e.form == "duration" and e.which is not None)
+    if words in (("under",), ("approaching",), ("close", "to")):
+        return e.form not in ("duration", "shift")
+    return e.form == "relative" and words in (("about",), ("around",), ("some",))
+
+
+_AFTER = {
+    "so": Bound("APPROX", "about"),
+    "more": Bound("EQUAL_OR_MORE", "at least"),
+    "longer": Bound("EQUAL_OR_MORE", "at least"),
+    "less": Bound("EQUAL_OR_LESS", "at most"),
+    "later": Bound("ON_OR_AFTER", "at least"),
+    "earlier": Bound("ON_OR_BEFORE", "at most"),
+}
+
+
+def bound_after(tokens: Tokens, last: int) -> tuple[int, Bound]:
+    """ "or so", "or more" from token `last`, and where it ends."""
+    if tokens.words[last : last + 1] == ("or",) and last + 1 < len(tokens.words):
+        bound = _AFTER.get(tokens.words[last + 1])
+        if bound is not None:
+            return last + 2, bound
+    return last, Bound(None, None)
+
+
+_PREPOSITIONS = frozenset(
+    ["from", "through", "until", "till", "by", "since", "on", "in", "at", "during", "before", "after", "between", "to", "within", "for", "over", "throughout", "around", "about", "of"]
+)
+
+
+def preposition(tokens: Tokens, first: int) -> str | None:
+    """The preposition just before token `first`."""
+    word = tokens.words[first - 1] if first else ""
+    return word if word in _PREPOSITIONS else None
+
+
+_NOT_NOUN = frozenset(
+    ["the", "a", "an", "in", "on", "at", "by", "of", "to", "for", "from", "with", "and", "or", "but", "as", "that", "which", "who", "when", "while", "after", "before", "since", "until", "is", "are", "was", "were", "has", "have", "had", "will", "would", "said", "says", "it", "he", "she", "they", "we", "i", "you", "this", "these", "ago", "later", "earlier"]
+)
+
+
+def is_prenominal(tokens: Tokens, first: int, last: int) -> bool:
+    """Does a hyphenated amount stand before the noun it measures ("a three-day strike")?"""
+    following = tokens.words[last] if last < len(tokens.words) else ""
+    return "-" in tokens.codes[first:last] and following.isalpha() and following not in _NOT_NOUN
+
+
+_FUTURE = frozenset(["will", "shall", "'ll", "due", "scheduled", "slated", "expected", "plans", "planned", "plan", "planning", "upcoming"])
+_PAST = frozenset(["was", "were", "had", "did", "said", "told", "announced", "reported", "died", "killed", "began", "started", "ended", "went", "came", "took", "made", "won", "lost"])
+_STOP = frozenset(';|:"(),')
+
+
+def tense_cue(tokens: Tokens, first: int, last: int) -> Tense | None:
+    """A strong cue of the future, or a past verb, next to the mention and in its clause."""
+    before = tokens.words[first - 1] if first else ""
+    if before in ("until", "till", "by"):
+        return "future"
+    for i in range(first - 1, max(-1, first - 13), -1):
+        if tokens.codes[i] in _STOP:
+            break
+        word = tokens.words[i]
+        if word in _FUTURE or (word == "to" and i and tokens.words[i - 1] in ("set", "expected", "going", "about")):
+            return "future"
+        if _is_past(word):
+            return "past"
+    for i in range(last, min(len(tokens.codes), last + 7)):
+        if tokens.codes[i] in _STOP:
+            break
+        word = tokens.words[i]
+        if word in ("will", "shall"):
+            return "future"
+        if _is_past(word):
+            return "past"
+    return None
+
+
+def _is_past(word: str) -> bool:
+    return word in _PAST or (word.endswith("ed") and len(word) > 4)
+
+
+#: An offset's event is named in at most so many tokens.
+_LONGEST_ANCHOR = 14
+
+
+def anchor_phrase(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """Tokens [first, last) that name what "a week after" counts from: to the end of the clause."""
+    first = last = at
+    while last < len(tokens.codes) and last < at + _LONGEST_ANCHOR and tokens.codes[last] not in ';|:,"()':
+        last += 1
+    return (first, last) if last > first else None
+
+
+_STARTS = frozenset(["began", "begins", "begin", "start", "started", "starts", "starting", "beginning", "launch", "launched", "opened"])
+
+
+def anchor_side(tokens: Tokens, first: int, last: int, word: str) -> str:
+    """Which side of its event an offset counts from: after its end, before or into its start."""
+    if word in ("into", "before", "since") or any(w in _STARTS for w in tokens.words[first:last]):
+        return "start"
+    return "end"
