@@ -9,10 +9,12 @@ between commas does not lose the subject that waits.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .closed_classes import word_set
+from .lexicon import PARTICIPLE, look_up
 from .phrases import Chunk, NounPhrase, VerbGroup, chunk
 from .tokens import Token
 
@@ -69,7 +71,7 @@ class _Draft:
     """A clause in the making."""
 
     __slots__ = (
-        "end", "indirect", "marker", "object", "open", "parent", "particle", "prepositions",
+        "after_object", "conjoined", "end", "indirect", "marker", "object", "open", "parent", "particle", "prepositions",
         "relative", "start", "subject", "verb",
     )  # fmt: skip
 
@@ -83,6 +85,8 @@ class _Draft:
         self.marker = marker
         self.parent = parent
         self.relative = False
+        self.after_object = 0
+        self.conjoined = False
         self.open = True  # an object may still follow
         self.start = min(verb.start, subject.start) if subject is not None else verb.start
         self.end = verb.end
@@ -118,7 +122,19 @@ class _Reader:
                 self.verb_group(k, item)
             else:
                 self.token(item)
+        self.share_voice()
         return tuple(draft.frozen() for draft in self.drafts)
+
+    def share_voice(self) -> None:
+        """"Two were killed and three wounded": the second verb is passive too."""
+        for before, draft in pairwise(self.drafts):
+            verb = draft.verb
+            if (
+                draft.conjoined and draft.object is None and before.verb.voice == "passive"
+                and verb.voice == "active" and verb.last - verb.first == 1 and verb.head.form == "past"
+                and look_up(verb.head.text.lower()).forms & PARTICIPLE and verb.lemma not in _REPORTING
+            ):  # fmt: skip
+                draft.verb = evolve(verb, voice="passive", tense=before.verb.tense)
 
     # -- words ----------------------------------------------------------------------------
 
@@ -189,9 +205,8 @@ class _Reader:
             self.preposition = ""
             if not phrase.temporal:
                 self.last_phrase = phrase
-            if self.drafts and self.fresh is None and not self.relative and not self.waiting and not (
-                self.marker or self.conjoined
-            ):
+            pending = self.relative or self.marker or self.conjoined or (self.waiting and self.comma)
+            if self.drafts and self.fresh is None and not pending:
                 draft = self.drafts[-1]
                 draft.prepositions.append(pair)
                 draft.open = draft.open and phrase.temporal
@@ -199,11 +214,16 @@ class _Reader:
             else:
                 self.early.append(pair)
             return
+        if phrase.determiner == "whose":
+            self.shelve()
+            self.close_object()
+            self.relative, self.marker = True, "whose"
         self.last_phrase = phrase
         if self.drafts and self.drafts[-1].open and not self.conjoined and not self.comma:
             draft = self.drafts[-1]
             if draft.object is None:
                 draft.object = phrase
+                draft.after_object = len(draft.prepositions)
             else:
                 draft.indirect, draft.object = draft.object, phrase
                 draft.open = False
@@ -242,7 +262,8 @@ class _Reader:
         elif self.relative:
             parent = current
             if self.fresh is not None:
-                subject, taken = self.fresh, self.antecedent
+                subject = self.fresh
+                taken = self.antecedent if self.marker != "whose" else None
             else:
                 subject = self.antecedent
         elif self.fresh is not None:
@@ -251,11 +272,14 @@ class _Reader:
                 parent = current
         elif self.waiting and last is not None and last.relative:
             subject = self.waiting.pop()
-        elif last is not None and last.object is not None and not (self.conjoined or self.comma or self.marker):
-            subject = last.object  # "police say the suspect fled": it was no object
-            last.object, last.indirect = last.indirect, None
-            last.end = max(last.verb.end, last.object.whole_end if last.object else 0)
-            parent = current
+        elif (lender := self.lender()) is not None:
+            # "police say the suspect fled": what looked like an object was a subject
+            subject = lender.object
+            self.early.extend(lender.prepositions[lender.after_object :])
+            del lender.prepositions[lender.after_object :]
+            lender.object, lender.indirect = lender.indirect, None
+            lender.end = max(lender.verb.end, lender.object.whole_end if lender.object else 0)
+            parent = self.drafts.index(lender)
         elif self.conjoined and last is not None:
             subject = last.subject
             parent = last.parent
@@ -269,6 +293,7 @@ class _Reader:
         draft = _Draft(verb, subject, self.marker, parent)
         draft.relative = relative
         draft.object = taken
+        draft.conjoined = self.conjoined and not relative
         if relative:
             draft.start = verb.start
         elif not self.marker:
@@ -281,6 +306,17 @@ class _Reader:
         self.fresh = None
         self.marker, self.relative = "", False
         return draft
+
+    def lender(self) -> _Draft | None:
+        """The clause whose object is really the subject of the finite verb that follows it."""
+        if not self.drafts or self.conjoined or self.comma or self.marker:
+            return None
+        last = self.drafts[-1]
+        for _ in range(3):
+            if not last.relative or last.parent is None or last.parent >= len(self.drafts):
+                break
+            last = self.drafts[last.parent]
+        return last if last.object is not None else None
 
     def inverted(self, k: int, verb: VerbGroup) -> NounPhrase | None:
         """The subject of "...," said Lee: a reporting verb after a mark, its speaker after it."""
@@ -321,6 +357,8 @@ class _Reader:
             if before is self.fresh:
                 self.shelve()
         elif last is not None and self.fresh is None and not self.waiting:
+            while last.relative and last.parent is not None and last.parent < len(self.drafts) and self.comma:
+                last = self.drafts[last.parent]
             subject = last.subject
         elif self.waiting or self.fresh is not None:
             subject = self.fresh or self.waiting[-1]

@@ -491,7 +491,8 @@ def _fold_appositions(items: list[Chunk]) -> list[Chunk]:
 def _apposes(first: NounPhrase, second: NounPhrase) -> bool:
     name = first.head.tag == "PROPN"
     if second.head.tag == "NUM" and len(second.tokens) == 1:
-        return name and second.head.text.isdigit() and len(second.head.text) <= 3  # an age
+        person = name or (first.number == "singular" and bool(first.determiner))
+        return person and second.head.text.isdigit() and len(second.head.text) <= 3  # an age
     if second.head.tag == "PROPN":
         return (bool(first.determiner or first.possessor) and first.head.tag == "NOUN") or _place_after(first, second)
     if second.temporal or second.head.tag != "NOUN":

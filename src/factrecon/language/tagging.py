@@ -388,7 +388,7 @@ class _Tagger:
                     )
                 if following.entry.function in ("ADP", "CCONJ") and following.lower not in ("on", "over", "in", "at", "for"):
                     return bool(self.out) and self.out[-1].lemma in _WANTS_INFINITIVE
-                if following.entry.function in ("DET", "PRON", "NUM", "ADP", "PART"):
+                if following.entry.function in ("DET", "PRON", "NUM", "ADP", "PART", "ADV") or following.capital:
                     return True
                 return bool(self.out) and self.out[-1].lemma in _WANTS_INFINITIVE
             return True
@@ -583,10 +583,12 @@ class _Tagger:
                     return "VERB", entry.verb, "past"
                 if back == "participle":
                     return "VERB", entry.verb, "participle"
+            if previous is not None and previous.tag == "PUNCT" and not self.by_follows(i):
+                if entry.verb in _CLAUSE_TAKERS or self.subject_interrupted() or self.opens_object(i):
+                    return "VERB", entry.verb, "past"
             if self.next_is_plain_noun(i) and entry.classes & ADJ:
                 return "ADJ", word.lower, ""
-            subject_before = self.noun_before_comma()
-            return "VERB", entry.verb, "past" if subject_before and not self.by_follows(i) else "participle"
+            return "VERB", entry.verb, "participle"
         if previous.tag in ("NOUN", "PROPN", "PRON", "ADV", "NUM"):
             if previous.tag == "PRON" and previous.lemma in _SUBJECTS | {"that"}:
                 return "VERB", entry.verb, "past"
@@ -601,10 +603,42 @@ class _Tagger:
                 return token.form
         return ""
 
-    def noun_before_comma(self) -> bool:
-        """Whether this clause may go on with a verb after an apposition: "Lee, 34, died"."""
-        return len(self.out) > 2 and self.out[-1].text == "," and not any(
-            t.tag in ("VERB", "AUX") and t.form in ("past", "3sg") for t in self.out[-16:]
+    def subject_interrupted(self) -> bool:
+        """Whether a comma has just closed what stood between a subject and its verb: "Lee, 34, died"."""
+        if len(self.out) < 3 or self.out[-1].text not in (",", "—", "–", ")"):
+            return False
+        k = len(self.out) - 2
+        stop = max(-1, k - 30)
+        inner_finite = False
+        while k > stop and self.out[k].text not in (",", "—", "–", "("):
+            inner_finite = inner_finite or self.out[k].form in ("past", "3sg")
+            k -= 1
+        if k <= stop:
+            return False
+        after = self.out[k + 1]
+        if inner_finite and after.lemma not in ("who", "which", "whose", "that", "whom"):
+            return False
+        k -= 1
+        noun = False
+        while k > stop:
+            token = self.out[k]
+            if token.tag in ("CCONJ", "SCONJ") or token.text in (";", ":", "“", "”", '"', "``"):
+                break
+            if noun and token.text == ",":
+                break
+            if token.tag in ("VERB", "AUX") and token.form in ("past", "3sg", "base"):
+                return token.lemma in _CLAUSE_TAKERS and noun
+            noun = noun or token.tag in ("NOUN", "PROPN", "PRON", "NUM")
+            k -= 1
+        return noun
+
+    def opens_object(self, i: int) -> bool:
+        """Whether the next word can only begin an object of a verb here."""
+        following = self.following(i)
+        return following is not None and (
+            following.entry.function in ("DET", "PRON", "NUM")
+            or following.text[0].isdigit()
+            or following.text[0] in "$€£¥"
         )
 
     def by_follows(self, i: int) -> bool:
@@ -659,10 +693,7 @@ class _Tagger:
         if tag == "ADP":
             return other
         opens_object = following is not None and (
-            following.entry.function in ("DET", "PRON", "NUM")
-            or following.lower in ("to", "that", "off", "out", "up")
-            or following.text[0].isdigit()
-            or following.text[0] in "$€£¥"
+            self.opens_object(i) or following.lower in ("to", "that", "off", "out", "up")
         )
         if tag == "PRON" and (previous.lemma in _SUBJECTS or previous.lemma in ("that", "they", "we", "this", "some", "many", "others")):
             return verb if rest & NOUN or forms else other
