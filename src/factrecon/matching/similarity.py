@@ -1,0 +1,230 @@
+"""Are two texts about the same thing? Soft alignment of their content words, weighted by rarity.
+
+It proposes and never decides: numbers, dates, negations and comparators take no part, and a pair of
+opposites ("won", "lost") aligns without being alike. Every link says which words it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from attrs import frozen
+from rapidfuzz.distance import JaroWinkler
+
+from factrecon.matching.opposites import are_opposites
+from factrecon.matching.thesaurus import antonyms, is_common, related
+from factrecon.matching.words import Word, words_of
+
+__all__ = ["Alignment", "Link", "align", "align_words", "likeness", "similarity"]
+
+SPELLING: Final = 0.92
+"""From this Jaro-Winkler similarity on, two words that general English does not know are one name."""
+HOW: Final = ("same", "related", "opposite", "spelling", "initials")
+
+
+class Link(NamedTuple):
+    """A word of the first text and one of the second, why they are linked, and how alike they are.
+
+    `how` is one of `HOW`; `score` is in [0, 1] and 0 for opposites, `weight` the mean of what the two
+    words tell.
+    """
+
+    a: Word
+    b: Word
+    how: str
+    score: float
+    weight: float
+
+
+@frozen
+class Alignment:
+    """What two texts share, word by word. All shares are in [0, 1].
+
+    >>> found = align("The union accepted the offer.", "The union rejected the offer.")
+    >>> [(x.a.key, x.b.key) for x in found.links if x.how == "opposite"]
+    [('accept', 'reject')]
+    """
+
+    links: tuple[Link, ...]
+    left: tuple[Word, ...]
+    """Content words of the first text that met nothing."""
+    right: tuple[Word, ...]
+    similarity: float
+    """Soft Dice coefficient: the alike share of both texts."""
+    left_cover: float
+    """Share of the first text that the second says too; opposites count, for they are about the same."""
+    right_cover: float
+
+    @property
+    def converse(self) -> Alignment:
+        """The same alignment seen from the second text."""
+        links = tuple(sorted((Link(x.b, x.a, x.how, x.score, x.weight) for x in self.links), key=_place))
+        return Alignment(links, self.right, self.left, self.similarity, self.right_cover, self.left_cover)
+
+    @property
+    def comparable(self) -> float:
+        """How far the two are about the same thing: the smaller of the two covers."""
+        return min(self.left_cover, self.right_cover)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The links in words, the heaviest first.
+
+        >>> align("Nurses strike.", "Nurses walk out.").reasons
+        ("'nurse' in both", "'strike' ~ 'walk out'")
+        """
+        ordered = sorted(self.links, key=lambda x: (-x.weight, x.a.start, x.b.start))
+        return tuple(_in_words(x) for x in ordered)
+
+
+def _place(link: Link) -> tuple[int, int]:
+    return link.a.start, link.b.start
+
+
+def _in_words(link: Link) -> str:
+    if link.how == "same":
+        return f"{link.a.key!r} in both"
+    sign = "against" if link.how == "opposite" else "~"
+    return f"{link.a.key!r} {sign} {link.b.key!r}"
+
+
+def likeness(a: Word, b: Word) -> tuple[float, str]:
+    """How alike two content words are, in [0, 1], and how they are linked ("" if they are not).
+
+    >>> from factrecon.matching.words import words_of
+    >>> likeness(*words_of("invade"), *words_of("invasion"))
+    (0.9, 'related')
+    """
+    one, other = a.key, b.key
+    if one == other:
+        return 1.0, "same"
+    if other in antonyms(one) or are_opposites(one, other):
+        return 0.0, "opposite"
+    score = related(one).get(other, 0.0)
+    if score:
+        return score, "related"
+    if len(one) > 3 and len(other) > 3 and not (is_common(one) and is_common(other)):
+        if "-" in one or "-" in other:
+            first, second = one.replace("-", ""), other.replace("-", "")
+            if first == second:
+                return 1.0, "same"
+        if one[0] == other[0] and len(one) < 64 and len(other) < 64:
+            near = JaroWinkler.similarity(one, other, score_cutoff=SPELLING)
+            if near and not (a.name and b.name and _differ_in_kind(one, other)):
+                return float(near), "spelling"
+    return 0.0, ""
+
+
+def _differ_in_kind(one: str, other: str) -> bool:
+    """Whether two names near in spelling are both known, and so are two ("Austria", "Australia")."""
+    return bool(related(one)) and bool(related(other))
+
+
+def align(a: str, b: str, *, weight: Callable[[Word], float] | None = None) -> Alignment:
+    """Align the content words of two texts.
+
+    `weight` replaces how much a word tells, which is else its rarity in general English.
+    """
+    return align_words(words_of(a), words_of(b), weight=weight)
+
+
+def similarity(a: str, b: str) -> float:
+    """The alike share of two texts, in [0, 1]; symmetric, and blind to numbers, dates and negation.
+
+    >>> similarity("The quake killed 30 people.", "At least 20 people died in the earthquake.") > 0.5
+    True
+    """
+    return align(a, b).similarity
+
+
+def align_words(
+    left: Sequence[Word], right: Sequence[Word], *, weight: Callable[[Word], float] | None = None
+) -> Alignment:
+    """Align content words one to one, the best links first; ties go to the earlier words."""
+    one = _Side(left, weight)
+    other = _Side(right, weight)
+    links: list[Link] = []
+
+    def link(i: int, j: int, how: str, score: float) -> None:
+        links.append(Link(left[i], right[j], how, score, (one.weights[i] + other.weights[j]) / 2))
+        one.credit(i, how, score)
+        other.credit(j, how, score)
+
+    places: dict[str, list[int]] = {}
+    for j, word in enumerate(right):
+        places.setdefault(word.key, []).append(j)
+    for i, word in enumerate(left):
+        same = places.get(word.key)
+        if same:
+            link(i, same.pop(0), "same", 1.0)
+
+    found: list[tuple[float, float, int, int, int, int, str]] = []
+    for i in one.free:
+        for j in other.free:
+            score, how = likeness(left[i], right[j])
+            if how:
+                rank = _OPPOSITE_RANK if how == "opposite" else score
+                # The smaller place first, so that the order of the two texts is no matter.
+                found.append((-rank, -(one.weights[i] + other.weights[j]), min(i, j), max(i, j), i, j, how))
+    found.sort()
+    for rank, _, _, _, i, j, how in found:
+        if i in one.free and j in other.free:
+            link(i, j, how, 0.0 if how == "opposite" else -rank)
+    if one.free and other.free:
+        _link_initials(one, other, link)
+        _link_initials(other, one, lambda j, i, how, score: link(i, j, how, score))
+
+    links.sort(key=_place)
+    return Alignment(
+        tuple(links),
+        tuple(left[i] for i in one.free),
+        tuple(right[j] for j in other.free),
+        _share(one.alike + other.alike, one.total + other.total),
+        _share(one.covered, one.total),
+        _share(other.covered, other.total),
+    )
+
+
+_OPPOSITE_RANK: Final = 0.8
+"""Opposites are linked before words that merely share a sense, after derivations and synonyms."""
+
+
+class _Side:
+    """The words of one text, what they weigh and which still are without a partner."""
+
+    __slots__ = ("alike", "covered", "free", "total", "weights", "words")
+
+    def __init__(self, words: Sequence[Word], weight: Callable[[Word], float] | None) -> None:
+        self.words = words
+        self.weights = [w.weight if weight is None else weight(w) for w in words]
+        self.total = sum(self.weights)
+        self.free = dict.fromkeys(range(len(words)))
+        self.alike = self.covered = 0.0
+
+    def credit(self, i: int, how: str, score: float) -> None:
+        self.alike += self.weights[i] * score
+        self.covered += self.weights[i] * (1.0 if how == "opposite" else score)
+        self.free.pop(i, None)
+
+
+def _link_initials(short: _Side, long: _Side, link: Callable[[int, int, str, float], None]) -> None:
+    """Link an abbreviation with the run of names that it abbreviates ("SEC" and what it is short for)."""
+    for i in tuple(short.free):
+        letters = short.words[i].key.replace(".", "")
+        if not (short.words[i].name and 2 <= len(letters) <= 6 and not is_common(letters)):
+            continue
+        for start in tuple(long.free):
+            run = range(start, start + len(letters))
+            if all(
+                j in long.free and long.words[j].name and long.words[j].key[0] == letter
+                for j, letter in zip(run, letters, strict=True)
+            ):
+                link(i, start, "initials", 1.0)
+                for j in run[1:]:
+                    long.credit(j, "initials", 1.0)
+                break
+
+
+def _share(part: float, whole: float) -> float:
+    return round(min(1.0, part / whole), 9) if whole else 0.0

@@ -1,0 +1,131 @@
+"""How two words can mean the same: derivation, a shared sense, one name of a place; and how common a word is.
+
+The tables beside this file come from WordNet 3.0 (see `wordnet/LICENSE`), `synonyms.toml` adds what
+news uses for one another. A word's relatives are looked up, never closed over: "strike" is alike to
+"attack" and to "walkout", which are not alike.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+__all__ = ["antonyms", "is_common", "phrases", "related", "weight"]
+
+DERIVED: Final = 0.9
+"""Likeness of words derived from one another: "invade" and "invasion"."""
+SYNONYM: Final = 0.85
+"""Likeness of words that news uses for one another."""
+SHARED_SENSE: Final = 0.75
+"""Likeness of words that share a common sense in WordNet, and may live in others."""
+
+_TEXTS: Final = 240_000
+"""Words counted in the texts from which WordNet's frequencies come."""
+_LEAST: Final = 0.25
+
+
+def _read(name: str) -> dict[str, str]:
+    text = files("factrecon.matching").joinpath("wordnet", name).read_text(encoding="utf-8")
+    return dict(line.split("\t", 1) for line in text.splitlines() if line and line[0] != "#")
+
+
+@lru_cache(maxsize=1)
+def _groups() -> tuple[tuple[str, ...], ...]:
+    text = files("factrecon.matching").joinpath("synonyms.toml").read_text(encoding="utf-8")
+    return tuple(tuple(group) for group in tomllib.loads(text)["alike"])
+
+
+@lru_cache(maxsize=1)
+def _relatives() -> Mapping[str, Mapping[str, float]]:
+    out: dict[str, dict[str, float]] = {}
+
+    def put(a: str, b: str, likeness: float) -> None:
+        for one, other in ((a, b), (b, a)):
+            row = out.setdefault(one, {})
+            row[other] = max(likeness, row.get(other, 0.0))
+
+    for name, likeness in (("synonyms.tsv", SHARED_SENSE), ("derivations.tsv", DERIVED)):
+        for word, others in _read(name).items():
+            for other in others.split():
+                put(word, other, likeness)
+    for adjective, names in _read("demonyms.tsv").items():
+        for name in names.split():
+            if name != adjective:
+                put(adjective, name.replace("_", " "), DERIVED)
+    for group in _groups():
+        for i, word in enumerate(group):
+            for other in group[i + 1 :]:
+                put(word, other, SYNONYM)
+    return out
+
+
+_NONE: Final[Mapping[str, float]] = {}
+
+
+def related(word: str) -> Mapping[str, float]:
+    """The relatives of a lemma (or phrase of lemmas) with their likeness in (0, 1).
+
+    >>> related("invasion")["invade"], "merger" in related("strike")
+    (0.9, False)
+    """
+    return _relatives().get(word, _NONE)
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Phrases that count as one word, by their first lemma, longest first.
+
+    >>> ("prime", "minister") in phrases()["prime"]
+    True
+    """
+    found: dict[str, set[tuple[str, ...]]] = {}
+    names = {n.replace("_", " ") for row in _read("demonyms.tsv").values() for n in row.split() if "_" in n}
+    for phrase in sorted(names | {p for group in _groups() for p in group if " " in p}):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], set()).add(words)
+    return {first: tuple(sorted(rest, key=lambda w: (-len(w), w))) for first, rest in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _antonyms() -> Mapping[str, frozenset[str]]:
+    return {word: frozenset(others.split()) for word, others in _read("antonyms.tsv").items()}
+
+
+def antonyms(word: str) -> frozenset[str]:
+    """The antonyms of a lemma.
+
+    >>> "lose" in antonyms("win")
+    True
+    """
+    return _antonyms().get(word, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, float]:
+    top = math.log(_TEXTS)
+    return {
+        word: max(_LEAST, math.log(_TEXTS / (int(count) + 1)) / top)
+        for word, count in _read("frequencies.tsv").items()
+    }
+
+
+def weight(word: str) -> float:
+    """How much a lemma tells, in [0.25, 1]: its inverse frequency in general English, 1 if unseen.
+
+    >>> weight("say") < weight("agreement") < weight("Zanzibar") == 1.0
+    True
+    """
+    return _weights().get(word, 1.0)
+
+
+def is_common(word: str) -> bool:
+    """Whether general English knows the lemma, so that a near spelling is another word.
+
+    >>> is_common("strike"), is_common("gaddafi")
+    (True, False)
+    """
+    return word in _weights() or word in _relatives()

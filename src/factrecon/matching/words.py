@@ -1,0 +1,135 @@
+"""The words of a sentence that say what it is about, and apart from them those that give the answer.
+
+Numbers, dates, negations and comparators are the answer to a question, never the question: they take
+no part in similarity.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from factrecon.language.closed_classes import NUMBER_WORDS, word_set
+from factrecon.language.sentences import split_sentences
+from factrecon.language.tagging import tokenize
+from factrecon.language.tokens import Token
+from factrecon.matching.thesaurus import phrases, weight
+
+__all__ = ["MAX_TEXT", "NEGATIONS", "Word", "content_words", "words_of"]
+
+MAX_TEXT: Final = 4096
+"""Code points of a sentence that are looked at; the rest cannot change what it is about."""
+
+NEGATIONS: Final = word_set("not no never n't n’t neither nor nobody nothing none nowhere without cannot hardly barely")
+"""Words that deny the clause they stand in."""
+
+_COMPARATORS: Final = word_set(
+    """more less most least about around roughly approximately nearly almost over under above below exactly
+    at up than fewer up to some several many much few lot half quarter third least only just"""
+)
+_DATES: Final = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat
+    january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow tonight week month year day hour
+    minute decade morning afternoon evening night weekend noon midnight early late earlier later ago
+    a.m. p.m. am pm overnight"""
+)
+_EMPTY: Final = word_set(
+    """be have do will would shall should can could may might must say get make take go come there 's ’s
+    also very so too even still already yet again ever now then here however meanwhile such other own
+    same as per via else thing way"""
+)
+_CONTENT_TAGS: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+
+
+class Word(NamedTuple):
+    """A word (or a phrase that counts as one) that carries content.
+
+    `key` is its lemma in lower case, `weight` in (0, 1] how much it tells, `name` whether it is part
+    of a name; `start:end` is its place in the text.
+    """
+
+    key: str
+    tag: str
+    weight: float
+    name: bool
+    start: int
+    end: int
+
+
+def content_words(tokens: tuple[Token, ...] | list[Token]) -> tuple[Word, ...]:
+    """The content words of tagged tokens, phrases joined.
+
+    >>> from factrecon.language.tagging import tokenize
+    >>> [w.key for w in content_words(tokenize("More than 30 people were not hurt on Monday."))]
+    ['people', 'hurt']
+    """
+    table = phrases()
+    keys = [_key(token) for token in tokens]
+    out: list[Word] = []
+    i, n = 0, len(tokens)
+    while i < n:
+        token, key = tokens[i], keys[i]
+        found = table.get(key)
+        if found is not None:
+            joined = _phrase_at(keys, tokens, i, found)
+            if joined is not None:
+                size, words = joined
+                phrase = " ".join(words)
+                last = tokens[i + size - 1]
+                heavy = max(weight(w) for w in words)
+                out.append(Word(phrase, token.tag, heavy, token.tag == "PROPN", token.start, last.end))
+                i += size
+                continue
+        if _is_content(token, key):
+            name = token.tag == "PROPN"
+            out.append(Word(key, token.tag, weight(key), name, token.start, token.end))
+        i += 1
+    return tuple(out)
+
+
+def _key(token: Token) -> str:
+    return token.lemma.lower().replace("’", "'")
+
+
+def _is_content(token: Token, key: str) -> bool:
+    if token.tag not in _CONTENT_TAGS:
+        return False
+    if key in NUMBER_WORDS or key in NEGATIONS or key in _COMPARATORS or key in _DATES or key in _EMPTY:
+        return False
+    return not key[0].isdigit() and any(c.isalpha() for c in key)
+
+
+def _phrase_at(
+    keys: list[str], tokens: tuple[Token, ...] | list[Token], i: int, found: tuple[tuple[str, ...], ...]
+) -> tuple[int, tuple[str, ...]] | None:
+    """The longest phrase that starts at `i`; a determiner may stand inside ("walked off the job")."""
+    for words in found:
+        at, k = i, 0
+        while k < len(words) and at < len(keys):
+            if keys[at] == words[k]:
+                k += 1
+            elif not (k and tokens[at].tag in ("DET", "PRON")):
+                break
+            at += 1
+        if k == len(words):
+            return at - i, words
+    return None
+
+
+@lru_cache(maxsize=32_768)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The content words of a text of one or a few sentences; only its first 4,096 characters count.
+
+    >>> [w.key for w in words_of("The prime minister never met Su.")]
+    ['prime minister', 'meet', 'su']
+    """
+    text = text[:MAX_TEXT]
+    out: list[Word] = []
+    for start, end in _sentences(text):
+        out.extend(content_words(tokenize(text, start, end)))
+    return tuple(out)
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    return [(s[0], s[1]) for s in split_sentences(text)] if len(text) > 60 else [(0, len(text))]
