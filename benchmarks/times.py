@@ -23,6 +23,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from attrs import frozen
@@ -141,12 +142,14 @@ def dateparser_tagger() -> Tagger | None:
     except ImportError:
         return None
 
+    search: Any = search_dates
+
     def tag(text: str, published: date | None) -> list[Timex]:
         settings: dict[str, object] = {"PREFER_DATES_FROM": "past"}
         if published:
             settings["RELATIVE_BASE"] = datetime(published.year, published.month, published.day)
         out, at = [], 0
-        for words, moment in search_dates(text, languages=["en"], settings=settings) or []:  # type: ignore[no-untyped-call,unused-ignore]
+        for words, moment in search(text, languages=["en"], settings=settings) or []:
             start = text.find(words, at)
             if start >= 0:
                 at = start + len(words)
@@ -292,10 +295,10 @@ def main(argv: list[str] | None = None) -> int:
     print(f"{'system':<12} {'value':>6} {'relaxed':>8} {'strict':>7} {'type':>6} {'KB/s':>7} {'found':>6}")
     for name, s in rows:
         print(f"{name:<12} {s.value_f1:6.1%} {s.relaxed_f1:8.1%} {s.strict_f1:7.1%} {s.type_f1:6.1%} {s.kb_per_second:7.0f} {s.found:6d}")
-    if options.against:
-        compare_runs(result, options.against)
     if options.save:
         options.save.write_text(json.dumps([{"key": i.key, "text": i.text, "gold": i.gold, "ours": i.ours, "outcome": i.outcome} for i in result.items], indent=0), encoding="utf-8")
+    if options.against:
+        compare_runs(result, options.against)
     if options.json:
         keys = ("value_f1", "relaxed_f1", "strict_f1", "kb_per_second")
         options.json.write_text(json.dumps({key: getattr(result, key) for key in keys}), encoding="utf-8")

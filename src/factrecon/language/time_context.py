@@ -96,25 +96,52 @@ def is_prenominal(tokens: Tokens, first: int, last: int) -> bool:
     return "-" in tokens.codes[first:last] and following.isalpha() and following not in _NOT_NOUN
 
 
-_FUTURE = frozenset(["will", "shall", "'ll", "due", "scheduled", "slated", "expected", "plans", "planned", "plan", "planning", "upcoming"])
-_PAST = frozenset(["was", "were", "had", "did", "said", "told", "announced", "reported", "died", "killed", "began", "started", "ended", "went", "came", "took", "made", "won", "lost"])
+_FUTURE = frozenset("will shall 'll due scheduled slated expected plans planned plan planning upcoming".split())
+_BEFORE_TO = frozenset("set expected going about due is are scheduled slated plan plans intends hopes agreed".split())
+_PAST = frozenset(
+    "was were had did said told began went came took made won lost fell rose met held left sent gave got found broke "
+    "struck hit shot fought spoke wrote saw ran put paid sold bought kept brought became".split()
+)
+_UNDONE = frozenset("had been previously originally initially earlier".split())
 _STOP = frozenset(';|:"(),')
+_REACH_BACK, _REACH_AHEAD = 12, 6
 
 
 def tense_cue(tokens: Tokens, first: int, last: int) -> Tense | None:
     """A strong cue of the future, or a past verb, next to the mention and in its clause."""
     before = tokens.words[first - 1] if first else ""
     if before in ("until", "till", "by"):
+        return _deadline(tokens, first - 1, last)
+    if first > 2 and before == "as" and tokens.words[first - 2] in ("soon", "early", "late"):
         return "future"
-    for i in range(first - 1, max(-1, first - 13), -1):
+    for i in range(first - 1, max(-1, first - 1 - _REACH_BACK), -1):
         if tokens.codes[i] in _STOP:
             break
         word = tokens.words[i]
-        if word in _FUTURE or (word == "to" and i and tokens.words[i - 1] in ("set", "expected", "going", "about")):
-            return "future"
+        if word in _FUTURE or (word == "to" and i and tokens.words[i - 1] in _BEFORE_TO):
+            # "had been due", "as previously planned": what was to be, not what will be.
+            return "past" if any(w in _UNDONE for w in tokens.words[max(0, i - 3) : i]) else "future"
         if _is_past(word):
             return "past"
-    for i in range(last, min(len(tokens.codes), last + 7)):
+    return _tense_ahead(tokens, last)
+
+
+def _deadline(tokens: Tokens, at: int, last: int) -> Tense:
+    """ "until Monday" lies ahead unless the clause tells of the past ("By Monday they had left")."""
+    opens = at == 0 or tokens.codes[at - 1] in _STOP or tokens.words[at - 1] in ("but", "and", "not", "up")
+    if opens:
+        ahead = last + 1 if tokens.codes[last : last + 1] == "," else last
+        return _tense_ahead(tokens, ahead) or "future"
+    for i in range(at - 1, max(-1, at - _REACH_BACK), -1):
+        if tokens.codes[i] in _STOP:
+            break
+        if tokens.words[i] == "had":
+            return "past"
+    return "future"
+
+
+def _tense_ahead(tokens: Tokens, last: int) -> Tense | None:
+    for i in range(last, min(len(tokens.codes), last + _REACH_AHEAD)):
         if tokens.codes[i] in _STOP:
             break
         word = tokens.words[i]

@@ -149,6 +149,34 @@ def _year(m: Match, tokens: Tokens) -> Expression | None:
     return Expression("calendar", year=year, fiscal=bool(groups.get("F")), mod=_part(m, tokens))
 
 
+def _year_in_words(m: Match, tokens: Tokens) -> Expression | None:
+    number = _int(m, tokens, "n")
+    if number is None or _unit(m, tokens) != "year" or not 1000 <= number <= 2199:
+        return None
+    return Expression("calendar", year=number)
+
+
+def _years_period(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the 1989 period", "last year's quarter": the quarter spoken of, in another year."""
+    groups = m.groupdict()
+    if not (groups.get("y") or groups.get("h")) or (groups.get("h") and _unit(m, tokens, "yu") != "year"):
+        return None
+    if m.group("u") == "u" and _unit(m, tokens) != "quarter":
+        return None
+    which = _which(m, tokens, "h") if groups.get("h") else None
+    return Expression("calendar", year=_int(m, tokens, "y") if groups.get("y") else None, year_which=which, value="same quarter")
+
+
+def _same_period(m: Match, tokens: Tokens) -> Expression | None:
+    if _unit(m, tokens, "yu") != "year" or (m.group("u") == "u" and _unit(m, tokens) not in ("quarter", "month", "week")):
+        return None
+    return Expression("calendar", year_which=_which(m, tokens, "yw"), value="same quarter")
+
+
+def _latest_period(m: Match, tokens: Tokens) -> Expression | None:
+    return Expression("relative", unit="quarter", which=0, anchor="context") if _word(m, tokens, "L") == "latest" else None
+
+
 _NOT_YEAR_BEFORE = frozenset(
     ["flight", "route", "room", "highway", "no", "number", "page", "pages", "windows", "office", "section", "about", "some", "nearly", "than", "least", "most", "only", "exactly", "model", "boeing", "airbus", "channel", "article", "resolution", "chapter", "index", "points", "suite", "box", "all", "these", "those"]
 )
@@ -166,6 +194,8 @@ def _quarter(m: Match, tokens: Tokens) -> Expression | None:
     if number is None or not 1 <= number <= limit:
         return None
     if unit == "half" and not (groups.get("y") or groups.get("yw") or groups.get("ty")) and not m.group().startswith("t"):
+        return None
+    if not (groups.get("y") or groups.get("yw") or groups.get("ty")) and unit == "half" and tokens.codes[m.end() : m.end() + 1] == "O":
         return None
     if groups.get("yw") and _unit(m, tokens, "yu") != "year":
         return None
@@ -301,8 +331,13 @@ def _the_unit(m: Match, tokens: Tokens) -> Expression | None:
     before = tokens.words[at - 1] if at else ""
     if unit == "weekend":
         return Expression("relative", unit="weekend", which=None, mod=part)
+    if m.groupdict().get("r") and unit == "day":
+        return None  # "earlier in the day" says no more than "that day"
     if unit == "quarter" or (part and unit in ("week", "month", "year", "decade", "century", "day")):
         return Expression("relative", unit=unit, which=0, anchor="context" if unit in ("quarter", "day") else "published", mod=part)
+    following = tokens.words[m.end()] if m.end() < len(tokens.words) else ""
+    if unit in ("year", "month", "week") and following in ("ended", "ending", "to", "through"):
+        return Expression("duration", unit=unit, count=1.0)
     if unit == "year" and before in ("for", "of", "in", "during"):
         return Expression("relative", unit=unit, which=0, mod=part)
     return None
@@ -392,10 +427,10 @@ def _amount(m: Match, tokens: Tokens) -> tuple[float | None, float | None] | Non
 
 def _duration(m: Match, tokens: Tokens) -> Expression | None:
     unit = _unit(m, tokens)
-    if not unit or unit == "half":
-        return None
+    if not unit or unit == "half" or m.groupdict().get("old"):
+        return None  # "a 44-year-old man" tells an age, not a time
     amount = _amount(m, tokens)
-    if amount is None:
+    if amount is None or _is_fraction(m, tokens):
         return None
     groups = m.groupdict()
     if unit == "weekend" and amount[0] is None:
@@ -417,6 +452,16 @@ def _duration(m: Match, tokens: Tokens) -> Expression | None:
     return Expression("duration", unit=unit, count=amount[0], count_to=amount[1], which=which, value=_vague(m, tokens))
 
 
+def _is_fraction(m: Match, tokens: Tokens) -> bool:
+    """ "three-quarters of voters", "more than a quarter": parts of a whole, not of a year."""
+    if _unit(m, tokens) != "quarter" or tokens.codes[m.end() : m.end() + 1] in ("g", "r"):
+        return False
+    groups = m.groupdict()
+    if groups.get("a"):
+        return True
+    return bool(groups.get("n")) and ("-" in m.group() or tokens.codes[m.end() : m.end() + 1] == "O")
+
+
 def _vague(m: Match, tokens: Tokens) -> str:
     """The word of a vague count: a couple, a few, several, a dozen."""
     return _word(m, tokens, "f") if m.groupdict().get("f") else ""
@@ -433,30 +478,26 @@ def _bare_plural(m: Match, tokens: Tokens) -> bool:
     after = tokens.words[end] if end < len(tokens.words) else ""
     return before in ("for", "in", "within", "over", "after", "take", "took", "takes", "spent", "of") or (
         after in ("of", "after", "before", "later", "earlier")
-    ) or (before == "" and after == "-")
+    ) or m.group().endswith("-G")
 
 
 _TAKES_DURATION = frozenset(
     ["for", "in", "within", "about", "nearly", "almost", "than", "after", "least", "most", "over", "under", "around", "take", "takes", "took", "taking", "last", "lasts", "lasted", "lasting", "spend", "spent", "spending", "half", "every", "of", "first", "full", "just", "only", "barely", "roughly", "approximately", "some", "another", "whole"]
 )
-_BEFORE_RATE = frozenset(["times", "twice", "once", "people", "share", "shares", "percent", "barrel", "barrels", "tons", "dollars", "cents", "jobs", "hours", "days"])
 
 
 def _a_unit(m: Match, tokens: Tokens) -> str | None:
     """Is "a week" an amount (None), a rate ("set"), or neither ("none")?"""
     at, end = m.start(), m.end()
     before = tokens.words[at - 1] if at else ""
-    before_code = tokens.codes[at - 1] if at else "|"
     after = tokens.codes[end : end + 1]
     following = tokens.words[end] if end < len(tokens.words) else ""
     if after in ("g", "r") or following in ("before", "after", "from", "into", "since", "long"):
         return None
-    if before in ("times", "twice", "once", "per") or before_code in "nb%" or before in _BEFORE_RATE:
+    if before in ("times", "twice", "once"):
         return "set"
     if before in _TAKES_DURATION:
         return None
-    if tokens.codes[at - 2 : at - 1] in ("n", "$") and before_code in ".u":
-        return "set"
     return "none"
 
 
@@ -554,7 +595,11 @@ def _reference(m: Match, tokens: Tokens) -> Expression | None:
         if groups.get(name):
             return Expression("reference", value=str(_value(m, tokens, name)))
     if groups.get("L"):
-        return Expression("duration", unit=_unit(m, tokens), which=-1, value="recent") if groups.get("u") and _plural(m, tokens) else None
+        if _word(m, tokens, "L") != "recent" or not _plural(m, tokens):
+            return None
+        if _unit(m, tokens) in ("year", "decade", "century"):
+            return Expression("reference", value="PAST_REF")
+        return Expression("duration", unit=_unit(m, tokens), which=-1, value="recent")
     if groups.get("past"):
         if _word(m, tokens, "past") != "past":
             return None
@@ -568,8 +613,6 @@ def _adjective(m: Match, tokens: Tokens) -> Expression | None:
     after = tokens.codes[m.end() : m.end() + 1]
     if word == "current" and after not in ("u", "P"):
         return Expression("reference", value="PRESENT_REF")
-    if word == "recent" and after not in ("u", "P"):
-        return Expression("reference", value="PAST_REF")
     return None
 
 
@@ -607,6 +650,10 @@ RULES = _rules(
     ("month", _PART + r"(?:t?(?P<h>[hlx])l?)?(?P<m>m)(?:,?O?(?P<y>y)|" + _YW + r")?", _month),
     ("weekday", _PART + r"(?:t?(?P<h>[hlxv])[lx]?)?(?P<w>w)(?:O?(?P<ww>[hlx])(?P<wu>u)|(?P<p>p))?", _weekday),
     ("year", _PART + r"(?:t(?P<u>u))?(?P<F>F)?(?P<y>y)", _year),
+    ("year in words", r"t(?P<u>u)(?P<n>n)", _year_in_words),
+    ("year's period", r"(?:t|t?(?P<h>[lx])(?P<yu>u)')?(?P<y>y)?F?(?P<u>[uP])", _years_period),
+    ("same period", r"t?(?P<v>v)(?P<u>[uP])(?P<yw>[hlx])(?P<yu>u)", _same_period),
+    ("latest period", r"t?(?P<L>L)(?P<P>P)", _latest_period),
     ("quarter", _PART + r"t?(?P<F>F)?-?(?:(?P<o>o)|(?P<h>l))-?F?-?(?P<u>u)(?:(?:O|,)?t?F?(?P<y>y)|" + _YW + r"|Ot?F?(?P<ty>u))?", _quarter),
     ("year quarter", r"t?(?:(?P<y>y)|(?P<yw>[hlx])(?P<yu>u))'?(?P<F>F)?-?(?P<o>o)-?(?P<u>u)", _quarter),
     ("quarter label", r"(?P<q>q)(?:O?(?P<y>y)|" + _YW + r")?", _quarter_label),
@@ -626,8 +673,8 @@ RULES = _rules(
     ("clock o'clock", r"(?P<c>n)(?P<C>C)(?:It(?P<pp>p))?", _clock),
     ("clock in the", r"(?P<c>[nc])It(?P<pp>p)", _clock),
     ("noon", r"(?P<p12>p)(?P<Z>Z)?", _clock),
-    ("duration", r"(?:t?(?P<h>[hlx]))?" + _AMOUNT + _UNIT + r"(?P<old>-?j)?", _duration),
-    ("duration of", r"(?:t)(?P<o>o)?(?:(?P<n>n)|(?P<f>f))-?W?(?P<u>u)", _duration),
+    ("duration", r"(?:t?(?P<h>[hlx]))?" + _AMOUNT + _UNIT + r"(?P<old>-?j)?(?:-G)?", _duration),
+    ("duration of", r"(?:t)(?P<o>o)?(?:(?P<n>n)|(?P<f>f))-?W?(?P<u>u)(?!-?j)", _duration),
     ("and a half", r"(?P<a>a)(?P<u>u)&a(?P<ahalf>u)", _duration),
     ("shift", _AMOUNT + _UNIT + r"(?:&?a?)?(?P<dir>[grB])", _shift),
     ("offset", r"(?:(?P<the>t)|" + _AMOUNT + ")" + _UNIT + r"(?P<dir>B)", _offset),
@@ -636,8 +683,8 @@ RULES = _rules(
     ("every", r"(?P<e>e)(?:(?P<n>n)|(?P<o>o))?-?(?:(?P<u>u)|(?P<w>w)(?P<p>p)?|(?P<m>m)|(?P<s>s))", _set),
     ("every daypart", r"(?P<e>e)(?P<p>p)", _set),
     ("frequency", r"(?P<A>A)", _frequency),
-    ("reference", r"(?P<R>R)|t?(?P<N>N)(?=[,;|IB&)\"])|(?P<L>L)(?P<u>u)|t(?P<past>l)", _reference),
-    ("adjective", r"(?P<adj>[hL])", _adjective),
+    ("reference", r"(?P<R>R)|t.?(?P<N>N)(?!u)|(?P<L>L)(?P<u>u)|t(?P<past>l)", _reference),
+    ("adjective", r"(?P<adj>h)", _adjective),
 )
 
 _STARTS = "DmwynoqtVuskKrHYhlxvLepAcaRNfWF"

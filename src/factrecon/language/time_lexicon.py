@@ -40,7 +40,7 @@ UNITS = {
     "fortnight": "fortnight", "fortnights": "fortnight",
     "weekend": "weekend", "weekends": "weekend",
     "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter",
-    "semester": "half", "half": "half", "trimester": "quarter",
+    "semester": "half", "half": "half", 
     "year": "year", "years": "year", "yr": "year", "yrs": "year", "decade": "decade", "decades": "decade",
     "century": "century", "centuries": "century", "millennium": "millennium", "millennia": "millennium",
 }  # fmt: skip
@@ -51,7 +51,7 @@ SEASON_WORDS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "w
 DAYPART_WORDS = {
     "morning": "MO", "mornings": "MO", "dawn": "MO", "sunrise": "MO", "afternoon": "AF", "afternoons": "AF",
     "evening": "EV", "evenings": "EV", "dusk": "EV", "night": "NI", "nights": "NI", "lunchtime": "MI",
-    "overnight": "NI", "midday": "MI", "noon": "12:00", "midnight": "00:00", "nightfall": "EV",
+    "overnight": "NI", "midday": "MI", "noon": "12:00", "midnight": "24:00", "nightfall": "EV",
 }  # fmt: skip
 
 ONES = {
@@ -100,7 +100,6 @@ _put("e", "each every")
 _put("g", "ago")
 _put("r", "earlier", -1)
 _put("r", "later", 1)
-_put("r", "previously beforehand", -1)
 _put("r", "afterward afterwards thereafter", 1)
 _put("B", "before after since following into from within")
 _put("T", "to through until till thru between")
@@ -121,8 +120,7 @@ _put("Y", "today", 0)
 _put("Y", "tonight tonite", "NI")
 _put("Y", "tomorrow", 1)
 _put("R", "now nowadays currently", "PRESENT_REF")
-_put("R", "recently lately previously formerly", "PAST_REF")
-_put("R", "soon", "FUTURE_REF")
+_put("R", "recently lately", "PAST_REF")
 _put("N", "future", "FUTURE_REF")
 _put("A", "daily nightly", "P1D")
 _put("A", "weekly", "P1W")
@@ -134,7 +132,8 @@ _put("A", "yearly annually annual", "P1Y")
 _put("A", "hourly", "PT1H")
 _put("C", "o'clock")
 _put("E", "eve")
-_put("j", "old long")
+_put("j", "old")
+_put("G", "long")
 _put("W", "trading business working straight consecutive more full additional further solid successive")
 _put("P", "period")
 _put("X", "time moment")

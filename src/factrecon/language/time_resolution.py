@@ -22,8 +22,7 @@ Tense = Literal["past", "future"]
 
 _LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE",
             "month": "M", "quarter": "Q", "half": "M", "year": "Y"}  # fmt: skip
-_TIMES = {"fortnight": (2, "W"), "decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"), "quarter": (3, "M"),
-          "half": (6, "M")}  # fmt: skip
+_TIMES = {"fortnight": (2, "W"), "decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"), "half": (6, "M")}
 _FINER = {"year": ("M", 12), "hour": ("TM", 60), "minute": ("TS", 60), "month": None, "week": ("D", 7), "day": ("TH", 24)}
 
 #: Share of 348 bare weekdays in three annotated news corpora that are the most recent one.
@@ -226,7 +225,7 @@ def _shift(e: Expression, published: date | None, context: Context) -> Resolutio
     if e.anchor == "context":
         if context.reference is None and e.unit not in ("year",):
             return _unknown(e.unit)
-        if context.reference and (g := grain(context.reference)) in ("minute", "hour", "second") and (s := interval(context.reference)):
+        if context.reference and grain(context.reference) in ("minute", "hour", "second") and (s := interval(context.reference)):
             moved = move(s[0], which * e.count, e.unit)
             if moved is not None:
                 return Resolution("DATE", _moved(moved, e.unit))
@@ -431,6 +430,9 @@ def _open_name(e: Expression) -> str:
 
 def _in_year(e: Expression, published: date | None, context: Context, tense: Tense | None) -> Resolution:
     unknown = Resolution("DATE", _open_name(e), known=False)
+    if e.value == "same quarter" and context.quarter and (e.year or published):
+        year = e.year if e.year is not None else (published.year if published else 0) + (e.year_which or 0)
+        return Resolution("DATE", f"{year:04d}{context.quarter[4:]}") if 1 <= year <= 9998 else unknown
     if e.year is not None:
         value = _name(e, e.year)
         return Resolution("DATE", value) if value else unknown
@@ -463,6 +465,9 @@ def _in_year(e: Expression, published: date | None, context: Context, tense: Ten
     return _nearest(e, published, tense, past, future)
 
 
+#: A reading less likely than this is not kept.
+_WORTH_KEEPING = 0.03
+
 _Option = tuple[str, date, date]
 
 
@@ -475,14 +480,19 @@ def _nearest(
     before, after = past[-1], future[0]
     if before[0] == after[0]:
         return Resolution("DATE", before[0])
-    if tense == "future":
-        chosen, other = after, before
-    elif e.quarter is not None or e.half is not None or e.season is not None:
-        chosen, other = before, after
+    # Nearness is the stronger sign: "a dividend was declared, payable Dec. 15" is next month's.
+    gap_back = max(0, (published - before[2]).days)
+    gap_ahead = max(0, (after[1] - published).days)
+    if e.quarter is not None or e.half is not None or e.season is not None:
+        favour = 0.2 if tense == "future" else 100.0
     else:
-        # A past verb is a weaker sign than nearness: "a dividend was declared, payable Dec. 15".
-        gap_back = (published - before[2]).days
-        gap_ahead = (after[1] - published).days
-        nearer = gap_back <= gap_ahead * (3 if tense == "past" else 1)
-        chosen, other = (before, after) if nearer else (after, before)
-    return Resolution("DATE", chosen[0], None, ((other[0], round(1 - MONTH_NEAREST, 2)),), MONTH_NEAREST)
+        favour = {"past": 3.0, "future": 0.1}.get(tense or "", 1.0)
+    nearer = gap_back <= gap_ahead * favour
+    chosen, other = (before, after) if nearer else (after, before)
+    gap, rest = (gap_back, gap_ahead) if nearer else (gap_ahead, gap_back)
+    # Evenly far is an even choice; a week against a year is none.
+    doubt = round(min(0.5, max(0.0, 1 - MONTH_NEAREST) * 2 * gap / max(1, gap + rest) + (0.1 if gap > rest else 0.0)), 2)
+    if doubt < _WORTH_KEEPING:
+        return Resolution("DATE", chosen[0])
+    return Resolution("DATE", chosen[0], None, ((other[0], doubt),), round(1 - doubt, 2))
+

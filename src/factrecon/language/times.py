@@ -222,7 +222,7 @@ class _State:
         if mention.begin is None or mention.kind not in ("date", "time"):
             return
         self.reference = mention
-        if mention.grain == "quarter" and mention.expression.form != "shift":
+        if mention.grain == "quarter" and mention.expression.form != "shift" and not mention.expression.value:
             self.quarter = mention
         if mention.grain in ("day", "daypart", "minute", "hour"):
             self.day = mention
@@ -233,7 +233,7 @@ class _State:
             reference=last.timex_value if last else None,
             near=last is not None and at - last.end <= _NEAR,
             quarter=quarter.timex_value if quarter and at - quarter.end <= _NEAR else None,
-            day=day.timex_value[:10] if day and at - day.end <= _NEAR // 3 else None,
+            day=day.timex_value[:10] if day and at - day.end <= _NEAR else None,
         )
 
 
