@@ -1,0 +1,258 @@
+"""Which pairs are worth a look: an inverted index of keys instead of all pairs.
+
+Every record brings keys (words, names, frames, numbers with their unit). Keys that few records share
+make candidates; keys that many share only add to the score of pairs found otherwise. So n records
+cost about n log n, and each pair can say by which keys it was kept.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
+
+__all__ = ["Candidate", "Candidates", "find_candidates"]
+
+MAX_SHARED: Final = 400
+"""A key that more records share makes no candidates by itself; two of them together may."""
+LEAST_SCORE: Final = 0.3
+"""Cosine below which a pair is not worth a look."""
+_FEW: Final = 3
+"""A record with fewer keys of its own is also looked up by pairs of its common keys."""
+_CHUNK: Final = 2_000_000
+"""Pairs expanded at a time: what bounds the memory."""
+_PRIOR: Final = 50.0
+"""Weight, in records, of what is known of a key's rarity before looking at these records."""
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@frozen(order=True)
+class Candidate:
+    """Two records that may be about the same thing, `a < b`; `score` is the cosine of their keys, in [0, 1]."""
+
+    a: str
+    b: str
+    score: float
+    keys: tuple[str, ...] = field(order=False)
+    """The shared keys, the most telling first: why the pair was kept."""
+
+
+@frozen
+class Candidates:
+    """The pairs kept, the heaviest evidence first in none: sorted by ids.
+
+    `considered` counts the pairs that shared a key at all, `possible` all pairs.
+    """
+
+    ids: tuple[str, ...]
+    left: Ints = field(eq=False, repr=False)
+    right: Ints = field(eq=False, repr=False)
+    scores: Floats = field(eq=False, repr=False)
+    considered: int
+    _keys: Mapping[str, Sequence[str]] = field(eq=False, repr=False)
+    _idf: Mapping[str, float] = field(eq=False, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    @property
+    def possible(self) -> int:
+        """How many pairs there are."""
+        return len(self.ids) * (len(self.ids) - 1) // 2
+
+    def pairs(self) -> Iterator[tuple[str, str, float]]:
+        """The pairs with their scores, sorted by ids."""
+        ids = self.ids
+        for i, j, score in zip(self.left.tolist(), self.right.tolist(), self.scores.tolist(), strict=True):
+            yield ids[i], ids[j], score
+
+    def __iter__(self) -> Iterator[Candidate]:
+        for a, b, score in self.pairs():
+            yield Candidate(a, b, score, self.shared(a, b))
+
+    def shared(self, a: str, b: str) -> tuple[str, ...]:
+        """The keys that two records share, the most telling first."""
+        both = set(self._keys[a]) & set(self._keys[b])
+        return tuple(sorted(both, key=lambda k: (-self._idf.get(k, 0.0), k)))
+
+    @property
+    def summary(self) -> str:
+        """How many pairs were kept out of how many, in words."""
+        return f"{len(self):,} of {self.possible:,} pairs kept, {self.considered:,} considered"
+
+
+def find_candidates(
+    records: Mapping[str, Sequence[str]],
+    *,
+    weight: Callable[[str], float] | None = None,
+    least: float = LEAST_SCORE,
+    max_shared: int = MAX_SHARED,
+) -> Candidates:
+    """The pairs of records whose keys have a cosine of at least `least`.
+
+    A key's weight is its inverse document frequency, times `weight(key)` where given. The result
+    does not depend on the order of the records or of their keys.
+
+    >>> found = find_candidates({"a": ["nurse", "strike"], "b": ["strike", "nurse"], "c": ["flood"]})
+    >>> [(c.a, c.b, round(c.score, 2), c.keys) for c in found]
+    [('a', 'b', 1.0, ('nurse', 'strike'))]
+    """
+    ids = tuple(sorted(records))
+    frequency: dict[str, int] = {}
+    keys = {record: sorted(set(records[record])) for record in ids}
+    for record in ids:
+        for key in keys[record]:
+            frequency[key] = frequency.get(key, 0) + 1
+    n = len(ids)
+    idf = {
+        key: math.log((n + _PRIOR) / (count + 0.5)) * (1.0 if weight is None else weight(key))
+        for key, count in frequency.items()
+    }
+    empty_ints, empty = np.zeros(0, np.int64), np.zeros(0, np.float64)
+    if n < 2:
+        return Candidates(ids, empty_ints, empty_ints, empty, 0, keys, idf)
+    index = _Index(ids, keys, frequency, idf, max_shared)
+    left: list[Ints] = []
+    right: list[Ints] = []
+    scores: list[Floats] = []
+    considered = 0
+    for first, last in index.chunks():
+        i, j, score = index.expand(first, last)
+        considered += len(i)
+        i, j, score = index.complete(i, j, score, least)
+        keep = score >= least
+        left.append(i[keep])
+        right.append(j[keep])
+        scores.append(np.minimum(1.0, score[keep]))
+    return Candidates(
+        ids, np.concatenate(left), np.concatenate(right), np.round(np.concatenate(scores), 6),
+        considered, keys, idf,
+    )  # fmt: skip
+
+
+class _Index:
+    """Rows of normalised key weights: rare keys with posting lists, common keys for the rest of the score."""
+
+    def __init__(
+        self,
+        ids: Sequence[str],
+        keys: Mapping[str, Sequence[str]],
+        frequency: Mapping[str, int],
+        idf: Mapping[str, float],
+        max_shared: int,
+    ) -> None:
+        names = sorted(key for key, count in frequency.items() if count > 1)
+        number = {key: k for k, key in enumerate(names)}
+        pairs: dict[str, list[int]] = {}
+        rows: list[int] = []
+        terms: list[int] = []
+        values: list[float] = []
+        norms = np.zeros(len(ids), np.float64)
+        for row, record in enumerate(ids):
+            mine = keys[record]
+            norm = math.sqrt(math.fsum(idf[key] ** 2 for key in mine)) or 1.0
+            norms[row] = norm
+            common: list[str] = []
+            rare = 0
+            for key in mine:
+                if key in number:
+                    rows.append(row)
+                    terms.append(number[key])
+                    values.append(idf[key] / norm)
+                    if frequency[key] > max_shared:
+                        common.append(key)
+                    else:
+                        rare += 1
+            if rare < _FEW and len(common) > 1:
+                common.sort(key=lambda k: (frequency[k], k))
+                for x, one in enumerate(common[:4]):
+                    for other in common[x + 1 : 4]:
+                        pairs.setdefault("\0".join(sorted((one, other))), []).append(row)
+        # A pair of common keys makes candidates and adds nothing to the score: value 0.
+        extra = sorted(k for k, who in pairs.items() if 1 < len(who) <= max_shared)
+        for k, key in enumerate(extra, start=len(names)):
+            rows.extend(pairs[key])
+            terms.extend([k] * len(pairs[key]))
+            values.extend([0.0] * len(pairs[key]))
+        self.n, self.size = len(ids), len(names) + len(extra)
+        row = np.array(rows, np.int64)
+        term = np.array(terms, np.int64)
+        value = np.array(values, np.float64)
+        counts = np.bincount(term, minlength=self.size) if len(term) else np.zeros(self.size, np.int64)
+        is_rare = counts[term] <= max_shared if len(term) else np.zeros(0, bool)
+        # Posting lists of the rare keys, each sorted by row.
+        order = np.lexsort((row[is_rare], term[is_rare]))
+        self.post_row: Ints = row[is_rare][order]
+        self.post_value: Floats = value[is_rare][order]
+        post_term = term[is_rare][order]
+        ends = np.searchsorted(post_term, np.arange(self.size), side="right")
+        self.after: Ints = np.arange(len(order), dtype=np.int64) + 1
+        self.end: Ints = ends[post_term] if len(post_term) else np.zeros(0, np.int64)
+        # The same entries by row, so that chunks are runs of rows.
+        self.by_row: Ints = np.argsort(self.post_row, kind="stable")
+        self.row_start: Ints = np.searchsorted(self.post_row[self.by_row], np.arange(self.n + 1))
+        # Common keys as sorted codes (row, key) to look values up in.
+        codes = row[~is_rare] * max(1, self.size) + term[~is_rare]
+        order = np.argsort(codes, kind="stable")
+        self.common_code: Ints = codes[order]
+        self.common_value: Floats = value[~is_rare][order]
+        self.common_start: Ints = np.searchsorted(self.common_code, np.arange(self.n + 1) * max(1, self.size))
+        self.common_norm: Floats = np.sqrt(
+            np.bincount(row[~is_rare], weights=value[~is_rare] ** 2, minlength=self.n)
+        )
+
+    def chunks(self) -> Iterator[tuple[int, int]]:
+        """Runs of rows whose expansion stays within bounds."""
+        lengths = (self.end - self.after)[self.by_row]
+        total = np.concatenate(([0], np.cumsum(lengths)))[self.row_start]
+        first = 0
+        while first < self.n:
+            last = int(np.searchsorted(total, total[first] + _CHUNK, side="right")) - 1
+            last = min(self.n, max(first + 1, last))
+            yield first, last
+            first = last
+
+    def expand(self, first: int, last: int) -> tuple[Ints, Ints, Floats]:
+        """All pairs of a row in [first, last) with a later row that shares a rare key, with partial scores."""
+        entries = self.by_row[self.row_start[first] : self.row_start[last]]
+        starts, lengths = self.after[entries], (self.end - self.after)[entries]
+        where, source = _ranges(starts, lengths)
+        other = self.post_row[where]
+        mine = entries[source]
+        code = (self.post_row[mine] - first) * self.n + other
+        partial = self.post_value[mine] * self.post_value[where]
+        order = np.argsort(code, kind="stable")
+        code, partial = code[order], partial[order]
+        if not len(code):
+            return code, code, partial
+        heads = np.flatnonzero(np.concatenate(([True], code[1:] != code[:-1])))
+        unique = code[heads]
+        return unique // self.n + first, unique % self.n, np.add.reduceat(partial, heads)
+
+    def complete(self, i: Ints, j: Ints, score: Floats, least: float) -> tuple[Ints, Ints, Floats]:
+        """Add what the common keys bring, to pairs that can still reach `least`."""
+        reach = score + self.common_norm[i] * self.common_norm[j] >= least - 1e-9
+        i, j, score = i[reach], j[reach], score[reach]
+        if not len(self.common_code) or not len(i):
+            return i, j, score
+        starts = self.common_start[i]
+        where, source = _ranges(starts, self.common_start[i + 1] - starts)
+        wanted = (self.common_code[where] % self.size) + j[source] * self.size
+        at = np.minimum(np.searchsorted(self.common_code, wanted), len(self.common_code) - 1)
+        hit = self.common_code[at] == wanted
+        gain = np.where(hit, self.common_value[where] * self.common_value[at], 0.0)
+        return i, j, score + np.bincount(source, weights=gain, minlength=len(i))
+
+
+def _ranges(starts: Ints, lengths: Ints) -> tuple[Ints, Ints]:
+    """The numbers of every run (start, length) in a row, and which run each came from."""
+    total = int(lengths.sum())
+    source = np.repeat(np.arange(len(starts), dtype=np.int64), lengths)
+    before = np.cumsum(lengths) - lengths
+    return np.arange(total, dtype=np.int64) - before[source] + starts[source], source
