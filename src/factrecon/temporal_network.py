@@ -213,7 +213,7 @@ def _weakest(network: _Network, cycle: Ints, active: NDArray[np.bool_]) -> int:
         for i in members
         if network.constraints[i].strength == least
     ]
-    return -min(ranked)[2]
+    return -int(min(ranked)[2])
 
 
 class _Network:
@@ -397,7 +397,8 @@ class _Groups:
         """For each target the first edge that attains its minimum."""
         at = np.flatnonzero(candidates == best[self.group])
         group = self.group[at]
-        return at[np.concatenate([[True], group[1:] != group[:-1]])]
+        first: Ints = at[np.concatenate([[True], group[1:] != group[:-1]])]
+        return first
 
     def relax_columns(self, distance: Floats) -> Floats:
         """What one more edge gives, for many sources (columns) at once."""
