@@ -1,0 +1,202 @@
+"""A document taken apart once, for every reader: sentences with their words, clauses and typed spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from attrs import define, field, frozen
+
+from factrecon.frames import FRAMES, Frame
+from factrecon.frames.triggers import Trigger, trigger_index
+from factrecon.language.clauses import Clause, clauses
+from factrecon.language.names import NameMention, find_names
+from factrecon.language.phrases import Chunk, NounPhrase, chunk
+from factrecon.language.places import PlaceMention, find_places
+from factrecon.language.quantities import QuantityMention, find_quantities
+from factrecon.language.quotations import Quotation, find_quotations
+from factrecon.language.sentences import split_sentences
+from factrecon.language.tagging import tokenize
+from factrecon.language.times import TimeMention, find_times
+from factrecon.language.tokens import Token
+from factrecon.model import Document
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_S = TypeVar("_S", bound=_Spanned)
+
+
+@frozen
+class Argument:
+    """A noun phrase with the part it plays: `role` is subject, object, indirect, a preposition with
+    a colon ("in:"), or "" outside any clause; `owner` is the phrase it hangs on by "of" or in a list."""
+
+    phrase: NounPhrase
+    clause: int | None
+    role: str
+    owner: NounPhrase | None = None
+
+
+@define(slots=False, eq=False)
+class Sentence:
+    """A sentence and what stands in it; clauses and triggers are found when asked for."""
+
+    index: int
+    start: int
+    end: int
+    text: str = field(repr=False)
+    """The whole document's text; `start:end` is the sentence."""
+    frames: tuple[Frame, ...] = field(repr=False)
+    times: tuple[TimeMention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    names: tuple[NameMention, ...] = ()
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tagged words."""
+        return tuple(tokenize(self.text, self.start, self.end))
+
+    @cached_property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """Noun phrases, verb groups and what is neither."""
+        return tuple(chunk(self.tokens))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Verbs with their arguments."""
+        return tuple(clauses(self.tokens))
+
+    @cached_property
+    def triggers(self) -> tuple[Trigger, ...]:
+        """Words that name an event."""
+        return tuple(trigger_index(self.frames).find(self.tokens))
+
+    @cached_property
+    def arguments(self) -> dict[int, tuple[Argument, ...]]:
+        """Every noun phrase by the code point at which its head begins, with the parts it plays."""
+        out: dict[int, list[Argument]] = {}
+        for number, clause in enumerate(self.clauses):
+            roles = [("subject", clause.subject), ("object", clause.object), ("indirect", clause.indirect)]
+            roles += [(f"{word}:", phrase) for word, phrase in clause.prepositions]
+            for role, phrase in roles:
+                if phrase is not None:
+                    _enter(out, phrase, number, role, None)
+        for item in self.chunks:
+            if isinstance(item, NounPhrase):
+                _enter(out, item, None, "", None)
+        return {start: tuple(found) for start, found in out.items()}
+
+
+def _enter(
+    out: dict[int, list[Argument]], phrase: NounPhrase, clause: int | None, role: str, owner: NounPhrase | None
+) -> None:
+    known = out.setdefault(phrase.head.start, [])
+    if clause is None and known:
+        return
+    known.append(Argument(phrase, clause, role, owner))
+    for inner, next_owner, next_role in (
+        (phrase.of, phrase, "of:"),
+        (phrase.possessor, phrase, "'s:"),
+        *((c, owner, role) for c in phrase.conjuncts),
+        (phrase.apposition, owner, role),
+    ):
+        if inner is not None and inner is not phrase:
+            _enter(out, inner, clause, next_role, next_owner)
+
+
+@define(slots=False, eq=False)
+class Analysis:
+    """A document with its sentences and everything that spans may be found in, found once.
+
+    A reader takes one and gives assertions; `document` is what it was made of.
+    """
+
+    document: Document
+    frames: tuple[Frame, ...] = field(default=None, repr=False)  # type: ignore[assignment]
+
+    def __attrs_post_init__(self) -> None:
+        if self.frames is None:
+            self.frames = tuple(FRAMES)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    @cached_property
+    def times(self) -> tuple[TimeMention, ...]:
+        """Every time expression, in order, behind the header."""
+        found = find_times(self.text, published=self.document.published)
+        return tuple(t for t in found if t.start >= self.document.body_start)
+
+    @cached_property
+    def quantities(self) -> tuple[QuantityMention, ...]:
+        """Every number of something that is no time."""
+        spans = [(t.start, t.end) for t in self.times]
+        found = find_quantities(self.text, exclude=spans)
+        return tuple(q for q in found if q.start >= self.document.body_start)
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """Every place."""
+        return tuple(p for p in find_places(self.text) if p.start >= self.document.body_start)
+
+    @cached_property
+    def names(self) -> tuple[NameMention, ...]:
+        """Every name of a person or organisation."""
+        return tuple(n for n in find_names(self.text) if n.start >= self.document.body_start)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Who is quoted as saying what."""
+        return tuple(find_quotations(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences, behind the header, with the spans that lie in each."""
+        times, quantities = _Cursor(self.times), _Cursor(self.quantities)
+        places, names = _Cursor(self.places), _Cursor(self.names)
+        out = []
+        for start, end in split_sentences(self.text):
+            start = max(start, self.document.body_start)
+            if start >= end:
+                continue
+            out.append(
+                Sentence(
+                    len(out), start, end, self.text, self.frames,
+                    times.within(start, end), quantities.within(start, end),
+                    places.within(start, end), names.within(start, end),
+                )  # fmt: skip
+            )
+        return tuple(out)
+
+
+class _Cursor:
+    """Hands out sorted spans sentence by sentence in one pass."""
+
+    def __init__(self, spans: Sequence[_Spanned]) -> None:
+        self._spans = sorted(spans, key=lambda s: (s.start, s.end))
+        self._at = 0
+
+    def within(self, start: int, end: int) -> tuple[_S, ...]:  # type: ignore[type-var]
+        out = []
+        while self._at < len(self._spans) and self._spans[self._at].start < end:
+            if self._spans[self._at].start >= start:
+                out.append(self._spans[self._at])
+            self._at += 1
+        return tuple(out)  # type: ignore[arg-type]
+
+
+def noun_phrases(phrase: NounPhrase | None) -> Iterator[NounPhrase]:
+    """A phrase and the members of its list."""
+    if phrase is not None:
+        yield phrase
+        yield from phrase.conjuncts

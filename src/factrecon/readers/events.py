@@ -1,0 +1,312 @@
+"""What a document says of its events: whether, when, how long, where, how many.
+
+One claim for each span that answers a question of an event, with the words that say it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from factrecon.frames import Frame
+from factrecon.language.times import TimeMention
+from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.readers.asks import GENERIC, ask_of, label_of
+from factrecon.readers.mentions import Mention, find_mentions
+from factrecon.readers.occurrences import Occurrence, Occurrences, group, main_incident
+from factrecon.readers.speakers import speaker_of
+from factrecon.readers.stories import story_of
+from factrecon.values import Duration, Offset, Place, Places, Quantity, Time, Truth, Value
+
+LONGEST_QUOTE = 400
+"""Quotes are cut to the words that matter; no claim needs more."""
+
+_TIME_ATTRIBUTE = {"begin": "start", "end": "end", "resume": "resumption", "suspend": "breakdown", "expire": "expiry"}
+
+
+def read_events(analysis: Analysis) -> Iterator[Assertion]:
+    """The reader of events."""
+    yield from _Reader(analysis).run()
+
+
+class _Reader:
+    """Holds what the claims of one document share."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.story: Occurrences = story_of(analysis)
+        self.events = {id(e): self._event(e) for e in self.story.events}
+        incident = main_incident(self.story.events)
+        self.incident = self.events[id(incident)] if incident else None
+
+    def run(self) -> Iterator[Assertion]:
+        for mention, occurrence in self.story.of:
+            yield from self.claims(mention, occurrence)
+
+    def claims(self, mention: Mention, occurrence: Occurrence) -> Iterator[Assertion]:
+        sentence = self.analysis.sentences[mention.sentence]
+        event = self.events[id(occurrence)]
+        scope = self._scope(mention, sentence)
+        yield from self._truths(mention, event, sentence)
+        for time in mention.times:
+            yield from self._times(mention, event, time, sentence, scope)
+        yield from self._places(mention, event, sentence)
+        yield from self._counts(mention, event, sentence)
+
+    # -- what is claimed --------------------------------------------------------------------
+
+    def _truths(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
+        if not mention.told or mention.modality.conditional:
+            return
+        value = not mention.modality.negated
+        if mention.aspect in ("suspend", "continue") and mention.frame.durative:
+            goes_on = (mention.aspect == "continue") == value
+            yield from self._claim(mention, event, "continuity", Truth(goes_on), sentence, mention.start, mention.end)
+        if mention.aspect in ("occur", "begin") and not mention.frame.consequence:
+            yield from self._claim(mention, event, "occurrence", Truth(value), sentence, mention.start, mention.end)
+
+    def _times(
+        self, mention: Mention, event: Event, time: TimeMention, sentence: Sentence, scope: Scope
+    ) -> Iterator[Assertion]:
+        if mention.modality.negated and mention.aspect in ("occur", "begin"):
+            return
+        value = time.value
+        if time.period is not None and time.period.value is not None and mention.frame.durative:
+            if time is self._first_of(time, mention):
+                yield from self._range(mention, event, time, sentence, scope)
+            return
+        if isinstance(value, Duration) and time.kind == "duration":
+            if mention.frame.durative and (time.prenominal or mention.aspect == "continue" or _for(time)):
+                yield from self._claim(
+                    mention, event, "duration", value, sentence, time.start, time.end, scope=scope
+                )
+            return
+        if isinstance(value, Offset) and time.anchor is not None:
+            yield from self._offset(mention, event, time, value, sentence)
+            return
+        if isinstance(value, Time) and not time.prenominal:
+            attribute = self._time_attribute(mention, time)
+            yield from self._claim(mention, event, attribute, value, sentence, time.start, time.end, scope=scope)
+
+    def _first_of(self, time: TimeMention, mention: Mention) -> TimeMention:
+        period = time.period
+        return next((t for t in mention.times if t.period == period), time)
+
+    def _range(
+        self, mention: Mention, event: Event, time: TimeMention, sentence: Sentence, scope: Scope
+    ) -> Iterator[Assertion]:
+        period = time.period
+        assert period is not None
+        ends = [t for t in sentence.times if period.start <= t.start < period.end]
+        first, last = (ends[0], ends[-1]) if ends else (time, time)
+        for attribute, end in (("start", first), ("end", last)):
+            value = end.value
+            if isinstance(value, Time):
+                yield from self._claim(
+                    mention, event, attribute, value, sentence, period.start, period.end, scope=scope
+                )
+
+    def _time_attribute(self, mention: Mention, time: TimeMention) -> str:
+        if mention.aspect in _TIME_ATTRIBUTE:
+            return _TIME_ATTRIBUTE[mention.aspect]
+        word = (time.preposition or "").lower()
+        if mention.frame.durative:
+            if word in ("from", "since", "beginning", "starting"):
+                return "start"
+            if word in ("until", "till", "through"):
+                # "will not strike until Monday": the negated or waiting event begins then.
+                waiting = mention.modality.negated or mention.status != "asserted"
+                return "start" if waiting else "end"
+            if mention.part != "noun" and mention.frame.agent_count:
+                return "start"
+        return "time"
+
+    def _offset(
+        self, mention: Mention, event: Event, time: TimeMention, value: Offset, sentence: Sentence
+    ) -> Iterator[Assertion]:
+        anchor = time.anchor
+        assert anchor is not None
+        target = self._anchor_event(sentence, anchor.start, anchor.end, mention)
+        if target is None:
+            return
+        other, occurrence = target
+        side = value.side
+        if other.aspect in ("begin", "end"):
+            side = "start" if other.aspect == "begin" else "end"
+        elif other.aspect in ("suspend",):
+            side = "end"
+        elif other.part != "noun" or other.agent is not None and other.told:
+            side = "start"
+        anchored = self.events[id(occurrence)]
+        point = {"suspend": "breakdown", "resume": "resumption", "expire": "expiry"}.get(other.aspect, side)
+        value = Offset(value.duration, value.direction, anchored.id or "", side, value.text or time.text)
+        attribute = f"{_TIME_ATTRIBUTE.get(mention.aspect, 'time')} {value.direction} {anchored.id} {point}"
+        ask = (
+            f"How long {value.direction} the {point} of {anchored.label} "
+            f"{GENERIC[_TIME_ATTRIBUTE.get(mention.aspect, 'time')].removeprefix('When ')}"
+        ).replace("{event}", event.label)
+        yield from self._claim(mention, event, attribute, value, sentence, time.start, anchor.end, ask=ask)
+
+    def _anchor_event(
+        self, sentence: Sentence, start: int, end: int, mention: Mention
+    ) -> tuple[Mention, Occurrence] | None:
+        inside = [
+            (m, o) for m, o in self.story.of if m.sentence == sentence.index and start <= m.start < end and m is not mention
+        ]
+        told = [(m, o) for m, o in inside if m.told]
+        return (told or inside or [None])[0]
+
+    def _places(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
+        if mention.frame.consequence or not mention.places or mention.modality.conditional:
+            return
+        found = [p for p in mention.places if p.weight >= 0.5]
+        if not found:
+            return
+        start, end = min(p.start for p in found), max(p.end for p in found)
+        items = _outermost(p.place for p in found)
+        places = Places(frozenset(items), False, self.analysis.text[start:end])
+        yield from self._claim(mention, event, "places", places, sentence, start, end)
+
+    def _counts(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
+        frame = mention.frame
+        for quantity in mention.quantities:
+            role = self._role(mention, quantity.start)
+            name = frame.agent_count if role == "agent" else frame.patient_count if role == "patient" else ""
+            if not name:
+                name = next((a.name for a in frame.attributes if _named(a.nouns, mention)), "")
+            attribute = frame.attribute(name) if name else None
+            if attribute is None or not isinstance(quantity.value, Quantity):
+                continue
+            value = quantity.value
+            if attribute.unit and value.unit not in ("", attribute.unit):
+                if not (attribute.unit == "person" and quantity.noun is None):
+                    continue
+            subject = event
+            if frame.consequence and self.incident is not None:
+                subject = self.incident
+            if attribute.unit and value.unit != attribute.unit:
+                value = Quantity(value.shape, attribute.unit, value.nominal, value.modifier, value.text)
+            yield from self._claim(
+                mention, subject, attribute.name, value, sentence, quantity.start, quantity.end,
+                ask=ask_of(attribute.ask, subject, attribute.unit), scope=self._scope(mention, sentence),
+                cumulative=attribute.cumulative, single=attribute.single,
+            )  # fmt: skip
+
+    def _role(self, mention: Mention, position: int) -> str:
+        for name, phrase in (("patient", mention.patient), ("agent", mention.agent)):
+            if phrase is not None and phrase.start <= position + 2 and position < phrase.whole_end:
+                return name
+        for word, phrase in mention.followers:
+            if phrase.start <= position + 2 and position < phrase.whole_end:
+                if word in ("by", "involving", "with", "among", "between", "including"):
+                    return "agent"
+                if word in ("of", "against"):
+                    return "patient"
+        if mention.phrase is not None and mention.phrase.start <= position + 2 and position < mention.phrase.end:
+            return "patient"
+        return ""
+
+    # -- what every claim shares ------------------------------------------------------------
+
+    def _scope(self, mention: Mention, sentence: Sentence) -> Scope:
+        places = self._scope_places(mention, sentence)
+        published = self.analysis.document.published
+        return Scope(places=places, as_of=published)
+
+    def _scope_places(self, mention: Mention, sentence: Sentence) -> Places | None:
+        """The places that limit a claim: those of its mention, or of the sentence's same event."""
+        found = [p.place for p in mention.places if p.weight >= 0.5]
+        if not found and mention.phrase is not None:
+            for other, _ in self.story.of:
+                if other.sentence == mention.sentence and other is not mention and other.phrase is mention.phrase:
+                    found += [p.place for p in other.places if p.weight >= 0.5]
+        items = _outermost(iter(found))
+        return Places(frozenset(items)) if items else None
+
+    def _claim(
+        self,
+        mention: Mention,
+        event: Event,
+        attribute: str,
+        value: Value,
+        sentence: Sentence,
+        start: int,
+        end: int,
+        *,
+        ask: str = "",
+        scope: Scope | None = None,
+        cumulative: bool = False,
+        single: bool = True,
+    ) -> Iterator[Assertion]:
+        document = self.analysis.document
+        ask = ask or ask_of(GENERIC[attribute], event, "")
+        question = Question(event, attribute, value.kind, ask, cumulative, single)
+        low, high = min(start, mention.start), max(end, mention.end)
+        if high - low > LONGEST_QUOTE:
+            low, high = start, end
+        speaker = speaker_of(self.analysis, sentence, mention.clause, start, end)
+        status = mention.status
+        if status == "asserted" and speaker is not None:
+            status = "reported"
+        yield Assertion(
+            Claim(question, value, scope or Scope(as_of=document.published)),
+            document.source,
+            document.id,
+            document.span(low, high),
+            speaker or Attribution(),
+            status,
+            document.published,
+            reader="events",
+        )
+
+    def _event(self, occurrence: Occurrence) -> Event:
+        document = self.analysis.document
+        when = occurrence.when
+        time = Time(when, "day") if when is not None else None
+        participants: set[str] = set()
+        found: set[Place] = set()
+        roles: set[tuple[str, str]] = set()
+        for mention in occurrence.mentions:
+            for role, phrase in (("agent", mention.agent), ("patient", mention.patient)):
+                for name in self._names(mention, phrase):
+                    participants.add(name)
+                    roles.add((role, name))
+            found |= {p.place for p in mention.places if p.weight >= 0.5}
+        places = Places(frozenset(_outermost(iter(found)))) if found else None
+        return Event(
+            occurrence.frame.name,
+            sorted(participants),
+            places,
+            time,
+            label_of(occurrence),
+            f"{document.id}#{occurrence.frame.name}{occurrence.number}",
+            sorted(occurrence.set_apart | (frozenset() if occurrence.actual else {"planned"})),
+            tuple(sorted(roles)),
+        )
+
+    def _names(self, mention: Mention, phrase: object) -> Iterator[str]:
+        from factrecon.language.phrases import NounPhrase
+
+        if not isinstance(phrase, NounPhrase):
+            return
+        for name in self.analysis.sentences[mention.sentence].names:
+            if phrase.start <= name.start < phrase.whole_end:
+                yield name.text
+
+
+def _for(time: TimeMention) -> bool:
+    return (time.preposition or "").lower() == "for"
+
+
+def _named(nouns: tuple[str, ...], mention: Mention) -> bool:
+    return bool(nouns) and mention.phrase is not None and mention.phrase.head.lemma.lower() in nouns
+
+
+def _outermost(places: Iterator[Place]) -> list[Place]:
+    """Sorted, without those that another names more closely."""
+    every = sorted(set(places))
+    return [p for p in every if not any(q != p and q.is_part_of(p) for q in every)]
+
+
+__all__ = ["Frame", "date", "find_mentions", "group", "read_events"]

@@ -1,0 +1,282 @@
+"""Event mentions: a trigger with its clause, its participants, and the spans that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from factrecon.frames import Frame
+from factrecon.language.phrases import NounPhrase
+from factrecon.language.places import PlaceMention
+from factrecon.language.quantities import QuantityMention
+from factrecon.language.times import TimeMention
+from factrecon.readers.analysis import Argument, Sentence
+from factrecon.readers.aspects import aspect_of, noun_aspect
+from factrecon.readers.modality import FACT, Modality, clause_modality, phrase_status, weaker
+
+NOVEL = frozenset("another new next second third further additional potential longer other future renewed".split())
+"""Words that set an event apart from the one talked about so far."""
+PREVIOUS = frozenset("previous previously earlier past former prior last historic".split())
+_AGAIN = re.compile(r"\b(?:again|once more|anew|a second time)\b", re.IGNORECASE)
+_EMPTY_HEADS = frozenset("action activity incident event effort process period".split())
+_BY = frozenset({"by", "of", "involving", "with", "including", "among", "against", "between"})
+
+
+@frozen
+class Mention:
+    """One telling of an event. Positions are code points of the document."""
+
+    sentence: int
+    frame: Frame
+    start: int
+    end: int
+    part: str
+    clause: int | None
+    """The clause that tells it, None where the noun only stands by ("following a strike")."""
+    aspect: str
+    modality: Modality
+    phrase: NounPhrase | None
+    agent: NounPhrase | None
+    patient: NounPhrase | None
+    words: frozenset[str]
+    """The words of its noun phrase, in lower case."""
+    again: bool
+    followers: tuple[tuple[str, NounPhrase], ...] = ()
+    """Phrases right behind the noun: ("by", 75,000 nurses), ("in", Ohio)."""
+    times: tuple[TimeMention, ...] = field(default=(), repr=False)
+    places: tuple[PlaceMention, ...] = field(default=(), repr=False)
+    quantities: tuple[QuantityMention, ...] = field(default=(), repr=False)
+
+    @property
+    def told(self) -> bool:
+        """Whether a clause tells it, so that the clause's times are its own."""
+        return self.clause is not None
+
+    @property
+    def status(self) -> str:
+        """asserted, planned or possible."""
+        return weaker(self.modality.status, phrase_status(self.words))
+
+
+def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
+    """The event mentions of a sentence, in order, each with the spans that belong to it."""
+    drafts = list(_drafts(sentence))
+    return tuple(_with_spans(sentence, drafts))
+
+
+def _drafts(sentence: Sentence) -> Iterator[Mention]:
+    tokens = sentence.tokens
+    for trigger in sentence.triggers:
+        head = tokens[trigger.head]
+        start, end = tokens[trigger.start_token].start, tokens[trigger.end_token - 1].end
+        if trigger.part in ("verb", "patient_verb"):
+            number = next((i for i, c in enumerate(sentence.clauses) if c.verb.head.start == head.start), None)
+            if number is None:
+                continue
+            clause = sentence.clauses[number]
+            agent, patient = clause.agent, clause.patient
+            if trigger.part == "patient_verb":
+                agent, patient = None, clause.subject or clause.object
+            modality = clause_modality(sentence, number)
+            again = bool(_AGAIN.search(sentence.text, end, min(sentence.end, end + 30)))
+            yield Mention(
+                sentence.index, trigger.frame, start, end, trigger.part, number, "occur", modality, None,
+                agent, patient, frozenset(), again,
+            )  # fmt: skip
+            continue
+        arguments = sentence.arguments.get(head.start)
+        if arguments is None and trigger.head + 1 < len(tokens) and tokens[trigger.head + 1].lemma in _EMPTY_HEADS:
+            arguments = sentence.arguments.get(tokens[trigger.head + 1].start)
+        if trigger.part == "adjective" and arguments is None:
+            yield from _adjective(sentence, trigger.frame, trigger.head, start, end)
+            continue
+        if arguments is None:
+            continue  # the noun only describes another: "strike notice"
+        yield _noun(sentence, trigger.frame, start, end, trigger.part, arguments)
+
+
+def _noun(
+    sentence: Sentence, frame: Frame, start: int, end: int, part: str, arguments: tuple[Argument, ...]
+) -> Mention:
+    phrase = arguments[0].phrase
+    words = frozenset(t.text.lower() for t in phrase.tokens)
+    best: tuple[int, str, Argument] | None = None
+    for argument in arguments:
+        if argument.clause is None:
+            continue
+        clause = sentence.clauses[argument.clause]
+        nominal = noun_aspect(argument.owner) if argument.role == "of:" else None
+        if nominal:
+            continue
+        aspect = aspect_of(clause, argument.role) if argument.role != "of:" else None
+        if aspect is None:
+            continue
+        rank = {"occur": 1, "plan": 1}.get(aspect, 2) + (argument.role in ("subject", "object"))
+        if best is None or rank > best[0]:
+            best = (rank, aspect, argument)
+    again = bool(_AGAIN.search(sentence.text, end, min(sentence.end, end + 20)))
+    followers = tuple(_followers(sentence, phrase))
+    if best is None:
+        nominal = next((noun_aspect(a.owner) for a in arguments if a.role == "of:"), None)
+        owner = next((a.owner for a in arguments if a.role == "of:" and a.owner is not None), None)
+        if nominal and owner is not None:
+            words |= {t.text.lower() for t in owner.tokens}
+        return Mention(
+            sentence.index, frame, start, end, part, None, "mention", FACT, phrase, None, None, words, again, followers
+        )
+    _, aspect, argument = best
+    number = argument.clause
+    assert number is not None
+    clause = sentence.clauses[number]
+    modality = clause_modality(sentence, number)
+    if aspect == "avert":
+        aspect, modality = "occur", Modality(modality.status, not modality.negated)
+    elif aspect == "plan":
+        aspect, modality = "occur", Modality(weaker("planned", modality.status), modality.negated)
+    elif "no" in words and argument.role in ("subject", "object"):
+        modality = Modality(modality.status, not modality.negated)
+    agent = clause.agent if argument.role != "subject" or clause.verb.voice == "passive" else None
+    if agent is phrase:
+        agent = None
+    return Mention(
+        sentence.index, frame, start, end, part, number, aspect, modality, phrase, agent, None, words, again, followers
+    )
+
+
+def _adjective(sentence: Sentence, frame: Frame, head: int, start: int, end: int) -> Iterator[Mention]:
+    """"Thirty people were injured", "30 dead": the noun beside the adjective undergoes it."""
+    token = sentence.tokens[head]
+    for found in sentence.arguments.values():
+        for argument in found:
+            phrase = argument.phrase
+            if phrase.start <= token.start < phrase.end and phrase.head.start != token.start:
+                yield Mention(
+                    sentence.index, frame, start, end, "adjective", None, "occur", FACT, phrase, None, phrase,
+                    frozenset(t.text.lower() for t in phrase.tokens), False,
+                )  # fmt: skip
+                return
+    for number, clause in enumerate(sentence.clauses):
+        covers = clause.object is not None and clause.object.start <= token.start < clause.object.end
+        if clause.verb.lemma in {"be", "leave", "become", "feel", "remain"} and (
+            covers or 0 <= token.start - clause.verb.end < 40
+        ):
+            patient = clause.subject if clause.verb.lemma != "leave" else clause.object
+            yield Mention(
+                sentence.index, frame, start, end, "adjective", number, "occur", clause_modality(sentence, number),
+                None, None, patient, frozenset(), False,
+            )  # fmt: skip
+            return
+
+
+def _followers(sentence: Sentence, phrase: NounPhrase) -> Iterator[tuple[str, NounPhrase]]:
+    """The prepositional phrases that follow a noun without a verb or comma between."""
+    at = phrase.end
+    for _ in range(3):
+        found = None
+        for other_list in sentence.arguments.values():
+            for other in other_list:
+                if other.phrase.start <= at or other.phrase.start - at > 24:
+                    continue
+                if found is None or other.phrase.start < found.start:
+                    found = other.phrase
+        if found is None:
+            return
+        between = sentence.text[at : found.start].strip()
+        if not between.isalpha() or between.lower() not in _BY | {"in", "at", "on", "across", "over", "near", "for", "from"}:
+            return
+        yield between.lower(), found
+        at = found.whole_end
+
+
+def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
+    """Give every time, place and quantity to the mention it belongs to."""
+    times: dict[int, list[TimeMention]] = {i: [] for i in range(len(drafts))}
+    places: dict[int, list[PlaceMention]] = {i: [] for i in range(len(drafts))}
+    quantities: dict[int, list[QuantityMention]] = {i: [] for i in range(len(drafts))}
+    for time in sentence.times:
+        for owner in _owners(sentence, drafts, time.start, time.end, inside=time.prenominal or time.kind == "duration"):
+            times[owner].append(time)
+    for place in sentence.places:
+        for owner in _owners(sentence, drafts, place.start, place.end, inside=False):
+            places[owner].append(place)
+    for quantity in sentence.quantities:
+        for owner in _quantity_owners(drafts, quantity):
+            quantities[owner].append(quantity)
+    from attrs import evolve
+
+    for i, draft in enumerate(drafts):
+        yield evolve(draft, times=tuple(times[i]), places=tuple(places[i]), quantities=tuple(quantities[i]))
+
+
+def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, inside: bool) -> list[int]:
+    # Inside the noun phrase of an event: "a three-day strike".
+    within = [i for i, m in enumerate(drafts) if m.phrase is not None and m.phrase.start <= start and end <= m.phrase.end]
+    if within:
+        return within
+    # Right behind the noun: "a one-day strike in Virginia", "a strike Oct. 4".
+    behind = [
+        i for i, m in enumerate(drafts)
+        if m.phrase is not None and m.phrase.end <= start and _short_way(sentence.text[m.phrase.end : start])
+    ]  # fmt: skip
+    number = clause_at(sentence, start)
+    told = [i for i, m in enumerate(drafts) if m.clause is not None and m.clause == number]
+    if told:
+        nearest = [i for i in behind if i not in told]
+        # The noun right before takes it away from the clause only if no event of the clause is as near.
+        return nearest[-1:] if nearest and drafts[nearest[-1]].end > max(drafts[i].end for i in told) else told
+    if behind:
+        return behind[-1:]
+    seen = 0
+    while number is not None and seen < 4:
+        clause = sentence.clauses[number]
+        told = [i for i, m in enumerate(drafts) if m.clause == number]
+        if told:
+            return told
+        if not (clause.verb.infinitive or clause.marker == "to" or (not clause.verb.finite and not clause.relative)):
+            # "are expected to resume today": the time before or behind the finite verb is the infinitive's.
+            child = next((i for i, c in enumerate(sentence.clauses) if c.parent == number and c.verb.infinitive), None)
+            return [i for i, m in enumerate(drafts) if child is not None and m.clause == child]
+        number, seen = clause.parent, seen + 1
+    return []
+
+
+def _short_way(between: str) -> bool:
+    words = between.replace(",", " ").split()
+    return len(between) <= 22 and all(
+        w.lower() in {"in", "on", "at", "from", "the", "of", "across", "last", "this", "starting", "beginning", "near",
+                      "outside", "for", "until", "through", "by", "around", "and", "early", "late", "held", "parts"}
+        for w in words
+    )  # fmt: skip
+
+
+def clause_at(sentence: Sentence, position: int) -> int | None:
+    """The clause that a position belongs to: the last whose verb stands before it, else the first finite one."""
+    last: int | None = None
+    for number, clause in enumerate(sentence.clauses):
+        if clause.verb.start < position and (last is None or clause.verb.start > sentence.clauses[last].verb.start):
+            last = number
+    if last is not None:
+        verb_end = sentence.clauses[last].verb.end
+        # A comma and a new subject behind the verb start the next clause: "..., and on Friday workers left".
+        following = next((i for i, c in enumerate(sentence.clauses) if c.start > verb_end and c.start <= position), None)
+        return following if following is not None else last
+    return next((i for i, c in enumerate(sentence.clauses) if c.verb.finite), 0 if sentence.clauses else None)
+
+
+def _quantity_owners(drafts: list[Mention], quantity: QuantityMention) -> list[int]:
+    out = []
+    for i, m in enumerate(drafts):
+        phrases = [m.agent, m.patient, m.phrase, *(p for word, p in m.followers if word in _BY)]
+        if any(p is not None and _counts(p, quantity) for p in phrases):
+            out.append(i)
+    return out
+
+
+def _counts(phrase: NounPhrase, quantity: QuantityMention) -> bool:
+    """Whether a number counts a phrase's head, or a member of the list that begins with it."""
+    for inner in (phrase, phrase.of, *phrase.conjuncts):
+        if inner is not None and inner.start <= quantity.start + 2 and quantity.start < inner.end:
+            return True
+    return False

@@ -1,0 +1,163 @@
+"""From mentions to the events of one document: which mentions tell of one occurrence.
+
+The strike of last week is not the one threatened for next month; the contract that ran out is not
+the one that will. Mentions of a frame are one event unless something sets them apart: a plan
+against a fact, a word like "another", times that cannot be one, or lengths that cannot be one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import define, field, frozen
+
+from factrecon.frames import Frame
+from factrecon.readers.mentions import NOVEL, PREVIOUS, Mention
+from factrecon.trapezoid import Trapezoid
+from factrecon.values import Duration, Time
+
+_PRESUPPOSING = frozenset({"end", "resume", "suspend", "continue", "expire"})
+"""Aspects that presuppose a going event, so that a plan of them is no plan of the event."""
+_NEAR = 3 * 86400.0
+"""Times said of one event may be this far apart, in seconds, and still be its start and its end."""
+
+
+@define(eq=False)
+class Occurrence:
+    """An event of one document and its mentions, in order of the text."""
+
+    frame: Frame
+    number: int
+    mentions: list[Mention] = field(factory=list)
+    actual: bool = True
+    """Whether it is told as a fact anywhere."""
+    set_apart: frozenset[str] = frozenset()
+    """Words that set it apart: "previous", a proper name, a year."""
+
+    @property
+    def when(self) -> Trapezoid | None:
+        """The stretch in which it lies, as far as a date was said: the hull of the mentions' times."""
+        shapes = [t for m in self.mentions if (t := stretch(m)) is not None]
+        if not shapes:
+            return None
+        return Trapezoid(
+            min(s.a for s in shapes), min(s.b for s in shapes), max(s.c for s in shapes), max(s.d for s in shapes)
+        )
+
+    @property
+    def length(self) -> Duration | None:
+        """The first length said of it."""
+        return next((d for m in self.mentions if (d := length(m)) is not None), None)
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """How much the document is about it: told mentions, then all."""
+        return sum(m.told for m in self.mentions), len(self.mentions)
+
+
+@frozen
+class Occurrences:
+    """The events of a document, and which mention tells of which."""
+
+    events: tuple[Occurrence, ...]
+    of: tuple[tuple[Mention, Occurrence], ...]
+
+
+def stretch(mention: Mention) -> Trapezoid | None:
+    """The dated stretch in which the mention puts the event itself (not its resumption or end)."""
+    if mention.aspect in _PRESUPPOSING and mention.aspect != "expire":
+        return None
+    for time in mention.times:
+        if time.period is not None and time.period.begin and time.period.finish:
+            value = time.period.value
+            return value.shape if value else None
+        value = time.value
+        if time.kind in ("date", "time") and isinstance(value, Time) and value.shape.is_bounded:
+            return value.shape
+    return None
+
+
+def length(mention: Mention) -> Duration | None:
+    """The length that stands before the noun or behind "lasted"."""
+    for time in mention.times:
+        value = time.value
+        if time.kind == "duration" and isinstance(value, Duration) and (time.prenominal or mention.aspect == "continue"):
+            return value
+    return None
+
+
+def group(mentions: Sequence[Mention]) -> Occurrences:
+    """The events of a document; mentions are taken in order of the text."""
+    events: list[Occurrence] = []
+    of: list[tuple[Mention, Occurrence]] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, m.end, m.frame.name)):
+        actual = is_actual(mention)
+        candidates = [e for e in events if e.frame.name == mention.frame.name and _fits(e, mention, actual)]
+        if candidates:
+            event = max(candidates, key=lambda e: _closeness(e, mention, actual))
+        else:
+            event = Occurrence(mention.frame, len(events), actual=actual, set_apart=_apart(mention))
+            events.append(event)
+        event.mentions.append(mention)
+        event.actual = event.actual or (actual and mention.told)
+        of.append((mention, event))
+    return Occurrences(tuple(events), tuple(of))
+
+
+def is_actual(mention: Mention) -> bool:
+    """Whether the mention takes the event for a fact."""
+    if mention.aspect in _PRESUPPOSING:
+        return True
+    return mention.status == "asserted" and not mention.again
+
+
+def _apart(mention: Mention) -> frozenset[str]:
+    words = mention.words & (NOVEL | PREVIOUS)
+    names: set[str] = set()
+    if mention.phrase is not None:
+        names = {t.text.lower() for t in mention.phrase.tokens if t.tag == "PROPN"}
+        for _, follower in mention.followers:
+            names |= {t.text.lower() for t in follower.tokens if t.tag == "PROPN"}
+    return frozenset(words | names)
+
+
+def _fits(event: Occurrence, mention: Mention, actual: bool) -> bool:
+    novel = bool(mention.words & NOVEL) or mention.again
+    if actual != event.actual and not (actual and event.when is not None and _meet(event.when, stretch(mention))):
+        return False
+    if novel and event.actual:
+        return False
+    if mention.words & PREVIOUS and not event.set_apart & mention.words & PREVIOUS:
+        dated = stretch(mention)
+        if dated is None and event.mentions and not (event.set_apart & PREVIOUS):
+            return mention.frame.durative and len(event.mentions) == 1 and not event.when
+    if not _meet(event.when, stretch(mention)):
+        return False
+    ours, theirs = length(mention), event.length
+    if ours is not None and theirs is not None and ours.shape.possibility(theirs.shape) < 0.5:
+        # Two lengths in two places are one event told in parts; otherwise they are two events.
+        return bool(mention.places) and actual and event.actual
+    return True
+
+
+def _meet(one: Trapezoid | None, two: Trapezoid | None) -> bool:
+    if one is None or two is None:
+        return True
+    slack = max(_NEAR, 0.0)
+    return one.a - slack <= two.d and two.a - slack <= one.d
+
+
+def _closeness(event: Occurrence, mention: Mention, actual: bool) -> tuple[int, int, int, int]:
+    dated = stretch(mention)
+    same_time = int(dated is not None and event.when is not None)
+    names = len(event.set_apart & _apart(mention))
+    last = max((m.start for m in event.mentions), default=0)
+    return same_time, names, int(event.actual == actual), last
+
+
+def main_incident(events: Iterable[Occurrence]) -> Occurrence | None:
+    """The incident that a document is about: told most, then first. None if there is none."""
+    incidents = [e for e in events if e.frame.incident and e.actual]
+    if not incidents:
+        incidents = [e for e in events if e.frame.incident]
+    return max(incidents, key=lambda e: (len(e.mentions), -e.number), default=None)
