@@ -1,0 +1,156 @@
+"""Where the event of a news article took place, read off the places that the article names.
+
+The words around a mention decide most of it: a dateline, "in X", "X police" locate the event; "of
+X" behind a person's name and "from X" tell where people live, "taken to a hospital in X" where they
+went. Earlier mentions weigh more, a page's own address and copyright line next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from factrecon.values.places import Place
+
+from .places import PlaceMention, same_place
+
+__all__ = ["Location", "locate", "locate_story", "rank_locations"]
+
+
+@frozen
+class Location:
+    """A place where the event may have been, with the share of the evidence for it, in [0, 1]."""
+
+    place: Place
+    score: float
+
+
+_CUES: Final = {"dateline": 2.0, "in": 1.6, "local": 1.3, "": 0.6, "from": 0.5, "list": 0.3}
+_ASIDE = re.compile(
+    r"\b(?:hospital|medical center|airlifted|flown|transported|taken to|rushed to|native of|born in|raised in|"
+    r"moved (?:to|from)|formerly|originally|grew up|funeral|buried|cemetery|previous(?:ly)?|similar|"
+    r"last (?:month|year)|extradited|fled to|arrested in|lab|university)\b",
+    re.IGNORECASE,
+)
+_BOILERPLATE = re.compile(
+    r"copyright|©|\(c\)|all rights reserved|newsletter|subscribe|follow us|click here|more from|read more|"
+    r"contact (?:the )?(?:reporter|newsroom)|live \w+ cameras|weather|traffic|privacy policy|terms of (?:use|service)",
+    re.IGNORECASE,
+)
+_SAID_ELSEWHERE = 0.35
+
+
+def rank_locations(mentions: Sequence[PlaceMention], text: str) -> tuple[Location, ...]:
+    """Places where the event may have been, cities before what contains them, best first.
+
+    `mentions` are those that `find_places` found in `text`. A city counts with its state's evidence;
+    counties and states stand in the list too, below the cities that lie in them.
+    """
+    cities: dict[Place, float] = defaultdict(float)
+    wider: dict[Place, float] = defaultdict(float)
+    regions: dict[tuple[str, ...], float] = defaultdict(float)
+    for mention in mentions:
+        if mention.kind in ("street", "area"):
+            continue
+        value = _value(mention, text)
+        if value <= 0.0:
+            continue
+        place = mention.place
+        total = mention.weight + sum(w for _, w in mention.alternatives)
+        for option, weight in ((place, mention.weight), *mention.alternatives):
+            part = value * weight / total if total else 0.0
+            if mention.kind in ("city", "district"):
+                cities[option] += part
+                regions[option.within] += part
+            elif mention.kind == "county":
+                wider[option] += part
+                regions[option.within] += 1.2 * part
+            else:
+                wider[option] += 0.5 * part
+                regions[(option.name, *option.within)] += part
+    whole = sum(regions.values()) or 1.0
+    scores: dict[Place, float] = {}
+    for place, value in cities.items():
+        inside = regions[place.within] / whole
+        scores[place] = value * (0.15 + inside)
+    for place, value in wider.items():
+        around = (place.name, *place.within) if (place.name, *place.within) in regions else place.within
+        scores[place] = 0.2 * value * (0.15 + regions[around] / whole)
+    total_score = sum(scores.values())
+    if not total_score:
+        return ()
+    ranked = sorted(scores.items(), key=lambda s: (-round(s[1], 9), s[0]))
+    return tuple(Location(place, round(score / total_score, 6)) for place, score in ranked)
+
+
+def locate(mentions: Sequence[PlaceMention], text: str) -> Place | None:
+    """The place where the article's main event happened, as finely as the article says; None if it names none.
+
+    >>> from factrecon.language.places import find_places
+    >>> text = "DAYTON, Ohio (AP) - A man of Columbus was hurt in a fire in Dayton on Monday."
+    >>> locate(find_places(text), text)
+    Place(name='Dayton', within=('Ohio', 'United States'))
+    """
+    ranked = rank_locations(mentions, text)
+    return ranked[0].place if ranked else None
+
+
+def locate_story(articles: Iterable[Sequence[Location]]) -> tuple[Location, ...]:
+    """The locations that several articles on one event support together, best first.
+
+    Each article has one vote, divided over its locations; a city also profits from what the
+    articles say of the region it lies in. Give each independent article once.
+    """
+    votes: dict[Place, float] = defaultdict(float)
+    regions: dict[tuple[str, ...], float] = defaultdict(float)
+    count = 0
+    for locations in articles:
+        count += 1
+        for location in locations:
+            votes[location.place] += location.score
+            regions[_region(location.place)] += location.score
+    scores = {p: v * (0.15 + regions[_region(p)] / max(count, 1)) for p, v in votes.items()}
+    total = sum(scores.values())
+    if not total:
+        return ()
+    ranked = sorted(scores.items(), key=lambda s: (-round(s[1], 9), s[0]))
+    return tuple(Location(place, round(score / total, 6)) for place, score in ranked)
+
+
+def _region(place: Place) -> tuple[str, ...]:
+    return place.within if len(place.within) > 1 else (place.name, *place.within)
+
+
+def _value(mention: PlaceMention, text: str) -> float:
+    """What one mention says about where the event was."""
+    value = mention.weight + sum(w for _, w in mention.alternatives)
+    value *= _CUES.get(mention.cue, 0.6)
+    if mention.kind == "city" and "," in mention.text:
+        value *= 1.3
+    value *= 1.0 / (1.0 + mention.start / 800.0)
+    left = text.rfind("\n", max(0, mention.start - 200), mention.start) + 1 or max(0, mention.start - 200)
+    right = text.find("\n", mention.end, mention.end + 120)
+    line = text[left : right if right > 0 else mention.end + 120]
+    if _BOILERPLATE.search(line):
+        value *= 0.2
+    before = text[max(left, mention.start - 60) : mention.start]
+    if _ASIDE.search(before):
+        value *= _SAID_ELSEWHERE
+    return value
+
+
+def merge_same(locations: Sequence[Location]) -> tuple[Location, ...]:
+    """Locations with one entry a place, spelling aside; the best spelling stays."""
+    out: list[Location] = []
+    for location in locations:
+        for i, kept in enumerate(out):
+            if same_place(kept.place, location.place):
+                out[i] = Location(kept.place, kept.score + location.score)
+                break
+        else:
+            out.append(location)
+    return tuple(sorted(out, key=lambda s: (-s.score, s.place)))

@@ -1,0 +1,227 @@
+"""Places that a text names: where each name stands, which place it means, and how surely.
+
+A name that several places share is the one whose state or country the same text names, else the one
+with the most inhabitants; the others stay as alternatives. A weight below one says that the words
+may not name a place at all, or not as a place ("Washington Post").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from factrecon.values.places import Place
+
+from .gazetteer import gazetteer, place_key
+from .place_candidates import Candidate, candidates
+from .tokens import Token
+
+__all__ = ["PlaceMention", "find_places", "resolve_place", "same_place"]
+
+
+@frozen
+class PlaceMention:
+    """A stretch of text that names a place.
+
+    `weight` in [0, 1]: how surely the words name this place. `alternatives`: other places of the
+    name with their shares of that weight, likeliest first. `kind`: "area", "country", "region",
+    "county", "city", "district" (a part of a city) or "street". `cue`: how the text speaks of it,
+    "dateline", "in" (something is located there), "from", "local" (its police, its residents),
+    "list" (one of several states) or "".
+    """
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    weight: float
+    alternatives: tuple[tuple[Place, float], ...] = ()
+    kind: str = "city"
+    cue: str = ""
+
+
+def find_places(text: str, *, tokens: Sequence[Token] | None = None) -> tuple[PlaceMention, ...]:
+    """The places a text names, in order, without overlap.
+
+    Give it a whole document: what a name means depends on the others. With `tokens` (of the whole
+    text, in order) words tagged as verbs, adverbs or function words are not taken for places.
+
+    >>> [(m.text, m.place.within) for m in find_places("She moved from Portland, Ore., to Virginia.")]
+    [('Portland, Ore.', ('Oregon', 'United States')), ('Virginia', ('United States',))]
+    """
+    found = candidates(text, gazetteer())
+    if tokens is not None:
+        barred = {t.start for t in tokens if t.tag in _BARRED}
+        found = [c for c in found if c.start not in barred]
+    evidence = _Evidence(found)
+    return tuple(evidence.resolve(c, text) for c in found)
+
+
+_BARRED = frozenset(["VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART"])
+
+
+class _Evidence:
+    """What a document says about where it is: the regions and countries it names or implies."""
+
+    def __init__(self, found: list[Candidate]) -> None:
+        self.support: dict[str, float] = defaultdict(float)
+        self.bound: dict[str, Place] = {}
+        for c in found:
+            if len(c.options) == 1 and c.kind in ("region", "country", "county", "city") and c.cue != "list":
+                place = c.options[0][0]
+                if c.bound and c.key not in self.bound:
+                    self.bound[c.key] = place
+                weight = c.weight * (2.0 if c.bound else 1.0)
+                if c.kind == "city" and not c.bound:
+                    weight *= 0.4
+                self._add(place, weight, own=c.kind in ("region", "country"))
+        clear = [c for c in found if len(c.options) > 1 and c.kind == "city" and c.key not in self.bound]
+        for c in clear:
+            top, second = c.options[0][1], c.options[1][1]
+            if top > 100_000 and top > 8 * second:
+                self._add(c.options[0][0], 0.4 * c.weight)
+        self._settle_shared(found)
+
+    def _add(self, place: Place, weight: float, *, own: bool = False) -> None:
+        for name in ((place.name, *place.within) if own else place.within):
+            self.support[name] = min(self.support[name] + weight, 6.0)
+
+    def _settle_shared(self, found: list[Candidate]) -> None:
+        """Counties and small towns that share their names vote together for a region."""
+        votes: dict[str, float] = defaultdict(float)
+        seen: set[str] = set()
+        for c in found:
+            if len(c.options) > 1 and c.kind in ("county", "city") and c.key not in seen and c.weight > 0.3:
+                seen.add(c.key)
+                for place, _ in c.options:
+                    if len(place.within) > 1:
+                        votes[place.within[0]] += c.weight / len(c.options)
+        for name, vote in votes.items():
+            self.support[name] += 0.3 * vote
+
+    def share(self, place: Place, prior: int) -> float:
+        around = 1.0
+        if len(place.within) > 1:
+            around += 40.0 * self.support.get(place.within[0], 0.0)
+        if place.within:
+            around += 2.0 * self.support.get(place.within[-1], 0.0)
+        if not place.within or len(place.within) == 1:
+            around += 2.0 * self.support.get(place.name, 0.0)
+        # Large cities are meant far more often than small ones, though less than by their numbers.
+        return around * (prior + 2_000) ** 0.8
+
+    def resolve(self, c: Candidate, text: str) -> PlaceMention:
+        quote = text[c.start : c.end]
+        if len(c.options) == 1:
+            return PlaceMention(c.start, c.end, quote, c.options[0][0], round(c.weight, 4), (), c.kind, c.cue)
+        known = self.bound.get(c.key)
+        shares = []
+        for place, prior in c.options:
+            if c.kind in ("region", "country") or c.key in ("washington", "new york"):
+                share = float(prior) * (1.0 + 3.0 * self._two_faced_support(place))
+            else:
+                share = self.share(place, prior)
+            if known is not None and place == known:
+                share *= 1000.0
+            shares.append((share, place))
+        shares.sort(key=lambda s: (-s[0], s[1]))
+        total = sum(s for s, _ in shares) or 1.0
+        best = shares[0][1]
+        others = tuple((p, round(c.weight * s / total, 4)) for s, p in shares[1:6] if s / total > 0.001)
+        share = shares[0][0] / total
+        kind = c.kind
+        if c.key in ("washington", "new york", "georgia"):
+            kind = "country" if not best.within else "region" if len(best.within) == 1 and best.name != "District of Columbia" else "city"
+        weight = round(c.weight * max(share, 0.35) if c.kind in ("city", "county") else c.weight * share, 4)
+        return PlaceMention(c.start, c.end, quote, best, weight, others, kind, c.cue)
+
+    def _two_faced_support(self, place: Place) -> float:
+        """Support of Washington or Georgia in one of their meanings, from what lies inside."""
+        names = (place.name, *place.within)
+        inside = self.support.get(names[0], 0.0) if names[0] not in ("Georgia",) else 0.0
+        if names == ("Georgia", "United States"):
+            return 2.0 * self.support.get("United States", 0.0) + self.support.get("Georgia", 0.0)
+        if names == ("Georgia",):
+            return self.support.get("Russia", 0.0) + 2.0 * self.support.get("Azerbaijan", 0.0) + self.support.get("Armenia", 0.0)
+        return inside
+
+
+def resolve_place(name: str, *, context: Iterable[str | Place] = ()) -> Place | None:
+    """The place a name means, None if no known place has it.
+
+    `context` holds places or names that it is likely to lie in or near, as ("Texas",).
+
+    >>> resolve_place("Paris").within[-1], resolve_place("Paris", context=["Texas"]).within[0]
+    ('France', 'Texas')
+    >>> resolve_place("Oakland, Calif.")
+    Place(name='Oakland', within=('California', 'United States'))
+    """
+    gaz = gazetteer()
+    name = name.strip()[:200]
+    inner, comma, outer = name.partition(",")
+    around: list[Place] = []
+    for item in context:
+        place = item if isinstance(item, Place) else resolve_place(item)
+        if place is not None:
+            around.append(place)
+    if comma and outer.strip():
+        whole = gaz.named.get(place_key(name))
+        if whole is not None:
+            return whole[1][0]
+        outer = outer.strip()
+        beyond = gaz.postal.get(outer) or gaz.abbreviations.get(outer) or resolve_place(outer)
+        if beyond is not None:
+            found = resolve_place(inner, context=[beyond])
+            if found is not None and found != beyond and found.is_part_of(beyond):
+                return found
+            return Place(inner.strip(), (beyond.name, *beyond.within)) if inner.strip() else None
+        return None
+    if name in gaz.abbreviations:
+        return gaz.abbreviations[name]
+    key = place_key(name).removeprefix("the ")
+    options: list[tuple[Place, int]] = []
+    named = gaz.named.get(key)
+    if named is not None:
+        options.extend((p, 200_000_000) for p in named[1])
+    options.extend((p, 50_000) for p in gaz.counties.get(key, ()))
+    cities = list(gaz.cities(key))
+    for code in sorted({gaz.country_codes[p.within[-1] if p.within else p.name] for p in around if (p.within[-1] if p.within else p.name) in gaz.country_codes}):
+        cities.extend(c for c in gaz.smaller_cities(key, code) if c not in cities)
+    options.extend((gaz.place_of(c), c.population) for c in cities)
+    if not options:
+        return None
+
+    def closeness(place: Place) -> int:
+        return max((_shared(place, p) for p in around), default=0)
+
+    return min(options, key=lambda o: (-closeness(o[0]), -o[1], o[0]))[0]
+
+
+def _shared(place: Place, other: Place) -> int:
+    """How far two places share what they lie in, counted from the outside."""
+    mine = (place.name, *place.within)[::-1]
+    theirs = (other.name, *other.within)[::-1]
+    shared = 0
+    for a, b in zip(mine, theirs, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared
+
+
+def same_place(a: Place, b: Place) -> bool:
+    """Whether two are one place, spelling aside, where what contains them does not differ.
+
+    >>> same_place(Place("St. Paul", ("Minnesota",)), Place("Saint Paul", ("Minnesota", "United States")))
+    True
+    >>> same_place(Place("Portland", ("Maine",)), Place("Portland", ("Oregon",)))
+    False
+    """
+    if place_key(a.name).removeprefix("the ").removesuffix(" city") != place_key(b.name).removeprefix("the ").removesuffix(" city"):
+        return False
+    if not a.within or not b.within:
+        return True
+    shorter, longer = sorted(([place_key(w) for w in a.within], [place_key(w) for w in b.within]), key=len)
+    return all(part in longer for part in shorter)
