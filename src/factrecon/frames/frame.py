@@ -10,6 +10,9 @@ class Attribute:
     """A question that a frame raises beyond those that every event raises.
 
     `ask` may hold `{event}` (the event in words) and `{unit}` (what is counted).
+
+    >>> Attribute(name="deaths", kind="quantity", unit="person", ask="How many died?").single
+    True
     """
 
     name: str
@@ -17,6 +20,8 @@ class Attribute:
     """Kind of its values: quantity, duration, time, places, truth, entity, text."""
     ask: str
     unit: str = ""
+    """A unit of `values.units` ("kilometre"), a dimension of it where any unit will do ("length",
+    "share"), "money" for any currency, or what is counted, in the singular ("person", "house")."""
     cumulative: bool = False
     """Whether the count grows as news comes in (deaths, arrests), so that a later, larger one updates."""
     single: bool = True
@@ -25,12 +30,17 @@ class Attribute:
     """Nouns whose number is the answer: "30 deaths", "a death toll of 30", "the toll rose to 30"."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)  # vocabularies are keys of caches
 class Frame:
     """A kind of event.
 
     Words are lemmas, in lower case; a phrase of several words is given by its lemmas in order
-    ("walk off the job"), the verb of a verb phrase first.
+    ("walk off the job"), the verb of a verb phrase first. A word given in another form ("talks",
+    "earnings") stands for that form alone. Articles stand for anything that may precede a noun
+    ("walk off their night jobs"), and a hyphen, a blank and nothing are the same ("cease-fire").
+
+    >>> Frame(name="strike", gloss="Workers stop work", nouns=("strike",), durative=True).durative
+    True
     """
 
     name: str
@@ -42,7 +52,8 @@ class Frame:
     verbs: tuple[str, ...] = ()
     """Verbs whose subject does it (agent) and whose object, if any, undergoes it (patient)."""
     patient_verbs: tuple[str, ...] = ()
-    """Verbs whose subject undergoes it: "die", "collapse"."""
+    """Verbs whose subject undergoes it: "die", "the bridge collapsed". With an object, or in the
+    passive, they are read as `verbs` are: "the driver crashed the car", "the ship was sunk"."""
     adjectives: tuple[str, ...] = ()
     """Words that say it of the noun beside them: "30 dead", "the injured man"."""
     unless: tuple[str, ...] = ()
