@@ -16,7 +16,7 @@ from attrs import frozen
 
 from factrecon.values.places import Place
 
-from .places import PlaceMention, same_place
+from .places import PlaceMention
 
 __all__ = ["Location", "locate", "locate_story", "rank_locations"]
 
@@ -63,6 +63,10 @@ def rank_locations(mentions: Sequence[PlaceMention], text: str) -> tuple[Locatio
         total = mention.weight + sum(w for _, w in mention.alternatives)
         for option, weight in ((place, mention.weight), *mention.alternatives):
             part = value * weight / total if total else 0.0
+            if mention.kind == "district":
+                if not option.within:
+                    continue
+                option = Place(option.within[0], option.within[1:])
             if mention.kind in ("city", "district"):
                 cities[option] += part
                 regions[option.within] += part
@@ -79,7 +83,8 @@ def rank_locations(mentions: Sequence[PlaceMention], text: str) -> tuple[Locatio
         scores[place] = value * (0.15 + inside)
     for place, value in wider.items():
         around = (place.name, *place.within) if (place.name, *place.within) in regions else place.within
-        scores[place] = 0.2 * value * (0.15 + regions[around] / whole)
+        share = 0.08 if len(place.within) > 1 else 0.05 if place.within else 0.02
+        scores[place] = share * value * (0.15 + regions[around] / whole)
     total_score = sum(scores.values())
     if not total_score:
         return ()
@@ -105,20 +110,36 @@ def locate_story(articles: Iterable[Sequence[Location]]) -> tuple[Location, ...]
     Each article has one vote, divided over its locations; a city also profits from what the
     articles say of the region it lies in. Give each independent article once.
     """
+    texts = [list(a) for a in articles]
+    shares = [[(loc.place, loc.score) for loc in locations] for locations in texts]
+    for _ in range(2):
+        each = [_regions(s) for s in shares]
+        regions = _regions((_, v) for s in shares for _, v in s)
+        settled = []
+        for locations, mine in zip(texts, each, strict=True):
+            # What the other articles say of the region: its own guess is no evidence for itself.
+            others = [(loc.place, regions[_region(loc.place)] - mine[_region(loc.place)]) for loc in locations]
+            count = max(len(texts) - 1, 1)
+            own = [(p, loc.score * (0.05 + o / count)) for loc, (p, o) in zip(locations, others, strict=True)]
+            total = sum(v for _, v in own) or 1.0
+            settled.append([(p, v / total) for p, v in own])
+        shares = settled
     votes: dict[Place, float] = defaultdict(float)
-    regions: dict[tuple[str, ...], float] = defaultdict(float)
-    count = 0
-    for locations in articles:
-        count += 1
-        for location in locations:
-            votes[location.place] += location.score
-            regions[_region(location.place)] += location.score
-    scores = {p: v * (0.15 + regions[_region(p)] / max(count, 1)) for p, v in votes.items()}
-    total = sum(scores.values())
+    for share in shares:
+        for place, value in share:
+            votes[place] += value * (1.0 if place.within else 0.1)
+    total = sum(votes.values())
     if not total:
         return ()
-    ranked = sorted(scores.items(), key=lambda s: (-round(s[1], 9), s[0]))
+    ranked = sorted(votes.items(), key=lambda s: (-round(s[1], 9), s[0]))
     return tuple(Location(place, round(score / total, 6)) for place, score in ranked)
+
+
+def _regions(scored: Iterable[tuple[Place, float]]) -> dict[tuple[str, ...], float]:
+    regions: dict[tuple[str, ...], float] = defaultdict(float)
+    for place, score in scored:
+        regions[_region(place)] += score
+    return regions
 
 
 def _region(place: Place) -> tuple[str, ...]:
@@ -142,15 +163,3 @@ def _value(mention: PlaceMention, text: str) -> float:
         value *= _SAID_ELSEWHERE
     return value
 
-
-def merge_same(locations: Sequence[Location]) -> tuple[Location, ...]:
-    """Locations with one entry a place, spelling aside; the best spelling stays."""
-    out: list[Location] = []
-    for location in locations:
-        for i, kept in enumerate(out):
-            if same_place(kept.place, location.place):
-                out[i] = Location(kept.place, kept.score + location.score)
-                break
-        else:
-            out.append(location)
-    return tuple(sorted(out, key=lambda s: (-s.score, s.place)))

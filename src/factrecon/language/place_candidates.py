@@ -59,6 +59,8 @@ _DIRECTION: Final = word_set(
     "northern southern eastern western central northeastern northwestern southeastern southwestern upstate "
     "northeast northwest southeast southwest"
 )
+_PREFIXES: Final = word_set("fort ft camp port lake mount mt san santa saint st ste el los las la le joint naval")
+"""First words of longer names of places; what follows them is not the place."""
 _MOVING: Final = word_set("from to into toward towards of between for via through and leaving left visited visiting")
 _LOCAL: Final = word_set(
     """police fire city mayor sheriff deputies officer officers resident residents man woman men women teen
@@ -74,6 +76,7 @@ _OFFICES: Final = word_set(
 _LIST_JOIN = frozenset([", ", " and ", ", and ", " or ", ", or "])
 _NAME_JOIN = frozenset([" ", "-", "–", " of ", " of the ", " the ", " and ", " de ", " del ", " de la ", " la ", ". ", " upon ", " d'"])
 _FACING = re.compile(r"[^\n]{0,45}?(?:\s(?:—|–|--|-|―)|—|–|--)\s?(?=\S)")
+_AGE = re.compile(r"(?:,? (?:Jr|Sr)\.?)?(?:, (?:age )?| \()\d{1,2}[,.)]")
 _STREET = re.compile(
     r"(?:(?P<block>\d{1,6}(?:st|nd|rd|th)?\s(?:hundred\s)?block\sof\s)|(?<![\w$])(?P<number>\d{1,6}\s)|(?<![\w.]))"
     r"(?:(?:[NSEWnsew]|North|South|East|West|[NSEW]{2})\.?\s)?"
@@ -82,8 +85,8 @@ _STREET = re.compile(
     r"|(?:St|Ave|Rd|Blvd|Dr|Ln|Ct|Hwy|Pkwy)\b\.?)"
 )
 _HOOD = re.compile(
-    r"\b(?:in|of|to|from|near)\s(?:the\s)(?:city[’']s\s)?(?P<name>[A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
-    r"\s(?:neighbou?rhood|section|district|area|suburb|subdivision|housing)\b"
+    r"\b(?:the|[A-ZÀ-Þ][\w.]{1,30}[’']s|city[’']s)\s(?P<name>[A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
+    r"\s(?P<sort>neighbou?rhood|section|district|area|suburb|subdivision|housing)s?\b"
 )
 
 
@@ -114,7 +117,7 @@ class _Scan:
             while at < len(taken) and taken[at].end <= start:
                 self.out.append(taken[at])
                 at += 1
-            if at < len(taken) and taken[at].start <= start and taken[at].kind == "street":
+            if at < len(taken) and taken[at].start <= start:
                 i += 1
                 continue
             i = self._from(i)
@@ -133,6 +136,8 @@ class _Scan:
             first = before in GIVEN_NAMES or before in HONORIFICS
             if len(before) == 1 and i > 1 and words[i - 1].gap == " " and lower[i - 2] in GIVEN_NAMES:
                 first = True
+            if not first and words[i].gap == " " and _AGE.match(self.text, words[i].end, words[i].end + 12):
+                first = True  # Deonte Davis, 23,
             if first and lower[i] not in ORGANISATION_HEADS and lower[i] not in OUTLET_HEADS:
                 found.add(lower[i])
         return frozenset(found)
@@ -151,7 +156,10 @@ class _Scan:
             out.append(Candidate(start, start + len(match.group().rstrip()), "street", ((place, 0),), 0.8, "in", False, ""))
         for match in _HOOD.finditer(self.text):
             key = place_key(match["name"])
-            if self.gaz.is_city(key) or key in self.gaz.named or key.split()[0] in NOT_NAMES:
+            known = self.gaz.is_city(key) or key in self.gaz.named
+            if key.split()[0] in NOT_NAMES or (known and match["sort"] in ("area", "suburb", "housing")):
+                continue
+            if key in self.gaz.named or self.gaz.cities(key)[:1] and self.gaz.cities(key)[0].population > 500_000:
                 continue
             place = Place(match["name"])
             out.append(Candidate(*match.span("name"), "district", ((place, 0),), 0.6, "in", False, key))
@@ -303,6 +311,8 @@ class _Scan:
         """"Oakland, California": one mention, if such a city is there or may well be."""
         outer, end = following
         start = self.words[i].start
+        if key in _DIRECTION or (i == j and key in CALENDAR):
+            return False
         found = self._city_in(key, outer)
         if found is None and outer.name == "Georgia" and outer.within:
             found = self._city_in(key, Place("Georgia"))
@@ -424,6 +434,8 @@ class _Scan:
         before = word_before(self.text, start)
         if key == "georgia":
             options = ((here, 60), (other, 40))
+        elif key == "washington" and i and _quadrant(self.words, i):
+            options = ((here, 15), (other, 85))
         elif listed or before in ("upstate", "state", "western", "eastern", "northern", "southern"):
             options = ((here, 95), (other, 5))
         else:
@@ -449,7 +461,7 @@ class _Scan:
             return
         before = word_before(self.text, start)
         place = places[0]
-        if before in _DIRECTION and kind == "region":
+        if before in _DIRECTION and kind == "region" and place.name != "District of Columbia":
             left = start - 1 - len(before)
             if self.text[left:start].strip().lower() == before:
                 start = left
@@ -523,7 +535,7 @@ class _Scan:
                     return False
                 if before == "" and cue != "dateline":
                     return False
-        if i == j and key in ORGANISATION_HEADS | RANKS:
+        if i == j and (key in ORGANISATION_HEADS or key in RANKS or key in _DIRECTION):
             return False
         # People.
         if before_capital:
@@ -531,7 +543,7 @@ class _Scan:
                 return False
             if before_capital in RANKS and cue != "local":
                 return False
-            if len(before_capital) == 1 or words[i].gap == ". ":
+            if len(before_capital) == 1 or words[i].gap == ". " or before_capital in _PREFIXES:
                 return False
         weight = 0.85 if top > 300_000 else 0.75 if top > 50_000 else 0.6 if top > 10_000 else 0.45
         if i < j:
@@ -609,6 +621,11 @@ class _Scan:
         bound: bool, key: str,
     ) -> None:  # fmt: skip
         self.out.append(Candidate(start, end, kind, options, weight, cue, bound, key))
+
+
+def _quadrant(words: list[Capital], i: int) -> bool:
+    """Whether a part of the capital stands before word `i`: "Southeast Washington"."""
+    return words[i].gap == " " and words[i - 1].text in ("Southeast", "Southwest", "Northeast", "Northwest")
 
 
 def _titled(name: str) -> str:

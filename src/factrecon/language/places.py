@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from factrecon.values.places import Place
 
@@ -56,7 +56,25 @@ def find_places(text: str, *, tokens: Sequence[Token] | None = None) -> tuple[Pl
         barred = {t.start for t in tokens if t.tag in _BARRED}
         found = [c for c in found if c.start not in barred]
     evidence = _Evidence(found)
-    return tuple(evidence.resolve(c, text) for c in found)
+    mentions = [evidence.resolve(c, text) for c in found]
+    if any(m.kind == "district" for m in mentions):
+        mentions = _inside_their_cities(mentions)
+    return tuple(mentions)
+
+
+def _inside_their_cities(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Put a neighbourhood into the city that the text speaks of most."""
+    votes: dict[Place, float] = defaultdict(float)
+    for m in mentions:
+        if m.kind == "city" and m.weight > 0.3:
+            votes[m.place] += m.weight * (1.5 if m.cue in ("in", "local", "dateline") else 1.0)
+    if not votes:
+        return mentions
+    city = min(votes, key=lambda p: (-round(votes[p], 6), p))
+    return [
+        evolve(m, place=Place(m.place.name, (city.name, *city.within))) if m.kind == "district" and not m.place.within else m
+        for m in mentions
+    ]
 
 
 _BARRED = frozenset(["VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART"])
@@ -101,6 +119,14 @@ class _Evidence:
         for name, vote in votes.items():
             self.support[name] += 0.3 * vote
 
+    def _elsewhere(self, place: Place) -> bool:
+        """Whether the text is about another country than the place's, which it does not name."""
+        country = place.within[-1] if place.within else place.name
+        own = self.support.get(country, 0.0)
+        return own < 1.0 and any(
+            v > max(0.7, 2.0 * own) for n, v in self.support.items() if n != country and n in gazetteer().country_codes
+        )
+
     def share(self, place: Place, prior: int) -> float:
         around = 1.0
         if len(place.within) > 1:
@@ -110,12 +136,16 @@ class _Evidence:
         if not place.within or len(place.within) == 1:
             around += 2.0 * self.support.get(place.name, 0.0)
         # Large cities are meant far more often than small ones, though less than by their numbers.
-        return around * (prior + 2_000) ** 0.8
+        return around * (prior + 2_000) ** 0.6
 
     def resolve(self, c: Candidate, text: str) -> PlaceMention:
         quote = text[c.start : c.end]
         if len(c.options) == 1:
-            return PlaceMention(c.start, c.end, quote, c.options[0][0], round(c.weight, 4), (), c.kind, c.cue)
+            place, prior = c.options[0]
+            weight = c.weight
+            if c.kind == "city" and not c.bound and prior < 500_000 and self._elsewhere(place):
+                weight *= 0.3
+            return PlaceMention(c.start, c.end, quote, place, round(weight, 4), (), c.kind, c.cue)
         known = self.bound.get(c.key)
         shares = []
         for place, prior in c.options:
@@ -134,7 +164,7 @@ class _Evidence:
         kind = c.kind
         if c.key in ("washington", "new york", "georgia"):
             kind = "country" if not best.within else "region" if len(best.within) == 1 and best.name != "District of Columbia" else "city"
-        weight = round(c.weight * max(share, 0.35) if c.kind in ("city", "county") else c.weight * share, 4)
+        weight = round(c.weight * max(share, 0.35) if c.kind == "city" else c.weight * share, 4)
         return PlaceMention(c.start, c.end, quote, best, weight, others, kind, c.cue)
 
     def _two_faced_support(self, place: Place) -> float:

@@ -96,7 +96,8 @@ def is_prenominal(tokens: Tokens, first: int, last: int) -> bool:
     return "-" in tokens.codes[first:last] and following.isalpha() and following not in _NOT_NOUN
 
 
-_FUTURE = frozenset("will shall 'll due scheduled slated expected plans planned plan planning upcoming".split())
+_FUTURE = frozenset("will shall 'll due scheduled slated expected plans planned planning upcoming".split())
+_NOUNS = frozenset({"plans", "planning"})  # "announced plans Friday" tells of the past
 _BEFORE_TO = frozenset("set expected going about due is are scheduled slated plan plans intends hopes agreed".split())
 _PAST = frozenset(
     "was were had did said told began went came took made won lost fell rose met held left sent gave got found broke "
@@ -118,12 +119,13 @@ def tense_cue(tokens: Tokens, first: int, last: int) -> Tense | None:
         if tokens.codes[i] in _STOP:
             break
         word = tokens.words[i]
-        if word in _FUTURE or (word == "to" and i and tokens.words[i - 1] in _BEFORE_TO):
+        if (word in _FUTURE and not (word in _NOUNS and i == first - 1)) or (word == "to" and i and tokens.words[i - 1] in _BEFORE_TO):
             # "had been due", "as previously planned": what was to be, not what will be.
             return "past" if any(w in _UNDONE for w in tokens.words[max(0, i - 3) : i]) else "future"
         if _is_past(word):
             return "past"
-    return _tense_ahead(tokens, last)
+    opens = first < 2 or tokens.codes[first - 2] in _STOP or tokens.codes[first - 2] == "|"
+    return _tense_ahead(tokens, last + 1 if opens and tokens.codes[last : last + 1] == "," else last)
 
 
 def _deadline(tokens: Tokens, at: int, last: int) -> Tense:

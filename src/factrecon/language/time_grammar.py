@@ -53,6 +53,8 @@ def _day(m: Match, tokens: Tokens, name: str = "d") -> int | None:
 
 
 def _which(m: Match, tokens: Tokens, name: str) -> int | None:
+    if name == "h" and m.groupdict().get("h2"):
+        name = "h2"  # "this past spring", "this coming Sunday"
     value = _value(m, tokens, name)
     return value if isinstance(value, int) else 0 if _word(m, tokens, name) else None
 
@@ -85,14 +87,27 @@ def _calendar_day(m: Match, tokens: Tokens) -> Expression | None:
         month=_int(m, tokens, "m"),
         day=day,
         weekday=_int(m, tokens, "w") if groups.get("w") else None,
+        which=_which(m, tokens, "h") if groups.get("h") else None,
         daypart=_daypart(m, tokens),
+        clock=_noon(m, tokens),
         mod=_part(m, tokens),
     )
+
+
+def _week_of(m: Match, tokens: Tokens) -> Expression | None:
+    day = _calendar_day(m, tokens)
+    return evolve(day, unit="week") if day and _unit(m, tokens) == "week" else None
 
 
 def _daypart(m: Match, tokens: Tokens) -> str | None:
     value = _value(m, tokens, "p") if m.groupdict().get("p") else None
     return str(value) if value is not None and ":" not in str(value) else None
+
+
+def _noon(m: Match, tokens: Tokens) -> tuple[int, ...] | None:
+    """ "Friday noon": the clock time a word stands for."""
+    value = _value(m, tokens, "p") if m.groupdict().get("p") else None
+    return tuple(int(part) for part in str(value).split(":")) if value is not None and ":" in str(value) else None
 
 
 def _year_which(m: Match, tokens: Tokens) -> int | None:
@@ -250,7 +265,7 @@ def _season(m: Match, tokens: Tokens) -> Expression | None:
     if not named:
         at = m.start()
         before = tokens.words[at - 1] if at else ""
-        if before not in ("in", "by", "since", "until", "through", "during", "over", "for", "of", "throughout") or (word in ("fall", "spring") and not m.group().startswith("t")):
+        if before not in ("in", "by", "since", "until", "through", "during", "over", "for", "of", "throughout", "into") or (word in ("fall", "spring") and not m.group().startswith("t")):
             return None
     return Expression(
         "calendar", season=str(_value(m, tokens, "s")), year=_int(m, tokens, "y") if groups.get("y") else None,
@@ -285,7 +300,7 @@ def _weekday(m: Match, tokens: Tokens) -> Expression | None:
     return Expression(
         "calendar", weekday=_int(m, tokens, "w"), which=_which(m, tokens, "h") if groups.get("h") else None,
         week_which=_which(m, tokens, "ww") if groups.get("ww") else None,
-        anchor="context" if context else "published", daypart=part, mod=_part(m, tokens),
+        anchor="context" if context else "published", daypart=part, clock=_noon(m, tokens), mod=_part(m, tokens),
     )  # fmt: skip
 
 
@@ -294,7 +309,7 @@ def _deictic(m: Match, tokens: Tokens) -> Expression | None:
     part = _daypart(m, tokens)
     if value == "NI":
         return Expression("relative", unit="day", which=0, daypart="NI", mod=_part(m, tokens))
-    return Expression("relative", unit="day", which=int(str(value)), daypart=part, mod=_part(m, tokens))
+    return Expression("relative", unit="day", which=int(str(value)), daypart=part, clock=_noon(m, tokens), mod=_part(m, tokens))
 
 
 def _this_daypart(m: Match, tokens: Tokens) -> Expression | None:
@@ -336,9 +351,12 @@ def _the_unit(m: Match, tokens: Tokens) -> Expression | None:
     if unit == "quarter" or (part and unit in ("week", "month", "year", "decade", "century", "day")):
         return Expression("relative", unit=unit, which=0, anchor="context" if unit in ("quarter", "day") else "published", mod=part)
     following = tokens.words[m.end()] if m.end() < len(tokens.words) else ""
+    if unit == "quarter" and following in ("ended", "ending") and tokens.codes[m.end() + 1 : m.end() + 2] == "m":
+        month = tokens.values.get(m.end() + 1)
+        return Expression("calendar", quarter=(int(str(month)) + 2) // 3)
     if unit in ("year", "month", "week") and following in ("ended", "ending", "to", "through"):
         return Expression("duration", unit=unit, count=1.0)
-    if unit == "year" and before in ("for", "of", "in", "during"):
+    if (unit == "year" and before in ("for", "of", "in", "during")) or (unit in ("week", "month") and before in ("for", "during")):
         return Expression("relative", unit=unit, which=0, mod=part)
     return None
 
@@ -645,10 +663,11 @@ def _rules(*entries: tuple[str, str, Builder]) -> tuple[Rule, ...]:
 
 RULES = _rules(
     ("stamp", r"(?P<D>D)(?:,?(?P<c>c))?", _stamp),
-    ("month day", _PART + r"(?:t?(?P<w>w),?I?)?t?(?P<m>m)t?(?P<d>[no])(?![n%$])(?:,?(?P<y>y)|,?" + _YW + r")?(?P<p>p)?", _calendar_day),
+    ("month day", _PART + r"(?:t?(?P<w>w),?I?)?t?(?P<h>[hlx])?(?P<m>m)t?(?P<d>[no])(?![n%$])(?:,?(?P<y>y)|,?" + _YW + r")?(?P<p>p)?", _calendar_day),
+    ("week of", r"t(?P<u>u)O(?P<m>m)(?P<d>[no])(?:,?(?P<y>y))?", _week_of),
     ("day month", _PART + r"(?:t?(?P<w>w),?I?)?t?(?P<d>[no])(?:Ot?)?(?P<m>m)(?:,?(?P<y>y)|,?" + _YW + r")?", _calendar_day),
-    ("month", _PART + r"(?:t?(?P<h>[hlx])l?)?(?P<m>m)(?:,?O?(?P<y>y)|" + _YW + r")?", _month),
-    ("weekday", _PART + r"(?:t?(?P<h>[hlxv])[lx]?)?(?P<w>w)(?:O?(?P<ww>[hlx])(?P<wu>u)|(?P<p>p))?", _weekday),
+    ("month", _PART + r"(?:t?(?P<h>[hlx])(?:(?<=h)(?P<h2>[lx]))?)?(?P<m>m)(?:,?O?(?P<y>y)|" + _YW + r")?", _month),
+    ("weekday", _PART + r"(?:t?(?P<h>[hlxv])(?:(?<=h)(?P<h2>[lx]))?)?(?P<w>w)(?:O?(?P<ww>[hlx])(?P<wu>u)|(?P<p>p))?", _weekday),
     ("year", _PART + r"(?:t(?P<u>u))?(?P<F>F)?(?P<y>y)", _year),
     ("year in words", r"t(?P<u>u)(?P<n>n)", _year_in_words),
     ("year's period", r"(?:t|t?(?P<h>[lx])(?P<yu>u)')?(?P<y>y)?F?(?P<u>[uP])", _years_period),
@@ -660,11 +679,11 @@ RULES = _rules(
     ("decade", _PART + r"t?(?P<V>V)", _decade),
     ("decade part", r"t(?P<k>k)-?(?P<V>V)", _decade),
     ("century", _PART + r"t?(?P<o>o)-?(?P<u>u)", _century),
-    ("season", _PART + r"(?:t|t?(?P<h>[hlx])l?)?(?P<s>s)(?:O?(?P<y>y)|" + _YW + r")?", _season),
+    ("season", _PART + r"(?:t|t?(?P<h>[hlx])(?:(?<=h)(?P<h2>[lx]))?)?(?P<s>s)(?:O?(?P<y>y)|" + _YW + r")?", _season),
     ("holiday", r"(?:(?P<h>[hlx]))?(?P<H>H)(?:,?(?P<y>y)|" + _YW + r"|(?P<p>p))?", _holiday),
     ("deictic", _PART + r"(?P<Y>Y)(?P<p>p)?", _deictic),
     ("this daypart", _PART + r"t?(?P<h>[hlxv])(?P<p>p)", _this_daypart),
-    ("relative", _PART + r"(?P<t>t)?(?P<h>[hlxv])l?F?(?P<u>u)", _relative),
+    ("relative", _PART + r"(?P<t>t)?(?P<h>[hlxv])(?:(?<=h)(?P<h2>[lx]))?F?(?P<u>u)", _relative),
     ("latest", r"t?(?P<L>L)F?(?P<u>u)", _latest),
     ("the unit", _PART + r"tF?(?P<u>u)", _the_unit),
     ("year end", r"(?P<u>u)'?-?(?P<e>K)", _year_end),
@@ -677,7 +696,7 @@ RULES = _rules(
     ("duration of", r"(?:t)(?P<o>o)?(?:(?P<n>n)|(?P<f>f))-?W?(?P<u>u)(?!-?j)", _duration),
     ("and a half", r"(?P<a>a)(?P<u>u)&a(?P<ahalf>u)", _duration),
     ("shift", _AMOUNT + _UNIT + r"(?:&?a?)?(?P<dir>[grB])", _shift),
-    ("offset", r"(?:(?P<the>t)|" + _AMOUNT + ")" + _UNIT + r"(?P<dir>B)", _offset),
+    ("offset", r"(?:(?P<the>t)|" + _AMOUNT + ")" + _UNIT + r"(?P<dir>[Bx])", _offset),
     ("year earlier", r"t?W?(?P<u>u)-?[rg](?:(?P<o>o)-?)?(?P<same>[uP])?", _year_earlier),
     ("day before", r"t(?P<u>u)(?P<dir>B)(?=[,;|)\"]|$)", _since_unit),
     ("every", r"(?P<e>e)(?:(?P<n>n)|(?P<o>o))?-?(?:(?P<u>u)|(?P<w>w)(?P<p>p)?|(?P<m>m)|(?P<s>s))", _set),
@@ -793,8 +812,55 @@ def scan(tokens: Tokens) -> list[Found]:
             best = _with_date(tokens, best)
         elif best.rule in _DATE_RULES and best.expression.daypart is None:
             best = _with_clock(tokens, best)
+        elif best.rule in ("offset", "day before") and best.expression.anchor == "event":
+            best = _from_date(tokens, best)
         found.append(best)
         at = best.last
+        if best.rule in ("month day", "day month"):
+            more = _more_days(tokens, best)
+            found.extend(more)
+            at = more[-1].last if more else at
+
+
+_LIST = re.compile(r"(?:(?:,&?|&|-|T|-T-)t?)(?P<d>[no])(?=[,;|)IBT&.\"]|$)(?P<end>,?(?P<y>y)|,?&(?![no]))?")
+
+
+def _more_days(tokens: Tokens, found: Found) -> list[Found]:
+    """ "April 24 and 25", "Oct. 4-7, 2023": days that leave their month to the one before."""
+    out: list[Found] = []
+    e, at = found.expression, found.last
+    if e.year is not None or e.clock is not None or found.rule == "day month":
+        return out
+    while len(out) < 6:
+        m = _LIST.match(tokens.codes, at)
+        day = _day(m, tokens) if m else None
+        last = out[-1].expression.day if out else e.day
+        if m is None or day is None or last is None or day <= last or "." in tokens.words[m.start("d")]:
+            break
+        spelled = tokens.words[m.start("d")].isalpha()
+        following = tokens.codes[m.end("d") : m.end("d") + 1]
+        if spelled or (following == "." and "-" not in m.group() and "T" not in m.group()):
+            break  # "on May 3 and 12 people": a count of something
+        year = _int(m, tokens, "y")
+        out.append(Found("month day", m.start("d"), m.end("y") if year else m.end("d"), evolve(e, day=day, year=year, weekday=None)))
+        at = m.end("d")
+        if year:
+            break
+    return out
+
+
+_BASE_RULES = frozenset({"month day", "day month", "weekday", "holiday", "stamp", "deictic", "month", "year", "relative"})
+
+
+def _from_date(tokens: Tokens, found: Found) -> Found:
+    """ "two days after Christmas", "the day before last Tuesday": counted from a date, not an event."""
+    base = match_at(tokens, found.last + 1, only=_BASE_RULES) if found.last + 1 < len(tokens.codes) else None
+    if base is None or tokens.codes[base.last : base.last + 1] == "'" or base.expression.form not in ("calendar", "relative"):
+        return found
+    following = tokens.codes[base.last : base.last + 1]
+    if following == "." and base.rule not in ("month day", "day month"):
+        return found  # "a week after Friday prayers", "a year after the 2019 election"
+    return Found("offset", found.first, base.last, evolve(found.expression, anchor="published", base=base.expression))
 
 
 def _with_date(tokens: Tokens, found: Found) -> Found:

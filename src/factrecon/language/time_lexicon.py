@@ -51,7 +51,7 @@ SEASON_WORDS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "w
 DAYPART_WORDS = {
     "morning": "MO", "mornings": "MO", "dawn": "MO", "sunrise": "MO", "afternoon": "AF", "afternoons": "AF",
     "evening": "EV", "evenings": "EV", "dusk": "EV", "night": "NI", "nights": "NI", "lunchtime": "MI",
-    "overnight": "NI", "midday": "MI", "noon": "12:00", "midnight": "24:00", "nightfall": "EV",
+    "overnight": "NI", "midday": "12:00", "noon": "12:00", "midnight": "24:00", "nightfall": "EV",
 }  # fmt: skip
 
 ONES = {
@@ -101,7 +101,7 @@ _put("g", "ago")
 _put("r", "earlier", -1)
 _put("r", "later", 1)
 _put("r", "afterward afterwards thereafter", 1)
-_put("B", "before after since following into from within")
+_put("B", "before after since into from within")
 _put("T", "to through until till thru between")
 _put("&", "and or")
 _put("O", "of")

@@ -316,6 +316,8 @@ def _calendar(e: Expression, published: date | None, context: Context, tense: Te
         found = _in_year(e, published, context, tense)
     if e.mod:
         found = evolve(found, mod=e.mod)
+    if e.unit == "week" and len(found.value) == 10 and found.value[:4].isdigit():
+        return evolve(found, value=calendar.iso_week(date.fromisoformat(found.value)), alternatives=(), weight=1.0)
     return _with_time(found, e)
 
 

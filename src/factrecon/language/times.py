@@ -221,6 +221,9 @@ class _State:
     def saw(self, mention: TimeMention) -> None:
         if mention.begin is None or mention.kind not in ("date", "time"):
             return
+        e = mention.expression
+        if e.form == "shift" and e.unit == "year" and (e.which or 0) < 0:
+            return  # "a year earlier" compares; what it is compared with stays the subject
         self.reference = mention
         if mention.grain == "quarter" and mention.expression.form != "shift" and not mention.expression.value:
             self.quarter = mention
