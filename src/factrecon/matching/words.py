@@ -15,7 +15,7 @@ from factrecon.language.tagging import tokenize
 from factrecon.language.tokens import Token
 from factrecon.matching.thesaurus import phrases, weight
 
-__all__ = ["MAX_TEXT", "NEGATIONS", "Word", "content_words", "words_of"]
+__all__ = ["MAX_TEXT", "NEGATIONS", "Word", "content_words", "sentence_spans", "words_of"]
 
 MAX_TEXT: Final = 4096
 """Code points of a sentence that are looked at; the rest cannot change what it is about."""
@@ -126,10 +126,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     """
     text = text[:MAX_TEXT]
     out: list[Word] = []
-    for start, end in _sentences(text):
+    for start, end in sentence_spans(text):
         out.extend(content_words(tokenize(text, start, end)))
     return tuple(out)
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    return [(s[0], s[1]) for s in split_sentences(text)] if len(text) > 60 else [(0, len(text))]
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text stand; a short text is one."""
+    return [(s[0], s[1]) for s in splitsentence_spans(text)] if len(text) > 60 else [(0, len(text))]

@@ -1,0 +1,226 @@
+"""Events of several documents that are one occurrence.
+
+Each reader groups the mentions of its own document; here the documents' events are joined. Two
+events may be one only if their frames agree (or both are what their document is chiefly about, of
+the frames that tell an incident), if no date sets them apart, and if neither is a plan where the
+other is a fact told for another time. Joins are taken best first, with stated tie-breaks, and never
+put two events of one document together, so that no chain of likenesses runs away.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from factrecon.frames import FRAMES, Frame
+from factrecon.model import Assertion, Event, content_id
+from factrecon.trapezoid import Trapezoid
+from factrecon.values import Places, Time
+from factrecon.values.entity import name_key
+
+DAY = 86400.0
+NEARBY = 3.5 * DAY
+"""Dates of one event may be told this far apart (its start by one, its end by another)."""
+ENOUGH = 1.0
+"""From this evidence on, two events of one frame are one."""
+
+_PREVIOUS = frozenset("previous previously earlier past former prior".split())
+
+
+@frozen
+class EventLink:
+    """Why two events were joined, or could have been."""
+
+    a: str
+    b: str
+    score: float
+    reason: str
+
+
+@frozen
+class EventMatch:
+    """The joined events by local id, and the links that joined them."""
+
+    events: Mapping[str, Event]
+    links: tuple[EventLink, ...]
+
+
+def match_events(
+    assertions: Iterable[Assertion],
+    *,
+    stories: Mapping[str, int] | None = None,
+    frames: Sequence[Frame] | None = None,
+    cannot: frozenset[tuple[str, str]] = frozenset(),
+) -> EventMatch:
+    """Join the events of documents. `stories` gives each document's story; without it all are one.
+
+    The result maps every local event id to its joined event, whose id is a hash of its members.
+    """
+    known = {f.name: f for f in (FRAMES if frames is None else frames)}
+    members: dict[str, Event] = {}
+    weight: Counter[str] = Counter()
+    document_of: dict[str, str] = {}
+    for assertion in assertions:
+        event = assertion.claim.question.event
+        if event is None or event.id is None:
+            continue
+        members.setdefault(event.id, event)
+        weight[event.id] += 1
+        document_of[event.id] = assertion.document or ""
+    main = _main_events(members, weight, document_of, known)
+    order = sorted(members)
+    scored: list[EventLink] = []
+    for i, a in enumerate(order):
+        for b in order[i + 1 :]:
+            if document_of[a] == document_of[b] or (a, b) in cannot or (b, a) in cannot:
+                continue
+            if stories is not None and stories.get(document_of[a]) != stories.get(document_of[b]):
+                continue
+            link = _link(members[a], members[b], a in main and b in main, known)
+            if link is not None and link.score >= ENOUGH:
+                scored.append(link)
+    scored.sort(key=lambda link: (-link.score, link.a, link.b))
+    cluster = {name: frozenset([name]) for name in order}
+    joined: list[EventLink] = []
+    for link in scored:
+        one, two = cluster[link.a], cluster[link.b]
+        if one is two or {document_of[x] for x in one} & {document_of[x] for x in two}:
+            continue
+        if any(_apart(members[x], members[y]) for x in one for y in two):
+            continue
+        both = one | two
+        for name in both:
+            cluster[name] = both
+        joined.append(link)
+    events: dict[str, Event] = {}
+    for group in sorted({tuple(sorted(c)) for c in cluster.values()}):
+        event = _joined([members[name] for name in group], group, weight)
+        for name in group:
+            events[name] = event
+    return EventMatch(_told_apart(events), tuple(joined))
+
+
+def _main_events(
+    members: Mapping[str, Event], weight: Counter[str], document_of: Mapping[str, str], known: Mapping[str, Frame]
+) -> frozenset[str]:
+    """What each document is chiefly about: its heaviest event of each frame, and its heaviest incident."""
+    best: dict[tuple[str, str], str] = {}
+    for name in sorted(members):
+        event = members[name]
+        frame = known.get(event.frame)
+        kinds = [event.frame]
+        if frame is not None and (frame.incident or frame.consequence):
+            kinds.append("*incident")
+        for kind in kinds:
+            key = (document_of[name], kind)
+            if "planned" in event.modifiers and kind == event.frame:
+                key = (document_of[name], f"{kind} planned")
+            held = best.get(key)
+            if held is None or (weight[name], held) > (weight[held], name):
+                best[key] = name
+    return frozenset(best.values())
+
+
+def _incident(event: Event, known: Mapping[str, Frame]) -> bool:
+    frame = known.get(event.frame)
+    return frame is not None and (frame.incident or frame.consequence)
+
+
+def _link(a: Event, b: Event, both_main: bool, known: Mapping[str, Frame]) -> EventLink | None:
+    same_frame = a.frame == b.frame
+    if not same_frame and not (both_main and _incident(a, known) and _incident(b, known)):
+        return None
+    if _apart(a, b):
+        return None
+    score, reasons = 0.0, []
+    if a.time and b.time:
+        score += 1.0
+        reasons.append("at the same time")
+    shared = {name_key(p) for p in a.participants} & {name_key(p) for p in b.participants} - {""}
+    if shared:
+        score += 0.5
+        reasons.append(f"same participants ({', '.join(sorted(shared))})")
+    if a.places and b.places and a.places.overlaps(b.places):
+        score += 0.25
+        reasons.append("in the same place")
+    if both_main:
+        score += 1.0 if same_frame else 1.25
+        reasons.append("each document is chiefly about it")
+    if _apart_words(a) & _apart_words(b):
+        score += 0.5
+        reasons.append("set apart by the same words")
+    return EventLink(a.id or "", b.id or "", score, f"both tell of {a.frame}: " + ", ".join(reasons))
+
+
+def _apart_words(event: Event) -> set[str]:
+    return set(event.modifiers) - {"planned"}
+
+
+def _apart(a: Event, b: Event) -> bool:
+    """Whether two events cannot be one."""
+    if a.time and b.time:
+        far = not _near(a.time.shape, b.time.shape)
+        if far:
+            return True
+    planned_a, planned_b = "planned" in a.modifiers, "planned" in b.modifiers
+    if planned_a != planned_b and not (a.time and b.time):
+        return True
+    previous = bool(_PREVIOUS & set(a.modifiers)), bool(_PREVIOUS & set(b.modifiers))
+    return previous[0] != previous[1] and not (a.time and b.time)
+
+
+def _near(one: Trapezoid, two: Trapezoid) -> bool:
+    return one.a - NEARBY <= two.d and two.a - NEARBY <= one.d
+
+
+def _joined(group: Sequence[Event], names: Sequence[str], weight: Counter[str]) -> Event:
+    heaviest = max(zip(names, group, strict=True), key=lambda x: (weight[x[0]], x[0]))[1]
+    times = [e.time for e in group if e.time is not None]
+    places = frozenset(p for e in group if e.places is not None for p in e.places.items)
+    hull = None
+    if times:
+        # The tightest date told: every document's date allows it.
+        hull = min(times, key=lambda t: (t.shape.width, t.shape.a))
+    return evolve(
+        heaviest,
+        id=content_id("e", heaviest.frame, list(names)),
+        participants=sorted({p for e in group for p in e.participants}),
+        places=Places(places) if places else None,
+        time=hull,
+        modifiers=sorted({m for e in group for m in e.modifiers}),
+        roles=tuple(sorted({r for e in group for r in e.roles})),
+    )
+
+
+def _told_apart(events: Mapping[str, Event]) -> dict[str, Event]:
+    """The same events with labels that differ where two would read alike."""
+    by_label: dict[str, set[str]] = defaultdict(set)
+    unique = {e.id: e for e in events.values()}
+    for event in unique.values():
+        by_label[event.label].add(event.id or "")
+    label: dict[str | None, str] = {}
+    for shared, ids in sorted(by_label.items()):
+        if len(ids) == 1:
+            continue
+        for identity in sorted(ids):
+            event = unique[identity]
+            label[identity] = f"{shared} ({_mark(event)})" if _mark(event) else shared
+    return {name: evolve(e, label=label.get(e.id, e.label)) for name, e in events.items()}
+
+
+def _mark(event: Event) -> str:
+    words = sorted(_apart_words(event))
+    if event.time is not None and event.time.start is not None:
+        return f"{event.time.start:%-d %B %Y}"
+    return " ".join(words[:3])
+
+
+def same_time(a: Time | None, b: Time | None) -> bool:
+    """Whether two dates may be one event's.
+
+    >>> same_time(Time.day(2023, 10, 4), Time.day(2023, 10, 6))
+    True
+    """
+    return a is None or b is None or _near(a.shape, b.shape)

@@ -1,0 +1,112 @@
+"""What one sentence states, split into what it is about and what it answers.
+
+Words are what it is about; amounts and times are typed values; negation is kept as the set of words
+that stand under an odd number of denials. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Final
+
+from attrs import field, frozen
+
+from factrecon.language.clauses import Clause, clauses
+from factrecon.language.closed_classes import word_set
+from factrecon.language.tagging import tokenize
+from factrecon.language.times import TimeMention, find_times
+from factrecon.language.tokens import Token
+from factrecon.matching.amounts import Amount, find_amounts
+from factrecon.matching.words import MAX_TEXT, NEGATIONS, Word, content_words, sentence_spans
+
+__all__ = ["Statement", "read_statement"]
+
+_QUIET: Final = word_set(
+    """fail refuse decline unable lack deny avoid stop prevent neglect cease unlikely impossible without
+    forbid prohibit"""
+)
+"""Words that deny what follows them with "to", "from" or "of" as "not" denies a clause."""
+_LINKS: Final = word_set("to from of that")
+_ENDS: Final = word_set(". , ; : — – -- ( ) but although though while because whereas and or if when after before who which")
+_NOT_ONLY: Final = word_set("only just merely simply least long yet doubt surprise")
+
+
+@frozen
+class Statement:
+    """A sentence (or a few), read.
+
+    `denied` are the starts of content words under an odd number of denials.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    amounts: tuple[Amount, ...]
+    times: tuple[TimeMention, ...]
+    clauses: tuple[Clause, ...] = field(repr=False)
+    denied: frozenset[int] = field(repr=False)
+    denials: int = 0
+    """How many words of denial there are."""
+
+
+def read_statement(text: str, *, published: date | datetime | None = None) -> Statement:
+    """Read a text of one or a few sentences; only its first 4,096 characters count.
+
+    >>> found = read_statement("The court did not uphold the ban on Monday.")
+    >>> [w.key for w in found.words if w.start in found.denied], found.times[0].timex_value
+    (['uphold', 'ban'], 'XXXX-WXX-1')
+    """
+    return _read(text[:MAX_TEXT], published)
+
+
+@lru_cache(maxsize=16_384)
+def _read(text: str, published: date | datetime | None) -> Statement:
+    words: list[Word] = []
+    found: list[Clause] = []
+    denied: set[int] = set()
+    tokens: list[Token] = []
+    denials = 0
+    for start, end in sentence_spans(text):
+        sentence = tokenize(text, start, end)
+        tokens.extend(sentence)
+        words.extend(content_words(sentence))
+        found.extend(clauses(sentence))
+        under, count = _denied(sentence)
+        denied |= under
+        denials += count
+    times = find_times(text, published=published)
+    amounts = find_amounts(text, tokens, times)
+    return Statement(text, tuple(words), amounts, times, tuple(found), frozenset(denied), denials)
+
+
+def _denied(tokens: Sequence[Token]) -> tuple[set[int], int]:
+    """Starts of the tokens under an odd number of denials, and how many denials there are.
+
+    A denial reaches to the end of its clause; "fail", "refuse" and the like deny what they govern.
+    """
+    depth: dict[int, int] = {}
+    count = 0
+    n = len(tokens)
+    for i, token in enumerate(tokens):
+        lemma = token.lemma.lower()
+        low = token.text.lower().replace("’", "'")
+        if lemma in NEGATIONS or low in NEGATIONS:
+            following = tokens[i + 1].text.lower() if i + 1 < n else ""
+            if following in _NOT_ONLY or (low == "no" and following in (",", "")):
+                continue
+            # "No one but Su", "Not guilty": the denial reaches what follows, and its own subject's verb.
+            start = i + 1
+        elif lemma in _QUIET and i + 1 < n and tokens[i + 1].text.lower() in _LINKS:
+            start = i + 2
+        elif lemma == "rule" and i + 1 < n and tokens[i + 1].text.lower() == "out":
+            start = i + 2
+        else:
+            continue
+        count += 1
+        for j in range(start, n):
+            word = tokens[j].text.lower()
+            if word in _ENDS and not (word == "and" and j == start):
+                break
+            depth[tokens[j].start] = depth.get(tokens[j].start, 0) + 1
+    return {start for start, d in depth.items() if d % 2}, count
