@@ -96,14 +96,13 @@ def is_prenominal(tokens: Tokens, first: int, last: int) -> bool:
     return "-" in tokens.codes[first:last] and following.isalpha() and following not in _NOT_NOUN
 
 
-_FUTURE = frozenset("will shall 'll due scheduled slated expected plans planned planning upcoming".split())
+_FUTURE = frozenset(["will", "shall", "'ll", "due", "scheduled", "slated", "expected", "plans", "planned", "planning", "upcoming"])
 _NOUNS = frozenset({"plans", "planning"})  # "announced plans Friday" tells of the past
-_BEFORE_TO = frozenset("set expected going about due is are scheduled slated plan plans intends hopes agreed".split())
+_BEFORE_TO = frozenset(["set", "expected", "going", "about", "due", "is", "are", "scheduled", "slated", "plan", "plans", "intends", "hopes", "agreed"])
 _PAST = frozenset(
-    "was were had did said told began went came took made won lost fell rose met held left sent gave got found broke "
-    "struck hit shot fought spoke wrote saw ran put paid sold bought kept brought became".split()
+    ["was", "were", "had", "did", "said", "told", "began", "went", "came", "took", "made", "won", "lost", "fell", "rose", "met", "held", "left", "sent", "gave", "got", "found", "broke", "struck", "hit", "shot", "fought", "spoke", "wrote", "saw", "ran", "put", "paid", "sold", "bought", "kept", "brought", "became"]
 )
-_UNDONE = frozenset("had been previously originally initially earlier".split())
+_UNDONE = frozenset(["had", "been", "previously", "originally", "initially", "earlier"])
 _STOP = frozenset(';|:"(),')
 _REACH_BACK, _REACH_AHEAD = 12, 6
 
@@ -122,6 +121,8 @@ def tense_cue(tokens: Tokens, first: int, last: int) -> Tense | None:
         if (word in _FUTURE and not (word in _NOUNS and i == first - 1)) or (word == "to" and i and tokens.words[i - 1] in _BEFORE_TO):
             # "had been due", "as previously planned": what was to be, not what will be.
             return "past" if any(w in _UNDONE for w in tokens.words[max(0, i - 3) : i]) else "future"
+        if word == "for" and i and tokens.words[i - 1] in ("set", "slated", "scheduled", "postponed", "delayed", "planned"):
+            return "future"
         if _is_past(word):
             return "past"
     opens = first < 2 or tokens.codes[first - 2] in _STOP or tokens.codes[first - 2] == "|"

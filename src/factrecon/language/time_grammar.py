@@ -19,7 +19,7 @@ Match = re.Match[str]
 Builder = Callable[[Match, Tokens], Expression | None]
 
 # A part of a period: "early", "late", "mid-", "the end of", "earlier", "later".
-_PART = r"(?:(?:t?(?P<k>k)-?|t?(?P<K>K)O|(?P<r>r)I?))?"
+_PART = r"(?:(?:t?(?P<k>k)(?:-|I)?|t?(?P<K>K)O|(?P<r>r)I?))?"
 
 
 def _value(m: Match, tokens: Tokens, name: str) -> object:
@@ -77,9 +77,9 @@ def _stamp(m: Match, tokens: Tokens) -> Expression | None:
 
 def _calendar_day(m: Match, tokens: Tokens) -> Expression | None:
     day = _day(m, tokens)
-    if day is None:
-        return None
     groups = m.groupdict()
+    if day is None or (groups.get("on") and _word(m, tokens, "on") != "on"):
+        return None
     return Expression(
         "calendar",
         year=_int(m, tokens, "y"),
@@ -133,10 +133,29 @@ def _month(m: Match, tokens: Tokens) -> Expression | None:
             return None
         if len(word) == 3 and ended == 3 and word != "may":
             return None
+        if m.end() - m.start() == 1 and _is_person(tokens, at):
+            return None
     return Expression(
         "calendar", year=year, year_which=_year_which(m, tokens), month=_int(m, tokens, "m"),
         which=which, mod=_part(m, tokens),
     )  # fmt: skip
+
+
+_ALSO_NAMES = frozenset({"april", "may", "june", "august", "january"})
+_SPEAKS = frozenset(["said", "says", "told", "tells", "asked", "adds", "added"])
+
+
+def _is_person(tokens: Tokens, at: int) -> bool:
+    """ "June Smith", "April said": a month's name that is somebody's."""
+    if tokens.words[at] not in _ALSO_NAMES or at + 1 >= len(tokens.words):
+        return False
+    following = tokens.words[at + 1]
+    if following in _SPEAKS:
+        return True
+    before = tokens.codes[at - 1] if at else "|"
+    text = tokens.text
+    named = tokens.codes[at + 1] == "." and text[tokens.starts[at + 1]].isupper() and not text[tokens.starts[at] + 1].isupper()
+    return named and before not in "ITBOlxhk&t"
 
 
 def _year(m: Match, tokens: Tokens) -> Expression | None:
@@ -161,7 +180,7 @@ def _year(m: Match, tokens: Tokens) -> Expression | None:
             return None
     if m.groupdict().get("u") and _unit(m, tokens) != "year":
         return None
-    return Expression("calendar", year=year, fiscal=bool(groups.get("F")), mod=_part(m, tokens))
+    return Expression("calendar", year=year, fiscal=bool(groups.get("F") or groups.get("F2")), mod=_part(m, tokens))
 
 
 def _year_in_words(m: Match, tokens: Tokens) -> Expression | None:
@@ -277,10 +296,13 @@ def _holiday(m: Match, tokens: Tokens) -> Expression | None:
     groups = m.groupdict()
     if groups.get("yw") and _unit(m, tokens, "yu") != "year":
         return None
+    unit = _unit(m, tokens) if groups.get("u") else ""
+    if unit not in ("", "week", "weekend"):
+        return None
     return Expression(
         "calendar", holiday=str(_value(m, tokens, "H")), year=_int(m, tokens, "y") if groups.get("y") else None,
         year_which=_year_which(m, tokens), which=_which(m, tokens, "h") if groups.get("h") else None,
-        daypart=_daypart(m, tokens),
+        daypart=_daypart(m, tokens), unit=unit,
     )  # fmt: skip
 
 
@@ -335,7 +357,10 @@ def _relative(m: Match, tokens: Tokens) -> Expression | None:
     if word == "past" and definite:
         return Expression("duration", unit=unit, count=1.0, which=-1, mod=_part(m, tokens))
     context = word in ("that", "same", "previous", "preceding", "prior", "following", "ensuing", "succeeding") or (definite and word == "next")
-    return Expression("relative", unit=unit, which=which, anchor="context" if context else "published", mod=_part(m, tokens))
+    return Expression(
+        "relative", unit=unit, which=which, anchor="context" if context else "published", mod=_part(m, tokens),
+        value=_word(m, tokens, "r") if which == 0 and not context else "",
+    )  # fmt: skip
 
 
 def _the_unit(m: Match, tokens: Tokens) -> Expression | None:
@@ -346,7 +371,7 @@ def _the_unit(m: Match, tokens: Tokens) -> Expression | None:
     before = tokens.words[at - 1] if at else ""
     if unit == "weekend":
         return Expression("relative", unit="weekend", which=None, mod=part)
-    if m.groupdict().get("r") and unit == "day":
+    if unit == "day" and (m.groupdict().get("r") or m.groupdict().get("k")):
         return None  # "earlier in the day" says no more than "that day"
     if unit == "quarter" or (part and unit in ("week", "month", "year", "decade", "century", "day")):
         return Expression("relative", unit=unit, which=0, anchor="context" if unit in ("quarter", "day") else "published", mod=part)
@@ -410,6 +435,11 @@ def _clock(m: Match, tokens: Tokens) -> Expression | None:
     return Expression("calendar", clock=clock, zone=ZONES.get(str(zone)) if zone else None, mod=_part(m, tokens))
 
 
+def _daypart_of(m: Match, tokens: Tokens) -> Expression | None:
+    part = _daypart(m, tokens)
+    return Expression("calendar", daypart=part) if part else None
+
+
 # Amounts ------------------------------------------------------------------------------------------
 
 def _amount(m: Match, tokens: Tokens) -> tuple[float | None, float | None] | None:
@@ -447,6 +477,8 @@ def _duration(m: Match, tokens: Tokens) -> Expression | None:
     unit = _unit(m, tokens)
     if not unit or unit == "half" or m.groupdict().get("old"):
         return None  # "a 44-year-old man" tells an age, not a time
+    if m.start() and tokens.words[m.start() - 1] in ("aged", "age", "ages"):
+        return None
     amount = _amount(m, tokens)
     if amount is None or _is_fraction(m, tokens):
         return None
@@ -578,6 +610,14 @@ def _since_unit(m: Match, tokens: Tokens) -> Expression | None:
     return Expression("relative", unit=_unit(m, tokens), which=which, anchor="context")
 
 
+def _after_next(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the week after next", "the week before last"."""
+    sign = {"after": 1, "before": -1}.get(_word(m, tokens, "dir"))
+    if _plural(m, tokens) or sign is None or sign != _which(m, tokens, "h"):
+        return None
+    return Expression("relative", unit=_unit(m, tokens), which=2 * sign)
+
+
 # Sets and references ----------------------------------------------------------------------------
 
 def _set(m: Match, tokens: Tokens) -> Expression | None:
@@ -652,7 +692,7 @@ class Rule:
 
 _YW = r"(?:O?t?(?P<yw>[hlxv])(?P<yu>u))"
 _AMOUNT = (
-    r"(?:(?P<n>n)(?:(?:T|-|-?T-?|&)(?P<n2>n))?-?(?:&a(?P<plushalf>u)(?=u))?|a?(?P<f>f)(?P<of>O)?r?|(?P<half>u)-?a?|(?P<a>a)W?|W?)"
+    r"(?:(?P<n>n)(?:(?:T|-|-?T-?|&)(?P<n2>n))?-?(?:-?&-?a-?(?P<plushalf>u)(?=-?u))?|a?(?P<f>f)(?P<of>O)?r?|(?P<half>u)-?a?|(?P<a>a)W?|W?)"
 )
 _UNIT = r"-?W?-?(?P<u>u)"
 
@@ -663,12 +703,12 @@ def _rules(*entries: tuple[str, str, Builder]) -> tuple[Rule, ...]:
 
 RULES = _rules(
     ("stamp", r"(?P<D>D)(?:,?(?P<c>c))?", _stamp),
-    ("month day", _PART + r"(?:t?(?P<w>w),?I?)?t?(?P<h>[hlx])?(?P<m>m)t?(?P<d>[no])(?![n%$])(?:,?(?P<y>y)|,?" + _YW + r")?(?P<p>p)?", _calendar_day),
+    ("month day", _PART + r"(?:t?(?P<w>w),?(?P<on>I)?)?t?(?P<h>[hlx])?(?P<m>m)t?(?P<d>[no])(?![n%$])(?:,?(?P<y>y)|,?" + _YW + r")?(?P<p>p)?", _calendar_day),
     ("week of", r"t(?P<u>u)O(?P<m>m)(?P<d>[no])(?:,?(?P<y>y))?", _week_of),
-    ("day month", _PART + r"(?:t?(?P<w>w),?I?)?t?(?P<d>[no])(?:Ot?)?(?P<m>m)(?:,?(?P<y>y)|,?" + _YW + r")?", _calendar_day),
+    ("day month", _PART + r"(?:t?(?P<w>w),?(?P<on>I)?)?t?(?P<d>[no])(?:Ot?)?(?P<m>m)(?:,?(?P<y>y)|,?" + _YW + r")?", _calendar_day),
     ("month", _PART + r"(?:t?(?P<h>[hlx])(?:(?<=h)(?P<h2>[lx]))?)?(?P<m>m)(?:,?O?(?P<y>y)|" + _YW + r")?", _month),
     ("weekday", _PART + r"(?:t?(?P<h>[hlxv])(?:(?<=h)(?P<h2>[lx]))?)?(?P<w>w)(?:O?(?P<ww>[hlx])(?P<wu>u)|(?P<p>p))?", _weekday),
-    ("year", _PART + r"(?:t(?P<u>u))?(?P<F>F)?(?P<y>y)", _year),
+    ("year", _PART + r"(?:t?(?P<F2>F)?(?P<u>u))?(?P<F>F)?(?P<y>y)", _year),
     ("year in words", r"t(?P<u>u)(?P<n>n)", _year_in_words),
     ("year's period", r"(?:t|t?(?P<h>[lx])(?P<yu>u)')?(?P<y>y)?F?(?P<u>[uP])", _years_period),
     ("same period", r"t?(?P<v>v)(?P<u>[uP])(?P<yw>[hlx])(?P<yu>u)", _same_period),
@@ -680,7 +720,7 @@ RULES = _rules(
     ("decade part", r"t(?P<k>k)-?(?P<V>V)", _decade),
     ("century", _PART + r"t?(?P<o>o)-?(?P<u>u)", _century),
     ("season", _PART + r"(?:t|t?(?P<h>[hlx])(?:(?<=h)(?P<h2>[lx]))?)?(?P<s>s)(?:O?(?P<y>y)|" + _YW + r")?", _season),
-    ("holiday", r"(?:(?P<h>[hlx]))?(?P<H>H)(?:,?(?P<y>y)|" + _YW + r"|(?P<p>p))?", _holiday),
+    ("holiday", r"(?:(?P<h>[hlx]))?(?P<H>H)(?:(?P<u>u)|,?(?P<y>y)|" + _YW + r"|(?P<p>p))?", _holiday),
     ("deictic", _PART + r"(?P<Y>Y)(?P<p>p)?", _deictic),
     ("this daypart", _PART + r"t?(?P<h>[hlxv])(?P<p>p)", _this_daypart),
     ("relative", _PART + r"(?P<t>t)?(?P<h>[hlxv])(?:(?<=h)(?P<h2>[lx]))?F?(?P<u>u)", _relative),
@@ -691,13 +731,15 @@ RULES = _rules(
     ("clock bare", r"(?P<c>c)(?P<Z>Z)?", _clock),
     ("clock o'clock", r"(?P<c>n)(?P<C>C)(?:It(?P<pp>p))?", _clock),
     ("clock in the", r"(?P<c>[nc])It(?P<pp>p)", _clock),
+    ("daypart of", r"t?(?P<p>p)(?=Ot?[mwnoHYD])", _daypart_of),
     ("noon", r"(?P<p12>p)(?P<Z>Z)?", _clock),
     ("duration", r"(?:t?(?P<h>[hlx]))?" + _AMOUNT + _UNIT + r"(?P<old>-?j)?(?:-G)?", _duration),
-    ("duration of", r"(?:t)(?P<o>o)?(?:(?P<n>n)|(?P<f>f))-?W?(?P<u>u)(?!-?j)", _duration),
+    ("duration of", r"(?:t)(?P<o>o)?(?:(?P<n>n)|(?P<f>f))W?(?P<u>u)(?!-?j)", _duration),
     ("and a half", r"(?P<a>a)(?P<u>u)&a(?P<ahalf>u)", _duration),
     ("shift", _AMOUNT + _UNIT + r"(?:&?a?)?(?P<dir>[grB])", _shift),
     ("offset", r"(?:(?P<the>t)|" + _AMOUNT + ")" + _UNIT + r"(?P<dir>[Bx])", _offset),
     ("year earlier", r"t?W?(?P<u>u)-?[rg](?:(?P<o>o)-?)?(?P<same>[uP])?", _year_earlier),
+    ("after next", r"t(?P<u>u)(?P<dir>B)(?P<h>[lx])(?=[,;|)\"I.&]|$)", _after_next),
     ("day before", r"t(?P<u>u)(?P<dir>B)(?=[,;|)\"]|$)", _since_unit),
     ("every", r"(?P<e>e)(?:(?P<n>n)|(?P<o>o))?-?(?:(?P<u>u)|(?P<w>w)(?P<p>p)?|(?P<m>m)|(?P<s>s))", _set),
     ("every daypart", r"(?P<e>e)(?P<p>p)", _set),
@@ -706,56 +748,10 @@ RULES = _rules(
     ("adjective", r"(?P<adj>h)", _adjective),
 )
 
+#: Class letters an expression can begin with.
 _STARTS = "DmwynoqtVuskKrHYhlxvLepAcaRNfWF"
 
 
-def _by_first(rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
-    """Which rules may begin with which class letter, found by asking each pattern."""
-    table: dict[str, tuple[Rule, ...]] = {}
-    for letter in _STARTS:
-        fitting = []
-        for rule in rules:
-            first = _first_letters(rule.pattern.pattern)
-            if letter in first:
-                fitting.append(rule)
-        table[letter] = tuple(fitting)
-    return table
-
-
-def _first_letters(pattern: str) -> frozenset[str]:
-    """Class letters a pattern can begin with, read off its parse tree."""
-    from re import _parser  # type: ignore[attr-defined]
-
-    def first(items: object) -> tuple[set[str], bool]:
-        letters: set[str] = set()
-        for op, argument in items:  # type: ignore[attr-defined]
-            name = str(op)
-            if name == "LITERAL":
-                return letters | {chr(argument)}, False
-            if name == "IN":
-                return letters | {chr(value) for kind, value in argument if str(kind) == "LITERAL"}, False
-            if name == "SUBPATTERN":
-                found, empty = first(argument[-1])
-            elif name == "BRANCH":
-                found, empty = set(), False
-                for branch in argument[1]:
-                    more, nothing = first(branch)
-                    found |= more
-                    empty |= nothing
-            elif name in ("MAX_REPEAT", "MIN_REPEAT"):
-                found, empty = first(argument[2])
-                empty = empty or argument[0] == 0
-            else:
-                continue
-            letters |= found
-            if not empty:
-                return letters, False
-        return letters, True
-
-    return frozenset(first(_parser.parse(pattern))[0])
-
-
-BY_FIRST = _by_first(RULES)
 _SCAN = re.compile(f"[{_STARTS}]")
 
 
@@ -772,7 +768,7 @@ class Found:
 def match_at(tokens: Tokens, at: int, *, only: frozenset[str] | None = None) -> Found | None:
     """The longest expression that begins at a token."""
     best: Found | None = None
-    for rule in BY_FIRST.get(tokens.codes[at : at + 1], ()):
+    for rule in RULES:
         if only is not None and rule.name not in only:
             continue
         m = rule.pattern.match(tokens.codes, at)
@@ -791,7 +787,7 @@ def match_at(tokens: Tokens, at: int, *, only: frozenset[str] | None = None) -> 
     return best
 
 
-_DATE_RULES = frozenset({"month day", "day month", "weekday", "deictic", "stamp"})
+_DATE_RULES = frozenset({"month day", "day month", "weekday", "deictic", "stamp", "holiday"})
 
 
 def scan(tokens: Tokens) -> list[Found]:
@@ -804,11 +800,21 @@ def scan(tokens: Tokens) -> list[Found]:
         if m is None:
             return found
         at = m.start()
+        if codes[at] in "no" and (first := _leading_day(tokens, at)) is not None:
+            found.extend(first)
+            at = first[-1].last
+            continue
         best = match_at(tokens, at)
         if best is None:
             at += 1
             continue
-        if best.expression.clock is not None and best.expression.stamp is None:
+        if best.rule == "daypart of":
+            dated = _with_date(tokens, best)
+            if dated is best:
+                at = best.last
+                continue
+            best = dated
+        elif best.expression.clock is not None and best.expression.stamp is None:
             best = _with_date(tokens, best)
         elif best.rule in _DATE_RULES and best.expression.daypart is None:
             best = _with_clock(tokens, best)
@@ -849,6 +855,19 @@ def _more_days(tokens: Tokens, found: Found) -> list[Found]:
     return out
 
 
+_LEADING = re.compile(r"(?P<d>[no])(?:-|T|-T-|&)t?(?=[no](?:Ot?)?m)")
+
+
+def _leading_day(tokens: Tokens, at: int) -> list[Found] | None:
+    """ "4-7 October 2023", "the 4th and 5th of May": a day that leaves its month to the next."""
+    m = _LEADING.match(tokens.codes, at)
+    day = _day(m, tokens) if m else None
+    whole = match_at(tokens, m.end(), only=frozenset({"day month"})) if m and day else None
+    if m is None or day is None or whole is None or (whole.expression.day or 0) <= day:
+        return None
+    return [Found("day month", at, at + 1, evolve(whole.expression, day=day, weekday=None, mod=None)), whole]
+
+
 _BASE_RULES = frozenset({"month day", "day month", "weekday", "holiday", "stamp", "deictic", "month", "year", "relative"})
 
 
@@ -866,13 +885,13 @@ def _from_date(tokens: Tokens, found: Found) -> Found:
 def _with_date(tokens: Tokens, found: Found) -> Found:
     """ "3 p.m. EST on Wednesday": the clock takes the day that follows it."""
     at = found.last
-    while at < found.last + 2 and tokens.codes[at : at + 1] and (tokens.codes[at] == "," or tokens.words[at] in ("on", "of")):
+    while at < found.last + 3 and tokens.codes[at : at + 1] and (tokens.codes[at] == "," or tokens.words[at] in ("on", "of", "the")):
         at += 1
     day = match_at(tokens, at, only=_DATE_RULES) if at < len(tokens.codes) else None
     if day is None or day.expression.form not in ("calendar", "relative") or day.expression.mod:
         return found
     e = found.expression
-    return Found("clock", found.first, day.last, evolve(day.expression, clock=e.clock, zone=e.zone, mod=e.mod, daypart=None))
+    return Found("clock", found.first, day.last, evolve(day.expression, clock=e.clock, zone=e.zone, mod=e.mod, daypart=e.daypart))
 
 
 def _with_clock(tokens: Tokens, found: Found) -> Found:

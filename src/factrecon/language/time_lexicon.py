@@ -40,7 +40,7 @@ UNITS = {
     "fortnight": "fortnight", "fortnights": "fortnight",
     "weekend": "weekend", "weekends": "weekend",
     "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter",
-    "semester": "half", "half": "half", 
+    "semester": "half", "half": "half",
     "year": "year", "years": "year", "yr": "year", "yrs": "year", "decade": "decade", "decades": "decade",
     "century": "century", "centuries": "century", "millennium": "millennium", "millennia": "millennium",
 }  # fmt: skip
@@ -113,7 +113,7 @@ _put("k", "mid", "MID")
 _put("K", "beginning start outset", "START")
 _put("K", "end close ending", "END")
 _put("K", "middle", "MID")
-_put("F", "fiscal financial calendar full entire whole academic")
+_put("F", "fiscal financial calendar full entire whole academic fy")
 _put("v", "that same corresponding comparable")
 _put("Y", "yesterday", -1)
 _put("Y", "today", 0)
@@ -203,6 +203,7 @@ class Tokens:
     words: tuple[str, ...]
     codes: str
     values: Mapping[int, object]
+    text: str
 
 
 def tokenize(text: str) -> Tokens:
@@ -252,7 +253,7 @@ def tokenize(text: str) -> Tokens:
         elif kind == "possessive":
             code, lower = "'", "'s"
         elif kind == "number":
-            code, value = _number(raw, bool(ends) and ends[-1] == start and words[-1][-1:].isalpha())
+            code, value = _number(raw, bool(ends) and ends[-1] == start and words[-1][-1:].isalpha() and words[-1] != "fy")
             if code != ".":
                 values[len(codes)] = value
         elif kind == "meridiem":
@@ -276,7 +277,7 @@ def tokenize(text: str) -> Tokens:
         ends.append(end)
         words.append(lower)
         codes.append(code)
-    return _join_numbers(starts, ends, words, codes, values)
+    return _join_numbers(text, starts, ends, words, codes, values)
 
 
 def _number(raw: str, glued: bool) -> tuple[str, object]:
@@ -298,6 +299,8 @@ def _shaped(kind: str, raw: str) -> tuple[str, object]:
             return ".", None
         return "c", tuple(parts)
     if kind == "fraction":
+        if raw == "9/11":
+            return "D", "2001-09-11"  # written so, it is the name of one day
         upper, lower = (int(part) for part in raw.split("/"))
         if lower in (2, 3, 4, 8) and 0 < upper < lower:
             return "½", upper / lower
@@ -313,7 +316,7 @@ def _shaped(kind: str, raw: str) -> tuple[str, object]:
 
 
 def _join_numbers(
-    starts: list[int], ends: list[int], words: list[str], codes: list[str], values: dict[int, object]
+    source: str, starts: list[int], ends: list[int], words: list[str], codes: list[str], values: dict[int, object]
 ) -> Tokens:
     """Join number words ("twenty-four", "a hundred and fifty", "nineteen ninety-six") into one token."""
     text = "".join(codes)
@@ -328,7 +331,7 @@ def _join_numbers(
         out.extend(_read_run(first, last, starts, ends, words, codes, values))
         at = last
     if not out:
-        return Tokens(tuple(starts), tuple(ends), tuple(words), text, values)
+        return Tokens(tuple(starts), tuple(ends), tuple(words), text, values, source)
     for i in range(at, len(codes)):
         out.append((starts[i], ends[i], words[i], codes[i], values.get(i)))
     return Tokens(
@@ -337,6 +340,7 @@ def _join_numbers(
         tuple(item[2] for item in out),
         "".join(item[3] for item in out),
         {i: item[4] for i, item in enumerate(out) if item[4] is not None or item[3] == "f"},
+        source,
     )
 
 

@@ -23,8 +23,6 @@ Tense = Literal["past", "future"]
 _LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE",
             "month": "M", "quarter": "Q", "half": "M", "year": "Y"}  # fmt: skip
 _TIMES = {"fortnight": (2, "W"), "decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"), "half": (6, "M")}
-_FINER = {"year": ("M", 12), "hour": ("TM", 60), "minute": ("TS", 60), "month": None, "week": ("D", 7), "day": ("TH", 24)}
-
 #: Share of 348 bare weekdays in three annotated news corpora that are the most recent one.
 WEEKDAY_PAST = 0.92
 #: Share of 86 bare months that are the nearest one.
@@ -196,10 +194,19 @@ def _unknown(unit: str) -> Resolution:
 
 def _anchor_day(e: Expression, published: date | None, context: Context) -> date | None:
     if e.anchor == "context" and context.reference:
-        stretch = interval(context.reference)
+        reference = context.reference
+        if e.unit in _FINE and grain(reference) not in _DAY_OR_FINER:
+            if context.day is None:
+                return None  # "the next day" after "in September" is nobody knows which
+            reference = context.day
+        stretch = interval(reference)
         if stretch is not None:
             return stretch[0].date()
     return published
+
+
+_FINE = frozenset({"day", "night", "hour", "minute", "second"})
+_DAY_OR_FINER = frozenset({"day", "daypart", "hour", "minute", "second"})
 
 
 def _shift(e: Expression, published: date | None, context: Context) -> Resolution:
@@ -213,6 +220,8 @@ def _shift(e: Expression, published: date | None, context: Context) -> Resolutio
         return Resolution("DATE", _moved(start, e.unit))
     if e.anchor == "event":
         return Resolution("DURATION", period(e.count, e.unit), e.mod, known=False)
+    if e.count is None and e.anchor == "context":
+        return Resolution("DURATION", period(None, e.unit), known=False)
     if e.count is None:
         return Resolution("DATE", "PAST_REF" if which < 0 else "FUTURE_REF", known=False)
     if e.unit == "year" and e.count == 1 and which < 0:
@@ -289,8 +298,14 @@ def _relative(e: Expression, published: date | None, context: Context, tense: Te
     if moved is None:
         return _unknown(e.unit)
     value = at_grain(moved.date(), e.unit)
-    if e.daypart and e.unit == "day":
+    if (e.daypart or e.clock) and e.unit == "day":
         return _with_time(Resolution("DATE", value, e.mod), e)
+    if e.value in ("earlier", "later") and e.unit != "day" and (stretch := interval(value)) and published is not None:
+        # "earlier this month" ends, and "later this year" begins, with publication.
+        today = calendar.midnight(published)
+        tomorrow = min(today + timedelta(1), stretch[1])
+        begin, end = (stretch[0], tomorrow) if e.value == "earlier" else (today, stretch[1])
+        return Resolution("DATE", value, e.mod, begin=begin, end=end)
     return Resolution("DATE", value, e.mod)
 
 
@@ -316,8 +331,11 @@ def _calendar(e: Expression, published: date | None, context: Context, tense: Te
         found = _in_year(e, published, context, tense)
     if e.mod:
         found = evolve(found, mod=e.mod)
-    if e.unit == "week" and len(found.value) == 10 and found.value[:4].isdigit():
-        return evolve(found, value=calendar.iso_week(date.fromisoformat(found.value)), alternatives=(), weight=1.0)
+    if e.unit in ("week", "weekend") and len(found.value) == 10 and found.value[:4].isdigit():
+        day = date.fromisoformat(found.value)
+        if e.unit == "weekend" and day.weekday() < 3:  # a Monday's long weekend is the one before it
+            day = calendar.add_days(day, -3) or day
+        return evolve(found, value=at_grain(day, e.unit), alternatives=(), weight=1.0)
     return _with_time(found, e)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from attrs import evolve, field, frozen
@@ -128,15 +128,25 @@ class TimeMention:
         """
         e = self.expression
         if self.kind in ("date", "time"):
+            narrowed = e.form == "relative" and e.value in ("earlier", "later") and self.begin is not None
             return time_of(
-                self.timex_value, e, mod=self.mod, modifier=self.modifier, text=self.text, alternatives=self.alternatives
-            )
+                self.timex_value, e, mod=None if narrowed else self.mod, modifier=self.modifier, text=self.text,
+                alternatives=self.alternatives,
+                stretch=(self.begin, self.finish) if narrowed and self.begin and self.finish else None,
+            )  # fmt: skip
         if self.kind == "duration":
             return duration_of(e, modifier=self.modifier, text=self.text)
         if self.kind == "offset" and self.anchor is not None and self.direction is not None:
             length = duration_of(e, modifier=self.modifier, text=self.text)
             return Offset(length, self.direction, self.anchor.text, self.anchor.side, self.text) if length else None
         return None
+
+    @property
+    def length(self) -> Duration | None:
+        """The amount of time it names, also of "two days later" and "a week ago"; None without one."""
+        if self.expression.form not in ("duration", "shift"):
+            return None
+        return duration_of(self.expression, modifier=self.modifier, text=self.text)
 
     def edtf(self) -> str | None:
         """The EDTF string of a resolved date or time, None for anything else."""
@@ -191,15 +201,11 @@ def resolve_all(mentions: Sequence[TimeMention], published: date | datetime) -> 
         again = _resolved(mention, mention.expression, day, state.context(mention.start))
         state.saw(again)
         out.append(again)
-    by_start = {(m.start, m.end): m for m in out}
-    spans = sorted(by_start)
-    result = []
-    for m in out:
-        if m.period is not None:
-            inside = [by_start[span] for span in spans if m.period.start <= span[0] and span[1] <= m.period.end]
-            m = evolve(m, period=evolve(m.period, begin=inside[0].begin, finish=inside[-1].finish))
-        result.append(m)
-    return tuple(result)
+    for i in range(len(out) - 1):
+        a, b = out[i], out[i + 1]
+        if a.period is not None and b.period is not None and a.period.start == a.start and a.period.end == b.end:
+            out[i], out[i + 1] = _joined(a, b, day, a.period.text)
+    return tuple(out)
 
 
 def _day(published: date | datetime | None) -> date | None:
@@ -254,7 +260,10 @@ def _mention(text: str, tokens: Tokens, found: Found, day: date | None, state: _
         mod, modifier = bound.mod, bound.modifier
     if expression.form == "shift" and expression.anchor == "event":
         named = anchor_phrase(tokens, found.last + 1)
-        if named is None:
+        if named is None and tokens.words[found.last] in ("after", "before"):
+            # "He died a day after": counted from what was told last.
+            expression, last = evolve(expression, anchor="context"), found.last + 1
+        elif named is None:
             expression = evolve(expression, form="duration", which=None, anchor="published")
         else:
             direction = "after" if (expression.which or 1) > 0 else "before"
@@ -263,9 +272,10 @@ def _mention(text: str, tokens: Tokens, found: Found, day: date | None, state: _
             anchor = Anchor(start, end, text[start:end], "event", side)
     start, end = tokens.starts[first], tokens.ends[last - 1]
     context = state.context(start)
-    if expression.form in ("shift", "relative") and expression.anchor == "context" and state.reference is not None:
-        ref = state.reference
-        anchor = Anchor(ref.start, ref.end, ref.text, "time")
+    if expression.form in ("shift", "relative") and expression.anchor == "context":
+        if state.reference is not None:
+            ref = state.reference
+            anchor = Anchor(ref.start, ref.end, ref.text, "time")
         if expression.form == "shift":
             direction = "after" if (expression.which or 1) > 0 else "before"
     draft = TimeMention(
@@ -298,6 +308,10 @@ def _resolved(m: TimeMention, expression: Expression, day: date | None, context:
     )  # fmt: skip
 
 
+_JOIN = re.compile(r"\s*(?:(through|thru)|(until|till|to)|(and)|[-–—])\s*(?:on |at |the )?")
+_MOVED = re.compile(r"\b(?:moved|postponed|delayed|rescheduled|pushed|changed|shifted|switched|rose|fell|brought forward)\b")
+
+
 def _link_ranges(text: str, mentions: list[TimeMention], day: date | None) -> list[TimeMention]:
     """Join the two ends of a range, and give each what only the other says."""
     out = list(mentions)
@@ -305,14 +319,48 @@ def _link_ranges(text: str, mentions: list[TimeMention], day: date | None) -> li
         a, b = out[i], out[i + 1]
         if a.kind not in ("date", "time") or b.kind not in ("date", "time") or b.start - a.end > 12:
             continue
-        between = text[a.end : b.start]
-        joined = re.fullmatch(r"\s*(?:(through|thru|until|till|to)|(and)|[-–—])\s*(?:on |at )?", between)
-        if joined is None or (joined[2] and a.preposition != "between") or (joined[1] in ("to", "until", "till") and a.preposition not in ("from", "between") and a.expression.year is None):
+        joined = _JOIN.fullmatch(text, a.end, b.start)
+        if joined is None or (joined[3] and a.preposition != "between"):
             continue
-        a = _resolved(a, _share(a.expression, b.expression), day, a.context)
-        period = Period(a.start, b.end, a.begin, b.finish, text[a.start : b.end])
-        out[i], out[i + 1] = evolve(a, period=period), evolve(b, period=period)
+        if joined[2] and _MOVED.search(text, max(0, a.start - 40), a.start):
+            continue  # "moved from Monday to Friday" is a change, not a stretch
+        if joined[2] and a.preposition not in ("from", "between") and _shape(a.expression) != _shape(b.expression):
+            continue
+        out[i], out[i + 1] = _joined(a, b, day, text[a.start : b.end])
     return out
+
+
+def _shape(e: Expression) -> tuple[bool, ...]:
+    return (e.form == "calendar", bool(e.month), bool(e.day), e.weekday is not None, bool(e.clock), e.month is None and bool(e.year))
+
+
+def _joined(a: TimeMention, b: TimeMention, day: date | None, text: str) -> tuple[TimeMention, TimeMention]:
+    """Both ends of a range, with the stretch between them."""
+    a = _resolved(a, _share(a.expression, b.expression), day, a.context)
+    if a.begin and b.begin and b.begin < a.begin and _is_weekday(a.expression) and _is_weekday(b.expression):
+        # Each alone is the most recent one; a range runs forwards, so the earlier end goes back,
+        # or, where the future is spoken of, the later one ahead.
+        if b.tense == "future":
+            b = _one_week(b, 1)
+        else:
+            a = _one_week(a, -1)
+    period = Period(a.start, b.end, a.begin, b.finish, text)
+    return evolve(a, period=period), evolve(b, period=period)
+
+
+def _is_weekday(e: Expression) -> bool:
+    return e.weekday is not None and e.month is None and e.week_which is None
+
+
+def _one_week(m: TimeMention, weeks: int) -> TimeMention:
+    if m.begin is None or m.finish is None:
+        return m
+    try:
+        begin, finish = m.begin + timedelta(7 * weeks), m.finish + timedelta(7 * weeks)
+    except OverflowError:
+        return m
+    value = begin.date().isoformat() + m.timex_value[10:]
+    return evolve(m, begin=begin, finish=finish, timex_value=value, alternatives=())
 
 
 def _share(a: Expression, b: Expression) -> Expression:
