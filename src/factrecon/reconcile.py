@@ -1,0 +1,195 @@
+"""The whole road in one function: documents and claims in, verdicts with their reasons out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import EllipsisType
+from typing import Any
+
+from attrs import asdict, evolve, frozen
+
+from factrecon.ballot import Ballot, Link, LinkKind, Vote
+from factrecon.comparison import Comparison, Rule
+from factrecon.errors import UnknownName
+from factrecon.frames import FRAMES, Frame, load_frames
+from factrecon.fusion import fuse
+from factrecon.graph import ClaimGraph, build_graph
+from factrecon.matching.questions import match
+from factrecon.matching.stories import find_stories
+from factrecon.model import Assertion, Claim, Document, Event, Question, Source
+from factrecon.origins import find_origins, wire_of
+from factrecon.readers import READERS, Reader, read
+from factrecon.records import LeftOut
+from factrecon.rules import RULES
+from factrecon.timeline import Timeline, timeline
+from factrecon.tolerance import DEFAULT, Tolerance
+from factrecon.verdicts import Verdict, judge
+
+SCHEMA = "factrecon/1"
+_CONTEXT = 40
+"""Code points of context kept on both sides of a quote, by which it is found again."""
+
+
+@frozen(kw_only=True)
+class Reconciliation:
+    """What several sources establish and dispute. Equal for equal input in any order."""
+
+    graph: ClaimGraph
+    verdicts: tuple[Verdict, ...]
+    events: tuple[Event, ...]
+    documents: tuple[Document, ...]
+    timeline: Timeline
+    credibility: Mapping[str, float]
+    tolerance: Tolerance = DEFAULT
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The documents' texts by id."""
+        return {d.id: d.text for d in self.documents}
+
+    def verdict(self, question: Question | str) -> Verdict:
+        """The verdict on a question, given by itself, by id, or by words of its `ask`.
+
+        Raises `UnknownName` where none or several fit.
+        """
+        wanted = question.id if isinstance(question, Question) else question
+        for verdict in self.verdicts:
+            if verdict.question.id == wanted:
+                return verdict
+        words = set(wanted.casefold().strip("?").split())
+        fitting = [v for v in self.verdicts if words <= set(v.question.ask.casefold().strip("?").split())]
+        exact = [v for v in fitting if v.question.ask.casefold() == wanted.casefold()]
+        if len(exact or fitting) == 1:
+            return (exact or fitting)[0]
+        asks = "; ".join(sorted(v.question.ask for v in (fitting or self.verdicts)))[:600]
+        problem = "several questions fit" if fitting else "no question fits"
+        raise UnknownName(f"{problem} {wanted!r}; there are: {asks}")
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as plain data, as the JSON Schema that ships with the package describes it."""
+        from factrecon.report_data import report_data
+
+        return report_data(self)
+
+    def _repr_html_(self) -> str:
+        from factrecon.reports.notebook import reconciliation_html
+
+        return reconciliation_html(self.to_json())
+
+
+def reconcile(
+    documents_or_assertions: Iterable[Document | Assertion],
+    *,
+    sources: Sequence[Source] = (),
+    readers: Sequence[Reader] = READERS,
+    frames: Sequence[Frame | str | EllipsisType] | None = None,
+    rules: Sequence[Rule] = RULES,
+    method: str | Callable[..., Any] = "auto",
+    tolerance: Tolerance = DEFAULT,
+    left_out: Iterable[LeftOut] = (),
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Reconciliation:
+    """Read the documents, bring their claims together with the given ones, and judge every question.
+
+    `method` weighs the sources (a name of `fusion.METHODS` or a function). `progress` is called with
+    the step, how much is done and how much there is.
+
+    >>> from factrecon.model import claim
+    >>> from factrecon.values import Quantity
+    >>> deaths = [claim(s, "the fire", "deaths", Quantity.of(n, "person")) for s, n in [("a", 30), ("b", 20)]]
+    >>> reconcile(deaths).verdicts[0].status
+    'disputed'
+    """
+    documents, assertions = _sorted_apart(documents_or_assertions)
+    vocabulary = tuple(FRAMES) if frames is None else load_frames(*frames)
+    for done, document in enumerate(documents):
+        if progress:
+            progress("reading", done, len(documents))
+        assertions.extend(read(document, readers=readers, frames=vocabulary))
+    if progress:
+        progress("matching", 0, 1)
+    story_of = {name: i for i, story in enumerate(find_stories(documents)) for name in story} if documents else {}
+    matched = match(assertions, stories=story_of, frames=vocabulary)
+    by_id = {d.id: d for d in documents}
+    said = find_origins(matched.assertions, by_id, sources=sources)
+    graph = build_graph(said, sources=sources, documents=documents, rules=rules, tolerance=tolerance)
+    if progress:
+        progress("weighing", 0, 1)
+    origin_credibility, source_credibility = _credibility(graph, sources, method)
+    verdicts = tuple(
+        judge(graph, q, credibility=origin_credibility, rules=rules, tolerance=tolerance) for q in graph.questions
+    )
+    line = timeline(graph, documents=documents)
+    if progress:
+        progress("done", 1, 1)
+    return Reconciliation(
+        graph=graph,
+        verdicts=verdicts,
+        events=matched.events,
+        documents=documents,
+        timeline=line,
+        credibility=source_credibility,
+        tolerance=tolerance,
+        left_out=tuple(sorted(left_out, key=lambda x: (x.file, x.reason))),
+    )
+
+
+def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Document, ...], list[Assertion]]:
+    documents: dict[str, Document] = {}
+    assertions: list[Assertion] = []
+    for record in records:
+        if isinstance(record, Document):
+            other = documents.get(record.id)
+            if other is not None and other != record:
+                # Two documents under one name are told apart by what they say.
+                record = evolve(record, id=f"{record.id}-{record.text_sha256[:8]}")
+            documents[record.id] = record
+        else:
+            assertions.append(record)
+    return tuple(documents[i] for i in sorted(documents)), assertions
+
+
+def _credibility(
+    graph: ClaimGraph, sources: Sequence[Source], method: str | Callable[..., Any]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """How credible each origin and each source is, by fusing the claims that stand."""
+    votes = [
+        Vote(a.claim.question.id, a.claim.id, a.source, a.origin or a.source, 1.0 if a.status == "asserted" else 0.8)
+        for a in graph.assertions
+        if a.status in ("asserted", "reported")
+    ]
+    if not votes:
+        return {}, {}
+    cast = {(v.item, v.proposition) for v in votes}
+    links = [
+        link for q in graph.questions for c in graph.comparisons_of(q)
+        if (q.id, c.a) in cast and (q.id, c.b) in cast and (link := _link(q.id, c)) is not None
+    ]  # fmt: skip
+    prior = {s.id: min(0.99, max(0.01, s.credibility)) for s in sources if s.credibility is not None}
+    beliefs = fuse(Ballot.build(votes, links=links, prior=prior), method=method)
+    return beliefs.credibility, beliefs.source_credibility
+
+
+def _link(item: str, comparison: Comparison) -> Link | None:
+    if comparison.relation == "same":
+        return Link(item, comparison.a, comparison.b, LinkKind.SAME)
+    if comparison.relation == "refines":
+        return Link(item, comparison.a, comparison.b, LinkKind.REFINES)
+    if comparison.relation == "refined_by":
+        return Link(item, comparison.b, comparison.a, LinkKind.REFINES)
+    if comparison.is_contradiction:
+        return Link(item, comparison.a, comparison.b, LinkKind.CONTRADICTS, comparison.contradiction)
+    if comparison.relation in ("compatible", "tension") and comparison.contradiction < 0.5:
+        return Link(item, comparison.a, comparison.b, LinkKind.AGREES, 1.0 - comparison.contradiction)
+    return None
+
+
+def claims_of(reconciliation: Reconciliation, question: Question) -> tuple[Claim, ...]:
+    """The claims on a question, the best first."""
+    best = reconciliation.verdict(question).best
+    claims = reconciliation.graph.claims_of(question)
+    return tuple(sorted(claims, key=lambda c: (c != best, c.id)))
+
+
+__all__ = ["SCHEMA", "Reconciliation", "asdict", "reconcile", "wire_of"]

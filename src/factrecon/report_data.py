@@ -1,0 +1,236 @@
+"""A reconciliation as plain data: the JSON report, version `factrecon/1`.
+
+Keys are added, never renamed or given another meaning within a version.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import asdict
+
+from factrecon.comparison import Comparison
+from factrecon.model import Assertion, Claim, Document
+from factrecon.origins import wire_of
+from factrecon.reconcile import SCHEMA, Reconciliation
+from factrecon.verdicts import Verdict
+
+CONTEXT = 40
+"""Code points kept on both sides of a quote, by which it is found again in its text."""
+
+
+def report_data(made: Reconciliation) -> dict[str, Any]:
+    """The report; byte-identical when dumped for equal input in any order."""
+    texts = made.texts
+    event_ids = {e.key: f"e{n}" for n, e in enumerate(made.events, 1)}
+    verdicts = sorted(made.verdicts, key=lambda v: _order(made, v))
+    claim_ids: dict[str, str] = {}
+    for verdict in verdicts:
+        for claim in made.graph.claims_of(verdict.question):
+            claim_ids[claim.id] = f"c{len(claim_ids) + 1}"
+    return {
+        "schema": SCHEMA,
+        "sources": [_source(made, s.id) for s in made.graph.sources],
+        "documents": [_document(made, d) for d in made.documents],
+        "events": [_event(made, e.key, event_ids) for e in made.events],
+        "questions": [
+            _question(made, v, f"q{n}", event_ids, claim_ids, texts) for n, v in enumerate(verdicts, 1)
+        ],
+        "conflicts": _conflicts(made, claim_ids),
+        "tolerance": {"name": made.tolerance.name, **asdict(made.tolerance)},
+        "left_out": [{"file": x.file, "reason": x.reason} for x in made.left_out],
+    }
+
+
+def _order(made: Reconciliation, verdict: Verdict) -> tuple[Any, ...]:
+    """Events together, the most talked about first; inside, by attribute."""
+    event = verdict.question.event
+    name = event.key if event else verdict.question.subject_key
+    said = sum(1 for a in made.graph.assertions if a.claim.question.subject_key == verdict.question.subject_key)
+    return (-said, name, verdict.question.attribute, verdict.question.id)
+
+
+def _source(made: Reconciliation, source: str) -> dict[str, Any]:
+    said = [a for a in made.graph.assertions if a.source == source]
+    belief = made.credibility.get(source)
+    return {
+        "id": source,
+        "credibility": None if belief is None or belief != belief else round(belief, 4),
+        "documents": sorted(d.id for d in made.documents if d.source == source),
+        "origins": len({a.origin for a in said}),
+    }
+
+
+def _document(made: Reconciliation, document: Document) -> dict[str, Any]:
+    window = made.timeline.documents.get(document.id) if document.published is None else None
+    out: dict[str, Any] = {
+        "id": document.id,
+        "source": document.source,
+        "published": document.published.isoformat() if document.published else None,
+        "published_window": window.to_json() if window else None,
+        "text_sha256": document.text_sha256,
+        "origin": wire_of(document) or document.source,
+    }
+    if document.title:
+        out["title"] = document.title
+    if document.url:
+        out["url"] = document.url
+    return out
+
+
+def _event(made: Reconciliation, key: str, ids: dict[str, str]) -> dict[str, Any]:
+    event = next(e for e in made.events if e.key == key)
+    times = made.timeline.events.get(key)
+    bounds = times.to_json() if times else {"start": {}, "end": {}}
+    return {
+        "id": ids[key],
+        "frame": event.frame,
+        "label": event.label,
+        "participants": list(event.participants),
+        "places": list(event.places.names) if event.places else [],
+        **bounds,
+    }
+
+
+def _question(
+    made: Reconciliation,
+    verdict: Verdict,
+    identity: str,
+    event_ids: dict[str, str],
+    claim_ids: dict[str, str],
+    texts: dict[str, str],
+) -> dict[str, Any]:
+    question = verdict.question
+    event = question.event
+    attribute = question.attribute
+    for key, short in event_ids.items():
+        attribute = attribute.replace(key, short)
+    best = verdict.best
+    out: dict[str, Any] = {
+        "id": identity,
+        "ask": question.ask or f"{question.subject}: {attribute}?",
+        "kind": question.kind,
+        "event": event_ids.get(event.key) if event else None,
+        "attribute": attribute,
+        "status": verdict.status,
+        "reason": verdict.reason,
+        "agreement": _rounded(verdict.agreement),
+        "contradiction": _rounded(verdict.contradiction),
+        "origins": len(verdict.origins),
+        "voices": list(verdict.origins),
+        "best": None
+        if best is None
+        else {
+            "claim": claim_ids[best.id],
+            "value": _value(best, event_ids),
+            "text": best.text,
+            "belief": _rounded(verdict.belief),
+        },
+        "claims": [_claim(made, c, claim_ids, event_ids, texts, verdict) for c in made.graph.claims_of(question)],
+        "comparisons": [_comparison(c, claim_ids) for c in made.graph.comparisons_of(question)],
+    }
+    if event is None:
+        out["subject"] = question.subject
+    if verdict.safe is not None and verdict.safe != best:
+        out["safe"] = {
+            "claim": claim_ids[verdict.safe.id],
+            "value": _value(verdict.safe, event_ids),
+            "text": verdict.safe.text,
+        }
+    if verdict.tied:
+        out["tied"] = [claim_ids[c.id] for c in verdict.tied]
+    return out
+
+
+def _value(claim: Claim, event_ids: dict[str, str]) -> dict[str, Any]:
+    data = claim.value.to_json()
+    if data.get("kind") == "offset":
+        data["anchor"] = event_ids.get(data["anchor"], data["anchor"])
+    return data
+
+
+def _claim(
+    made: Reconciliation,
+    claim: Claim,
+    claim_ids: dict[str, str],
+    event_ids: dict[str, str],
+    texts: dict[str, str],
+    verdict: Verdict,
+) -> dict[str, Any]:
+    out: dict[str, Any] = {
+        "id": claim_ids[claim.id],
+        "text": claim.text,
+        "value": _value(claim, event_ids),
+        "scope": claim.scope.to_json(),
+        "belief": _rounded(verdict.beliefs.get(claim.id)),
+        "assertions": [_assertion(a, texts) for a in made.graph.assertions_of(claim)],
+    }
+    resolved = made.timeline.resolved.get(claim.id)
+    if resolved is not None:
+        out["resolved"] = resolved.to_json()
+    return out
+
+
+def _assertion(assertion: Assertion, texts: dict[str, str]) -> dict[str, Any]:
+    span, said = assertion.span, assertion.attribution
+    document = assertion.document or (span.document if span else None) or None
+    out: dict[str, Any] = {
+        "document": document,
+        "source": assertion.source,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "quote": span.quote if span else None,
+        "speaker": said.speaker if said else None,
+        "cue": said.cue if said else None,
+        "status": assertion.status,
+        "origin": assertion.origin,
+        "published": assertion.published.isoformat() if assertion.published else None,
+    }
+    if span and document in texts:
+        text = texts[document]
+        out["prefix"] = text[max(0, span.start - CONTEXT) : span.start]
+        out["suffix"] = text[span.end : span.end + CONTEXT]
+    return out
+
+
+def _comparison(comparison: Comparison, claim_ids: dict[str, str]) -> dict[str, Any]:
+    return {
+        "a": claim_ids[comparison.a],
+        "b": claim_ids[comparison.b],
+        "relation": comparison.relation,
+        "kind": comparison.kind,
+        "agreement": _rounded(comparison.agreement),
+        "contradiction": _rounded(comparison.contradiction),
+        "rule": comparison.rule,
+        "reason": comparison.reason,
+    }
+
+
+def _conflicts(made: Reconciliation, claim_ids: dict[str, str]) -> list[dict[str, Any]]:
+    out = [{**c.to_json(), "claims": [claim_ids.get(i, i) for i in c.claims]} for c in made.timeline.conflicts]
+    out += [_with_itself(made, c, claim_ids) for c in made.graph.comparisons if _one_voice(made, c)]
+    return sorted(out, key=lambda c: (c["degree"], c["kind"], c["claims"]))
+
+
+def _one_voice(made: Reconciliation, comparison: Comparison) -> bool:
+    """Whether one document says both sides of a contradiction."""
+    if comparison.kind == "update" or comparison.relation not in ("contradiction", "tension"):
+        return False
+    a, b = (made.graph.assertions_of(i) for i in (comparison.a, comparison.b))
+    return bool({x.document for x in a if x.document} & {x.document for x in b if x.document})
+
+
+def _with_itself(made: Reconciliation, comparison: Comparison, claim_ids: dict[str, str]) -> dict[str, Any]:
+    a, b = (made.graph.assertions_of(i) for i in (comparison.a, comparison.b))
+    shared = sorted({x.document for x in a if x.document} & {x.document for x in b if x.document})
+    return {
+        "kind": "self",
+        "degree": _rounded(1 - comparison.contradiction),
+        "claims": [claim_ids[comparison.a], claim_ids[comparison.b]],
+        "documents": shared,
+        "reason": f"{', '.join(shared)} says both: {comparison.reason}; one voice at odds with itself",
+    }
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 4)

@@ -1,0 +1,242 @@
+"""The verdict on one question: what its independent origins establish or dispute.
+
+Each origin speaks through its latest, then most precise assertion; agreement and contradiction are
+means over the pairs of origins.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from attrs import frozen
+
+from factrecon.comparison import Comparison, Rule
+from factrecon.graph import ClaimGraph
+from factrecon.model import Assertion, Claim, Question
+from factrecon.rules import RULES, compare_claims
+from factrecon.tolerance import DEFAULT, Tolerance
+from factrecon.values import Duration, Offset, Places, Quantity, Text, Time, Value
+
+UNBOUNDED_WEIGHT = 0.25
+"""What a pair weighs that agrees only through an unbounded side ("at least 12" and "40,000")."""
+SUPPORTED = 0.95
+"""A more precise answer is preferred to a better supported one down to this share of its support."""
+
+_RANK = {"asserted": 0, "reported": 1, "planned": 2, "possible": 3, "denied": 4, "retracted": 5}
+_STANDS = frozenset({"asserted", "reported"})
+
+
+@frozen(kw_only=True)
+class Verdict:
+    """What is established on a question, and why.
+
+    `agreement` and `contradiction` are means over pairs of independent origins, None without a pair.
+    `belief` is the support of `best` among the credible origins, in [0, 1]; `safe` the most general
+    answer that the same origins allow. `tied` lists claims that are as well supported as `best`.
+    """
+
+    question: Question
+    status: str
+    agreement: float | None
+    contradiction: float | None
+    origins: tuple[str, ...]
+    best: Claim | None
+    belief: float
+    safe: Claim | None
+    reason: str
+    tied: tuple[Claim, ...] = ()
+    beliefs: Mapping[str, float] = {}
+
+
+def width(value: Value) -> float:
+    """How much a value leaves open, for choosing the more precise of two of one kind."""
+    if isinstance(value, (Quantity, Duration, Time)):
+        shape = value.base if isinstance(value, Quantity) else value.shape
+        if shape.is_bounded:
+            return shape.width
+        return math.inf
+    if isinstance(value, Offset):
+        return width(value.duration)
+    if isinstance(value, Places):
+        return -float(len(value.items) + sum(len(p.within) for p in value.items))
+    if isinstance(value, Text):
+        return -float(len(value.words))
+    return 0.0
+
+
+def representatives(graph: ClaimGraph, question: Question) -> dict[str, Assertion]:
+    """The assertion through which each origin speaks: what stands before plans, the latest, the most precise."""
+    by_origin: dict[str, list[Assertion]] = defaultdict(list)
+    for claim in graph.claims_of(question):
+        for assertion in graph.assertions_of(claim):
+            if assertion.status not in ("denied", "retracted"):
+                by_origin[assertion.origin or assertion.source].append(assertion)
+    return {origin: min(said, key=_speaks_first) for origin, said in sorted(by_origin.items())}
+
+
+def _speaks_first(assertion: Assertion) -> tuple[Any, ...]:
+    published = assertion.published.isoformat() if assertion.published else ""
+    stands = 0 if assertion.status in _STANDS else _RANK[assertion.status]
+    return (
+        stands, not assertion.claim.scope.is_empty, _backwards(published), width(assertion.claim.value),
+        assertion.claim.id, assertion.id,
+    )  # fmt: skip
+
+
+def _backwards(text: str) -> tuple[int, ...]:
+    """A key that sorts later dates first, and no date last."""
+    return tuple(-ord(c) for c in text) or (0,)
+
+
+def judge(
+    graph: ClaimGraph,
+    question: Question,
+    *,
+    credibility: Mapping[str, float] | None = None,
+    rules: Sequence[Rule] = RULES,
+    tolerance: Tolerance = DEFAULT,
+) -> Verdict:
+    """The verdict on a question; `credibility` weighs origins, in [0, 1], 0.5 where unknown.
+
+    >>> from factrecon.graph import build_graph
+    >>> from factrecon.model import claim
+    >>> from factrecon.values import Quantity
+    >>> graph = build_graph([claim("a", "the fire", "deaths", Quantity.of(30, "person")),
+    ...                      claim("b", "the fire", "deaths", Quantity.of(30, "person"))])
+    >>> judge(graph, graph.questions[0]).status
+    'corroborated'
+    """
+    spoken = representatives(graph, question)
+    standing = {o: a for o, a in spoken.items() if a.status in _STANDS}
+    considered = standing or spoken
+    pairs = [
+        (considered[a], considered[b], compare_claims(considered[a].claim, considered[b].claim, rules=rules, tolerance=tolerance))
+        for a, b in combinations(sorted(considered), 2)
+    ]
+    related = [(a, b, c) for a, b, c in pairs if c.relation != "unrelated"]
+    agreement, contradiction = _means(related)
+    best, belief, tied, beliefs = _best(graph, question, considered, credibility or {}, rules, tolerance)
+    status, reason = _status(question, considered, related, agreement, bool(standing))
+    safe = _safe(graph, question, best, rules, tolerance)
+    return Verdict(
+        question=question, status=status, agreement=agreement, contradiction=contradiction,
+        origins=tuple(sorted(spoken)), best=best, belief=belief, safe=safe, reason=reason, tied=tied, beliefs=beliefs,
+    )  # fmt: skip
+
+
+def _means(related: Sequence[tuple[Assertion, Assertion, Comparison]]) -> tuple[float | None, float | None]:
+    total = agreed = contradicted = 0.0
+    parts: list[tuple[float, float, float]] = []
+    for a, b, comparison in related:
+        weight = UNBOUNDED_WEIGHT if _loosely(a.claim.value, b.claim.value, comparison) else 1.0
+        against = 0.0 if comparison.kind == "update" else comparison.contradiction
+        parts.append((weight, weight * comparison.agreement, weight * against))
+    if not parts:
+        return None, None
+    total = math.fsum(p[0] for p in parts)
+    agreed, contradicted = math.fsum(p[1] for p in parts), math.fsum(p[2] for p in parts)
+    return agreed / total, contradicted / total
+
+
+def _loosely(x: Value, y: Value, comparison: Comparison) -> bool:
+    """Whether two values agree only because one has no upper or lower end."""
+    if comparison.agreement < 0.5 or comparison.relation == "same":
+        return False
+    shapes = [getattr(v, "shape", None) for v in (x, y)]
+    bounded = [s.is_bounded for s in shapes if s is not None]
+    return len(bounded) == 2 and bounded[0] != bounded[1]
+
+
+def _status(
+    question: Question,
+    considered: Mapping[str, Assertion],
+    related: Sequence[tuple[Assertion, Assertion, Comparison]],
+    agreement: float | None,
+    standing: bool,
+) -> tuple[str, str]:
+    against = [c for _, _, c in related if c.is_contradiction]
+    if against and question.single:
+        worst = max(against, key=lambda c: (c.contradiction, c.a, c.b))
+        return "disputed", worst.reason
+    if len(considered) < 2:
+        return "single-source", "one voice says it" if considered else "nobody stands behind it"
+    if any(c.kind == "update" for _, _, c in related):
+        return "revised", next(c.reason for _, _, c in related if c.kind == "update")
+    if not related:
+        return "unresolved", "the claims cannot be compared"
+    if question.kind in ("text", "entity") and (agreement or 0) < 0.2:
+        return "unresolved", "the voices say different things that may all be so"
+    voices = f"{len(considered)} independent voices"
+    return "corroborated", f"{voices} {'say' if standing else 'expect'} it, and none contradicts"
+
+
+def _best(
+    graph: ClaimGraph,
+    question: Question,
+    considered: Mapping[str, Assertion],
+    credibility: Mapping[str, float],
+    rules: Sequence[Rule],
+    tolerance: Tolerance,
+) -> tuple[Claim | None, float, tuple[Claim, ...], dict[str, float]]:
+    """The most precise claim among those best supported; support is what the origins allow, weighed."""
+    claims = graph.claims_of(question)
+    if not claims or not considered:
+        return None, 0.0, (), {}
+    # Fixed point: sums that decide a winner are integers.
+    weights = {o: max(1, round(1_000_000 * credibility.get(o, 0.5))) for o in considered}
+    total = sum(weights.values())
+    spoken = {a.claim.id for a in considered.values()}
+    support: dict[str, int] = {}
+    for claim in claims:
+        support[claim.id] = sum(
+            round(weights[o] * _allows(a, claim, rules, tolerance)) for o, a in considered.items()
+        )
+    candidates = [c for c in claims if c.id in spoken] or list(claims)
+    top = max(support[c.id] for c in candidates)
+    near = [c for c in candidates if support[c.id] >= SUPPORTED * top]
+    best = min(near, key=lambda c: (not c.scope.is_empty, _loose(c), width(c.value), -support[c.id], c.id))
+    beliefs = {c.id: support[c.id] / total for c in claims}
+    rivals = tuple(
+        c for c in candidates
+        if c is not best and support[c.id] == support[best.id]
+        and compare_claims(c, best, rules=rules, tolerance=tolerance).is_contradiction
+    )  # fmt: skip
+    # One voice alone is believed as far as it is credible; many, as far as they support it together.
+    doubt = math.prod(1 - credibility.get(o, 0.5) for o, a in considered.items() if _allows(a, best, rules, tolerance) > 0.5)
+    return best, beliefs[best.id] * (1 - doubt), rivals, beliefs
+
+
+def _loose(claim: Claim) -> bool:
+    return math.isinf(width(claim.value))
+
+
+def _allows(said: Assertion, claim: Claim, rules: Sequence[Rule], tolerance: Tolerance) -> float:
+    """How far an origin's own claim leaves room for another: possibility, or for open kinds inclusion."""
+    if said.claim.id == claim.id:
+        return 1.0
+    comparison = compare_claims(said.claim, claim, rules=rules, tolerance=tolerance)
+    if comparison.relation == "unrelated":
+        return 0.0
+    if comparison.kind == "update":
+        # News overtook the earlier figure: who said the later one no longer allows it.
+        return 1.0 if comparison.relation in ("refined_by", "same") else 0.0
+    if isinstance(claim.value, (Text, Places)):
+        return max(comparison.scores.forward, 0.5 * comparison.scores.backward)
+    return 1.0 - comparison.contradiction
+
+
+def _safe(
+    graph: ClaimGraph, question: Question, best: Claim | None, rules: Sequence[Rule], tolerance: Tolerance
+) -> Claim | None:
+    """The most general claim that `best` implies: safe to print whatever the details turn out to be."""
+    if best is None:
+        return None
+    implied = [
+        c for c in graph.claims_of(question)
+        if c.id == best.id or compare_claims(best, c, rules=rules, tolerance=tolerance).relation == "refines"
+    ]  # fmt: skip
+    return max(implied, key=lambda c: (width(c.value), c.id))
