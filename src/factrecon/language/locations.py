@@ -27,6 +27,8 @@ class Location:
 
     place: Place
     score: float
+    strength: float = 1.0
+    """Evidence before it was shared out: about 2 for a dateline or two plain mentions near the top."""
 
 
 _CUES: Final = {"dateline": 2.0, "in": 1.6, "local": 1.3, "": 0.6, "from": 0.5, "list": 0.3}
@@ -69,7 +71,7 @@ def rank_locations(mentions: Sequence[PlaceMention], text: str) -> tuple[Locatio
                 option = Place(option.within[0], option.within[1:])
             if mention.kind in ("city", "district"):
                 cities[option] += part
-                regions[option.within] += part
+                regions[_region(option)] += part
             elif mention.kind == "county":
                 wider[option] += part
                 regions[option.within] += 1.2 * part
@@ -79,7 +81,7 @@ def rank_locations(mentions: Sequence[PlaceMention], text: str) -> tuple[Locatio
     whole = sum(regions.values()) or 1.0
     scores: dict[Place, float] = {}
     for place, value in cities.items():
-        inside = regions[place.within] / whole
+        inside = regions[_region(place)] / whole
         scores[place] = value * (0.15 + inside)
     for place, value in wider.items():
         around = (place.name, *place.within) if (place.name, *place.within) in regions else place.within
@@ -89,7 +91,7 @@ def rank_locations(mentions: Sequence[PlaceMention], text: str) -> tuple[Locatio
     if not total_score:
         return ()
     ranked = sorted(scores.items(), key=lambda s: (-round(s[1], 9), s[0]))
-    return tuple(Location(place, round(score / total_score, 6)) for place, score in ranked)
+    return tuple(Location(place, round(score / total_score, 6), round(score, 6)) for place, score in ranked)
 
 
 def locate(mentions: Sequence[PlaceMention], text: str) -> Place | None:
@@ -111,6 +113,7 @@ def locate_story(articles: Iterable[Sequence[Location]]) -> tuple[Location, ...]
     articles say of the region it lies in. Give each independent article once.
     """
     texts = [list(a) for a in articles]
+    texts = [_with_namesakes(i, texts) for i in range(len(texts))]
     shares = [[(loc.place, loc.score) for loc in locations] for locations in texts]
     for _ in range(2):
         each = [_regions(s) for s in shares]
@@ -125,14 +128,34 @@ def locate_story(articles: Iterable[Sequence[Location]]) -> tuple[Location, ...]
             settled.append([(p, v / total) for p, v in own])
         shares = settled
     votes: dict[Place, float] = defaultdict(float)
-    for share in shares:
+    for locations, share in zip(texts, shares, strict=True):
+        strength = sum(loc.strength for loc in locations)
         for place, value in share:
-            votes[place] += value * (1.0 if place.within else 0.1)
+            votes[place] += value * (1.0 if place.within else 0.1) * strength / (0.5 + strength)
     total = sum(votes.values())
     if not total:
         return ()
     ranked = sorted(votes.items(), key=lambda s: (-round(s[1], 9), s[0]))
     return tuple(Location(place, round(score / total, 6)) for place, score in ranked)
+
+
+def _with_namesakes(index: int, texts: list[list[Location]]) -> list[Location]:
+    """An article's locations, and places of the same name that other articles read it as."""
+    own = texts[index]
+    known = {loc.place for loc in own}
+    added: dict[Place, Location] = {}
+    elsewhere: dict[str, set[Place]] = defaultdict(set)
+    for i, locations in enumerate(texts):
+        if i != index:
+            for loc in locations:
+                if len(loc.place.within) > 1 and loc.score > 0.05:
+                    elsewhere[loc.place.name].add(loc.place)
+    for loc in own:
+        if loc.score > 0.05:
+            for other in sorted(elsewhere.get(loc.place.name, ())):
+                if other not in known:
+                    added[other] = Location(other, 0.3 * loc.score, 0.3 * loc.strength)
+    return [*own, *added.values()]
 
 
 def _regions(scored: Iterable[tuple[Place, float]]) -> dict[tuple[str, ...], float]:

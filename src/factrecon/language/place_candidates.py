@@ -83,6 +83,7 @@ _STREET = re.compile(
     r"(?P<name>(?:[A-ZÀ-Þ][\w'’-]{1,30}\s|\d{1,3}(?:st|nd|rd|th)\s){1,3})"
     r"(?:(?:Street|Avenue|Road|Boulevard|Drive|Lane|Court|Place|Highway|Parkway|Terrace|Expressway|Freeway|Turnpike)\b"
     r"|(?:St|Ave|Rd|Blvd|Dr|Ln|Ct|Hwy|Pkwy)\b\.?)"
+    r"|\d{1,6}(?:st|nd|rd|th)?\s(?:hundred\s)?block\sof\s(?P<short>(?:[NSEWnsew]\.?\s)?(?:[A-ZÀ-Þ][\w'’-]{1,30}|\d{1,3}(?:st|nd|rd|th))(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
 )
 _HOOD = re.compile(
     r"\b(?:the|[A-ZÀ-Þ][\w.]{1,30}[’']s|city[’']s)\s(?P<name>[A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
@@ -148,7 +149,9 @@ class _Scan:
             name = match.group().strip()
             if match["block"]:
                 name = name[name.index("of ") + 3 :]
-            first = match["name"].split()[0].lower()
+            if match["short"]:
+                name = match["short"]
+            first = (match["name"] or name).split()[0].lower()
             if first in NOT_NAMES and not match["block"]:
                 continue
             start = match.start()
@@ -378,6 +381,8 @@ class _Scan:
             for w in words
         ) or any(w.gap != " " for w in words[1:]) or self.words[j + 1].gap == " ":
             return False
+        if words[0].text.lower() in _DIRECTION or words[-1].text.lower() in _DIRECTION:
+            return False
         if outer.within[-1:] != ("United States",) and word_before(self.text, words[0].start) != "in":
             return False
         start = words[0].start
@@ -545,7 +550,8 @@ class _Scan:
                 return False
             if len(before_capital) == 1 or words[i].gap == ". " or before_capital in _PREFIXES:
                 return False
-        weight = 0.85 if top > 300_000 else 0.75 if top > 50_000 else 0.6 if top > 10_000 else 0.45
+        worded = False if i < j else bool(look_up(key).known)
+        weight = 0.45 if worded and top < 400_000 else 0.85 if top > 300_000 else 0.75 if top > 50_000 else 0.6 if top > 10_000 else 0.45
         if i < j:
             weight += 0.08
         if strong:
@@ -593,9 +599,14 @@ class _Scan:
                 return "dateline"
         elif line and _FACING.match(text, end, end + 24) and "(" in text[end : end + 4]:
             return "dateline"
+        joined = text[end : end + 6].lower()
+        if joined == "-based":
+            return "from"
+        if joined[:5] == "-area":
+            return "local"
         before = word_before(text, start)
         if before == "the":
-            before = word_before(text, text.rfind("the", 0, start)) if text[start - 4 : start].lower() == "the " else before
+            before = word_before(text, start - 4)
         if before in _LOCATIVE:
             return "in"
         if before == "of":
@@ -607,10 +618,7 @@ class _Scan:
                 return "in"
             if word and not word[:1].isdigit():
                 return "from"
-        following = word_after(text, end)
-        if following.lower() in _LOCAL:
-            return "local"
-        if text[end : end + 5].lower() == "-area":
+        if word_after(text, end).lower() in _LOCAL:
             return "local"
         if before in _MOVING:
             return "from"

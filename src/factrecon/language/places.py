@@ -93,7 +93,8 @@ class _Evidence:
                     self.bound[c.key] = place
                 weight = c.weight * (2.0 if c.bound else 1.0)
                 if c.kind == "city" and not c.bound:
-                    weight *= 0.4
+                    # Its being the only one of its name may only mean that the list lacks another.
+                    weight *= 0.4 if c.options[0][1] > 50_000 else 0.15
                 self._add(place, weight, own=c.kind in ("region", "country"))
         clear = [c for c in found if len(c.options) > 1 and c.kind == "city" and c.key not in self.bound]
         for c in clear:
@@ -101,6 +102,11 @@ class _Evidence:
             if top > 100_000 and top > 8 * second:
                 self._add(c.options[0][0], 0.4 * c.weight)
         self._settle_shared(found)
+        gaz = gazetteer()
+        self.countries = sorted(n for n in self.support if n in gaz.country_codes)
+        self.regions = sorted(
+            n for n in self.support if place_key(n) in gaz.states or place_key(n) in gaz.regions
+        )
 
     def _add(self, place: Place, weight: float, *, own: bool = False) -> None:
         for name in ((place.name, *place.within) if own else place.within):
@@ -109,23 +115,33 @@ class _Evidence:
     def _settle_shared(self, found: list[Candidate]) -> None:
         """Counties and small towns that share their names vote together for a region."""
         votes: dict[str, float] = defaultdict(float)
+        names: dict[str, int] = defaultdict(int)
         seen: set[str] = set()
         for c in found:
             if len(c.options) > 1 and c.kind in ("county", "city") and c.key not in seen and c.weight > 0.3:
                 seen.add(c.key)
-                for place, _ in c.options:
-                    if len(place.within) > 1:
-                        votes[place.within[0]] += c.weight / len(c.options)
+                for region in sorted({p.within[0] for p, _ in c.options if len(p.within) > 1}):
+                    votes[region] += c.weight / len(c.options)
+                    names[region] += 1
         for name, vote in votes.items():
-            self.support[name] += 0.3 * vote
+            if names[name] > 1:
+                self.support[name] += 0.3 * vote
 
     def _elsewhere(self, place: Place) -> bool:
-        """Whether the text is about another country than the place's, which it does not name."""
-        country = place.within[-1] if place.within else place.name
-        own = self.support.get(country, 0.0)
-        return own < 1.0 and any(
-            v > max(0.7, 2.0 * own) for n, v in self.support.items() if n != country and n in gazetteer().country_codes
-        )
+        """Whether the text is about another region or country than the place's, which it does not name.
+
+        A small place then is likelier one that no list has, of the same name and nearby.
+        """
+        if not place.within:
+            return False
+        country = place.within[-1]
+        if self._overtaken(country, self.countries):
+            return True
+        return len(place.within) > 1 and self._overtaken(place.within[0], self.regions)
+
+    def _overtaken(self, name: str, others: list[str]) -> bool:
+        own = self.support.get(name, 0.0)
+        return own < 0.6 and any(self.support[n] > max(0.3, 1.5 * own) for n in others if n != name)
 
     def share(self, place: Place, prior: int) -> float:
         around = 1.0
@@ -143,7 +159,10 @@ class _Evidence:
         if len(c.options) == 1:
             place, prior = c.options[0]
             weight = c.weight
-            if c.kind == "city" and not c.bound and prior < 500_000 and self._elsewhere(place):
+            known = self.bound.get(c.key)
+            if known is not None and c.kind == "city" and not c.bound:
+                place = known
+            elif c.kind == "city" and not c.bound and prior < 300_000 and self._elsewhere(place):
                 weight *= 0.3
             return PlaceMention(c.start, c.end, quote, place, round(weight, 4), (), c.kind, c.cue)
         known = self.bound.get(c.key)
@@ -156,6 +175,8 @@ class _Evidence:
             if known is not None and place == known:
                 share *= 1000.0
             shares.append((share, place))
+        if known is not None and c.kind == "city" and all(p != known for _, p in shares):
+            return PlaceMention(c.start, c.end, quote, known, round(c.weight, 4), (), c.kind, c.cue)
         shares.sort(key=lambda s: (-s[0], s[1]))
         total = sum(s for s, _ in shares) or 1.0
         best = shares[0][1]
@@ -164,7 +185,11 @@ class _Evidence:
         kind = c.kind
         if c.key in ("washington", "new york", "georgia"):
             kind = "country" if not best.within else "region" if len(best.within) == 1 and best.name != "District of Columbia" else "city"
-        weight = round(c.weight * max(share, 0.35) if c.kind == "city" else c.weight * share, 4)
+        full = c.weight
+        if c.kind == "city" and c.options[0][1] < 300_000 and known is None and self._elsewhere(best):
+            full *= 0.3
+            others = tuple((p, round(0.3 * w, 4)) for p, w in others)
+        weight = round(full * max(share, 0.35) if c.kind == "city" else c.weight * share, 4)
         return PlaceMention(c.start, c.end, quote, best, weight, others, kind, c.cue)
 
     def _two_faced_support(self, place: Place) -> float:
