@@ -1,1 +1,108 @@
-"""Multi-source fact reconciliation."""
+"""Multi-source fact reconciliation: what several sources establish, what they dispute and why.
+
+A claim answers a question; its value is the set of answers it leaves open.
+
+The names below are the public ones; each is loaded when first used, so that importing the package
+costs little.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from factrecon.comparison import Comparison, Rule
+    from factrecon.errors import (
+        FactreconError,
+        InvalidRecord,
+        InvalidValue,
+        MissingExtra,
+        UnknownName,
+        UnreadableInput,
+    )
+    from factrecon.explanation import Explanation, explain
+    from factrecon.frames import FRAMES, Frame, load_frames
+    from factrecon.fusion import METHODS, fuse
+    from factrecon.graph import ClaimGraph, build_graph, contradictions, to_networkx
+    from factrecon.language.parse import parse_value
+    from factrecon.matching.questions import match
+    from factrecon.model import (
+        Assertion,
+        Attribution,
+        Claim,
+        Document,
+        Event,
+        Question,
+        Scope,
+        Source,
+        Span,
+        claim,
+    )
+    from factrecon.pairs import compare
+    from factrecon.readers import READERS, read
+    from factrecon.reconcile import Reconciliation, reconcile
+    from factrecon.records import dump, load
+    from factrecon.reports import FORMATS, report
+    from factrecon.rules import RULES
+    from factrecon.timeline import Timeline, timeline
+    from factrecon.tolerance import DEFAULT, Tolerance
+    from factrecon.trapezoid import Scores, Trapezoid
+    from factrecon.values import (
+        KINDS,
+        Duration,
+        Entity,
+        Offset,
+        Place,
+        Places,
+        Quantity,
+        Text,
+        Time,
+        Truth,
+        Value,
+    )
+    from factrecon.verdicts import Verdict
+
+_HOME = {
+    "comparison": ("Comparison", "Rule"),
+    "errors": ("FactreconError", "InvalidRecord", "InvalidValue", "MissingExtra", "UnknownName", "UnreadableInput"),
+    "explanation": ("Explanation", "explain"),
+    "frames": ("FRAMES", "Frame", "load_frames"),
+    "fusion": ("METHODS", "fuse"),
+    "graph": ("ClaimGraph", "build_graph", "contradictions", "to_networkx"),
+    "language.parse": ("parse_value",),
+    "matching.questions": ("match",),
+    "model": ("Assertion", "Attribution", "Claim", "Document", "Event", "Question", "Scope", "Source", "Span", "claim"),
+    "pairs": ("compare",),
+    "readers": ("READERS", "read"),
+    "reconcile": ("Reconciliation", "reconcile"),
+    "records": ("dump", "load"),
+    "reports": ("FORMATS", "report"),
+    "rules": ("RULES",),
+    "timeline": ("Timeline", "timeline"),
+    "tolerance": ("DEFAULT", "Tolerance"),
+    "trapezoid": ("Scores", "Trapezoid"),
+    "values": ("KINDS", "Duration", "Entity", "Offset", "Place", "Places", "Quantity", "Text", "Time", "Truth", "Value"),
+    "verdicts": ("Verdict",),
+}  # fmt: skip
+_WHERE = {name: module for module, names in _HOME.items() for name in names}
+
+__version__ = "0.1.0"
+
+__all__ = [  # noqa: PLE0604 - built from the table above, which the tests hold against the imports
+    "__version__",
+    *sorted(_WHERE),
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module 'factrecon' has no attribute {name!r}")
+    value = getattr(import_module(f"factrecon.{_WHERE[name]}"), name)
+    # A submodule of the same name (timeline, reconcile) is put here by the import itself: the verb wins.
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import EllipsisType
 from typing import Any
 
-from attrs import asdict, evolve, frozen
+from attrs import evolve, frozen
 
 from factrecon.ballot import Ballot, Link, LinkKind, Vote
 from factrecon.comparison import Comparison, Rule
@@ -16,18 +16,15 @@ from factrecon.fusion import fuse
 from factrecon.graph import ClaimGraph, build_graph
 from factrecon.matching.questions import match
 from factrecon.matching.stories import find_stories
-from factrecon.model import Assertion, Claim, Document, Event, Question, Source
-from factrecon.origins import find_origins, wire_of
+from factrecon.model import Assertion, Document, Event, Question, Source
+from factrecon.origins import find_origins
 from factrecon.readers import READERS, Reader, read
 from factrecon.records import LeftOut
+from factrecon.report_data import SCHEMA, report_data
 from factrecon.rules import RULES
 from factrecon.timeline import Timeline, timeline
 from factrecon.tolerance import DEFAULT, Tolerance
 from factrecon.verdicts import Verdict, judge
-
-SCHEMA = "factrecon/1"
-_CONTEXT = 40
-"""Code points of context kept on both sides of a quote, by which it is found again."""
 
 
 @frozen(kw_only=True)
@@ -68,8 +65,6 @@ class Reconciliation:
 
     def to_json(self) -> dict[str, Any]:
         """The report as plain data, as the JSON Schema that ships with the package describes it."""
-        from factrecon.report_data import report_data
-
         return report_data(self)
 
     def _repr_html_(self) -> str:
@@ -185,11 +180,4 @@ def _link(item: str, comparison: Comparison) -> Link | None:
     return None
 
 
-def claims_of(reconciliation: Reconciliation, question: Question) -> tuple[Claim, ...]:
-    """The claims on a question, the best first."""
-    best = reconciliation.verdict(question).best
-    claims = reconciliation.graph.claims_of(question)
-    return tuple(sorted(claims, key=lambda c: (c != best, c.id)))
-
-
-__all__ = ["SCHEMA", "Reconciliation", "asdict", "reconcile", "wire_of"]
+__all__ = ["SCHEMA", "Reconciliation", "reconcile"]

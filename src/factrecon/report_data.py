@@ -5,16 +5,19 @@ Keys are added, never renamed or given another meaning within a version.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import asdict
 
 from factrecon.comparison import Comparison
 from factrecon.model import Assertion, Claim, Document
 from factrecon.origins import wire_of
-from factrecon.reconcile import SCHEMA, Reconciliation
 from factrecon.verdicts import Verdict
 
+if TYPE_CHECKING:
+    from factrecon.reconcile import Reconciliation
+
+SCHEMA = "factrecon/1"
 CONTEXT = 40
 """Code points kept on both sides of a quote, by which it is found again in its text."""
 
