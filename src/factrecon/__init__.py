@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     )
     from factrecon.pairs import compare
     from factrecon.readers import READERS, read
-    from factrecon.reconcile import Reconciliation, reconcile
+    from factrecon.reconciliation import Reconciliation, reconcile
     from factrecon.records import dump, load
     from factrecon.reports import FORMATS, report
     from factrecon.rules import RULES
@@ -75,7 +75,7 @@ _HOME = {
     "model": ("Assertion", "Attribution", "Claim", "Document", "Event", "Question", "Scope", "Source", "Span", "claim"),
     "pairs": ("compare",),
     "readers": ("READERS", "read"),
-    "reconcile": ("Reconciliation", "reconcile"),
+    "reconciliation": ("Reconciliation", "reconcile"),
     "records": ("dump", "load"),
     "reports": ("FORMATS", "report"),
     "rules": ("RULES",),

@@ -28,7 +28,7 @@ def explain(reconciliation: Any, question: Any) -> Explanation:
     `UnknownName` where none or several fit.
 
     >>> from factrecon.model import claim
-    >>> from factrecon.reconcile import reconcile
+    >>> from factrecon.reconciliation import reconcile
     >>> from factrecon.values import Quantity
     >>> made = reconcile([claim("a", "the fire", "deaths", Quantity.of(30, "person"), ask="How many died?")])
     >>> print(explain(made, "how many").text.splitlines()[0])

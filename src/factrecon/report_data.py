@@ -15,7 +15,7 @@ from factrecon.origins import wire_of
 from factrecon.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from factrecon.reconcile import Reconciliation
+    from factrecon.reconciliation import Reconciliation
 
 SCHEMA = "factrecon/1"
 CONTEXT = 40

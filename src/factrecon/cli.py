@@ -1,0 +1,356 @@
+"""The command line: one command for each public verb."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from factrecon import __version__
+from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
+
+CONTRADICTIONS, WRONG_USAGE, UNREADABLE = 1, 2, 3
+"""Exit codes: contradictions were found and --fail-on was given; wrong usage; some input was unreadable."""
+
+_LONG = 1.0
+"""Work that takes longer than so many seconds shows progress."""
+
+
+class _Refused(click.ClickException):
+    """One of our errors, told in one line."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.exit_code = code
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"factrecon: {self.message}", err=True)
+
+
+def _refuse(error: FactreconError) -> NoReturn:
+    unreadable = isinstance(error, (UnreadableInput, InvalidRecord))
+    raise _Refused(str(error), UNREADABLE if unreadable else WRONG_USAGE)
+
+
+def _published(_: click.Context, __: click.Parameter, value: str | None) -> date | datetime | None:
+    from factrecon.records import parse_published
+
+    try:
+        return parse_published(value)
+    except InvalidRecord as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="factrecon")
+def main() -> None:
+    """Reconcile what several sources say about the same events.
+
+    What is established, what is disputed and why, down to the quoted words. A FILE is plain text
+    (a first line `date YYYY-MM-DD` gives its publication), .json or .jsonl of documents or claims,
+    or .csv of claims; - is standard input.
+    """
+
+
+_files = click.argument("files", nargs=-1, required=True, metavar="FILES...")
+_source = click.option("--source", metavar="NAME", help="Who published the documents, if not each its own.")
+_when = click.option("--published", metavar="DATE", callback=_published, help="Publication date, YYYY-MM-DD.")
+_frames = click.option(
+    "--frames", multiple=True, metavar="FILE", help="A TOML file of event frames, beside the shipped ones."
+)
+
+
+@main.command()
+@_files
+@_source
+@_when
+@_frames
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def read(
+    files: Sequence[str], source: str | None, published: date | None, frames: Sequence[str], format_: str
+) -> None:
+    """List what each document says, with the words that say it.
+
+    `--format json` gives JSON Lines, one assertion a line.
+    """
+    from factrecon.model import Document
+    from factrecon.readers import read as read_document
+    from factrecon.records import assertion_to_json
+
+    records, left_out = _load(files, source, published)
+    for record in records:
+        if not isinstance(record, Document):
+            assertions: Iterable[Any] = [record]
+        else:
+            try:
+                assertions = read_document(record, frames=_vocabulary(frames))
+            except FactreconError as error:
+                _refuse(error)
+        for assertion in assertions:
+            if format_ == "json":
+                click.echo(json.dumps(assertion_to_json(assertion), ensure_ascii=False))
+                continue
+            question = assertion.claim.question
+            said = f" [{assertion.status}]" if assertion.status != "asserted" else ""
+            speaker = assertion.attribution.speaker if assertion.attribution else None
+            by = f", says {speaker}" if speaker else ""
+            click.echo(f"{assertion.document or assertion.source}: {question.ask or question.attribute}")
+            click.echo(f"    {assertion.claim.text}{said}{by}")
+            if assertion.span:
+                click.echo(f"    “{' '.join(assertion.span.quote.split())}”")
+    _finish(left_out)
+
+
+@main.command()
+@click.argument("sentences", nargs=-1, metavar="A B")
+@click.option(
+    "--published", nargs=2, metavar="DATE DATE", default=(None, None), help="When A and when B was published."
+)
+@click.option("--pairs", metavar="FILE", help="A .jsonl of pairs {id, a, b, a_published, b_published}; - for standard input.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def compare(
+    sentences: Sequence[str], published: tuple[str | None, str | None], pairs: str | None, format_: str
+) -> None:
+    """Compare two sentences: their relation, the scores, and the reason.
+
+    With --pairs, a JSON line for each pair: id, relation, agreement, contradiction, kind, reason.
+    """
+    from factrecon.pairs import compare as compare_two
+    from factrecon.pairs import compare_pairs
+    from factrecon.records import parse_published
+
+    if pairs:
+        if sentences:
+            raise click.UsageError("give either two sentences or --pairs, not both")
+        _compare_pairs(pairs, compare_pairs)
+        return
+    if len(sentences) != 2:
+        raise click.UsageError("give two sentences (in quotation marks), or --pairs FILE")
+    try:
+        dates = tuple(parse_published(d, "--published") for d in published)
+        found = compare_two(sentences[0], sentences[1], published=(dates[0], dates[1]))
+    except FactreconError as error:
+        raise _Refused(str(error), WRONG_USAGE) from error
+    if format_ == "json":
+        out = {"relation": found.relation, "agreement": found.agreement, "contradiction": found.contradiction,
+               "kind": found.kind, "rule": found.rule, "reason": found.reason}  # fmt: skip
+        click.echo(json.dumps(out, ensure_ascii=False))
+        return
+    kind = f" ({found.kind})" if found.kind else ""
+    click.echo(f"{found.relation}{kind}")
+    click.echo(
+        f"agreement {found.agreement:.2f}, contradiction {found.contradiction:.2f}, neutral {found.neutral:.2f}"
+    )
+    click.echo(f"{found.reason} (rule: {found.rule}, tolerance: {found.tolerance})")
+
+
+def _compare_pairs(pairs: str, run: Callable[[Iterable[Any]], Iterator[dict[str, Any]]]) -> None:
+    broken: list[str] = []
+    for number, line in enumerate(_lines(pairs), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            if not isinstance(row, dict) or not isinstance(row.get("a"), str) or not isinstance(row.get("b"), str):
+                raise InvalidRecord("a pair needs the texts a and b")
+            for out in run([row]):
+                click.echo(json.dumps(out, ensure_ascii=False))
+        except (ValueError, RecursionError, FactreconError) as error:
+            broken.append(f"{pairs}, line {number}: {error}")
+            click.echo(f"factrecon: {broken[-1]}", err=True)
+    if broken:
+        sys.exit(UNREADABLE)
+
+
+def _lines(path: str) -> list[str]:
+    from factrecon.records import decode_text
+
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        return decode_text(data, path).splitlines()
+    except OSError as error:
+        raise _Refused(f"{path}: cannot be read ({error.strerror or error})", UNREADABLE) from error
+    except FactreconError as error:
+        _refuse(error)
+
+
+@main.command()
+@_files
+@_source
+@_when
+@_frames
+@click.option("--format", "format_", default="text", show_default=True, metavar="NAME", help="text, markdown, json, html.")
+@click.option("--output", "-o", metavar="FILE", help="Write the report there instead of standard output.")
+@click.option("--method", default="auto", show_default=True, metavar="NAME", help="How sources are weighed; see `fuse --help`.")
+@click.option("--fail-on", type=click.Choice(["contradiction"]), help="Exit with 1 where contradictions were found.")
+@click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
+def reconcile(
+    files: Sequence[str],
+    source: str | None,
+    published: date | None,
+    frames: Sequence[str],
+    format_: str,
+    output: str | None,
+    method: str,
+    fail_on: str | None,
+    width: int | None,
+    quiet: bool,
+) -> None:
+    """Say what the sources establish, what they dispute, and why."""
+    from factrecon.reconciliation import reconcile as run
+    from factrecon.reports import FORMATS, report
+
+    if format_ not in FORMATS:
+        raise click.BadParameter(f"{format_!r} is not one of {', '.join(FORMATS)}", param_hint="--format")
+    records, left_out = _load(files, source, published)
+    try:
+        made = run(
+            records, frames=_vocabulary(frames), method=method, left_out=left_out,
+            progress=None if quiet else _progress(),
+        )  # fmt: skip
+        told = report(made, format=format_, **_options(format_, width, output))
+    except FactreconError as error:
+        _refuse(error)
+    _write(told, output)
+    if fail_on and any(v.status == "disputed" for v in made.verdicts):
+        sys.exit(UNREADABLE if left_out else CONTRADICTIONS)
+    if left_out:
+        sys.exit(UNREADABLE)
+
+
+@main.command()
+@click.argument("saved", metavar="REPORT")
+@click.argument("question", metavar="QUESTION")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def explain(saved: str, question: str, format_: str) -> None:
+    """Say why a verdict is what it is, from a report saved as JSON.
+
+    QUESTION is a question's id in the report (q3), or words of what it asks.
+    """
+    from factrecon.explanation import explain as run
+
+    try:
+        found = run(_report(saved), question)
+    except FactreconError as error:
+        _refuse(error)
+    click.echo(json.dumps(found.data, ensure_ascii=False, indent=1) if format_ == "json" else found.text)
+
+
+@main.command()
+@click.argument("saved", metavar="REPORT")
+@click.argument("texts", nargs=-1, metavar="[TEXTS...]")
+@click.option("--format", "format_", default="text", show_default=True, metavar="NAME", help="text, markdown, json, html.")
+@click.option("--output", "-o", metavar="FILE", help="Write the report there instead of standard output.")
+@click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given.")
+def report(saved: str, texts: Sequence[str], format_: str, output: str | None, width: int | None) -> None:
+    """Tell a report saved as JSON in another format; TEXTS are the documents it is about."""
+    from factrecon.model import Document
+    from factrecon.reports import FORMATS
+    from factrecon.reports import report as run
+
+    if format_ not in FORMATS:
+        raise click.BadParameter(f"{format_!r} is not one of {', '.join(FORMATS)}", param_hint="--format")
+    records, left_out = _load(texts, None, None) if texts else ([], [])
+    known = {r.id: r.text for r in records if isinstance(r, Document)}
+    try:
+        told = run(_report(saved), format=format_, texts=known, **_options(format_, width, output))
+    except FactreconError as error:
+        _refuse(error)
+    _write(told, output)
+    _finish(left_out)
+
+
+def _report(path: str) -> Any:
+    try:
+        data = json.loads("\n".join(_lines(path)))
+    except (ValueError, RecursionError) as error:
+        raise _Refused(f"{path}: not a JSON report ({error})", UNREADABLE) from error
+    if not isinstance(data, dict) or not isinstance(data.get("questions"), list):
+        raise _Refused(f"{path}: not a report; save one with reconcile --format json", UNREADABLE)
+    return data
+
+
+def _vocabulary(frames: Sequence[str]) -> Sequence[Any] | None:
+    return [..., *frames] if frames else None
+
+
+def _options(format_: str, width: int | None, output: str | None) -> dict[str, Any]:
+    if format_ != "text":
+        return {}
+    options: dict[str, Any] = {}
+    if width is not None:
+        options["width"] = width
+    if output is not None:
+        options["colour"] = False
+    return options
+
+
+def _load(
+    files: Sequence[str], source: str | None, published: date | datetime | None
+) -> tuple[list[Any], list[Any]]:
+    from factrecon.records import LeftOut, decode_text, load, load_text
+
+    records: list[Any] = []
+    left_out: list[Any] = []
+
+    def note(problem: Any) -> None:
+        left_out.append(problem)
+        click.echo(f"factrecon: {problem.reason}", err=True)
+
+    for name in files:
+        try:
+            if name == "-":
+                text = decode_text(sys.stdin.buffer.read())
+                first = text.lstrip()[:1]
+                lines = text.strip().splitlines()
+                kind = "jsonl" if first == "{" and len(lines) > 1 and all(x.startswith("{") for x in lines[:2] if x) else ""
+                kind = kind or ("json" if first in "[{" else "")
+                found = load_text(text, kind=kind, published=published, source=source, on_error=note)
+            else:
+                found = load(name, published=published, source=source, on_error=note)
+            records.extend(found)
+        except (UnreadableInput, InvalidRecord) as error:
+            note(LeftOut(name, str(error)))
+    return records, left_out
+
+
+def _finish(left_out: Sequence[Any]) -> None:
+    if left_out:
+        sys.exit(UNREADABLE)
+
+
+def _write(told: str, output: str | None) -> None:
+    if output is None:
+        click.echo(told, nl=not told.endswith("\n"))
+        return
+    try:
+        Path(output).write_text(told, encoding="utf-8")
+    except OSError as error:
+        raise _Refused(f"{output}: cannot be written ({error.strerror or error})", WRONG_USAGE) from error
+    click.echo(f"wrote {output}", err=True)
+
+
+def _progress() -> Callable[[str, int, int], None]:
+    import time
+
+    began = time.monotonic()
+    shown = [False]
+
+    def show(step: str, done: int, whole: int) -> None:
+        if time.monotonic() - began < _LONG and not shown[0]:
+            return
+        shown[0] = True
+        part = f" {done} of {whole}" if whole > 1 else ""
+        terminal = sys.stderr.isatty()
+        if step == "done":
+            click.echo("\r" + " " * 40 + "\r" if terminal else "done", err=True, nl=not terminal)
+        else:
+            click.echo(f"\r{step}{part}    " if terminal else f"{step}{part}", err=True, nl=not terminal)
+
+    return show
