@@ -144,8 +144,7 @@ def edtf(value: str, mod: str | None = None) -> str | None:
         return None
     if kind in ("week", "weekend"):
         last = (stretch[1] - timedelta(1)).date()
-        text = f"{stretch[0].date().isoformat()}/{last.isoformat()}"
-        return text
+        return f"{stretch[0].date().isoformat()}/{last.isoformat()}"
     if kind == "century":
         text = value + "XX"
     elif kind == "decade":

@@ -1,0 +1,422 @@
+"""Dates, clock times and calendar units: what each pattern of `time_grammar` says."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from .calendar import ZONES
+from .time_expression import Expression
+from .time_groups import (
+    Match,
+    day_number,
+    daypart,
+    integer,
+    is_plural,
+    noon,
+    part_of_period,
+    unit_of,
+    value_of,
+    which_of,
+    word_of,
+    year_which,
+)
+from .time_lexicon import Tokens
+
+
+def read_stamp(m: Match, tokens: Tokens) -> Expression | None:
+    """ "2023-10-04", "2023-10-04T15:30", "10/4/2023"."""
+    clock = value_of(m, tokens, "c")
+    return Expression("calendar", stamp=str(value_of(m, tokens, "D")), clock=clock if isinstance(clock, tuple) else None)
+
+
+def read_calendar_day(m: Match, tokens: Tokens) -> Expression | None:
+    """ "Wednesday, Oct. 4, 2023", "the 4th of October last year"."""
+    day = day_number(m, tokens)
+    groups = m.groupdict()
+    if day is None or (groups.get("on") and word_of(m, tokens, "on") != "on"):
+        return None
+    return Expression(
+        "calendar",
+        year=integer(m, tokens, "y"),
+        year_which=year_which(m, tokens),
+        month=integer(m, tokens, "m"),
+        day=day,
+        weekday=integer(m, tokens, "w") if groups.get("w") else None,
+        which=which_of(m, tokens, "h") if groups.get("h") else None,
+        daypart=daypart(m, tokens),
+        clock=noon(m, tokens),
+        mod=part_of_period(m, tokens),
+    )
+
+
+def read_week_of(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the week of March 6"."""
+    day = read_calendar_day(m, tokens)
+    return evolve(day, unit="week") if day and unit_of(m, tokens) == "week" else None
+
+
+def read_month(m: Match, tokens: Tokens) -> Expression | None:
+    """ "October", "last May", "mid-June 2023", "January of this year"."""
+    groups = m.groupdict()
+    if groups.get("yw") and unit_of(m, tokens, "yu") != "year":
+        return None
+    word = word_of(m, tokens, "m")
+    at = m.start("m")
+    year = integer(m, tokens, "y") if groups.get("y") else None
+    which = which_of(m, tokens, "h") if groups.get("h") else None
+    if not (year or which is not None or groups.get("yw") or groups.get("k") or groups.get("K")):
+        before = tokens.codes[at - 1] if at else "."
+        ended = tokens.ends[at] - tokens.starts[at]
+        if word in ("may", "march") and before not in "TBOlx" and not (before == "I" and tokens.words[at - 1] in ("in", "by", "during", "throughout", "within")):
+            return None
+        if len(word) == 3 and ended == 3 and word != "may":
+            return None
+        if m.end() - m.start() == 1 and _is_person(tokens, at):
+            return None
+    return Expression(
+        "calendar", year=year, year_which=year_which(m, tokens), month=integer(m, tokens, "m"),
+        which=which, mod=part_of_period(m, tokens),
+    )  # fmt: skip
+
+
+_ALSO_NAMES = frozenset({"april", "may", "june", "august", "january"})
+
+
+_SPEAKS = frozenset(["said", "says", "told", "tells", "asked", "adds", "added"])
+
+
+def _is_person(tokens: Tokens, at: int) -> bool:
+    """ "June Smith", "April said": a month's name that is somebody's."""
+    if tokens.words[at] not in _ALSO_NAMES or at + 1 >= len(tokens.words):
+        return False
+    following = tokens.words[at + 1]
+    if following in _SPEAKS:
+        return True
+    before = tokens.codes[at - 1] if at else "|"
+    text = tokens.text
+    named = tokens.codes[at + 1] == "." and text[tokens.starts[at + 1]].isupper() and not text[tokens.starts[at] + 1].isupper()
+    return named and before not in "ITBOlxhk&t"
+
+
+def read_year(m: Match, tokens: Tokens) -> Expression | None:
+    """ "2023", "the end of 2022", "fiscal 2019", "the year 2000"."""
+    year = integer(m, tokens, "y")
+    at = m.start("y")
+    groups = m.groupdict()
+    if year is None or not 1000 <= year <= 2199:
+        return None
+    named = bool(groups.get("k") or groups.get("K") or groups.get("F") or groups.get("u"))
+    before = tokens.codes[at - 1] if at else "|"
+    after = tokens.codes[at + 1 : at + 3]
+    if not named:
+        word = tokens.words[at - 1] if at else ""
+        if before in "$#" or after[:1] in ("%", "$") or after[:1] == "n" or word in _NOT_YEAR_BEFORE:
+            return None
+        following = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
+        if following in _COUNTED_AFTER or (after[:1] == "u" and groups.get("u") is None and tokens.values.get(at + 1) not in ("quarter", "half", "year")):
+            return None
+        if not 1900 <= year <= 2100 and not (before in "BOTk&(-" or word in ("in", "by", "during", "since", "around", "about")):
+            return None
+        if year < 1600 and word in ("about", "around", "by", "to", "from", "of", "and", "or"):
+            return None
+    if m.groupdict().get("u") and unit_of(m, tokens) != "year":
+        return None
+    return Expression("calendar", year=year, fiscal=bool(groups.get("F") or groups.get("F2")), mod=part_of_period(m, tokens))
+
+
+def read_year_in_words(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the year two thousand"."""
+    number = integer(m, tokens, "n")
+    if number is None or unit_of(m, tokens) != "year" or not 1000 <= number <= 2199:
+        return None
+    return Expression("calendar", year=number)
+
+
+def read_years_period(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the 1989 period", "last year's quarter": the quarter spoken of, in another year."""
+    groups = m.groupdict()
+    if not (groups.get("y") or groups.get("h")) or (groups.get("h") and unit_of(m, tokens, "yu") != "year"):
+        return None
+    if m.group("u") == "u" and unit_of(m, tokens) != "quarter":
+        return None
+    which = which_of(m, tokens, "h") if groups.get("h") else None
+    return Expression("calendar", year=integer(m, tokens, "y") if groups.get("y") else None, year_which=which, value="same quarter")
+
+
+def read_same_period(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the corresponding period last year"."""
+    if unit_of(m, tokens, "yu") != "year" or (m.group("u") == "u" and unit_of(m, tokens) not in ("quarter", "month", "week")):
+        return None
+    return Expression("calendar", year_which=which_of(m, tokens, "yw"), value="same quarter")
+
+
+def read_latest_period(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the latest period": the quarter spoken of."""
+    return Expression("relative", unit="quarter", which=0, anchor="context") if word_of(m, tokens, "L") == "latest" else None
+
+
+_NOT_YEAR_BEFORE = frozenset(
+    ["flight", "route", "room", "highway", "no", "number", "page", "pages", "windows", "office", "section", "about", "some", "nearly", "than", "least", "most", "only", "exactly", "model", "boeing", "airbus", "channel", "article", "resolution", "chapter", "index", "points", "suite", "box", "all", "these", "those"]
+)
+
+
+_COUNTED_AFTER = frozenset(
+    ["people", "miles", "mile", "feet", "foot", "meters", "metres", "kilometers", "kilometres", "km", "kg", "pounds", "tons", "tonnes", "dollars", "euros", "shares", "points", "percent", "pct", "employees", "workers", "jobs", "troops", "soldiers", "copies", "units", "votes", "others", "men", "women", "children", "students", "families", "homes", "acres", "hectares", "barrels", "gallons", "megawatts", "calories", "bytes", "mb", "gb", "hz", "rpm", "degrees", "passengers", "members", "seats", "cars", "vehicles", "aircraft", "companies", "patients", "deaths", "cases", "refugees", "civilians", "residents", "victims", "stores", "pages", "words", "times", "rupees", "yen", "pesos", "francs", "marks"]
+)
+
+
+def read_quarter(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the third quarter of 2021", "this year's first half"."""
+    unit, number = unit_of(m, tokens), integer(m, tokens, "o")
+    groups = m.groupdict()
+    limit = {"quarter": 4, "half": 2}.get(unit, 0)
+    if number is None and groups.get("h") and unit == "half":
+        number = {-1: 2}.get(which_of(m, tokens, "h") or 0)
+    if number is None or not 1 <= number <= limit:
+        return None
+    if unit == "half" and not (groups.get("y") or groups.get("yw") or groups.get("ty")) and not m.group().startswith("t"):
+        return None
+    if not (groups.get("y") or groups.get("yw") or groups.get("ty")) and unit == "half" and tokens.codes[m.end() : m.end() + 1] == "O":
+        return None
+    if groups.get("yw") and unit_of(m, tokens, "yu") != "year":
+        return None
+    if groups.get("ty") and unit_of(m, tokens, "ty") not in ("year",):
+        return None
+    return Expression(
+        "calendar", year=integer(m, tokens, "y") if groups.get("y") else None, year_which=year_which(m, tokens),
+        fiscal=bool(groups.get("F")), mod=part_of_period(m, tokens), **{unit: number},  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def read_quarter_label(m: Match, tokens: Tokens) -> Expression | None:
+    """ "Q3 2022", "1H"."""
+    label = value_of(m, tokens, "q")
+    if not isinstance(label, tuple):
+        return None
+    name, short = label
+    year = integer(m, tokens, "y") if m.groupdict().get("y") else None
+    if year is None and short:
+        year = 2000 + int(short) if int(short) < 70 else 1900 + int(short)
+    if year is None and name[0] == "H" and name != word_of(m, tokens, "q").upper():
+        pass
+    return Expression("calendar", year=year, year_which=year_which(m, tokens), **{"quarter" if name[0] == "Q" else "half": int(name[1])})  # type: ignore[arg-type]
+
+
+def read_decade(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the late 1960s", "the nineties"."""
+    value = integer(m, tokens, "V")
+    if value is None:
+        return None
+    if value < 100:
+        # "the '90s", "the nineties": the last such decade of the age of newsprint.
+        value += 1900 if value >= 20 else 2000
+    if value % 10:
+        return None
+    if value >= 1000 and not m.group().startswith("t") and not m.groupdict().get("k") and word_of(m, tokens, "V").isalpha():
+        return None
+    return Expression("calendar", decade=value // 10, mod=part_of_period(m, tokens))
+
+
+def read_century(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the early 21st century"."""
+    number = integer(m, tokens, "o")
+    if unit_of(m, tokens) != "century" or number is None or not 1 <= number <= 22:
+        return None
+    return Expression("calendar", century=number - 1, mod=part_of_period(m, tokens))
+
+
+def read_season(m: Match, tokens: Tokens) -> Expression | None:
+    """ "last summer", "in the spring of 2020"."""
+    groups = m.groupdict()
+    if groups.get("yw") and unit_of(m, tokens, "yu") != "year":
+        return None
+    word = word_of(m, tokens, "s")
+    named = groups.get("h") or groups.get("y") or groups.get("yw") or groups.get("k") or groups.get("K")
+    if not named:
+        at = m.start()
+        before = tokens.words[at - 1] if at else ""
+        if before not in ("in", "by", "since", "until", "through", "during", "over", "for", "of", "throughout", "into") or (word in ("fall", "spring") and not m.group().startswith("t")):
+            return None
+    return Expression(
+        "calendar", season=str(value_of(m, tokens, "s")), year=integer(m, tokens, "y") if groups.get("y") else None,
+        year_which=year_which(m, tokens), which=which_of(m, tokens, "h") if groups.get("h") else None, mod=part_of_period(m, tokens),
+    )  # fmt: skip
+
+
+def read_holiday(m: Match, tokens: Tokens) -> Expression | None:
+    """ "Christmas Eve", "last Thanksgiving", "Easter week"."""
+    groups = m.groupdict()
+    if groups.get("yw") and unit_of(m, tokens, "yu") != "year":
+        return None
+    unit = unit_of(m, tokens) if groups.get("u") else ""
+    if unit not in ("", "week", "weekend"):
+        return None
+    return Expression(
+        "calendar", holiday=str(value_of(m, tokens, "H")), year=integer(m, tokens, "y") if groups.get("y") else None,
+        year_which=year_which(m, tokens), which=which_of(m, tokens, "h") if groups.get("h") else None,
+        daypart=daypart(m, tokens), unit=unit,
+    )  # fmt: skip
+
+
+def read_weekday(m: Match, tokens: Tokens) -> Expression | None:
+    """ "Friday", "next Monday", "Friday last week", "late on Thursday"."""
+    groups = m.groupdict()
+    word, at = word_of(m, tokens, "w"), m.start("w")
+    if word in ("sun", "sat", "mon", "wed") and tokens.ends[at] - tokens.starts[at] == len(word):
+        return None
+    if groups.get("wu") and unit_of(m, tokens, "wu") != "week":
+        return None
+    part = daypart(m, tokens)
+    if word.endswith("days") and not groups.get("h"):
+        return Expression("set", unit="weekday", weekday=integer(m, tokens, "w"), daypart=part)
+    context = groups.get("h") and word_of(m, tokens, "h") in ("previous", "preceding", "prior", "following", "that", "same", "ensuing")
+    return Expression(
+        "calendar", weekday=integer(m, tokens, "w"), which=which_of(m, tokens, "h") if groups.get("h") else None,
+        week_which=which_of(m, tokens, "ww") if groups.get("ww") else None,
+        anchor="context" if context else "published", daypart=part, clock=noon(m, tokens), mod=part_of_period(m, tokens),
+    )  # fmt: skip
+
+
+def read_deictic(m: Match, tokens: Tokens) -> Expression | None:
+    """ "yesterday", "tonight", "late yesterday afternoon"."""
+    value = value_of(m, tokens, "Y")
+    part = daypart(m, tokens)
+    if value == "NI":
+        return Expression("relative", unit="day", which=0, daypart="NI", mod=part_of_period(m, tokens))
+    return Expression("relative", unit="day", which=int(str(value)), daypart=part, clock=noon(m, tokens), mod=part_of_period(m, tokens))
+
+
+def read_this_daypart(m: Match, tokens: Tokens) -> Expression | None:
+    """ "this morning", "last night", "the next morning"."""
+    part = daypart(m, tokens)
+    word = word_of(m, tokens, "h")
+    which = which_of(m, tokens, "h") or 0
+    if part is None or (which and not (part == "NI" or m.group().startswith("t"))) or word_of(m, tokens, "p").endswith("s"):
+        return None
+    if word in ("these", "those", "current", "present"):
+        return None
+    anchor = "context" if m.group().startswith("t") or word in ("that", "same", "following", "previous") else "published"
+    return Expression("relative", unit="day", which=which, daypart=part, mod=part_of_period(m, tokens), anchor=anchor)  # type: ignore[arg-type]
+
+
+def read_relative(m: Match, tokens: Tokens) -> Expression | None:
+    """ "last week", "earlier this month", "that year", "the following day"."""
+    unit, word = unit_of(m, tokens), word_of(m, tokens, "h")
+    if is_plural(m, tokens) or unit in ("second", "minute", "hour", "half", "fortnight", "millennium"):
+        return None
+    definite = m.groupdict().get("t")
+    if word in ("these", "those"):
+        return None
+    which = which_of(m, tokens, "h") or 0
+    if word == "past" and definite:
+        return Expression("duration", unit=unit, count=1.0, which=-1, mod=part_of_period(m, tokens))
+    context = word in ("that", "same", "previous", "preceding", "prior", "following", "ensuing", "succeeding") or (definite and word == "next")
+    return Expression(
+        "relative", unit=unit, which=which, anchor="context" if context else "published", mod=part_of_period(m, tokens),
+        value=word_of(m, tokens, "r") if which == 0 and not context else "",
+    )  # fmt: skip
+
+
+def read_the_unit(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the quarter", "the weekend", "the end of the month"."""
+    unit, at = unit_of(m, tokens), m.start()
+    if is_plural(m, tokens):
+        return None
+    part = part_of_period(m, tokens)
+    before = tokens.words[at - 1] if at else ""
+    if unit == "weekend":
+        return Expression("relative", unit="weekend", which=None, mod=part)
+    if unit == "day" and (m.groupdict().get("r") or m.groupdict().get("k")):
+        return None  # "earlier in the day" says no more than "that day"
+    if unit == "quarter" or (part and unit in ("week", "month", "year", "decade", "century", "day")):
+        return Expression("relative", unit=unit, which=0, anchor="context" if unit in ("quarter", "day") else "published", mod=part)
+    following = tokens.words[m.end()] if m.end() < len(tokens.words) else ""
+    if unit == "quarter" and following in ("ended", "ending") and tokens.codes[m.end() + 1 : m.end() + 2] == "m":
+        month = tokens.values.get(m.end() + 1)
+        return Expression("calendar", quarter=(int(str(month)) + 2) // 3)
+    if unit in ("year", "month", "week") and following in ("ended", "ending", "to", "through"):
+        return Expression("duration", unit=unit, count=1.0)
+    if (unit == "year" and before in ("for", "of", "in", "during")) or (unit in ("week", "month") and before in ("for", "during")):
+        return Expression("relative", unit=unit, which=0, mod=part)
+    return None
+
+
+def read_year_end(m: Match, tokens: Tokens) -> Expression | None:
+    """ "year-end": its last day."""
+    if unit_of(m, tokens) not in ("year", "month", "week", "quarter") or word_of(m, tokens, "e") != "end":
+        return None
+    return Expression("relative", unit=unit_of(m, tokens), which=0, mod="LAST_DAY")
+
+
+def read_clock(m: Match, tokens: Tokens) -> Expression | None:
+    """ "3:30 p.m. EST", "8 o'clock in the morning", "noon"; a bare "15:30" only after "at" and the like."""
+    groups = m.groupdict()
+    zone = value_of(m, tokens, "Z") if groups.get("Z") else None
+    if groups.get("p12"):
+        value = str(value_of(m, tokens, "p12"))
+        if ":" not in value:
+            return None
+        clock: tuple[int, ...] = tuple(int(part) for part in value.split(":"))
+    else:
+        raw = value_of(m, tokens, "c")
+        if isinstance(raw, tuple):
+            clock = raw
+        elif isinstance(raw, float) and (raw.is_integer() or re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]", word_of(m, tokens, "c"))):
+            hour = int(raw)
+            minutes = word_of(m, tokens, "c").partition(".")[2]
+            clock = (hour, int(minutes)) if minutes else (hour,)
+        else:
+            return None
+        meridiem = value_of(m, tokens, "z") if groups.get("z") else None
+        if meridiem is None and groups.get("pp"):
+            part = value_of(m, tokens, "pp")
+            meridiem = "a" if part == "MO" else "p"
+            if part not in ("MO", "AF", "EV", "NI"):
+                return None
+        if meridiem:
+            if not 1 <= clock[0] <= 12:
+                return None
+            clock = (clock[0] % 12 + (12 if meridiem == "p" else 0), *clock[1:])
+        elif groups.get("C"):
+            if not 1 <= clock[0] <= 12:
+                return None
+        elif not zone and not groups.get("day"):
+            at = m.start()
+            before = tokens.words[at - 1] if at else ""
+            if before not in ("at", "by", "around", "about", "until", "till", "from", "before", "after", "since", "to", "between", "and") or (len(clock) > 2 and before != "at"):
+                return None
+        if clock[0] > 24:
+            return None
+    return Expression("calendar", clock=clock, zone=ZONES.get(str(zone)) if zone else None, mod=part_of_period(m, tokens))
+
+
+def read_daypart_of(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the night of" a date that follows."""
+    part = daypart(m, tokens)
+    return Expression("calendar", daypart=part) if part else None
+
+
+def read_latest(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the latest quarter"."""
+    unit = unit_of(m, tokens)
+    if is_plural(m, tokens) or unit not in ("quarter", "week", "month", "year") or word_of(m, tokens, "L") != "latest":
+        return None
+    return Expression("relative", unit=unit, which=-1)
+
+
+def read_after_next(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the week after next", "the week before last"."""
+    sign = {"after": 1, "before": -1}.get(word_of(m, tokens, "dir"))
+    if is_plural(m, tokens) or sign is None or sign != which_of(m, tokens, "h"):
+        return None
+    return Expression("relative", unit=unit_of(m, tokens), which=2 * sign)
+
+
+def read_since_unit(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the day before" with nothing after it: counted from what the text spoke of last."""
+    if is_plural(m, tokens):
+        return None
+    which = -1 if word_of(m, tokens, "dir") == "before" else 1
+    return Expression("relative", unit=unit_of(m, tokens), which=which, anchor="context")
