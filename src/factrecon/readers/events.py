@@ -151,9 +151,10 @@ class _Reader:
     def _anchor_event(
         self, sentence: Sentence, start: int, end: int, mention: Mention
     ) -> tuple[Mention, Occurrence] | None:
-        inside = [
-            (m, o) for m, o in self.story.of if m.sentence == sentence.index and start <= m.start < end and m is not mention
+        behind = [
+            (m, o) for m, o in self.story.of if m.sentence == sentence.index and start <= m.start and m.start != mention.start
         ]
+        inside = [(m, o) for m, o in behind if m.start < end] or behind[:1]
         told = [(m, o) for m, o in inside if m.told]
         return (told or inside or [None])[0]
 
@@ -180,7 +181,7 @@ class _Reader:
                 continue
             value = quantity.value
             if attribute.unit and value.unit not in ("", attribute.unit):
-                if not (attribute.unit == "person" and quantity.noun is None):
+                if not (attribute.unit == "person" and not quantity.noun):
                     continue
             subject = event
             if frame.consequence and self.incident is not None:

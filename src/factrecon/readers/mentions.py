@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from factrecon.frames import Frame
 from factrecon.language.phrases import NounPhrase
 from factrecon.language.places import PlaceMention
 from factrecon.language.quantities import QuantityMention
 from factrecon.language.times import TimeMention
+from factrecon.language.tokens import Token
 from factrecon.readers.analysis import Argument, Sentence
 from factrecon.readers.aspects import aspect_of, noun_aspect
 from factrecon.readers.modality import FACT, Modality, clause_modality, phrase_status, weaker
@@ -68,81 +69,111 @@ def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
 
 def _drafts(sentence: Sentence) -> Iterator[Mention]:
     tokens = sentence.tokens
+    drafts: list[Mention] = []
     for trigger in sentence.triggers:
         head = tokens[trigger.head]
         start, end = tokens[trigger.start_token].start, tokens[trigger.end_token - 1].end
         if trigger.part in ("verb", "patient_verb"):
             number = next((i for i, c in enumerate(sentence.clauses) if c.verb.head.start == head.start), None)
-            if number is None:
-                continue
-            clause = sentence.clauses[number]
-            agent, patient = clause.agent, clause.patient
-            if trigger.part == "patient_verb":
-                agent, patient = None, clause.subject or clause.object
-            modality = clause_modality(sentence, number)
-            again = bool(_AGAIN.search(sentence.text, end, min(sentence.end, end + 30)))
-            yield Mention(
-                sentence.index, trigger.frame, start, end, trigger.part, number, "occur", modality, None,
-                agent, patient, frozenset(), again,
-            )  # fmt: skip
+            if number is not None:
+                last = tokens[trigger.words[-1]]
+                drafts.append(_verb(sentence, trigger.frame, start, end, trigger.part, number, last))
             continue
         arguments = sentence.arguments.get(head.start)
         if arguments is None and trigger.head + 1 < len(tokens) and tokens[trigger.head + 1].lemma in _EMPTY_HEADS:
             arguments = sentence.arguments.get(tokens[trigger.head + 1].start)
-        if trigger.part == "adjective" and arguments is None:
-            yield from _adjective(sentence, trigger.frame, trigger.head, start, end)
-            continue
-        if arguments is None:
-            continue  # the noun only describes another: "strike notice"
-        yield _noun(sentence, trigger.frame, start, end, trigger.part, arguments)
+        if trigger.part == "adjective":
+            drafts.extend(_adjective(sentence, trigger.frame, trigger.head, start, end))
+        elif arguments is not None:  # else the noun only describes another: "strike notice"
+            drafts.extend(_noun(sentence, trigger.frame, start, end, trigger.part, arguments))
+    # "The talks broke off": the verb says how the talks went, and is no event of its own beside them.
+    taken = {
+        sentence.clauses[m.clause].verb.start
+        for m in drafts
+        if m.part == "noun" and m.clause is not None and m.aspect not in ("occur", "plan")
+    }
+    for draft in drafts:
+        if draft.part in ("verb", "patient_verb") and draft.clause is not None and draft.aspect == "occur":
+            verb = sentence.clauses[draft.clause].verb
+            if verb.start in taken and draft.end <= verb.end + 14:
+                continue
+        yield draft
+
+
+def _verb(
+    sentence: Sentence, frame: Frame, start: int, end: int, part: str, number: int, last: Token
+) -> Mention:
+    clause = sentence.clauses[number]
+    agent, patient = clause.agent, clause.patient
+    if part == "patient_verb":
+        agent, patient = None, clause.subject or clause.object
+    aspect, phrase = "occur", None
+    if last.start > clause.verb.head.start and last.tag in ("NOUN", "PROPN"):
+        # "resumed negotiations", "staged a three-day strike": a verb phrase that holds the event's noun.
+        found = sentence.arguments.get(last.start)
+        phrase = found[0].phrase if found else None
+        if phrase is not None and any(noun.split()[-1] == last.lemma.lower() for noun in frame.nouns):
+            aspect = aspect_of(clause, "object") or "occur"
+            patient = None
+    modality = clause_modality(sentence, number)
+    if aspect in ("avert", "plan"):
+        modality = (
+            Modality(modality.status, not modality.negated)
+            if aspect == "avert"
+            else Modality(weaker("planned", modality.status), modality.negated)
+        )
+        aspect = "occur"
+    words = frozenset(t.text.lower() for t in phrase.tokens) if phrase is not None else frozenset()
+    if "no" in words:
+        modality = Modality(modality.status, not modality.negated)
+    again = bool(_AGAIN.search(sentence.text, end, min(sentence.end, end + 30)))
+    followers = tuple(_followers(sentence, phrase)) if phrase is not None else ()
+    return Mention(
+        sentence.index, frame, start, end, part, number, aspect, modality, phrase, agent, patient, words, again, followers
+    )
 
 
 def _noun(
     sentence: Sentence, frame: Frame, start: int, end: int, part: str, arguments: tuple[Argument, ...]
-) -> Mention:
+) -> Iterator[Mention]:
+    """One mention for each clause that says something of the event; one without a clause if none does."""
     phrase = arguments[0].phrase
     words = frozenset(t.text.lower() for t in phrase.tokens)
-    best: tuple[int, str, Argument] | None = None
-    for argument in arguments:
-        if argument.clause is None:
-            continue
-        clause = sentence.clauses[argument.clause]
-        nominal = noun_aspect(argument.owner) if argument.role == "of:" else None
-        if nominal:
-            continue
-        aspect = aspect_of(clause, argument.role) if argument.role != "of:" else None
-        if aspect is None:
-            continue
-        rank = {"occur": 1, "plan": 1}.get(aspect, 2) + (argument.role in ("subject", "object"))
-        if best is None or rank > best[0]:
-            best = (rank, aspect, argument)
     again = bool(_AGAIN.search(sentence.text, end, min(sentence.end, end + 20)))
     followers = tuple(_followers(sentence, phrase))
-    if best is None:
-        nominal = next((noun_aspect(a.owner) for a in arguments if a.role == "of:"), None)
-        owner = next((a.owner for a in arguments if a.role == "of:" and a.owner is not None), None)
+    told: dict[int, tuple[str, Argument]] = {}
+    for argument in arguments:
+        if argument.clause is None or argument.role == "of:":
+            continue
+        aspect = aspect_of(sentence.clauses[argument.clause], argument.role)
+        if aspect is not None:
+            told.setdefault(argument.clause, (aspect, argument))
+    if not told:
+        nominal = next((a for x in arguments if x.role == "of:" and (a := noun_aspect(x.owner))), None)
+        owner = next((x.owner for x in arguments if x.role == "of:" and x.owner is not None), None)
         if nominal and owner is not None:
             words |= {t.text.lower() for t in owner.tokens}
-        return Mention(
-            sentence.index, frame, start, end, part, None, "mention", FACT, phrase, None, None, words, again, followers
-        )
-    _, aspect, argument = best
-    number = argument.clause
-    assert number is not None
-    clause = sentence.clauses[number]
-    modality = clause_modality(sentence, number)
-    if aspect == "avert":
-        aspect, modality = "occur", Modality(modality.status, not modality.negated)
-    elif aspect == "plan":
-        aspect, modality = "occur", Modality(weaker("planned", modality.status), modality.negated)
-    elif "no" in words and argument.role in ("subject", "object"):
-        modality = Modality(modality.status, not modality.negated)
-    agent = clause.agent if argument.role != "subject" or clause.verb.voice == "passive" else None
-    if agent is phrase:
-        agent = None
-    return Mention(
-        sentence.index, frame, start, end, part, number, aspect, modality, phrase, agent, None, words, again, followers
-    )
+        yield Mention(
+            sentence.index, frame, start, end, part, None, f"of {nominal}" if nominal else "mention", FACT, phrase,
+            None, None, words, again, followers,
+        )  # fmt: skip
+        return
+    for number, (aspect, argument) in sorted(told.items()):
+        clause = sentence.clauses[number]
+        modality = clause_modality(sentence, number)
+        if aspect == "avert":
+            aspect, modality = "occur", Modality(modality.status, not modality.negated)
+        elif aspect == "plan":
+            aspect, modality = "occur", Modality(weaker("planned", modality.status), modality.negated)
+        elif "no" in words and argument.role in ("subject", "object"):
+            modality = Modality(modality.status, not modality.negated)
+        agent = clause.agent if argument.role != "subject" or clause.verb.voice == "passive" else None
+        if agent is phrase:
+            agent = None
+        yield Mention(
+            sentence.index, frame, start, end, part, number, aspect, modality, phrase, agent, None, words, again,
+            followers,
+        )  # fmt: skip
 
 
 def _adjective(sentence: Sentence, frame: Frame, head: int, start: int, end: int) -> Iterator[Mention]:
@@ -204,8 +235,6 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
     for quantity in sentence.quantities:
         for owner in _quantity_owners(drafts, quantity):
             quantities[owner].append(quantity)
-    from attrs import evolve
-
     for i, draft in enumerate(drafts):
         yield evolve(draft, times=tuple(times[i]), places=tuple(places[i]), quantities=tuple(quantities[i]))
 
