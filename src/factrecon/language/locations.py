@@ -43,7 +43,12 @@ _BOILERPLATE = re.compile(
     r"contact (?:the )?(?:reporter|newsroom)|live \w+ cameras|weather|traffic|privacy policy|terms of (?:use|service)",
     re.IGNORECASE,
 )
+_FORCE = re.compile(r"(?:['’]s)? (?:Metro(?:politan)? |metro |city )?[Pp]olice\b")
+_JURISDICTION = 1.6
+"""A town's police is named where the event lies in its jurisdiction, whatever the neighbourhood is called."""
 _SAID_ELSEWHERE = 0.35
+_NEAR_TOP = 800.0
+"""Code points after which a mention counts half."""
 
 
 def rank_locations(mentions: Sequence[PlaceMention], text: str) -> tuple[Location, ...]:
@@ -175,10 +180,12 @@ def _value(mention: PlaceMention, text: str) -> float:
     value *= _CUES.get(mention.cue, 0.6)
     if mention.kind == "city" and "," in mention.text:
         value *= 1.3
-    value *= 1.0 / (1.0 + mention.start / 800.0)
+    value *= 1.0 / (1.0 + mention.start / _NEAR_TOP)
     left = text.rfind("\n", max(0, mention.start - 200), mention.start) + 1 or max(0, mention.start - 200)
     right = text.find("\n", mention.end, mention.end + 120)
     line = text[left : right if right > 0 else mention.end + 120]
+    if mention.cue == "local" and _FORCE.match(text, mention.end, mention.end + 30):
+        value *= _JURISDICTION
     if _BOILERPLATE.search(line):
         value *= 0.2
     before = text[max(left, mention.start - 60) : mention.start]
