@@ -1,0 +1,88 @@
+"""Numerals that measure and count nothing: dates, clock times, telephone numbers, names, addresses.
+
+A caller that has read times already passes their spans as well; what is here keeps `quantities`
+honest on its own. One pass of bounded patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["find_not_quantities", "is_year"]
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_STREET = (
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Ln|Way|Court|Ct|Place|Square|Terrace|Parkway|Pkwy|Highway|Hwy|Crescent|Close|Row)"
+)
+
+_SHIELD: Final = re.compile(
+    rf"""
+    (?<!\w){_MONTH}\s{{1,2}}{_DAY}(?:\s?[-–]\s?{_DAY})?(?:(?:,|\sand|\sto|\sor)\s{_DAY}(?!\d|\s?(?:%|per)))?(?:,?\s\d{{4}})?(?![\d,]\d|\w)   # March 3, 2020
+    |(?<!\w){_MONTH},?\s\d{{4}}(?!\w)                                              # March 2020
+    |(?<![\w.,$€£]){_DAY}(?:\s?[-–]\s?{_DAY})?\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?(?!\w)   # 3 March 2020
+    |(?<![\w.,])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\w)                           # 2020-03-03
+    |(?<![\w.,/])\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?![\w.])             # 3/3/2020
+    |(?<![\w.,])\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?:[ap]\.m\.?|[ap]m(?!\w)|AM(?!\w)|PM(?!\w)|o['’]clock)    # 3:30 p.m.
+    |(?<![\w.,])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d{{1,3}})?(?!\w)                 # 15:30
+    |(?<![\w.,])\d{{4}}\s(?:GMT|UTC|EST|EDT|CET|BST|IST|PST|PDT|hours|hrs)(?!\w)     # 1530 GMT
+    |(?<!\w)(?:\d{{3}}0|['’‘]\d0|\d0)['’]?s(?!\w)                                    # 1990s, '90s
+    |(?<!\w)['’‘]\d{{2}}(?!\w|['’])                                                  # '09
+    |(?<![\w.,])(?:\+\d{{1,3}}[\s.-]?)?\(?\d{{3}}\)?[\s.-]?\d{{3}}[.-]\d{{3,4}}(?!\w)    # 608-266-6014
+    |\+\d{{1,3}}(?:[\s.-]\d{{2,5}}){{2,5}}
+    |(?<![\w.])\d{{1,3}}(?:\.\d{{1,5}}){{2,6}}(?![\w])                              # 192.168.0.1, 3.2.1
+    |(?<![\w/])(?:24/7|7/7|9/11|50/50|20/20)(?![\w/])
+    |(?<!\w)\d{{1,5}}\s(?:[NSEW]\.?\s)?(?:\d{{1,3}}(?:st|nd|rd|th)\s|(?:[A-Z][\w.'’]{{0,30}}\s){{1,4}}){_STREET}\b\.?                # 49 Oak Road
+    |(?<!\w)(?:[A-Z]{{2}}|[A-Z][a-z]{{2,5}}\.)\s\d{{5}}(?:-\d{{4}})?(?!\w|,\d)         # CA 94612
+    |(?<!\w)[A-Za-z]{{1,15}}[-‐]\d{{1,4}}[A-Za-z]?(?!\w|,\d|\.\d)                      # Covid-19, F-16, G-7
+    |(?<![\w.,])\d{{3}}[-‐](?:\d{{3}}|[A-Z]{{1,4}})(?!\w)                            # 737-800
+    |(?<!\w)(?:ISO|IEC|RFC|ASIN|ISBN|IFRS|Article|Section|Chapter|Rule|Title|Amendment|Proposition|Prop|Resolution|Level|Phase|Grade|Class|Type|Version|Episode|Season|Flight|Route|Interstate|Highway|Hwy|Channel|Gate|Room|Row|Page|Figure|Table|Item|Line|Pier|Terminal|Platform|Unit|Ward|District|Precinct|Exit|Group|Round|Week|Day|Game|Stage|Part|Volume|Vol|Act|Block|Bus|Apollo|Windows|Android|Galaxy|Model|Mark|Boeing|Airbus|Q|FY|H)(?:\.|\s|-)?\s?\d{{1,5}}(?:\([a-z0-9]\))?(?![\w%]|[.,]\d)
+    |(?<!\w)U\.?S\.?\s\d{{2,3}}(?=\s(?:like|in|near|at|between|and|north|south|east|west)\b)
+    |(?:https?://|www\.)[^\s<>"]{{1,300}}
+    |[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{1,64}}
+    """,
+    re.VERBOSE,
+)
+
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|of|until|till|through|before|after|from|during|for|to|and|or|early|late|mid|mid-|end\sof|circa|year|years|fiscal|the|between|around|about|season|election|elections|summer|winter|spring|autumn|fall|back\sin|as\sof|than|A\.?D\.?|B\.?C\.?|calendar|school|its|his|their|her|a)|[(,–—-]|[A-Z][\w.]{1,20})\s{0,2}\Z"
+)
+_FOLLOWS = re.compile(r"\s{0,2}(?:%|percent|per\scent|[a-z]+s\b|people|men|women|children|staff|[km]g\b|k?m\b|sq\b|hours|acres)")
+
+
+def find_not_quantities(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of numerals that are no quantities, in order and not overlapping.
+
+    >>> text = "On March 3, 2020 at 5:30 p.m. flight 12 left; call 608-555-6014 24/7."
+    >>> [text[a:b] for a, b in find_not_quantities(text)]
+    ['March 3, 2020', '5:30 p.m.', '608-555-6014', '24/7']
+    """
+    return tuple(match.span() for match in _SHIELD.finditer(text))
+
+
+def is_year(text: str, start: int, end: int, value: float) -> bool:
+    """Whether the four digits at `start:end` name a year rather than count something.
+
+    >>> is_year("since 1998, sales", 6, 10, 1998), is_year("killed 1998 people", 7, 11, 1998)
+    (True, False)
+    """
+    if end - start != 4 or not text[start:end].isdigit() or not 1000 <= value <= 2199:
+        return False
+    if start and text[start - 1] in "$€£¥" or text[end : end + 1] == "%":
+        return False
+    follows = _FOLLOWS.match(text, end, end + 24)
+    before = text[max(0, start - 24) : start]
+    if 1800 <= value <= 2099:
+        if follows is None:
+            return True
+        plural = follows.group().strip()
+        return bool(re.search(r"\b(?:in|since|by|until|early|late|during|the|of|and|['’]s)\s\Z", before)) and plural not in (
+            "people", "men", "women", "children", "%", "percent", "per cent",
+        ) and not re.search(r"\b(?:than|about|nearly|over|some|least|to)\s\Z", before)  # fmt: skip
+    return follows is None and bool(_YEAR_BEFORE.search(before)) and bool(
+        re.search(r"\b(?:in|since|between|and|A\.?D\.?|B\.?C\.?|until|before|after|circa|year|from|to)\s\Z", before)
+    )
