@@ -1,0 +1,414 @@
+"""Tables of claims to coded ballots, and beliefs back to tables.
+
+A claim is a row `object, attribute, source, value`, optionally with `origin` (the voice behind it) and
+`weight` (in (0, 1]); an item is an (object, attribute) pair. CSV needs nothing more; Parquet, Arrow and
+data frames (pandas, Polars, anything narwhals knows) need the extra "frames".
+
+Stated rules, so that nothing is dropped in silence:
+
+* An empty cell (also "n/a", NaN and the like, see `factrecon.canonical.MISSING`) is left out and
+  reported with its row in `Table.left_out`.
+* A cell that is not of its column's kind (CANCELLED among times) stays, as a label of its own, and is
+  counted in `Table.odd`.
+* A row that lacks an object, a source or a column, or whose weight is no number in (0, 1], is an
+  `InvalidRecord` that names the file and the row.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import math
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from attrs import field, frozen
+
+from factrecon.ballot import ONE, Attribute, Ballot, LinkKind, Links, Shape
+from factrecon.canonical import KINDS, Cell, Kind, label, missing
+from factrecon.errors import InvalidRecord, MissingExtra, UnknownName, UnreadableInput
+
+Row = Sequence[Any]
+Progress = Callable[[int], None]
+
+_NAMED = 1_000  # rows left out that are named one by one; the rest are counted
+_SAMPLE = 2_000  # distinct values looked at to tell a column's kind
+_CHUNK = 65_536
+
+
+@frozen
+class LeftOut:
+    """A row that says nothing, counted from 1 for the first row after the header."""
+
+    row: int
+    reason: str
+
+
+@frozen
+class Columns:
+    """What the columns of a table are called; `origin` and `weight` are used if they are there."""
+
+    object: str = "object"
+    attribute: str = "attribute"
+    source: str = "source"
+    value: str = "value"
+    origin: str = "origin"
+    weight: str = "weight"
+
+
+@frozen(eq=False)
+class Table:
+    """A table of claims as a ballot, with what was left out and how its columns were read."""
+
+    ballot: Ballot
+    rows: int
+    left_out: tuple[LeftOut, ...]
+    left_out_count: int
+    odd: Mapping[str, int]  # attribute -> distinct values that are not of its kind
+    kinds: Mapping[str, str]  # attribute -> how it was read
+
+
+@frozen(eq=False)
+class _Codes:
+    """Growing integer codes for the distinct values of a column."""
+
+    of: dict[Hashable, int] = field(factory=dict)
+    column: array[int] = field(factory=lambda: array("i"))
+
+    def names(self) -> list[Any]:
+        return list(self.of)
+
+
+def read_claims(
+    table: str | Path | Any,
+    *,
+    kinds: Mapping[str, str | Kind] | None = None,
+    columns: Columns | None = None,
+    hierarchy: Mapping[str, Sequence[str]] | None = None,
+    progress: Progress | None = None,
+) -> Table:
+    """Read claims from a CSV (also .gz), Parquet or Arrow file or a data frame into a ballot.
+
+    `kinds` names how to read an attribute (see `factrecon.canonical.KINDS`); without it the kind is
+    told from the values: times, numbers, else labels (numbers of few different values are labels).
+    A key that ends in `*` stands for every attribute that begins so. `hierarchy` maps a place's name to
+    the names directly above it, for attributes of kind "path" whose cells hold a name only. `progress`
+    is called with the number of rows read so far. Raises `UnreadableInput` if the file is not a table,
+    `InvalidRecord` for a row that cannot be used and `MissingExtra` without the extra for frames.
+    """
+    names = columns or Columns()
+    where = str(table) if isinstance(table, str | Path) else "the frame"
+    header, rows = _open(table, where)
+    return _code(header, rows, where, names, kinds or {}, hierarchy, progress)
+
+
+def _open(table: str | Path | Any, where: str) -> tuple[list[str], Iterator[Row]]:
+    if not isinstance(table, str | Path):
+        return _frame(table)
+    file = Path(table)
+    if not file.is_file():
+        raise UnreadableInput(f"{where}: no such file")
+    if file.suffix in (".parquet", ".arrow", ".feather"):
+        try:
+            import pyarrow.feather
+            import pyarrow.parquet
+        except ImportError as error:
+            raise MissingExtra("reading Parquet and Arrow files", "frames") from error
+        try:
+            read = pyarrow.parquet.read_table if file.suffix == ".parquet" else pyarrow.feather.read_table
+            return _frame(read(file))
+        except (OSError, ValueError) as error:
+            raise UnreadableInput(f"{where}: not a readable table: {error}") from error
+    rows = _csv(file, where)
+    try:
+        return list(next(rows)), rows
+    except StopIteration:
+        raise UnreadableInput(f"{where}: empty: give a header and rows") from None
+
+
+def _csv(file: Path, where: str) -> Iterator[Row]:
+    with file.open("rb") as probe:
+        packed = probe.read(2) == b"\x1f\x8b"
+    opened = gzip.open(file, "rb") if packed else file.open("rb")
+    with opened as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as text:  # type: ignore[arg-type]
+        try:
+            yield from csv.reader(text)
+        except (UnicodeDecodeError, csv.Error, EOFError, OSError) as error:
+            raise UnreadableInput(f"{where}: not readable as UTF-8 CSV: {error}") from error
+
+
+def _frame(table: Any) -> tuple[list[str], Iterator[Row]]:
+    try:
+        import narwhals as nw
+    except ImportError as error:
+        raise MissingExtra("reading data frames", "frames") from error
+    try:
+        frame = nw.from_native(table, eager_only=True)
+    except TypeError as error:
+        raise UnreadableInput(f"not a data frame that narwhals knows: {type(table).__name__}") from error
+
+    def rows() -> Iterator[Row]:
+        for start in range(0, len(frame), _CHUNK):
+            part = frame[start : start + _CHUNK]
+            yield from zip(*(part[name].to_list() for name in frame.columns), strict=True)
+
+    return list(frame.columns), rows()
+
+
+def _code(
+    header: Sequence[str],
+    rows: Iterable[Row],
+    where: str,
+    names: Columns,
+    kinds: Mapping[str, str | Kind],
+    hierarchy: Mapping[str, Sequence[str]] | None,
+    progress: Progress | None,
+) -> Table:
+    place = {name: at for at, name in enumerate(header)}
+    for name in (names.object, names.attribute, names.source, names.value):
+        if name not in place:
+            raise InvalidRecord(
+                f"{where}: no column {name!r} among {', '.join(header[:20])}: rename it or name it in Columns"
+            )
+    at_object, at_attribute = place[names.object], place[names.attribute]
+    at_source, at_value = place[names.source], place[names.value]
+    at_origin, at_weight = place.get(names.origin), place.get(names.weight)
+    items, attributes, sources, origins, values = _Codes(), _Codes(), _Codes(), _Codes(), _Codes()
+    weights: array[int] = array("i")
+    left_out: list[LeftOut] = []
+    count = left = 0
+    cells: dict[Hashable, str | None] = {}
+    width = len(header)
+    for row in rows:
+        count += 1
+        if progress is not None and count % _CHUNK == 0:
+            progress(count)
+        if len(row) != width:
+            if not row:
+                continue
+            raise InvalidRecord(f"{where}, row {count}: {len(row)} cells where the header has {width}")
+        raw = row[at_value]
+        try:
+            text = cells[raw]
+        except KeyError:
+            text = cells[raw] = _text(raw)
+        if text is None:
+            left += 1
+            if left <= _NAMED:
+                left_out.append(LeftOut(count, f"no value: {raw!r:.40}"))
+            continue
+        thing, source = row[at_object], row[at_source]
+        if thing is None or source is None or thing == "" or source == "":
+            raise InvalidRecord(f"{where}, row {count}: no {names.source if thing else names.object}")
+        attribute = attributes.of.setdefault(row[at_attribute], len(attributes.of))
+        items.column.append(items.of.setdefault((thing, attribute), len(items.of)))
+        sources.column.append(sources.of.setdefault(source, len(sources.of)))
+        values.column.append(values.of.setdefault((attribute, text), len(values.of)))
+        if at_origin is not None:
+            voice = row[at_origin]
+            voice = source if voice is None or voice == "" or voice != voice else voice
+            origins.column.append(origins.of.setdefault(voice, len(origins.of)))
+        if at_weight is not None:
+            weights.append(_weight(row[at_weight], where, count))
+    if progress is not None:
+        progress(count)
+    if not values.column:
+        raise InvalidRecord(f"{where}: no row with a value among {count}: nothing to fuse")
+    cells.clear()
+    attribute_names = [str(name) for name in attributes.names()]
+    described, of_value, keys, parsed, odd, read_as = _values(attribute_names, values.names(), kinds)
+    # Everything in the order of its names and values, so that the order of rows cannot matter.
+    attribute_order = sorted(range(len(attribute_names)), key=attribute_names.__getitem__)
+    attribute_rank = np.argsort(attribute_order)
+    item_names = [(str(thing), attribute_names[a]) for thing, a in items.of]
+    item_order = sorted(range(len(item_names)), key=item_names.__getitem__)
+    item_rank = np.argsort(np.array(item_order))
+    item_attribute = attribute_rank[np.array([a for _, a in items.of], np.int64)][item_order]
+    value_column = np.array(of_value, np.int64)[np.frombuffer(values.column, np.int32)]
+    item_column = item_rank[np.frombuffer(items.column, np.int32)]
+    pair = item_column * len(keys) + value_column
+    distinct, proposition_column = np.unique(pair, return_inverse=True)
+    value_of = distinct % len(keys)
+    source_names, source_rank = _ranked(sources)
+    numbers = np.array([cell.number for cell in parsed])[value_of]
+    sizes = np.array([len(cell.members) for cell in parsed], np.int64)
+    member_names = sorted({m for cell in parsed for m in cell.members})
+    member_of = {name: code for code, name in enumerate(member_names)}
+    flat = np.array([member_of[m] for cell in parsed for m in cell.members], np.int64)
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    chosen = sizes[value_of]
+    offsets = np.concatenate([[0], np.cumsum(chosen)])
+    members = flat[
+        np.repeat(starts[value_of] - offsets[:-1], chosen) + np.arange(offsets[-1])
+    ] if len(flat) else flat
+    proposition_item = distinct // len(keys)
+    shown = [keys[v] for v in value_of.tolist()]
+    paths = np.array([a.shape == Shape.PATH for a in described], bool)[attribute_order]
+    links = None
+    if paths.any():
+        links = _refinements(proposition_item, paths[item_attribute], value_of, parsed, hierarchy)
+    origin_names, origin_column = None, None
+    if at_origin is not None:
+        origin_names, origin_rank = _ranked(origins)
+        origin_column = origin_rank[np.frombuffer(origins.column, np.int32)]
+    ballot = Ballot.from_columns(
+        items=[item_names[i] for i in item_order],
+        attributes=[described[a] for a in attribute_order],
+        item_attribute=item_attribute,
+        propositions=shown,
+        proposition_item=proposition_item,
+        sources=source_names,
+        vote_proposition=proposition_column,
+        vote_source=source_rank[np.frombuffer(sources.column, np.int32)],
+        origins=origin_names,
+        vote_origin=origin_column,
+        vote_weight=np.array(weights, np.int64) if at_weight is not None else None,
+        numbers=numbers,
+        member_start=offsets,
+        members=members,
+        member_names=member_names,
+        links=links,
+    )
+    return Table(ballot, count, tuple(left_out), left, odd, read_as)
+
+
+def _text(raw: object) -> str | None:
+    """Give a cell as text, None if it says nothing; whole floats (a frame's doing) lose their point."""
+    if raw is None or raw != raw:
+        return None
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
+        raw = int(raw)
+    text = raw if isinstance(raw, str) else str(raw)
+    return None if missing(text) else text
+
+
+def _weight(raw: object, where: str, row: int) -> int:
+    try:
+        weight = float(raw)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        weight = math.nan
+    if not 0 < weight <= 1:
+        raise InvalidRecord(f"{where}, row {row}: weight {raw!r:.40} is not a number in (0, 1]")
+    return max(1, round(weight * ONE))
+
+
+def _ranked(codes: _Codes) -> tuple[list[str], np.ndarray[Any, np.dtype[np.int64]]]:
+    names = [str(name) for name in codes.of]
+    order = sorted(range(len(names)), key=names.__getitem__)
+    return [names[i] for i in order], np.argsort(np.array(order))
+
+
+def _kind_for(name: str, kinds: Mapping[str, str | Kind]) -> str | Kind | None:
+    if name in kinds:
+        return kinds[name]
+    prefixes = [key for key in kinds if key.endswith("*") and name.startswith(key[:-1])]
+    return kinds[max(prefixes, key=len)] if prefixes else None
+
+
+def _values(
+    attribute_names: Sequence[str],
+    values: Sequence[tuple[int, str]],
+    kinds: Mapping[str, str | Kind],
+) -> tuple[list[Attribute], list[int], list[str], list[Cell], dict[str, int], dict[str, str]]:
+    """Read every distinct cell once: cells to codes of canonical values, sorted by value."""
+    texts: list[list[str]] = [[] for _ in attribute_names]
+    for a, text in values:
+        texts[a].append(text)
+    described, chosen, read_as = [], [], {}
+    for name, own in zip(attribute_names, texts, strict=True):
+        wanted = _kind_for(name, kinds)
+        if wanted is None:
+            wanted = _guess(own)
+        if isinstance(wanted, str):
+            if wanted not in KINDS:
+                raise UnknownName(f"no kind of column {wanted!r}: choose one of {', '.join(KINDS)}")
+            read_as[name] = wanted
+            wanted = KINDS[wanted]
+        else:
+            read_as[name] = wanted.shape.name.lower()
+        chosen.append(wanted)
+        described.append(
+            Attribute(name, wanted.shape, absolute=wanted.absolute, relative=wanted.relative)
+        )
+    odd: dict[str, int] = {}
+    cells: list[Cell] = []
+    for a, text in values:
+        cell = chosen[a].read(text)
+        if cell is None:
+            odd[attribute_names[a]] = odd.get(attribute_names[a], 0) + 1
+            cell = label(text)
+        cells.append(cell)
+    by_key: dict[str, Cell] = {}
+    for cell in cells:
+        held = by_key.setdefault(cell.key, cell)
+        if math.isnan(held.number) and not math.isnan(cell.number):
+            by_key[cell.key] = Cell(cell.key, cell.number, held.members or cell.members)
+        elif not held.members and cell.members:
+            by_key[cell.key] = Cell(cell.key, held.number, cell.members)
+    keys = sorted(by_key, key=lambda k: (math.isnan(n := by_key[k].number), 0.0 if math.isnan(n) else n, k))
+    rank = {key: code for code, key in enumerate(keys)}
+    return described, [rank[c.key] for c in cells], keys, [by_key[k] for k in keys], odd, read_as
+
+
+def _guess(texts: Sequence[str]) -> str:
+    """Tell a column's kind from its distinct values: nine in ten must be of it."""
+    ordered = sorted(set(texts))
+    sample = ordered[:: max(1, len(ordered) // _SAMPLE)]
+    for name in ("time", "number"):
+        hits = sum(KINDS[name].read(text) is not None for text in sample)
+        if hits >= 0.9 * len(sample) and (name == "time" or len(ordered) > 12):
+            return name
+    return "label"
+
+
+def _refinements(
+    proposition_item: Any,
+    wanted: Any,
+    value_of: Any,
+    parsed: Sequence[Cell],
+    hierarchy: Mapping[str, Sequence[str]] | None,
+) -> Links:
+    """Link each place to the wider places that rivals name for the same item."""
+    above = _above(hierarchy or {})
+    a: list[int] = []
+    b: list[int] = []
+    chosen = np.flatnonzero(wanted[proposition_item])
+    cuts = np.flatnonzero(np.diff(proposition_item[chosen])) + 1
+    for group in np.split(chosen, cuts):
+        if len(group) < 2 or len(group) > 500:
+            continue
+        steps = [parsed[v].members for v in value_of[group]]
+        for i, fine in enumerate(steps):
+            wider = above.get(fine[-1], frozenset()) if len(fine) == 1 else frozenset()
+            for j, coarse in enumerate(steps):
+                prefix = len(coarse) < len(fine) and fine[: len(coarse)] == coarse
+                if i != j and (prefix or (len(coarse) == 1 and coarse[0] in wider)):
+                    a.append(int(group[i]))
+                    b.append(int(group[j]))
+    size = len(a)
+    kind = np.full(size, int(LinkKind.REFINES), np.int64)
+    return Links(np.array(a, np.int64), np.array(b, np.int64), kind, np.ones(size))
+
+
+def _above(hierarchy: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """Every name's wider names at any distance; cycles end where they began."""
+    direct: dict[str, set[str]] = {}
+    for name, parents in hierarchy.items():
+        direct.setdefault(label(name).key, set()).update(label(p).key for p in parents)
+    closed: dict[str, frozenset[str]] = {}
+    for name in direct:
+        seen: set[str] = set()
+        line = list(direct[name])
+        while line:
+            step = line.pop()
+            if step not in seen:
+                seen.add(step)
+                line.extend(direct.get(step, ()))
+        closed[name] = frozenset(seen - {name})
+    return closed
+
+
