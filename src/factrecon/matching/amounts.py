@@ -25,7 +25,7 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _MODIFIER: Final = {
-    "more": "more than", "least": "at least", "less": "less than", "upto": "up to", "most": "at most",
+    "more": "more than", "least": "at least", "less": "fewer than", "upto": "up to", "most": "at most",
     "nearly": "nearly", "about": "about", "exactly": "exactly",
 }  # fmt: skip
 _CURRENCY: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
@@ -36,6 +36,7 @@ _PEOPLE: Final = frozenset(
     dead death fatality casualty injury wounded injured killed kill die wound injure hurt arrest detain
     toll boy girl villager miner tourist patient user voter other""".split()
 )
+_RUNNING: Final = frozenset("rise climb reach hit jump pass top stand increase exceed grow soar go say be".split())
 
 
 @frozen
@@ -113,4 +114,11 @@ def _unit(text: str, tokens: Sequence[Token], number: Number, after: str) -> tup
         seen += 1
         if seen > 3 or token.tag not in ("ADJ", "PROPN", "ADV", "NUM", "ADP") or (token.tag == "ADP" and lemma != "of"):
             break
+    for token in reversed(tokens):
+        if token.end <= number.start:
+            lemma = token.lemma.lower()
+            if lemma in _PEOPLE:  # "killed 20", "toll rises to 20"
+                return "person", lemma
+            if token.tag in ("NOUN", "VERB") and lemma not in _RUNNING or token.tag in ("PUNCT", "PROPN"):
+                break
     return "", ""

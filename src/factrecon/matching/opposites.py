@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from factrecon.matching.thesaurus import antonyms
 
-__all__ = ["are_opposites", "opposites"]
+__all__ = ["are_opposites", "listed_opposites", "opposites"]
 
 _NEGATIVE = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
 
@@ -24,6 +24,15 @@ def _table() -> Mapping[str, frozenset[str]]:
                 found.setdefault(a, set()).add(b)
                 found.setdefault(b, set()).add(a)
     return {word: frozenset(rest) for word, rest in found.items()}
+
+
+def listed_opposites(word: str) -> frozenset[str]:
+    """The lemmas that news uses to deny a lemma of the same thing, without the dictionary's antonyms.
+
+    >>> "lower" in listed_opposites("raise"), "girl" in listed_opposites("boy")
+    (True, False)
+    """
+    return _table().get(word, frozenset())
 
 
 def opposites(word: str) -> frozenset[str]:

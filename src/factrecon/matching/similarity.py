@@ -55,12 +55,14 @@ class Alignment:
     left_cover: float
     """Share of the first text that the second says too; opposites count, for they are about the same."""
     right_cover: float
+    total: float = 0.0
+    """What the words of both texts weigh together."""
 
     @property
     def converse(self) -> Alignment:
         """The same alignment seen from the second text."""
         links = tuple(sorted((Link(x.b, x.a, x.how, x.score, x.weight) for x in self.links), key=_place))
-        return Alignment(links, self.right, self.left, self.similarity, self.right_cover, self.left_cover)
+        return Alignment(links, self.right, self.left, self.similarity, self.right_cover, self.left_cover, self.total)
 
     @property
     def comparable(self) -> float:
@@ -104,6 +106,8 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
     score = related(one).get(other, 0.0)
     if score:
         return score, "related"
+    if one + "s" == other or other + "s" == one:
+        return 0.95, "spelling"
     if len(one) > 3 and len(other) > 3 and not (is_common(one) and is_common(other)):
         if "-" in one or "-" in other:
             first, second = one.replace("-", ""), other.replace("-", "")
@@ -176,6 +180,8 @@ def align_words(
         _link_initials(other, one, lambda j, i, how, score: link(i, j, how, score))
 
     links.sort(key=_place)
+    if one.free or other.free:
+        _excuse_parts_of_names(one, other, links)
     return Alignment(
         tuple(links),
         tuple(left[i] for i in one.free),
@@ -183,7 +189,34 @@ def align_words(
         _share(one.alike + other.alike, one.total + other.total),
         _share(one.covered, one.total),
         _share(other.covered, other.total),
+        one.total + other.total,
     )
+
+
+_PART_OF_NAME: Final = 0.7
+"""Share of the weight excused for the rest of a name that the other text gives in part ("Lee", "Ana Lee")."""
+
+
+def _excuse_parts_of_names(one: _Side, other: _Side, links: Sequence[Link]) -> None:
+    """Hold it less against two texts that one gives more of a name, where the other's is used up."""
+    runs, others = one.runs(), other.runs()
+    for mine, theirs, partner in ((one, other, 0), (other, one, 1)):
+        my_runs, their_runs = (runs, others) if partner == 0 else (others, runs)
+        if not mine.free:
+            continue
+        places = {w.start: i for i, w in enumerate(mine.words)}
+        their_places = {w.start: j for j, w in enumerate(theirs.words)}
+        excused: set[int] = set()
+        for link in links:
+            word, match = (link.a, link.b) if partner == 0 else (link.b, link.a)
+            i, j = places[word.start], their_places[match.start]
+            if not word.name or link.how == "opposite" or i not in my_runs:
+                continue
+            if any(k in theirs.free for k in their_runs.get(j, ())):
+                continue
+            excused.update(k for k in my_runs[i] if k in mine.free)
+        for i in excused:
+            mine.total -= mine.weights[i] * _PART_OF_NAME
 
 
 _OPPOSITE_RANK: Final = 0.8
@@ -201,6 +234,23 @@ class _Side:
         self.total = sum(self.weights)
         self.free = dict.fromkeys(range(len(words)))
         self.alike = self.covered = 0.0
+
+    def runs(self) -> dict[int, range]:
+        """For each name of several words, the places of all its words."""
+        out: dict[int, range] = {}
+        first = 0
+        for i in range(1, len(self.words) + 1):
+            joined = (
+                i < len(self.words)
+                and self.words[i].name
+                and self.words[i - 1].name
+                and self.words[i].start - self.words[i - 1].end <= 1
+            )
+            if not joined:
+                if i - first > 1:
+                    out.update(dict.fromkeys(range(first, i), range(first, i)))
+                first = i
+        return out
 
     def credit(self, i: int, how: str, score: float) -> None:
         self.alike += self.weights[i] * score

@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from factrecon.language.closed_classes import NUMBER_WORDS, word_set
+from factrecon.language.lexicon import look_up
 from factrecon.language.sentences import split_sentences
 from factrecon.language.tagging import tokenize
 from factrecon.language.tokens import Token
-from factrecon.matching.thesaurus import phrases, weight
+from factrecon.matching.thesaurus import is_common, phrases, weight
 
 __all__ = ["MAX_TEXT", "NEGATIONS", "Word", "content_words", "sentence_spans", "words_of"]
 
@@ -82,14 +83,34 @@ def content_words(tokens: tuple[Token, ...] | list[Token]) -> tuple[Word, ...]:
                 i += size
                 continue
         if _is_content(token, key):
-            name = token.tag == "PROPN"
-            out.append(Word(key, token.tag, weight(key), name, token.start, token.end))
+            if "-" in key and not is_common(key):
+                out.extend(_parts(token))
+            else:
+                out.append(Word(key, token.tag, weight(key), token.tag == "PROPN", token.start, token.end))
         i += 1
     return tuple(out)
 
 
+_GRADED: Final = word_set("lower higher")
+
+
 def _key(token: Token) -> str:
-    return token.lemma.lower().replace("’", "'")
+    low = token.text.lower()
+    return low if low in _GRADED else token.lemma.lower().replace("’", "'")
+
+
+def _parts(token: Token) -> list[Word]:
+    """The parts of a hyphenated word ("gang-raped", "al-Qaeda") as words of their own."""
+    out = []
+    at = token.start
+    for raw in token.text.split("-"):
+        low = raw.lower()
+        if len(low) > 2 and low[0].isalpha() and low not in NUMBER_WORDS and low not in _DATES:
+            entry = look_up(low)
+            key = low if entry.function or raw[0].isupper() else entry.verb if entry.forms else entry.noun
+            out.append(Word(key, token.tag, weight(key), raw[0].isupper(), at, at + len(raw)))
+        at += len(raw) + 1
+    return out
 
 
 def _is_content(token: Token, key: str) -> bool:
@@ -133,4 +154,4 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a text stand; a short text is one."""
-    return [(s[0], s[1]) for s in splitsentence_spans(text)] if len(text) > 60 else [(0, len(text))]
+    return [(s[0], s[1]) for s in split_sentences(text)] if len(text) > 60 else [(0, len(text))]

@@ -1,0 +1,194 @@
+"""Which values of two sentences answer the same question, and how they compare.
+
+Values align when they measure the same and the words that say what is counted are alike; where a
+sentence has several, the assignment is taken that contradicts least. Typed values decide here; how
+similar the sentences are does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from attrs import frozen
+
+from factrecon.language.times import TimeMention
+from factrecon.matching.amounts import Amount
+from factrecon.matching.opposites import are_opposites
+from factrecon.matching.statement import Statement
+from factrecon.matching.thesaurus import related
+from factrecon.trapezoid import SAME, Scores, scores_from
+from factrecon.values import Duration, Offset, Quantity, Time, Value
+from factrecon.values.quantity import is_measure
+
+__all__ = ["AlignedValues", "ValuePair", "align_values"]
+
+MAX_VALUES: Final = 12
+"""Values of one kind in a sentence that are aligned; the rest count as unmatched."""
+
+
+class ValuePair(NamedTuple):
+    """Two values on one question: their words, scores and kind of difference ("value" or "time")."""
+
+    a: str
+    b: str
+    scores: Scores
+    kind: str
+
+
+@frozen
+class AlignedValues:
+    """The aligned values of two sentences, and how many stand alone on either side."""
+
+    pairs: tuple[ValuePair, ...]
+    left: int
+    right: int
+
+    @property
+    def worst(self) -> ValuePair | None:
+        """The most contradictory pair, the first of equals; None without a pair."""
+        return max(self.pairs, key=lambda p: p.scores.contradiction, default=None)
+
+
+def align_values(a: Statement, b: Statement) -> AlignedValues:
+    """Align amounts with amounts and times with times.
+
+    >>> from factrecon.matching.statement import read_statement
+    >>> found = align_values(read_statement("30 people died."), read_statement("The blast killed 20."))
+    >>> found.worst.scores.contradiction
+    1.0
+    """
+    pairs: list[ValuePair] = []
+    left = right = 0
+    for kind, mine, theirs in (
+        ("value", [_Said.amount(x) for x in a.amounts], [_Said.amount(x) for x in b.amounts]),
+        ("time", _times(a.times, "date"), _times(b.times, "date")),
+        ("value", _times(a.times, "duration"), _times(b.times, "duration")),
+        ("time", _times(a.times, "offset"), _times(b.times, "offset")),
+    ):
+        found = _assign(mine[:MAX_VALUES], theirs[:MAX_VALUES])
+        pairs.extend(ValuePair(x.text, y.text, scores, kind) for x, y, scores in found)
+        left += len(mine) - len(found)
+        right += len(theirs) - len(found)
+    return AlignedValues(tuple(pairs), left, right)
+
+
+@frozen
+class _Said:
+    """A value with what is counted, and its words."""
+
+    value: Value | None
+    noun: str
+    text: str
+    timex: str = ""
+
+    @classmethod
+    def amount(cls, amount: Amount) -> _Said:
+        return cls(amount.value, amount.noun, amount.value.text)
+
+    def scores(self, other: _Said) -> Scores | None:
+        if self.value is not None and other.value is not None:
+            found = self.value.scores(other.value)
+            if found is None and isinstance(self.value, Quantity) and isinstance(other.value, Quantity):
+                found = self._counts(self.value, other.value, other.noun)
+            if found is not None or not (self.timex and other.timex):
+                return found
+        return _calendar_scores(self.timex, other.timex) if self.timex and other.timex else None
+
+    def _counts(self, mine: Quantity, theirs: Quantity, noun: str) -> Scores | None:
+        """Whole things counted under two names for one thing, or under none."""
+        if is_measure(mine.unit) or is_measure(theirs.unit):
+            return None
+        if mine.unit and theirs.unit and noun not in related(self.noun):
+            return None
+        return mine.base.compare(theirs.base)
+
+
+def _times(mentions: Sequence[TimeMention], kind: str) -> list[_Said]:
+    out = []
+    for mention in mentions:
+        value = mention.value
+        if kind == "date" and mention.kind in ("date", "time") and not (value is None and "X" not in mention.timex_value):
+            out.append(_Said(value if isinstance(value, Time) else None, "", mention.text, mention.timex_value))
+        elif kind == "duration" and isinstance(value, Duration):
+            out.append(_Said(value, "", mention.text))
+        elif kind == "offset" and isinstance(value, Offset):
+            out.append(_Said(value, "", mention.text))
+    return out
+
+
+def _assign(mine: Sequence[_Said], theirs: Sequence[_Said]) -> list[tuple[_Said, _Said, Scores]]:
+    """One-to-one pairs of values that measure the same; what agrees goes first, then what is alike."""
+    options = []
+    for i, x in enumerate(mine):
+        for j, y in enumerate(theirs):
+            nouns = _nouns(x.noun, y.noun)
+            scores = x.scores(y) if nouns else None
+            if scores is not None:
+                agree = scores.agreement if scores.agreement >= 0.8 else 0.0
+                options.append((-agree, -nouns, scores.contradiction, min(i, j), max(i, j), i, j, scores))
+    options.sort(key=lambda o: o[:7])
+    used_mine: set[int] = set()
+    used_theirs: set[int] = set()
+    found = []
+    for *_, i, j, scores in options:
+        if i not in used_mine and j not in used_theirs:
+            used_mine.add(i)
+            used_theirs.add(j)
+            found.append((i, mine[i], theirs[j], scores))
+    found.sort(key=lambda f: f[0])
+    return [(x, y, scores) for _, x, y, scores in found]
+
+
+_HARMED: Final = {
+    **dict.fromkeys("kill dead death die killed fatality toll murder slay perish".split(), "dead"),
+    **dict.fromkeys("wound injure injury injured wounded hurt".split(), "injured"),
+    **dict.fromkeys("arrest detain capture jail".split(), "held"),
+    **dict.fromkeys("miss missing trap strand".split(), "missing"),
+}
+_ANYONE: Final = frozenset("people person man woman child other victim".split())
+
+
+def _nouns(a: str, b: str) -> int:
+    """How surely two counted nouns name the same things: 2, 1, or 0 for different things."""
+    if a == b:
+        return 2
+    one, other = _HARMED.get(a), _HARMED.get(b)
+    if one and other:
+        return 2 if one == other else 0
+    if one or other:
+        return 1
+    if b in related(a):
+        return 2
+    if not a or not b or a in _ANYONE or b in _ANYONE:
+        return 1
+    return 0 if are_opposites(a, b) else 1
+
+
+_DAY = re.compile(r"(?P<y>\d{4}|XXXX)-(?:W(?P<w>\d\d|XX)-(?P<wd>\d)|(?P<m>\d\d|XX)(?:-(?P<d>\d\d|XX))?)")
+
+
+def _calendar_scores(a: str, b: str) -> Scores | None:
+    """Scores of two calendar expressions of which one at least lacks its year or week.
+
+    >>> _calendar_scores("XXXX-10-04", "2023-10-06").contradiction
+    1.0
+    """
+    one, other = _DAY.match(a), _DAY.match(b)
+    if one is None or other is None:
+        return None
+    if a == b:
+        return SAME
+    if (one["wd"] is None) != (other["wd"] is None):
+        return None
+    known = [(one[k], other[k]) for k in ("y", "m", "d", "wd") if _known(one[k]) and _known(other[k])]
+    if any(x != y for x, y in known):
+        return scores_from(0.0, 0.0, 0.0)
+    forward = all(_known(one[k]) for k in ("m", "d", "wd") if _known(other[k]))
+    backward = all(_known(other[k]) for k in ("m", "d", "wd") if _known(one[k]))
+    return scores_from(1.0, float(forward), float(backward))
+
+
+def _known(part: str | None) -> bool:
+    return part is not None and "X" not in part
