@@ -462,7 +462,7 @@ def _in_year(e: Expression, published: date | None, context: Context, tense: Ten
         value = _name(e, published.year + e.year_which)
         return Resolution("DATE", value) if value else unknown
     options = []
-    for year in range(published.year - 2, published.year + 3):
+    for year in range(published.year - 2, published.year + (2 if e.weekday is None else 4)):
         value = _name(e, year)
         stretch = interval(value) if value else None
         if value and stretch:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from .calendar import DAYPARTS, SEASONS, add_months, midnight, safe_date, week_start
@@ -25,6 +26,7 @@ _CENTURY = re.compile(r"[0-9]{2}")
 Interval = tuple[datetime, datetime]
 
 
+@lru_cache(maxsize=4096)
 def grain(value: str) -> str | None:
     """The grain of a date or time value; None if it is not one that is fully known.
 
@@ -66,6 +68,7 @@ def interval(value: str, mod: str | None = None) -> Interval | None:
     return lower, (end if mod == "END" else lower + third)
 
 
+@lru_cache(maxsize=4096)
 def _whole(value: str) -> Interval | None:
     kind = grain(value)
     if kind == "century":
