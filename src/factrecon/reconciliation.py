@@ -11,14 +11,14 @@ from attrs import evolve, frozen
 from factrecon.ballot import Ballot, Link, LinkKind, Vote
 from factrecon.comparison import Comparison, Rule
 from factrecon.errors import UnknownName
-from factrecon.frames import FRAMES, Frame, load_frames
+from factrecon.frames import Frame
 from factrecon.fusion import fuse
 from factrecon.graph import ClaimGraph, build_graph
 from factrecon.matching.questions import match
 from factrecon.matching.stories import find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
 from factrecon.origins import find_origins
-from factrecon.readers import READERS, Reader, read
+from factrecon.readers import READERS, Reader, read, vocabulary_of
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, report_data
 from factrecon.rules import RULES
@@ -97,7 +97,7 @@ def reconcile(
     'disputed'
     """
     documents, assertions = _sorted_apart(documents_or_assertions)
-    vocabulary = tuple(FRAMES) if frames is None else load_frames(*frames)
+    vocabulary = vocabulary_of(frames)
     for done, document in enumerate(documents):
         if progress:
             progress("reading", done, len(documents))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from types import EllipsisType
 
 from factrecon.frames import FRAMES, Frame, load_frames
 from factrecon.model import Assertion, Document
 from factrecon.readers.analysis import Analysis
 from factrecon.readers.events import read_events
+from factrecon.readers.ranks import read_ranks
 
 Reader = Callable[[Analysis], Iterable[Assertion]]
 """Takes a document's `Analysis` (its `.document` is the document) and gives assertions."""
 
-READERS: tuple[Reader, ...] = (read_events,)
+READERS: tuple[Reader, ...] = (read_events, read_ranks)
 """Every reader; pass `(*READERS, mine)` to add your own."""
 
 
@@ -22,16 +24,29 @@ def read(
     *,
     readers: Sequence[Reader] = READERS,
     frames: Sequence[Frame | str | EllipsisType] | None = None,
+    assumed: date | None = None,
 ) -> tuple[Assertion, ...]:
     """What a document says, as assertions sorted by their place in the text.
 
     `frames` replaces the vocabulary of events: names of TOML files, `Frame`s, and `...` for the
-    shipped ones.
+    shipped ones. `assumed` is the publication date to read relative times by where the document
+    bears none.
     """
-    vocabulary = tuple(FRAMES) if frames is None else load_frames(*frames)
-    analysis = Analysis(document, vocabulary)
+    analysis = Analysis(document, vocabulary_of(frames), assumed)
     found = {a.id: a for reader in readers for a in reader(analysis)}
     return tuple(sorted(found.values(), key=_place))
+
+
+def vocabulary_of(frames: Sequence[Frame | str | EllipsisType] | None) -> tuple[Frame, ...]:
+    """The frames that `frames` names: the shipped ones for None; frames that are loaded stay as they are.
+
+    >>> vocabulary_of(None) == tuple(FRAMES)
+    True
+    """
+    if frames is None:
+        return tuple(FRAMES)
+    loaded = tuple(f for f in frames if isinstance(f, Frame))
+    return loaded if len(loaded) == len(frames) else load_frames(*frames)
 
 
 def _place(assertion: Assertion) -> tuple[int, int, str, str]:
@@ -39,4 +54,4 @@ def _place(assertion: Assertion) -> tuple[int, int, str, str]:
     return (span.start if span else 0, span.end if span else 0, assertion.claim.question.attribute, assertion.id)
 
 
-__all__ = ["READERS", "Analysis", "Reader", "read"]
+__all__ = ["READERS", "Analysis", "Reader", "read", "vocabulary_of"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -120,21 +121,24 @@ class Analysis:
     """
 
     document: Document
-    frames: tuple[Frame, ...] = field(default=None, repr=False)  # type: ignore[assignment]
-
-    def __attrs_post_init__(self) -> None:
-        if self.frames is None:
-            self.frames = tuple(FRAMES)
+    frames: tuple[Frame, ...] = field(factory=lambda: tuple(FRAMES), repr=False)
+    assumed: date | None = None
+    """A publication date inferred for a document that bears none."""
 
     @property
     def text(self) -> str:
         """The document's text."""
         return self.document.text
 
+    @property
+    def published(self) -> date | datetime | None:
+        """The publication date, said or inferred."""
+        return self.document.published or self.assumed
+
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
         """Every time expression, in order, behind the header."""
-        found = find_times(self.text, published=self.document.published)
+        found = find_times(self.text, published=self.published)
         return tuple(t for t in found if t.start >= self.document.body_start)
 
     @cached_property

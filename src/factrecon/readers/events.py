@@ -5,23 +5,27 @@ One claim for each span that answers a question of an event, with the words that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
 
-from factrecon.frames import Frame
 from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.asks import GENERIC, ask_of, label_of
-from factrecon.readers.mentions import Mention, find_mentions
-from factrecon.readers.occurrences import Occurrence, Occurrences, group, main_incident
+from factrecon.readers.asks import GENERIC, ask_of
+from factrecon.readers.mentions import Mention, clause_at
+from factrecon.readers.occurrences import Occurrence, Occurrences
 from factrecon.readers.speakers import speaker_of
-from factrecon.readers.stories import story_of
-from factrecon.values import Duration, Offset, Place, Places, Quantity, Time, Truth, Value
+from factrecon.readers.stories import event_of, incident_of, outermost, story_of
+from factrecon.trapezoid import Trapezoid
+from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Value
 
 LONGEST_QUOTE = 400
 """Quotes are cut to the words that matter; no claim needs more."""
 
+_SINCE = re.compile(r"(?: [a-z]+){0,3} since\b")
+_AT_SIDE = re.compile(
+    r"\bat the (?P<side>start|beginning|outset|onset|opening|end|close|conclusion) of ", re.IGNORECASE
+)
 _TIME_ATTRIBUTE = {"begin": "start", "end": "end", "resume": "resumption", "suspend": "breakdown", "expire": "expiry"}
 
 
@@ -36,9 +40,8 @@ class _Reader:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.story: Occurrences = story_of(analysis)
-        self.events = {id(e): self._event(e) for e in self.story.events}
-        incident = main_incident(self.story.events)
-        self.incident = self.events[id(incident)] if incident else None
+        self.events = {id(e): event_of(analysis, e) for e in self.story.events}
+        self.incident = incident_of(analysis)
 
     def run(self) -> Iterator[Assertion]:
         for mention, occurrence in self.story.of:
@@ -51,13 +54,22 @@ class _Reader:
         yield from self._truths(mention, event, sentence)
         for time in mention.times:
             yield from self._times(mention, event, time, sentence, scope)
+        yield from self._at_side(mention, event, sentence)
         yield from self._places(mention, event, sentence)
         yield from self._counts(mention, event, sentence)
 
     # -- what is claimed --------------------------------------------------------------------
 
     def _truths(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
-        if not mention.told or mention.modality.conditional:
+        if mention.modality.conditional:
+            return
+        if "first" in mention.words and mention.frame.durative and mention.phrase is not None:
+            since = _SINCE.match(sentence.text, mention.phrase.end, sentence.end)
+            if since:  # "the first talks since the strike began": there were none in between
+                yield from self._claim(
+                    mention, event, "continuity", Truth(False), sentence, mention.phrase.start, since.end()
+                )
+        if not mention.told:
             return
         value = not mention.modality.negated
         if mention.aspect in ("suspend", "continue") and mention.frame.durative:
@@ -148,6 +160,29 @@ class _Reader:
         ).replace("{event}", event.label)
         yield from self._claim(mention, event, attribute, value, sentence, time.start, anchor.end, ask=ask)
 
+    def _at_side(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
+        """"The talks broke off at the start of the strike": no distance from one side of another event."""
+        if mention.clause is None or not mention.told:
+            return
+        for found in _AT_SIDE.finditer(sentence.text, mention.start, sentence.end):
+            if clause_at(sentence, found.start()) != mention.clause:
+                continue
+            anchor = next(
+                (
+                    (m, o) for m, o in self.story.of
+                    if m.sentence == sentence.index and 0 <= m.start - found.end() < 60 and m.start != mention.start
+                ),
+                None,
+            )  # fmt: skip
+            if anchor is None:
+                continue
+            anchored = self.events[id(anchor[1])]
+            side = "end" if found["side"].lower() in ("end", "close", "conclusion") else "start"
+            nothing = Duration(Trapezoid(0, 0, 0, 0), 0, None, found.group().strip())
+            value = Offset(nothing, "after", anchored.id or "", side, f"{found.group()}{anchored.label}".strip())
+            attribute = _TIME_ATTRIBUTE.get(mention.aspect, "time")
+            yield from self._claim(mention, event, attribute, value, sentence, found.start(), anchor[0].end)
+
     def _anchor_event(
         self, sentence: Sentence, start: int, end: int, mention: Mention
     ) -> tuple[Mention, Occurrence] | None:
@@ -165,7 +200,7 @@ class _Reader:
         if not found:
             return
         start, end = min(p.start for p in found), max(p.end for p in found)
-        items = _outermost(p.place for p in found)
+        items = outermost({p.place for p in found})
         places = Places(frozenset(items), False, self.analysis.text[start:end])
         yield from self._claim(mention, event, "places", places, sentence, start, end)
 
@@ -212,7 +247,7 @@ class _Reader:
 
     def _scope(self, mention: Mention, sentence: Sentence) -> Scope:
         places = self._scope_places(mention, sentence)
-        published = self.analysis.document.published
+        published = self.analysis.published
         return Scope(places=places, as_of=published)
 
     def _scope_places(self, mention: Mention, sentence: Sentence) -> Places | None:
@@ -222,7 +257,7 @@ class _Reader:
             for other, _ in self.story.of:
                 if other.sentence == mention.sentence and other is not mention and other.phrase is mention.phrase:
                     found += [p.place for p in other.places if p.weight >= 0.5]
-        items = _outermost(iter(found))
+        items = outermost(set(found))
         return Places(frozenset(items)) if items else None
 
     def _claim(
@@ -251,49 +286,15 @@ class _Reader:
         if status == "asserted" and speaker is not None:
             status = "reported"
         yield Assertion(
-            Claim(question, value, scope or Scope(as_of=document.published)),
+            Claim(question, value, scope or Scope(as_of=self.analysis.published)),
             document.source,
             document.id,
             document.span(low, high),
             speaker or Attribution(),
             status,
-            document.published,
+            self.analysis.published,
             reader="events",
         )
-
-    def _event(self, occurrence: Occurrence) -> Event:
-        document = self.analysis.document
-        when = occurrence.when
-        time = Time(when, "day") if when is not None else None
-        participants: set[str] = set()
-        found: set[Place] = set()
-        roles: set[tuple[str, str]] = set()
-        for mention in occurrence.mentions:
-            for role, phrase in (("agent", mention.agent), ("patient", mention.patient)):
-                for name in self._names(mention, phrase):
-                    participants.add(name)
-                    roles.add((role, name))
-            found |= {p.place for p in mention.places if p.weight >= 0.5}
-        places = Places(frozenset(_outermost(iter(found)))) if found else None
-        return Event(
-            occurrence.frame.name,
-            sorted(participants),
-            places,
-            time,
-            label_of(occurrence),
-            f"{document.id}#{occurrence.frame.name}{occurrence.number}",
-            sorted(occurrence.set_apart | (frozenset() if occurrence.actual else {"planned"})),
-            tuple(sorted(roles)),
-        )
-
-    def _names(self, mention: Mention, phrase: object) -> Iterator[str]:
-        from factrecon.language.phrases import NounPhrase
-
-        if not isinstance(phrase, NounPhrase):
-            return
-        for name in self.analysis.sentences[mention.sentence].names:
-            if phrase.start <= name.start < phrase.whole_end:
-                yield name.text
 
 
 def _for(time: TimeMention) -> bool:
@@ -304,10 +305,4 @@ def _named(nouns: tuple[str, ...], mention: Mention) -> bool:
     return bool(nouns) and mention.phrase is not None and mention.phrase.head.lemma.lower() in nouns
 
 
-def _outermost(places: Iterator[Place]) -> list[Place]:
-    """Sorted, without those that another names more closely."""
-    every = sorted(set(places))
-    return [p for p in every if not any(q != p and q.is_part_of(p) for q in every)]
-
-
-__all__ = ["Frame", "date", "find_mentions", "group", "read_events"]
+__all__ = ["read_events"]

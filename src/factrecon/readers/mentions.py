@@ -21,6 +21,7 @@ NOVEL = frozenset("another new next second third further additional potential lo
 """Words that set an event apart from the one talked about so far."""
 PREVIOUS = frozenset("previous previously earlier past former prior last historic".split())
 _AGAIN = re.compile(r"\b(?:again|once more|anew|a second time)\b", re.IGNORECASE)
+_OVER = re.compile(r"\s(?:(?:now |well )?behind (?:us|them|it)|(?:now )?over(?= |,|\.)(?! the| a|\s\d))", re.IGNORECASE)
 _EMPTY_HEADS = frozenset("action activity incident event effort process period".split())
 _BY = frozenset({"by", "of", "involving", "with", "including", "among", "against", "between"})
 
@@ -52,8 +53,8 @@ class Mention:
 
     @property
     def told(self) -> bool:
-        """Whether a clause tells it, so that the clause's times are its own."""
-        return self.clause is not None
+        """Whether the text says something of it, rather than only naming it."""
+        return self.aspect != "mention" and not self.aspect.startswith("of ")
 
     @property
     def status(self) -> str:
@@ -148,6 +149,15 @@ def _noun(
         aspect = aspect_of(sentence.clauses[argument.clause], argument.role)
         if aspect is not None:
             told.setdefault(argument.clause, (aspect, argument))
+    for number, (aspect, _) in list(told.items()):
+        # "are expected to resume": the infinitive says how it goes, the finite verb only that it is a plan.
+        if aspect == "plan" and any(sentence.clauses[n].parent == number for n in told if n != number):
+            del told[number]
+    if not told and (past := _OVER.match(sentence.text, phrase.end, min(sentence.end, phrase.end + 24))):
+        yield Mention(
+            sentence.index, frame, start, past.end(), part, None, "end", FACT, phrase, None, None, words, again,
+        )  # fmt: skip
+        return
     if not told:
         nominal = next((a for x in arguments if x.role == "of:" and (a := noun_aspect(x.owner))), None)
         owner = next((x.owner for x in arguments if x.role == "of:" and x.owner is not None), None)
@@ -247,7 +257,7 @@ def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, 
     # Right behind the noun: "a one-day strike in Virginia", "a strike Oct. 4".
     behind = [
         i for i, m in enumerate(drafts)
-        if m.phrase is not None and m.phrase.end <= start and _short_way(sentence.text[m.phrase.end : start])
+        if m.phrase is not None and m.phrase.end <= start and _short_way(sentence.text[max(m.phrase.end, m.end) : start])
     ]  # fmt: skip
     number = clause_at(sentence, start)
     told = [i for i, m in enumerate(drafts) if m.clause is not None and m.clause == number]
@@ -275,7 +285,7 @@ def _short_way(between: str) -> bool:
     words = between.replace(",", " ").split()
     return len(between) <= 22 and all(
         w.lower() in {"in", "on", "at", "from", "the", "of", "across", "last", "this", "starting", "beginning", "near",
-                      "outside", "for", "until", "through", "by", "around", "and", "early", "late", "held", "parts"}
+                      "outside", "for", "until", "through", "by", "around", "and", "early", "late", "held", "parts", "as"}
         for w in words
     )  # fmt: skip
 
