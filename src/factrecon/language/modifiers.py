@@ -41,7 +41,7 @@ _BEFORE: Final[dict[str, str]] = {
     "at most": r"""no\smore\sthan|not\smore\sthan|no\sgreater\sthan|no\shigher\sthan|at\s(?:the\s)?most|at\sthe\svery\smost
         |not\sexceed(?:ing)?|(?:a\s)?maximum\s(?:of|is|was)|max\.?|capped\sat|≤|<=|limited\sto|not\sto\sexceed|a\scap\sof""",
     "at least": r"""at\s(?:the\svery\s)?least|no\s(?:fewer|less)\sthan|not\s(?:fewer|less)\sthan|(?:a\s)?minimum\s(?:of|is|was)
-        |upwards?\sof|≥|>=|starting\s(?:at|from)|a\sfloor\sof|not\sunder""",
+        |upwards?\sof|≥|>=|a\sfloor\sof|not\sunder""",
     "just over": r"""(?:just|slightly|a\slittle|a\sbit|only|marginally)\s(?:over|above|more\sthan|higher\sthan|north\sof|past)""",
     "nearly": r"""(?:just|slightly|a\slittle|a\sbit|marginally|barely)\s(?:under|below|less\sthan|fewer\sthan|shy\sof|short\sof)
         |nearly|almost|close\sto|nearing|approaching|virtually|(?<!\w)shy\sof|short\sof|not\squite|verging\son""",
@@ -54,7 +54,7 @@ _BEFORE: Final[dict[str, str]] = {
         |in\sthe\s(?:region|neighbou?rhood|vicinity|order)\sof|(?:on|of)\sthe\sorder\sof|something\slike|more\sor\sless|~|≈|±|or\sso|maybe|perhaps|reportedly\s(?:about|around)""",
     "exactly": r"""exactly|precisely""",
 }  # fmt: skip
-_BETWEEN = r"(?:\s(?:a|an|the|its|their|his|her|another|an\sadditional|a\sfurther|a\scombined|a\stotal\sof|a\srecord))?"
+_BETWEEN = r"(?:\s(?:a|an|another|an\sadditional|a\sfurther|a\scombined|a\stotal\sof|a\srecord))?"
 _SIGN = r"(?:\s?(?:[A-Z]{0,3}\s?[$€£¥₹]|[A-Z]{3}))?"
 _LEFT = re.compile(
     r"(?:"
@@ -124,7 +124,7 @@ _DOWN = r"""f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|decrea
     |plummet(?:s|ed|ing)?|sank|sinks?|sunk|shed(?:s|ding)?|dip(?:s|ped|ping)?|dropped|eas(?:es?|ed|ing)|retreat(?:s|ed|ing)?|shr[iau]nk(?:s|ing)?|contract(?:s|ed|ing)?|div(?:es?|ed|ing)|nosediv(?:es?|ed)|crash(?:es|ed)?
     |edg(?:es?|ed|ing)\s(?:down|lower)|tick(?:s|ed|ing)?\s(?:down|lower)|inch(?:es|ed|ing)?\s(?:down|lower)|mov(?:es?|ed|ing)\s(?:down|lower)|go(?:es|ne|ing)?\sdown|went\sdown
     |cut(?:s|ting)?|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|down|weaken(?:s|ed|ing)?|depreciat(?:es?|ed|ing)|narrow(?:s|ed|ing)?|halved|slow(?:s|ed|ing)?|dwindl(?:es?|ed|ing)"""
-_HEDGE = r"""(?:\s(?:by|back|about|around|some|roughly|approximately|nearly|almost|over|under|more\sthan|less\sthan|fewer\sthan|at\sleast|as\smuch\sas|as\smany\sas|up\sto|just|only|another|further|a|an|the|additional|average|record|total|of|even|slightly|sharply|steeply|modestly|well|close\sto|in\sexcess\sof|above|below|estimated|whopping|combined|again|to\sclose|to\send|to\sfinish|to\ssettle|closed?|ended|it|by\san\saverage\sof|up|down|lower|higher|all\sthe\sway)){0,6}"""
+_HEDGE = r"""(?:\s(?:by|back|about|around|some|roughly|approximately|nearly|almost|over|under|more\sthan|less\sthan|fewer\sthan|at\sleast|as\smuch\sas|as\smany\sas|up\sto|just|only|another|further|a|an|the|additional|record|even|slightly|sharply|steeply|modestly|well|close\sto|in\sexcess\sof|above|below|estimated|whopping|combined|again|to\sclose|to\send|to\sfinish|to\ssettle|closed?|ended|it|an\saverage\sof|a\stotal\sof|a\srecord|up|down|lower|higher|all\sthe\sway)){0,6}"""
 
 
 def _joined(pattern: str) -> str:
@@ -134,6 +134,11 @@ def _joined(pattern: str) -> str:
 _MOVE = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_joined(_UP)})|(?P<down>{_joined(_DOWN)}))(?![\w-])(?P<gap>{_HEDGE})"
     rf"(?P<prep>(?:\s(?:to|from|at))?)(?P<rest>{_HEDGE}){_SIGN}[\s(]{{0,3}}\Z",
+    re.IGNORECASE,
+)
+_NO_VERB = re.compile(
+    r"\b(?:an?|the|its|their|this|that|overall|sharp|further|big|biggest|largest|steep|net|gave|gives?|giving|given"
+    r"|sets?|took|takes?|picked|picks?|made|makes?|puts?|racked|backed|lined|signed|broke|breaks?|[a-z]+['’]s)\s\Z",
     re.IGNORECASE,
 )
 _MOVES = re.compile(rf"(?<![\w-])(?:{_joined(_UP)}|{_joined(_DOWN)})(?![\w-])", re.IGNORECASE)
@@ -155,6 +160,8 @@ def movement_before(text: str, at: int, *, floor: int = 0) -> Movement | None:
         if match is None:
             continue
         preposition = match["prep"].strip().lower()
+        if _NO_VERB.search(window[: match.start()]):
+            continue  # "a decrease of 7 %", "gave up 30 points"
         direction = "up" if match["up"] else "down"
         role = {"to": "target", "from": "origin", "at": "level"}.get(preposition, "delta")
         word = match["up"] or match["down"]

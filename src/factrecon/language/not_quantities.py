@@ -25,7 +25,7 @@ _SHIELD: Final = re.compile(
     (?<!\w){_MONTH}\s{{1,2}}{_DAY}(?:\s?[-–]\s?{_DAY})?(?:(?:,|\sand|\sto|\sor)\s{_DAY}(?!\d|\s?(?:%|per)))?(?:,?\s\d{{4}})?(?![\d,]\d|\w)   # March 3, 2020
     |(?<!\w){_MONTH},?\s\d{{4}}(?!\w)                                              # March 2020
     |(?<![\w.,$€£]){_DAY}(?:\s?[-–]\s?{_DAY})?\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?(?!\w)   # 3 March 2020
-    |(?<![\w.,])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\w)                           # 2020-03-03
+    |(?<![\w.,])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:T[\d:.]{{2,16}}Z?)?(?!\w)         # 2020-03-03
     |(?<![\w.,/])\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?![\w.])             # 3/3/2020
     |(?<![\w.,])\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?:[ap]\.m\.?|[ap]m(?!\w)|AM(?!\w)|PM(?!\w)|o['’]clock)    # 3:30 p.m.
     |(?<![\w.,])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d{{1,3}})?(?!\w)                 # 15:30
@@ -38,9 +38,10 @@ _SHIELD: Final = re.compile(
     |(?<![\w/])(?:24/7|7/7|9/11|50/50|20/20)(?![\w/])
     |(?<!\w)\d{{1,5}}\s(?:[NSEW]\.?\s)?(?:\d{{1,3}}(?:st|nd|rd|th)\s|(?:[A-Z][\w.'’]{{0,30}}\s){{1,4}}){_STREET}\b\.?                # 49 Oak Road
     |(?<!\w)(?:[A-Z]{{2}}|[A-Z][a-z]{{2,5}}\.)\s\d{{5}}(?:-\d{{4}})?(?!\w|,\d)         # CA 94612
-    |(?<!\w)[A-Za-z]{{1,15}}[-‐]\d{{1,4}}[A-Za-z]?(?!\w|,\d|\.\d)                      # Covid-19, F-16, G-7
+    |(?<!\w)(?!minus)[A-Za-z]{{1,15}}[-‐]\d{{1,4}}[A-Za-z]?(?!\w|,\d|\.\d)                      # Covid-19, F-16, G-7
     |(?<![\w.,])\d{{3}}[-‐](?:\d{{3}}|[A-Z]{{1,4}})(?!\w)                            # 737-800
-    |(?<!\w)(?:ISO|IEC|RFC|ASIN|ISBN|IFRS|Article|Section|Chapter|Rule|Title|Amendment|Proposition|Prop|Resolution|Level|Phase|Grade|Class|Type|Version|Episode|Season|Flight|Route|Interstate|Highway|Hwy|Channel|Gate|Room|Row|Page|Figure|Table|Item|Line|Pier|Terminal|Platform|Unit|Ward|District|Precinct|Exit|Group|Round|Week|Day|Game|Stage|Part|Volume|Vol|Act|Block|Bus|Apollo|Windows|Android|Galaxy|Model|Mark|Boeing|Airbus|Q|FY|H)(?:\.|\s|-)?\s?\d{{1,5}}(?:\([a-z0-9]\))?(?![\w%]|[.,]\d)
+    |(?<!\w)(?:ISO|IEC|RFC|ASIN|ISBN|IFRS|Article|Section|Chapter|Rule|Title|Amendment|Proposition|Prop|Resolution|Level|Phase|Grade|Class|Type|Version|Episode|Season|Flight|Route|Interstate|Highway|Hwy|Channel|Gate|Room|Row|Page|Figure|Table|Item|Line|Pier|Terminal|Platform|Unit|Ward|District|Precinct|Exit|Group|Round|Week|Day|Game|Stage|Part|Volume|Vol|Act|Block|Bus|Apollo|Windows|Android|Galaxy|Model|Mark|Boeing|Airbus|Q|FY|H)(?:\.|\s|-)?\s?\d{{1,5}}(?:-\d{{1,4}})?(?:\([a-z0-9]\))?(?![\w%]|[.,]\d)
+    |(?<!\w)(?i:category|phase|chapter|grade|section|article|version|route|gate|type|tier|appendix|zone)\s\d{{1,4}}(?![\w%]|[.,]\d)
     |(?<!\w)U\.?S\.?\s\d{{2,3}}(?=\s(?:like|in|near|at|between|and|north|south|east|west)\b)
     |(?:https?://|www\.)[^\s<>"]{{1,300}}
     |[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{1,64}}
@@ -49,9 +50,13 @@ _SHIELD: Final = re.compile(
 )
 
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|of|until|till|through|before|after|from|during|for|to|and|or|early|late|mid|mid-|end\sof|circa|year|years|fiscal|the|between|around|about|season|election|elections|summer|winter|spring|autumn|fall|back\sin|as\sof|than|A\.?D\.?|B\.?C\.?|calendar|school|its|his|their|her|a)|[(,–—-]|[A-Z][\w.]{1,20})\s{0,2}\Z"
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|of|[Uu]ntil|till|through|before|after|from|during|for|to|and|or|early|late|mid|mid-|end\sof|circa|year|years|fiscal|the|[Bb]etween|around|about|season|election|elections|summer|winter|spring|autumn|fall|back\sin|as\sof|than|A\.?D\.?|B\.?C\.?|calendar|school|its|his|their|her|a)|[(,–—-]|[A-Z][\w.]{1,20})\s{0,2}\Z"
 )
 _FOLLOWS = re.compile(r"\s{0,2}(?:%|percent|per\scent|[a-z]+s\b|people|men|women|children|staff|[km]g\b|k?m\b|sq\b|hours|acres)")
+
+
+_COUNTED = ("people", "men", "women", "children", "%", "percent", "per cent", "hours", "acres", "workers", "deaths", "cases", "jobs", "troops")
+_COUNTS = re.compile(r"\b(?:than|about|nearly|over|some|least|killed|injured|arrested|all)\s\Z")
 
 
 def find_not_quantities(text: str) -> tuple[tuple[int, int], ...]:
@@ -80,9 +85,9 @@ def is_year(text: str, start: int, end: int, value: float) -> bool:
         if follows is None:
             return True
         plural = follows.group().strip()
-        return bool(re.search(r"\b(?:in|since|by|until|early|late|during|the|of|and|['’]s)\s\Z", before)) and plural not in (
-            "people", "men", "women", "children", "%", "percent", "per cent",
-        ) and not re.search(r"\b(?:than|about|nearly|over|some|least|to)\s\Z", before)  # fmt: skip
+        if 1950 <= value <= 2035:
+            return plural not in _COUNTED and not _COUNTS.search(before)
+        return bool(re.search(r"\b(?:in|since|by|until|early|late|during|the|of|and|['’]s)\s\Z", before)) and plural not in _COUNTED and not _COUNTS.search(before)
     return follows is None and bool(_YEAR_BEFORE.search(before)) and bool(
-        re.search(r"\b(?:in|since|between|and|A\.?D\.?|B\.?C\.?|until|before|after|circa|year|from|to)\s\Z", before)
+        re.search(r"\b(?:in|since|between|and|A\.?D\.?|B\.?C\.?|until|before|after|by|circa|year|from|to)\s\Z", before, re.IGNORECASE)
     )

@@ -78,17 +78,21 @@ class Number:
 
 
 _NUMBER_WORDS = "|".join(sorted((*_SMALL, *_SCALES), key=len, reverse=True))
+# Currency letters that are written right against the digits: $US500, USD10m, Rs500.
+_GLUED = "(?:" + "|".join(
+    f"(?<=\\b{code})" for code in "USD EUR GBP JPY CNY AUD CAD NZD CHF INR RMB HKD SGD PS RM Rs".split()
+) + r"|(?<=\$US)|(?<=\$NZ)|(?<=\$A)|(?<=\$C)|(?<=\$S))"
 _ATOM = re.compile(
     rf"""
-    (?P<digits>(?<![\w])(?<!\d[.,])
+    (?P<digits>(?:(?<![\w])|{_GLUED})(?<!\d[.,])(?<![A-Z]\.)
        (?P<sci>\d{{1,6}}(?:\.\d{{1,15}})?\s?[×x✕*]\s?10\s?(?:\^|\*\*)?\s?(?P<exp>[-−–]?\d{{1,4}})(?![\d.]))
-      |(?<![\w])(?<!\d[.,])
+      |(?:(?<![\w])|{_GLUED})(?<!\d[.,])(?<![A-Z]\.)
        (?P<plain>\d{{1,3}}(?:[,\u00a0\u2009\u202f]\d{{3}}){{1,9}}(?:\.\d{{1,15}})?(?!\d)
          |\d{{1,2}}(?:,\d{{2}}){{1,6}},\d{{3}}(?:\.\d{{1,15}})?(?!\d)
          |\d{{1,{MAX_DIGITS}}}(?:\.\d{{1,15}})?(?!\d)
          |\.\d{{1,15}}(?!\d))
        (?P<tail>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]|[\s-]\d[/⁄]\d{{1,2}}(?![\d/⁄])|[/⁄]\d{{1,4}}(?![\d/⁄]))?
-       (?:(?P<suffix>bn|mn|mln|bln|tn|trn|[kKmMbBtT])(?![\w]))?
+       (?!(?:st|nd|rd|th)\b)(?:(?P<suffix>bn|mn|mln|bln|tn|trn|[kKmMbBtT])(?![\w]))?
     )
     |(?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])
     |(?P<word>\b(?:{_NUMBER_WORDS})\b)
@@ -403,6 +407,9 @@ def _suffixed(text: str, atom: _Atom) -> Number | None:
     before = text[max(0, atom.start - 4) : atom.start]
     money = bool(re.search(r"(?:[$€£¥₹]|[A-Z]{3}|PS|Rs\.?)\s?\Z", before))
     after = re.match(r"\s(?P<word>[A-Za-z]{3,20})", text[atom.end : atom.end + 24])
+    if after is not None and atom.value != int(atom.value / factor) * factor:
+        # "2.7m combined digital sales": nobody measures a noun in decimal metres
+        after = re.match(r"\s(?:[a-z-]{2,15}\s){0,4}(?P<word>[a-z]{3,20}s)\b", text[atom.end : atom.end + 70]) or after
     plural = after is not None and after["word"].lower().endswith("s") and after["word"].lower() not in (
         "across", "was", "has", "his", "this",
     )  # fmt: skip

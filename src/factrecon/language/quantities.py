@@ -162,12 +162,14 @@ class _Finder:
         start = before.start() if before is not None else first.start
         if before is None and reading.second is None and is_year(text, first.start, first.end, first.value):
             return following
-        if before is None and self.is_list_number(first):
+        if before is None and (self.is_list_number(first) or self.is_glued(first)):
             return following
         mention = self.measured(reading, start, currency_of(before) if before is not None else "")
         if mention is None:
             mention = self.counted(reading, start)
         if mention is not None:
+            if before is not None and before["minus"]:
+                mention = evolve(mention, nominal=-mention.nominal)
             mention = self.modified(self.with_sign(mention), reading)
             if mention is not None:
                 self.out.append(mention)
@@ -183,6 +185,16 @@ class _Finder:
         """"1." or "2)" at the start of a line."""
         line = number.start == 0 or self.text[number.start - 1] in "\n\r"
         return line and number.kind == "digits" and self.text[number.end : number.end + 2] in (". ", ") ", ".\t")
+
+    def is_glued(self, number: Number) -> bool:
+        """Part of a longer name: "the X3", "production-four-door"; units may follow digits at once."""
+        text = self.text
+        if text[number.start - 1 : number.start] in ("-", "‑") and text[max(0, number.start - 2)].isalpha():
+            return not text[: number.start].lower().endswith("minus-")
+        rest = text[number.end : number.end + 1]
+        if number.kind != "digits" or not rest.isalpha():
+            return False
+        return UNIT_AFTER.match(text, number.end) is None and _TIME_AFTER.match(text, number.end) is None
 
     # -- two numbers ----------------------------------------------------------------------
 
@@ -220,13 +232,19 @@ class _Finder:
             return alone
         if link == "/" or (link == "and" and not cues.BETWEEN.search(window)):
             return alone
-        if link == "or" and high > 2 * low + 2:
+        if link == "or" and (high - low > max(2 if low <= 3 else 1, low / 4) or match["sign"]):
             return alone
+        if link == "to" and unit and self.unit_after(second.end) != unit_of_words(unit):
+            return alone  # "rose 7 % to 3,141"
         if link == "to" and cues.FROM.search(window) and self.moves(first.start):
             return alone
         if is_year(text, first.start, first.end, first.value) and is_year(text, second.start, second.end, second.value):
             return alone
         return _Reading(scaled, second, "range")
+
+    def unit_after(self, at: int) -> str:
+        match = UNIT_AFTER.match(self.text, at + (self.text[at : at + 1] in (" ", "-")))
+        return unit_of_words(match.group()) if match is not None else ""
 
     def moves(self, at: int) -> bool:
         """Whether a verb of rising or falling stands before "from" at `at`."""
@@ -318,17 +336,18 @@ class _Finder:
         inside = [t for t in phrase.tokens if t.end <= number.start]
         labelled = bool(inside) and inside[-1].tag in ("PROPN", "NOUN") and inside[-1].end == number.start - 1
         if head.tag in ("NOUN", "PROPN") and head.start >= end:
-            proper_single = head.tag == "PROPN" and not head.text.endswith("s")
-            second_number = any(t.tag == "NUM" for t in inside) and number.kind == "digits"
-            if (labelled or second_number or (proper_single and number.kind == "digits")) and (
-                phrase.number == "singular" or head.tag == "PROPN" or second_number
-            ) and not (phrase.modifiers and head.tag == "NOUN" and not labelled and not second_number):  # fmt: skip
+            # "two new 737 jets", "iPhone 12 deal": a plain integer inside a name or after another number
+            plain = number.kind == "digits" and text[number.start : end].isdigit()
+            named = plain and number.value >= 100 and any(t.tag == "NUM" for t in inside)
+            if named or (labelled and plain and (phrase.number == "singular" or head.tag == "PROPN")):
                 return None
             return self.of_noun(reading, start, phrase)
         if labelled and number.kind == "digits" and head.end <= number.start:
             return None  # "Apple Watch 5"
         if phrase.of is not None:
             return self.of_noun(reading, start, phrase)
+        if re.search(r"\b(?:top|bottom)\s\Z", text[max(0, start - 8) : start].lower()):
+            return None
         return self.mention(reading, start, end, "", "level")
 
     def of_noun(self, reading: _Reading, start: int, phrase: NounPhrase) -> QuantityMention | None:

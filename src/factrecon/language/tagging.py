@@ -124,6 +124,8 @@ class _Tagger:
             return self.function_word(i, word)
         if first in "'’":
             return "PUNCT", text, ""
+        if not word.capital and text[1:] != text[1:].lower() and not entry.known:
+            return "PROPN", text, ""  # iPhone, eBay
         if word.capital and self.is_name(i, word):
             return "PROPN", text, ""
         if word.capital and self.is_demonym(i, word):

@@ -200,7 +200,7 @@ def unit_of_words(written: str) -> str:
 
 _SIGN = "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))
 CURRENCY_BEFORE: Final = re.compile(
-    rf"(?:(?<![\w])|(?<=\d))(?P<sign>{_SIGN}|(?:{'|'.join(sorted(_CODES))})(?![a-z]))[\s\u00a0]?\Z"
+    rf"(?:(?<![\w])|(?<=\d))(?P<sign>{_SIGN}|(?:{'|'.join(sorted(_CODES))})(?![a-z]))[\s\u00a0]?(?P<minus>[-−])?\Z"
 )
 """Matches a currency that stands right before a number."""
 
