@@ -97,7 +97,7 @@ def _is_person(tokens: Tokens, at: int) -> bool:
     before = tokens.codes[at - 1] if at else "|"
     text = tokens.text
     named = tokens.codes[at + 1] == "." and text[tokens.starts[at + 1]].isupper() and not text[tokens.starts[at] + 1].isupper()
-    return named and before not in "ITBOlxhk&t"
+    return named and before not in "ITBOlxhkt"
 
 
 def read_year(m: Match, tokens: Tokens) -> Expression | None:

@@ -287,13 +287,12 @@ def _relative(e: Expression, published: date | None, context: Context, tense: Te
         stretch = interval(at_grain(day, e.unit))
         return Resolution("DATE", (stretch[1] - timedelta(1)).date().isoformat()) if stretch else _unknown(e.unit)
     if e.unit == "weekend" and which is None:
-        monday = day - timedelta(day.weekday()) if day.toordinal() > 14 else day
-        if tense == "future" or day.weekday() >= 5:
-            return Resolution("DATE", at_grain(monday, "weekend"), e.mod)
-        return Resolution("DATE", at_grain(monday - timedelta(7), "weekend"), e.mod, ((at_grain(monday, "weekend"), 0.15),), 0.85)
+        before = calendar.add_days(day, -7)
+        coming = at_grain(day, "weekend")
+        if tense == "future" or day.weekday() >= 5 or before is None:
+            return Resolution("DATE", coming, e.mod)
+        return Resolution("DATE", at_grain(before, "weekend"), e.mod, ((coming, 0.15),), 0.85)
     which = which or 0
-    if e.unit == "weekend" and which == 1 and day.weekday() < 3 and tense != "future":
-        which = 1
     moved = move(calendar.midnight(day), float(which), e.unit)
     if moved is None:
         return _unknown(e.unit)

@@ -171,15 +171,8 @@ def find_times(
     ['XXXX-WXX-5']
     """
     tokens = tokenize(text)
-    day = _day(published)
-    mentions: list[TimeMention] = []
-    state = _State()
-    for found in scan(tokens):
-        mention = _mention(text, tokens, found, day, state)
-        if mention is not None:
-            mentions.append(mention)
-            state.saw(mention)
-    return tuple(_link_ranges(text, mentions, day))
+    drafts = [_draft(text, tokens, found) for found in scan(tokens)]
+    return _resolve_in_order(_link_ranges(text, drafts), _day(published))
 
 
 def resolve(mention: TimeMention, published: date | datetime) -> TimeMention:
@@ -194,17 +187,21 @@ def resolve(mention: TimeMention, published: date | datetime) -> TimeMention:
 
 def resolve_all(mentions: Sequence[TimeMention], published: date | datetime) -> tuple[TimeMention, ...]:
     """All mentions of one text, in order, as read once the day of publication is known."""
-    day = _day(published)
+    return _resolve_in_order(mentions, _day(published))
+
+
+def _resolve_in_order(mentions: Sequence[TimeMention], day: date | None) -> tuple[TimeMention, ...]:
+    """Read each mention in the light of those before it, then the two ends of each range together."""
     state = _State()
     out: list[TimeMention] = []
     for mention in mentions:
-        again = _resolved(mention, mention.expression, day, state.context(mention.start))
-        state.saw(again)
-        out.append(again)
+        mention = _resolved(state.anchored(mention), mention.expression, day, state.context(mention.start))
+        state.saw(mention)
+        out.append(mention)
     for i in range(len(out) - 1):
         a, b = out[i], out[i + 1]
         if a.period is not None and b.period is not None and a.period.start == a.start and a.period.end == b.end:
-            out[i], out[i + 1] = _joined(a, b, day, a.period.text)
+            out[i], out[i + 1] = _joined(a, b, a.period)
     return tuple(out)
 
 
@@ -236,6 +233,14 @@ class _State:
         if mention.grain in ("day", "daypart", "minute", "hour"):
             self.day = mention
 
+    def anchored(self, mention: TimeMention) -> TimeMention:
+        """The mention with the time it counts from, if that is one the text spoke of before."""
+        e = mention.expression
+        if e.form not in ("shift", "relative") or e.anchor != "context":
+            return mention
+        ref = self.reference
+        return evolve(mention, anchor=Anchor(ref.start, ref.end, ref.text, "time") if ref else None)
+
     def context(self, at: int) -> Context:
         quarter, day, last = self.quarter, self.day, self.reference
         return Context(
@@ -246,7 +251,8 @@ class _State:
         )
 
 
-def _mention(text: str, tokens: Tokens, found: Found, day: date | None, state: _State) -> TimeMention | None:
+def _draft(text: str, tokens: Tokens, found: Found) -> TimeMention:
+    """A mention with all that does not depend on when the text was published."""
     expression = found.expression
     first, last = found.first, found.last
     mod: str | None = None
@@ -271,19 +277,14 @@ def _mention(text: str, tokens: Tokens, found: Found, day: date | None, state: _
             start, end = tokens.starts[named[0]], tokens.ends[named[1] - 1]
             anchor = Anchor(start, end, text[start:end], "event", side)
     start, end = tokens.starts[first], tokens.ends[last - 1]
-    context = state.context(start)
-    if expression.form in ("shift", "relative") and expression.anchor == "context":
-        if state.reference is not None:
-            ref = state.reference
-            anchor = Anchor(ref.start, ref.end, ref.text, "time")
-        if expression.form == "shift":
-            direction = "after" if (expression.which or 1) > 0 else "before"
-    draft = TimeMention(
+    if expression.form == "shift" and expression.anchor == "context":
+        direction = "after" if (expression.which or 1) > 0 else "before"
+    return TimeMention(
         start, end, text[start:end], "date", "DATE", "",
         mod=mod, modifier=modifier, preposition=preposition(tokens, first), prenominal=is_prenominal(tokens, found.first, last),
         anchor=anchor, direction=direction, utc_offset=expression.zone, tense=tense_cue(tokens, first, last),
+        expression=expression,
     )  # fmt: skip
-    return _resolved(draft, expression, day, context)
 
 
 def _resolved(m: TimeMention, expression: Expression, day: date | None, context: Context) -> TimeMention:
@@ -312,12 +313,12 @@ _JOIN = re.compile(r"\s*(?:(through|thru)|(until|till|to)|(and)|[-–—])\s*(?:
 _MOVED = re.compile(r"\b(?:moved|postponed|delayed|rescheduled|pushed|changed|shifted|switched|rose|fell|brought forward)\b")
 
 
-def _link_ranges(text: str, mentions: list[TimeMention], day: date | None) -> list[TimeMention]:
-    """Join the two ends of a range, and give each what only the other says."""
+def _link_ranges(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
+    """Mark the two ends of a range, and give each what only the other says."""
     out = list(mentions)
     for i in range(len(out) - 1):
         a, b = out[i], out[i + 1]
-        if a.kind not in ("date", "time") or b.kind not in ("date", "time") or b.start - a.end > 12:
+        if b.start - a.end > 12 or not (_is_point(a.expression) and _is_point(b.expression)):
             continue
         joined = _JOIN.fullmatch(text, a.end, b.start)
         if joined is None or (joined[3] and a.preposition != "between"):
@@ -326,17 +327,22 @@ def _link_ranges(text: str, mentions: list[TimeMention], day: date | None) -> li
             continue  # "moved from Monday to Friday" is a change, not a stretch
         if joined[2] and a.preposition not in ("from", "between") and _shape(a.expression) != _shape(b.expression):
             continue
-        out[i], out[i + 1] = _joined(a, b, day, text[a.start : b.end])
+        period = Period(a.start, b.end, None, None, text[a.start : b.end])
+        out[i] = evolve(a, expression=_share(a.expression, b.expression), period=period)
+        out[i + 1] = evolve(b, period=period)
     return out
+
+
+def _is_point(e: Expression) -> bool:
+    return e.form in ("calendar", "relative", "shift") and e.anchor != "event"
 
 
 def _shape(e: Expression) -> tuple[bool, ...]:
     return (e.form == "calendar", bool(e.month), bool(e.day), e.weekday is not None, bool(e.clock), e.month is None and bool(e.year))
 
 
-def _joined(a: TimeMention, b: TimeMention, day: date | None, text: str) -> tuple[TimeMention, TimeMention]:
+def _joined(a: TimeMention, b: TimeMention, period: Period) -> tuple[TimeMention, TimeMention]:
     """Both ends of a range, with the stretch between them."""
-    a = _resolved(a, _share(a.expression, b.expression), day, a.context)
     if a.begin and b.begin and b.begin < a.begin and _is_weekday(a.expression) and _is_weekday(b.expression):
         # Each alone is the most recent one; a range runs forwards, so the earlier end goes back,
         # or, where the future is spoken of, the later one ahead.
@@ -344,7 +350,7 @@ def _joined(a: TimeMention, b: TimeMention, day: date | None, text: str) -> tupl
             b = _one_week(b, 1)
         else:
             a = _one_week(a, -1)
-    period = Period(a.start, b.end, a.begin, b.finish, text)
+    period = evolve(period, begin=a.begin, finish=b.finish)
     return evolve(a, period=period), evolve(b, period=period)
 
 
