@@ -18,7 +18,8 @@ from factrecon.matching.questions import match
 from factrecon.matching.stories import find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
 from factrecon.origins import find_origins
-from factrecon.readers import READERS, Reader, read, vocabulary_of
+from factrecon.readers import READERS, Analysis, Reader, read_analysis, vocabulary_of
+from factrecon.readers.dating import Dating, date_documents
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, report_data
 from factrecon.rules import RULES
@@ -37,6 +38,8 @@ class Reconciliation:
     documents: tuple[Document, ...]
     timeline: Timeline
     credibility: Mapping[str, float]
+    datings: Mapping[str, Dating] = {}
+    """When undated documents were published, as their relative times tell, by document id."""
     tolerance: Tolerance = DEFAULT
     left_out: tuple[LeftOut, ...] = ()
 
@@ -98,13 +101,18 @@ def reconcile(
     """
     documents, assertions = _sorted_apart(documents_or_assertions)
     vocabulary = vocabulary_of(frames)
-    for done, document in enumerate(documents):
+    story_of = {name: i for i, story in enumerate(find_stories(documents)) for name in story} if documents else {}
+    analyses = [Analysis(d, vocabulary) for d in documents]
+    datings = date_documents(analyses, story_of) if any(d.published is None for d in documents) else {}
+    for done, analysis in enumerate(analyses):
         if progress:
             progress("reading", done, len(documents))
-        assertions.extend(read(document, readers=readers, frames=vocabulary))
+        dating = datings.get(analysis.document.id)
+        if dating is not None:
+            analysis = Analysis(analysis.document, vocabulary, dating.assumed)
+        assertions.extend(read_analysis(analysis, readers=readers))
     if progress:
         progress("matching", 0, 1)
-    story_of = {name: i for i, story in enumerate(find_stories(documents)) for name in story} if documents else {}
     matched = match(assertions, stories=story_of, frames=vocabulary)
     by_id = {d.id: d for d in documents}
     said = find_origins(matched.assertions, by_id, sources=sources)
@@ -125,6 +133,7 @@ def reconcile(
         documents=documents,
         timeline=line,
         credibility=source_credibility,
+        datings=datings,
         tolerance=tolerance,
         left_out=tuple(sorted(left_out, key=lambda x: (x.file, x.reason))),
     )

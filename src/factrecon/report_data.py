@@ -5,6 +5,7 @@ Keys are added, never renamed or given another meaning within a version.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from attrs import asdict
@@ -12,6 +13,7 @@ from attrs import asdict
 from factrecon.comparison import Comparison
 from factrecon.model import Assertion, Claim, Document
 from factrecon.origins import wire_of
+from factrecon.values import Time
 from factrecon.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def _source(made: Reconciliation, source: str) -> dict[str, Any]:
 
 
 def _document(made: Reconciliation, document: Document) -> dict[str, Any]:
-    window = made.timeline.documents.get(document.id) if document.published is None else None
+    window = _window(made, document) if document.published is None else None
     out: dict[str, Any] = {
         "id": document.id,
         "source": document.source,
@@ -79,6 +81,14 @@ def _document(made: Reconciliation, document: Document) -> dict[str, Any]:
     if document.url:
         out["url"] = document.url
     return out
+
+
+def _window(made: Reconciliation, document: Document) -> Time | None:
+    """The days on which an undated document can have been published."""
+    dating = made.datings.get(document.id)
+    if dating is not None:
+        return Time.between(dating.first, dating.last + timedelta(days=1))
+    return made.timeline.documents.get(document.id)
 
 
 def _event(made: Reconciliation, key: str, ids: dict[str, str]) -> dict[str, Any]:

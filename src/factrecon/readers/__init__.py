@@ -32,7 +32,11 @@ def read(
     shipped ones. `assumed` is the publication date to read relative times by where the document
     bears none.
     """
-    analysis = Analysis(document, vocabulary_of(frames), assumed)
+    return read_analysis(Analysis(document, vocabulary_of(frames), assumed), readers=readers)
+
+
+def read_analysis(analysis: Analysis, *, readers: Sequence[Reader] = READERS) -> tuple[Assertion, ...]:
+    """The same for a document already taken apart."""
     found = {a.id: a for reader in readers for a in reader(analysis)}
     return tuple(sorted(found.values(), key=_place))
 
@@ -54,4 +58,4 @@ def _place(assertion: Assertion) -> tuple[int, int, str, str]:
     return (span.start if span else 0, span.end if span else 0, assertion.claim.question.attribute, assertion.id)
 
 
-__all__ = ["READERS", "Analysis", "Reader", "read", "vocabulary_of"]
+__all__ = ["READERS", "Analysis", "Reader", "read", "read_analysis", "vocabulary_of"]

@@ -98,7 +98,7 @@ class _Reader:
             yield from self._offset(mention, event, time, value, sentence)
             return
         if isinstance(value, Time) and not time.prenominal:
-            attribute = self._time_attribute(mention, time)
+            attribute = time_attribute(mention, time)
             yield from self._claim(mention, event, attribute, value, sentence, time.start, time.end, scope=scope)
 
     def _first_of(self, time: TimeMention, mention: Mention) -> TimeMention:
@@ -118,21 +118,6 @@ class _Reader:
                 yield from self._claim(
                     mention, event, attribute, value, sentence, period.start, period.end, scope=scope
                 )
-
-    def _time_attribute(self, mention: Mention, time: TimeMention) -> str:
-        if mention.aspect in _TIME_ATTRIBUTE:
-            return _TIME_ATTRIBUTE[mention.aspect]
-        word = (time.preposition or "").lower()
-        if mention.frame.durative:
-            if word in ("from", "since", "beginning", "starting"):
-                return "start"
-            if word in ("until", "till", "through"):
-                # "will not strike until Monday": the negated or waiting event begins then.
-                waiting = mention.modality.negated or mention.status != "asserted"
-                return "start" if waiting else "end"
-            if mention.part != "noun" and mention.frame.agent_count:
-                return "start"
-        return "time"
 
     def _offset(
         self, mention: Mention, event: Event, time: TimeMention, value: Offset, sentence: Sentence
@@ -297,6 +282,25 @@ class _Reader:
         )
 
 
+def time_attribute(mention: Mention, time: TimeMention) -> str:
+    """Which question of its event a time answers: its start, its end, its resumption, ..."""
+    if mention.aspect in _TIME_ATTRIBUTE:
+        return _TIME_ATTRIBUTE[mention.aspect]
+    word = (time.preposition or "").lower()
+    if mention.frame.durative:
+        if time.period is not None:
+            return "start" if time.start <= time.period.start else "end"
+        if word in ("from", "since", "beginning", "starting"):
+            return "start"
+        if word in ("until", "till", "through"):
+            # "will not strike until Monday": the negated or waiting event begins then.
+            waiting = mention.modality.negated or mention.status != "asserted"
+            return "start" if waiting else "end"
+        if mention.part != "noun" and mention.frame.agent_count:
+            return "start"
+    return "time"
+
+
 def _for(time: TimeMention) -> bool:
     return (time.preposition or "").lower() == "for"
 
@@ -305,4 +309,4 @@ def _named(nouns: tuple[str, ...], mention: Mention) -> bool:
     return bool(nouns) and mention.phrase is not None and mention.phrase.head.lemma.lower() in nouns
 
 
-__all__ = ["read_events"]
+__all__ = ["read_events", "time_attribute"]

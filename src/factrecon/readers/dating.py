@@ -1,0 +1,141 @@
+"""When an undated document was published: the day on which its relative times agree with the others.
+
+"Talks resume today", "walked out from Wednesday through Friday last week" leave few days open once
+dated documents tell when the same events happened. Every day near the dated documents is tried; the
+day (or the run of days) on which most of the document's times agree with theirs is taken.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from attrs import frozen
+
+from factrecon.language.times import TimeMention, resolve_all
+from factrecon.readers.analysis import Analysis
+from factrecon.readers.events import time_attribute
+from factrecon.readers.stories import story_of
+from factrecon.trapezoid import Trapezoid
+from factrecon.values import Time
+
+BEFORE, AFTER = 21, 45
+"""Days tried before the first and behind the last dated document."""
+
+
+@frozen
+class Dating:
+    """The first and last day that fit best, and how many times agree and disagree on them."""
+
+    first: date
+    last: date
+    agree: float
+    disagree: float
+
+    @property
+    def assumed(self) -> date:
+        """The day by which to read relative times: the first that fits."""
+        return self.first
+
+
+@frozen
+class _Answer:
+    """A time that a document gives to a question of an event: known by frame, fact or plan, attribute."""
+
+    key: tuple[str, bool, str]
+    time: int
+    """Which of the document's time mentions."""
+
+
+def date_document(undated: Analysis, dated: Sequence[Analysis]) -> Dating | None:
+    """The publication days of `undated` that its relative times allow best; None if they tell nothing."""
+    reference: dict[tuple[str, bool, str], list[Trapezoid]] = defaultdict(list)
+    published = sorted(_day(a.document.published) for a in dated if a.document.published)
+    if not published:
+        return None
+    for analysis in dated:
+        for answer in _answers(analysis):
+            shape = _shape(analysis.times[answer.time])
+            if shape is not None:
+                reference[answer.key].append(shape)
+    answers = [a for a in _answers(undated) if _relative(undated.times[a.time])]
+    if not answers or not reference:
+        return None
+    best: list[tuple[float, float, date]] = []
+    day = published[0] - timedelta(days=BEFORE)
+    while day <= published[-1] + timedelta(days=AFTER):
+        times = resolve_all(undated.times, day)
+        agree = disagree = 0.0
+        for answer in answers:
+            shape = _shape(times[answer.time])
+            if shape is None:
+                continue
+            known = reference.get(answer.key)
+            if not known:
+                continue
+            fit = max(_fit(shape, other) for other in known)
+            agree, disagree = agree + fit, disagree + (fit == 0)
+        best.append((agree - disagree, agree, day))
+        day += timedelta(days=1)
+    top = max(score for score, _, _ in best)
+    if top <= 0:
+        return None
+    chosen = [(day, agree, agree - score) for score, agree, day in best if score == top]
+    run = [chosen[0]]
+    for entry in chosen[1:]:
+        if entry[0] - run[-1][0] > timedelta(days=1):
+            break
+        run.append(entry)
+    return Dating(run[0][0], run[-1][0], run[0][1], run[0][2])
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _answers(analysis: Analysis) -> Iterator[_Answer]:
+    index = {(t.start, t.end): i for i, t in enumerate(analysis.times)}
+    for mention, occurrence in story_of(analysis).of:
+        for time in mention.times:
+            if time.kind not in ("date", "time") or time.prenominal:
+                continue
+            number = index.get((time.start, time.end))
+            if number is None:
+                continue
+            yield _Answer((mention.frame.name, occurrence.actual, time_attribute(mention, time)), number)
+
+
+def _shape(time: TimeMention) -> Trapezoid | None:
+    value = time.value
+    return value.shape if isinstance(value, Time) and value.shape.is_bounded else None
+
+
+def _relative(time: TimeMention) -> bool:
+    """Whether what it means moves with the day of publication."""
+    return _shape(resolve_all((time,), date(2001, 3, 14))[0]) != _shape(resolve_all((time,), date(2004, 9, 21))[0])
+
+
+def _fit(one: Trapezoid, other: Trapezoid) -> float:
+    """1 for the same day, less for a wider stretch that holds it, 0 for none."""
+    if one.possibility(other) < 0.5:
+        return 0.0
+    wider = max(one.width, other.width, 86400.0)
+    return min(1.0, (86400.0 / wider) ** 0.5)
+
+
+def date_documents(analyses: Iterable[Analysis], stories: dict[str, int]) -> dict[str, Dating]:
+    """The inferred datings of undated documents, by id; each from the dated documents of its story."""
+    every = list(analyses)
+    out: dict[str, Dating] = {}
+    for analysis in every:
+        if analysis.document.published is not None:
+            continue
+        story = stories.get(analysis.document.id)
+        dated = [
+            a for a in every if a.document.published is not None and stories.get(a.document.id) == story
+        ]
+        found = date_document(analysis, dated) if dated else None
+        if found is not None:
+            out[analysis.document.id] = found
+    return out
