@@ -30,8 +30,8 @@ def duration_of(
 ) -> Duration | None:
     """The length an amount of time stands for; None where it names none ("recent years").
 
-    >>> duration_of(Expression("duration", unit="day", count=3.0), modifier=None, text="three-day").shape.core[0] / 3600
-    66.0
+    >>> duration_of(Expression("duration", unit="day", count=3.0), modifier=None, text="three-day").nominal / 3600
+    72.0
     """
     times, unit = _UNITS.get(e.unit, (1, e.unit))
     if unit not in UNIT_SECONDS or e.value == "recent":
