@@ -76,7 +76,7 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[tuple
         if right - left > 2 and ("'" in word or "’" in word):
             mark = max(word.rfind("'"), word.rfind("’"))
             tail = word[mark + 1 :].lower()
-            if tail in _CLITICS:
+            if tail in _CLITICS and mark > 0:
                 spans.append((left, left + mark))
                 spans.append((left + mark, right))
                 continue
