@@ -1,0 +1,73 @@
+"""Are two aligned sentences limited to different parties, places or parts?
+
+"Shares of Apple rose" and "Shares of Boeing rose" share most of their words and are about two
+things; "75,000 struck nationwide" and "58,000 struck in California" about a whole and its part.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from attrs import frozen
+
+from factrecon.language.clauses import Clause
+from factrecon.language.phrases import NounPhrase
+from factrecon.matching.similarity import Alignment
+from factrecon.matching.statement import Statement
+from factrecon.matching.words import Word
+
+__all__ = ["ScopeDifference", "scope_difference"]
+
+_WHOLE: Final = frozenset("nationwide nationally worldwide globally statewide overall total altogether country nation".split())
+
+
+@frozen
+class ScopeDifference:
+    """Why two sentences may both hold: two `parties`, or a whole against a `part` of it."""
+
+    kind: Literal["parties", "part"]
+    reason: str
+
+
+def scope_difference(a: Statement, b: Statement, alignment: Alignment) -> ScopeDifference | None:
+    """The difference in scope of two aligned sentences, None without one.
+
+    >>> from factrecon.matching.similarity import align_words
+    >>> from factrecon.matching.statement import read_statement
+    >>> one, other = read_statement("Shares of Apple rose."), read_statement("Shares of Boeing rose.")
+    >>> scope_difference(one, other, align_words(one.words, other.words)).kind
+    'parties'
+    """
+    mine, theirs = _subject_names(a, alignment.left), _subject_names(b, alignment.right)
+    linked = [x for x in alignment.links if x.how != "opposite" and (x.a.tag == "VERB" or x.b.tag == "VERB")]
+    if mine and theirs and linked:
+        return ScopeDifference("parties", f"said of {mine[0].key!r} and of {theirs[0].key!r}")
+    for words, others in ((alignment.left, alignment.right), (alignment.right, alignment.left)):
+        statement = a if words is alignment.left else b
+        whole = next((w for w in words if w.key in _WHOLE), None)
+        if whole is not None:
+            return ScopeDifference("part", f"one is limited where the other speaks of the whole ({whole.key!r})")
+        place = next((w for w in words if w.name and _is_located(statement, w)), None)
+        if place is not None and not any(w.name for w in others):
+            return ScopeDifference("part", f"only one is limited to {place.key!r}")
+    return None
+
+
+def _subject_names(statement: Statement, free: tuple[Word, ...]) -> list[Word]:
+    """Names without a partner that stand in the subject of a main clause."""
+    spans = [_span(c) for c in statement.clauses if c.parent is None and c.subject is not None]
+    return [w for w in free if w.name and any(start <= w.start < end for start, end in spans)]
+
+
+def _span(clause: Clause) -> tuple[int, int]:
+    subject = clause.subject
+    assert isinstance(subject, NounPhrase)
+    return subject.start, max(subject.end, subject.whole_end)
+
+
+def _is_located(statement: Statement, word: Word) -> bool:
+    return any(
+        preposition in ("in", "at", "near", "across") and phrase.start <= word.start < phrase.end
+        for clause in statement.clauses
+        for preposition, phrase in clause.prepositions
+    )

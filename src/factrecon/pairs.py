@@ -1,0 +1,235 @@
+"""Compare two claims, two values or two sentences: what follows from what, and what cannot both hold.
+
+Two sentences are aligned by the words that are not the value. Then the typed values decide, then
+who did it to whom, then the parity of denials and opposites; only where none of these speaks are two
+sentences called the same, or one more precise than the other, by how much of each the other says.
+Similarity alone never makes a contradiction, and never makes sentences with conflicting numbers the
+same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from factrecon.comparison import Comparison, Rule, relation_of
+from factrecon.errors import InvalidRecord, InvalidValue
+from factrecon.matching.polarity import Polarity, compare_polarity
+from factrecon.matching.roles import compare_roles
+from factrecon.matching.scopes import scope_difference
+from factrecon.matching.similarity import Alignment, align_words
+from factrecon.matching.statement import Statement, read_statement
+from factrecon.matching.value_alignment import AlignedValues, ValuePair, align_values
+from factrecon.model import Claim, Question, content_id
+from factrecon.rules import RULES, compare_claims
+from factrecon.tolerance import DEFAULT, Tolerance
+from factrecon.trapezoid import SAME, UNRELATED, Scores, scores_from
+from factrecon.values import Value
+
+__all__ = ["compare", "compare_pairs"]
+
+Moment = date | datetime | None
+
+EQUIVALENT: Final = 0.68
+"""From this alike share on, two sentences without conflict say the same."""
+INCLUDED: Final = 0.85
+"""Share of a sentence that another must say too, to be implied by it."""
+ABOUT_THE_SAME: Final = 0.5
+"""Both covers from which two sentences are about the same happening, so that their values compare."""
+DENIABLE: Final = 0.65
+"""Both covers from which a denial in one is taken to deny the other."""
+RELATED: Final = 0.35
+"""The smaller cover below which two sentences have nothing to do with each other."""
+_UNMATCHED: Final = 0.1
+"""What a value that only one sentence has takes off their likeness; values agreed on give half of it."""
+
+
+def compare(
+    a: Claim | Value | str,
+    b: Claim | Value | str,
+    *,
+    published: tuple[Moment, Moment] = (None, None),
+    rules: Sequence[Rule] = RULES,
+    tolerance: Tolerance = DEFAULT,
+) -> Comparison:
+    """How two claims, two values or two sentences stand to each other.
+
+    `published` are the days on which two sentences were published, so that "Friday" and "October 6"
+    can be compared. Raises `InvalidValue` for a sentence without words, or two things of different
+    kinds.
+
+    >>> compare("The quake killed 30 people.", "The quake killed 20 people.").relation
+    'contradiction'
+    >>> compare("Nurses walked off the job.", "Nurses went on strike.").relation
+    'same'
+    """
+    if isinstance(a, Claim) and isinstance(b, Claim):
+        return compare_claims(a, b, rules=rules, tolerance=tolerance)
+    if isinstance(a, str) and isinstance(b, str):
+        for text in (a, b):
+            if not text.strip():
+                raise InvalidValue("a sentence to compare has no words")
+        return _sentences(a, b, published, tolerance)
+    if isinstance(a, (str, Claim)) or isinstance(b, (str, Claim)):
+        raise InvalidValue(f"compare two claims, two values or two sentences, not {type(a).__name__} and {type(b).__name__}")
+    question = Question("value", "value")
+    return compare_claims(Claim(question, a), Claim(question, b), rules=rules, tolerance=tolerance)
+
+
+def compare_pairs(
+    pairs: Iterable[Mapping[str, Any]], *, rules: Sequence[Rule] = RULES, tolerance: Tolerance = DEFAULT
+) -> Iterator[dict[str, Any]]:
+    """Compare many pairs of sentences, one at a time, in order.
+
+    A pair has `a`, `b` and, where known, `id` and the dates `a_published` and `b_published` (ISO).
+    Raises `InvalidRecord` naming the pair and what is wrong with it.
+
+    >>> [out] = compare_pairs([{"id": "1", "a": "Talks failed.", "b": "The talks did not succeed."}])
+    >>> out["relation"], out["contradiction"]
+    ('same', 0.0)
+    """
+    for number, pair in enumerate(pairs, start=1):
+        name = str(pair.get("id", number))
+        a, b = pair.get("a"), pair.get("b")
+        if not (isinstance(a, str) and isinstance(b, str) and a.strip() and b.strip()):
+            raise InvalidRecord(f"pair {name}: give two texts as 'a' and 'b'")
+        published = _moment(pair, "a_published", name), _moment(pair, "b_published", name)
+        found = compare(a, b, published=published, rules=rules, tolerance=tolerance)
+        yield {
+            "id": name,
+            "relation": found.relation,
+            "agreement": round(found.agreement, 4),
+            "contradiction": round(found.contradiction, 4),
+            "kind": found.kind,
+            "reason": found.reason,
+        }
+
+
+def _moment(pair: Mapping[str, Any], key: str, name: str) -> Moment:
+    said = pair.get(key)
+    if said is None or said == "":
+        return None
+    if isinstance(said, (date, datetime)):
+        return said
+    try:
+        return datetime.fromisoformat(str(said)) if len(str(said)) > 10 else date.fromisoformat(str(said))
+    except ValueError:
+        raise InvalidRecord(f"pair {name}: {key} is {said!r}, not a date like 2023-10-04") from None
+
+
+def _sentences(a: str, b: str, published: tuple[Moment, Moment], tolerance: Tolerance) -> Comparison:
+    if a == b and published[0] == published[1]:
+        return _comparison(a, b, SAME, "text", "word for word the same", None, tolerance)
+    one = read_statement(a, published=published[0])
+    other = read_statement(b, published=published[1])
+    alignment = align_words(one.words, other.words)
+    values = align_values(one, other)
+    scores, rule, reason, kind = _decide(one, other, alignment, values)
+    return _comparison(a, b, scores, rule, reason, kind, tolerance)
+
+
+_Decision = tuple[Scores, str, str, str | None]
+
+
+def _decide(one: Statement, other: Statement, alignment: Alignment, values: AlignedValues) -> _Decision:
+    """Scores, rule, reason and kind, by the first of the rules that speaks."""
+    low, high = sorted((alignment.left_cover, alignment.right_cover))
+    polarity = compare_polarity(one, other, alignment)
+    scope = scope_difference(one, other, alignment)
+    worst = values.worst
+    conflict = worst is not None and worst.scores.contradiction > 0.1
+
+    if scope is not None and scope.kind == "parties":
+        return UNRELATED, "parties", scope.reason, "scope"
+    if low >= ABOUT_THE_SAME:
+        roles = compare_roles(one, other, alignment)
+        if roles is not None:
+            return scores_from(0.05, 0.0, 0.0), "roles", roles.reason, "polarity" if roles.kind == "swapped" else "value"
+    if polarity.turned and low >= DENIABLE and not _as_of_other_time(values):
+        return scores_from(0.05, 0.0, 0.0), "polarity", polarity.reason, "polarity"
+    if worst is not None and conflict:
+        if low >= ABOUT_THE_SAME or (high >= INCLUDED and low >= RELATED):
+            return _by_values(one, other, worst, values, scope)
+        if low >= RELATED:
+            return scores_from(1.0, 0.0, 0.0), "alignment", "too little in common to compare their values", None
+        return UNRELATED, "alignment", _why_apart(alignment), None
+    return _by_words(alignment, values, polarity, low)
+
+
+def _by_values(
+    one: Statement, other: Statement, worst: ValuePair, values: AlignedValues, scope: Any
+) -> _Decision:
+    """The most contradictory pair decides, unless it is of other times or another part."""
+    said = f"{worst.a!r} and {worst.b!r}"
+    if worst.kind == "value" and _as_of_other_time(values):
+        return scores_from(1.0, 0.0, 0.0), "values", f"{said}, said of different times", "update"
+    if scope is not None:
+        kept = worst.scores.contradiction * 0.5
+        return scores_from(1.0 - kept, 0.0, 0.0), "values", f"{said}; {scope.reason}", "scope"
+    # The rest of the sentences cannot make conflicting values agree.
+    scores = scores_from(1.0 - worst.scores.contradiction, 0.0, 0.0)
+    return scores, "values", f"{said} do not go together", worst.kind
+
+
+def _as_of_other_time(values: AlignedValues) -> bool:
+    """Whether the sentences speak of different clock times or days, and values of both may hold."""
+    times = [p for p in values.pairs if p.kind == "time"]
+    others = [p for p in values.pairs if p.kind != "time"]
+    return bool(others) and any(p.scores.contradiction > 0.5 for p in times)
+
+
+def _by_words(alignment: Alignment, values: AlignedValues, polarity: Polarity, low: float) -> _Decision:
+    """Same, more precise, compatible or unrelated, by how much of each the other says."""
+    restored = sum(2 * link.weight for link in polarity.restored) / alignment.total if alignment.total else 0.0
+    alone = min(2, values.left + values.right)
+    alike = alignment.similarity + restored - _UNMATCHED * alone + (_UNMATCHED / 2 if values.pairs else 0.0)
+    if polarity.turned:
+        alike = min(alike, EQUIVALENT / 2)
+    forward = backward = _inclusion(alike)
+    if not polarity.turned:
+        # One that says all of the other, and more, implies it.
+        if alignment.right_cover >= INCLUDED and not values.right:
+            forward = max(forward, alignment.right_cover)
+        if alignment.left_cover >= INCLUDED and not values.left:
+            backward = max(backward, alignment.left_cover)
+    for pair in values.pairs:
+        forward, backward = min(forward, pair.scores.forward), min(backward, pair.scores.backward)
+    contradiction = max((p.scores.contradiction for p in values.pairs), default=0.0)
+    if low < RELATED and max(forward, backward) < 0.8:
+        return UNRELATED, "alignment", _why_apart(alignment), None
+    scores = scores_from(1.0 - contradiction, forward, backward)
+    return scores, "alignment", _why_alike(alignment, values), None
+
+
+def _inclusion(alike: float) -> float:
+    """The alike share as an inclusion: `EQUIVALENT` becomes 0.8, all alike 1."""
+    if alike <= 0:
+        return 0.0
+    if alike < EQUIVALENT:
+        return 0.8 * alike / EQUIVALENT
+    return min(1.0, 0.8 + 0.2 * (alike - EQUIVALENT) / (1.0 - EQUIVALENT))
+
+
+def _why_alike(alignment: Alignment, values: AlignedValues) -> str:
+    shared = ", ".join(alignment.reasons[:4]) or "no words"
+    only = [f"only the {side} says {', '.join(repr(w.key) for w in words[:3])}"
+            for side, words in (("first", alignment.left), ("second", alignment.right)) if words]  # fmt: skip
+    agreed = [f"{p.a!r} and {p.b!r} agree" for p in values.pairs[:2] if p.scores.agreement >= 0.8]
+    return "; ".join([f"shared: {shared}", *agreed, *only])
+
+
+def _why_apart(alignment: Alignment) -> str:
+    if not alignment.links:
+        return "no words in common"
+    return f"too little in common: {', '.join(alignment.reasons[:3])}"
+
+
+def _comparison(
+    a: str, b: str, scores: Scores, rule: str, reason: str, kind: str | None, tolerance: Tolerance
+) -> Comparison:
+    relation = "unrelated" if scores == UNRELATED else relation_of(scores)
+    return Comparison(
+        a=content_id("s", a), b=content_id("s", b), relation=relation, kind=kind, scores=scores,
+        rule=f"sentences: {rule}", reason=reason, tolerance=tolerance.name,
+    )  # fmt: skip
