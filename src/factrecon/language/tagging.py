@@ -519,6 +519,12 @@ class _Tagger:
         entry = word.entry
         previous = self.out[-1] if self.out else None
         following = self.following(i)
+        if word.lower in ("beginning", "starting", "ending") and (
+            following is not None and (following.lower in _CALENDAR or following.text[0].isdigit())
+        ):
+            return "ADP", word.lower, ""  # "a strike beginning Nov. 1"
+        if word.lower in _COMPOUNDING and helper != "be" and self.next_is_plain_noun(i):
+            return "NOUN", word.lower, ""  # "staffing levels", "a bargaining session"
         if helper == "be":
             if (previous is not None and previous.tag == "AUX") or not entry.classes & NOUN:
                 return "VERB", entry.verb, "gerund"
@@ -559,6 +565,8 @@ class _Tagger:
         entry = word.entry
         forms = entry.forms
         previous = self.out[-1] if self.out else None
+        if entry.verb == "say":
+            return "VERB", "say", "past"  # nothing is ever "said" as a bare participle in news
         if previous is not None:
             opens = previous.tag in ("DET", "ADJ", "NUM") or (previous.tag == "PART" and previous.lemma in ("'s", "'"))
             if opens:
@@ -760,6 +768,18 @@ class _Tagger:
         return False
 
 
+_CALENDAR = word_set("""jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. january february march april may june july
+    august september october november december monday tuesday wednesday thursday friday saturday sunday on in at
+    today tomorrow next this as""")
+_COMPOUNDING = word_set("""staffing working bargaining negotiating training building housing funding trading operating parking
+    shopping voting sticking turning starting living training landing meeting mining manufacturing engineering
+    banking lending borrowing spending earning hiring recruiting firing shooting hunting fishing farming
+    sentencing hearing reporting publishing broadcasting advertising marketing planning zoning licensing
+    vaccination clearing cleaning cooking heating cooling lighting driving riding racing walking swimming
+    testing screening monitoring processing refining drilling shipping boarding waiting dining sleeping
+    holding opening closing briefing polling governing ruling fighting peacekeeping counting breeding
+    teaching nursing policing accounting auditing consulting financing pricing sporting gaming gambling
+    betting smoking drinking printing recycling picketing organizing organising""")
 _WANTS_INFINITIVE = word_set("""want plan threaten vote decide agree refuse fail try seek hope expect prepare set ready continue
     begin start order ask urge force vow pledge promise intend able likely unable right going choose
     authorize allow need have use bid effort attempt decision threat willing due try determine
