@@ -227,7 +227,7 @@ def _words(name: str) -> tuple[str, ...]:
     words = [w.strip(".,'’\"“”").lower() for w in name.split()]
     if words and words[0] == "the":
         words = words[1:]
-    while len(words) > 1 and (words[0] in HONORIFICS or words[0] in RANKS and words[0] not in ORGANISATION_HEADS):
+    while len(words) > 1 and (words[0] in HONORIFICS or (words[0] in RANKS and words[0] not in ORGANISATION_HEADS)):
         words = words[1:]
     return tuple(w for w in words if w)
 
@@ -267,16 +267,15 @@ def _stays_itself(rest: tuple[str, ...]) -> bool:
             return False
         if word in _DESIGNATORS:
             continue
-        if look_up(word).known or word in ORGANISATION_HEADS and word not in ("permanente", "pharma", "bancorp"):
-            if word not in _BUSINESS:
-                return False
+        if (look_up(word).known or word in ORGANISATION_HEADS) and word not in _BUSINESS:
+            return False
     return True
 
 
 _BUSINESS: Final = word_set(
-    """motors airlines airways energy petroleum pharmaceuticals laboratories labs foods stores brands media
+    """motor motors auto automotive airlines airways energy petroleum pharmaceuticals laboratories labs foods stores brands media
     entertainment pictures studios records communications networks bank insurance health healthcare steel
     oil gas power electric software pharmaceutical aerospace aviation chemical chemicals financial capital
-    partners hospitality hotels resorts restaurants logistics express freight railroad railway"""
+    partners pharma bancorp hospitality hotels resorts restaurants logistics express freight railroad railway"""
 )
 """Trades in companies' names, left off as often as not."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from .closed_classes import word_set
+
 __all__ = ["JOINS", "Capital", "capitals", "starts_sentence", "word_after", "word_before"]
 
 _CAPITAL = re.compile(
@@ -20,6 +22,9 @@ JOINS: Final = frozenset(
     [" of ", " of the ", " and ", " & ", " de ", " del ", " de la ", " la ", " d'", " d’", " for ", " upon ", "-"]
 )
 """What may stand between two capitalised words of one name, besides a space."""
+_SHORTENED = word_set(
+    "mr mrs ms dr prof gov sen rep gen col capt lt sgt cpl maj adm det supt insp rev hon atty pres n s e w no so"
+)
 _SENTENCE_END = frozenset(".!?\n\r\"“”:;|•*>[(‘\t")
 
 
@@ -73,7 +78,12 @@ def word_before(text: str, start: int) -> str:
     at = len(stripped)
     while at > 0 and (stripped[at - 1].isalnum() or stripped[at - 1] in "'’-."):
         at -= 1
-    return stripped[at:].lower().rstrip(".")
+    word = stripped[at:].lower()
+    if word.endswith("."):
+        # A sentence ended there, unless the stop only shortens a title.
+        word = word[:-1]
+        return word if word in _SHORTENED else ""
+    return word
 
 
 def word_after(text: str, end: int) -> str:
@@ -81,7 +91,7 @@ def word_after(text: str, end: int) -> str:
     right = text[end : end + 44]
     if right[:2] in ("'s", "’s", "'S", "’S"):
         right = right[2:]
-    if not right[:1] in (" ", "\u00a0"):
+    if right[:1] not in (" ", "\u00a0"):
         return ""
     right = right[1:]
     at = 0

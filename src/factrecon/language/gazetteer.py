@@ -199,7 +199,7 @@ class Gazetteer:
             if state is None:
                 continue
             key = place_key(record["name"])
-            place = Place(record["name"], (state.name, *state.within))
+            place = Place(str(record["name"]), (state.name, *state.within))
             self.counties[key] = (*self.counties.get(key, ()), place)
 
     def _read_regions(self, data: dict[str, dict[str, list[str]]]) -> None:

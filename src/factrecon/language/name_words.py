@@ -118,7 +118,7 @@ ORGANISATION_HEADS: Final = word_set(
     department agency bureau administration authority office ministry service services police
     court tribunal parliament congress senate assembly party army navy force forces guard corps command
     foundation society organization organisation church cathedral mosque synagogue museum library
-    team club brotherhood conference network exchange market insurance healthcare health permanente
+    team club brotherhood conference network exchange market insurance healthcare health
     international local district division unit squad brigade regiment agency cooperative hospitals
     teamsters workers nurses"""
 )
@@ -157,7 +157,7 @@ CALENDAR: Final = word_set(
 )
 
 NOT_NAMES: Final = word_set(
-    """the a an this that these those i he she it we you they his her its our their my your in on at by for
+    """the a an of off this that these those i he she it we you they his her its our their my your in on at by for
     from with without after before during since until as if when while where although though because but
     and or so yet however meanwhile also then there here what who why how which both some many most all
     no not one two three four five six seven eight nine ten several every each another other more few

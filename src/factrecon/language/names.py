@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from attrs import frozen
@@ -62,6 +61,7 @@ class _Run(NamedTuple):
 _LONGEST: Final = 9
 _INSIDE: Final = frozenset([" of ", " of the ", " for ", " for the "])
 _GLUE: Final = frozenset([" ", " & ", "-", " de ", " del ", " de la ", " la ", " von ", " van ", " bin ", " al-", " el "])
+_NAME_GAPS: Final = frozenset([" ", ". ", "-", " de ", " del ", " la ", " von ", " van ", " bin "])
 _OF_HEADS: Final = word_set(
     """university college department ministry bureau office board bank church museum institute school society
     association coalition federation alliance council league union brotherhood committee commission house
@@ -76,7 +76,7 @@ _TITLE_WORDS: Final = word_set(
     "staff union company house senate prime"
 )
 _APPOSITION = re.compile(
-    r",? (?:who is )?(?:an?|the|its|his|her|their) (?P<what>[a-z][\w'’-]{0,30}(?: [\w'’&.-]{1,30}){0,5}?)"
+    r",? (?:who is )?(?:an?|the|its|his|her|their) (?P<what>[a-z][\w'’-]{0,30}(?: [\w'’&-]{1,30}){0,5}?)"
     r"(?=[,.;:)]| at | of | with | who | for | in | from | and )"
 )
 _AGE = re.compile(r",? (?:Jr\.?|Sr\.?|III?)?(?:, (?:age )?| \()?\d{1,2}(?:[,.)]| of\b)|, (?:age )?\d{1,2}[,.;]")
@@ -112,6 +112,7 @@ class _Reader:
         self.barred = barred
         self.gaz = gazetteer()
         self.headlines = _headlines(text)
+        self.doubtful: list[Capital] = []
         self.out: list[NameMention] = []
 
     def run(self) -> tuple[NameMention, ...]:
@@ -135,9 +136,8 @@ class _Reader:
             shouted = line < len(self.headlines) and self.headlines[line][0] <= word.start
             lower = word.text.lower()
             plain = lower in NOT_NAMES or lower in CALENDAR or word.start in self.barred
-            if not plain and shouted and not self.names_something(word):
-                plain = True
-            if plain and not (current and self.joins(current, word)):
+            cut = shouted and not plain and not self.names_something(word)
+            if cut or (plain and not (current and self.joins(current, word))):
                 if current:
                     out.append(_Run(tuple(current), headline))
                 current = []
@@ -210,10 +210,10 @@ class _Reader:
         start, end = words[0].start, words[-1].end
         lowers = [w.text.lower() for w in words]
         before = word_before(text, start)
-        if before in RANKS or before in OCCUPATIONS or before in HONORIFICS:
-            if not (lowers[-1] in ORGANISATION_HEADS and len(words) > 1) and not self.is_place(words):
-                self.person(words, self.title_before(start))
-                return
+        titled = before in RANKS or before in OCCUPATIONS or before in HONORIFICS
+        if titled and not (lowers[-1] in ORGANISATION_HEADS and len(words) > 1) and not self.is_place(words):
+            self.person(words, self.title_before(start))
+            return
         kind = self.kind_of(words, lowers)
         if kind is None:
             return
@@ -226,7 +226,9 @@ class _Reader:
         lower = word.text.lower()
         if lower in GIVEN_NAMES or lower in RANKS or lower in HONORIFICS or following.gap != " ":
             return False
-        if lower in self.gaz.named or word.text.isupper():
+        if lower in _OPENINGS:
+            return False
+        if lower in self.gaz.named or word.text.isupper() or lower in _TITLE_WORDS:
             return False
         entry = look_up(lower)
         if entry.function:
@@ -247,7 +249,9 @@ class _Reader:
             if len(rest) > 4 or any(w.gap not in (" ", ". ", "-") for w in rest[1:]):
                 return None
             tail = rest[-1].text.lower()
-            if tail in ORGANISATION_HEADS or tail in OUTLET_HEADS and len(rest) > 1 or tail in STREET_HEADS or tail in PLACE_HEADS:
+            if tail in ORGANISATION_HEADS or tail in STREET_HEADS or tail in PLACE_HEADS:
+                return None
+            if tail in OUTLET_HEADS and len(rest) > 1:
                 return None
             first = rest[0].text.lower()
             if first in ORGANISATION_HEADS or (first not in GIVEN_NAMES and len(rest) == 1 and look_up(first).known and lower not in HONORIFICS):
@@ -296,7 +300,7 @@ class _Reader:
         single = len(words) == 1
         if key in self.gaz.named and not (key in ("us",) and written != "US"):
             return "place"
-        if written in self.gaz.abbreviations or f"{written}." in self.gaz.abbreviations and text[end : end + 1] == "." and not single:
+        if written in self.gaz.abbreviations:
             return "place"
         if single:
             return self.kind_of_word(words[0], key)
@@ -308,12 +312,12 @@ class _Reader:
             return "person"
         if last in STREET_HEADS and last not in OUTLET_HEADS and last not in ("court", "dr", "place"):
             return "place"
-        if lowers[0] in GIVEN_NAMES and 2 <= len(words) <= 4 and last not in ORGANISATION_HEADS and last not in PLACE_HEADS:
-            if all(w.gap in (" ", ". ", "-", " de ", " del ", " la ", " von ", " van ", " bin ") for w in words[1:]):
-                return "person"
+        bodily = last in ORGANISATION_HEADS or last in PLACE_HEADS
+        if lowers[0] in GIVEN_NAMES and 2 <= len(words) <= 4 and not bodily and all(w.gap in _NAME_GAPS for w in words[1:]):
+            return "person"
         if last in ORGANISATION_HEADS or lowers[0] in ("university", "college"):
             return "organisation"
-        if last in PLACE_HEADS:
+        if last in PLACE_HEADS or (lowers[0] in _PLACE_OPENINGS and len(words) < 4):
             return "place"
         if last in OUTLET_HEADS:
             return "organisation"
@@ -348,7 +352,10 @@ class _Reader:
             return "organisation" if lower not in _NOT_BODIES else None
         if "-" in word.text and word.text.isupper():
             return "organisation"
-        if entry.function or (entry.known and starts_sentence(self.text, word.start)):
+        if entry.function:
+            return None
+        if entry.known and starts_sentence(self.text, word.start):
+            self.doubtful.append(word)
             return None
         if lower in ORGANISATION_HEADS:
             return None
@@ -356,19 +363,35 @@ class _Reader:
             return None  # the peoples and their tongues
         if self.gaz.is_city(key) and not entry.known and not self.speaks(word.end):
             top = self.gaz.cities(key)[0].population
+            if word_before(self.text, word.start) in ("in", "near", "outside", "at"):
+                return "place"
             return "place" if top > 50_000 and lower not in GIVEN_NAMES else "other"
         return "other"
 
     def surnames(self) -> None:
         """Give lone words the kind that a full name in the same text shows."""
         people = Counter(m.text.split()[-1] for m in self.out if m.kind == "person" and " " in m.text)
-        bodies = {m.text.split()[0] for m in self.out if m.kind == "organisation" and " " in m.text}
+        bodies: dict[str, NameKind] = {}
+        for m in self.out:
+            if m.kind in ("organisation", "other") and " " in m.text:
+                first = m.text.split()[0]
+                if bodies.get(first) != "organisation":
+                    bodies[first] = m.kind
+        bodies = {b: k for b, k in bodies.items() if b.lower() not in ORGANISATION_HEADS and b.lower() not in _OF_HEADS and b.lower() not in _TITLE_WORDS}
+        known = {m.text for m in self.out if " " not in m.text}
+        for word in self.doubtful:
+            if word.text in people:
+                self.add(word.start, word.end, "person", "")
+            elif word.text in bodies:
+                self.add(word.start, word.end, bodies[word.text], "")
+            elif word.text in known:
+                self.add(word.start, word.end, "other", "")
         for n, m in enumerate(self.out):
             if " " in m.text or m.kind not in ("other", "place"):
                 continue
             if m.text in people and (m.kind == "other" or word_before(self.text, m.start) not in ("in", "near", "at")):
                 self.out[n] = NameMention(m.start, m.end, m.text, "person", m.title)
-            elif m.text in bodies and m.kind == "other":
+            elif m.kind == "other" and bodies.get(m.text) == "organisation":
                 self.out[n] = NameMention(m.start, m.end, m.text, "organisation", m.title)
 
     def add(self, start: int, end: int, kind: NameKind, title: str) -> None:
@@ -377,6 +400,8 @@ class _Reader:
 
 _SHORT_RANKS: Final = word_set("lt sgt capt col gen gov sen rep rev det supt insp maj cpl pvt adm cmdr hon atty dr prof pres")
 _PLAIN_OCCUPATIONS: Final = OCCUPATIONS - word_set("mother father wife husband son daughter brother sister friend student owner author")
+_PLACE_OPENINGS: Final = word_set("lake mount fort camp cape port mt ft")
+_OPENINGS: Final = word_set("united associated amalgamated allied advanced applied organized organised consolidated")
 _NOT_BODIES: Final = word_set("ap tv cd dvd id ok pm am est edt pst pdt cst cdt mst gmt utc suv dui faq usd lgbt dna hiv ceo cfo coo")
 
 
@@ -385,11 +410,12 @@ def _headlines(text: str) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for match in _LINE.finditer(text):
         line = match.group()
+        if line.isupper() and len(line) > 12:
+            out.append(match.span())
+            continue
         words = _TITLE_CASE_WORD.findall(line)
-        if len(words) < 3:
+        if len(words) < 4 or len(line) > 200 or line.rstrip()[-1:] in (".", ",", ";") or ". " in line:
             continue
         if sum(w[0].isupper() for w in words) * 10 >= len(words) * 8:
             out.append(match.span())
-    for (_, end), (start, _) in pairwise(out):
-        assert end <= start
     return out

@@ -25,6 +25,8 @@ from .name_words import (
     RANKS,
     SPEECH_VERBS,
 )
+from .place_cues import DIRECTIONS, LOCAL, LOCATIVE, cue_of
+from .streets import find_streets
 
 __all__ = ["Candidate", "candidates"]
 
@@ -49,46 +51,14 @@ class Candidate(NamedTuple):
     key: str
 
 
-_LOCATIVE: Final = word_set(
-    """in at near outside inside around across throughout within downtown central outskirts suburban nearby rural
-    metropolitan inner greater northern southern eastern western north south east west northeast
-    northwest southeast southwest north-east north-west south-east south-west upstate neighboring
-    neighbouring metro"""
-)
-_DIRECTION: Final = word_set(
-    "northern southern eastern western central northeastern northwestern southeastern southwestern upstate "
-    "northeast northwest southeast southwest"
-)
 _PREFIXES: Final = word_set("fort ft camp port lake mount mt san santa saint st ste el los las la le joint naval")
 """First words of longer names of places; what follows them is not the place."""
-_MOVING: Final = word_set("from to into toward towards of between for via through and leaving left visited visiting")
-_LOCAL: Final = word_set(
-    """police fire city mayor sheriff deputies officer officers resident residents man woman men women teen
-    teenager teens boy girl youth toddler couple native area suburb suburbs neighborhood neighbourhood home
-    apartment hospital firefighters firefighter detectives detective district prosecutors municipal metro
-    metropolitan county school schools high public streets street bar nightclub restaurant mall authorities
-    officials council councilman paramedics community shooting killing murder homicide
-    attack crash explosion fire strike protest rally medical regional jail courthouse court park"""
-)
 _OFFICES: Final = word_set(
     "police fire sheriff county city school municipal regional general memorial community high public district medical metro metropolitan"
 )
 _LIST_JOIN = frozenset([", ", " and ", ", and ", " or ", ", or "])
 _NAME_JOIN = frozenset([" ", "-", "–", " of ", " of the ", " the ", " and ", " de ", " del ", " de la ", " la ", ". ", " upon ", " d'"])
-_FACING = re.compile(r"[^\n]{0,45}?(?:\s(?:—|–|--|-|―)|—|–|--)\s?(?=\S)")
 _AGE = re.compile(r"(?:,? (?:Jr|Sr)\.?)?(?:, (?:age )?| \()\d{1,2}[,.)]")
-_STREET = re.compile(
-    r"(?:(?P<block>\d{1,6}(?:st|nd|rd|th)?\s(?:hundred\s)?block\sof\s)|(?<![\w$])(?P<number>\d{1,6}\s)|(?<![\w.]))"
-    r"(?:(?:[NSEWnsew]|North|South|East|West|[NSEW]{2})\.?\s)?"
-    r"(?P<name>(?:[A-ZÀ-Þ][\w'’-]{1,30}\s|\d{1,3}(?:st|nd|rd|th)\s){1,3})"
-    r"(?:(?:Street|Avenue|Road|Boulevard|Drive|Lane|Court|Place|Highway|Parkway|Terrace|Expressway|Freeway|Turnpike)\b"
-    r"|(?:St|Ave|Rd|Blvd|Dr|Ln|Ct|Hwy|Pkwy)\b\.?)"
-    r"|\d{1,6}(?:st|nd|rd|th)?\s(?:hundred\s)?block\sof\s(?P<short>(?:[NSEWnsew]\.?\s)?(?:[A-ZÀ-Þ][\w'’-]{1,30}|\d{1,3}(?:st|nd|rd|th))(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
-)
-_HOOD = re.compile(
-    r"\b(?:the|[A-ZÀ-Þ][\w.]{1,30}[’']s|city[’']s)\s(?P<name>[A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
-    r"\s(?P<sort>neighbou?rhood|section|district|area|suburb|subdivision|housing)s?\b"
-)
 
 
 def candidates(text: str, gazetteer: Gazetteer, capital_words: list[Capital] | None = None) -> list[Candidate]:
@@ -108,10 +78,14 @@ class _Scan:
         self.lower = [w.text.lower() for w in words]
         self.surnames = self._surnames()
         self.out: list[Candidate] = []
+        self.options: dict[str, tuple[tuple[Place, int], ...]] = {}
 
     def run(self) -> list[Candidate]:
         i = 0
-        taken = self._streets()
+        taken = [
+            Candidate(start, end, kind, ((place, 0),), 0.8 if kind == "street" else 0.6, "in", False, place_key(place.name))
+            for start, end, kind, place in find_streets(self.text, self.gaz)
+        ]
         at = 0
         while i < len(self.words):
             start = self.words[i].start
@@ -142,32 +116,6 @@ class _Scan:
             if first and lower[i] not in ORGANISATION_HEADS and lower[i] not in OUTLET_HEADS:
                 found.add(lower[i])
         return frozenset(found)
-
-    def _streets(self) -> list[Candidate]:
-        out: list[Candidate] = []
-        for match in _STREET.finditer(self.text):
-            name = match.group().strip()
-            if match["block"]:
-                name = name[name.index("of ") + 3 :]
-            if match["short"]:
-                name = match["short"]
-            first = (match["name"] or name).split()[0].lower()
-            if first in NOT_NAMES and not match["block"]:
-                continue
-            start = match.start()
-            place = Place(" ".join(name.split()))
-            out.append(Candidate(start, start + len(match.group().rstrip()), "street", ((place, 0),), 0.8, "in", False, ""))
-        for match in _HOOD.finditer(self.text):
-            key = place_key(match["name"])
-            known = self.gaz.is_city(key) or key in self.gaz.named
-            if key.split()[0] in NOT_NAMES or (known and match["sort"] in ("area", "suburb", "housing")):
-                continue
-            if key in self.gaz.named or self.gaz.cities(key)[:1] and self.gaz.cities(key)[0].population > 500_000:
-                continue
-            place = Place(match["name"])
-            out.append(Candidate(*match.span("name"), "district", ((place, 0),), 0.6, "in", False, key))
-        out.sort(key=lambda c: (c.start, -c.end))
-        return _without_overlap(out)
 
     # -- one stretch --------------------------------------------------------------------------
 
@@ -253,11 +201,11 @@ class _Scan:
         """A state's abbreviation away from a city ("Northern Calif.", "from Fla. to Ga.")."""
         word = self.words[i]
         place = self.gaz.abbreviations[word.text + "."]
-        if look_up(self.lower[i]).known and word_before(self.text, word.start) not in _LOCATIVE:
+        if look_up(self.lower[i]).known and word_before(self.text, word.start) not in LOCATIVE:
             return False  # Miss. Wash. Ill. Ind. La. Mass. are words too
         if len(word.text) < 3 or word.gap in (" ", ". "):
             return False
-        self._add(word.start, word.end + 1, "region", ((place, 0),), 0.7, self._cue(word.start, word.end + 1), False, place.name)
+        self._add(word.start, word.end + 1, "region", ((place, 0),), 0.7, cue_of(self.text, word.start, word.end + 1), False, place.name)
         return True
 
     def _container(self, j: int, key: str) -> tuple[Place, int] | None:
@@ -314,7 +262,7 @@ class _Scan:
         """"Oakland, California": one mention, if such a city is there or may well be."""
         outer, end = following
         start = self.words[i].start
-        if key in _DIRECTION or (i == j and key in CALENDAR):
+        if key in DIRECTIONS or (i == j and key in CALENDAR):
             return False
         found = self._city_in(key, outer)
         if found is None and outer.name == "Georgia" and outer.within:
@@ -335,14 +283,19 @@ class _Scan:
         before = word_before(self.text, start)
         if before in HONORIFICS or (i and self.words[i].gap == " " and self.lower[i - 1] in GIVEN_NAMES):
             weight = 0.5  # John Paris, Texas
-        self._add(start, end, "city", ((found, 0),), weight, self._cue(start, end), True, key)
+        self._add(start, end, "city", ((found, 0),), weight, cue_of(self.text, start, end), True, key)
         return True
 
     def _other_listed(self, i: int) -> bool:
         """Whether a state stands right before word `i` in a list."""
-        return bool(self.out) and self.out[-1].kind in ("region", "country") and self.text[
-            self.out[-1].end : self.words[i].start
-        ] in _LIST_JOIN
+        if not self.out:
+            return False
+        last, start = self.out[-1], self.words[i].start
+        return (
+            last.kind in ("region", "country")
+            and start - last.end <= 8
+            and self.text[last.end : start] in _LIST_JOIN
+        )
 
     def _list_goes_on(self, end: int) -> bool:
         """Whether a list of states goes on behind `end`: "California, Colorado and Oregon"."""
@@ -381,14 +334,14 @@ class _Scan:
             for w in words
         ) or any(w.gap != " " for w in words[1:]) or self.words[j + 1].gap == " ":
             return False
-        if words[0].text.lower() in _DIRECTION or words[-1].text.lower() in _DIRECTION:
+        if words[0].text.lower() in DIRECTIONS or words[-1].text.lower() in DIRECTIONS:
             return False
         if outer.within[-1:] != ("United States",) and word_before(self.text, words[0].start) != "in":
             return False
         start = words[0].start
         if words[0].gap == " " or (words[0].text.isupper() and len(words[0].text) <= 4):
             return False
-        cue = self._cue(start, end)
+        cue = cue_of(self.text, start, end)
         if cue not in ("in", "from", "dateline") or self._list_goes_on(end):
             return False
         name = self.text[start : words[-1].end]
@@ -418,7 +371,7 @@ class _Scan:
         if head == "borough" and not bound:
             return None
         weight = 0.9
-        cue = self._cue(start, end)
+        cue = cue_of(self.text, start, end)
         self._add(start, end, "county", tuple((p, 1) for p in options), weight, cue or "local", bound, full)
         return self._after(end)
 
@@ -449,7 +402,7 @@ class _Scan:
         if weight < 0.05:
             return
         best = kinds[0] if options[0][1] >= options[1][1] else kinds[1]
-        cue = "list" if listed else self._cue(start, end)
+        cue = "list" if listed else cue_of(self.text, start, end)
         self._add(start, end, best, options, weight, cue, False, key)
 
     def _beside_state(self, i: int, j: int) -> bool:
@@ -466,13 +419,13 @@ class _Scan:
             return
         before = word_before(self.text, start)
         place = places[0]
-        if before in _DIRECTION and kind == "region" and place.name != "District of Columbia":
+        if before in DIRECTIONS and kind == "region" and place.name != "District of Columbia":
             left = start - 1 - len(before)
             if self.text[left:start].strip().lower() == before:
                 start = left
                 place = Place(f"{before.capitalize()} {place.name}", (place.name, *place.within))
                 places = (place,)
-        cue = "list" if self._beside_state(i, j) else self._cue(start, end)
+        cue = "list" if self._beside_state(i, j) else cue_of(self.text, start, end)
         self._add(start, end, kind, tuple((p, 1) for p in places), weight, cue, False, key)
 
     def _named_weight(self, i: int, j: int, key: str) -> float:
@@ -485,7 +438,7 @@ class _Scan:
         if before_capital in HONORIFICS:
             return 0.0
         if i == j and (before_capital in GIVEN_NAMES or (key in self.surnames and key not in ("us",))):
-            located = word_before(self.text, start) in _LOCATIVE
+            located = word_before(self.text, start) in LOCATIVE
             if not located:
                 return 0.03 if before_capital in GIVEN_NAMES else 0.2
         if after_capital:
@@ -524,7 +477,7 @@ class _Scan:
             return False
         if i == j and (key in CALENDAR or key in NOT_NAMES or key in HONORIFICS):
             return False
-        cue = self._cue(start, end)
+        cue = cue_of(self.text, start, end)
         before = word_before(text, start)
         following = word_after(text, end).lower()
         before_capital = self.lower[i - 1] if i and words[i].gap in (" ", ". ") else ""
@@ -540,7 +493,7 @@ class _Scan:
                     return False
                 if before == "" and cue != "dateline":
                     return False
-        if i == j and (key in ORGANISATION_HEADS or key in RANKS or key in _DIRECTION):
+        if i == j and (key in ORGANISATION_HEADS or key in RANKS or key in DIRECTIONS):
             return False
         # People.
         if before_capital:
@@ -559,7 +512,7 @@ class _Scan:
         elif cue:
             weight += 0.05
         if i == j and key in self.surnames and not strong:
-            weight = 0.12 if following not in _LOCAL else 0.4
+            weight = 0.12 if following not in LOCAL else 0.4
         if i == j and key in GIVEN_NAMES and not strong:
             if after_capital and after_capital not in _OFFICES:
                 return False
@@ -571,7 +524,7 @@ class _Scan:
                 weight = min(weight, 0.8)
             elif after_capital in ORGANISATION_HEADS:
                 weight = min(weight, 0.35)
-            elif not (upper and self._shouted(i)) and after_capital not in _LOCAL:
+            elif not (upper and self._shouted(i)) and after_capital not in LOCAL:
                 weight = min(weight, 0.3) if top < 300_000 or i == j else weight - 0.2
         elif before_capital and before_capital not in RANKS and not (upper and self._shouted(i)):
             # The tail of a longer name: "Smith Houston", "Fort Dearborn".
@@ -586,43 +539,11 @@ class _Scan:
             weight = min(weight, 0.25)
         if weight < 0.1:
             return False
-        options = tuple((self.gaz.place_of(c), c.population) for c in cities[:12])
+        options = self.options.get(key)
+        if options is None:
+            options = self.options[key] = tuple((self.gaz.place_of(c), c.population) for c in cities[:12])
         self._add(start, end, "city", options, min(weight, 0.97), cue, False, key)
         return True
-
-    def _cue(self, start: int, end: int) -> str:
-        """How the text speaks of what stands there."""
-        text = self.text
-        line = start == 0 or text[start - 1] in "\n\r"
-        if (line or text[max(0, start - 3) : start].strip() in ("-", "—", "–", "\n")) and text[start : start + 3].isupper():
-            if _FACING.match(text, end, end + 50):
-                return "dateline"
-        elif line and _FACING.match(text, end, end + 24) and "(" in text[end : end + 4]:
-            return "dateline"
-        joined = text[end : end + 6].lower()
-        if joined == "-based":
-            return "from"
-        if joined[:5] == "-area":
-            return "local"
-        before = word_before(text, start)
-        if before == "the":
-            before = word_before(text, start - 4)
-        if before in _LOCATIVE:
-            return "in"
-        if before == "of":
-            head = text[max(0, start - 40) : start].rstrip()[:-2].split()[-1:]
-            word = head[0].lower() if head else ""
-            if word in ("city", "town", "village", "suburb", "outside", "north", "south", "east", "west", "southeast",
-                        "southwest", "northeast", "northwest", "side", "outskirts", "community", "miles", "area", "part",
-                        "streets", "center", "section", "county", "borough"):
-                return "in"
-            if word and not word[:1].isdigit():
-                return "from"
-        if word_after(text, end).lower() in _LOCAL:
-            return "local"
-        if before in _MOVING:
-            return "from"
-        return ""
 
     def _add(
         self, start: int, end: int, kind: str, options: tuple[tuple[Place, int], ...], weight: float, cue: str,

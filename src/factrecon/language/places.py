@@ -7,6 +7,7 @@ may not name a place at all, or not as a place ("Washington Post").
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -85,6 +86,11 @@ class _Evidence:
 
     def __init__(self, found: list[Candidate]) -> None:
         self.support: dict[str, float] = defaultdict(float)
+        self.memo: dict[
+            tuple[str, str, int],
+            tuple[Place, float, tuple[tuple[Place, float], ...], bool],
+        ] = {}
+        self.found = found
         self.bound: dict[str, Place] = {}
         for c in found:
             if len(c.options) == 1 and c.kind in ("region", "country", "county", "city") and c.cue != "list":
@@ -152,45 +158,55 @@ class _Evidence:
         if not place.within or len(place.within) == 1:
             around += 2.0 * self.support.get(place.name, 0.0)
         # Large cities are meant far more often than small ones, though less than by their numbers.
-        return around * (prior + 2_000) ** 0.6
+        return around * math.pow(prior + 2_000, 0.6)
 
     def resolve(self, c: Candidate, text: str) -> PlaceMention:
+        """The candidate as a mention: the likeliest of its places, the others with their shares."""
         quote = text[c.start : c.end]
+        known = self.bound.get(c.key) if c.kind == "city" and not c.bound else None
         if len(c.options) == 1:
             place, prior = c.options[0]
             weight = c.weight
-            known = self.bound.get(c.key)
-            if known is not None and c.kind == "city" and not c.bound:
+            if known is not None:
                 place = known
             elif c.kind == "city" and not c.bound and prior < 300_000 and self._elsewhere(place):
-                weight *= 0.3
+                weight *= _STRANGER
             return PlaceMention(c.start, c.end, quote, place, round(weight, 4), (), c.kind, c.cue)
-        known = self.bound.get(c.key)
+        if known is not None and all(p != known for p, _ in c.options):
+            return PlaceMention(c.start, c.end, quote, known, round(c.weight, 4), (), c.kind, c.cue)
+        best, share, others, strange = self._ranked(c, known)
+        kind = c.kind
+        if c.key in _TWO_FACED:
+            kind = _kind_of(best)
+        weight = c.weight * (_STRANGER if strange else 1.0)
+        shared = tuple((p, round(weight * s, 4)) for p, s in others)
+        # A city's name names some city, whichever: doubt between many leaves a floor.
+        own = max(share, 0.35) if c.kind == "city" else share
+        return PlaceMention(c.start, c.end, quote, best, round(weight * own, 4), shared, kind, c.cue)
+
+    def _ranked(self, c: Candidate, known: Place | None) -> tuple[Place, float, tuple[tuple[Place, float], ...], bool]:
+        """Best place of a shared name, its share, the others, and whether it lies away from the text's region."""
+        # The tuple's identity will do: it lives as long as the candidates, and hashing it is slow.
+        memo = (c.key, c.kind, id(c.options))
+        found = self.memo.get(memo)
+        if found is not None:
+            return found
         shares = []
         for place, prior in c.options:
-            if c.kind in ("region", "country") or c.key in ("washington", "new york"):
+            if c.kind in ("region", "country") or c.key in _TWO_FACED:
                 share = float(prior) * (1.0 + 3.0 * self._two_faced_support(place))
             else:
                 share = self.share(place, prior)
-            if known is not None and place == known:
+            if place == known:
                 share *= 1000.0
             shares.append((share, place))
-        if known is not None and c.kind == "city" and all(p != known for _, p in shares):
-            return PlaceMention(c.start, c.end, quote, known, round(c.weight, 4), (), c.kind, c.cue)
         shares.sort(key=lambda s: (-s[0], s[1]))
         total = sum(s for s, _ in shares) or 1.0
         best = shares[0][1]
-        others = tuple((p, round(c.weight * s / total, 4)) for s, p in shares[1:6] if s / total > 0.001)
-        share = shares[0][0] / total
-        kind = c.kind
-        if c.key in ("washington", "new york", "georgia"):
-            kind = "country" if not best.within else "region" if len(best.within) == 1 and best.name != "District of Columbia" else "city"
-        full = c.weight
-        if c.kind == "city" and c.options[0][1] < 300_000 and known is None and self._elsewhere(best):
-            full *= 0.3
-            others = tuple((p, round(0.3 * w, 4)) for p, w in others)
-        weight = round(full * max(share, 0.35) if c.kind == "city" else c.weight * share, 4)
-        return PlaceMention(c.start, c.end, quote, best, weight, others, kind, c.cue)
+        others = tuple((p, s / total) for s, p in shares[1:6] if s / total > 0.001)
+        strange = c.kind == "city" and c.options[0][1] < 300_000 and known is None and self._elsewhere(best)
+        found = self.memo[memo] = (best, shares[0][0] / total, others, strange)
+        return found
 
     def _two_faced_support(self, place: Place) -> float:
         """Support of Washington or Georgia in one of their meanings, from what lies inside."""
@@ -201,6 +217,18 @@ class _Evidence:
         if names == ("Georgia",):
             return self.support.get("Russia", 0.0) + 2.0 * self.support.get("Azerbaijan", 0.0) + self.support.get("Armenia", 0.0)
         return inside
+
+
+_STRANGER = 0.3
+"""What is left of the weight of a small place in another region than all else the text names."""
+_TWO_FACED = frozenset(["washington", "new york", "georgia"])
+
+
+def _kind_of(place: Place) -> str:
+    """Kind of a state that shares its name with a city or a country."""
+    if not place.within:
+        return "country"
+    return "region" if len(place.within) == 1 and place.name != "District of Columbia" else "city"
 
 
 def resolve_place(name: str, *, context: Iterable[str | Place] = ()) -> Place | None:

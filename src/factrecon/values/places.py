@@ -9,6 +9,11 @@ from attrs import field, frozen
 
 from factrecon.errors import InvalidValue
 from factrecon.trapezoid import SAME, Scores, scores_from
+from factrecon.values.encoding import shown
+
+
+def _path(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(names)
 
 
 @frozen(order=True)
@@ -20,7 +25,7 @@ class Place:
     """
 
     name: str
-    within: tuple[str, ...] = field(default=(), converter=tuple)
+    within: tuple[str, ...] = field(default=(), converter=_path)
 
     def is_part_of(self, other: Place) -> bool:
         """Whether this is the other place or lies in it."""
@@ -99,10 +104,9 @@ class Places:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Places:
         """The inverse of `to_json`; raises `InvalidValue`."""
-        items = data.get("items")
-        if not isinstance(items, Iterable) or isinstance(items, str):
-            raise InvalidValue(f"not a set of places: {dict(data)!r}")
-        within = data.get("within") or {}
+        items, within = data.get("items"), data.get("within") or {}
+        if not isinstance(items, Iterable) or isinstance(items, str) or not isinstance(within, Mapping):
+            raise InvalidValue(f"not a set of places: {shown(data)}")
         return cls(
             (Place(str(i), tuple(within.get(i, ()))) for i in items),
             bool(data.get("closed", False)),
