@@ -10,12 +10,14 @@ from factrecon.frames import FRAMES, Frame, load_frames
 from factrecon.model import Assertion, Document
 from factrecon.readers.analysis import Analysis
 from factrecon.readers.events import read_events
+from factrecon.readers.issues import read_issues
+from factrecon.readers.offices import read_offices
 from factrecon.readers.ranks import read_ranks
 
 Reader = Callable[[Analysis], Iterable[Assertion]]
 """Takes a document's `Analysis` (its `.document` is the document) and gives assertions."""
 
-READERS: tuple[Reader, ...] = (read_events, read_ranks)
+READERS: tuple[Reader, ...] = (read_events, read_ranks, read_issues, read_offices)
 """Every reader; pass `(*READERS, mine)` to add your own."""
 
 

@@ -18,6 +18,7 @@ from factrecon.values import Duration, Time
 
 _PRESUPPOSING = frozenset({"end", "resume", "suspend", "continue", "expire"})
 """Aspects that presuppose a going event, so that a plan of them is no plan of the event."""
+_TO_COME = frozenset("further additional another future more potential longer possible".split())
 _NEAR = 3 * 86400.0
 """Times said of one event may be this far apart, in seconds, and still be its start and its end."""
 
@@ -108,6 +109,8 @@ def is_actual(mention: Mention) -> bool:
     """Whether the mention takes the event for a fact."""
     if mention.aspect in _PRESUPPOSING:
         return True
+    if not mention.told and mention.words & _TO_COME:
+        return False  # "the stage for further walkouts"
     return mention.status == "asserted" and not mention.again
 
 
@@ -151,8 +154,7 @@ def _closeness(event: Occurrence, mention: Mention, actual: bool) -> tuple[int, 
     dated = stretch(mention)
     same_time = int(dated is not None and event.when is not None)
     names = len(event.set_apart & _apart(mention))
-    last = max((m.start for m in event.mentions), default=0)
-    return same_time, names, int(event.actual == actual), last
+    return same_time, names, int(event.actual == actual), len(event.mentions)
 
 
 def main_incident(events: Iterable[Occurrence]) -> Occurrence | None:

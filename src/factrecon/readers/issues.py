@@ -1,0 +1,104 @@
+"""What parties want and what they are at odds over, in the document's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factrecon.language.clauses import Clause
+from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.readers.modality import clause_modality
+from factrecon.readers.speakers import speaker_of
+from factrecon.values import Text
+
+_WANT = {
+    "demand": "", "seek": "", "want": "", "ask": "for", "push": "for", "press": "for", "call": "for", "campaign": "for",
+    "fight": "for", "lobby": "for", "strike": "for", "protest": "against", "plead": "for", "bargain": "for",
+}  # fmt: skip
+"""Verbs of demanding and the preposition before what is demanded."""
+_DEMANDS = re.compile(r"\b(?:list of |key |main |top |chief |central )*(?:demands|sticking points?|grievances|issues)\b")
+_OVER = re.compile(
+    r"\b(?P<what>talks|negotiations|dispute|standoff|stand-off|impasse|strike|walkout|protests?|feud|row|clash(?:es)?|"
+    r"disagreement|wall)\b(?: [\w.,]+){0,4}? over (?P<issue>[^.;:“”\"]{4,160})"
+)
+_GROUP = re.compile(
+    r"\b(?:union|unions|coalition|workers|employees|staff|nurses|teachers|drivers|pilots|strikers|protesters|"
+    r"demonstrators|students|residents|activists|campaigners|opposition|rebels|members|farmers|miners|tenants|players|"
+    r"writers|actors|parents|families|lawmakers|group|groups|organizers|organisers|marchers|crew|crews)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\s(?:that|which|who|when|while|after|before|as|because|since|if|to address|moving|leading|with workers|"
+    r"said|says|according)\b|[.;:“”\"]|, (?:the|a|an|and the|which|who|said)\s|, \w+ (?:said|told|added)"
+)
+
+
+def read_issues(analysis: Analysis) -> Iterator[Assertion]:
+    """The reader of demands and disputed issues: one text claim each, on the document's dispute."""
+    for sentence in analysis.sentences:
+        for number, clause in enumerate(sentence.clauses):
+            found = _demand(sentence, clause)
+            if found is not None and not clause_modality(sentence, number).negated:
+                yield from _claim(analysis, sentence, number, *found)
+        yield from _listed(analysis, sentence)
+        over = _OVER.search(sentence.text, sentence.start, sentence.end)
+        if over:
+            start = over.start("issue")
+            yield from _claim(analysis, sentence, None, start, _end(sentence, start))
+
+
+def _demand(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
+    preposition = _WANT.get(clause.verb.lemma)
+    if preposition is None or clause.subject is None:
+        return None
+    if not _GROUP.search(sentence.text, clause.subject.start, clause.subject.whole_end):
+        return None
+    if preposition:
+        phrase = next((p for word, p in clause.prepositions if word == preposition and p.start > clause.verb.end), None)
+    else:
+        phrase = clause.object
+    if phrase is None or phrase.temporal:
+        return None
+    return phrase.start, max(_end(sentence, phrase.start), phrase.end)
+
+
+def _listed(analysis: Analysis, sentence: Sentence) -> Iterator[Assertion]:
+    """"Higher pay topped the workers' list of demands", "their demands include ..."."""
+    for found in _DEMANDS.finditer(sentence.text, sentence.start, sentence.end):
+        for number, clause in enumerate(sentence.clauses):
+            inside = clause.start <= found.start() < clause.end + 60
+            if not inside or clause.subject is None:
+                continue
+            subject_is_list = clause.subject.start <= found.start() < clause.subject.whole_end
+            if subject_is_list and clause.verb.lemma in {"include", "be", "involve", "center", "centre"} and clause.object:
+                yield from _claim(analysis, sentence, number, clause.object.start, _end(sentence, clause.object.start))
+                return
+            if clause.verb.lemma in {"top", "head", "lead", "remain", "be"} and found.start() > clause.verb.end:
+                start = min([c.subject.start for c in sentence.clauses if c.subject is not None and c.start >= sentence.start])
+                first = sentence.text.rfind(", but ", sentence.start, clause.verb.start)
+                start = first + 6 if first >= 0 else start
+                yield from _claim(analysis, sentence, number, start, clause.verb.start)
+                return
+
+
+def _end(sentence: Sentence, start: int) -> int:
+    found = _ENDS.search(sentence.text, start + 3, sentence.end)
+    end = found.start() if found else sentence.end
+    return min(end, start + 200)
+
+
+def _claim(analysis: Analysis, sentence: Sentence, clause: int | None, start: int, end: int) -> Iterator[Assertion]:
+    document = analysis.document
+    words = document.text[start:end].strip()
+    if len(words) < 3:
+        return
+    end = start + len(document.text[start:end].rstrip())
+    event = Event("dispute", label="the dispute", id=f"{document.id}#dispute0")
+    speaker = speaker_of(analysis, sentence, clause, start, end)
+    question = Question(event, "issues", "text", "What is wanted, and at issue, in the dispute?", single=False)
+    yield Assertion(
+        Claim(question, Text(words, words), Scope(as_of=analysis.published)),
+        document.source, document.id, document.span(start, end), speaker or Attribution(),
+        "reported" if speaker else "asserted", analysis.published, reader="issues",
+    )  # fmt: skip
