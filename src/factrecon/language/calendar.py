@@ -149,6 +149,9 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     "april fools' day": _fixed(4, 1),
     "may day": _fixed(5, 1),
     "independence day": _fixed(7, 4),
+    "fourth of july": _fixed(7, 4),
+    "the fourth of july": _fixed(7, 4),
+    "july fourth": _fixed(7, 4),
     "bastille day": _fixed(7, 14),
     "halloween": _fixed(10, 31),
     "all saints' day": _fixed(11, 1),
@@ -185,14 +188,22 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
 
 
 def holiday(name: str, year: int) -> date | None:
-    """The date of a known holiday in a year, None outside 1583-9999.
+    """The date of a holiday in a year, with or without its apostrophe; None if unknown or outside 1583-9999.
 
     >>> holiday("good friday", 2023)
     datetime.date(2023, 4, 7)
     """
-    if not 1583 <= year <= 9999:
+    rule = _BY_PLAIN_NAME.get(_plain(name))
+    if rule is None or not 1583 <= year <= 9999:
         return None
-    return HOLIDAYS[name](year)
+    return rule(year)
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("'", "").replace("’", "")
+
+
+_BY_PLAIN_NAME = {_plain(name): rule for name, rule in HOLIDAYS.items()}
 
 
 def midnight(day: date) -> datetime:

@@ -13,7 +13,7 @@ from .time_groups import (
     which_of,
     word_of,
 )
-from .time_lexicon import Tokens
+from .time_lexicon import Tokens, word_set
 
 
 def _amount(m: Match, tokens: Tokens) -> tuple[float | None, float | None] | None:
@@ -106,8 +106,10 @@ def _bare_plural(m: Match, tokens: Tokens) -> bool:
     ) or m.group().endswith("-G")
 
 
-_TAKES_DURATION = frozenset(
-    ["for", "in", "within", "about", "nearly", "almost", "than", "after", "least", "most", "over", "under", "around", "take", "takes", "took", "taking", "last", "lasts", "lasted", "lasting", "spend", "spent", "spending", "half", "every", "of", "first", "full", "just", "only", "barely", "roughly", "approximately", "some", "another", "whole"]
+_TAKES_DURATION = word_set(
+    "for in within about nearly almost than after least most over under around take takes took "
+    "taking last lasts lasted lasting spend spent spending half every of first full just only "
+    "barely roughly approximately some another whole"
 )
 
 
@@ -152,7 +154,7 @@ def read_offset(m: Match, tokens: Tokens) -> Expression | None:
     """ "a week after", "the day before", "three weeks into": of an event."""
     unit = unit_of(m, tokens)
     word = word_of(m, tokens, "dir")
-    which = {"after": 1, "since": 1, "following": 1, "into": 1, "before": -1, "from": 1}.get(word)
+    which = {"after": 1, "since": 1, "following": 1, "into": 1, "before": -1, "prior": -1, "from": 1}.get(word)
     if which is None or not unit or unit == "half":
         return None
     groups = m.groupdict()
@@ -202,6 +204,9 @@ def read_set(m: Match, tokens: Tokens) -> Expression | None:
 def read_frequency(m: Match, tokens: Tokens) -> Expression | None:
     """ "daily", "annually"; adjectives only at the end of a phrase."""
     word = word_of(m, tokens, "A")
+    at, last, text = m.start("A"), m.end("A"), tokens.text
+    if text[tokens.starts[at]].isupper() and last < len(tokens.starts) and text[tokens.starts[last]].isupper() and not text[tokens.starts[at] + 1].isupper():
+        return None  # "Daily News"
     if word in ("annual", "quarterly", "monthly", "weekly", "nightly", "hourly"):
         after = tokens.codes[m.end() : m.end() + 1]
         if after not in ("", ",", ";", "|", "I", ")", "&", "T") and word != "annually":

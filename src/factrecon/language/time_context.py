@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from .time_expression import Expression
-from .time_lexicon import Tokens
+from .time_lexicon import Tokens, word_set
 from .time_resolution import Tense
 
 
@@ -74,8 +74,9 @@ def bound_after(tokens: Tokens, last: int) -> tuple[int, Bound]:
     return last, Bound(None, None)
 
 
-_PREPOSITIONS = frozenset(
-    ["from", "through", "until", "till", "by", "since", "on", "in", "at", "during", "before", "after", "between", "to", "within", "for", "over", "throughout", "around", "about", "of"]
+_PREPOSITIONS = word_set(
+    "from through until till by since on in at during before after between to within for over "
+    "throughout around about of"
 )
 
 
@@ -85,8 +86,10 @@ def preposition(tokens: Tokens, first: int) -> str | None:
     return word if word in _PREPOSITIONS else None
 
 
-_NOT_NOUN = frozenset(
-    ["the", "a", "an", "in", "on", "at", "by", "of", "to", "for", "from", "with", "and", "or", "but", "as", "that", "which", "who", "when", "while", "after", "before", "since", "until", "is", "are", "was", "were", "has", "have", "had", "will", "would", "said", "says", "it", "he", "she", "they", "we", "i", "you", "this", "these", "ago", "later", "earlier"]
+_NOT_NOUN = word_set(
+    "the a an in on at by of to for from with and or but as that which who when while after "
+    "before since until is are was were has have had will would said says it he she they we i "
+    "you this these ago later earlier"
 )
 
 
@@ -98,9 +101,13 @@ def is_prenominal(tokens: Tokens, first: int, last: int) -> bool:
 
 _FUTURE = frozenset(["will", "shall", "'ll", "due", "scheduled", "slated", "expected", "plans", "planned", "planning", "upcoming"])
 _NOUNS = frozenset({"plans", "planning"})  # "announced plans Friday" tells of the past
-_BEFORE_TO = frozenset(["set", "expected", "going", "about", "due", "is", "are", "scheduled", "slated", "plan", "plans", "intends", "hopes", "agreed"])
-_PAST = frozenset(
-    ["was", "were", "had", "did", "said", "told", "began", "went", "came", "took", "made", "won", "lost", "fell", "rose", "met", "held", "left", "sent", "gave", "got", "found", "broke", "struck", "hit", "shot", "fought", "spoke", "wrote", "saw", "ran", "put", "paid", "sold", "bought", "kept", "brought", "became"]
+_BEFORE_TO = word_set(
+    "set expected going about due is are scheduled slated plan plans intends hopes agreed"
+)
+_PAST = word_set(
+    "was were had did said told began went came took made won lost fell rose met held left sent "
+    "gave got found broke struck hit shot fought spoke wrote saw ran put paid sold bought kept "
+    "brought became"
 )
 _UNDONE = frozenset(["had", "been", "previously", "originally", "initially", "earlier"])
 _STOP = frozenset(';|:"(),')
@@ -176,6 +183,6 @@ _STARTS = frozenset(["began", "begins", "begin", "start", "started", "starts", "
 
 def anchor_side(tokens: Tokens, first: int, last: int, word: str) -> str:
     """Which side of its event an offset counts from: after its end, before or into its start."""
-    if word in ("into", "before", "since") or any(w in _STARTS for w in tokens.words[first:last]):
+    if word in ("into", "before", "since", "prior") or any(w in _STARTS for w in tokens.words[first:last]):
         return "start"
     return "end"

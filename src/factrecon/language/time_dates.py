@@ -22,7 +22,7 @@ from .time_groups import (
     word_of,
     year_which,
 )
-from .time_lexicon import Tokens
+from .time_lexicon import Tokens, word_set
 
 
 def read_stamp(m: Match, tokens: Tokens) -> Expression | None:
@@ -115,6 +115,8 @@ def read_year(m: Match, tokens: Tokens) -> Expression | None:
         if before in "$#" or after[:1] in ("%", "$") or after[:1] == "n" or word in _NOT_YEAR_BEFORE:
             return None
         following = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
+        if before == "-" and at > 1 and tokens.codes[at - 2] == "n":
+            return None  # a telephone number
         if following in _COUNTED_AFTER or (after[:1] == "u" and groups.get("u") is None and tokens.values.get(at + 1) not in ("quarter", "half", "year")):
             return None
         if not 1900 <= year <= 2100 and not (before in "BOTk&(-" or word in ("in", "by", "during", "since", "around", "about")):
@@ -157,13 +159,20 @@ def read_latest_period(m: Match, tokens: Tokens) -> Expression | None:
     return Expression("relative", unit="quarter", which=0, anchor="context") if word_of(m, tokens, "L") == "latest" else None
 
 
-_NOT_YEAR_BEFORE = frozenset(
-    ["flight", "route", "room", "highway", "no", "number", "page", "pages", "windows", "office", "section", "about", "some", "nearly", "than", "least", "most", "only", "exactly", "model", "boeing", "airbus", "channel", "article", "resolution", "chapter", "index", "points", "suite", "box", "all", "these", "those"]
+_NOT_YEAR_BEFORE = word_set(
+    "flight route room highway no number page pages windows office section about some nearly "
+    "than least most only exactly model boeing airbus channel article resolution chapter index "
+    "points suite box all these those"
 )
 
 
-_COUNTED_AFTER = frozenset(
-    ["people", "miles", "mile", "feet", "foot", "meters", "metres", "kilometers", "kilometres", "km", "kg", "pounds", "tons", "tonnes", "dollars", "euros", "shares", "points", "percent", "pct", "employees", "workers", "jobs", "troops", "soldiers", "copies", "units", "votes", "others", "men", "women", "children", "students", "families", "homes", "acres", "hectares", "barrels", "gallons", "megawatts", "calories", "bytes", "mb", "gb", "hz", "rpm", "degrees", "passengers", "members", "seats", "cars", "vehicles", "aircraft", "companies", "patients", "deaths", "cases", "refugees", "civilians", "residents", "victims", "stores", "pages", "words", "times", "rupees", "yen", "pesos", "francs", "marks"]
+_COUNTED_AFTER = word_set(
+    "block blocks people miles mile feet foot meters metres kilometers kilometres km kg pounds "
+    "tons tonnes dollars euros shares points percent pct employees workers jobs troops soldiers "
+    "copies units votes others men women children students families homes acres hectares "
+    "barrels gallons megawatts calories bytes mb gb hz rpm degrees passengers members seats "
+    "cars vehicles aircraft companies patients deaths cases refugees civilians residents "
+    "victims stores pages words times rupees yen pesos francs marks"
 )
 
 
@@ -293,7 +302,7 @@ def read_this_daypart(m: Match, tokens: Tokens) -> Expression | None:
     part = daypart(m, tokens)
     word = word_of(m, tokens, "h")
     which = which_of(m, tokens, "h") or 0
-    if part is None or (which and not (part == "NI" or m.group().startswith("t"))) or word_of(m, tokens, "p").endswith("s"):
+    if part is None or (which and not (part == "NI" or (part == "EV" and which < 0) or m.group().startswith("t"))) or word_of(m, tokens, "p").endswith("s"):
         return None
     if word in ("these", "those", "current", "present"):
         return None
@@ -348,6 +357,15 @@ def read_year_end(m: Match, tokens: Tokens) -> Expression | None:
     if unit_of(m, tokens) not in ("year", "month", "week", "quarter") or word_of(m, tokens, "e") != "end":
         return None
     return Expression("relative", unit=unit_of(m, tokens), which=0, mod="LAST_DAY")
+
+
+def read_edge_of(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the first week of" a month, "the last days of" a year: where in it."""
+    number = value_of(m, tokens, "o")
+    mod = {1: "START", -1: "END"}.get(number) if isinstance(number, int) else None
+    if mod is None or unit_of(m, tokens) not in ("day", "week", "weekend", "month"):
+        return None
+    return Expression("calendar", mod=mod)
 
 
 def read_clock(m: Match, tokens: Tokens) -> Expression | None:
@@ -416,7 +434,10 @@ def read_after_next(m: Match, tokens: Tokens) -> Expression | None:
 
 def read_since_unit(m: Match, tokens: Tokens) -> Expression | None:
     """ "the day before" with nothing after it: counted from what the text spoke of last."""
-    if is_plural(m, tokens):
+    which = {"before": -1, "after": 1}.get(word_of(m, tokens, "dir"))
+    if is_plural(m, tokens) or which is None:
         return None
-    which = -1 if word_of(m, tokens, "dir") == "before" else 1
+    if m.group("u") == "p":
+        part = value_of(m, tokens, "u")
+        return Expression("relative", unit="day", which=which, daypart=str(part), anchor="context") if ":" not in str(part) else None
     return Expression("relative", unit=unit_of(m, tokens), which=which, anchor="context")

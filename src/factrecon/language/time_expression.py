@@ -25,6 +25,7 @@ class Expression:
     unit: str = ""
     count: float | None = None
     count_to: float | None = None
+    rest: tuple[float, str] | None = None
     which: int | None = None
     century: int | None = None
     decade: int | None = None

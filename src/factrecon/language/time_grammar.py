@@ -29,6 +29,7 @@ from .time_dates import (
     read_daypart_of,
     read_decade,
     read_deictic,
+    read_edge_of,
     read_holiday,
     read_latest,
     read_latest_period,
@@ -74,7 +75,7 @@ _YW = r"(?:O?t?(?P<yw>[hlxv])(?P<yu>u))"
 
 
 _AMOUNT = (
-    r"(?:(?P<n>n)(?:(?:T|-|-?T-?|&)(?P<n2>n))?-?(?:-?&-?a-?(?P<plushalf>u)(?=-?u))?|a?(?P<f>f)(?P<of>O)?r?|(?P<half>u)-?a?|(?P<a>a)W?|W?)"
+    r"(?:(?P<n>n)(?:(?:T|-|-?T-?|&)(?P<n2>n))?-?(?:-?&-?a-?(?P<plushalf>u)(?=-?u))?|a?(?P<f>f)(?P<of>O)?r?|a?(?P<half>u)-?a?|(?P<a>a)W?|W?)"
 )
 
 
@@ -111,20 +112,22 @@ RULES = _rules(
     ("latest", "Lt", r"t?(?P<L>L)F?(?P<u>u)", read_latest),
     ("the unit", "Kkrt", _PART + r"tF?(?P<u>u)", read_the_unit),
     ("year end", "u", r"(?P<u>u)'?-?(?P<e>K)", read_year_end),
-    ("clock", "Kcknrt", _PART + r"(?P<c>[nc])(?P<z>z),?(?P<Z>Z)?", read_clock),
+    ("clock", "Kcknrt", _PART + r"(?P<c>[nc])(?P<z>z)(?:,?(?P<Z>Z))?", read_clock),
     ("clock bare", "c", r"(?P<c>c)(?P<Z>Z)?", read_clock),
     ("clock o'clock", "n", r"(?P<c>n)(?P<C>C)(?:It(?P<pp>p))?", read_clock),
     ("clock in the", "cn", r"(?P<c>[nc])It(?P<pp>p)", read_clock),
     ("daypart of", "pt", r"t?(?P<p>p)(?=Ot?[mwnoHYD])", read_daypart_of),
+    ("edge of", "tol", r"t?(?P<o>[ol])f?(?P<u>u)Ot?(?=[mysV])", read_edge_of),
     ("noon", "p", r"(?P<p12>p)(?P<Z>Z)?", read_clock),
     ("duration", "-Wafhlntux", r"(?:t?(?P<h>[hlx]))?" + _AMOUNT + _UNIT + r"(?P<old>-?j)?(?:-G)?", read_duration),
     ("duration of", "t", r"(?:t)(?P<o>o)?(?:(?P<n>n)|(?P<f>f))W?(?P<u>u)(?!-?j)", read_duration),
     ("and a half", "a", r"(?P<a>a)(?P<u>u)&a(?P<ahalf>u)", read_duration),
+    ("and a half ago", "a", r"(?P<a>a)(?P<u>u)&a(?P<ahalf>u)(?P<dir>[grB])", read_shift),
     ("shift", "-Wafnu", _AMOUNT + _UNIT + r"(?:&?a?)?(?P<dir>[grB])", read_shift),
-    ("offset", "-Wafntu", r"(?:(?P<the>t)|" + _AMOUNT + ")" + _UNIT + r"(?P<dir>[Bx])", read_offset),
+    ("offset", "-Wafntu", r"(?:(?P<the>t)|" + _AMOUNT + ")" + _UNIT + r"(?P<dir>[Bx]|lT)", read_offset),
     ("year earlier", "Wtu", r"t?W?(?P<u>u)-?[rg](?:(?P<o>o)-?)?(?P<same>[uP])?", read_year_earlier),
     ("after next", "t", r"t(?P<u>u)(?P<dir>B)(?P<h>[lx])(?=[,;|)\"I.&]|$)", read_after_next),
-    ("day before", "t", r"t(?P<u>u)(?P<dir>B)(?=[,;|)\"]|$)", read_since_unit),
+    ("day before", "t", r"t(?P<u>[up])(?P<dir>B)(?=[,;|)\"]|$)", read_since_unit),
     ("every", "e", r"(?P<e>e)(?:(?P<n>n)|(?P<o>o))?-?(?:(?P<u>u)|(?P<w>w)(?P<p>p)?|(?P<m>m)|(?P<s>s))", read_set),
     ("every daypart", "e", r"(?P<e>e)(?P<p>p)", read_set),
     ("frequency", "A", r"(?P<A>A)", read_frequency),
@@ -164,11 +167,11 @@ def match_at(tokens: Tokens, at: int, *, only: frozenset[str] | None = None) -> 
         expression = rule.build(m, tokens)
         if expression is not None:
             last = m.end()
-            if rule.name in ("offset", "day before") and expression.anchor == "event":
+            if rule.name == "offset" and expression.anchor == "event":
                 last = m.start("dir")
                 if best is not None and last <= best.last and best.rule not in ("duration",):
                     continue
-            elif rule.name == "shift" and m.group("dir") == "B":
+            elif rule.build is read_shift and m.group("dir") == "B":
                 last += 1
             best = Found(rule.name, at, last, expression)
     return best
@@ -187,7 +190,7 @@ def scan(tokens: Tokens) -> list[Found]:
         if m is None:
             return found
         at = m.start()
-        if codes[at] in "no" and (first := _leading_day(tokens, at)) is not None:
+        if codes[at] in "noc" and (first := _leading_day(tokens, at) or _leading_clock(tokens, at)) is not None:
             found.extend(first)
             at = first[-1].last
             continue
@@ -201,12 +204,20 @@ def scan(tokens: Tokens) -> list[Found]:
                 at = best.last
                 continue
             best = dated
+        elif best.rule == "edge of":
+            whole = match_at(tokens, best.last, only=_WHOLE_RULES)
+            if whole is None or whole.expression.mod or whole.expression.day:
+                at = best.last
+                continue
+            best = Found(whole.rule, best.first, whole.last, evolve(whole.expression, mod=best.expression.mod))
         elif best.expression.clock is not None and best.expression.stamp is None:
             best = _with_date(tokens, best)
         elif best.rule in _DATE_RULES and best.expression.daypart is None:
             best = _with_clock(tokens, best)
-        elif best.rule in ("offset", "day before") and best.expression.anchor == "event":
+        elif best.rule == "offset" and best.expression.anchor == "event":
             best = _from_date(tokens, best)
+        elif best.rule == "duration" and best.expression.count is not None:
+            best = _with_rest(tokens, best)
         found.append(best)
         at = best.last
         if best.rule in ("month day", "day month"):
@@ -215,6 +226,7 @@ def scan(tokens: Tokens) -> list[Found]:
             at = more[-1].last if more else at
 
 
+_WHOLE_RULES = frozenset({"month", "year", "season", "decade"})
 _LIST = re.compile(r"(?:(?:,&?|&|-|T|-T-)t?)(?P<d>[no])(?=[,;|)IBT&.\"]|$)(?P<end>,?(?P<y>y)|,?&(?![no]))?")
 
 
@@ -255,6 +267,26 @@ def _leading_day(tokens: Tokens, at: int) -> list[Found] | None:
     return [Found("day month", at, at + 1, evolve(whole.expression, day=day, weekday=None, mod=None)), whole]
 
 
+_LEADING_CLOCK = re.compile(r"(?P<c>[nc])(?:-|T|-T-|&)(?=[nc]z)")
+
+
+def _leading_clock(tokens: Tokens, at: int) -> list[Found] | None:
+    """ "between 2 and 3 a.m.", "9:30 to 11 p.m.": a clock time that leaves its half of the day to the next."""
+    m = _LEADING_CLOCK.match(tokens.codes, at)
+    last = match_at(tokens, m.end(), only=frozenset({"clock"})) if m else None
+    if m is None or last is None or last.expression.clock is None:
+        return None
+    raw = tokens.values.get(at)
+    clock = raw if isinstance(raw, tuple) else (int(raw),) if isinstance(raw, float) and raw.is_integer() else None
+    if clock is None or not 1 <= clock[0] <= 12:
+        return None
+    hour = clock[0] % 12 + (12 if last.expression.clock[0] >= 12 else 0)
+    if (hour, *clock[1:]) > last.expression.clock:
+        hour = (hour + 12) % 24  # "from 11 to 2 a.m." begins in the evening
+    dated = _with_date(tokens, last)
+    return [Found("clock", at, at + 1, evolve(dated.expression, clock=(hour, *clock[1:]), mod=None)), dated]
+
+
 _BASE_RULES = frozenset({"month day", "day month", "weekday", "holiday", "stamp", "deictic", "month", "year", "relative"})
 
 
@@ -279,6 +311,23 @@ def _with_date(tokens: Tokens, found: Found) -> Found:
         return found
     e = found.expression
     return Found("clock", found.first, day.last, evolve(day.expression, clock=e.clock, zone=e.zone, mod=e.mod, daypart=e.daypart))
+
+
+_REST = re.compile(r"(?:,|&|,&)?(?P<n>n)-?(?P<u>u)")
+_FINER = {"year": ("month", "week", "day"), "month": ("week", "day"), "week": ("day",), "day": ("hour",), "hour": ("minute",),
+          "minute": ("second",)}  # fmt: skip
+
+
+def _with_rest(tokens: Tokens, found: Found) -> Found:
+    """ "11 months and 29 days", "2 hours, 30 minutes": one amount in two units."""
+    m = _REST.match(tokens.codes, found.last)
+    count, unit = (tokens.values.get(m.start("n")), str(tokens.values.get(m.start("u")))) if m else (None, "")
+    e = found.expression
+    if m is None or not isinstance(count, float) or e.count_to is not None or unit not in _FINER.get(e.unit, ()):
+        return found
+    if tokens.codes[m.end() : m.end() + 1] in ("g", "r", "B", "-"):
+        return found
+    return Found(found.rule, found.first, m.end(), evolve(e, rest=(count, unit)))
 
 
 def _with_clock(tokens: Tokens, found: Found) -> Found:

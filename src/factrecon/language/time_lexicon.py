@@ -12,6 +12,15 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line, as a set.
+
+    >>> sorted(word_set("by until"))
+    ['by', 'until']
+    """
+    return frozenset(words.split())
+
+
 MONTHS = {
     name: i + 1
     for i, names in enumerate(
@@ -132,7 +141,7 @@ _put("A", "yearly annually annual", "P1Y")
 _put("A", "hourly", "PT1H")
 _put("C", "o'clock")
 _put("E", "eve")
-_put("j", "old")
+_put("j", "old olds")
 _put("G", "long")
 _put("W", "trading business working straight consecutive more full additional further solid successive")
 _put("P", "period")
@@ -158,14 +167,19 @@ for _word, _count in VAGUE_COUNTS.items():
 for _word, _decade in DECADE_WORDS.items():
     WORDS[_word] = ("V", _decade)
 
-_ABBREVIATED = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "hr", "hrs", "min", "mins", "sec", "secs", "yr", "yrs", "wk", "wks"])
+_ABBREVIATED = word_set(
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri "
+    "sat sun hr hrs min mins sec secs yr yrs wk wks"
+)
 #: Words that are also something else entirely: a capital is required, and more (see `time_grammar`).
-_NEEDS_CAPITAL = frozenset(["march", "may", "mar", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun"])
+_NEEDS_CAPITAL = word_set(
+    "march may mar jan feb apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun"
+)
 
 _TOKEN = re.compile(
     r"(?P<stamp>(?<![\w.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w]))"
     r"|(?P<numeric>(?<![\w./-])[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w]|[/-]\w))"
-    r"|(?P<clock>(?<![\w:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![\w:]*[0-9:]))"
+    r"|(?P<clock>(?<![\w:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?!:?[0-9])(?!_))"
     r"|(?P<fraction>(?<![\w/])[0-9]{1,2}/[0-9]{1,2}(?![\w/]))"
     r"|(?P<decade>(?<![\w])(?:[12][0-9]{2}0'?s|['’][0-9]0s)\b)"
     r"|(?P<ordinal>(?<![\w.])[0-9]{1,3}(?:st|nd|rd|th)\b)"
@@ -189,7 +203,7 @@ _HOLIDAY_FIRST = re.compile(
     r"|All Saints[’'] Day|Veterans Day|Armistice Day|Juneteenth|Groundhog Day|Earth Day"
     r"|(?:Martin Luther King(?: Jr\.)?|MLK) Day|Presidents[’']? Day|Mother[’']s Day|Father[’']s Day"
     r"|Memorial Day|Labor Day|Columbus Day|Thanksgiving(?: Day)?|Black Friday|Election Day"
-    r"|Ash Wednesday|Palm Sunday|Maundy Thursday|Good Friday|Easter(?: Sunday| Monday| Day)?|Pentecost|Whit Sunday)\b",
+    r"|(?:the )?Fourth of July|July Fourth|Ash Wednesday|Palm Sunday|Maundy Thursday|Good Friday|Easter(?: Sunday| Monday| Day)?|Pentecost|Whit Sunday)\b",
     re.IGNORECASE,
 )
 
@@ -410,4 +424,7 @@ def _one_number(
     return j, value, "n"
 
 
-_ZONES = frozenset(["UTC", "GMT", "BST", "CET", "CEST", "EET", "EEST", "MSK", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT", "AKST", "AKDT", "HST", "JST", "KST", "AEST", "AEDT", "NZST", "NZDT", "IST"])
+_ZONES = word_set(
+    "UTC GMT BST CET CEST EET EEST MSK EST EDT ET CST CDT CT MST MDT MT PST PDT PT AKST AKDT "
+    "HST JST KST AEST AEDT NZST NZDT IST"
+)

@@ -42,6 +42,9 @@ def duration_of(
     if e.count is None:
         return Duration(_SOME.scale(times * UNIT_SECONDS[unit]), None, "indefinite", text)
     try:
+        if e.rest is not None and e.rest[1] in UNIT_SECONDS:
+            finer = e.count * times * UNIT_SECONDS[unit] / UNIT_SECONDS[e.rest[1]] + e.rest[0]
+            return Duration.of(finer, e.rest[1], modifier=modifier, text=text, tolerance=tolerance)
         if e.count_to is not None:
             return Duration.of(e.count * times, unit, modifier="range", upper=e.count_to * times, text=text, tolerance=tolerance)
         return Duration.of(e.count * times, unit, modifier=modifier, text=text, tolerance=tolerance)

@@ -265,7 +265,7 @@ def _draft(text: str, tokens: Tokens, found: Found) -> TimeMention:
         bound = after if after.mod and not before.mod else before
         mod, modifier = bound.mod, bound.modifier
     if expression.form == "shift" and expression.anchor == "event":
-        named = anchor_phrase(tokens, found.last + 1)
+        named = anchor_phrase(tokens, found.last + (2 if tokens.words[found.last] == "prior" else 1))
         if named is None and tokens.words[found.last] in ("after", "before"):
             # "He died a day after": counted from what was told last.
             expression, last = evolve(expression, anchor="context"), found.last + 1
@@ -343,13 +343,14 @@ def _shape(e: Expression) -> tuple[bool, ...]:
 
 def _joined(a: TimeMention, b: TimeMention, period: Period) -> tuple[TimeMention, TimeMention]:
     """Both ends of a range, with the stretch between them."""
-    if a.begin and b.begin and b.begin < a.begin and _is_weekday(a.expression) and _is_weekday(b.expression):
+    if a.begin and b.begin and b.begin < a.begin:
         # Each alone is the most recent one; a range runs forwards, so the earlier end goes back,
-        # or, where the future is spoken of, the later one ahead.
-        if b.tense == "future":
-            b = _one_week(b, 1)
-        else:
-            a = _one_week(a, -1)
+        # or, where the future is spoken of or nothing names the day, the later one ahead.
+        if _is_weekday(a.expression) and _is_weekday(b.expression):
+            a, b = (a, _moved(b, 7)) if b.tense == "future" else (_moved(a, -7), b)
+        elif a.expression.clock and b.expression.clock and (a.begin - b.begin).days == 0:
+            dated = a.expression.weekday is not None or a.expression.day is not None or a.expression.form == "relative"
+            a, b = (_moved(a, -1), b) if dated else (a, _moved(b, 1))
     period = evolve(period, begin=a.begin, finish=b.finish)
     return evolve(a, period=period), evolve(b, period=period)
 
@@ -358,11 +359,11 @@ def _is_weekday(e: Expression) -> bool:
     return e.weekday is not None and e.month is None and e.week_which is None
 
 
-def _one_week(m: TimeMention, weeks: int) -> TimeMention:
+def _moved(m: TimeMention, days: int) -> TimeMention:
     if m.begin is None or m.finish is None:
         return m
     try:
-        begin, finish = m.begin + timedelta(7 * weeks), m.finish + timedelta(7 * weeks)
+        begin, finish = m.begin + timedelta(days), m.finish + timedelta(days)
     except OverflowError:
         return m
     value = begin.date().isoformat() + m.timex_value[10:]
