@@ -41,8 +41,10 @@ DENIABLE: Final = 0.65
 """Both covers from which a denial in one is taken to deny the other."""
 RELATED: Final = 0.35
 """The smaller cover below which two sentences have nothing to do with each other."""
+_SCOPED: Final = 0.4
+"""Share of a contradiction that is kept where only one sentence is limited in place or part."""
 _UNMATCHED: Final = 0.1
-"""What a value that only one sentence has takes off their likeness; values agreed on give half of it."""
+"""What a value that only one sentence has takes off their likeness."""
 
 
 def compare(
@@ -165,7 +167,7 @@ def _by_values(
     if worst.kind == "value" and _as_of_other_time(values):
         return scores_from(1.0, 0.0, 0.0), "values", f"{said}, said of different times", "update"
     if scope is not None:
-        kept = worst.scores.contradiction * 0.5
+        kept = worst.scores.contradiction * _SCOPED
         return scores_from(1.0 - kept, 0.0, 0.0), "values", f"{said}; {scope.reason}", "scope"
     # The rest of the sentences cannot make conflicting values agree.
     scores = scores_from(1.0 - worst.scores.contradiction, 0.0, 0.0)
@@ -183,11 +185,16 @@ def _by_words(alignment: Alignment, values: AlignedValues, polarity: Polarity, l
     """Same, more precise, compatible or unrelated, by how much of each the other says."""
     restored = sum(2 * link.weight for link in polarity.restored) / alignment.total if alignment.total else 0.0
     alone = min(2, values.left + values.right)
-    alike = alignment.similarity + restored - _UNMATCHED * alone + (_UNMATCHED / 2 if values.pairs else 0.0)
-    if polarity.turned:
-        alike = min(alike, EQUIVALENT / 2)
+    agreed = sum(p.scores.agreement >= 0.8 for p in values.pairs)
+    # A value that both give tells as much as a rare word that both have.
+    total = alignment.total + 2 * agreed
+    alike = ((alignment.similarity + restored) * alignment.total + 2 * agreed) / total if total else 0.0
+    alike -= _UNMATCHED * alone
+    opposed = bool(polarity.turned) or any(x.how == "opposite" and x not in polarity.restored for x in alignment.links)
+    if opposed:
+        alike = min(alike, EQUIVALENT * 0.9)
     forward = backward = _inclusion(alike)
-    if not polarity.turned:
+    if not opposed:
         # One that says all of the other, and more, implies it.
         if alignment.right_cover >= INCLUDED and not values.right:
             forward = max(forward, alignment.right_cover)
@@ -196,7 +203,7 @@ def _by_words(alignment: Alignment, values: AlignedValues, polarity: Polarity, l
     for pair in values.pairs:
         forward, backward = min(forward, pair.scores.forward), min(backward, pair.scores.backward)
     contradiction = max((p.scores.contradiction for p in values.pairs), default=0.0)
-    if low < RELATED and max(forward, backward) < 0.8:
+    if max(low, alike) < RELATED and max(forward, backward) < 0.8:
         return UNRELATED, "alignment", _why_apart(alignment), None
     scores = scores_from(1.0 - contradiction, forward, backward)
     return scores, "alignment", _why_alike(alignment, values), None

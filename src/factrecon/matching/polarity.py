@@ -8,6 +8,7 @@ two indefinite subjects ("a dog", "several men") may well be two.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -17,6 +18,7 @@ from factrecon.language.clauses import Clause
 from factrecon.language.closed_classes import word_set
 from factrecon.language.phrases import NounPhrase
 from factrecon.matching.opposites import listed_opposites
+from factrecon.matching.roles import tells_conversely
 from factrecon.matching.similarity import Alignment, Link
 from factrecon.matching.statement import Statement
 from factrecon.matching.words import Word
@@ -24,6 +26,7 @@ from factrecon.matching.words import Word
 __all__ = ["Polarity", "compare_polarity"]
 
 _INDEFINITE: Final = word_set("a an some several many few another any two three four five six seven eight nine ten no")
+_UNIVERSAL: Final = re.compile(r"\b(?:all|every|each|everyone|everybody|none|both)\b", re.IGNORECASE)
 
 
 @frozen
@@ -63,21 +66,32 @@ def compare_polarity(a: Statement, b: Statement, alignment: Alignment) -> Polari
     turned: list[Link] = []
     restored: list[Link] = []
     by_denial = False
+    universal = _UNIVERSAL.search(a.text) is not None or _UNIVERSAL.search(b.text) is not None
     for link in alignment.links:
         denied = (link.a.start in a.denied) != (link.b.start in b.denied)
         opposite = link.how == "opposite"
+        if opposite and tells_conversely(a, b, link):
+            restored.append(link)
+            continue
         if denied and opposite:
             restored.append(link)
         elif denied:
             turned.append(link)
             by_denial = True
-        elif opposite and _of_one_thing(a, link.a) and _of_one_thing(b, link.b) and _event_nouns(link):
+        elif opposite and _event_nouns(link) and (
+            universal or (_of_one_thing(a, link.a) and _of_one_thing(b, link.b))
+        ):
             turned.append(link)
     if restored:
         # The denial that turns an opposite back has been spent; what else it covers does not count.
-        turned = [x for x in turned if x.how == "opposite"]
-        by_denial = False
+        turned = [x for x in turned if x.how == "opposite"] if any(_spent(a, b, x) for x in restored) else turned
+        by_denial = any(x.how != "opposite" for x in turned)
     return Polarity(tuple(turned), tuple(restored), by_denial)
+
+
+def _spent(a: Statement, b: Statement, link: Link) -> bool:
+    """Whether a denial took part in turning an opposite back."""
+    return (link.a.start in a.denied) != (link.b.start in b.denied)
 
 
 def _event_nouns(link: Link) -> bool:

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from attrs import frozen
 
@@ -20,7 +20,7 @@ from factrecon.matching.similarity import Alignment, Link, likeness
 from factrecon.matching.statement import Statement
 from factrecon.matching.words import Word
 
-__all__ = ["RoleDifference", "compare_roles"]
+__all__ = ["RoleDifference", "compare_roles", "tells_conversely"]
 
 _SAME: Final = 0.8
 _SYMMETRIC: Final = frozenset(
@@ -52,47 +52,88 @@ def compare_roles(a: Statement, b: Statement, alignment: Alignment) -> RoleDiffe
     'swapped'
     """
     for link in alignment.links:
-        mine, theirs = _clause_of(a.clauses, link.a), _clause_of(b.clauses, link.b)
-        if mine is None or theirs is None:
+        if link.a.key in _SYMMETRIC or link.b.key in _SYMMETRIC or "PROPN" in (link.a.tag, link.b.tag):
             continue
-        found = _swapped(a, b, mine, theirs, link) or _other(a, b, mine, theirs, link)
+        crossed = _crossed(_parties(a, link.a), _parties(b, link.b))
+        if crossed is True and not _are_converse(link.a.key, link.b.key):
+            return RoleDifference("swapped", f"the parties have changed places around {link.a.key!r}")
+        if crossed is False and link.how == "opposite" and _are_converse(link.a.key, link.b.key):
+            return RoleDifference("swapped", f"{link.a.key!r} and {link.b.key!r} tell it from two sides")
+        mine, theirs = _clause_of(a.clauses, link.a), _clause_of(b.clauses, link.b)
+        found = _other(mine, theirs, link) if mine is not None and theirs is not None else None
         if found is not None:
             return found
     return None
 
 
+def tells_conversely(a: Statement, b: Statement, link: Link) -> bool:
+    """Whether two verbs tell one happening from its two sides: "A beat B", "B lost to A"."""
+    if not _are_converse(link.a.key, link.b.key):
+        return False
+    return _crossed(_parties(a, link.a), _parties(b, link.b)) is True
+
+
+class _Party(NamedTuple):
+    head: Word
+    names: frozenset[str]
+
+
+_Parties = tuple[_Party | None, _Party | None]
+
+
 def _clause_of(clauses: Sequence[Clause], word: Word) -> Clause | None:
     """The clause whose main verb the word is."""
-    for clause in clauses:
-        if clause.verb.head.start == word.start and clause.verb.lemma not in _SYMMETRIC:
-            return clause
-    return None
+    return next((c for c in clauses if c.verb.head.start == word.start), None)
 
 
-def _parties(clause: Clause) -> tuple[NounPhrase | None, NounPhrase | None]:
-    """Who does it, and to whom; of a verb without an object, the first phrase that could be one."""
+def _parties(statement: Statement, word: Word) -> _Parties:
+    """Who does it, and to whom; of "lose to" and the like, the phrase is the second party."""
+    clause = _clause_of(statement.clauses, word)
+    if clause is None:
+        return _around(statement, word) if word.tag in ("VERB", "ADJ") else (None, None)
     agent, patient = clause.agent, clause.patient
-    if patient is None or patient is agent:
-        patient = next((n for p, n in clause.prepositions if p in ("to", "from", "against") and not n.temporal), None)
-    return agent, patient
+    other = next((n for p, n in clause.prepositions if p in ("to", "from", "against") and not n.temporal), None)
+    if patient is None or patient is agent or (other is not None and other.head.tag == "PROPN" != patient.head.tag):
+        patient = other or patient
+    return _party(agent), _party(patient)
 
 
-def _swapped(a: Statement, b: Statement, mine: Clause, theirs: Clause, link: Link) -> RoleDifference | None:
-    (agent, patient), (doer, undergoer) = _parties(mine), _parties(theirs)
+def _party(phrase: NounPhrase | None) -> _Party | None:
+    if phrase is None:
+        return None
+    head = phrase.head
+    word = Word(head.lemma.lower(), head.tag, 1.0, head.tag == "PROPN", head.start, head.end)
+    return _Party(word, frozenset(t.lemma.lower() for t in phrase.tokens if t.tag == "PROPN"))
+
+
+def _around(statement: Statement, word: Word) -> _Parties:
+    """The names beside a word, where no clause was found around it."""
+    words = statement.words
+    at = next((i for i, w in enumerate(words) if w.start == word.start), None)
+    if at is None or not 0 < at < len(words) - 1 or not (words[at - 1].name and words[at + 1].name):
+        return None, None
+    before, after = words[at - 1], words[at + 1]
+    return _Party(before, frozenset((before.key,))), _Party(after, frozenset((after.key,)))
+
+
+def _crossed(mine: _Parties, theirs: _Parties) -> bool | None:
+    """Whether the parties of two happenings are exchanged (True), in place (False), or unclear (None)."""
+    (agent, patient), (doer, undergoer) = mine, theirs
     if agent is None or patient is None or doer is None or undergoer is None:
         return None
-    crossed = _alike(agent, undergoer) and _alike(patient, doer)
-    straight = _alike(agent, doer) or _alike(patient, undergoer)
-    if _are_converse(link.a.key, link.b.key):
-        crossed, straight = straight and not crossed, crossed
-    if crossed and not straight:
-        return RoleDifference(
-            "swapped", f"{agent.text!r} and {patient.text!r} have changed places around {link.a.key!r}"
-        )
-    return None
+    crossed = _same_party(agent, undergoer) and _same_party(patient, doer)
+    straight = _same_party(agent, doer) and _same_party(patient, undergoer)
+    return crossed if crossed != straight else None
 
 
-def _other(a: Statement, b: Statement, mine: Clause, theirs: Clause, link: Link) -> RoleDifference | None:
+def _same_party(a: _Party, b: _Party) -> bool:
+    """Whether two parties have alike heads, and no different names before them."""
+    if likeness(a.head, b.head)[0] < _SAME:
+        return False
+    return not (a.names and b.names) or a.names <= b.names or b.names <= a.names
+
+
+def _other(mine: Clause, theirs: Clause, link: Link) -> RoleDifference | None:
     """Another doer, cause or place of what happened to one and the same definite thing."""
     if mine.subject is None or theirs.subject is None or link.how == "opposite":
         return None
@@ -129,18 +170,9 @@ def _shares_word(a: NounPhrase, b: NounPhrase) -> bool:
     return any(t.lemma.lower() in mine for t in b.tokens)
 
 
-def _word(phrase: NounPhrase) -> Word:
-    head = phrase.head
-    return Word(head.lemma.lower(), head.tag, 1.0, head.tag == "PROPN", head.start, head.end)
-
-
 def _alike(a: NounPhrase, b: NounPhrase) -> bool:
-    """Whether two phrases have alike heads, and no different names before them."""
-    if likeness(_word(a), _word(b))[0] < _SAME:
-        return False
-    one = {t.lemma.lower() for t in a.tokens if t.tag == "PROPN"}
-    other = {t.lemma.lower() for t in b.tokens if t.tag == "PROPN"}
-    return not (one and other) or bool(one <= other or other <= one)
+    one, other = _party(a), _party(b)
+    return one is not None and other is not None and _same_party(one, other)
 
 
 @lru_cache(maxsize=1)

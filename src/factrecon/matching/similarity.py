@@ -12,14 +12,20 @@ from typing import Final, NamedTuple
 from attrs import frozen
 from rapidfuzz.distance import JaroWinkler
 
+from factrecon.language.units import PERSON_NOUNS
 from factrecon.matching.opposites import are_opposites
-from factrecon.matching.thesaurus import antonyms, is_common, related
+from factrecon.matching.thesaurus import adjective_antonyms, antonyms, is_common, related
 from factrecon.matching.words import Word, words_of
 
 __all__ = ["Alignment", "Link", "align", "align_words", "likeness", "similarity"]
 
 SPELLING: Final = 0.92
 """From this Jaro-Winkler similarity on, two words that general English does not know are one name."""
+ABBREVIATED: Final = 0.85
+"""Likeness of a name and its beginning."""
+GENERIC: Final = 0.7
+"""Likeness of "people" and a kind of people."""
+ANYONE: Final = frozenset(("people", "person"))
 HOW: Final = ("same", "related", "opposite", "spelling", "initials")
 
 
@@ -106,6 +112,12 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
     score = related(one).get(other, 0.0)
     if score:
         return score, "related"
+    if a.tag == b.tag == "ADJ" and (other in adjective_antonyms(one) or one in adjective_antonyms(other)):
+        return 0.0, "opposite"
+    if a.name and b.name and _abbreviates(one, other):
+        return ABBREVIATED, "spelling"
+    if (one in ANYONE and other in PERSON_NOUNS) or (other in ANYONE and one in PERSON_NOUNS):
+        return GENERIC, "related"
     if one + "s" == other or other + "s" == one:
         return 0.95, "spelling"
     if len(one) > 3 and len(other) > 3 and not (is_common(one) and is_common(other)):
@@ -118,6 +130,12 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
             if near and not (a.name and b.name and _differ_in_kind(one, other)):
                 return float(near), "spelling"
     return 0.0, ""
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Whether one name is cut short to the other ("Fed", "Calif.")."""
+    short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
+    return 3 <= len(short) <= 5 and len(long) >= len(short) + 3 and long.startswith(short)
 
 
 def _differ_in_kind(one: str, other: str) -> bool:

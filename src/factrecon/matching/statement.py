@@ -18,7 +18,7 @@ from factrecon.language.closed_classes import word_set
 from factrecon.language.tagging import tokenize
 from factrecon.language.times import TimeMention, find_times
 from factrecon.language.tokens import Token
-from factrecon.matching.amounts import Amount, find_amounts
+from factrecon.matching.sentence_amounts import Amount, find_amounts
 from factrecon.matching.words import MAX_TEXT, NEGATIONS, Word, content_words, sentence_spans
 
 __all__ = ["Statement", "read_statement"]

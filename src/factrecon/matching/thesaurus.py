@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["antonyms", "is_common", "phrases", "related", "weight"]
+__all__ = ["adjective_antonyms", "antonyms", "is_common", "phrases", "related", "weight"]
 
 DERIVED: Final = 0.9
 """Likeness of words derived from one another: "invade" and "invasion"."""
@@ -102,6 +102,33 @@ def antonyms(word: str) -> frozenset[str]:
     True
     """
     return _antonyms().get(word, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _clusters() -> Mapping[str, tuple[str, ...]]:
+    return {word: tuple(heads.split()) for word, heads in _read("clusters.tsv").items()}
+
+
+@lru_cache(maxsize=8_192)
+def adjective_antonyms(word: str) -> frozenset[str]:
+    """The antonyms of an adjective and of the adjectives it is close to, with what is close to those.
+
+    >>> "stupid" in adjective_antonyms("intelligent")
+    True
+    """
+    near = {word, *_clusters().get(word, ())}
+    found: set[str] = set()
+    for one in sorted(near):
+        for other in antonyms(one):
+            found.add(other)
+            if one == word:
+                found.update(_senses().get(other, ()))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _senses() -> Mapping[str, tuple[str, ...]]:
+    return {word: tuple(others.split()) for word, others in _read("synonyms.tsv").items()}
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from factrecon.language.times import TimeMention
-from factrecon.matching.amounts import Amount
+from factrecon.matching.sentence_amounts import Amount
 from factrecon.matching.opposites import are_opposites
 from factrecon.matching.statement import Statement
 from factrecon.matching.thesaurus import related
@@ -166,7 +166,9 @@ def _nouns(a: str, b: str) -> int:
     return 0 if are_opposites(a, b) else 1
 
 
-_DAY = re.compile(r"(?P<y>\d{4}|XXXX)-(?:W(?P<w>\d\d|XX)-(?P<wd>\d)|(?P<m>\d\d|XX)(?:-(?P<d>\d\d|XX))?)")
+_DAY = re.compile(r"(?P<y>\d{4}|XXXX)-(?:W(?P<w>\d\d|XX)-(?P<wd>\d)|(?P<m>\d\d|XX)(?:-(?P<d>\d\d|XX))?)(?:T(?P<t>[A-Z]{2}|\d\d(?::\d\d)?))?")
+
+_PARTS: Final = ("y", "m", "d", "wd", "t")
 
 
 def _calendar_scores(a: str, b: str) -> Scores | None:
@@ -182,11 +184,13 @@ def _calendar_scores(a: str, b: str) -> Scores | None:
         return SAME
     if (one["wd"] is None) != (other["wd"] is None):
         return None
-    known = [(one[k], other[k]) for k in ("y", "m", "d", "wd") if _known(one[k]) and _known(other[k])]
+    if (one["t"] or "0")[0].isdigit() != (other["t"] or "0")[0].isdigit():
+        return None  # "10 a.m." and "in the morning"
+    known = [(one[k], other[k]) for k in _PARTS if _known(one[k]) and _known(other[k])]
     if any(x != y for x, y in known):
         return scores_from(0.0, 0.0, 0.0)
-    forward = all(_known(one[k]) for k in ("m", "d", "wd") if _known(other[k]))
-    backward = all(_known(other[k]) for k in ("m", "d", "wd") if _known(one[k]))
+    forward = all(_known(one[k]) for k in _PARTS[1:] if _known(other[k]))
+    backward = all(_known(other[k]) for k in _PARTS[1:] if _known(one[k]))
     return scores_from(1.0, float(forward), float(backward))
 
 

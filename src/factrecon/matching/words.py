@@ -38,7 +38,7 @@ _DATES: Final = word_set(
 _EMPTY: Final = word_set(
     """be have do will would shall should can could may might must say get make take go come there 's ’s
     also very so too even still already yet again ever now then here however meanwhile such other own
-    same as per via else thing way"""
+    as per via else thing way"""
 )
 _CONTENT_TAGS: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 
