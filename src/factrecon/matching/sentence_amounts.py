@@ -1,0 +1,93 @@
+"""Numbers of a sentence as typed values, each with the words that say what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import frozen
+
+from factrecon.language.quantities import QuantityMention, find_quantities
+from factrecon.language.times import TimeMention
+from factrecon.language.tokens import Token
+from factrecon.values import Quantity
+
+__all__ = ["Amount", "find_amounts"]
+
+_HARM: Final = frozenset(
+    """dead death die kill killed fatality toll casualty slay murder execute wound injure injury wounded injured hurt
+    arrest detain capture evacuate displace rescue hospitalize miss missing strand trap abduct kidnap""".split()
+)
+"""Words whose number counts people, where nothing else is said to be counted."""
+_RUNNING: Final = frozenset("rise climb reach hit jump pass top stand increase exceed grow soar go say be to at least".split())
+
+
+@frozen
+class Amount:
+    """A quantity as said, at `start:end`; `noun` is the lemma of what is counted or measured."""
+
+    value: Quantity
+    noun: str
+    start: int
+    end: int
+
+
+def find_amounts(
+    text: str, tokens: Sequence[Token], times: Sequence[TimeMention], sentences: Sequence[tuple[int, int]] | None = None
+) -> tuple[Amount, ...]:
+    """The quantities of a text that are no part of a time expression, in order.
+
+    >>> from factrecon.language.tagging import tokenize
+    >>> text = "The blast killed 20."
+    >>> [(a.value.nominal, a.value.unit, a.noun) for a in find_amounts(text, tokenize(text), ())]
+    [(20, 'person', 'kill')]
+    """
+    if not any(c.isnumeric() for c in text) and not _NUMBERS.intersection(t.lemma.lower() for t in tokens):
+        return ()
+    taken = [(m.start, m.end) for m in times]
+    return tuple(
+        _amount(m, m.value, text, tokens)
+        for m in find_quantities(text, exclude=taken, sentences=sentences)
+        if m.value is not None
+    )
+
+
+_NUMBERS: Final = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+    million billion trillion dozen couple few several handful score half third quarter fourth fifth most
+    majority ten hundreds thousands millions billions dozens""".split()
+)
+
+
+def _amount(mention: QuantityMention, value: Quantity, text: str, tokens: Sequence[Token]) -> Amount:
+    noun = mention.noun
+    if not noun and not value.unit:
+        harm = _harm_beside(tokens, mention)
+        if harm:
+            noun = harm
+            words = text[mention.start : mention.end]
+            if mention.upper is None and mention.modifier != "indefinite" and float(mention.nominal).is_integer():
+                value = Quantity.of(mention.nominal, "person", modifier=mention.modifier or None, text=words)
+            else:
+                value = Quantity(value.shape, "person", value.nominal, value.modifier, words)
+    return Amount(value, noun, mention.start, mention.end)
+
+
+def _harm_beside(tokens: Sequence[Token], mention: QuantityMention) -> str:
+    """What happened to the people counted: "killed 20", "toll rises to 20", "20 dead"."""
+    for token in tokens:
+        if token.start >= mention.end:
+            lemma = token.lemma.lower()
+            if lemma in _HARM:
+                return lemma
+            if token.tag not in ("AUX", "ADV"):
+                break
+    for token in reversed(tokens):
+        if token.end <= mention.start:
+            lemma = token.lemma.lower()
+            if lemma in _HARM:
+                return lemma
+            if lemma not in _RUNNING and token.tag in ("NOUN", "VERB", "PUNCT", "PROPN"):
+                break
+    return ""
