@@ -52,7 +52,7 @@ def _doubts(frame: Frame, by_name: dict[str, Frame]) -> Iterator[str]:
         for phrase in getattr(frame, key):
             verb = phrase.split()[0]
             entry = look_up(verb)
-            if entry.verb and entry.verb != verb:
+            if entry.verb and entry.verb != verb and not _is_base(verb):
                 yield (
                     f"{phrase!r} in {key} starts with a form of {entry.verb!r} and matches that form alone; "
                     f"write {entry.verb + phrase[len(verb) :]!r}"
@@ -82,3 +82,8 @@ def _content(phrase: str) -> set[str]:
 def _forms(word: str) -> tuple[str, ...]:
     entry = look_up(word)
     return word, entry.noun or word, entry.verb or word
+
+
+def _is_base(verb: str) -> bool:
+    """Whether a past form of one verb is the base of another ("lay", "wound"): it has a gerund."""
+    return any(look_up(g).verb == verb for g in (verb + "ing", verb[:-1] + "ing", verb + verb[-1] + "ing"))
