@@ -198,7 +198,9 @@ class Tolerance:
         elif modifier == "nearly":
             shape = Trapezoid(n - self.nearly_support * size, n - self.nearly_core * size, n, n + h)
         elif modifier == "fewer than":
-            bottom = 0 if n >= 0 else -INFINITY
+            if n == 0 and count:
+                raise InvalidValue("fewer than 0 leaves no count that could be meant")
+            bottom = 0 if n > 0 else -INFINITY
             if exact_count and n > 0:
                 shape = interval(min(bottom, n - 1), n - 1)
             else:

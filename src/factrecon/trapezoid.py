@@ -208,6 +208,8 @@ class Trapezoid:
         """
         if not isinstance(other, Trapezoid):
             other = point(other)
+        left = self.a != -INFINITY and other.a != -INFINITY
+        right = self.d != INFINITY and other.d != INFINITY
         return Trapezoid(
             self.a + other.a,
             self.b + other.b,
@@ -216,7 +218,7 @@ class Trapezoid:
             # A sum reaches its end only if both parts reach theirs.
             left_open=self.left_open or other.left_open,
             right_open=self.right_open or other.right_open,
-        )
+        )._bounded_as(left, right)
 
     def __neg__(self) -> Trapezoid:
         return _mirror(self)
@@ -237,7 +239,13 @@ class Trapezoid:
             return _mirror(self).scale(-factor)
         return Trapezoid(
             self.a * factor, self.b * factor, self.c * factor, self.d * factor, self.left_open, self.right_open
-        )
+        )._bounded_as(self.a != -INFINITY, self.d != INFINITY)
+
+    def _bounded_as(self, left: bool, right: bool) -> Trapezoid:
+        """Itself, unless a bound that was finite has run over the largest float."""
+        if left != (self.a != -INFINITY) or right != (self.d != INFINITY):
+            raise InvalidValue("a bound ran over the largest number there is")
+        return self
 
     def widen(self, support: float, core: float = 0) -> Trapezoid:
         """The value with its core and support extended on both sides by finite amounts >= 0.

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from factrecon.tolerance import DEFAULT, UNIT_SECONDS, Tolerance
 from factrecon.trapezoid import Scores, Trapezoid
-from factrecon.values.encoding import bounds_from_json, bounds_to_json, tidy
+from factrecon.values.encoding import bounds_from_json, bounds_to_json, finite_or_none, text_or_none, tidy
 
 
 @frozen
@@ -23,8 +23,8 @@ class Duration:
     """
 
     shape: Trapezoid = field(converter=tidy)
-    nominal: float | None = field(default=None, eq=False)
-    modifier: str | None = field(default=None, eq=False)
+    nominal: float | None = field(default=None, eq=False, converter=finite_or_none)
+    modifier: str | None = field(default=None, eq=False, converter=text_or_none)
     text: str = field(default="", eq=False)
 
     kind = "duration"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,11 +20,45 @@ def tidy(shape: Trapezoid) -> Trapezoid:
     return Trapezoid(a, b, c, d, shape.left_open, shape.right_open)
 
 
+def finite_or_none(number: Any) -> float | None:
+    """The number that was named, whole ones as integers; raises `InvalidValue` for what is no finite number.
+
+    >>> finite_or_none(30.0), finite_or_none(None)
+    (30, None)
+    """
+    if number is None:
+        return None
+    if isinstance(number, bool) or not isinstance(number, (int, float)) or not math.isfinite(number):
+        raise InvalidValue(f"not a finite number: {shown(number)}")
+    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 1e15 else number
+
+
+def text_or_none(text: Any) -> str | None:
+    """Words, if there are any; raises `InvalidValue` for what are none.
+
+    >>> text_or_none("about")
+    'about'
+    """
+    if text is None or isinstance(text, str):
+        return text
+    raise InvalidValue(f"not words: {shown(text)}")
+
+
 def number_to_json(x: float) -> float | int | None:
     """A bound: null for infinity, a whole number without its point."""
     if x in (INFINITY, -INFINITY):
         return None
     return int(x) if float(x).is_integer() and abs(x) < 1e15 else float(f"{x:.12g}")
+
+
+def shown(data: Any) -> str:
+    """What cannot be used, shortened for an error message.
+
+    >>> shown("x" * 500)[-5:]
+    'x ...'
+    """
+    text = repr(data)
+    return text if len(text) <= 200 else text[:196] + " ..."
 
 
 def bounds_to_json(shape: Trapezoid) -> dict[str, Any]:
@@ -46,4 +81,4 @@ def bounds_from_json(data: Mapping[str, Any]) -> Trapezoid:
         c, d = (INFINITY if x is None else x for x in (c, d))
         return Trapezoid(a, b, c, d, bool(left), bool(right))
     except (KeyError, TypeError, ValueError) as error:
-        raise InvalidValue(f"not a value with core [b, c] and support [a, d]: {dict(data)!r} ({error})") from error
+        raise InvalidValue(f"not a value with core [b, c] and support [a, d]: {shown(data)} ({error})") from error

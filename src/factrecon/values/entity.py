@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from factrecon.errors import InvalidValue
 from factrecon.trapezoid import SAME, Scores, scores_from
+from factrecon.values.encoding import shown
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset({"the", "a", "an", "of", "and", "in", "for", "s", "mr", "mrs", "ms", "dr"})
@@ -74,6 +75,7 @@ class Entity:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Entity:
         """The inverse of `to_json`; raises `InvalidValue`."""
-        if not isinstance(data.get("name"), str):
-            raise InvalidValue(f"not an entity: {dict(data)!r}")
-        return cls(data["name"], frozenset(data.get("aliases", ())), str(data.get("text", "")))
+        aliases: Any = data.get("aliases", ())
+        if not isinstance(data.get("name"), str) or not isinstance(aliases, (list, tuple, set, frozenset)):
+            raise InvalidValue(f"not an entity: {shown(data)}")
+        return cls(data["name"], frozenset([str(a) for a in aliases]), str(data.get("text", "")))

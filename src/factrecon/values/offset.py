@@ -10,6 +10,7 @@ from attrs import field, frozen
 from factrecon.errors import InvalidValue
 from factrecon.trapezoid import Scores
 from factrecon.values.duration import Duration
+from factrecon.values.encoding import shown
 from factrecon.values.time import Time
 
 DIRECTIONS = ("after", "before")
@@ -76,4 +77,4 @@ class Offset:
                 duration, data["direction"], str(data["anchor"]), data.get("side", "start"), str(data.get("text", ""))
             )
         except (KeyError, TypeError) as error:
-            raise InvalidValue(f"not an offset: {dict(data)!r} ({error})") from error
+            raise InvalidValue(f"not an offset: {shown(data)} ({error})") from error

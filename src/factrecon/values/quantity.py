@@ -9,12 +9,8 @@ from attrs import field, frozen
 
 from factrecon.tolerance import DEFAULT, Tolerance
 from factrecon.trapezoid import Scores, Trapezoid
-from factrecon.values.encoding import bounds_from_json, bounds_to_json, tidy
+from factrecon.values.encoding import bounds_from_json, bounds_to_json, finite_or_none, text_or_none, tidy
 from factrecon.values.units import UNITS, unit_of
-
-
-def _plain(number: float | None) -> float | None:
-    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 1e15 else number
 
 
 @frozen
@@ -30,8 +26,8 @@ class Quantity:
 
     shape: Trapezoid = field(eq=False)
     unit: str = field(default="", eq=False)
-    nominal: float | None = field(default=None, eq=False, converter=_plain)
-    modifier: str | None = field(default=None, eq=False)
+    nominal: float | None = field(default=None, eq=False, converter=finite_or_none)
+    modifier: str | None = field(default=None, eq=False, converter=text_or_none)
     text: str = field(default="", eq=False)
     dimension: str = field(init=False, repr=False)
     base: Trapezoid = field(init=False, repr=False)

@@ -13,11 +13,7 @@ from factrecon.trapezoid import SAME, Scores, scores_from
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _FUNCTION = frozenset(
-    "a an the and or but of in on at to for from by with as is are was were be been being it its this that these "
-    "those he she they we you i his her their our your my has have had do does did will would can could may might "
-    "shall should must not no nor so than then there here which who whom whose what when where how why if while "
-    "also just about over under into out up down off again more most other some such only own same too very s t "
-    "what's it's said says".split()
+    ["a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "is", "are", "was", "were", "be", "been", "being", "it", "its", "this", "that", "these", "those", "he", "she", "they", "we", "you", "i", "his", "her", "their", "our", "your", "my", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "no", "nor", "so", "than", "then", "there", "here", "which", "who", "whom", "whose", "what", "when", "where", "how", "why", "if", "while", "also", "just", "about", "over", "under", "into", "out", "up", "down", "off", "again", "more", "most", "other", "some", "such", "only", "own", "same", "too", "very", "s", "t", "what's", "it's", "said", "says"]
 )
 
 

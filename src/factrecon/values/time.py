@@ -10,12 +10,14 @@ from attrs import field, frozen
 
 from factrecon.errors import InvalidValue
 from factrecon.trapezoid import INFINITY, Scores, Trapezoid
+from factrecon.values.encoding import shown, text_or_none
 
 GRAINS = ("century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend", "day",
           "part of day", "hour", "minute", "second")  # fmt: skip
 """From coarse to fine."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST, _LAST = -62135596800.0, 253402300799.0  # the years 1 to 9999
 
 
 def seconds_of(moment: date | datetime) -> float:
@@ -56,21 +58,27 @@ class Time:
 
     shape: Trapezoid
     grain: str = field(default="day", eq=False)
-    nominal: str | None = field(default=None, eq=False)
-    modifier: str | None = field(default=None, eq=False)
+    nominal: str | None = field(default=None, eq=False, converter=text_or_none)
+    modifier: str | None = field(default=None, eq=False, converter=text_or_none)
     text: str = field(default="", eq=False)
     alternatives: tuple[tuple[Time, float], ...] = field(default=(), eq=False)
 
     kind = "time"
+
+    def __attrs_post_init__(self) -> None:
+        for bound in (self.shape.a, self.shape.d):
+            if not (_FIRST <= bound <= _LAST or bound in (INFINITY, -INFINITY)):
+                raise InvalidValue(f"{bound} seconds from 1970 lie outside the years 1 to 9999")
 
     @classmethod
     def day(cls, year: int, month: int, day: int, *, text: str = "") -> Time:
         """One day; raises `InvalidValue` for a date that is not in the calendar."""
         try:
             start = date(year, month, day)
-        except ValueError as error:
+            following = start + timedelta(days=1)
+        except (OverflowError, TypeError, ValueError) as error:
             raise InvalidValue(f"no such day: {year}-{month}-{day} ({error})") from error
-        return cls.between(start, start + timedelta(days=1), text=text, nominal=start.isoformat())
+        return cls.between(start, following, text=text, nominal=start.isoformat())
 
     @classmethod
     def between(
@@ -136,9 +144,10 @@ class Time:
                 _parsed(a, -INFINITY), _parsed(b, -INFINITY), _parsed(c, INFINITY), _parsed(d, INFINITY),
                 bool(left), bool(right),
             )  # fmt: skip
-        except (KeyError, TypeError, ValueError) as error:
-            raise InvalidValue(f"not a time with core and support: {dict(data)!r} ({error})") from error
-        alternatives = tuple((cls.from_json(x["value"]), float(x["weight"])) for x in data.get("alternatives", ()))
+            others = data.get("alternatives") or ()
+            alternatives = tuple((cls.from_json(x["value"]), float(x["weight"])) for x in others)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise InvalidValue(f"not a time with core and support: {shown(data)} ({error})") from error
         return cls(
             shape, str(data.get("grain", "day")), data.get("nominal"), data.get("modifier"),
             str(data.get("text", "")), alternatives,

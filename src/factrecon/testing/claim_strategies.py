@@ -1,0 +1,246 @@
+"""Hypothesis strategies for questions, claims, assertions, documents, graphs and timelines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from attrs import frozen
+from hypothesis import strategies as st
+
+from factrecon.graph import ClaimGraph, build_graph
+from factrecon.model import (
+    STATUSES,
+    Assertion,
+    Attribution,
+    Claim,
+    Document,
+    Event,
+    Question,
+    Scope,
+    Source,
+    Span,
+)
+from factrecon.temporal_network import ZERO, Constraint
+from factrecon.testing.value_strategies import (
+    NAMES,
+    TOWNS,
+    WORDS,
+    days,
+    durations,
+    places,
+    quantities,
+    texts,
+    times,
+    trapezoids,
+    truths,
+    values,
+)
+from factrecon.trapezoid import Trapezoid, at_least
+from factrecon.values import Duration, Entity, Places, Quantity, Time
+
+SUBJECTS = ("the fire", "the strike", "the vote")
+ATTRIBUTES: Mapping[str, str] = {
+    "deaths": "quantity", "participants": "quantity", "duration": "duration", "start": "time", "end": "time",
+    "places": "places", "happened": "truth", "cause": "text", "leader": "entity",
+}  # fmt: skip
+
+
+def sources(*, ids: Sequence[str] = ("courier", "gazette", "herald")) -> st.SearchStrategy[Source]:
+    """Sources, with and without an owner and a credibility known beforehand."""
+    return st.builds(
+        Source,
+        id=st.sampled_from(tuple(ids)),
+        owner=st.none() | st.just("the group"),
+        credibility=st.none() | st.integers(0, 20).map(lambda n: n / 20),
+    )
+
+
+def events(*, frames: Sequence[str] = ("strike", "fire", "talks")) -> st.SearchStrategy[Event]:
+    """Events with participants, places and times, some of them unknown."""
+    return st.builds(
+        Event,
+        st.sampled_from(tuple(frames)),
+        st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple),
+        st.none() | places(),
+        st.none() | times(),
+    )
+
+
+def questions(*, kinds: Sequence[str] = ()) -> st.SearchStrategy[Question]:
+    """Questions on named subjects and on events, of some kinds only if named."""
+    chosen = [(a, k) for a, k in ATTRIBUTES.items() if not kinds or k in kinds]
+
+    def build(subject: Any, asked: tuple[str, str], cumulative: bool) -> Question:
+        attribute, kind = asked
+        return Question(subject, attribute, kind, "", cumulative and attribute == "deaths")
+
+    subjects = st.one_of(st.sampled_from(SUBJECTS), events())
+    return st.builds(build, subjects, st.sampled_from(chosen), st.booleans())
+
+
+def scopes() -> st.SearchStrategy[Scope]:
+    """Scopes limited in place, part or period, or in nothing; most have a date of saying."""
+    return st.builds(
+        Scope,
+        st.none() | places(),
+        st.none() | st.sampled_from(("nurses", "pilots")),
+        st.none() | times(),
+        st.none() | days(first=date(2024, 3, 1), last=date(2024, 3, 9)),
+    )
+
+
+def claims(*, question: Question | None = None, kinds: Sequence[str] = ()) -> st.SearchStrategy[Claim]:
+    """Claims whose value has their question's kind; on one question if it is given."""
+
+    def answer(q: Question) -> st.SearchStrategy[Claim]:
+        units = ("person",) if q.attribute in ("deaths", "participants") else ("person", "vote")
+        value = quantities(units=units) if q.kind == "quantity" else values(kinds=(q.kind,))
+        return st.builds(Claim, st.just(q), value, scopes())
+
+    return (questions(kinds=kinds) if question is None else st.just(question)).flatmap(answer)
+
+
+def claim_pairs(*, kinds: Sequence[str] = ()) -> st.SearchStrategy[tuple[Claim, Claim]]:
+    """Two claims on one question."""
+    return questions(kinds=kinds).flatmap(lambda q: st.tuples(claims(question=q), claims(question=q)))
+
+
+def attributions() -> st.SearchStrategy[Attribution]:
+    """Who says it inside a document, or nobody."""
+    return st.builds(Attribution, st.none() | st.sampled_from(NAMES), st.none() | st.just("said"), st.none() | st.just("may"))
+
+
+def assertions(*, question: Question | None = None) -> st.SearchStrategy[Assertion]:
+    """Structured assertions: a source claims something, with no text behind it."""
+    return st.builds(
+        Assertion,
+        claims(question=question),
+        st.sampled_from(("courier", "gazette", "herald")),
+        status=st.sampled_from(STATUSES),
+        attribution=st.none() | attributions(),
+        published=st.none() | days(first=date(2024, 3, 1), last=date(2024, 3, 9)),
+    )
+
+
+@frozen
+class PlantedDocument:
+    """A document, and the assertions that its sentences were written to make."""
+
+    document: Document
+    assertions: tuple[Assertion, ...]
+
+
+def planted_documents(*, most: int = 4) -> st.SearchStrategy[PlantedDocument]:
+    """Short news items of up to `most` sentences, with what each sentence asserts and where.
+
+    A sentence is planted with its value's very words as the quote, so a reader can be held against it.
+    """
+
+    @st.composite
+    def draw_one(draw: st.DrawFn) -> PlantedDocument:
+        source = draw(st.sampled_from(("courier", "gazette", "herald")))
+        published = draw(days())
+        name, town = draw(st.sampled_from(("fire", "strike", "flood"))), draw(st.sampled_from(TOWNS))
+        subject = f"the {name} in {town}"
+        n, length = draw(st.integers(2, 90)), draw(st.integers(2, 9))
+        began = published - timedelta(days=draw(st.integers(1, 25)))
+        day_words = f"{began:%B} {began.day}, {began.year}"
+        sentences: list[tuple[str, str, str, Any]] = [
+            (f"At least {n} people died in {subject}.", f"At least {n} people", "deaths",
+             Quantity.of(n, "person", modifier="at least", text=f"At least {n} people")),
+            (f"T{subject[1:]} began on {day_words}.", day_words, "start",
+             Time.day(began.year, began.month, began.day, text=day_words)),
+            (f"T{subject[1:]} lasted {length} days.", f"{length} days", "duration",
+             Duration.of(length, "day", text=f"{length} days")),
+            (f"Officials met in {town} to discuss it.", town, "place", Places.of(town, text=town)),
+            (f"{NAMES[n % len(NAMES)]} led the response.", NAMES[n % len(NAMES)], "leader",
+             Entity(NAMES[n % len(NAMES)], text=NAMES[n % len(NAMES)])),
+        ]  # fmt: skip
+        chosen = draw(st.lists(st.sampled_from(sentences), min_size=1, max_size=most, unique_by=lambda s: s[2]))
+        text = " ".join(s for s, _, _, _ in chosen)
+        document = Document(id="planted", source=source, text=text, published=published)
+        found, at = [], 0
+        for sentence, quote, attribute, value in chosen:
+            start = at + sentence.index(quote)
+            at += len(sentence) + 1
+            claim = Claim(Question(subject, attribute, value.kind), value, Scope(as_of=published))
+            span = Span("planted", start, start + len(quote), quote)
+            found.append(Assertion(claim, source, "planted", span, None, "asserted", published))
+        return PlantedDocument(document, tuple(found))
+
+    return draw_one()
+
+
+def documents(*, texts_of: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Document]:
+    """Documents: planted news, words in any order, and any text at all, dated or not."""
+    any_text = texts_of if texts_of is not None else st.one_of(
+        planted_documents().map(lambda p: p.document.text),
+        st.lists(st.sampled_from((*WORDS, "30", "at least", "on Monday", "said", "“", "”", ".", ",", "$5", "%")), max_size=25).map(" ".join),
+        st.text(max_size=200),
+    )
+    return st.builds(
+        Document,
+        id=st.just("d"),
+        source=st.sampled_from(("courier", "gazette")),
+        text=any_text,
+        published=st.none() | days(),
+    )
+
+
+def graphs(*, most: int = 6) -> st.SearchStrategy[ClaimGraph]:
+    """Graphs of up to `most` assertions on a few questions."""
+    return assertion_lists(most=most).map(build_graph)
+
+
+def assertion_lists(*, most: int = 6) -> st.SearchStrategy[list[Assertion]]:
+    """Assertions several of which answer the same question."""
+    few = st.lists(questions(), min_size=1, max_size=2)
+    return few.flatmap(lambda qs: st.lists(st.one_of([assertions(question=q) for q in qs]), min_size=1, max_size=most))
+
+
+def constraints(*, points: Sequence[str] = ("a", "b", "c")) -> st.SearchStrategy[Constraint]:
+    """Constraints between a few points and the zero point, in whole hours."""
+    pairs = [(p, q) for p in (ZERO, *points) for q in points if p != q]
+
+    def build(pair: tuple[str, str], shape: Trapezoid, label: int, strength: int) -> Constraint:
+        return Constraint(*pair, shape.scale(3600), (f"c{label}",), f"words {label}", float(strength))
+
+    said = st.builds(build, st.sampled_from(pairs), trapezoids(low=-30, high=30), st.integers(0, 9), st.integers(1, 3))
+    ordered = st.sampled_from(points).flatmap(
+        lambda p: st.sampled_from([q for q in points if q != p]).map(lambda q: Constraint(p, q, at_least(0)))
+    )
+    return st.one_of(said, said, ordered)
+
+
+def constraint_lists(*, most: int = 7) -> st.SearchStrategy[list[Constraint]]:
+    """Some constraints on the same few points."""
+    return st.lists(constraints(), min_size=1, max_size=most)
+
+
+@st.composite
+def histories(draw: st.DrawFn, *, most: int = 6) -> tuple[list[Constraint], dict[str, float]]:
+    """A course of events (seconds by point), and constraints that all hold of it, to some degree."""
+    truth = {p: 3600.0 * draw(st.integers(-50, 50)) for p in ("a", "b", "c")}
+    at = {ZERO: 0.0, **truth}
+    out = []
+    for i in range(draw(st.integers(1, most))):
+        p, q = draw(st.sampled_from([(p, q) for p in at for q in truth if p != q]))
+        gap = at[q] - at[p]
+        inner, outer = sorted((draw(st.integers(0, 20)), draw(st.integers(0, 20))))
+        shift = draw(st.integers(-inner, inner))
+        if draw(st.booleans()):
+            shift = draw(st.integers(-outer, outer))
+        middle = gap + 3600 * shift
+        out.append(
+            Constraint(p, q, Trapezoid(middle - 3600 * outer, middle - 3600 * inner, middle + 3600 * inner, middle + 3600 * outer), (f"c{i}",))
+        )
+    return out, truth
+
+
+__all__ = [
+    "PlantedDocument", "assertion_lists", "assertions", "attributions", "claim_pairs", "claims", "constraint_lists",
+    "constraints", "documents", "durations", "events", "graphs", "histories", "planted_documents", "questions",
+    "scopes", "sources", "texts", "truths",
+]  # fmt: skip
