@@ -158,15 +158,19 @@ def _cased(form: str) -> str:
 
 def _split(fragment: str) -> list[str]:
     """The alternatives of a fragment at its top level."""
-    out, depth, last, escaped = [], 0, 0, False
+    out, depth, last, escaped, in_class = [], 0, 0, False, False
     for k, char in enumerate(fragment):
         if escaped:
             escaped = False
         elif char == "\\":
             escaped = True
-        elif char in "([":
+        elif char in "[]":
+            in_class = char == "["
+        elif in_class:
+            continue
+        elif char == "(":
             depth += 1
-        elif char in ")]":
+        elif char == ")":
             depth -= 1
         elif char == "|" and depth == 0:
             out.append(fragment[last:k])
