@@ -225,7 +225,7 @@ def _allows(said: Assertion, claim: Claim, rules: Sequence[Rule], tolerance: Tol
         # News overtook the earlier figure: who said the later one no longer allows it.
         return 1.0 if comparison.relation in ("refined_by", "same") else 0.0
     if isinstance(claim.value, (Text, Places)):
-        return max(comparison.scores.forward, 0.5 * comparison.scores.backward)
+        return max(comparison.scores.forward, comparison.scores.backward)
     return 1.0 - comparison.contradiction
 
 

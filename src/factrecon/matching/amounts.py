@@ -1,93 +1,66 @@
-"""Numbers of a sentence as typed values, each with the words that say what is counted."""
+"""Which amounts of several documents answer one question: same unit, alike words around them.
+
+The words are aligned without the numbers (`matching.similarity`); they only propose that two amounts
+answer one question, the numbers then agree or not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
-from attrs import frozen
+from attrs import evolve
 
-from factrecon.language.quantities import QuantityMention, find_quantities
-from factrecon.language.times import TimeMention
-from factrecon.language.tokens import Token
+from factrecon.matching.clusters import cluster
+from factrecon.matching.similarity import align_words
+from factrecon.matching.words import words_of
+from factrecon.model import Assertion, Event, content_id
 from factrecon.values import Quantity
 
-__all__ = ["Amount", "find_amounts"]
-
-_HARM: Final = frozenset(
-    """dead death die kill killed fatality toll casualty slay murder execute wound injure injury wounded injured hurt
-    arrest detain capture evacuate displace rescue hospitalize miss missing strand trap abduct kidnap""".split()
-)
-"""Words whose number counts people, where nothing else is said to be counted."""
-_RUNNING: Final = frozenset("rise climb reach hit jump pass top stand increase exceed grow soar go say be to at least".split())
+FRAME = "amount"
+ALIKE = 0.5
+"""From this likeness of the words around them, two amounts of one unit answer one question."""
+MOST = 400
+"""Amounts of one unit in one story that are aligned pair by pair; news stories have fewer."""
 
 
-@frozen
-class Amount:
-    """A quantity as said, at `start:end`; `noun` is the lemma of what is counted or measured."""
-
-    value: Quantity
-    noun: str
-    start: int
-    end: int
-
-
-def find_amounts(
-    text: str, tokens: Sequence[Token], times: Sequence[TimeMention], sentences: Sequence[tuple[int, int]] | None = None
-) -> tuple[Amount, ...]:
-    """The quantities of a text that are no part of a time expression, in order.
-
-    >>> from factrecon.language.tagging import tokenize
-    >>> text = "The blast killed 20."
-    >>> [(a.value.nominal, a.value.unit, a.noun) for a in find_amounts(text, tokenize(text), ())]
-    [(20, 'person', 'kill')]
-    """
-    if not any(c.isnumeric() for c in text) and not _NUMBERS.intersection(t.lemma.lower() for t in tokens):
-        return ()
-    taken = [(m.start, m.end) for m in times]
-    return tuple(
-        _amount(m, m.value, text, tokens)
-        for m in find_quantities(text, exclude=taken, sentences=sentences)
-        if m.value is not None
-    )
-
-
-_NUMBERS: Final = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
-    million billion trillion dozen couple few several handful score half third quarter fourth fifth most
-    majority ten hundreds thousands millions billions dozens""".split()
-)
-
-
-def _amount(mention: QuantityMention, value: Quantity, text: str, tokens: Sequence[Token]) -> Amount:
-    noun = mention.noun
-    if not noun and not value.unit:
-        harm = _harm_beside(tokens, mention)
-        if harm:
-            noun = harm
-            words = text[mention.start : mention.end]
-            if mention.upper is None and mention.modifier != "indefinite" and float(mention.nominal).is_integer():
-                value = Quantity.of(mention.nominal, "person", modifier=mention.modifier or None, text=words)
-            else:
-                value = Quantity(value.shape, "person", value.nominal, value.modifier, words)
-    return Amount(value, noun, mention.start, mention.end)
+def match_amounts(
+    assertions: Iterable[Assertion], *, stories: Mapping[str, int] | None = None
+) -> dict[str, Event]:
+    """The joined event of every local amount event, by local id."""
+    blocks: dict[tuple[int, str, str], dict[str, Assertion]] = defaultdict(dict)
+    for assertion in assertions:
+        event = assertion.claim.question.event
+        if event is None or event.frame != FRAME or event.id is None or assertion.document is None:
+            continue
+        value = assertion.claim.value
+        unit = value.dimension if isinstance(value, Quantity) else ""
+        story = stories.get(assertion.document, -1) if stories else 0
+        blocks[story, unit, assertion.claim.question.attribute.split(" ")[0]].setdefault(event.id, assertion)
+    joined: dict[str, Event] = {}
+    for key in sorted(blocks):
+        block = blocks[key]
+        names = sorted(block)[:MOST]
+        words = {n: words_of(_label(block[n])) for n in names}
+        links = []
+        cannot = []
+        for i, a in enumerate(names):
+            for b in names[i + 1 :]:
+                if block[a].document == block[b].document:
+                    cannot.append((a, b))
+                    continue
+                score = align_words(words[a], words[b]).similarity
+                if score >= ALIKE:
+                    links.append((a, b, score))
+        for group in cluster(sorted(block), links, cannot=cannot, threshold=ALIKE):
+            first = block[group[0]].claim.question.event
+            assert first is not None
+            event = evolve(first, id=content_id("e", FRAME, list(group)))
+            for name in group:
+                joined[name] = event
+    return joined
 
 
-def _harm_beside(tokens: Sequence[Token], mention: QuantityMention) -> str:
-    """What happened to the people counted: "killed 20", "toll rises to 20", "20 dead"."""
-    for token in tokens:
-        if token.start >= mention.end:
-            lemma = token.lemma.lower()
-            if lemma in _HARM:
-                return lemma
-            if token.tag not in ("AUX", "ADV"):
-                break
-    for token in reversed(tokens):
-        if token.end <= mention.start:
-            lemma = token.lemma.lower()
-            if lemma in _HARM:
-                return lemma
-            if lemma not in _RUNNING and token.tag in ("NOUN", "VERB", "PUNCT", "PROPN"):
-                break
-    return ""
+def _label(assertion: Assertion) -> str:
+    event = assertion.claim.question.event
+    return event.label if event is not None else ""

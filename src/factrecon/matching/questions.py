@@ -5,14 +5,19 @@ Events are joined first (`matching.events`); a claim then asks its attribute of 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from factrecon.frames import Frame
+from factrecon.matching.amounts import FRAME, match_amounts
 from factrecon.matching.events import EventLink, match_events
 from factrecon.model import Assertion, Event, Question
-from factrecon.values import Offset
+from factrecon.trapezoid import Trapezoid
+from factrecon.values import Offset, Time
+
+_NOTHING = Trapezoid(0, 0, 0, 0)
 
 
 @frozen
@@ -41,10 +46,78 @@ def match(
     `stories` gives each document's story: only events of one story are joined.
     """
     said = tuple(assertions)
-    found = match_events(said, stories=stories, frames=frames)
-    rewritten = tuple(_rewritten(a, found.events) for a in said)
+    found = match_events((a for a in said if not _is_amount(a)), stories=stories, frames=frames)
+    amounts = match_amounts(said, stories=stories)
+    asked = _asked(said, amounts)
+    rewritten = tuple(_amount(a, amounts, asked) if _is_amount(a) else _rewritten(a, found.events) for a in said)
+    rewritten = _without_bare(resolve_offsets(rewritten))
     events = {e.key: e for e in found.events.values()}
     return Match(rewritten, tuple(events[k] for k in sorted(events)), found.links)
+
+
+def _without_bare(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
+    """Drop "it happened" of events that one document only mentions and nobody says more of."""
+    told: dict[str, set[str]] = defaultdict(set)
+    papers: dict[str, set[str]] = defaultdict(set)
+    for a in assertions:
+        event = a.claim.question.event
+        if event is not None:
+            told[event.key].add(a.claim.question.attribute)
+            papers[event.key].add(a.document or a.source)
+    bare = {k for k in told if told[k] == {"occurrence"} and len(papers[k]) < 2}
+    return tuple(a for a in assertions if not (a.claim.question.event and a.claim.question.event.key in bare))
+
+
+def resolve_offsets(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
+    """Offsets of no length become times once their anchor is dated: "at the start of the strike"."""
+    dated: dict[tuple[str, str], list[Time]] = defaultdict(list)
+    for a in assertions:
+        event = a.claim.question.event
+        if event is not None and isinstance(a.claim.value, Time) and a.claim.question.attribute in ("start", "end", "time"):
+            dated[event.key, a.claim.question.attribute].append(a.claim.value)
+    out = []
+    for a in assertions:
+        value = a.claim.value
+        if isinstance(value, Offset) and value.duration.shape == _NOTHING and " " not in a.claim.question.attribute:
+            known = dated.get((value.anchor, value.side)) or dated.get((value.anchor, "time"))
+            if known:
+                when = min(known, key=lambda t: (-sum(t.shape == u.shape for u in known), t.shape.width, t.shape.a))
+                resolved = Time(when.shape, when.grain, when.nominal, None, f"{value.text} ({when.nominal or when.text})")
+                question = evolve(a.claim.question, kind="time")
+                a = evolve(a, claim=evolve(a.claim, value=resolved, question=question))
+        out.append(a)
+    return tuple(out)
+
+
+def _is_amount(assertion: Assertion) -> bool:
+    event = assertion.claim.question.event
+    return event is not None and event.frame == FRAME
+
+
+def _asked(assertions: Iterable[Assertion], amounts: Mapping[str, Event]) -> dict[str, tuple[str, str]]:
+    """For each joined amount its shortest ask and its attribute, whichever document they come from."""
+    out: dict[str, tuple[str, str]] = {}
+    for assertion in assertions:
+        question = assertion.claim.question
+        if question.event is None or question.event.id not in amounts:
+            continue
+        key = amounts[question.event.id].key
+        mine = (question.ask, question.attribute)
+        held = out.get(key)
+        if held is None or (len(mine[0]), mine) < (len(held[0]), held):
+            out[key] = mine
+    return out
+
+
+def _amount(assertion: Assertion, amounts: Mapping[str, Event], asked: Mapping[str, tuple[str, str]]) -> Assertion:
+    claim = assertion.claim
+    event = claim.question.event
+    if event is None or event.id not in amounts:
+        return assertion
+    joined = amounts[event.id]
+    ask, attribute = asked[joined.key]
+    question = evolve(claim.question, subject=joined, ask=ask, attribute=attribute)
+    return evolve(assertion, claim=evolve(claim, question=question))
 
 
 def _rewritten(assertion: Assertion, events: Mapping[str, Event]) -> Assertion:

@@ -8,6 +8,7 @@ from types import EllipsisType
 
 from factrecon.frames import FRAMES, Frame, load_frames
 from factrecon.model import Assertion, Document
+from factrecon.readers.amounts import read_amounts
 from factrecon.readers.analysis import Analysis
 from factrecon.readers.events import read_events
 from factrecon.readers.issues import read_issues
@@ -17,7 +18,7 @@ from factrecon.readers.ranks import read_ranks
 Reader = Callable[[Analysis], Iterable[Assertion]]
 """Takes a document's `Analysis` (its `.document` is the document) and gives assertions."""
 
-READERS: tuple[Reader, ...] = (read_events, read_ranks, read_issues, read_offices)
+READERS: tuple[Reader, ...] = (read_events, read_ranks, read_issues, read_offices, read_amounts)
 """Every reader; pass `(*READERS, mine)` to add your own."""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
@@ -29,9 +30,14 @@ _AT_SIDE = re.compile(
 _TIME_ATTRIBUTE = {"begin": "start", "end": "end", "resume": "resumption", "suspend": "breakdown", "expire": "expiry"}
 
 
-def read_events(analysis: Analysis) -> Iterator[Assertion]:
-    """The reader of events."""
-    yield from _Reader(analysis).run()
+_READ: WeakKeyDictionary[Analysis, tuple[Assertion, ...]] = WeakKeyDictionary()
+
+
+def read_events(analysis: Analysis) -> tuple[Assertion, ...]:
+    """The reader of events; read once per analysis, for other readers ask what is answered already."""
+    if analysis not in _READ:
+        _READ[analysis] = tuple(_Reader(analysis).run())
+    return _READ[analysis]
 
 
 class _Reader:
@@ -89,7 +95,10 @@ class _Reader:
                 yield from self._range(mention, event, time, sentence, scope)
             return
         if isinstance(value, Duration) and time.kind == "duration":
-            if mention.frame.durative and (time.prenominal or mention.aspect == "continue" or _for(time)):
+            inside = mention.phrase is not None and mention.phrase.start <= time.start < mention.phrase.end
+            if (time.prenominal and inside) or (
+                mention.frame.durative and (time.prenominal or mention.aspect == "continue" or _for(time))
+            ):
                 yield from self._claim(
                     mention, event, "duration", value, sentence, time.start, time.end, scope=scope
                 )
@@ -144,6 +153,24 @@ class _Reader:
             f"{GENERIC[_TIME_ATTRIBUTE.get(mention.aspect, 'time')].removeprefix('When ')}"
         ).replace("{event}", event.label)
         yield from self._claim(mention, event, attribute, value, sentence, time.start, anchor.end, ask=ask)
+        yield from self._counted_back(mention, time, value, sentence, other, anchored, point)
+
+    def _counted_back(
+        self, mention: Mention, time: TimeMention, value: Offset, sentence: Sentence, other: Mention, anchored: Event,
+        point: str,
+    ) -> Iterator[Assertion]:  # fmt: skip
+        """"Until 1 November, a day after the contract expires" dates the contract too."""
+        dated = next(
+            (t for t in sentence.times if 0 <= time.start - t.end <= 3 and isinstance(t.value, Time) and t.kind == "date"),
+            None,
+        )
+        length = value.duration.nominal
+        if dated is None or length is None or value.duration.modifier or not isinstance(dated.value, Time):
+            return
+        shift = -length if value.direction == "after" else length
+        when = Time(dated.value.shape + shift, dated.value.grain, text=sentence.text[dated.start : time.end])
+        attribute = point if point in GENERIC else "time"
+        yield from self._claim(other, anchored, attribute, when, sentence, dated.start, time.end)
 
     def _at_side(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
         """"The talks broke off at the start of the strike": no distance from one side of another event."""
@@ -182,8 +209,8 @@ class _Reader:
         if mention.frame.consequence or not mention.places or mention.modality.conditional:
             return
         found = [p for p in mention.places if p.weight >= 0.5]
-        if not found:
-            return
+        if not found or any(w.endswith("est") and len(w) > 5 for w in mention.words):
+            return  # "the largest strike in the U.S.": the place limits the superlative
         start, end = min(p.start for p in found), max(p.end for p in found)
         items = outermost({p.place for p in found})
         places = Places(frozenset(items), False, self.analysis.text[start:end])

@@ -21,6 +21,7 @@ NOVEL = frozenset("another new next second third further additional potential lo
 """Words that set an event apart from the one talked about so far."""
 PREVIOUS = frozenset("previous previously earlier past former prior last historic".split())
 _AGAIN = re.compile(r"\b(?:again|once more|anew|a second time)\b", re.IGNORECASE)
+_LIST = re.compile(r",?\s?(?:and|or|&|as well as)?\s?(?:in |parts of |southern |northern |eastern |western )?")
 _OVER = re.compile(r"\s(?:(?:now |well )?behind (?:us|them|it)|(?:now )?over(?= |,|\.)(?! the| a|\s\d))", re.IGNORECASE)
 _EMPTY_HEADS = frozenset("action activity incident event effort process period".split())
 _BY = frozenset({"by", "of", "involving", "with", "including", "among", "against", "between"})
@@ -239,8 +240,15 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
     for time in sentence.times:
         for owner in _owners(sentence, drafts, time.start, time.end, inside=time.prenominal or time.kind == "duration"):
             times[owner].append(time)
-    for place in sentence.places:
-        for owner in _owners(sentence, drafts, place.start, place.end, inside=False):
+    owners: list[int] = []
+    before = -1
+    for place in sorted(sentence.places, key=lambda p: p.start):
+        # A list goes where its first member goes: "in Virginia and Washington, D.C.".
+        listed = before >= 0 and _LIST.fullmatch(sentence.text, before, place.start)
+        if not listed:
+            owners = _owners(sentence, drafts, place.start, place.end, inside=False)
+        before = place.end
+        for owner in owners:
             places[owner].append(place)
     for quantity in sentence.quantities:
         for owner in _quantity_owners(drafts, quantity):

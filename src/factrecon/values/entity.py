@@ -43,6 +43,8 @@ class Entity:
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "key", name_key(self.name) or self.name.casefold().strip())
+        if not self.text:
+            object.__setattr__(self, "text", self.name)
         if not self.key:
             raise InvalidValue("an entity needs a name")
 

@@ -20,13 +20,15 @@ class Truth:
     """
 
     value: bool
-    text: str = field(default="", eq=False)
+    text: str = field(default="", eq=False, converter=str)
 
     kind = "truth"
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.value, bool):
             raise InvalidValue(f"a truth is True or False, not {self.value!r}")
+        if not self.text:
+            object.__setattr__(self, "text", "yes" if self.value else "no")
 
     def scores(self, other: Any) -> Scores | None:
         """The four numbers against another truth, None against anything else."""

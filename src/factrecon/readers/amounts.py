@@ -1,0 +1,164 @@
+"""Numbers that no frame asks for: what they count, and what is said of it.
+
+"About 40 homes were destroyed" answers "How many homes were destroyed?" whether or not a frame knows
+destruction. Which amounts of different documents answer one question is decided in matching, by the
+words around them; here they are only read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factrecon.language.clauses import Clause
+from factrecon.language.phrases import NounPhrase
+from factrecon.language.quantities import QuantityMention
+from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.readers.events import read_events
+from factrecon.readers.mentions import clause_at
+from factrecon.readers.modality import FACT, clause_modality
+from factrecon.readers.speakers import speaker_of
+from factrecon.values import Quantity, Time
+from factrecon.values.quantity import is_measure
+
+READER = "amounts"
+_ROLES = frozenset({"level", "delta", "target", "count", "money", "percent", "points", "measure", "rate", "fraction"})
+_LONGEST = 220
+_TOTALS = frozenset("number total figure count toll amount sum cost price value share rate size budget".split())
+
+
+def read_amounts(analysis: Analysis) -> Iterator[Assertion]:
+    """The reader of amounts: one claim for each number of something in a clause."""
+    answered = sorted(
+        (a.span.start, a.span.end, a.claim.value.text)
+        for a in read_events(analysis)
+        if a.span is not None and isinstance(a.claim.value, Quantity)
+    )
+    for sentence in analysis.sentences:
+        for quantity in sentence.quantities:
+            if any(s <= quantity.start < e and quantity.value and quantity.value.text == t for s, e, t in answered):
+                continue
+            if quantity.role not in _ROLES or not isinstance(quantity.value, Quantity):
+                continue
+            number = clause_at(sentence, quantity.start)
+            if number is None:
+                continue
+            clause = _holding(sentence, quantity) or sentence.clauses[number]
+            yield from _claim(analysis, sentence, quantity, clause)
+
+
+def _holding(sentence: Sentence, quantity: QuantityMention) -> Clause | None:
+    """The clause in which the number is the subject or object, rather than merely near."""
+    for clause in sentence.clauses:
+        for phrase in (clause.subject, clause.object, clause.indirect):
+            if phrase is not None and phrase.start - 2 <= quantity.start < phrase.whole_end and clause.verb.finite:
+                return clause
+    return None
+
+
+def _claim(
+    analysis: Analysis, sentence: Sentence, quantity: QuantityMention, clause: Clause
+) -> Iterator[Assertion]:
+    document, value = analysis.document, quantity.value
+    assert isinstance(value, Quantity)
+    index = sentence.clauses.index(clause)
+    modality = clause_modality(sentence, index) if clause in sentence.clauses else FACT
+    if modality.negated or modality.conditional:
+        return
+    noun = quantity.noun or ""
+    ask = _ask(sentence, quantity, clause, noun)
+    if ask is None:
+        return
+    start = min(quantity.start, clause.verb.start)
+    end = max(quantity.end, quantity.noun_end, clause.verb.end)
+    if end - start > _LONGEST:
+        start, end = quantity.start, max(quantity.end, quantity.noun_end)
+    context = _context(sentence, quantity, clause)
+    event = Event("amount", label=context, id=f"{document.id}#amount{quantity.start}", modifiers=(noun,) if noun else ())
+    speaker = speaker_of(analysis, sentence, index, start, end)
+    status = modality.status
+    if status == "asserted" and speaker:
+        status = "reported"
+    attribute = " ".join(x for x in (quantity.role if quantity.role in ("delta", "rate") else "", value.unit, noun) if x)
+    question = Question(event, attribute, "quantity", ask)
+    yield Assertion(
+        Claim(question, value, Scope(period=_period(sentence, quantity), as_of=analysis.published)),
+        document.source, document.id, document.span(start, end), speaker or Attribution(), status,
+        analysis.published, reader=READER,
+    )  # fmt: skip
+
+
+def _period(sentence: Sentence, quantity: QuantityMention) -> Time | None:
+    """A year or month right behind the number limits it: "29,000 people in 2022"."""
+    behind = max(quantity.end, quantity.noun_end)
+    for time in sentence.times:
+        if 0 <= time.start - behind <= 16 and time.value is not None:
+            value = time.value
+            between = sentence.text[behind : time.start].strip().lower()
+            if isinstance(value, Time) and value.grain in ("year", "month", "quarter", "season", "decade") and (
+                between in ("in", "so far", "for", "during", "last", "this", "")
+            ):
+                return value
+    return None
+
+
+def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: str) -> str | None:
+    value = quantity.value
+    assert isinstance(value, Quantity)
+    counted = _counted(sentence, quantity) or noun or _carried(sentence, quantity)
+    subject = clause.subject
+    if clause.verb.lemma in ("be", "reach", "total", "stand") and subject is not None and subject.end <= quantity.start:
+        if subject.head.lemma in _TOTALS:
+            return f"What was {_short(sentence.text[subject.start : subject.whole_end])}?"
+    if quantity.role == "money":
+        lead = "How much"
+    elif quantity.role in ("percent", "fraction", "points"):
+        lead = f"What share of {quantity.of}" if quantity.of else "By how much" if quantity.role == "points" else "What share"
+    elif is_measure(value.unit):
+        lead = "How much"
+    elif counted:
+        lead = f"How many {counted}"
+    else:
+        return None
+    verb = sentence.text[clause.verb.start : clause.verb.end]
+    if subject is not None and subject.start - 2 <= quantity.start < subject.end:
+        rest = _words(sentence, clause.object)
+        return f"{lead} {verb}{' ' + rest if rest else ''}?"
+    if subject is None:
+        return f"{lead} ({verb})?"
+    who = _short(sentence.text[subject.start : subject.end])
+    other = _words(sentence, clause.object) if not _within(clause.object, quantity) else ""
+    return f"{lead}: {who} {verb}{' ' + other if other else ''}?"
+
+
+def _carried(sentence: Sentence, quantity: QuantityMention) -> str:
+    """"29,000 people in 2022, and another 22,000 this year": the noun carries over in a list."""
+    before = [q for q in sentence.quantities if q.end <= quantity.start and q.noun and q.role == quantity.role]
+    return _counted(sentence, before[-1]) if before and quantity.start - before[-1].end < 60 else ""
+
+
+def _counted(sentence: Sentence, quantity: QuantityMention) -> str:
+    if quantity.noun_start < 0:
+        return ""
+    return sentence.text[quantity.noun_start : quantity.noun_end].strip()
+
+
+def _within(phrase: NounPhrase | None, quantity: QuantityMention) -> bool:
+    return phrase is not None and phrase.start - 2 <= quantity.start < phrase.whole_end
+
+
+def _words(sentence: Sentence, phrase: NounPhrase | None) -> str:
+    return _short(sentence.text[phrase.start : phrase.end]) if phrase is not None else ""
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else words[:57].rsplit(" ", 1)[0] + "…"
+
+
+def _context(sentence: Sentence, quantity: QuantityMention, clause: Clause) -> str:
+    """The words of the clause without the number: what matching aligns."""
+    start = max(sentence.start, min(clause.start, quantity.start) if clause.start < quantity.start else quantity.start - 60)
+    end = min(sentence.end, max(clause.end, quantity.end, quantity.noun_end, clause.verb.end))
+    text = sentence.text[start : quantity.start] + " " + sentence.text[quantity.end : end]
+    return " ".join(text.split())[:240]
