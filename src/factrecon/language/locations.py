@@ -18,7 +18,7 @@ from factrecon.values.places import Place
 
 from .places import PlaceMention
 
-__all__ = ["Location", "locate", "locate_story", "rank_locations"]
+__all__ = ["Location", "locate", "locate_story", "rank_locations", "town_of"]
 
 
 @frozen
@@ -29,9 +29,11 @@ class Location:
     score: float
     strength: float = 1.0
     """Evidence before it was shared out: about 2 for a dateline or two plain mentions near the top."""
+    kind: str = "city"
+    """"city", "county", "region" or "country", as of a `PlaceMention`."""
 
 
-_CUES: Final = {"dateline": 2.0, "in": 1.6, "local": 1.3, "": 0.6, "from": 0.5, "list": 0.3}
+_CUES: Final = {"dateline": 2.0, "in": 1.6, "local": 1.3, "near": 0.4, "": 0.6, "from": 0.4, "list": 0.3}
 _ASIDE = re.compile(
     r"\b(?:hospital|medical center|airlifted|flown|transported|taken to|rushed to|native of|born in|raised in|"
     r"moved (?:to|from)|formerly|originally|grew up|funeral|buried|cemetery|previous(?:ly)?|similar|"
@@ -59,6 +61,7 @@ def rank_locations(mentions: Sequence[PlaceMention], text: str) -> tuple[Locatio
     """
     cities: dict[Place, float] = defaultdict(float)
     wider: dict[Place, float] = defaultdict(float)
+    kinds: dict[Place, str] = {}
     regions: dict[tuple[str, ...], float] = defaultdict(float)
     for mention in mentions:
         if mention.kind in ("street", "area"):
@@ -70,6 +73,7 @@ def rank_locations(mentions: Sequence[PlaceMention], text: str) -> tuple[Locatio
         total = mention.weight + sum(w for _, w in mention.alternatives)
         for option, weight in ((place, mention.weight), *mention.alternatives):
             part = value * weight / total if total else 0.0
+            kinds.setdefault(option, mention.kind)
             if mention.kind == "district":
                 if not option.within:
                     continue
@@ -96,7 +100,10 @@ def rank_locations(mentions: Sequence[PlaceMention], text: str) -> tuple[Locatio
     if not total_score:
         return ()
     ranked = sorted(scores.items(), key=lambda s: (-round(s[1], 9), s[0]))
-    return tuple(Location(place, round(score / total_score, 6), round(score, 6)) for place, score in ranked)
+    return tuple(
+        Location(place, round(score / total_score, 6), round(score, 6), "city" if place in cities else kinds[place])
+        for place, score in ranked
+    )
 
 
 def locate(mentions: Sequence[PlaceMention], text: str) -> Place | None:
@@ -141,7 +148,24 @@ def locate_story(articles: Iterable[Sequence[Location]]) -> tuple[Location, ...]
     if not total:
         return ()
     ranked = sorted(votes.items(), key=lambda s: (-round(s[1], 9), s[0]))
-    return tuple(Location(place, round(score / total, 6)) for place, score in ranked)
+    known = {loc.place: loc.kind for locations in texts for loc in locations}
+    return tuple(Location(place, round(score / total, 6), round(score, 6), known[place]) for place, score in ranked)
+
+
+def town_of(locations: Sequence[Location]) -> Place | None:
+    """The best city, town or village among ranked locations, in the region of most of the evidence.
+
+    None if there is none, or the evidence for the region stands on the region's own name alone.
+
+    >>> ohio = ("Ohio", "United States")
+    >>> town_of([Location(Place("Clark County", ohio), 0.6, kind="county"), Location(Place("Enon", ohio), 0.4)])
+    Place(name='Enon', within=('Ohio', 'United States'))
+    """
+    regions = _regions((loc.place, loc.score) for loc in locations)
+    if not regions:
+        return None
+    best = min(regions, key=lambda r: (-round(regions[r], 9), r))
+    return next((loc.place for loc in locations if loc.kind == "city" and _region(loc.place) == best), None)
 
 
 def _with_namesakes(index: int, texts: list[list[Location]]) -> list[Location]:
@@ -159,7 +183,7 @@ def _with_namesakes(index: int, texts: list[list[Location]]) -> list[Location]:
         if loc.score > 0.05:
             for other in sorted(elsewhere.get(loc.place.name, ())):
                 if other not in known:
-                    added[other] = Location(other, 0.3 * loc.score, 0.3 * loc.strength)
+                    added[other] = Location(other, 0.3 * loc.score, 0.3 * loc.strength, loc.kind)
     return [*own, *added.values()]
 
 

@@ -113,9 +113,20 @@ class _Scan:
                 first = True
             if not first and words[i].gap == " " and _AGE.match(self.text, words[i].end, words[i].end + 12):
                 first = True  # Deonte Davis, 23,
+            if not first and words[i].gap == " " and self._strange_name(i - 1):
+                first = True  # a given name that no list has
             if first and lower[i] not in ORGANISATION_HEADS and lower[i] not in OUTLET_HEADS:
                 found.add(lower[i])
         return frozenset(found)
+
+    def _strange_name(self, i: int) -> bool:
+        """Whether word `i` looks like somebody's given name: no word, no place, no shout."""
+        word, lower = self.words[i], self.lower[i]
+        if word.text.isupper() or len(lower) < 3 or not word.text.isalpha() or look_up(lower).known:
+            return False
+        if lower in self.gaz.named or lower in _PREFIXES or lower in ORGANISATION_HEADS or lower in OUTLET_HEADS:
+            return False
+        return lower not in RANKS and lower not in CALENDAR and not self.gaz.is_city(lower)
 
     # -- one stretch --------------------------------------------------------------------------
 
@@ -149,7 +160,9 @@ class _Scan:
             if named is not None and not self._is_word(i, j, written, key, named[0]):
                 kind, places = named
                 following = self._container(j, key)
-                if kind not in ("country", "area") and following and self._city_inside(i, j, key, following):
+                # Lebanon, Tenn., but Georgia, Russia and Ukraine.
+                inner = following is not None and (kind == "region" or following[0].within == ("United States",))
+                if following and inner and self._city_inside(i, j, key, following):
                     return self._after(following[1])
                 if key in ("washington", "new york", "georgia"):
                     self._two_faced(i, j, key, kind, places)
@@ -342,7 +355,7 @@ class _Scan:
         if words[0].gap == " " or (words[0].text.isupper() and len(words[0].text) <= 4):
             return False
         cue = cue_of(self.text, start, end)
-        if cue not in ("in", "from", "dateline") or self._list_goes_on(end):
+        if cue not in ("in", "near", "from", "dateline") or self._list_goes_on(end):
             return False
         name = self.text[start : words[-1].end]
         place = Place(_titled(name), (outer.name, *outer.within))
@@ -482,12 +495,12 @@ class _Scan:
         following = word_after(text, end).lower()
         before_capital = self.lower[i - 1] if i and words[i].gap in (" ", ". ") else ""
         after_capital = self.lower[j + 1] if j + 1 < len(words) and words[j + 1].gap == " " else ""
-        strong = cue in ("dateline", "in") or (cue == "local" and following in _OFFICES)
+        strong = cue in ("dateline", "in", "near") or (cue == "local" and following in _OFFICES)
         # A word of the language that is also a town needs a reason.
         if i == j:
             entry = look_up(key)
             if (entry.known or entry.function) and top < 2_000_000:
-                if not (cue in ("in", "dateline") and before in ("in", "near", "outside", "") and not after_capital):
+                if not (cue in ("in", "near", "dateline") and before in ("in", "near", "outside", "") and not after_capital):
                     return False
                 if upper and self._shouted(i) and cue != "dateline":
                     return False
@@ -529,6 +542,8 @@ class _Scan:
         elif before_capital and before_capital not in RANKS and not (upper and self._shouted(i)):
             # The tail of a longer name: "Smith Houston", "Fort Dearborn".
             weight = min(weight, 0.25)
+            if i == j and top < 300_000 and self._strange_name(i - 1):
+                return False
         if following in SPEECH_VERBS and cue != "dateline":
             weight = min(weight, 0.3 if top > 300_000 else 0.12)
         if i and words[i].gap in (" of ", " of the ") and self.lower[i - 1] in ORGANISATION_HEADS:

@@ -11,15 +11,21 @@ from .closed_classes import word_set
 __all__ = ["DIRECTIONS", "LOCAL", "LOCATIVE", "cue_of"]
 
 LOCATIVE: Final = word_set(
-    """in at near outside inside around across throughout within downtown central outskirts suburban nearby rural
+    """in at inside around across throughout within downtown central outskirts suburban rural
     metropolitan inner greater northern southern eastern western north south east west northeast
-    northwest southeast southwest north-east north-west south-east south-west upstate neighboring
-    neighbouring metro"""
+    northwest southeast southwest north-east north-west south-east south-west upstate metro"""
 )
 DIRECTIONS: Final = word_set(
     "northern southern eastern western central northeastern northwestern southeastern southwestern upstate "
     "northeast northwest southeast southwest"
 )
+_INSIDE: Final = word_set(
+    "city town village suburb side outskirts community area part streets center centre section county borough"
+)
+_BESIDE: Final = word_set(
+    "outside north south east west southeast southwest northeast northwest miles mile kilometers kilometres"
+)
+"""Words before "of" that put something in the place, or beside it."""
 _MOVING: Final = word_set("from to into toward towards of between for via through and leaving left visited visiting")
 LOCAL: Final = word_set(
     """police fire city mayor sheriff deputies officer officers resident residents man woman men women teen
@@ -48,14 +54,16 @@ def cue_of(text: str, start: int, end: int) -> str:
     before = word_before(text, start)
     if before == "the":
         before = word_before(text, start - 4)
+    if before in ("near", "outside", "neighboring", "neighbouring", "nearby"):
+        return "near"
     if before in LOCATIVE:
         return "in"
     if before == "of":
         head = text[max(0, start - 40) : start].rstrip()[:-2].split()[-1:]
         word = head[0].lower() if head else ""
-        if word in ("city", "town", "village", "suburb", "outside", "north", "south", "east", "west", "southeast",
-                    "southwest", "northeast", "northwest", "side", "outskirts", "community", "miles", "area", "part",
-                    "streets", "center", "section", "county", "borough"):
+        if word in _BESIDE:
+            return "near"
+        if word in _INSIDE:
             return "in"
         if word and not word[:1].isdigit():
             return "from"

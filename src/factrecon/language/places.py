@@ -29,7 +29,7 @@ class PlaceMention:
     `weight` in [0, 1]: how surely the words name this place. `alternatives`: other places of the
     name with their shares of that weight, likeliest first. `kind`: "area", "country", "region",
     "county", "city", "district" (a part of a city) or "street". `cue`: how the text speaks of it,
-    "dateline", "in" (something is located there), "from", "local" (its police, its residents),
+    "dateline", "in" (something is located there), "near", "from", "local" (its police, its residents),
     "list" (one of several states) or "".
     """
 
@@ -163,13 +163,13 @@ class _Evidence:
     def resolve(self, c: Candidate, text: str) -> PlaceMention:
         """The candidate as a mention: the likeliest of its places, the others with their shares."""
         quote = text[c.start : c.end]
-        known = self.bound.get(c.key) if c.kind == "city" and not c.bound else None
+        known = self.bound.get(c.key) if c.kind in ("city", "country") and not c.bound else None
         if len(c.options) == 1:
             place, prior = c.options[0]
             weight = c.weight
             if known is not None:
-                place = known
-            elif c.kind == "city" and not c.bound and prior < 300_000 and self._elsewhere(place):
+                return PlaceMention(c.start, c.end, quote, known, round(weight, 4), (), "city", c.cue)
+            if c.kind == "city" and not c.bound and prior < 300_000 and self._elsewhere(place):
                 weight *= _STRANGER
             return PlaceMention(c.start, c.end, quote, place, round(weight, 4), (), c.kind, c.cue)
         if known is not None and all(p != known for p, _ in c.options):
