@@ -117,6 +117,8 @@ def read_year(m: Match, tokens: Tokens) -> Expression | None:
         following = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
         if before == "-" and at > 1 and tokens.codes[at - 2] == "n":
             return None  # a telephone number
+        if following in ("n", "s", "e", "w") and tokens.text[tokens.starts[at + 1]].isupper():
+            return None  # "1910 S. Pine Ave."
         if following in _COUNTED_AFTER or (after[:1] == "u" and groups.get("u") is None and tokens.values.get(at + 1) not in ("quarter", "half", "year")):
             return None
         if not 1900 <= year <= 2100 and not (before in "BOTk&(-" or word in ("in", "by", "during", "since", "around", "about")):

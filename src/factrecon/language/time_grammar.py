@@ -198,6 +198,8 @@ def scan(tokens: Tokens) -> list[Found]:
         if best is None:
             at += 1
             continue
+        if codes[at] == "t" and ((best.rule == "month day" and codes[at + 1] == "m") or "o-u" in codes[at : best.last]):
+            best = evolve(best, first=at + 1)  # in "the Aug. 7 attack" the article is the attack's
         if best.rule == "daypart of":
             dated = _with_date(tokens, best)
             if dated is best:

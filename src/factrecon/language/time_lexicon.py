@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+
 def word_set(words: str) -> frozenset[str]:
     """The words of a line, as a set.
 
@@ -338,11 +339,21 @@ def _join_numbers(
     at = 0
     for m in _NUMBER_RUN.finditer(text):
         first, last = m.span()
-        if not words[first].isalpha() and "½" not in m.group():
+        with_article = False
+        if codes[first] == "a":
+            if words[first + 1] in SCALES:  # "a hundred": the article is part of the number
+                with_article = True
+            else:
+                first += 1
+        if not with_article and not words[first].isalpha() and "½" not in m.group():
             continue
         for i in range(at, first):
             out.append((starts[i], ends[i], words[i], codes[i], values.get(i)))
-        out.extend(_read_run(first, last, starts, ends, words, codes, values))
+        begin = first + 1 if with_article else first
+        run = _read_run(begin, last, starts, ends, words, codes, values)
+        if with_article:
+            run[0] = (starts[first], *run[0][1:])
+        out.extend(run)
         at = last
     if not out:
         return Tokens(tuple(starts), tuple(ends), tuple(words), text, values, source)
@@ -358,7 +369,7 @@ def _join_numbers(
     )
 
 
-_NUMBER_RUN = re.compile("n(?:-?n|-?o|&n|-?½|-)*(?<!-)|½")
+_NUMBER_RUN = re.compile("a?n(?:-?n|-?o|&n|-?½|-)*(?<!-)|½")
 
 
 def _read_run(

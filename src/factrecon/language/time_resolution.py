@@ -198,7 +198,9 @@ def _unknown(unit: str) -> Resolution:
 def _anchor_day(e: Expression, published: date | None, context: Context) -> date | None:
     if e.anchor == "context" and context.reference:
         reference = context.reference
-        if e.unit in _FINE and grain(reference) not in _DAY_OR_FINER:
+        if (e.unit in _FINE or e.weekday is not None) and grain(reference) not in _DAY_OR_FINER:
+            if context.day is None and e.weekday is not None:
+                return published
             if context.day is None:
                 return None  # "the next day" after "in September" is nobody knows which
             reference = context.day
