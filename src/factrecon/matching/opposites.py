@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from factrecon.matching.thesaurus import antonyms
+from factrecon.matching.thesaurus import SHARED_SENSE, antonyms, related
 
 __all__ = ["are_opposites", "listed_opposites", "opposites"]
 
@@ -52,7 +52,20 @@ def are_opposites(a: str, b: str) -> bool:
     """
     if b in _table().get(a, frozenset()) or b in antonyms(a):
         return True
-    return _prefixed(a, b) or _prefixed(b, a)
+    return _denies(a, b) or _denies(b, a)
+
+
+def _denies(word: str, longer: str) -> bool:
+    """Whether the second is the first, or a synonym of it, behind a negative prefix."""
+    for prefix in _NEGATIVE:
+        if longer.startswith(prefix) and len(longer) > len(prefix) + 2 and longer not in _NOT_NEGATIVE:
+            rest = longer[len(prefix) :]
+            if rest == word and len(word) > 2:
+                return True
+            # "uncertain" and "sure": both must be words of their own for the synonym to count.
+            if rest in antonyms(longer) and related(rest).get(word, 0.0) >= SHARED_SENSE:
+                return True
+    return False
 
 
 _NOT_NEGATIVE = frozenset(
@@ -63,8 +76,3 @@ _NOT_NEGATIVE = frozenset(
     dispose disport disperse discourse dismay disgrace irradiate illuminate illustrate""".split()
 )
 
-
-def _prefixed(word: str, longer: str) -> bool:
-    if len(longer) <= len(word) + 1 or len(word) < 3 or longer in _NOT_NEGATIVE or not longer.endswith(word):
-        return False
-    return longer[: -len(word)] in _NEGATIVE

@@ -113,7 +113,7 @@ def _clusters() -> Mapping[str, tuple[str, ...]]:
 def adjective_antonyms(word: str) -> frozenset[str]:
     """The antonyms of an adjective and of the adjectives it is close to, with what is close to those.
 
-    >>> "stupid" in adjective_antonyms("intelligent")
+    >>> "large" in adjective_antonyms("tiny")
     True
     """
     near = {word, *_clusters().get(word, ())}
