@@ -150,7 +150,6 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     "may day": _fixed(5, 1),
     "independence day": _fixed(7, 4),
     "fourth of july": _fixed(7, 4),
-    "the fourth of july": _fixed(7, 4),
     "july fourth": _fixed(7, 4),
     "bastille day": _fixed(7, 14),
     "halloween": _fixed(10, 31),

@@ -105,7 +105,7 @@ RULES = _rules(
     ("decade part", "t", r"t(?P<k>k)-?(?P<V>V)", read_decade),
     ("century", "Kkort", _PART + r"t?(?P<o>o)-?(?P<u>u)", read_century),
     ("season", "Khklrstx", _PART + r"(?:t|t?(?P<h>[hlx])(?:(?<=h)(?P<h2>[lx]))?)?(?P<s>s)(?:O?(?P<y>y)|" + _YW + r")?", read_season),
-    ("holiday", "Hhlx", r"(?:(?P<h>[hlx]))?(?P<H>H)(?:(?P<u>u)|,?(?P<y>y)|" + _YW + r"|(?P<p>p))?", read_holiday),
+    ("holiday", "Hhlxt", r"t?(?:(?P<h>[hlx]))?(?P<H>H)(?:(?P<u>u)|,?(?P<y>y)|" + _YW + r"|(?P<p>p))?", read_holiday),
     ("deictic", "KYkrt", _PART + r"(?P<Y>Y)(?P<p>p)?", read_deictic),
     ("this daypart", "Khklrtvx", _PART + r"t?(?P<h>[hlxv])(?P<p>p)", read_this_daypart),
     ("relative", "Khklrtvx", _PART + r"(?P<t>t)?(?P<h>[hlxv])(?:(?<=h)(?P<h2>[lx]))?F?(?P<u>u)", read_relative),

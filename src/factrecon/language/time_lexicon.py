@@ -198,14 +198,22 @@ _MARKS = {",": ",", "-": "-", "–": "T", "—": ";", "‑": "-", "'": '"', "’
           "!": ";", "?": ";", "(": "(", ")": ")", "/": "/", '"': '"', "“": '"', "”": '"', "`": '"',
           "$": "$", "£": "$", "€": "$", "¥": "$", "#": "$", "%": "%", "@": "@", "&": "&"}  # fmt: skip
 
-_HOLIDAY_FIRST = re.compile(
-    r"\b(?:Christmas(?: Day| Eve)?|Boxing Day|New Year[’']?s(?: Day| Eve)?|Valentine[’']s Day"
+_HOLIDAY = re.compile(
+    r"(?:Christmas(?: Day| Eve)?|Boxing Day|New Year[’']?s(?: Day| Eve)?|Valentine[’']s Day"
     r"|(?:St\.|Saint) Patrick[’']s Day|April Fools[’'] Day|May Day|Independence Day|Bastille Day|Halloween"
     r"|All Saints[’'] Day|Veterans Day|Armistice Day|Juneteenth|Groundhog Day|Earth Day"
     r"|(?:Martin Luther King(?: Jr\.)?|MLK) Day|Presidents[’']? Day|Mother[’']s Day|Father[’']s Day"
     r"|Memorial Day|Labor Day|Columbus Day|Thanksgiving(?: Day)?|Black Friday|Election Day"
-    r"|(?:the )?Fourth of July|July Fourth|Ash Wednesday|Palm Sunday|Maundy Thursday|Good Friday|Easter(?: Sunday| Monday| Day)?|Pentecost|Whit Sunday)\b",
+    r"|Fourth of July|July Fourth|Ash Wednesday|Palm Sunday|Maundy Thursday|Good Friday|Easter(?: Sunday| Monday| Day)?|Pentecost|Whit Sunday)\b",
     re.IGNORECASE,
+)
+
+
+#: First words of `_HOLIDAY`.
+_HOLIDAY_FIRST = word_set(
+    "christmas boxing new valentine st saint april may independence bastille halloween all veterans armistice juneteenth "
+    "groundhog earth martin mlk presidents mother father memorial labor columbus thanksgiving black election ash palm "
+    "maundy good easter pentecost whit fourth july"
 )
 
 
@@ -228,7 +236,6 @@ def tokenize(text: str) -> Tokens:
     words: list[str] = []
     codes: list[str] = []
     values: dict[int, object] = {}
-    holidays = {m.start(): m for m in _HOLIDAY_FIRST.finditer(text)}
     skip_to = -1
     get = WORDS.get
     for m in _TOKEN.finditer(text):
@@ -242,8 +249,7 @@ def tokenize(text: str) -> Tokens:
         lower = raw
         if kind == "word":
             lower = raw.lower()
-            if holidays and start in holidays:
-                named = holidays[start]
+            if lower in _HOLIDAY_FIRST and (named := _HOLIDAY.match(text, start)) is not None:
                 end = skip_to = named.end()
                 code, lower = "H", named.group().lower().replace("’", "'")
                 values[len(codes)] = lower

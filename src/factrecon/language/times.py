@@ -348,7 +348,7 @@ def _joined(a: TimeMention, b: TimeMention, period: Period) -> tuple[TimeMention
         # or, where the future is spoken of or nothing names the day, the later one ahead.
         if _is_weekday(a.expression) and _is_weekday(b.expression):
             a, b = (a, _moved(b, 7)) if b.tense == "future" else (_moved(a, -7), b)
-        elif a.expression.clock and b.expression.clock and (a.begin - b.begin).days == 0:
+        elif a.expression.clock and b.expression.clock and a.timex_value[:10] == b.timex_value[:10]:
             dated = a.expression.weekday is not None or a.expression.day is not None or a.expression.form == "relative"
             a, b = (_moved(a, -1), b) if dated else (a, _moved(b, 1))
     period = evolve(period, begin=a.begin, finish=b.finish)
