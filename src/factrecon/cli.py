@@ -26,7 +26,7 @@ class _Refused(click.ClickException):
 
     def __init__(self, message: str, code: int) -> None:
         super().__init__(message)
-        self.exit_code = code
+        self.exit_code = code  # type: ignore[misc] # click declares it on the class, and says to set it here
 
     def show(self, file: Any = None) -> None:
         click.echo(f"factrecon: {self.message}", err=True)

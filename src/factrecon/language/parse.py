@@ -36,10 +36,10 @@ def parse_value(
     found: list[tuple[int, int, Value]] = []
     times = find_times(stripped, published=published)
     for time in times:
-        value = time.period.value if time.period is not None else time.value
-        if value is not None:
+        said: Value | None = time.period.value if time.period is not None else time.value
+        if said is not None:
             length = time.end - time.start + (len(time.anchor.text) if time.anchor else 0)
-            found.append((length, 3, value))
+            found.append((length, 3, said))
     exclude = [(t.start, t.end) for t in times]
     for quantity in find_quantities(stripped, exclude=exclude, tolerance=tolerance):
         if quantity.value is not None:
@@ -49,6 +49,6 @@ def parse_value(
         return Places.of(*(p.place for p in mentions), text=stripped)
     if not found:
         return Text(stripped, stripped)
-    length, _, value = max(found, key=lambda f: (f[0], f[1]))
+    covered, _, value = max(found, key=lambda f: (f[0], f[1]))
     # A number inside a sentence of words is not what the phrase says.
-    return value if length * 3 >= len(stripped) else Text(stripped, stripped)
+    return value if covered * 3 >= len(stripped) else Text(stripped, stripped)

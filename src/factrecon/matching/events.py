@@ -26,7 +26,7 @@ NEARBY = 3.5 * DAY
 ENOUGH = 1.0
 """From this evidence on, two events of one frame are one."""
 
-_PREVIOUS = frozenset("previous previously earlier past former prior".split())
+_PREVIOUS = frozenset(["previous", "previously", "earlier", "past", "former", "prior"])
 
 
 @frozen

@@ -99,9 +99,10 @@ def _asked(assertions: Iterable[Assertion], amounts: Mapping[str, Event]) -> dic
     out: dict[str, tuple[str, str]] = {}
     for assertion in assertions:
         question = assertion.claim.question
-        if question.event is None or question.event.id not in amounts:
+        local = question.event.id if question.event is not None else None
+        if local is None or local not in amounts:
             continue
-        key = amounts[question.event.id].key
+        key = amounts[local].key
         mine = (question.ask, question.attribute)
         held = out.get(key)
         if held is None or (len(mine[0]), mine) < (len(held[0]), held):
@@ -112,7 +113,7 @@ def _asked(assertions: Iterable[Assertion], amounts: Mapping[str, Event]) -> dic
 def _amount(assertion: Assertion, amounts: Mapping[str, Event], asked: Mapping[str, tuple[str, str]]) -> Assertion:
     claim = assertion.claim
     event = claim.question.event
-    if event is None or event.id not in amounts:
+    if event is None or event.id is None or event.id not in amounts:
         return assertion
     joined = amounts[event.id]
     ask, attribute = asked[joined.key]
@@ -123,7 +124,7 @@ def _amount(assertion: Assertion, amounts: Mapping[str, Event], asked: Mapping[s
 def _rewritten(assertion: Assertion, events: Mapping[str, Event]) -> Assertion:
     claim = assertion.claim
     event = claim.question.event
-    if event is None or event.id not in events:
+    if event is None or event.id is None or event.id not in events:
         return assertion
     joined = events[event.id]
     attribute, ask, value = claim.question.attribute, claim.question.ask, claim.value

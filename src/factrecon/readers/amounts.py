@@ -24,7 +24,7 @@ from factrecon.values.quantity import is_measure
 READER = "amounts"
 _ROLES = frozenset({"level", "delta", "target", "count", "money", "percent", "points", "measure", "rate", "fraction"})
 _LONGEST = 220
-_TOTALS = frozenset("number total figure count toll amount sum cost price value share rate size budget".split())
+_TOTALS = frozenset(["number", "total", "figure", "count", "toll", "amount", "sum", "cost", "price", "value", "share", "rate", "size", "budget"])
 
 
 def read_amounts(analysis: Analysis) -> Iterator[Assertion]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
@@ -139,7 +140,7 @@ class Analysis:
     def times(self) -> tuple[TimeMention, ...]:
         """Every time expression, in order, behind the header."""
         found = find_times(self.text, published=self.published)
-        return tuple(t for t in found if t.start >= self.document.body_start)
+        return tuple(sorted((t for t in found if t.start >= self.document.body_start), key=lambda t: (t.start, t.end)))
 
     @cached_property
     def quantities(self) -> tuple[QuantityMention, ...]:
@@ -166,9 +167,7 @@ class Analysis:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, behind the header, with the spans that lie in each."""
-        times, quantities = _Cursor(self.times), _Cursor(self.quantities)
-        places, names = _Cursor(self.places), _Cursor(self.names)
-        out = []
+        out: list[Sentence] = []
         for start, end in split_sentences(self.text):
             start = max(start, self.document.body_start)
             if start >= end:
@@ -176,27 +175,18 @@ class Analysis:
             out.append(
                 Sentence(
                     len(out), start, end, self.text, self.frames,
-                    times.within(start, end), quantities.within(start, end),
-                    places.within(start, end), names.within(start, end),
-                )  # fmt: skip
+                    _within(self.times, start, end), _within(self.quantities, start, end),
+                    _within(self.places, start, end), _within(self.names, start, end),
+                )
             )
         return tuple(out)
 
 
-class _Cursor:
-    """Hands out sorted spans sentence by sentence in one pass."""
-
-    def __init__(self, spans: Sequence[_Spanned]) -> None:
-        self._spans = sorted(spans, key=lambda s: (s.start, s.end))
-        self._at = 0
-
-    def within(self, start: int, end: int) -> tuple[_S, ...]:  # type: ignore[type-var]
-        out = []
-        while self._at < len(self._spans) and self._spans[self._at].start < end:
-            if self._spans[self._at].start >= start:
-                out.append(self._spans[self._at])
-            self._at += 1
-        return tuple(out)  # type: ignore[arg-type]
+def _within(spans: Sequence[_S], start: int, end: int) -> tuple[_S, ...]:
+    """The spans, sorted by start, that begin in a stretch."""
+    first = bisect_left(spans, start, key=lambda s: s.start)
+    last = bisect_left(spans, end, key=lambda s: s.start)
+    return tuple(spans[first:last])
 
 
 def noun_phrases(phrase: NounPhrase | None) -> Iterator[NounPhrase]:

@@ -13,10 +13,10 @@ _THROUGH_PREPOSITION = frozenset({"take part", "participate", "join", "engage", 
                                   "go", "come", "go back", "get back", "get", "walk", "take"})  # fmt: skip
 """Verbs whose event stands behind a preposition: "took part in the strike"."""
 
-BEGINNINGS = frozenset("start beginning outset launch onset opening outbreak commencement eve".split())
-ENDINGS = frozenset("end conclusion close finish termination cessation".split())
-RESUMPTIONS = frozenset("resumption restart reopening renewal".split())
-BREAKDOWNS = frozenset("breakdown collapse suspension halt stalemate impasse breakup interruption".split())
+BEGINNINGS = frozenset(["start", "beginning", "outset", "launch", "onset", "opening", "outbreak", "commencement", "eve"])
+ENDINGS = frozenset(["end", "conclusion", "close", "finish", "termination", "cessation"])
+RESUMPTIONS = frozenset(["resumption", "restart", "reopening", "renewal"])
+BREAKDOWNS = frozenset(["breakdown", "collapse", "suspension", "halt", "stalemate", "impasse", "breakup", "interruption"])
 
 
 @cache

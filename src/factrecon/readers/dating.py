@@ -7,6 +7,7 @@ day (or the run of days) on which most of the document's times agree with theirs
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -121,7 +122,7 @@ def _fit(one: Trapezoid, other: Trapezoid) -> float:
     if one.possibility(other) < 0.5:
         return 0.0
     wider = max(one.width, other.width, 86400.0)
-    return min(1.0, (86400.0 / wider) ** 0.5)
+    return min(1.0, math.sqrt(86400.0 / wider))
 
 
 def date_documents(analyses: Iterable[Analysis], stories: dict[str, int]) -> dict[str, Dating]:

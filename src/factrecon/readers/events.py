@@ -80,9 +80,15 @@ class _Reader:
         value = not mention.modality.negated
         if mention.aspect in ("suspend", "continue") and mention.frame.durative:
             goes_on = (mention.aspect == "continue") == value
+            if mention.aspect == "continue" and not self._goes_on(mention, sentence):
+                return  # "dragged on for six months" tells a length, not that nothing interrupted it
             yield from self._claim(mention, event, "continuity", Truth(goes_on), sentence, mention.start, mention.end)
         if mention.aspect in ("occur", "begin") and not mention.frame.consequence:
             yield from self._claim(mention, event, "occurrence", Truth(value), sentence, mention.start, mention.end)
+
+    def _goes_on(self, mention: Mention, sentence: Sentence) -> bool:
+        clause = sentence.clauses[mention.clause] if mention.clause is not None else None
+        return clause is not None and clause.verb.lemma in {"continue", "proceed", "go", "persist", "be", "keep"}
 
     def _times(
         self, mention: Mention, event: Event, time: TimeMention, sentence: Sentence, scope: Scope
@@ -142,7 +148,7 @@ class _Reader:
             side = "start" if other.aspect == "begin" else "end"
         elif other.aspect in ("suspend",):
             side = "end"
-        elif other.part != "noun" or other.agent is not None and other.told:
+        elif other.part != "noun" or (other.agent is not None and other.told):
             side = "start"
         anchored = self.events[id(occurrence)]
         point = {"suspend": "breakdown", "resume": "resumption", "expire": "expiry"}.get(other.aspect, side)
@@ -203,7 +209,7 @@ class _Reader:
         ]
         inside = [(m, o) for m, o in behind if m.start < end] or behind[:1]
         told = [(m, o) for m, o in inside if m.told]
-        return (told or inside or [None])[0]
+        return next(iter(told or inside), None)
 
     def _places(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
         if mention.frame.consequence or not mention.places or mention.modality.conditional:

@@ -94,7 +94,7 @@ def _claim(analysis: Analysis, sentence: Sentence, clause: int | None, start: in
     if len(words) < 3:
         return
     end = start + len(document.text[start:end].rstrip())
-    event = Event("dispute", label="the dispute", id=f"{document.id}#dispute0")
+    event = Event("contention", label="the dispute", id=f"{document.id}#contention0")
     speaker = speaker_of(analysis, sentence, clause, start, end)
     question = Question(event, "issues", "text", "What is wanted, and at issue, in the dispute?", single=False)
     yield Assertion(

@@ -17,13 +17,13 @@ from factrecon.readers.analysis import Argument, Sentence
 from factrecon.readers.aspects import aspect_of, noun_aspect
 from factrecon.readers.modality import FACT, Modality, clause_modality, phrase_status, weaker
 
-NOVEL = frozenset("another new next second third further additional potential longer other future renewed".split())
+NOVEL = frozenset(["another", "new", "next", "second", "third", "further", "additional", "potential", "longer", "other", "future", "renewed"])
 """Words that set an event apart from the one talked about so far."""
-PREVIOUS = frozenset("previous previously earlier past former prior last historic".split())
+PREVIOUS = frozenset(["previous", "previously", "earlier", "past", "former", "prior", "last", "historic"])
 _AGAIN = re.compile(r"\b(?:again|once more|anew|a second time)\b", re.IGNORECASE)
 _LIST = re.compile(r",?\s?(?:and|or|&|as well as)?\s?(?:in |parts of |southern |northern |eastern |western )?")
 _OVER = re.compile(r"\s(?:(?:now |well )?behind (?:us|them|it)|(?:now )?over(?= |,|\.)(?! the| a|\s\d))", re.IGNORECASE)
-_EMPTY_HEADS = frozenset("action activity incident event effort process period".split())
+_EMPTY_HEADS = frozenset(["action", "activity", "incident", "event", "effort", "process", "period"])
 _BY = frozenset({"by", "of", "involving", "with", "including", "among", "against", "between"})
 
 
@@ -117,6 +117,10 @@ def _verb(
         if phrase is not None and any(noun.split()[-1] == last.lemma.lower() for noun in frame.nouns):
             aspect = aspect_of(clause, "object") or "occur"
             patient = None
+    elif last.start > clause.verb.head.start:
+        # "continue to meet", "go back to talks": a phrase that says itself how the event goes.
+        own = aspect_of(clause, "object")
+        aspect = own if own in ("begin", "resume", "continue") else "occur"
     modality = clause_modality(sentence, number)
     if aspect in ("avert", "plan"):
         modality = (

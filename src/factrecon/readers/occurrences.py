@@ -18,7 +18,7 @@ from factrecon.values import Duration, Time
 
 _PRESUPPOSING = frozenset({"end", "resume", "suspend", "continue", "expire"})
 """Aspects that presuppose a going event, so that a plan of them is no plan of the event."""
-_TO_COME = frozenset("further additional another future more potential longer possible".split())
+_TO_COME = frozenset(["further", "additional", "another", "future", "more", "potential", "longer", "possible"])
 _NEAR = 3 * 86400.0
 """Times said of one event may be this far apart, in seconds, and still be its start and its end."""
 
@@ -70,8 +70,8 @@ def stretch(mention: Mention) -> Trapezoid | None:
         return None
     for time in mention.times:
         if time.period is not None and time.period.begin and time.period.finish:
-            value = time.period.value
-            return value.shape if value else None
+            whole = time.period.value
+            return whole.shape if whole else None
         value = time.value
         if time.kind in ("date", "time") and isinstance(value, Time) and value.shape.is_bounded:
             return value.shape

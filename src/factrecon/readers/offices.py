@@ -12,8 +12,7 @@ from factrecon.readers.speakers import speaker_of
 from factrecon.values import Entity, Text, Value
 
 _ROLE_NOUNS = frozenset(
-    "support involvement help assistance role part leadership mediation intervention guidance effort work service "
-    "participation cooperation contribution".split()
+    ["support", "involvement", "help", "assistance", "role", "part", "leadership", "mediation", "intervention", "guidance", "effort", "work", "service", "participation", "cooperation", "contribution"]
 )
 _AS = re.compile(
     r"\b(?:play(?:s|ed|ing)? (?:a|the|an) (?:\w+ )?(?:role|part)|serv(?:e|es|ed|ing)|act(?:s|ed|ing)?|work(?:s|ed|ing)?)"
@@ -78,9 +77,9 @@ def _parts(analysis: Analysis, sentence: Sentence, holders: dict[str, str]) -> I
             continue
         holder = phrase.of
         words = sentence.text[holder.start : holder.whole_end]
-        person = next((_bare(n) for n in people if holder.start <= n.start and n.end <= holder.whole_end), None)
-        person = person or holders.get(re.sub(r"^(?:the|an?)\s", "", words).casefold())
-        if person is None:
+        named = next((_bare(n) for n in people if holder.start <= n.start and n.end <= holder.whole_end), None)
+        person = named or holders.get(re.sub(r"^(?:the|an?)\s", "", words).casefold(), "")
+        if not person:
             continue
         what = re.sub(r"^(?:the|an?|her|his|their)\s", "", phrase.text, flags=re.IGNORECASE)
         yield _claim(

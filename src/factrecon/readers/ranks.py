@@ -17,7 +17,7 @@ from factrecon.values import Truth
 
 _SAME = {"biggest": "largest", "greatest": "largest", "gravest": "worst", "bloodiest": "deadliest", "earliest": "first",
          "priciest": "most expensive", "costliest": "most expensive", "furthest": "farthest"}  # fmt: skip
-_NOT = frozenset("latest least last next best-known rest guest interest request test protest arrest forest west".split())
+_NOT = frozenset(["latest", "least", "last", "next", "best-known", "rest", "guest", "interest", "request", "test", "protest", "arrest", "forest", "west"])
 _OF_ITS_KIND = re.compile(r"(?:ever\s|recorded\s)?(?:of (?:its|this|that|their) (?:kind|type|sort)|on record|ever|in [\w.' ’]{0,40}history)")
 _BILLED = re.compile(r"\b(?:bill|deem|call|describe|regard|label|consider|tout|hail|dub|rank|see)(?:s|d|ed|ing|led)? (?:\w+ )?(?:as |to be )?(?:one of )?(?:the )?$")
 

@@ -9,7 +9,7 @@ from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.modality import reporting_parent
 
 _ACCORDING = re.compile(r"\baccording to ((?:the |a |an )?(?:[^,.;:\n]|\.(?=\w)|(?<=\.[A-Z])\.){2,80})", re.IGNORECASE)
-_PRONOUNS = frozenset("he she it they we i you who which that this there".split())
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "there"])
 
 
 def speaker_of(
