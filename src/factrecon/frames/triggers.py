@@ -2,8 +2,9 @@
 
 A phrase matches by lemmas, or by its very form. What may stand inside it depends on its next word: a noun
 may have its determiners, adjectives and compounds before it ("reach a tentative wage agreement"), a
-particle the verb's short object ("laid 300 workers off"), any word of a verb phrase an adverb. Gaps and
-phrases are bounded, so the work is linear in the number of tokens.
+particle the verb's short object ("laid 300 workers off"), any word of a verb phrase an adverb. A verb
+and its noun also match in the passive ("a tentative agreement was reached"). Gaps and phrases are bounded,
+so the work is linear in the number of tokens.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Literal, Protocol
 
-from attrs import field, frozen
+from attrs import frozen
 
 from factrecon.frames.frame import Frame
 from factrecon.frames.loading import shipped_frames
@@ -52,19 +53,16 @@ class Trigger:
     """A word or phrase that names an event of a frame: tokens `start_token:end_token`.
 
     `words` are the tokens that matched; with a gap ("*reached* a tentative *agreement*") they are
-    fewer than the span.
+    fewer than the span. `head` is the token that carries the meaning: the verb of a verb phrase, the
+    last word of other phrases.
     """
 
     frame: Frame
     start_token: int
     end_token: int
     part: Part
-    words: tuple[int, ...] = field(default=())
-
-    @property
-    def head(self) -> int:
-        """The token that carries the meaning: the verb of a verb phrase, the last word of others."""
-        return self.words[0] if self.part in ("verb", "patient_verb") else self.words[-1]
+    words: tuple[int, ...]
+    head: int
 
 
 class _Node:
@@ -88,8 +86,12 @@ _SEPARABLE: Final = frozenset("aside apart away back down off open out over up d
 _PREPOSITIONS: Final = _PARTICLES | {"of"}
 _ARTICLES: Final = frozenset(["a", "an", "the"])
 _MODIFIERS: Final = frozenset(["DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "SYM", "PRON", "ADV"])
+_BEFORE_NOUN: Final = frozenset(["DET", "ADJ", "PRON", "PART"])
 _MAX_GAP: Final = 4
+_MAX_SUBJECT: Final = 7  # tokens back from a passive verb to the noun it is said of
+_MONTHS: Final = frozenset(["march", "may", "august"])
 _NOMINAL: Final = frozenset(["NOUN", "PROPN"])
+_VERBAL: Final = frozenset(["VERB", "AUX"])
 _PARTS: Final[tuple[tuple[str, Part], ...]] = (
     ("nouns", "noun"),
     ("verbs", "verb"),
@@ -98,6 +100,7 @@ _PARTS: Final[tuple[tuple[str, Part], ...]] = (
 )
 
 _Match = tuple[tuple[int, ...], int, Part | None]
+_Passive = tuple[tuple[str, ...], int, Part | None]  # what follows the verb, frame, part
 
 
 class TriggerIndex:
@@ -110,19 +113,23 @@ class TriggerIndex:
     [('strike', 'verb', 1, 5), ('talks', 'noun', 6, 7)]
     """
 
-    __slots__ = ("_nominal", "_ruled_out", "_verbal", "frames")
+    __slots__ = ("_nominal", "_passive", "_ruled_out", "_verbal", "frames")
 
     def __init__(self, frames: Sequence[Frame]) -> None:
         """Index the words of `frames`."""
         self.frames = tuple(frames)
         self._nominal, self._verbal, self._ruled_out = _Node(), _Node(), _Node()
+        self._passive: dict[str, dict[str, list[_Passive]]] = {}
         for i, frame in enumerate(self.frames):
             for key, part in _PARTS:
-                root = self._verbal if part in ("verb", "patient_verb") else self._nominal
+                verbal = part in ("verb", "patient_verb")
                 for phrase in getattr(frame, key):
-                    _insert(root, phrase, i, part)
+                    _insert(self._verbal if verbal else self._nominal, phrase, i, part)
+                    if verbal:
+                        self._insert_passive(phrase, i, part)
             for phrase in frame.unless:
                 _insert(self._ruled_out, phrase, i, None)
+                self._insert_passive(phrase, i, None)
 
     def find(self, tokens: Sequence[TaggedWord]) -> tuple[Trigger, ...]:
         """Every trigger among the tokens of a sentence, in order of place, then of the vocabulary.
@@ -130,29 +137,67 @@ class TriggerIndex:
         Of matches that share a word the longest wins, then the leftmost; the same words may
         trigger several frames, and all are given.
         """
-        lemmas = [t.lemma if t.lemma.islower() else t.lemma.lower() for t in tokens]
+        lemmas = [t.lemma.lower() for t in tokens]
         found: list[_Match] = []
         ruled_out: list[_Match] = []
+        nominal, verbal, barring, passive = (
+            self._nominal.next, self._verbal.next, self._ruled_out.next, self._passive,
+        )  # fmt: skip
         for i, token in enumerate(tokens):
             tag = token.tag
-            if tag == "VERB" or tag == "AUX":
-                if _known(self._verbal, lemmas[i], token):
-                    found.extend(_matches(self._verbal, tokens, lemmas, i, verbal=True))
-                if token.form not in ("participle", "gerund", "past"):
-                    roots: tuple[_Node, ...] = (self._ruled_out,)
-                else:
-                    roots = (self._nominal, self._ruled_out)
-            elif tag == "PUNCT":
+            if tag == "PUNCT":
                 continue
-            else:
-                roots = (self._nominal, self._ruled_out)
-            for root in roots:
-                if _known(root, lemmas[i], token):
-                    matches = _matches(root, tokens, lemmas, i, verbal=tag in ("VERB", "AUX"))
-                    (ruled_out if root is self._ruled_out else found).extend(matches)
+            lemma = lemmas[i]
+            verb = tag == "VERB" or tag == "AUX"
+            form = token.text.lower()
+            known = "-" in lemma
+            if verb:
+                if known or lemma in verbal or form in verbal:
+                    found.extend(_matches(self._verbal, tokens, lemmas, i, verbal=True))
+                if lemma in passive and tag == "VERB" and token.form in ("participle", "past"):
+                    for match in self._passive_matches(tokens, lemmas, i):
+                        (ruled_out if match[2] is None else found).append(match)
+            if (known or lemma in nominal or form in nominal) and (
+                not verb or token.form in ("participle", "gerund", "past")
+            ):
+                found.extend(_matches(self._nominal, tokens, lemmas, i, verbal=False))
+            if known or lemma in barring or form in barring:
+                ruled_out.extend(_matches(self._ruled_out, tokens, lemmas, i, verbal=verb))
         if not found:
             return ()
         return tuple(self._chosen(found, ruled_out, tokens))
+
+    def _insert_passive(self, phrase: str, frame: int, part: Part | None) -> None:
+        """Keep a verb, its particles and its noun so that they match in the passive."""
+        words = [w for w in phrase.replace("-", " ").split() if w not in _ARTICLES]
+        if len(words) < 2 or words[-1] in _PARTICLES or words[0] == "be":
+            return
+        if all(w in _PARTICLES for w in words[1:-1]):
+            by_noun = self._passive.setdefault(words[0], {})
+            by_noun.setdefault(words[-1], []).append((tuple(words[1:-1]), frame, part))
+
+    def _passive_matches(
+        self, tokens: Sequence[TaggedWord], lemmas: Sequence[str], at: int
+    ) -> Iterator[_Match]:
+        """Phrases said in the passive whose verb is the token `at`."""
+        place = at - 1
+        while place >= 0 and tokens[place].tag == "ADV":
+            place -= 1
+        if place < 0 or tokens[place].tag != "AUX" or lemmas[place] not in ("be", "get"):
+            return
+        while place >= 0 and tokens[place].tag in ("AUX", "ADV", "PART"):
+            place -= 1
+        by_noun = self._passive[lemmas[at]]
+        for noun in range(place, max(-1, place - _MAX_SUBJECT), -1):
+            if tokens[noun].tag in ("PUNCT", "VERB"):
+                return
+            if tokens[noun].tag not in _NOMINAL:
+                continue
+            form = tokens[noun].text.lower()
+            for key in (lemmas[noun], form) if form != lemmas[noun] else (form,):
+                for rest, frame, part in by_noun.get(key, ()):
+                    if tuple(lemmas[at + 1 : at + 1 + len(rest)]) == rest:
+                        yield (noun, *range(at, at + 1 + len(rest))), frame, part
 
     def _chosen(
         self, found: list[_Match], ruled_out: list[_Match], tokens: Sequence[TaggedWord]
@@ -177,7 +222,7 @@ class TriggerIndex:
                 taken[w] = words
             kept.setdefault((words, frame), part)
         for (words, frame), part in sorted(kept.items(), key=lambda item: item[0]):
-            yield Trigger(self.frames[frame], words[0], words[-1] + 1, part, words)
+            yield Trigger(self.frames[frame], words[0], words[-1] + 1, part, words, _head(words, part, tokens))
 
 
 @lru_cache(maxsize=8)
@@ -208,9 +253,10 @@ def _insert(root: _Node, phrase: str, frame: int, part: Part | None) -> None:
         root.next.setdefault(joined, _Node()).ends.append((frame, part))
 
 
-def _known(node: _Node, lemma: str, token: TaggedWord) -> bool:
-    """Whether a token can start a phrase of this tree; cheap, for most cannot."""
-    return lemma in node.next or "-" in lemma or token.text.lower() in node.next
+def _head(words: tuple[int, ...], part: Part, tokens: Sequence[TaggedWord]) -> int:
+    if part in ("verb", "patient_verb"):
+        return next(w for w in words if tokens[w].tag in _VERBAL)
+    return words[-1]
 
 
 def _steps(node: _Node, lemma: str, text: str) -> Iterator[_Node]:
@@ -248,8 +294,10 @@ def _matches(
         if not node.next:
             continue
         at = words[-1] + 1
-        gap = verbal or lemmas[words[-1]] in _PREPOSITIONS
-        for place in _places(tokens, at, gap=gap):
+        gap = _MODIFIERS if verbal else None
+        if not verbal and len(words) > 1 and lemmas[words[-1]] in _PREPOSITIONS:
+            gap = _BEFORE_NOUN
+        for place in _places(tokens, at, gap):
             states.extend(
                 (after, (*words, place))
                 for after in _steps(node, lemmas[place], tokens[place].text)
@@ -257,12 +305,11 @@ def _matches(
             )
 
 
-def _places(tokens: Sequence[TaggedWord], at: int, *, gap: bool) -> Iterator[int]:
-    """Where the next word of a phrase may stand."""
-    last = min(len(tokens), at + 1 + (_MAX_GAP if gap else 0))
-    for place in range(at, last):
+def _places(tokens: Sequence[TaggedWord], at: int, gap: frozenset[str] | None) -> Iterator[int]:
+    """Where the next word of a phrase may stand; `gap` has the tags that may stand before it."""
+    for place in range(at, min(len(tokens), at + 1 + (_MAX_GAP if gap else 0))):
         yield place
-        if tokens[place].tag not in _MODIFIERS:
+        if not gap or tokens[place].tag not in gap:
             return
 
 
@@ -280,9 +327,11 @@ def _may_skip(
 def _tags_fit(words: tuple[int, ...], part: Part, tokens: Sequence[TaggedWord]) -> bool:
     """Whether the tags are those of the part of speech, taggers' usual slips forgiven."""
     if part in ("verb", "patient_verb"):
-        return tokens[words[0]].tag in ("VERB", "AUX")
+        return any(tokens[w].tag in _VERBAL for w in words)
     last = tokens[words[-1]]
     if part == "noun":
+        if len(words) == 1 and last.tag == "PROPN" and last.text.lower() in _MONTHS:
+            return False
         # A phrase of several words is safe; a single one must be a noun.
         return last.tag in _NOMINAL or (len(words) > 1 and last.tag != "VERB")
     return last.tag in ("ADJ", "ADV", "NOUN", "PROPN") or last.form in ("participle", "gerund")
