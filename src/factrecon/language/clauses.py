@@ -16,15 +16,11 @@ from attrs import evolve, frozen
 from .closed_classes import word_set
 from .lexicon import PARTICIPLE, look_up
 from .phrases import Chunk, NounPhrase, VerbGroup, chunk
+from .reporting import REPORTING
 from .tokens import Token
 
 __all__ = ["Clause", "clauses"]
 
-_REPORTING = word_set(
-    """say tell ask add report announce claim state declare confirm deny insist argue warn explain
-    write note reply recall acknowledge admit testify allege assert suggest believe think estimate
-    agree concede contend maintain predict promise vow pledge urge stress repeat shout quip tweet"""
-)
 _OBJECT_CONTROL = word_set(
     """ask tell urge order force allow enable require persuade encourage permit invite instruct direct
     warn advise cause help want expect get lead prompt compel teach"""
@@ -132,7 +128,7 @@ class _Reader:
             if (
                 draft.conjoined and draft.object is None and before.verb.voice == "passive"
                 and verb.voice == "active" and verb.last - verb.first == 1 and verb.head.form == "past"
-                and look_up(verb.head.text.lower()).forms & PARTICIPLE and verb.lemma not in _REPORTING
+                and look_up(verb.head.text.lower()).forms & PARTICIPLE and verb.lemma not in REPORTING
             ):  # fmt: skip
                 draft.verb = evolve(verb, voice="passive", tense=before.verb.tense)
 
@@ -268,7 +264,7 @@ class _Reader:
                 subject = self.antecedent
         elif self.fresh is not None:
             subject = self.fresh
-            if last is not None and last.verb.lemma in _REPORTING and not self.conjoined and not self.comma:
+            if last is not None and last.verb.lemma in REPORTING and not self.conjoined and not self.comma:
                 parent = current
         elif self.waiting and last is not None and last.relative:
             subject = self.waiting.pop()
@@ -320,7 +316,7 @@ class _Reader:
 
     def inverted(self, k: int, verb: VerbGroup) -> NounPhrase | None:
         """The subject of "...," said Lee: a reporting verb after a mark, its speaker after it."""
-        if verb.lemma not in _REPORTING or self.fresh is not None or k + 1 >= len(self.chunks) or k == 0:
+        if verb.lemma not in REPORTING or self.fresh is not None or k + 1 >= len(self.chunks) or k == 0:
             return None
         before, following = self.chunks[k - 1], self.chunks[k + 1]
         if not (isinstance(before, Token) and before.tag == "PUNCT" and before.text in ",”\"''’?!—"):

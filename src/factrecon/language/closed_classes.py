@@ -66,7 +66,7 @@ FUNCTION_WORDS: Final[dict[str, str]] = {
             sometimes seldom rarely usually soon later earlier now then here there today tonight
             tomorrow yesterday almost nearly about approximately roughly quite rather really
             perhaps maybe however therefore thus hence instead otherwise moreover furthermore
-            meanwhile nevertheless nonetheless indeed likewise so not together apart abroad
+            meanwhile nevertheless nonetheless indeed likewise so together apart abroad
             overnight o'clock ago elsewhere everywhere somewhere anywhere forward twice thrice
             else somewhat anyway mostly well a.m. p.m. am pm up down out away back""",
         "NUM": " ".join(NUMBER_WORDS),

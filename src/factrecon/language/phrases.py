@@ -332,6 +332,10 @@ def _verb_group(tokens: Sequence[Token], i: int, previous: VerbGroup | None) -> 
             infinitive = True
         elif token.tag == "PART" and token.lemma == "not":
             negated = True
+        elif token.text.lower() == "no" and auxiliaries and j + 1 < n and tokens[j + 1].text.lower() == "longer":
+            negated = True
+            j += 2
+            continue
         elif token.tag == "ADV" and token.lemma in ("never", "hardly", "barely"):
             negated = negated or token.lemma == "never"
         elif token.tag == "ADV":

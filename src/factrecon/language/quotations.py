@@ -1,0 +1,408 @@
+"""Who says what: direct and indirect quotations with speaker, cue and what is nested in them.
+
+Direct speech is what stands between quotation marks; its speaker is looked for in the same
+sentence ("...," said Lee; Lee told reporters: "..."), and a quotation that names none goes on the
+one before it in the paragraph. Indirect speech is the complement of a verb of saying, or what
+stands beside "according to". A quotation mark that never closes ends with its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from .clauses import Clause, clauses
+from .phrases import NounPhrase, VerbGroup, chunk
+from .reporting import DENYING, DOUBTING, REPORTING, SAYING
+from .sentences import split_sentences
+from .tagging import tokenize
+from .tokens import Token
+
+__all__ = ["Quotation", "find_quotations"]
+
+MAX_QUOTATION = 3000
+"""A longer stretch between marks is taken for marks that do not belong together."""
+
+
+@frozen
+class Quotation:
+    """What somebody is said to have said, at `start:end` of the text (marks not included).
+
+    `speaker` is the speaker as written there, "" if none is named; `name` is the speaker that a
+    pronoun stands for, as far as the text before shows it, else the same. `cue` is the lemma of the
+    verb, or "according to". `attitude` tells "say", "deny" or "doubt". `nested` are the quotations
+    inside.
+    """
+
+    start: int
+    end: int
+    direct: bool
+    speaker: str
+    speaker_start: int
+    speaker_end: int
+    name: str
+    cue: str
+    cue_start: int
+    cue_end: int
+    attitude: str
+    nested: tuple[Quotation, ...] = ()
+
+
+_PAIRS = {"“": "”", "«": "»", "„": "“"}
+_MARK = re.compile(r"[“”«»„\"]|``|''|\n")
+_PRONOUNS = frozenset(["he", "she", "they", "it", "him", "her", "them"])
+_ACCORDING = re.compile(r"\b(?:according\sto|in\sthe\swords\sof|as\stold\sby)\s", re.IGNORECASE)
+_EDGE = " \t\r\n,.;:-–—"
+
+
+def find_quotations(
+    text: str, *, sentences: Sequence[tuple[int, int]] | None = None
+) -> tuple[Quotation, ...]:
+    """The outermost quotations of a text, in order.
+
+    >>> text = 'The union said the firm told it talks were over. "We go on," said Ana Cruz.'
+    >>> [(q.direct, q.speaker, q.cue, text[q.start:q.end]) for q in find_quotations(text)]
+    [(False, 'The union', 'say', 'the firm told it talks were over'), (True, 'Ana Cruz', 'say', 'We go on')]
+    """
+    spans = list(sentences if sentences is not None else split_sentences(text))
+    return _Finder(text, spans).run()
+
+
+@frozen
+class _Spoken:
+    """A speaker and the cue that names them."""
+
+    speaker: str
+    start: int
+    end: int
+    cue: str
+    cue_start: int
+    cue_end: int
+    attitude: str
+
+
+class _Finder:
+    """State of one pass: the sentences read so far and the last speaker named."""
+
+    def __init__(self, text: str, sentences: list[tuple[int, int]]) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.starts = [a for a, _ in sentences]
+        self.read: dict[int, tuple[tuple[Token, ...], tuple[Clause, ...]]] = {}
+        self.named: list[tuple[int, str]] = []  # where a speaker was named, and how
+
+    def run(self) -> tuple[Quotation, ...]:
+        direct = self.direct()
+        indirect: list[Quotation] = []
+        for index in range(len(self.sentences)):
+            indirect.extend(self.indirect(index, direct))
+        found = sorted([*direct, *indirect], key=lambda q: (q.start, -q.end))
+        return tuple(self.with_names(_nest(found)))
+
+    # -- direct ---------------------------------------------------------------------------
+
+    def direct(self) -> list[Quotation]:
+        out: list[Quotation] = []
+        last: Quotation | None = None
+        for start, end in _marked(self.text):
+            inner_start, inner_end = start, end
+            while inner_end > inner_start and self.text[inner_end - 1] in " ,":
+                inner_end -= 1
+            if not _is_speech(self.text, start, end):
+                continue
+            spoken = self.speaker_of(start, end)
+            if spoken is None and last is not None and "\n\n" not in self.text[last.end : start] and (
+                start - last.end < 200
+            ):
+                spoken = _Spoken(
+                    last.speaker, last.speaker_start, last.speaker_end, last.cue, last.cue_start, last.cue_end,
+                    last.attitude,
+                )  # fmt: skip
+            if spoken is None:
+                quotation = Quotation(inner_start, inner_end, True, "", -1, -1, "", "", -1, -1, "say")
+            else:
+                quotation = _quotation(inner_start, inner_end, True, spoken)
+            out.append(quotation)
+            last = quotation
+        return out
+
+    def speaker_of(self, start: int, end: int) -> _Spoken | None:
+        """The speaker named right after the quotation, or before it in its sentence."""
+        text = self.text
+        index = max(0, bisect_right(self.starts, start) - 1)
+        last = max(0, bisect_right(self.starts, max(start, end - 1)) - 1)
+        if not self.sentences:
+            return None
+        close = end + 1
+        stop = self.sentences[last][1]
+        if stop <= close + 1 and last + 1 < len(self.sentences) and text[end - 1 : end] in "?!,":
+            following = self.sentences[last + 1]
+            if "\n" not in text[close : following[0]]:
+                stop = following[1]
+        after_end = min(stop, close + 220)
+        quote = _MARK.search(text, close + 1, after_end)
+        if quote is not None:
+            after_end = quote.start()
+        if text[end - 1 : end] in ",?!-—…" or text[close : close + 1] in ",—" or text[close : close + 2].strip().islower() or (
+            text[end - 1 : end].isalnum()
+        ):
+            spoken = self.after(close, after_end)
+            if spoken is not None:
+                return spoken
+        begin = max(self.sentences[index][0], start - 300)
+        return self.before(begin, start - 1)
+
+    def after(self, start: int, end: int) -> _Spoken | None:
+        while start < end and self.text[start] in " ,—–-”\"'’":
+            start += 1
+        if end - start < 4:
+            return None
+        items = chunk(tokenize(self.text, start, end))
+        for k, item in enumerate(items[:6]):
+            if isinstance(item, VerbGroup) and item.lemma in REPORTING:
+                following = items[k + 1] if k + 1 < len(items) else None
+                before = next((x for x in reversed(items[:k]) if isinstance(x, NounPhrase) and not x.temporal), None)
+                speaker = before if before is not None else following
+                if isinstance(speaker, NounPhrase) and not speaker.temporal:
+                    return self.spoken(speaker, item.lemma, item.start, item.end)
+                return None
+            if isinstance(item, Token) and item.text.lower() == "according":
+                phrase = next((x for x in items[k + 1 :] if isinstance(x, NounPhrase)), None)
+                if phrase is not None:
+                    return self.spoken(phrase, "according to", item.start, phrase.start)
+            if isinstance(item, VerbGroup) or (isinstance(item, Token) and item.tag in ("CCONJ", "SCONJ")):
+                return None
+        return None
+
+    def before(self, start: int, end: int) -> _Spoken | None:
+        if end - start < 4:
+            return None
+        tokens = tokenize(self.text, start, end)
+        tail = self.text[start:end].rstrip(" \"“‘'`")
+        according = _ACCORDING.search(self.text, start, end)
+        found = [c for c in clauses(tokens) if c.verb.lemma in REPORTING and c.subject is not None]
+        if found and (tail[-1:] in (",", ":") or end - found[-1].verb.end < 60):
+            clause = found[-1]
+            speaker = clause.subject if clause.verb.voice == "active" else clause.agent
+            if speaker is not None:
+                return self.spoken(speaker, clause.verb.lemma, clause.verb.start, clause.verb.end)
+        if according is not None:
+            phrase = next((x for x in chunk(tokenize(self.text, according.end(), end)) if isinstance(x, NounPhrase)), None)
+            if phrase is not None:
+                return self.spoken(phrase, "according to", according.start(), according.end())
+        return None
+
+    def spoken(self, speaker: NounPhrase, cue: str, cue_start: int, cue_end: int) -> _Spoken:
+        start, end = _whole(speaker)
+        attitude = "deny" if cue in DENYING else "doubt" if cue in DOUBTING else "say"
+        named = self.text[start:end]
+        if speaker.head.tag != "PRON":
+            self.named.append((start, named))
+        return _Spoken(named, start, end, cue, cue_start, cue_end, attitude)
+
+    # -- indirect -------------------------------------------------------------------------
+
+    def indirect(self, index: int, direct: Sequence[Quotation]) -> list[Quotation]:
+        start, end = self.sentences[index]
+        text = self.text
+        tokens = tokenize(text, start, end)
+        if not any(t.lemma in REPORTING or t.text.lower() == "according" for t in tokens):
+            return []
+        parts = clauses(tokens)
+        out: list[Quotation] = []
+        for i, clause in enumerate(parts):
+            verb = clause.verb
+            if verb.lemma not in REPORTING or verb.infinitive or clause.subject is None:
+                continue
+            if any(q.start <= verb.start < q.end and q.cue_start == -1 for q in direct):
+                continue
+            speaker = clause.subject if verb.voice == "active" else clause.agent
+            if speaker is None:
+                continue
+            content = self.content(tokens, parts, i, start, end)
+            if content is None or any(q.cue_start == verb.start for q in direct if _overlaps(q, content)):
+                continue
+            out.append(_quotation(content[0], content[1], False, self.spoken(speaker, verb.lemma, verb.start, verb.end)))
+        out.extend(self.according(start, end, direct))
+        return out
+
+    def content(
+        self, tokens: Sequence[Token], parts: Sequence[Clause], i: int, start: int, end: int
+    ) -> tuple[int, int] | None:
+        """The span of what clause `i` reports, or None where it has no complement."""
+        clause = parts[i]
+        verb = clause.verb
+        child = next((k for k, c in enumerate(parts) if c.parent == i and k > i and not c.relative and _complements(c, clause)), None)
+        if child is not None:
+            inner = parts[child]
+            begin = inner.subject.start if inner.subject is not None and inner.subject.start > verb.end else inner.verb.start
+            return self.trimmed(begin, self.stop(parts, i, child, end))
+        subject = clause.subject
+        if subject is not None and verb.lemma in SAYING:
+            left = min(subject.start, verb.start)
+            before = self.text[start:left].rstrip()
+            if before.endswith((",", ",”", ',"', "—")) and len(before) > 8 and not _is_adjunct(before):
+                return self.trimmed(start, start + len(before))
+        if clause.object is not None and clause.object.start > verb.end and verb.lemma not in ("tell", "ask", "urge", "find", "hear", "learn", "know", "show", "describe", "cite", "accuse"):
+            return self.trimmed(clause.object.start, max(clause.end, clause.object.whole_end))
+        return None
+
+    def stop(self, parts: Sequence[Clause], i: int, child: int, end: int) -> int:
+        """Where the report ends: before ", Lee said" of another speaker, else with the sentence."""
+        for later in parts[child + 1 :]:
+            if later.verb.lemma in SAYING and later.parent is None and later.subject is not None:
+                edge = min(later.subject.start, later.verb.start)
+                if edge > parts[child].verb.end and self.text[:edge].rstrip().endswith(","):
+                    return edge
+        return end
+
+    def according(self, start: int, end: int, direct: Sequence[Quotation]) -> list[Quotation]:
+        out: list[Quotation] = []
+        for match in _ACCORDING.finditer(self.text, start, end):
+            if any(q.cue_start == match.start() for q in direct):
+                continue
+            items = chunk(tokenize(self.text, match.end(), min(end, match.end() + 200)))
+            phrase = items[0] if items and isinstance(items[0], NounPhrase) else None
+            if phrase is None:
+                continue
+            stop = _whole(phrase)[1]
+            if match.start() - start > 8:
+                content = self.trimmed(start, match.start())
+            else:
+                comma = self.text.find(",", phrase.end, end)
+                content = self.trimmed(comma + 1, end) if comma > 0 else None
+            if content is not None and content[1] > content[0] and not (content[0] < stop and match.start() < content[1]):
+                out.append(_quotation(*content, False, self.spoken(phrase, "according to", match.start(), match.end())))
+        return out
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int] | None:
+        while start < end and self.text[start] in _EDGE + "”\"":
+            start += 1
+        while end > start and self.text[end - 1] in _EDGE:
+            end -= 1
+        return (start, end) if end > start else None
+
+    def with_names(self, found: list[Quotation]) -> list[Quotation]:
+        """Pronouns as speakers take the last speaker who was named before."""
+        named = sorted(set(self.named))
+        starts = [at for at, _ in named]
+
+        def resolved(quotation: Quotation) -> Quotation:
+            nested = tuple(resolved(q) for q in quotation.nested)
+            name = quotation.speaker
+            if name.lower() in _PRONOUNS:
+                k = bisect_right(starts, quotation.speaker_start) - 1
+                name = named[k][1] if k >= 0 else name
+            return evolve(quotation, name=name, nested=nested)
+
+        return [resolved(q) for q in found]
+
+
+def _quotation(start: int, end: int, direct: bool, spoken: _Spoken) -> Quotation:
+    return Quotation(
+        start, end, direct, spoken.speaker, spoken.start, spoken.end, spoken.speaker, spoken.cue,
+        spoken.cue_start, spoken.cue_end, spoken.attitude,
+    )  # fmt: skip
+
+
+def _whole(phrase: NounPhrase) -> tuple[int, int]:
+    """The span of a speaker with what is folded into it, but without a closing comma."""
+    end = phrase.end
+    if phrase.of is not None:
+        end = max(end, phrase.of.end)
+    if phrase.apposition is not None and phrase.apposition.head.tag == "PROPN":
+        end = max(end, phrase.apposition.end)
+    for other in phrase.conjuncts:
+        end = max(end, other.end)
+    return phrase.start, end
+
+
+def _complements(clause: Clause, governor: Clause) -> bool:
+    if clause.verb.infinitive:
+        return governor.verb.lemma in ("threaten", "promise", "vow", "pledge", "claim", "agree", "refuse", "decline")
+    if not clause.verb.finite:
+        return clause.verb.head.form == "gerund" and governor.verb.lemma in ("deny", "admit", "report", "acknowledge", "suggest", "recall")
+    return clause.marker in ("", "that", "whether", "if", "how", "why", "what", "where", "when") and clause.verb.start > governor.verb.end
+
+
+def _is_adjunct(before: str) -> bool:
+    """Whether what stands before ", Lee said" is no statement: "On Friday,", "However,"."""
+    tokens = tokenize(before)
+    return not any(t.tag in ("VERB", "AUX") and t.form in ("past", "3sg", "base") for t in tokens)
+
+
+def _overlaps(quotation: Quotation, span: tuple[int, int]) -> bool:
+    return quotation.start < span[1] and span[0] < quotation.end
+
+
+def _nest(found: list[Quotation]) -> list[Quotation]:
+    """Put quotations that lie inside another into it; `found` is sorted by start, longest first."""
+    out: list[Quotation] = []
+    stack: list[list[Quotation]] = []
+    # Each frame is a quotation followed by what is nested in it.
+    for quotation in found:
+        while stack and not (stack[-1][0].start <= quotation.start and quotation.end <= stack[-1][0].end):
+            _close(stack, out)
+        if stack and (stack[-1][0].start, stack[-1][0].end) == (quotation.start, quotation.end):
+            continue
+        stack.append([quotation])
+    while stack:
+        _close(stack, out)
+    return out
+
+
+def _close(stack: list[list[Quotation]], out: list[Quotation]) -> None:
+    frame = stack.pop()
+    done = evolve(frame[0], nested=tuple(frame[1:])) if len(frame) > 1 else frame[0]
+    if stack:
+        stack[-1].append(done)
+    else:
+        out.append(done)
+
+
+def _marked(text: str) -> list[tuple[int, int]]:
+    """Spans between quotation marks, inner marks included; an open one ends with its paragraph."""
+    out: list[tuple[int, int]] = []
+    opened = -1
+    closing = ""
+    for match in _MARK.finditer(text):
+        mark, at = match.group(), match.start()
+        if opened < 0:
+            if mark in _PAIRS:
+                opened, closing = match.end(), _PAIRS[mark]
+            elif mark == "``":
+                opened, closing = match.end(), "''"
+            elif mark == '"' and (at + 1 < len(text) and not text[at + 1].isspace()) and not (at and text[at - 1].isdigit()):
+                opened, closing = match.end(), '"'
+            continue
+        if mark == "\n" or at - opened > MAX_QUOTATION:
+            if mark == "\n" and at - opened <= MAX_QUOTATION:
+                _append(text, opened, at, out)
+            opened = -1
+            if mark in _PAIRS:
+                opened, closing = match.end(), _PAIRS[mark]
+            continue
+        if mark == closing or (closing == "''" and mark == '"') or (closing == "”" and mark == '"'):
+            _append(text, opened, at, out)
+            opened = -1
+    if opened >= 0 and len(text) - opened <= MAX_QUOTATION:
+        _append(text, opened, len(text), out)
+    return out
+
+
+def _append(text: str, start: int, end: int, out: list[tuple[int, int]]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        out.append((start, end))
+
+
+def _is_speech(text: str, start: int, end: int) -> bool:
+    """Speech rather than a title or a word held at arm's length: three words, or a closing mark."""
+    inside = text[start:end]
+    return inside.count(" ") >= 2 or inside[-1:] in ".,!?"
