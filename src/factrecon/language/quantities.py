@@ -19,12 +19,11 @@ from factrecon.tolerance import DEFAULT, Tolerance
 from factrecon.values.quantity import Quantity
 
 from . import quantity_cues as cues
+from .analysis import Sentence, analyse, sentence_at
 from .modifiers import Modifier, Movement, modifier_after, modifier_before, movement_before
 from .not_quantities import find_not_quantities, is_year
 from .numbers import Number, find_numbers
-from .phrases import NounPhrase, chunk
-from .sentences import split_sentences
-from .tagging import tokenize
+from .phrases import NounPhrase
 from .tokens import Token
 from .units import (
     CURRENCY_AFTER,
@@ -86,12 +85,12 @@ def find_quantities(
     *,
     tolerance: Tolerance = DEFAULT,
     exclude: Iterable[tuple[int, int]] = (),
-    sentences: Sequence[tuple[int, int]] | None = None,
+    sentences: Sequence[Sentence] | None = None,
 ) -> tuple[QuantityMention, ...]:
     """The quantities of a text, in order.
 
-    Spans of `exclude` (times that were read already, say) hold none. Give `sentences` if the text
-    was split before.
+    Spans of `exclude` (times that were read already, say) hold none. Give the `sentences` of
+    `analysis.analyse` if they are at hand.
 
     >>> text = "Shares rose 7% to $3.65 after more than 75,000 workers struck."
     >>> [(m.nominal, m.unit, m.modifier, m.role) for m in find_quantities(text)]
@@ -119,7 +118,7 @@ class _Finder:
 
     def __init__(
         self, text: str, tolerance: Tolerance, exclude: Iterable[tuple[int, int]],
-        sentences: Sequence[tuple[int, int]] | None,
+        sentences: Sequence[Sentence] | None,
     ) -> None:  # fmt: skip
         self.text = text
         self.tolerance = tolerance
@@ -129,9 +128,7 @@ class _Finder:
         ranks = [(m.start, m.end) for m in self.ranked]
         self.blocked = _merged([*find_not_quantities(text), *exclude, *ranks]) if some else []
         self.blocked_starts = [a for a, _ in self.blocked]
-        self.sentences = list(sentences if sentences is not None else split_sentences(text) if some else ())
-        self.sentence_starts = [a for a, _ in self.sentences]
-        self.phrases: dict[int, list[NounPhrase]] = {}
+        self.sentences = sentences if sentences is not None else analyse(text) if some else ()
         self.out: list[QuantityMention] = []
 
     def run(self) -> tuple[QuantityMention, ...]:
@@ -576,21 +573,13 @@ class _Finder:
 
     def phrase_at(self, at: int) -> NounPhrase | None:
         """The noun phrase that holds the code point `at`."""
-        index = bisect_right(self.sentence_starts, at) - 1
-        if index < 0:
+        sentence = sentence_at(self.sentences, at)
+        phrases = sentence.phrases if sentence is not None else ()
+        k = bisect_right(phrases, at, key=lambda p: p.start) - 1
+        if k < 0 or at >= phrases[k].end:
             return None
-        phrases = self.phrases.get(index)
-        if phrases is None:
-            start, end = self.sentences[index]
-            phrases = sorted(_flattened(chunk(tokenize(self.text, start, end))), key=lambda p: p.start)
-            self.phrases[index] = phrases
-        k = bisect_right([p.start for p in phrases], at) - 1 if len(phrases) < 64 else _last_at(phrases, at)
-        while k >= 0 and k < len(phrases):
-            if phrases[k].start <= at < phrases[k].end:
-                inner = phrases[k].possessor
-                return phrases[k] if inner is None or at >= inner.end else inner
-            return None
-        return None
+        possessor = phrases[k].possessor
+        return possessor if possessor is not None and at < possessor.end else phrases[k]
 
     def ranks(self) -> list[QuantityMention]:
         """"No. 5", "ranked third", "second-largest"."""
@@ -639,29 +628,6 @@ def _bounds_duration(text: str, modifier: Modifier) -> bool:
 
 def _demonym(token: Token) -> bool:
     return token.text.endswith(("ans", "ese", "ians", "is", "ish"))
-
-
-def _flattened(items: Iterable[object]) -> list[NounPhrase]:
-    """All noun phrases, those folded into others included."""
-    out: list[NounPhrase] = []
-    stack = [item for item in items if isinstance(item, NounPhrase)]
-    while stack:
-        phrase = stack.pop()
-        out.append(phrase)
-        inner = (phrase.of, phrase.apposition, *phrase.conjuncts)
-        stack.extend(p for p in inner if p is not None)
-    return out
-
-
-def _last_at(phrases: list[NounPhrase], at: int) -> int:
-    low, high = 0, len(phrases)
-    while low < high:
-        middle = (low + high) // 2
-        if phrases[middle].start <= at:
-            low = middle + 1
-        else:
-            high = middle
-    return low - 1
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

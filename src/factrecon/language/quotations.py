@@ -14,10 +14,11 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from .analysis import Sentence, analyse
 from .clauses import Clause, clauses
+from .closed_classes import word_set
 from .phrases import NounPhrase, VerbGroup, chunk
 from .reporting import DENYING, DOUBTING, REPORTING, SAYING
-from .sentences import split_sentences
 from .tagging import tokenize
 from .tokens import Token
 
@@ -55,20 +56,26 @@ _PAIRS = {"“": "”", "«": "»", "„": "“"}
 _MARK = re.compile(r"[“”«»„\"]|``|''|\n")
 _PRONOUNS = frozenset(["he", "she", "they", "it", "him", "her", "them"])
 _ACCORDING = re.compile(r"\b(?:according\sto|in\sthe\swords\sof|as\stold\sby)\s", re.IGNORECASE)
+_ASSERTING = DENYING | word_set(
+    """announce report claim confirm admit acknowledge reveal disclose predict allege concede suspect
+    estimate state declare suggest doubt question fear reiterate promise pledge"""
+)
+"""Verbs whose bare object is what is said ("announced a strike")."""
 _EDGE = " \t\r\n,.;:-–—"
 
 
 def find_quotations(
-    text: str, *, sentences: Sequence[tuple[int, int]] | None = None
+    text: str, *, sentences: Sequence[Sentence] | None = None
 ) -> tuple[Quotation, ...]:
     """The outermost quotations of a text, in order.
+
+    Give the `sentences` of `analysis.analyse` if they are at hand.
 
     >>> text = 'The union said the firm told it talks were over. "We go on," said Ana Cruz.'
     >>> [(q.direct, q.speaker, q.cue, text[q.start:q.end]) for q in find_quotations(text)]
     [(False, 'The union', 'say', 'the firm told it talks were over'), (True, 'Ana Cruz', 'say', 'We go on')]
     """
-    spans = list(sentences if sentences is not None else split_sentences(text))
-    return _Finder(text, spans).run()
+    return _Finder(text, analyse(text) if sentences is None else sentences).run()
 
 
 @frozen
@@ -87,18 +94,17 @@ class _Spoken:
 class _Finder:
     """State of one pass: the sentences read so far and the last speaker named."""
 
-    def __init__(self, text: str, sentences: list[tuple[int, int]]) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self.text = text
         self.sentences = sentences
-        self.starts = [a for a, _ in sentences]
-        self.read: dict[int, tuple[tuple[Token, ...], tuple[Clause, ...]]] = {}
+        self.starts = [s.start for s in sentences]
         self.named: list[tuple[int, str]] = []  # where a speaker was named, and how
 
     def run(self) -> tuple[Quotation, ...]:
         direct = self.direct()
         indirect: list[Quotation] = []
-        for index in range(len(self.sentences)):
-            indirect.extend(self.indirect(index, direct))
+        for sentence in self.sentences:
+            indirect.extend(self.indirect(sentence, direct))
         found = sorted([*direct, *indirect], key=lambda q: (q.start, -q.end))
         return tuple(self.with_names(_nest(found)))
 
@@ -137,11 +143,11 @@ class _Finder:
         if not self.sentences:
             return None
         close = end + 1
-        stop = self.sentences[last][1]
+        stop = self.sentences[last].end
         if stop <= close + 1 and last + 1 < len(self.sentences) and text[end - 1 : end] in "?!,":
             following = self.sentences[last + 1]
-            if "\n" not in text[close : following[0]]:
-                stop = following[1]
+            if "\n" not in text[close : following.start]:
+                stop = following.end
         after_end = min(stop, close + 220)
         quote = _MARK.search(text, close + 1, after_end)
         if quote is not None:
@@ -152,7 +158,7 @@ class _Finder:
             spoken = self.after(close, after_end)
             if spoken is not None:
                 return spoken
-        begin = max(self.sentences[index][0], start - 300)
+        begin = max(self.sentences[index].start, start - 300)
         return self.before(begin, start - 1)
 
     def after(self, start: int, end: int) -> _Spoken | None:
@@ -205,13 +211,12 @@ class _Finder:
 
     # -- indirect -------------------------------------------------------------------------
 
-    def indirect(self, index: int, direct: Sequence[Quotation]) -> list[Quotation]:
-        start, end = self.sentences[index]
-        text = self.text
-        tokens = tokenize(text, start, end)
+    def indirect(self, sentence: Sentence, direct: Sequence[Quotation]) -> list[Quotation]:
+        start, end = sentence.start, sentence.end
+        tokens = sentence.tokens
         if not any(t.lemma in REPORTING or t.text.lower() == "according" for t in tokens):
             return []
-        parts = clauses(tokens)
+        parts = sentence.clauses
         out: list[Quotation] = []
         for i, clause in enumerate(parts):
             verb = clause.verb
@@ -222,16 +227,14 @@ class _Finder:
             speaker = clause.subject if verb.voice == "active" else clause.agent
             if speaker is None:
                 continue
-            content = self.content(tokens, parts, i, start, end)
+            content = self.content(parts, i, start, end)
             if content is None or any(q.cue_start == verb.start for q in direct if _overlaps(q, content)):
                 continue
             out.append(_quotation(content[0], content[1], False, self.spoken(speaker, verb.lemma, verb.start, verb.end)))
         out.extend(self.according(start, end, direct))
         return out
 
-    def content(
-        self, tokens: Sequence[Token], parts: Sequence[Clause], i: int, start: int, end: int
-    ) -> tuple[int, int] | None:
+    def content(self, parts: Sequence[Clause], i: int, start: int, end: int) -> tuple[int, int] | None:
         """The span of what clause `i` reports, or None where it has no complement."""
         clause = parts[i]
         verb = clause.verb
@@ -246,7 +249,11 @@ class _Finder:
             before = self.text[start:left].rstrip()
             if before.endswith((",", ",”", ',"', "—")) and len(before) > 8 and not _is_adjunct(before):
                 return self.trimmed(start, start + len(before))
-        if clause.object is not None and clause.object.start > verb.end and verb.lemma not in ("tell", "ask", "urge", "find", "hear", "learn", "know", "show", "describe", "cite", "accuse"):
+        if clause.object is None or clause.object.start <= verb.end:
+            return None
+        if verb.lemma == "say":  # a complement whose verb was not understood
+            return self.trimmed(clause.object.start, self.stop(parts, i, i, end))
+        if verb.lemma in _ASSERTING:
             return self.trimmed(clause.object.start, max(clause.end, clause.object.whole_end))
         return None
 
