@@ -251,11 +251,13 @@ def compare_runs(now: Score, stored: Path) -> None:
     then = {item["key"]: item for item in json.loads(stored.read_text(encoding="utf-8"))}
     here = {item.key: item for item in now.items}
     good = {"value"}
-    for title, test in (
-        ("gained", lambda was, new: new in good and was not in good),
-        ("lost", lambda was, new: new not in good and was in good),
-    ):
-        rows = [item for key, item in sorted(here.items()) if item.outcome != "spurious" and key in then and test(then[key]["outcome"], item.outcome)]
+    for title, is_now_right in (("gained", True), ("lost", False)):
+        rows = [
+            item
+            for key, item in sorted(here.items())
+            if item.outcome != "spurious" and key in then
+            and (item.outcome in good) == is_now_right != (then[key]["outcome"] in good)
+        ]  # fmt: skip
         print(f"{title}: {len(rows)}")
         for item in rows:
             print(f"  {item.key}\t{item.text!r}\tgold {item.gold}\tours {item.ours or '-'}\twas {then[item.key]['ours'] or '-'}")

@@ -302,10 +302,10 @@ def _resolved(m: TimeMention, expression: Expression, day: date | None, context:
     elif r.type == "TIME":
         kind = "time"
     stretch = (r.begin, r.end) if r.begin and r.end else interval(r.value, mod) if kind in ("date", "time") else None
-    return evolve(
-        m, kind=kind, timex_type=r.type, timex_value=r.value, mod=mod,
-        begin=stretch[0] if stretch else None, finish=stretch[1] if stretch else None,
-        weight=r.weight, alternatives=r.alternatives, expression=expression, context=context,
+    return TimeMention(
+        m.start, m.end, m.text, kind, r.type, r.value, mod, m.modifier,
+        stretch[0] if stretch else None, stretch[1] if stretch else None, r.weight, r.alternatives,
+        m.preposition, m.prenominal, m.anchor, m.direction, m.period, m.utc_offset, m.tense, expression, context,
     )  # fmt: skip
 
 
