@@ -63,6 +63,8 @@ def place_key(name: str) -> str:
         head, _, rest = key.partition(" ")
         if head in _SHORT and rest:
             key = f"{_SHORT[head]} {rest}"
+    if " st. " in key:
+        key = key.replace(" st. ", " saint ")
     return " ".join(key.split()) if "  " in key or "\n" in key else key
 
 

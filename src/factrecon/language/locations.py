@@ -18,7 +18,7 @@ from factrecon.values.places import Place
 
 from .places import PlaceMention
 
-__all__ = ["Location", "locate", "locate_story", "rank_locations", "town_of"]
+__all__ = ["Location", "locate", "locate_story", "rank_locations", "region_of", "town_of"]
 
 
 @frozen
@@ -150,6 +150,20 @@ def locate_story(articles: Iterable[Sequence[Location]]) -> tuple[Location, ...]
     ranked = sorted(votes.items(), key=lambda s: (-round(s[1], 9), s[0]))
     known = {loc.place: loc.kind for locations in texts for loc in locations}
     return tuple(Location(place, round(score / total, 6), round(score, 6), known[place]) for place, score in ranked)
+
+
+def region_of(locations: Sequence[Location]) -> Place | None:
+    """The region (state, province) or else country that ranked locations together support most; None without any.
+
+    >>> ohio = ("Ohio", "United States")
+    >>> region_of([Location(Place("Enon", ohio), 0.6), Location(Place("Ohio", ohio[1:]), 0.4, kind="region")]).name
+    'Ohio'
+    """
+    regions = _regions((loc.place, loc.score) for loc in locations)
+    if not regions:
+        return None
+    best = min(regions, key=lambda r: (-round(regions[r], 9), r))
+    return Place(best[0], best[1:]) if best else None
 
 
 def town_of(locations: Sequence[Location]) -> Place | None:

@@ -122,7 +122,10 @@ class _Scan:
     def _strange_name(self, i: int) -> bool:
         """Whether word `i` looks like somebody's given name: no word, no place, no shout."""
         word, lower = self.words[i], self.lower[i]
-        if word.text.isupper() or len(lower) < 3 or not word.text.isalpha() or look_up(lower).known:
+        if word.text.isupper() or len(lower) < 3 or not word.text.isalpha() or lower in NOT_NAMES:
+            return False
+        entry = look_up(lower)
+        if entry.known or entry.function:
             return False
         if lower in self.gaz.named or lower in _PREFIXES or lower in ORGANISATION_HEADS or lower in OUTLET_HEADS:
             return False
@@ -544,7 +547,7 @@ class _Scan:
             weight = min(weight, 0.25)
             if i == j and top < 300_000 and self._strange_name(i - 1):
                 return False
-        if following in SPEECH_VERBS and cue != "dateline":
+        if following in SPEECH_VERBS and not strong:
             weight = min(weight, 0.3 if top > 300_000 else 0.12)
         if i and words[i].gap in (" of ", " of the ") and self.lower[i - 1] in ORGANISATION_HEADS:
             weight = 0.25

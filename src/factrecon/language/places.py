@@ -91,6 +91,7 @@ class _Evidence:
             tuple[Place, float, tuple[tuple[Place, float], ...], bool],
         ] = {}
         self.found = found
+        self.own: dict[tuple[str, str], float] = defaultdict(float)
         self.bound: dict[str, Place] = {}
         for c in found:
             if len(c.options) == 1 and c.kind in ("region", "country", "county", "city") and c.cue != "list":
@@ -106,7 +107,10 @@ class _Evidence:
         for c in clear:
             top, second = c.options[0][1], c.options[1][1]
             if top > 100_000 and top > 8 * second:
-                self._add(c.options[0][0], 0.4 * c.weight)
+                place = c.options[0][0]
+                self._add(place, 0.4 * c.weight)
+                for name in place.within:
+                    self.own[c.key, name] += 0.4 * c.weight
         self._settle_shared(found)
         gaz = gazetteer()
         self.countries = sorted(n for n in self.support if n in gaz.country_codes)
@@ -149,16 +153,21 @@ class _Evidence:
         own = self.support.get(name, 0.0)
         return own < 0.6 and any(self.support[n] > max(0.3, 1.5 * own) for n in others if n != name)
 
-    def share(self, place: Place, prior: int) -> float:
+    def share(self, place: Place, prior: int, key: str) -> float:
+        """How likely a place is meant: its inhabitants times what else in the text speaks for its region."""
         around = 1.0
         if len(place.within) > 1:
-            around += 40.0 * self.support.get(place.within[0], 0.0)
+            around += 40.0 * self._from_others(place.within[0], key)
         if place.within:
-            around += 2.0 * self.support.get(place.within[-1], 0.0)
-        if not place.within or len(place.within) == 1:
-            around += 2.0 * self.support.get(place.name, 0.0)
+            around += 2.0 * self._from_others(place.within[-1], key)
+        if len(place.within) < 2:
+            around += 2.0 * self._from_others(place.name, key)
         # Large cities are meant far more often than small ones, though less than by their numbers.
         return around * math.pow(prior + 2_000, 0.6)
+
+    def _from_others(self, name: str, key: str) -> float:
+        """Support of a region but for what the city in question lent it itself."""
+        return max(0.0, self.support.get(name, 0.0) - self.own.get((key, name), 0.0))
 
     def resolve(self, c: Candidate, text: str) -> PlaceMention:
         """The candidate as a mention: the likeliest of its places, the others with their shares."""
@@ -196,7 +205,7 @@ class _Evidence:
             if c.kind in ("region", "country") or c.key in _TWO_FACED:
                 share = float(prior) * (1.0 + 3.0 * self._two_faced_support(place))
             else:
-                share = self.share(place, prior)
+                share = self.share(place, prior, c.key)
             if place == known:
                 share *= 1000.0
             shares.append((share, place))
