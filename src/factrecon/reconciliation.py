@@ -15,7 +15,7 @@ from factrecon.frames import Frame
 from factrecon.fusion import fuse
 from factrecon.graph import ClaimGraph, build_graph
 from factrecon.matching.questions import match
-from factrecon.matching.stories import find_stories
+from factrecon.matching.stories import TOGETHER, find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
 from factrecon.origins import find_origins
 from factrecon.readers import READERS, Analysis, Reader, read_analysis, vocabulary_of
@@ -26,6 +26,12 @@ from factrecon.rules import RULES
 from factrecon.timeline import Timeline, timeline
 from factrecon.tolerance import DEFAULT, Tolerance
 from factrecon.verdicts import Verdict, judge
+
+
+FEW = 30
+"""Up to this many documents are taken for a hand-picked set rather than a stream."""
+LIKELY_ONE = 0.03
+"""Likeness from which hand-picked documents tell one story; of a stream, `stories.TOGETHER`."""
 
 
 @frozen(kw_only=True)
@@ -101,7 +107,7 @@ def reconcile(
     """
     documents, assertions = _sorted_apart(documents_or_assertions)
     vocabulary = vocabulary_of(frames)
-    story_of = {name: i for i, story in enumerate(find_stories(documents)) for name in story} if documents else {}
+    story_of = _stories(documents)
     analyses = [Analysis(d, vocabulary) for d in documents]
     datings = date_documents(analyses, story_of) if any(d.published is None for d in documents) else {}
     for done, analysis in enumerate(analyses):
@@ -152,6 +158,12 @@ def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Docume
         else:
             assertions.append(record)
     return tuple(documents[i] for i in sorted(documents)), assertions
+
+
+def _stories(documents: Sequence[Document]) -> dict[str, int]:
+    """Which story each document tells. A few documents handed over together more likely tell one."""
+    threshold = LIKELY_ONE if len(documents) <= FEW else TOGETHER
+    return {name: i for i, story in enumerate(find_stories(documents, threshold=threshold)) for name in story}
 
 
 def _credibility(

@@ -14,11 +14,12 @@ from factrecon.readers.events import read_events
 from factrecon.readers.issues import read_issues
 from factrecon.readers.offices import read_offices
 from factrecon.readers.ranks import read_ranks
+from factrecon.readers.tolls import read_tolls
 
 Reader = Callable[[Analysis], Iterable[Assertion]]
 """Takes a document's `Analysis` (its `.document` is the document) and gives assertions."""
 
-READERS: tuple[Reader, ...] = (read_events, read_ranks, read_issues, read_offices, read_amounts)
+READERS: tuple[Reader, ...] = (read_events, read_tolls, read_ranks, read_issues, read_offices, read_amounts)
 """Every reader; pass `(*READERS, mine)` to add your own."""
 
 

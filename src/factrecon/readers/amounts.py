@@ -18,6 +18,7 @@ from factrecon.readers.events import read_events
 from factrecon.readers.mentions import clause_at
 from factrecon.readers.modality import FACT, clause_modality
 from factrecon.readers.speakers import speaker_of
+from factrecon.readers.tolls import read_tolls
 from factrecon.values import Quantity, Time
 from factrecon.values.quantity import is_measure
 
@@ -31,7 +32,7 @@ def read_amounts(analysis: Analysis) -> Iterator[Assertion]:
     """The reader of amounts: one claim for each number of something in a clause."""
     answered = sorted(
         (a.span.start, a.span.end, a.claim.value.text)
-        for a in read_events(analysis)
+        for a in (*read_events(analysis), *read_tolls(analysis))
         if a.span is not None and isinstance(a.claim.value, Quantity)
     )
     for sentence in analysis.sentences:
@@ -122,7 +123,7 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
         return None
     verb = sentence.text[clause.verb.start : clause.verb.end]
     if subject is not None and subject.start - 2 <= quantity.start < subject.end:
-        rest = _words(sentence, clause.object)
+        rest = _short(sentence.text[clause.verb.end : max(clause.end, clause.verb.end)].strip(" .,;:"))
         return f"{lead} {verb}{' ' + rest if rest else ''}?"
     if subject is None:
         return f"{lead} ({verb})?"

@@ -112,6 +112,8 @@ class _Reader:
         if isinstance(value, Offset) and time.anchor is not None:
             yield from self._offset(mention, event, time, value, sentence)
             return
+        if mention.frame.consequence and self.incident is not None:
+            return  # a death is told with the incident; its time is the incident's only if the incident says so
         if isinstance(value, Time) and not time.prenominal:
             attribute = time_attribute(mention, time)
             yield from self._claim(mention, event, attribute, value, sentence, time.start, time.end, scope=scope)

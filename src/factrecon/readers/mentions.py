@@ -92,7 +92,7 @@ def _drafts(sentence: Sentence) -> Iterator[Mention]:
     taken = {
         sentence.clauses[m.clause].verb.start
         for m in drafts
-        if m.part == "noun" and m.clause is not None and m.aspect not in ("occur", "plan")
+        if m.part == "noun" and m.clause is not None and (m.aspect not in ("occur", "plan") or _strikes(sentence, m))
     }
     for draft in drafts:
         if draft.part in ("verb", "patient_verb") and draft.clause is not None and draft.aspect == "occur":
@@ -100,6 +100,20 @@ def _drafts(sentence: Sentence) -> Iterator[Mention]:
             if verb.start in taken and draft.end <= verb.end + 14:
                 continue
         yield draft
+
+
+def _strikes(sentence: Sentence, mention: Mention) -> bool:
+    """"The flood struck the town": the verb only says that the incident happened."""
+    assert mention.clause is not None
+    clause = sentence.clauses[mention.clause]
+    subject = clause.subject
+    return (
+        mention.frame.incident
+        and clause.verb.voice == "active"
+        and clause.verb.lemma in {"strike", "hit", "rock", "shake", "batter", "pound", "rip", "tear", "sweep", "occur"}
+        and subject is not None
+        and subject.start <= mention.start < subject.whole_end
+    )
 
 
 def _verb(

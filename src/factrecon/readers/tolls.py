@@ -1,0 +1,169 @@
+"""Numbers told of a noun that names the answer: "the death toll rose to 19", "the number of dead is 23".
+
+Frames list such nouns with their attributes; a number belongs to one when it counts it ("19
+fatalities"), follows it by "of", "to" or "at", or is what a verb says it came to.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from factrecon.frames import Frame
+from factrecon.frames.frame import Attribute
+from factrecon.language.quantities import QuantityMention
+from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.readers.asks import ask_of
+from factrecon.readers.mentions import clause_at
+from factrecon.readers.modality import clause_modality
+from factrecon.readers.speakers import speaker_of
+from factrecon.readers.stories import event_of, incident_of, story_of
+from factrecon.values import Quantity
+from factrecon.values.quantity import is_measure
+
+_LINKS = frozenset(
+    "of to at is was are were be been reached reaches reach hit hits passed passes topped tops exceeded exceeds stood stands "
+    "rose rises risen climbed climbs increased increases grew grows jumped jumps now has had have currently least "
+    "about around nearly over more than as far so up totalled totaled totals put estimated officially from further "
+    "confirmed known the by updated revised remains remained".split()
+)
+_COUNTS = frozenset("number total toll count tally figure".split())
+_CLOSE = 60
+
+
+def unit_fits(attribute: Attribute, quantity: QuantityMention) -> bool:
+    """Whether a number's unit is one that the attribute asks for."""
+    value = quantity.value
+    if not isinstance(value, Quantity):
+        return False
+    unit = attribute.unit
+    if unit == "money":
+        return len(value.unit) == 3 and value.unit.isupper()
+    if unit == "share":
+        return value.unit in ("percent", "percentage point")
+    if unit == "person":
+        return value.unit == "person" or (not quantity.noun and value.unit in ("", "count") and not is_measure(value.unit))
+    if not unit:
+        return True
+    return value.unit in (unit, "") and not (unit == "age") or value.unit.endswith("of age")
+
+
+@lru_cache(maxsize=8)
+def _index(frames: tuple[Frame, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Frame, Attribute], ...]]:
+    out: dict[str, list[tuple[tuple[str, ...], Frame, Attribute]]] = defaultdict(list)
+    for frame in frames:
+        for attribute in frame.attributes:
+            if attribute.kind != "quantity":
+                continue
+            for noun in attribute.nouns:
+                words = tuple(noun.split())
+                out[words[-1]].append((words, frame, attribute))
+    return {k: tuple(sorted(v, key=lambda x: (-len(x[0]), x[1].name, x[2].name))) for k, v in out.items()}
+
+
+def read_tolls(analysis: Analysis) -> Iterator[Assertion]:
+    """The reader of tolls."""
+    present = {o.frame.name for o in story_of(analysis).events}
+    index = _index(analysis.frames)
+    for sentence in analysis.sentences:
+        taken: set[int] = set()
+        for number, token in enumerate(sentence.tokens):
+            if token.tag not in ("NOUN", "ADJ", "VERB"):
+                continue
+            for words, frame, attribute in index.get(token.lemma.lower(), ()):
+                # A noun like "value" or "share" says what it is only beside an event of its frame.
+                if frame.name not in present and not frame.consequence:
+                    continue
+                if not _stands(sentence, number, words, frame):
+                    continue
+                quantity = _number(sentence, number, words, attribute)
+                if quantity is None or quantity.start in taken:
+                    continue
+                taken.add(quantity.start)
+                yield from _claim(analysis, sentence, number, quantity, frame, attribute)
+                break
+
+
+def _stands(sentence: Sentence, number: int, words: tuple[str, ...], frame: Frame) -> bool:
+    if number - len(words) + 1 < 0:
+        return False
+    tokens = sentence.tokens[number - len(words) + 1 : number + 1]
+    if any(t.lemma.lower() != w and t.text.lower() != w for t, w in zip(tokens, words, strict=True)):
+        return False
+    token = sentence.tokens[number]
+    if token.tag in ("ADJ", "VERB"):  # "the number of dead": only behind a word of counting
+        before = [t.lemma.lower() for t in sentence.tokens[max(0, number - 4) : number]]
+        return "of" in before and bool(_COUNTS & set(before))
+    return True
+
+
+def _number(
+    sentence: Sentence, number: int, words: tuple[str, ...], attribute: Attribute
+) -> QuantityMention | None:
+    first, last = sentence.tokens[number - len(words) + 1], sentence.tokens[number]
+    for quantity in sentence.quantities:
+        if quantity.role in ("rank", "score", "member", "age") or not unit_fits(attribute, quantity):
+            continue
+        if quantity.noun_start >= 0 and quantity.noun_start <= last.start < quantity.noun_end:
+            return quantity
+        gap = sentence.text[last.end : quantity.start] if quantity.start >= last.end else None
+        if gap is not None and len(gap) <= _CLOSE and _linked(gap):
+            return quantity
+        if quantity.end <= first.start and first.start - quantity.end <= 2 and not quantity.noun:
+            return quantity
+    return None
+
+
+def _linked(gap: str) -> bool:
+    if any(c in gap for c in ";.!?“”"):
+        return False
+    words = gap.replace(",", " ").replace(":", " of ").lower().split()
+    # "The death toll from the flood in Velmora rose to 19": what limits the toll may stand between.
+    if words and words[0] in ("from", "in", "for", "across") and len(words) <= 9:
+        verb = next((i for i, w in enumerate(words) if w in _LINKS - {"from", "of", "the", "at"}), None)
+        return verb is not None and all(w in _LINKS for w in words[verb:])
+    return bool(words) and all(w in _LINKS for w in words)
+
+
+def _claim(
+    analysis: Analysis, sentence: Sentence, number: int, quantity: QuantityMention, frame: Frame, attribute: Attribute
+) -> Iterator[Assertion]:
+    document, value = analysis.document, quantity.value
+    assert isinstance(value, Quantity)
+    token = sentence.tokens[number]
+    clause = clause_at(sentence, quantity.start)
+    status = "asserted"
+    if clause is not None:
+        modality = clause_modality(sentence, clause)
+        if modality.negated or modality.conditional:
+            return
+        status = modality.status
+    event = _event(analysis, frame)
+    if attribute.unit == "person" and value.unit != "person":
+        value = Quantity(value.shape, "person", value.nominal, value.modifier, value.text)
+    start, end = min(token.start, quantity.start), max(token.end, quantity.end)
+    speaker = speaker_of(analysis, sentence, clause, start, end)
+    if speaker and status == "asserted":
+        status = "reported"
+    question = Question(
+        event, attribute.name, "quantity", ask_of(attribute.ask, event, attribute.unit), attribute.cumulative,
+        attribute.single,
+    )  # fmt: skip
+    yield Assertion(
+        Claim(question, value, Scope(as_of=analysis.published)),
+        document.source, document.id, document.span(start, end), speaker or Attribution(), status,
+        analysis.published, reader="tolls",
+    )  # fmt: skip
+
+
+def _event(analysis: Analysis, frame: Frame) -> Event:
+    incident = incident_of(analysis)
+    if frame.consequence and incident is not None:
+        return incident
+    own = [o for o in story_of(analysis).events if o.frame.name == frame.name]
+    if own:
+        return event_of(analysis, max(own, key=lambda o: (o.weight, -o.number)))
+    label = f"the {frame.nouns[0] if frame.nouns else frame.name}"
+    return Event(frame.name, label=label, id=f"{analysis.document.id}#{frame.name}0")
