@@ -88,7 +88,7 @@ class Candidates:
 
 
 def find_candidates(
-    records: Mapping[str, Sequence[str]],
+    records: Mapping[str, Sequence[str] | Mapping[str, float]],
     *,
     weight: Callable[[str], float] | None = None,
     least: float = LEAST_SCORE,
@@ -96,8 +96,9 @@ def find_candidates(
 ) -> Candidates:
     """The pairs of records whose keys have a cosine of at least `least`.
 
-    A key's weight is its inverse document frequency, times `weight(key)` where given. The result
-    does not depend on the order of the records or of their keys.
+    A key's weight is its inverse document frequency, times `weight(key)` where given, times its
+    strength in the record where the record gives strengths. The result does not depend on the
+    order of the records or of their keys.
 
     >>> found = find_candidates({"a": ["nurse", "strike"], "b": ["strike", "nurse"], "c": ["flood"]})
     >>> [(c.a, c.b, round(c.score, 2), c.keys) for c in found]
@@ -105,7 +106,11 @@ def find_candidates(
     """
     ids = tuple(sorted(records))
     frequency: dict[str, int] = {}
-    keys = {record: sorted(set(records[record])) for record in ids}
+    strengths: dict[str, Mapping[str, float]] = {}
+    for record in ids:
+        given = records[record]
+        strengths[record] = given if isinstance(given, Mapping) else dict.fromkeys(given, 1.0)
+    keys = {record: sorted(strengths[record]) for record in ids}
     for record in ids:
         for key in keys[record]:
             frequency[key] = frequency.get(key, 0) + 1
@@ -117,7 +122,7 @@ def find_candidates(
     empty_ints, empty = np.zeros(0, np.int64), np.zeros(0, np.float64)
     if n < 2:
         return Candidates(ids, empty_ints, empty_ints, empty, 0, keys, idf)
-    index = _Index(ids, keys, frequency, idf, max_shared)
+    index = _Index(ids, keys, strengths, frequency, idf, max_shared)
     left: list[Ints] = []
     right: list[Ints] = []
     scores: list[Floats] = []
@@ -143,6 +148,7 @@ class _Index:
         self,
         ids: Sequence[str],
         keys: Mapping[str, Sequence[str]],
+        strengths: Mapping[str, Mapping[str, float]],
         frequency: Mapping[str, int],
         idf: Mapping[str, float],
         max_shared: int,
@@ -153,18 +159,17 @@ class _Index:
         rows: list[int] = []
         terms: list[int] = []
         values: list[float] = []
-        norms = np.zeros(len(ids), np.float64)
         for row, record in enumerate(ids):
             mine = keys[record]
-            norm = math.sqrt(math.fsum(idf[key] ** 2 for key in mine)) or 1.0
-            norms[row] = norm
+            strength = strengths[record]
+            norm = math.sqrt(math.fsum((idf[key] * strength[key]) ** 2 for key in mine)) or 1.0
             common: list[str] = []
             rare = 0
             for key in mine:
                 if key in number:
                     rows.append(row)
                     terms.append(number[key])
-                    values.append(idf[key] / norm)
+                    values.append(idf[key] * strength[key] / norm)
                     if frequency[key] > max_shared:
                         common.append(key)
                     else:

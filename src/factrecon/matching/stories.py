@@ -7,8 +7,9 @@ uses often tells little, however few documents there are.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -22,60 +23,67 @@ from factrecon.model import Document
 
 __all__ = ["find_stories", "story_candidates", "story_keys"]
 
-MAX_LENGTH: Final = 6_000
+MAX_LENGTH: Final = 3_000
 """Code points of a document that are looked at: news tells its story first."""
-LEAST: Final = 0.08
+LEAD: Final = 600
+"""Code points of title and opening, whose words count half as much again."""
+LEAST: Final = 0.03
 """Cosine below which two documents are strangers."""
-TOGETHER: Final = 0.16
+TOGETHER: Final = 0.11
 """Mean cosine from which two groups of documents tell one story."""
-WINDOW: Final = 30
+WINDOW: Final = 5
 """Days between publications up to which nothing is held against a pair."""
-FADE: Final = 120
-"""Days beyond the window in which likeness fades to half."""
-_NAME: Final = 1.6
-_NAMES: Final = 2.2
+FADE: Final = 30
+"""Days beyond the window in which likeness fades to `FADED`: trials and anniversaries come later."""
+FADED: Final = 0.75
+_OPENING: Final = 1.5
+_NAME: Final = 2.0
+_NAMES: Final = 1.8
 _SKIP: Final = frozenset("mr mrs ms dr st the a an i he she it they we".split()) | NEGATIONS
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 
 
-def story_keys(document: Document) -> tuple[str, ...]:
-    """What tells a document from others: its words, its names and the pairs of names in a row.
+def story_keys(document: Document) -> dict[str, float]:
+    """What tells a document from others, with its strength: words, names, pairs of names in a row, numbers.
 
     >>> doc = Document(id="a", text="Ana Bell of Port Vila was shot on Elm Street.")
-    >>> [k for k in story_keys(doc) if k.startswith("names:")]
+    >>> sorted(k for k in story_keys(doc) if k.startswith("names:"))
     ['names:ana bell', 'names:elm street', 'names:port vila']
     """
     text = f"{document.title}\n{document.text[document.body_start:]}"[:MAX_LENGTH]
-    found: set[str] = set()
+    counts: dict[str, int] = {}
+    first: dict[str, int] = {}
+    for start, key in _keys(text):
+        counts[key] = counts.get(key, 0) + 1
+        first.setdefault(key, start)
+    return {
+        key: (1.0 + math.log(count)) * (_OPENING if first[key] < LEAD else 1.0) for key, count in counts.items()
+    }
+
+
+def _keys(text: str) -> Iterator[tuple[int, str]]:
     previous, previous_end = "", -1
     for start, end in split_words(text):
         raw = text[start:end]
-        first = raw[0]
-        if not first.isalnum():
-            previous = ""
-            continue
-        lower = raw.lower().replace("’", "'")
-        if first.isdigit():
+        if raw[0].isdigit():
             previous = ""
             if _NUMBER.fullmatch(raw) and len(raw) < 12:
-                found.add("number:" + raw.replace(",", ""))
+                yield start, "number:" + raw.replace(",", "")
             elif "-" in raw:
-                found.add("word:" + lower)
+                yield start, "word:" + raw.lower()
             continue
-        entry = look_up(lower)
-        if entry.function or lower in _SKIP or len(lower) < 2:
+        lower = raw.lower().replace("’", "'")
+        if not raw[0].isalpha() or len(lower) < 2 or lower in _SKIP or look_up(lower).function:
             previous = ""
-            continue
-        if first.isupper():
-            found.add("name:" + lower)
+        elif raw[0].isupper():
+            yield start, "name:" + lower
             if previous and start - previous_end <= 2:
-                found.add(f"names:{previous} {lower}")
+                yield start, f"names:{previous} {lower}"
             previous, previous_end = lower, end
         else:
             previous = ""
-            lemma = entry.verb if entry.bias == 2 else entry.noun if entry.noun != lower else entry.verb
-            found.add("word:" + lemma)
-    return tuple(sorted(found))
+            entry = look_up(lower)
+            yield start, "word:" + (entry.verb if entry.bias == 2 or entry.noun == lower else entry.noun)
 
 
 def _weight(key: str) -> float:
@@ -86,7 +94,7 @@ def _weight(key: str) -> float:
         return _NAME * weight(word)
     if kind == "number":
         return 0.7 if len(word) < 3 else 1.0
-    return weight(word) ** 2
+    return weight(word) ** 1.5
 
 
 def story_candidates(documents: Sequence[Document]) -> Candidates:
@@ -123,7 +131,7 @@ def _day(published: date | datetime | None) -> int | None:
 
 
 def _closeness(a: int | None, b: int | None) -> float:
-    """1 within the window, falling to a half as publications lie further apart."""
+    """1 within the window, falling to `FADED` as publications lie further apart."""
     if a is None or b is None:
         return 1.0
-    return 1.0 - 0.5 * min(1.0, max(0, abs(a - b) - WINDOW) / FADE)
+    return 1.0 - (1.0 - FADED) * min(1.0, max(0, abs(a - b) - WINDOW) / FADE)
