@@ -33,7 +33,7 @@ class Cell:
 
 
 MISSING: Final = frozenset(
-    "|-|--|?|nan|null|none|nil|na|n/a|#n/a|nat|<na>|not available|not applicable|unknown|no data".split("|")
+    ["", "-", "--", "?", "nan", "null", "none", "nil", "na", "n/a", "#n/a", "nat", "<na>", "not available", "not applicable", "unknown", "no data"]
 )
 """Cells that say nothing, in lower case."""
 
@@ -109,15 +109,15 @@ def time(text: str) -> Cell | None:
 
 
 _ROLE = re.compile(
-    r"\((?:[^()]{0,30})\)|\b(?:by|ed|eds|edt|edited|editor|editors|author|authors|et al|jr|sr|iii?|iv|phd|ph\.d|md|m\.d|dr|prof)\b\.?",
+    r"\([^()]{0,200}(?:\)|$)|\b(?:by|ed|eds|edt|edited|editor|editors|author|authors|et al|etc|jr|sr|iii?|iv|phd|ph\.d|md|m\.d|dr|prof|amp|andamp|staff)\b\.?",
     re.IGNORECASE,
 )
 _NOT_AUTHOR = re.compile(
-    r"[^,;/&()]{2,60}[,;]?[^,;/&()]{0,40}\((?:[^()]{0,20}(?:foreword|introduction|illustrat|translat)[^()]{0,20})\)",
+    r"[^,;/&()]{2,60}[,;]?[^,;/&()]{0,40}\((?:[^()]{0,20}(?:foreword|introduction|illustrat|translat|frw|ilt|trn)[^()]{0,20})\)",
     re.IGNORECASE,
 )
-_FUSED = re.compile(r"(?<=[a-z.])(?=[A-Z][a-z]{2,}\s?,)")
-_BETWEEN = re.compile(r"\s*(?:[;/|&\n]|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_FUSED = re.compile(r"(?<=[a-z]{3})(?<!Mac)(?<!Van)(?<!Von)(?<!Del)(?<!San)(?<!Fitz)(?=[A-Z][a-z]{2,}\s?,)|(?<=[A-Z]\.)(?=[A-Z][a-z]{2,}\s?,)")
+_BETWEEN = re.compile(r"\s*(?:[;/|&~\n]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -131,7 +131,7 @@ def persons(text: str) -> Cell | None:
     >>> persons("Auer, Ken/ Miller, Roy").members, persons("Ken Auer, Roy Miller").key
     (('auer', 'miller'), 'auer; miller')
     """
-    plain = html.unescape(text[:_LONGEST]).replace("\u00a0", " ")
+    plain = html.unescape(html.unescape(text[:_LONGEST])).replace("\u00a0", " ").replace("_", "-")
     plain = _NOT_AUTHOR.sub("; ", plain)
     plain = re.sub(r"\((?:joint |co-?)?(?:author|editor|edt|ed)s?\.?\)", ";", plain, flags=re.IGNORECASE)
     plain = re.sub(r"\bby\s*;", ";", plain, flags=re.IGNORECASE)

@@ -38,6 +38,7 @@ Progress = Callable[[int], None]
 _NAMED = 1_000  # rows left out that are named one by one; the rest are counted
 _SAMPLE = 2_000  # distinct values looked at to tell a column's kind
 _CHUNK = 65_536
+_RIVALS = 500  # items with more answers than this get no links between lists or places
 
 
 @frozen
@@ -247,10 +248,8 @@ def _code(
     ] if len(flat) else flat
     proposition_item = distinct // len(keys)
     shown = [keys[v] for v in value_of.tolist()]
-    paths = np.array([a.shape == Shape.PATH for a in described], bool)[attribute_order]
-    links = None
-    if paths.any():
-        links = _refinements(proposition_item, paths[item_attribute], value_of, parsed, hierarchy)
+    shapes = np.array([a.shape for a in described], np.int64)[attribute_order][item_attribute]
+    links = _refinements(proposition_item, shapes, value_of, parsed, hierarchy)
     origin_names, origin_column = None, None
     if at_origin is not None:
         origin_names, origin_rank = _ranked(origins)
@@ -367,31 +366,45 @@ def _guess(texts: Sequence[str]) -> str:
 
 def _refinements(
     proposition_item: Any,
-    wanted: Any,
+    shapes: Any,
     value_of: Any,
     parsed: Sequence[Cell],
     hierarchy: Mapping[str, Sequence[str]] | None,
 ) -> Links:
-    """Link each place to the wider places that rivals name for the same item."""
+    """Link each place to the wider places, each list to the shorter lists, that rivals give for the item.
+
+    A wider place fully supports a narrower one; a list that leaves members out supports the fuller one
+    by half: absence from a list is no denial, yet says a little.
+    """
     above = _above(hierarchy or {})
-    a: list[int] = []
-    b: list[int] = []
-    chosen = np.flatnonzero(wanted[proposition_item])
+    rows: list[tuple[int, int, float]] = []
+    chosen = np.flatnonzero(np.isin(shapes[proposition_item], (Shape.PATH, Shape.LIST)))
     cuts = np.flatnonzero(np.diff(proposition_item[chosen])) + 1
     for group in np.split(chosen, cuts):
-        if len(group) < 2 or len(group) > 500:
+        if len(group) < 2 or len(group) > _RIVALS:
             continue
-        steps = [parsed[v].members for v in value_of[group]]
-        for i, fine in enumerate(steps):
+        given = [parsed[v].members for v in value_of[group]]
+        if shapes[proposition_item[group[0]]] == Shape.LIST:
+            sets = [frozenset(members) for members in given]
+            rows += [
+                (int(group[i]), int(group[j]), 0.5)
+                for i, full in enumerate(sets)
+                for j, part in enumerate(sets)
+                if part and part < full
+            ]
+            continue
+        for i, fine in enumerate(given):
             wider = above.get(fine[-1], frozenset()) if len(fine) == 1 else frozenset()
-            for j, coarse in enumerate(steps):
+            for j, coarse in enumerate(given):
                 prefix = len(coarse) < len(fine) and fine[: len(coarse)] == coarse
                 if i != j and (prefix or (len(coarse) == 1 and coarse[0] in wider)):
-                    a.append(int(group[i]))
-                    b.append(int(group[j]))
-    size = len(a)
-    kind = np.full(size, int(LinkKind.REFINES), np.int64)
-    return Links(np.array(a, np.int64), np.array(b, np.int64), kind, np.ones(size))
+                    rows.append((int(group[i]), int(group[j]), 1.0))
+    return Links(
+        np.array([row[0] for row in rows], np.int64),
+        np.array([row[1] for row in rows], np.int64),
+        np.full(len(rows), int(LinkKind.REFINES), np.int64),
+        np.array([row[2] for row in rows], np.float64),
+    )
 
 
 def _above(hierarchy: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:

@@ -29,14 +29,26 @@ from attrs import evolve
 
 from factrecon.ballot import Ballot
 from factrecon.errors import UnknownName
+from factrecon.fusion.accu import accu
 from factrecon.fusion.alternatives import Alternatives, alternatives
 from factrecon.fusion.beliefs import Answer, Beliefs, Contribution, Status, beliefs
 from factrecon.fusion.opinion import Choice, Opinion
+from factrecon.fusion.pooled_investment import pooled_investment
+from factrecon.fusion.popaccu import popaccu
+from factrecon.fusion.specificity import specificity
 from factrecon.fusion.vote import vote
 
 Method = Callable[[Alternatives], Opinion]
 
-METHODS: Final[Mapping[str, Method]] = MappingProxyType({"vote": vote})
+METHODS: Final[Mapping[str, Method]] = MappingProxyType(
+    {
+        "vote": vote,
+        "pooled_investment": pooled_investment,
+        "accu": accu,
+        "popaccu": popaccu,
+        "specificity": specificity,
+    }
+)
 """Every method by name; `fuse` takes these names or a function of your own."""
 
 
