@@ -24,6 +24,7 @@ _DESIGNATORS: Final = word_set(
     industries enterprises systems technologies technology international"""
 )
 """What may be left off a body's name without making it another body's."""
+_LEGAL: Final = word_set("inc corp corporation co company ltd llc llp plc lp ag sa gmbh")
 _COMPANY: Final = word_set("company firm corporation employer manufacturer maker retailer carrier conglomerate business")
 _SMALL: Final = word_set("of the and for in on at a an de la del & von van")
 
@@ -31,12 +32,14 @@ _SMALL: Final = word_set("of the and for in on at a an de la del & von van")
 def resolve_aliases(
     mentions: Sequence[NameMention],
     *,
+    text: str = "",
     descriptions: Iterable[str] = (),
     cannot_link: Iterable[tuple[str, str]] = (),
 ) -> Mapping[str, str]:
     """From every name as written to the fullest name of what it means, itself if nothing fuller fits.
 
-    `descriptions` are definite descriptions found in the text ("the union"); one is in the answer
+    `text` is the one that the mentions were found in, if they all stand in one: it shows acronyms
+    given in parentheses. `descriptions` are definite descriptions found in the text ("the union"); one is in the answer
     only if exactly one body fits it. `cannot_link` holds pairs of names that are known to differ,
     as two parties to one agreement: they never share an answer.
 
@@ -46,7 +49,7 @@ def resolve_aliases(
     >>> names["Acme"], names["Ruiz"], names["the union"]
     ('Acme Holdings', 'Ana Ruiz', 'Acme Workers Union')
     """
-    return _Resolver(mentions, descriptions, cannot_link).run()
+    return _Resolver(mentions, text, descriptions, cannot_link).run()
 
 
 class _Resolver:
@@ -55,10 +58,12 @@ class _Resolver:
     def __init__(
         self,
         mentions: Sequence[NameMention],
+        text: str,
         descriptions: Iterable[str],
         cannot_link: Iterable[tuple[str, str]],
     ) -> None:
         self.mentions = sorted(mentions, key=lambda m: (m.start, m.end, m.text))
+        self.text = text
         self.descriptions = sorted(set(descriptions))
         kinds: dict[str, Counter[NameKind]] = defaultdict(Counter)
         for m in self.mentions:
@@ -124,7 +129,7 @@ class _Resolver:
             words = self.words[name]
             if not words:
                 continue
-            key = tuple(w for w in words if w not in _DESIGNATORS) or words
+            key = tuple(w for w in words if w not in _LEGAL) or words
             if self.kind[name] != "organisation":
                 key = words
             other = seen.setdefault(key, name)
@@ -134,7 +139,7 @@ class _Resolver:
     def in_parentheses(self) -> None:
         """"Service Employees International Union (SEIU)": said by the text itself."""
         for before, after in zip(self.mentions, self.mentions[1:], strict=False):
-            if after.start - before.end == 2 and _is_acronym(after.text) and before.kind != "person":
+            if self.text[before.end : after.start] == " (" and _is_acronym(after.text) and before.kind != "person":
                 letters = [c for c in after.text if c.isalpha()]
                 initials = _initials(before.text)
                 if letters and initials and letters[0].lower() == initials[0] and len(letters) <= len(initials) + 3:
@@ -156,7 +161,7 @@ class _Resolver:
         people: dict[str, set[str]] = defaultdict(set)
         for name in self.names:
             words = self.words[name]
-            if self.kind[name] == "person" and len(words) > 1:
+            if (self.kind[name] == "person" and len(words) > 1) or self._maybe_person(name):
                 people[words[-1]].add(name)
                 if words[-1] in ("jr", "sr", "ii", "iii") and len(words) > 2:
                     people[words[-2]].add(name)
@@ -169,6 +174,11 @@ class _Resolver:
                 self._join_only(
                     name, {o for o in people.get(words[-1], set()) if len(self.words[o]) == 3 and self.words[o][0] == words[0]}
                 )
+
+    def _maybe_person(self, name: str) -> bool:
+        """Two words of which no dictionary has the last: its second may stand for the whole."""
+        words = self.words[name]
+        return self.kind[name] == "other" and len(words) == 2 and not look_up(words[1]).known
 
     def beginnings(self) -> None:
         """"Acme" for "Acme Holdings", if nothing else begins so and the rest makes it no other body."""

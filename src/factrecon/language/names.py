@@ -72,7 +72,7 @@ _OF_HEADS: Final = word_set(
 _SUFFIXES: Final = word_set("jr sr ii iii iv phd md esq")
 _TITLE_WORDS: Final = word_set(
     "acting former vice deputy assistant associate senior chief interim executive lead co under ex retired late "
-    "then first second managing general police fire county city state district u.s us federal national regional "
+    "managing general police fire county city state district u.s us federal national regional "
     "staff union company house senate prime"
 )
 _APPOSITION = re.compile(
@@ -130,12 +130,14 @@ class _Reader:
         current: list[Capital] = []
         headline = False
         line = 0
-        for word in self.words:
+        for i, word in enumerate(self.words):
             while line < len(self.headlines) and self.headlines[line][1] <= word.start:
                 line += 1
             shouted = line < len(self.headlines) and self.headlines[line][0] <= word.start
             lower = word.text.lower()
             plain = lower in NOT_NAMES or lower in CALENDAR or word.start in self.barred
+            if lower == "new" and i + 1 < len(self.words) and self.words[i + 1].gap == " ":
+                plain = False  # New Zealand
             cut = shouted and not plain and not self.names_something(word)
             if cut or (plain and not (current and self.joins(current, word))):
                 if current:
@@ -329,9 +331,6 @@ class _Reader:
             return "person"
         if any(w in ORGANISATION_HEADS for w in lowers):
             return "organisation"
-        if len(words) == 2 and all(not look_up(w).known for w in lowers) and not any(w.text.isupper() for w in words):
-            # Two names no dictionary has: a person more often than not, if the first ends no place.
-            return "person" if not self.gaz.is_city(lowers[0]) else "other"
         if starts_sentence(text, start) and all(look_up(w).known for w in lowers) and len(words) == 2:
             return None
         return "other"
@@ -414,6 +413,8 @@ def _headlines(text: str) -> list[tuple[int, int]]:
             out.append(match.span())
             continue
         words = _TITLE_CASE_WORD.findall(line)
+        if not line.lstrip("\"'“‘ \t")[:1].isupper():
+            continue
         if len(words) < 4 or len(line) > 200 or line.rstrip()[-1:] in (".", ",", ";") or ". " in line:
             continue
         if sum(w[0].isupper() for w in words) * 10 >= len(words) * 8:
