@@ -163,13 +163,15 @@ def quantulum() -> Finder | None:
 PEERS: dict[str, Callable[[], Finder | None]] = {"quantulum3": quantulum}
 
 
+_GOOD = ("right", None)
+
+
 def compare_runs(result: Result, path: Path) -> None:
     before = {row["key"]: row["outcome"] for row in json.loads(path.read_text(encoding="utf-8"))}
     after = {row["key"]: row["outcome"] for row in result.outcomes}
     texts = {row["key"]: row["text"] for row in result.outcomes}
-    good = lambda outcome: outcome in ("right", None)  # noqa: E731
     for title, won in (("gained", True), ("lost", False)):
-        keys = [k for k in sorted({*before, *after}) if good(after.get(k)) == won and good(before.get(k)) != won]
+        keys = [k for k in sorted({*before, *after}) if (after.get(k) in _GOOD) == won and (before.get(k) in _GOOD) != won]
         print(f"{title}: {len(keys)}")
         for key in keys:
             print(f"  {key}  {before.get(key)} -> {after.get(key)}  {texts.get(key, '')[:110]}")

@@ -107,6 +107,7 @@ class _Reader:
         self.last_phrase: NounPhrase | None = None
         self.marker = self.preposition = ""
         self.relative = self.conjoined = self.comma = False
+        self.barrier = 0  # clauses before it stand apart, beyond a semicolon
         self.skip = -1  # chunk already taken as the subject of an inverted "said Lee"
 
     def run(self) -> tuple[Clause, ...]:
@@ -180,6 +181,7 @@ class _Reader:
         self.waiting.clear()
         self.marker = ""
         self.relative = self.conjoined = self.comma = False
+        self.barrier = len(self.drafts)
         self.close_object()
 
     def shelve(self) -> None:
@@ -294,7 +296,7 @@ class _Reader:
             draft.start = verb.start
         elif not self.marker:
             self.waiting.clear()
-            for orphan in self.drafts:
+            for orphan in self.drafts[self.barrier :]:
                 if orphan.parent is None and (orphan.marker or not orphan.verb.finite):
                     orphan.parent = len(self.drafts)
                     if orphan.subject is None:

@@ -10,8 +10,13 @@ from typing import Final
 
 __all__ = [
     "BASE_IS_PAST",
+    "BE_FORMS",
+    "CLAUSE_TAKERS",
+    "DO_FORMS",
+    "FUNCTION_LEMMAS",
     "FUNCTION_WORDS",
     "GERUND_NOUNS",
+    "HAVE_FORMS",
     "MODALS",
     "NOUN_FIRST",
     "NUMBER_WORDS",
@@ -19,6 +24,7 @@ __all__ = [
     "PARTICLES",
     "PAST_ONLY",
     "VERB_FIRST",
+    "WANTS_INFINITIVE",
     "word_set",
 ]
 
@@ -158,3 +164,34 @@ GERUND_NOUNS: Final = word_set(
     timing setting parking swimming running being parking"""
 )
 """Words in -ing that name an event or a thing as readily as they continue a verb."""
+
+BE_FORMS: Final = {
+    "is": "3sg", "are": "base", "was": "past", "were": "past", "be": "base", "been": "participle",
+    "being": "gerund", "am": "base", "'m": "base", "’m": "base", "'re": "base", "’re": "base",
+}  # fmt: skip
+HAVE_FORMS: Final = {"have": "base", "has": "3sg", "had": "past", "having": "gerund", "'ve": "base", "’ve": "base"}
+DO_FORMS: Final = {"do": "base", "does": "3sg", "did": "past"}
+FUNCTION_LEMMAS: Final = {
+    **dict.fromkeys(BE_FORMS, "be"),
+    **dict.fromkeys(HAVE_FORMS, "have"),
+    **dict.fromkeys(DO_FORMS, "do"),
+    "'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "n't": "not", "n’t": "not", "nt": "not",
+    "an": "a", "these": "this", "those": "that", "cannot": "can", "me": "i", "him": "he", "us": "we",
+    "them": "they", "'em": "they",
+}  # fmt: skip
+
+CLAUSE_TAKERS: Final = word_set(
+    """say tell think believe know argue claim announce report add show suggest confirm deny warn
+    insist agree note hope fear feel hear find learn state declare acknowledge estimate predict
+    expect understand mean ensure conclude reveal explain allege admit promise clear likely sure
+    possible certain so fact"""
+)
+"""Words that a clause follows, with or without "that"."""
+
+WANTS_INFINITIVE: Final = word_set(
+    """want plan threaten vote decide agree refuse fail try seek hope expect prepare set ready continue
+    begin start order ask urge force vow pledge promise intend able likely unable right going choose
+    authorize allow need have use bid effort attempt decision threat willing due try determine
+    schedule aim move call"""
+)
+"""Words that "to" and a verb follow."""

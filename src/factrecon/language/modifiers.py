@@ -7,7 +7,7 @@ Modifiers on either side ("more than 30", "30 or more") map onto the canonical o
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from attrs import frozen
 
@@ -32,8 +32,8 @@ class Movement:
     `role` is "delta" ("rose 7 %"), "target" ("rose to 7 %"), "origin" ("rose from 7 %") or "level".
     """
 
-    direction: str
-    role: str
+    direction: Literal["up", "down"]
+    role: Literal["delta", "target", "origin", "level"]
     start: int
 
 
@@ -141,6 +141,9 @@ _NO_VERB = re.compile(
     r"|sets?|took|takes?|picked|picks?|made|makes?|puts?|racked|backed|lined|signed|broke|breaks?|[a-z]+['’]s)\s\Z",
     re.IGNORECASE,
 )
+_ROLES: Final[dict[str, Literal["delta", "target", "origin", "level"]]] = {
+    "to": "target", "from": "origin", "at": "level",
+}  # fmt: skip
 _MOVES = re.compile(rf"(?<![\w-])(?:{_joined(_UP)}|{_joined(_DOWN)})(?![\w-])", re.IGNORECASE)
 
 
@@ -162,8 +165,8 @@ def movement_before(text: str, at: int, *, floor: int = 0) -> Movement | None:
         preposition = match["prep"].strip().lower()
         if _NO_VERB.search(window[: match.start()]):
             continue  # "a decrease of 7 %", "gave up 30 points"
-        direction = "up" if match["up"] else "down"
-        role = {"to": "target", "from": "origin", "at": "level"}.get(preposition, "delta")
+        direction: Literal["up", "down"] = "up" if match["up"] else "down"
+        role = _ROLES.get(preposition, "delta")
         word = match["up"] or match["down"]
         if word.lower() == "up" and re.match(r"\sto\b", match.group()[2:].lower()) and role == "target":
             if found is None:

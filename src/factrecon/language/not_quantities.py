@@ -77,7 +77,7 @@ def is_year(text: str, start: int, end: int, value: float) -> bool:
     """
     if end - start != 4 or not text[start:end].isdigit() or not 1000 <= value <= 2199:
         return False
-    if start and text[start - 1] in "$€£¥" or text[end : end + 1] == "%":
+    if (start and text[start - 1] in "$€£¥") or text[end : end + 1] == "%":
         return False
     follows = _FOLLOWS.match(text, end, end + 24)
     before = text[max(0, start - 24) : start]

@@ -23,17 +23,16 @@ __all__ = ["MAX_DIGITS", "Number", "find_numbers", "format_number", "parse_numbe
 MAX_DIGITS: Final = 30
 """Longer runs of digits are no news quantity and are left alone."""
 
-_UNITS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine".split())}
+_UNITS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
 _TEENS = {
     w: i + 10
     for i, w in enumerate(
-        """ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-        nineteen""".split()
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
 _TENS = {
     w: (i + 2) * 10
-    for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+    for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 }
 _SMALL = {**_UNITS, **_TEENS, **_TENS}
 _SCALES = {
@@ -80,7 +79,7 @@ class Number:
 _NUMBER_WORDS = "|".join(sorted((*_SMALL, *_SCALES), key=len, reverse=True))
 # Currency letters that are written right against the digits: $US500, USD10m, Rs500.
 _GLUED = "(?:" + "|".join(
-    f"(?<=\\b{code})" for code in "USD EUR GBP JPY CNY AUD CAD NZD CHF INR RMB HKD SGD PS RM Rs".split()
+    f"(?<=\\b{code})" for code in ["USD", "EUR", "GBP", "JPY", "CNY", "AUD", "CAD", "NZD", "CHF", "INR", "RMB", "HKD", "SGD", "PS", "RM", "Rs"]
 ) + r"|(?<=\$US)|(?<=\$NZ)|(?<=\$A)|(?<=\$C)|(?<=\$S))"
 _ATOM = re.compile(
     rf"""
@@ -413,9 +412,7 @@ def _suffixed(text: str, atom: _Atom) -> Number | None:
     plural = after is not None and after["word"].lower().endswith("s") and after["word"].lower() not in (
         "across", "was", "has", "his", "this",
     )  # fmt: skip
-    if letter == "k" or letter == "K":
-        meant = True
-    elif letter == "M":
+    if letter == "k" or letter == "K" or letter == "M":
         meant = True
     elif letter in "mBb":
         meant = money or (plural and after is not None) or (after is not None and after["word"] in ("people", "more", "shares"))

@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from .closed_classes import MODALS, PARTICLES, word_set
 from .lexicon import look_up
+from .reporting import REPORTING
 from .tokens import Token
 
 __all__ = ["Chunk", "NounPhrase", "VerbGroup", "chunk"]
@@ -572,6 +573,8 @@ def _fold_lists(items: list[Chunk]) -> list[Chunk]:
 def _new_clause(items: list[Chunk], before: list[Chunk], after: int, last: NounPhrase) -> bool:
     """Whether "and" starts a new clause: a verb stands before the list and one follows it."""
     verb_before = False
+    if before and isinstance(before[-1], VerbGroup) and before[-1].lemma in REPORTING:
+        return False  # "said nurses and doctors left"
     for item in reversed(before[-10:]):
         if isinstance(item, VerbGroup):
             verb_before = True

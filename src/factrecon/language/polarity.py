@@ -50,9 +50,9 @@ _NOBODY = frozenset(["nobody", "none", "nothing", "neither"])
 _CONDITION = frozenset(["if", "unless", "whether", "lest", "once", "till", "until"])
 _POSSIBLE_MODALS = frozenset(["may", "might", "could", "can", "would", "should"])
 _TO_COME = frozenset(
-    """schedule expect plan set slate intend due project forecast predict ready poise bind""".split()
+    ["schedule", "expect", "plan", "set", "slate", "intend", "due", "project", "forecast", "predict", "ready", "poise", "bind"]
 )
-_HEARSAY = frozenset("say believe think report allege suspect fear presume understand rumor rumour".split())
+_HEARSAY = frozenset(["say", "believe", "think", "report", "allege", "suspect", "fear", "presume", "understand", "rumor", "rumour"])
 
 
 def standings(tokens: Sequence[Token], clauses: Sequence[Clause]) -> tuple[Standing, ...]:
@@ -125,10 +125,7 @@ def _standing(
         hedge = HEDGES.get(token.lemma)
         if hedge and token.tag in ("ADV", "ADJ"):
             weaken(hedge, "hedge", token.start, token.end)
-    if clause.marker in _CONDITION and clause.marker != "once":
-        conditional = True
-        weaken("possible", "condition", verb.start, verb.end)
-    elif conditioned:
+    if (clause.marker in _CONDITION and clause.marker != "once") or conditioned:
         conditional = True
         weaken("possible", "condition", verb.start, verb.end)
 

@@ -431,7 +431,7 @@ class _Finder:
     def with_sign(self, mention: QuantityMention) -> QuantityMention:
         text, start = self.text, mention.start
         minus = cues.MINUS.search(text, max(0, start - 6), start)
-        if minus is not None and mention.unit.startswith(("degree", "percent", "point", "kelvin")) or (
+        if (minus is not None and mention.unit.startswith(("degree", "percent", "point", "kelvin"))) or (
             minus is not None and minus.group().lower().startswith("minus")
         ):
             if mention.unit.startswith("degree") or minus.group().lower().startswith("minus"):
@@ -537,7 +537,7 @@ class _Finder:
         if mention.role in ("percent", "points"):
             return True
         if mention.role == "count":
-            return not transitive and movement.role == "delta" and bool(re.match(r"(?:rose|rise|fell|fall|increas|decreas|drop|declin|climb|jump|gr[eo]w)", verb)) or (
+            return (not transitive and movement.role == "delta" and bool(re.match(r"(?:rose|rise|fell|fall|increas|decreas|drop|declin|climb|jump|gr[eo]w)", verb))) or (
                 movement.role in ("target", "origin")
             )
         by = " by " in self.text[movement.start : mention.start] + " "

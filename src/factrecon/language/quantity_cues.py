@@ -60,5 +60,5 @@ RANK = re.compile(
     |\b(?P<l>\d{1,4}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-](?:largest|biggest|highest|lowest|smallest|richest|poorest|most|best|worst|place|placed|ranked|seeded|busiest|tallest|longest|deadliest|fastest|oldest)\b""",
     re.VERBOSE,
 )
-ORDINALS = {w: i + 1 for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split())}
+ORDINALS = {w: i + 1 for i, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])}
 ONE_OF = re.compile(r"\s(?:\w{1,12}\s)?of\s(?:the|these|those|its|his|her|their|our|my|a|Britain|America|\w{1,20}['’]s)\b")

@@ -52,10 +52,9 @@ DENIAL_NOUNS: Final = word_set("denial rumor rumour hoax myth fabrication falseh
 
 HEDGES: Final = {
     **dict.fromkeys(
-        """reportedly allegedly supposedly purportedly apparently ostensibly seemingly
-        evidently""".split(),
+        ["reportedly", "allegedly", "supposedly", "purportedly", "apparently", "ostensibly", "seemingly", "evidently"],
         "reported",
     ),
-    **dict.fromkeys("possibly perhaps maybe probably likely potentially presumably conceivably".split(), "possible"),
+    **dict.fromkeys(["possibly", "perhaps", "maybe", "probably", "likely", "potentially", "presumably", "conceivably"], "possible"),
 }
 """Adverbs that weaken a clause, with the status they give it."""

@@ -21,7 +21,7 @@ _OPEN = "\"'“‘«([{"
 _CLOSE = "\"'”’»)]}"
 
 # A run of terminators with whatever quotes and brackets close after it, or a run of line ends.
-_BREAK = re.compile(r"(?P<stop>[.!?…]{1,8}[\"'”’»)\]}]{0,4})|(?P<line>[ \t\u00a0\u3000]{0,64}[\r\n\u2028\u2029\f\v])")
+_BREAK = re.compile(r"(?P<glue>(?<=[^\W\d_])\)(?=[A-Z][a-z]{2}))|(?P<stop>[.!?…]{1,8}[\"'”’»)\]}]{0,4})|(?P<line>[ \t\u00a0\u3000]{0,64}[\r\n\u2028\u2029\f\v])")
 
 # Titles and the like: a name or a figure follows, so they never end a sentence.
 _NEVER = word_set("""mr mrs ms mx dr prof gen col lt sgt capt maj cmdr adm brig cpl pvt rep reps sen sens gov govs
@@ -68,6 +68,8 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
         if match["line"] is not None:
             if not wrapped or _ends_line(text, match.start("line"), match.end()):
                 cuts.append(match.end())
+        elif match["glue"] is not None:
+            cuts.append(match.end())  # "(Reporting by A. Lee)Talks go on"
         elif _ends_sentence(text, match.start(), match.end(), no_capitals):
             cuts.append(match.end())
     spans: list[tuple[int, int]] = []

@@ -46,7 +46,8 @@ class Token:
 # linear in the length of the text.
 _WORD = re.compile(
     r"""
-    (?:[^\W\d_]\.){2,8}(?![^\W\d_])                                              # U.S.  a.m.
+    (?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2,4})-[a-z]\w{1,40}                          # Calif.-based
+    |(?:[^\W\d_]\.){2,8}(?![^\W\d_])                                            # U.S.  a.m.
     |(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Reps?|Sens?|Gov|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd
        |Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|etc)\.(?=[\s,;:)])
     |(?<![\w.])[A-Z]\.(?=\ [A-Z])                                                # J. K. Rowling

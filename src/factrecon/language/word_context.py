@@ -1,0 +1,308 @@
+"""What stands around a word while a sentence is tagged: the questions that the rules ask.
+
+All of them look a bounded number of words back or ahead.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .closed_classes import CLAUSE_TAKERS, FUNCTION_LEMMAS, MODALS, NUMBER_WORDS, WANTS_INFINITIVE
+from .lexicon import ADJ, ADV, BASE, GERUND, NOUN, PARTICIPLE, PAST, THIRD, VERB, Entry
+from .tokens import Token
+
+__all__ = ["Context", "Word"]
+
+
+class Word(NamedTuple):
+    """A word as cut, with its lower-case form, its dictionary entry and whether it has a capital."""
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    entry: Entry
+    capital: bool
+
+
+class Context:
+    """The words of a sentence, the tokens made of those before, and the state of the clause."""
+
+    __slots__ = ("finite", "headline", "out", "upper", "words")
+
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        self.out: list[Token] = []
+        self.finite = False
+        letters = [w for w in words if w.text[0].isalpha()]
+        capitals = sum(w.capital for w in letters)
+        self.upper = len(letters) > 3 and all(w.text.isupper() for w in letters if len(w.text) > 1)
+        self.headline = len(letters) > 3 and capitals * 10 > len(letters) * 7
+
+    def next_is_noun(self, i: int) -> bool:
+        """Whether a noun (or adjective before one) can follow: "Iranian forces"."""
+        if i + 1 >= len(self.words):
+            return False
+        following = self.words[i + 1]
+        if not following.text[0].isalpha() or following.entry.function:
+            return False
+        if following.entry.forms & PAST and not following.entry.plural:
+            return False
+        return following.entry.classes & (NOUN | ADJ) != 0
+
+    def helps(self, i: int) -> bool:
+        """Whether "have" or "do" at `i` helps another verb rather than being the verb."""
+        lemma = FUNCTION_LEMMAS.get(self.words[i].lower, "")
+        for j in range(i + 1, min(i + 5, len(self.words))):
+            word = self.words[j]
+            entry = word.entry
+            if word.lower in ("n't", "not", "n’t", "never", "also", "already", "just", "yet", "still"):
+                continue
+            if entry.function == "ADV" or (not entry.function and entry.classes & ADV and entry.classes != NOUN | ADV):
+                if not entry.forms & (PARTICIPLE if lemma == "have" else BASE):
+                    continue
+            if entry.function == "PRON" and j == i + 1 and lemma == "do":
+                continue
+            if lemma == "have":
+                return word.lower in ("been", "had", "done") or bool(
+                    entry.forms & PARTICIPLE and not entry.function
+                    and not (entry.classes & (ADJ | NOUN) and self.next_is_plain_noun(j))
+                )
+            return bool(entry.forms & BASE and not entry.function) or word.lower in ("have", "be", "do")
+        return False
+
+    def next_is_plain_noun(self, j: int) -> bool:
+        """Whether the word after `j` is a noun and nothing else ("wounded soldiers")."""
+        if j + 1 >= len(self.words):
+            return False
+        entry = self.words[j + 1].entry
+        return not entry.function and entry.classes == NOUN and self.words[j + 1].text[0].isalpha()
+
+    def following(self, i: int) -> Word | None:
+        """The word after `i`, if any."""
+        return self.words[i + 1] if i + 1 < len(self.words) else None
+
+    def next_is_number(self, i: int) -> bool:
+        """Whether a number, or money, comes next."""
+        following = self.following(i)
+        if following is None:
+            return False
+        first = following.text[0]
+        return first.isdigit() or first in "$€£¥₹" or following.lower in NUMBER_WORDS or (following.lower in (
+            "half", "a", "us$", "one-third", "two-thirds",
+        ) and self.words[i].lower not in ("over", "under", "up", "around", "about"))  # fmt: skip
+
+    def next_is_nominal(self, i: int) -> bool:
+        """Whether the next word goes on with a noun phrase (noun, adjective, number, name)."""
+        following = self.following(i)
+        if following is None:
+            return False
+        first = following.text[0]
+        if first.isdigit() or first in "$€£¥₹“\"":
+            return first not in "“\""
+        if not first.isalpha():
+            return False
+        entry = following.entry
+        if entry.function:
+            return entry.function == "NUM" or following.lower in (
+                "few", "many", "other", "such", "more", "several", "own", "their", "its", "his", "the", "these",
+            )  # fmt: skip
+        if following.capital:
+            return True
+        if entry.classes & (NOUN | ADJ):
+            if entry.bias == 2 and entry.forms & BASE:
+                return False
+            return not (entry.classes & VERB and entry.forms & (PAST | THIRD) and entry.bias != 1 and not entry.classes & ADJ)
+        return bool(entry.forms & (GERUND | PARTICIPLE)) and self.next_is_plain_noun(i + 1)
+
+    def starts_infinitive(self, i: int) -> bool:
+        """Whether "to" at `i` is followed by a base verb, adverbs and "not" aside."""
+        for j in range(i + 1, min(i + 4, len(self.words))):
+            word = self.words[j]
+            entry = word.entry
+            if word.lower in ("be", "have", "do"):
+                return True
+            if word.lower in ("not", "n't") or (entry.function == "ADV" and not entry.forms):
+                continue
+            if entry.function and word.lower not in ("like", "near", "close", "back", "down", "second", "till"):
+                return False
+            if not entry.classes & VERB or not entry.forms & BASE:
+                if entry.classes == ADV and not entry.function:
+                    continue
+                return False
+            if word.capital and not self.headline:
+                return False
+            if entry.classes & NOUN and entry.bias == 1:
+                following = self.words[j + 1] if j + 1 < len(self.words) else None
+                if following is None or not following.text[0].isalnum():
+                    # "come to power", "to strike": a plain noun unless "to" follows a word that wants a verb
+                    return bool(self.out) and self.out[-1].tag in ("VERB", "ADJ", "NOUN", "PRON", "ADV") and (
+                        self.out[-1].lemma in WANTS_INFINITIVE
+                    )
+                if following.entry.function in ("ADP", "CCONJ") and following.lower not in ("on", "over", "in", "at", "for"):
+                    return bool(self.out) and self.out[-1].lemma in WANTS_INFINITIVE
+                if following.entry.function in ("DET", "PRON", "NUM", "ADP", "PART", "ADV") or following.capital:
+                    return True
+                return bool(self.out) and self.out[-1].lemma in WANTS_INFINITIVE
+            return True
+        return False
+
+    def wants_base(self, i: int) -> bool:
+        """Whether the words before `i` call for a base form (to, a modal, do), adverbs aside."""
+        for token in reversed(self.out[-4:]):
+            if token.tag == "PART" and token.lemma == "to":
+                return True
+            if token.tag == "AUX":
+                return token.text.lower() in MODALS or token.lemma in ("do", "will", "can", "would")
+            if token.tag == "ADV" or token.lemma == "not":
+                continue
+            return False
+        return False
+
+    def helper(self) -> str:
+        """"be" or "have" if such an auxiliary stands before, adverbs and "not" aside; else ""."""
+        for token in reversed(self.out[-4:]):
+            if token.tag == "AUX":
+                return token.lemma if token.lemma in ("be", "have") else ""
+            if token.tag == "ADV" or token.lemma == "not":
+                continue
+            return "get" if token.tag == "VERB" and token.lemma == "get" else ""
+        return ""
+
+    def clause_follows(self, i: int) -> bool:
+        """Whether subject and finite verb come before the next mark: "after the talks failed"."""
+        nominal = False
+        for j in range(i + 1, min(i + 12, len(self.words))):
+            word = self.words[j]
+            if not word.text[0].isalnum():
+                if word.text[0] in "'’$%-":
+                    continue
+                return False
+            entry = word.entry
+            if entry.function:
+                if entry.function == "AUX" and word.lower != "'s":
+                    return nominal and word.lower not in ("being", "having", "been")
+                if entry.function == "PRON":
+                    if word.lower in ("who", "which", "what"):
+                        return False
+                    nominal = True
+                elif entry.function in ("SCONJ", "CCONJ") and j > i + 1:
+                    if entry.function == "SCONJ":
+                        return False
+                elif word.lower == "to" and not nominal:
+                    return False
+                continue
+            if nominal and entry.classes & VERB and not word.capital:
+                if entry.forms & PAST and not entry.classes & NOUN:
+                    following = self.words[j + 1] if j + 1 < len(self.words) else None
+                    past_by = following is not None and following.lower == "by"
+                    before = self.words[j - 1]
+                    attributive = before.entry.function in ("DET", "ADP", "NUM") or (
+                        before.lower == "'s"
+                    ) or (before.entry.classes == ADJ and not before.capital)
+                    if not past_by and not attributive:
+                        return True
+                elif entry.forms & (PAST | THIRD) and entry.bias == 2 and entry.function == "":
+                    return True
+            if entry.classes & NOUN or word.capital or word.text[0].isdigit():
+                nominal = True
+        return False
+
+    def last_verb_form(self) -> str:
+        """The form of the last verb before, "" if there is none near."""
+        for token in reversed(self.out[-14:]):
+            if token.tag == "VERB" and token.form:
+                return token.form
+        return ""
+
+    def subject_interrupted(self) -> bool:
+        """Whether a comma has just closed what stood between a subject and its verb: "Lee, 34, died"."""
+        if len(self.out) < 3 or self.out[-1].text not in (",", "—", "–", ")"):
+            return False
+        k = len(self.out) - 2
+        stop = max(-1, k - 30)
+        inner_finite = False
+        while k > stop and self.out[k].text not in (",", "—", "–", "("):
+            inner_finite = inner_finite or self.out[k].form in ("past", "3sg")
+            k -= 1
+        if k <= stop:
+            return False
+        after = self.out[k + 1]
+        if inner_finite and after.lemma not in ("who", "which", "whose", "that", "whom"):
+            return False
+        k -= 1
+        noun = False
+        while k > stop:
+            token = self.out[k]
+            if token.tag in ("CCONJ", "SCONJ") or token.text in (";", ":", "“", "”", '"', "``"):
+                break
+            if noun and token.text == ",":
+                break
+            if token.tag in ("VERB", "AUX") and token.form in ("past", "3sg", "base"):
+                return token.lemma in CLAUSE_TAKERS and noun
+            noun = noun or token.tag in ("NOUN", "PROPN", "PRON", "NUM")
+            k -= 1
+        return noun
+
+    def opens_object(self, i: int) -> bool:
+        """Whether the next word can only begin an object of a verb here."""
+        following = self.following(i)
+        return following is not None and (
+            following.entry.function in ("DET", "PRON", "NUM")
+            or following.text[0].isdigit()
+            or following.text[0] in "$€£¥"
+        )
+
+    def inside_adjunct(self, i: int) -> bool:
+        """Whether the noun before is governed: "in a statement shared with"; a subject is not."""
+        k = len(self.out) - 1
+        while k >= 0 and self.out[k].tag in ("NOUN", "ADJ") and k > len(self.out) - 5:
+            k -= 1
+        return k > 0 and self.out[k].tag == "DET" and self.out[k - 1].tag == "ADP" and (
+            k == 1 or self.out[k - 2].tag == "PUNCT"
+        ) and not self.opens_object(i)  # fmt: skip
+
+    def by_follows(self, i: int) -> bool:
+        """Whether "by" comes next."""
+        following = self.following(i)
+        return following is not None and following.lower == "by"
+
+    def finite_ahead(self, i: int) -> bool:
+        """Whether a finite verb comes before the clause ends, so that this one only modifies."""
+        for j in range(i + 1, min(i + 12, len(self.words))):
+            word = self.words[j]
+            if not word.text[0].isalnum():
+                if word.text[0] in "'’$%-":
+                    continue
+                return False
+            function = word.entry.function
+            if function == "AUX" and word.lower != "'s":
+                return word.lower not in ("be", "been", "being", "having") and self.words[j - 1].lower != "to"
+            if function == "SCONJ" or function == "CCONJ" or word.lower in ("that", "who", "which", "to", "after", "before"):
+                return False
+            if function == "PRON" and j == i + 1:
+                return False
+            entry = word.entry
+            if not function and entry.classes == VERB and entry.forms & PAST and not word.capital:
+                before = self.words[j - 1].entry
+                return before.function not in ("DET", "ADP") and before.classes != ADJ
+        return False
+
+    def adverbial_next(self, i: int) -> bool:
+        """Whether an adjunct may start next."""
+        following = self.following(i)
+        return following is not None and (
+            following.entry.function in ("ADP", "DET", "PRON", "ADV") and following.lower not in ("of",)
+        )
+
+    def next_is_finite(self, i: int) -> bool:
+        """Whether the very next word (adverbs aside) must be a finite verb: "the strike ended"."""
+        for j in range(i + 1, min(i + 3, len(self.words))):
+            word = self.words[j]
+            entry = word.entry
+            if entry.function == "AUX":
+                return word.lower not in ("'s", "being", "having", "been", "be")
+            if entry.function == "ADV":
+                continue
+            return not entry.function and entry.classes == VERB and bool(entry.forms & (PAST | THIRD))
+        return False
