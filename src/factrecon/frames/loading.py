@@ -125,10 +125,16 @@ def _frame(name: str, record: Mapping[str, Any], topic: str) -> Frame:
         values[key] = tuple(_words(values[key]))
     values.setdefault("topic", topic)
     attributes = tuple(
-        Attribute(name=key, **{k: tuple(_words(v)) if k == "nouns" else v for k, v in entry.items()})
-        for key, entry in record.get("attributes", {}).items()
+        _attribute(key, entry) for key, entry in record.get("attributes", {}).items()
     )
     return Frame(name=name, attributes=attributes, **values)
+
+
+def _attribute(name: str, entry: Mapping[str, Any]) -> Attribute:
+    values = dict(entry)
+    if "nouns" in values:
+        values["nouns"] = tuple(_words(values["nouns"]))
+    return Attribute(name=name, **values)
 
 
 def _words(value: str | Sequence[str]) -> list[str]:

@@ -17,6 +17,7 @@ from attrs import frozen
 
 from factrecon.frames.frame import Frame
 from factrecon.frames.loading import shipped_frames
+from factrecon.language.closed_classes import word_set
 
 __all__ = ["Part", "TaggedWord", "Trigger", "TriggerIndex", "trigger_index"]
 
@@ -78,14 +79,15 @@ class _Node:
 
 
 # Words that go with a verb and are not modified themselves.
-_PARTICLES: Final = frozenset(
+_PARTICLES: Final = word_set(
     """about across after against ahead along apart around aside at away back by down for forward from in
-    into off on onto open out over through to together under up with without dead""".split()
+    into off on onto open out over through to together under up with without dead"""
 )
-_SEPARABLE: Final = frozenset("aside apart away back down off open out over up dead together".split())
+_SEPARABLE: Final = word_set("aside apart away back down off open out over up dead together")
 _PREPOSITIONS: Final = _PARTICLES | {"of"}
 _ARTICLES: Final = frozenset(["a", "an", "the"])
 _MODIFIERS: Final = frozenset(["DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "SYM", "PRON", "ADV"])
+_OBJECT: Final = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "SYM"])
 _BEFORE_NOUN: Final = frozenset(["DET", "ADJ", "PRON", "PART"])
 _MAX_GAP: Final = 4
 _MAX_SUBJECT: Final = 7  # tokens back from a passive verb to the noun it is said of
@@ -127,8 +129,12 @@ class TriggerIndex:
                     _insert(self._verbal if verbal else self._nominal, phrase, i, part)
                     if verbal:
                         self._insert_passive(phrase, i, part)
+            own_verbs = frozenset((*frame.verbs, *frame.patient_verbs))
             for phrase in frame.unless:
-                _insert(self._ruled_out, phrase, i, None)
+                # "strike at" rules out the verb and leaves "the strike at Acme".
+                first, *rest = phrase.split()
+                verbal = bool(rest) and first in own_verbs and all(w in _PARTICLES for w in rest)
+                _insert(self._ruled_out, phrase, i, "verb" if verbal else None)
                 self._insert_passive(phrase, i, None)
 
     def find(self, tokens: Sequence[TaggedWord]) -> tuple[Trigger, ...]:
@@ -151,7 +157,7 @@ class TriggerIndex:
             verb = tag == "VERB" or tag == "AUX"
             form = token.text.lower()
             known = "-" in lemma
-            if verb:
+            if verb or tag == "ADV":  # "fatally shoot"
                 if known or lemma in verbal or form in verbal:
                     found.extend(_matches(self._verbal, tokens, lemmas, i, verbal=True))
                 if lemma in passive and tag == "VERB" and token.form in ("participle", "past"):
@@ -162,7 +168,8 @@ class TriggerIndex:
             ):
                 found.extend(_matches(self._nominal, tokens, lemmas, i, verbal=False))
             if known or lemma in barring or form in barring:
-                ruled_out.extend(_matches(self._ruled_out, tokens, lemmas, i, verbal=verb))
+                bars = _matches(self._ruled_out, tokens, lemmas, i, verbal=verb)
+                ruled_out.extend(bar for bar in bars if verb or bar[2] is None)
         if not found:
             return ()
         return tuple(self._chosen(found, ruled_out, tokens))
@@ -179,16 +186,24 @@ class TriggerIndex:
     def _passive_matches(
         self, tokens: Sequence[TaggedWord], lemmas: Sequence[str], at: int
     ) -> Iterator[_Match]:
-        """Phrases said in the passive whose verb is the token `at`."""
+        """Phrases said in the passive whose verb is the token `at`.
+
+        Also of the short kind: "the missiles fired at the town", "talks resumed on Monday"; there the
+        noun stands next to the verb and no object follows.
+        """
         place = at - 1
         while place >= 0 and tokens[place].tag == "ADV":
             place -= 1
-        if place < 0 or tokens[place].tag != "AUX" or lemmas[place] not in ("be", "get"):
+        reach = _MAX_SUBJECT
+        if place >= 0 and tokens[place].tag == "AUX" and lemmas[place] in ("be", "get"):
+            while place >= 0 and tokens[place].tag in ("AUX", "ADV", "PART"):
+                place -= 1
+        elif at + 1 < len(tokens) and tokens[at + 1].tag in _OBJECT:
             return
-        while place >= 0 and tokens[place].tag in ("AUX", "ADV", "PART"):
-            place -= 1
+        else:
+            reach = 1
         by_noun = self._passive[lemmas[at]]
-        for noun in range(place, max(-1, place - _MAX_SUBJECT), -1):
+        for noun in range(place, max(-1, place - reach), -1):
             if tokens[noun].tag in ("PUNCT", "VERB"):
                 return
             if tokens[noun].tag not in _NOMINAL:
@@ -202,15 +217,16 @@ class TriggerIndex:
     def _chosen(
         self, found: list[_Match], ruled_out: list[_Match], tokens: Sequence[TaggedWord]
     ) -> Iterator[Trigger]:
-        barred: dict[int, list[frozenset[int]]] = {}
+        barred: dict[tuple[int, int], int] = {}  # frame and token: words of the longest bar there
         for words, frame, _ in ruled_out:
-            barred.setdefault(frame, []).append(frozenset(words))
+            for w in words:
+                barred[frame, w] = max(len(words), barred.get((frame, w), 0))
         fit = [
             (words, frame, part)
             for words, frame, part in found
             if part is not None
             and _tags_fit(words, part, tokens)
-            and not any(not b.isdisjoint(words) and len(b) >= len(words) for b in barred.get(frame, ()))
+            and not any(barred.get((frame, w), 0) >= len(words) for w in words)
         ]
         fit.sort(key=lambda m: (-len(m[0]), m[0], m[1]))
         taken: dict[int, tuple[int, ...]] = {}
@@ -332,6 +348,11 @@ def _tags_fit(words: tuple[int, ...], part: Part, tokens: Sequence[TaggedWord]) 
     if part == "noun":
         if len(words) == 1 and last.tag == "PROPN" and last.text.lower() in _MONTHS:
             return False
-        # A phrase of several words is safe; a single one must be a noun.
-        return last.tag in _NOMINAL or (len(words) > 1 and last.tag != "VERB")
+        if last.tag in _NOMINAL or len(words) == 1:
+            return last.tag in _NOMINAL
+        # Taggers take some last words of compounds for verbs: "a gunshot wound"; but "cars crash" is one.
+        before = tokens[words[-2]]
+        return last.tag != "VERB" or (
+            not last.text.lower().endswith(("s", "ed")) and before.text.lower() == before.lemma.lower()
+        )
     return last.tag in ("ADJ", "ADV", "NOUN", "PROPN") or last.form in ("participle", "gerund")
