@@ -31,22 +31,34 @@ from factrecon.ballot import Ballot
 from factrecon.errors import UnknownName
 from factrecon.fusion.accu import accu
 from factrecon.fusion.alternatives import Alternatives, alternatives
+from factrecon.fusion.auto import auto
 from factrecon.fusion.beliefs import Answer, Beliefs, Contribution, Status, beliefs
+from factrecon.fusion.crh import crh
+from factrecon.fusion.dawid_skene import dawid_skene
+from factrecon.fusion.multi_truth import multi_truth
+from factrecon.fusion.numeric import numeric
 from factrecon.fusion.opinion import Choice, Opinion
 from factrecon.fusion.pooled_investment import pooled_investment
 from factrecon.fusion.popaccu import popaccu
 from factrecon.fusion.specificity import specificity
+from factrecon.fusion.truthfinder import truthfinder
 from factrecon.fusion.vote import vote
 
 Method = Callable[[Alternatives], Opinion]
 
 METHODS: Final[Mapping[str, Method]] = MappingProxyType(
     {
+        "auto": auto,
         "vote": vote,
         "pooled_investment": pooled_investment,
+        "truthfinder": truthfinder,
         "accu": accu,
         "popaccu": popaccu,
+        "crh": crh,
+        "numeric": numeric,
         "specificity": specificity,
+        "multi_truth": multi_truth,
+        "dawid_skene": dawid_skene,
     }
 )
 """Every method by name; `fuse` takes these names or a function of your own."""
@@ -55,7 +67,7 @@ METHODS: Final[Mapping[str, Method]] = MappingProxyType(
 def fuse(
     ballot: Ballot,
     *,
-    method: str | Method = "vote",
+    method: str | Method = "auto",
     known: Mapping[Hashable, object] | None = None,
     abstain: float = 0.5,
 ) -> Beliefs:
