@@ -1,0 +1,138 @@
+"""Match many short texts at once: which of them say the same, at any size.
+
+For assertions that have no typed claims yet (rows of a table, sentences, headlines). Candidates come
+from blocking, links from the rarity-weighted words that two texts share. Texts that give conflicting
+numbers, or of which only one denies, cannot end in one cluster, however similar they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from factrecon.language.numbers import find_numbers
+from factrecon.language.tagging import tokenize
+from factrecon.matching.blocking import LEAST_SCORE, Candidates, find_candidates
+from factrecon.matching.clusters import cluster
+from factrecon.matching.opposites import listed_opposites
+from factrecon.matching.thesaurus import weight
+from factrecon.matching.vectors import SentenceVectors, add_vector_links
+from factrecon.matching.words import MAX_TEXT, NEGATIONS, content_words, sentence_spans
+
+__all__ = ["TextMatch", "TextReading", "match_texts", "read_text"]
+
+ALIKE: Final = 0.45
+"""Mean likeness from which texts make one cluster."""
+
+
+@frozen
+class TextReading:
+    """What of a text takes part in matching: keys to align by, and what must not conflict."""
+
+    keys: frozenset[str]
+    numbers: frozenset[float]
+    denies: bool
+
+
+@frozen
+class TextMatch:
+    """The clusters, and of the pairs looked at: those linked and those kept apart with the reason."""
+
+    clusters: tuple[tuple[str, ...], ...]
+    candidates: Candidates
+    apart: Mapping[tuple[str, str], str]
+
+    @property
+    def largest(self) -> int:
+        """The size of the largest cluster."""
+        return max(map(len, self.clusters), default=0)
+
+
+def read_text(text: str) -> TextReading:
+    """Words, numbers and denial of one text; only its first 4,096 characters count.
+
+    >>> found = read_text("No nurses struck; 30 doctors did.")
+    >>> sorted(found.keys), sorted(found.numbers), found.denies
+    (['word:doctor', 'word:nurse', 'word:strike'], [30], True)
+    """
+    text = text[:MAX_TEXT]
+    keys: set[str] = set()
+    denials = 0
+    digits = False
+    for start, end in sentence_spans(text):
+        tokens = tokenize(text, start, end)
+        for word in content_words(tokens):
+            keys.add(("name:" if word.name else "word:") + word.key)
+        for token in tokens:
+            denials += token.text.lower().replace("’", "'") in NEGATIONS
+            digits = digits or token.tag == "NUM" or token.text[0].isdigit()
+    numbers = frozenset(n.value for n in find_numbers(text)) if digits else frozenset[float]()
+    return TextReading(frozenset(keys), numbers, denials % 2 == 1)
+
+
+def match_texts(
+    texts: Mapping[str, str],
+    *,
+    same: Iterable[tuple[str, str]] = (),
+    different: Iterable[tuple[str, str]] = (),
+    vectors: SentenceVectors | None = None,
+    least: float = LEAST_SCORE,
+    threshold: float = ALIKE,
+) -> TextMatch:
+    """Group texts, given by id, that say the same.
+
+    `same` and `different` are pairs of ids that a person has judged; they override. `vectors` may
+    add candidates and weigh into their score, and decides nothing. The result is the same for every
+    order of the texts.
+
+    >>> texts = {"a": "30 died in the Lima fire.", "b": "The Lima fire: 30 dead.", "c": "20 died in the Lima fire."}
+    >>> match_texts(texts).clusters
+    (('a', 'b'), ('c',))
+    """
+    readings = {name: read_text(texts[name]) for name in sorted(texts)}
+    candidates = find_candidates(
+        {name: sorted(reading.keys) for name, reading in readings.items()}, weight=_weight, least=least
+    )
+    links = list(candidates.pairs())
+    if vectors is not None:
+        links = add_vector_links(links, texts, vectors)
+    must = list(same)
+    judged = {tuple(sorted(pair)) for pair in must}
+    apart: dict[tuple[str, str], str] = {}
+    for a, b, _ in links:
+        reason = _conflict(readings[a], readings[b])
+        if reason and (a, b) not in judged:
+            apart[a, b] = reason
+    for a, b in different:
+        apart[min(a, b), max(a, b)] = "judged different"
+    found = cluster(readings, links, cannot=sorted(apart), must=must, threshold=threshold)
+    return TextMatch(found, candidates, apart)
+
+
+def _weight(key: str) -> float:
+    return 0.5 + 0.5 * weight(key.partition(":")[2])
+
+
+def _conflict(a: TextReading, b: TextReading) -> str:
+    """Why two texts cannot be the same, empty if they can."""
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return f"numbers: {_listed(a.numbers)} against {_listed(b.numbers)}"
+    if a.denies != b.denies:
+        return "only one of them denies"
+    mine, theirs = _words(a.keys - b.keys), _words(b.keys - a.keys)
+    for word in sorted(mine):
+        others = listed_opposites(word) & theirs
+        if others:
+            return f"opposites: {word} and {min(others)}"
+    return ""
+
+
+def _words(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(k[5:] for k in keys if k.startswith("word:"))
+
+
+def _listed(numbers: Iterable[float]) -> str:
+    shown: Sequence[float] = sorted(numbers)[:3]
+    return ", ".join(f"{n:,}" for n in shown)
