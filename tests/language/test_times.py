@@ -70,6 +70,15 @@ def only(text: str, published: date | None = WEDNESDAY) -> TimeMention:
         ("at 8 o'clock in the morning", "2023-10-11T08:00"),
         ("at noon", "2023-10-11T12:00"),
         ("on 9/11", "2001-09-11"),
+        ("at 1430 GMT", "2023-10-11T14:30"),
+        ("at 9 : 00 a.m.", "2023-10-11T09:00"),
+        ("in 2012-04", "2012-04"),
+        ("the Labor Day weekend", "2023-W35-WE"),
+        ("on New Years Eve", "2023-12-31"),
+        ("two days after Christmas 2022", "2022-12-27"),
+        ("the first week of May 2022", "2022-05"),
+        ("the night of March 13, 2013", "2013-03-13TNI"),
+        ("last evening", "2023-10-10TEV"),
     ],
 )
 def test_dates_and_times(text: str, expected: str) -> None:
@@ -93,6 +102,11 @@ def test_dates_and_times(text: str, expected: str) -> None:
         ("about twenty-four months", "P24M", "APPROX"),
         ("two weeks or so", "P2W", "APPROX"),
         ("six months of talks", "P6M", None),
+        ("11 months and 29 days", "P11M29D", None),
+        ("2 hours, 30 minutes", "PT2H30M", None),
+        ("almost a hundred years", "P100Y", "LESS_THAN"),
+        ("a weeklong strike", "P1W", None),
+        ("a six-month-old truce", "P6M", None),
     ],
 )
 def test_durations(text: str, expected: str, mod: str | None) -> None:
@@ -128,6 +142,7 @@ def test_sets(text: str, expected: str) -> None:
         "The Sun shone; she sat down.",
         "Three-quarters of voters agreed.",
         "Route 1950 and Room 2010 are closed.",
+        "The New York Daily News and the 1900 block of Main Street; 1910 S. Oak Ave.; call 555-1999.",
         "٢٠٢٣-١٠-٠٤ and १२ October-like",
     ],
 )
@@ -190,6 +205,9 @@ def test_both_ends_of_a_range_share_the_week() -> None:
         ("between Monday and Thursday", "2023-10-02", "2023-10-06"),
         ("June to August 2022", "2022-06-01", "2022-09-01"),
         ("from Monday to Wednesday", "2023-10-09", "2023-10-12"),
+        ("between 2 and 3 a.m. Saturday", "2023-10-07T02:00", "2023-10-07T03:01"),
+        ("from 11 to 2 a.m.", "2023-10-11T23:00", "2023-10-12T02:01"),
+        ("the 2012-13 season", "2012-01-01", "2014-01-01"),
     ],
 )
 def test_ranges(text: str, begin: str, finish: str) -> None:
@@ -221,7 +239,24 @@ def test_two_days_later_counts_from_the_text_not_from_publication() -> None:
     assert later.anchor.text == "Sept. 4"
     alone = only("Two days later, crews arrived.")
     assert not alone.resolved
-    assert alone.direction == "after"
+    assert (alone.kind, alone.direction, alone.anchor) == ("offset", "after", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "anchor", "side"),
+    [
+        ("a day before the vote", "before", "the vote", "start"),
+        ("three weeks into the walkout, talks", "after", "the walkout", "start"),
+        ("two months after the war began in the east", "after", "the war began in the east", "start"),
+        ("a week prior to the fire", "before", "the fire", "start"),
+        ("the second day of the strike", "after", "the strike", "start"),
+    ],
+)
+def test_offsets(text: str, direction: str, anchor: str, side: str) -> None:
+    mention = find_times(text, published=WEDNESDAY)[0]
+    assert mention.kind == "offset"
+    assert mention.anchor is not None
+    assert (mention.direction, mention.anchor.text, mention.anchor.side) == (direction, anchor, side)
 
 
 def test_the_next_day_needs_a_day_before_it() -> None:

@@ -50,7 +50,10 @@ def _amount(m: Match, tokens: Tokens) -> tuple[float | None, float | None] | Non
 def read_duration(m: Match, tokens: Tokens) -> Expression | None:
     """ "three days", "a 72-hour", "the last two weeks", "months of"."""
     unit = unit_of(m, tokens)
-    if not unit or unit == "half" or m.groupdict().get("old"):
+    if not unit or unit == "half":
+        return None
+    following = tokens.words[m.end()] if m.end() < len(tokens.words) else ""
+    if m.groupdict().get("old") and following not in _LASTING:
         return None  # "a 44-year-old man" tells an age, not a time
     if m.start() and tokens.words[m.start() - 1] in ("aged", "age", "ages"):
         return None
@@ -75,6 +78,20 @@ def read_duration(m: Match, tokens: Tokens) -> Expression | None:
         if verdict is not None:
             return Expression("set", unit=unit, count=1.0) if verdict == "set" else None
     return Expression("duration", unit=unit, count=amount[0], count_to=amount[1], which=which, value=_vague(m, tokens))
+
+
+#: What has lasted as long as it is old.
+_LASTING = word_set(
+    "war civil conflict strike walkout ceasefire truce dispute crisis siege insurgency rebellion uprising revolt embargo "
+    "blockade standoff stalemate campaign investigation inquiry ban contract agreement accord feud protest occupation "
+    "offensive lockout shutdown boycott drought recession marriage alliance partnership merger moratorium sanctions"
+)
+
+
+def read_long(m: Match, tokens: Tokens) -> Expression | None:
+    """ "weeklong", "monthslong"."""
+    value = value_of(m, tokens, "J")
+    return Expression("duration", unit=value[0], count=value[1]) if isinstance(value, tuple) else None
 
 
 def _is_fraction(m: Match, tokens: Tokens) -> bool:
@@ -169,6 +186,21 @@ def read_offset(m: Match, tokens: Tokens) -> Expression | None:
     if word in ("from", "since") and amount[0] is None and not groups.get("f"):
         return None
     return Expression("shift", unit=unit, count=amount[0], count_to=amount[1], which=which, anchor="event", value=word)
+
+
+_ENTERS = word_set("entered enters entering enter into reached reaches began begins starts started in on")
+
+
+def read_nth_of(m: Match, tokens: Tokens) -> Expression | None:
+    """ "the second day of the strike", "entered its third week": so far into an event."""
+    number, unit, at = integer(m, tokens, "o"), unit_of(m, tokens), m.start("o")
+    if number is None or is_plural(m, tokens) or unit not in ("day", "week", "month", "year"):
+        return None
+    owner = tokens.words[at - 1] if at else ""
+    entered = owner in ("its", "their") and at > 1 and tokens.words[at - 2] in _ENTERS
+    if not (m.group("of") or entered) or (m.group("of") and owner not in ("the", "its", "their", "a")):
+        return None
+    return Expression("shift", unit=unit, count=number - 1.0, count_to=float(number), which=1, anchor="event", value="nth")
 
 
 def read_year_earlier(m: Match, tokens: Tokens) -> Expression | None:

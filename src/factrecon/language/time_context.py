@@ -96,7 +96,7 @@ _NOT_NOUN = word_set(
 def is_prenominal(tokens: Tokens, first: int, last: int) -> bool:
     """Does a hyphenated amount stand before the noun it measures ("a three-day strike")?"""
     following = tokens.words[last] if last < len(tokens.words) else ""
-    return "-" in tokens.codes[first:last] and following.isalpha() and following not in _NOT_NOUN
+    return ("-" in tokens.codes[first:last] or tokens.codes[last - 1] == "J") and following.isalpha() and following not in _NOT_NOUN
 
 
 _FUTURE = frozenset(["will", "shall", "'ll", "due", "scheduled", "slated", "expected", "plans", "planned", "planning", "upcoming"])
@@ -174,10 +174,13 @@ def anchor_phrase(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """Tokens [first, last) that name what "a week after" counts from: to the end of the clause."""
     first = last = at
     while last < len(tokens.codes) and last < at + _LONGEST_ANCHOR and tokens.codes[last] not in ';|:,"()':
+        if tokens.words[last] in _CLAUSE_ENDS and last > first:
+            break
         last += 1
     return (first, last) if last > first else None
 
 
+_CLAUSE_ENDS = word_set("but while although though because which whereas according said says prompting leaving")
 _STARTS = frozenset(["began", "begins", "begin", "start", "started", "starts", "starting", "beginning", "launch", "launched", "opened"])
 
 

@@ -51,6 +51,16 @@ def read_calendar_day(m: Match, tokens: Tokens) -> Expression | None:
     )
 
 
+def read_iso_month(m: Match, tokens: Tokens) -> Expression | None:
+    """ "2012-04"; "2012-13" are two years."""
+    year, month, at = integer(m, tokens, "y"), word_of(m, tokens, "n"), m.start("n")
+    if year is None or len(month) != 2 or not month.isdigit() or not 1 <= int(month) <= 12 or int(month) > year % 100:
+        return None
+    if tokens.starts[at] != tokens.ends[at - 1] or tokens.ends[m.start("y")] != tokens.starts[at - 1]:
+        return None
+    return Expression("calendar", year=year, month=int(month))
+
+
 def read_week_of(m: Match, tokens: Tokens) -> Expression | None:
     """ "the week of March 6"."""
     day = read_calendar_day(m, tokens)
@@ -370,6 +380,11 @@ def read_edge_of(m: Match, tokens: Tokens) -> Expression | None:
     return Expression("calendar", mod=mod)
 
 
+def _minute(m: Match, tokens: Tokens) -> int | None:
+    minute = integer(m, tokens, "mn")
+    return minute if minute is not None and 0 <= minute <= 59 and len(word_of(m, tokens, "mn")) == 2 else None
+
+
 def read_clock(m: Match, tokens: Tokens) -> Expression | None:
     """ "3:30 p.m. EST", "8 o'clock in the morning", "noon"; a bare "15:30" only after "at" and the like."""
     groups = m.groupdict()
@@ -395,6 +410,11 @@ def read_clock(m: Match, tokens: Tokens) -> Expression | None:
             meridiem = "a" if part == "MO" else "p"
             if part not in ("MO", "AF", "EV", "NI"):
                 return None
+        if groups.get("mn"):
+            minute = _minute(m, tokens)
+            if minute is None or len(clock) > 1:
+                return None
+            clock = (clock[0], minute)
         if meridiem:
             if not 1 <= clock[0] <= 12:
                 return None
@@ -410,6 +430,14 @@ def read_clock(m: Match, tokens: Tokens) -> Expression | None:
         if clock[0] > 24:
             return None
     return Expression("calendar", clock=clock, zone=ZONES.get(str(zone)) if zone else None, mod=part_of_period(m, tokens))
+
+
+def read_military_clock(m: Match, tokens: Tokens) -> Expression | None:
+    """ "1430 GMT"."""
+    digits, zone = word_of(m, tokens, "c"), value_of(m, tokens, "Z")
+    if not (len(digits) == 4 and digits.isdigit()) or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+        return None
+    return Expression("calendar", clock=(int(digits[:2]), int(digits[2:])), zone=ZONES.get(str(zone)))
 
 
 def read_daypart_of(m: Match, tokens: Tokens) -> Expression | None:

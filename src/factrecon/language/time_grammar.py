@@ -15,6 +15,8 @@ from .time_amounts import (
     read_adjective,
     read_duration,
     read_frequency,
+    read_long,
+    read_nth_of,
     read_offset,
     read_reference,
     read_set,
@@ -31,8 +33,10 @@ from .time_dates import (
     read_deictic,
     read_edge_of,
     read_holiday,
+    read_iso_month,
     read_latest,
     read_latest_period,
+    read_military_clock,
     read_month,
     read_quarter,
     read_quarter_label,
@@ -94,6 +98,7 @@ RULES = _rules(
     ("month", "Khklmrtx", _PART + r"(?:t?(?P<h>[hlx])(?:(?<=h)(?P<h2>[lx]))?)?(?P<m>m)(?:,?O?(?P<y>y)|" + _YW + r")?", read_month),
     ("weekday", "Khklrtvwx", _PART + r"(?:t?(?P<h>[hlxv])(?:(?<=h)(?P<h2>[lx]))?)?(?P<w>w)(?:O?(?P<ww>[hlx])(?P<wu>u)|(?P<p>p))?", read_weekday),
     ("year", "FKkrtuy", _PART + r"(?:t?(?P<F2>F)?(?P<u>u))?(?P<F>F)?(?P<y>y)", read_year),
+    ("iso month", "y", r"(?P<y>y)-(?P<n>n)", read_iso_month),
     ("year in words", "t", r"t(?P<u>u)(?P<n>n)", read_year_in_words),
     ("year's period", "FPltuxy", r"(?:t|t?(?P<h>[lx])(?P<yu>u)')?(?P<y>y)?F?(?P<u>[uP])", read_years_period),
     ("same period", "tv", r"t?(?P<v>v)(?P<u>[uP])(?P<yw>[hlx])(?P<yu>u)", read_same_period),
@@ -112,7 +117,8 @@ RULES = _rules(
     ("latest", "Lt", r"t?(?P<L>L)F?(?P<u>u)", read_latest),
     ("the unit", "Kkrt", _PART + r"tF?(?P<u>u)", read_the_unit),
     ("year end", "u", r"(?P<u>u)'?-?(?P<e>K)", read_year_end),
-    ("clock", "Kcknrt", _PART + r"(?P<c>[nc])(?P<z>z)(?:,?(?P<Z>Z))?", read_clock),
+    ("clock", "Kcknrt", _PART + r"(?P<c>[nc])(?::(?P<mn>n))?(?P<z>z)(?:,?(?P<Z>Z))?", read_clock),
+    ("clock of four digits", "ny", r"(?P<c>[ny])(?P<Z>Z)", read_military_clock),
     ("clock bare", "c", r"(?P<c>c)(?P<Z>Z)?", read_clock),
     ("clock o'clock", "n", r"(?P<c>n)(?P<C>C)(?:It(?P<pp>p))?", read_clock),
     ("clock in the", "cn", r"(?P<c>[nc])It(?P<pp>p)", read_clock),
@@ -120,11 +126,13 @@ RULES = _rules(
     ("edge of", "tol", r"t?(?P<o>[ol])f?(?P<u>u)Ot?(?=[mysV])", read_edge_of),
     ("noon", "p", r"(?P<p12>p)(?P<Z>Z)?", read_clock),
     ("duration", "-Wafhlntux", r"(?:t?(?P<h>[hlx]))?" + _AMOUNT + _UNIT + r"(?P<old>-?j)?(?:-G)?", read_duration),
+    ("long", "J", r"(?P<J>J)", read_long),
     ("duration of", "t", r"(?:t)(?P<o>o)?(?:(?P<n>n)|(?P<f>f))W?(?P<u>u)(?!-?j)", read_duration),
     ("and a half", "a", r"(?P<a>a)(?P<u>u)&a(?P<ahalf>u)", read_duration),
     ("and a half ago", "a", r"(?P<a>a)(?P<u>u)&a(?P<ahalf>u)(?P<dir>[grB])", read_shift),
     ("shift", "-Wafnu", _AMOUNT + _UNIT + r"(?:&?a?)?(?P<dir>[grB])", read_shift),
     ("offset", "-Wafntu", r"(?:(?P<the>t)|" + _AMOUNT + ")" + _UNIT + r"(?P<dir>[Bx]|lT)", read_offset),
+    ("nth of", "ot", r"t?(?P<o>o)(?P<u>u)(?P<of>O(?!t?[mywsVhlxHD]))?", read_nth_of),
     ("year earlier", "Wtu", r"t?W?(?P<u>u)-?[rg](?:(?P<o>o)-?)?(?P<same>[uP])?", read_year_earlier),
     ("after next", "t", r"t(?P<u>u)(?P<dir>B)(?P<h>[lx])(?=[,;|)\"I.&]|$)", read_after_next),
     ("day before", "t", r"t(?P<u>[up])(?P<dir>B)(?=[,;|)\"]|$)", read_since_unit),
@@ -171,6 +179,8 @@ def match_at(tokens: Tokens, at: int, *, only: frozenset[str] | None = None) -> 
                 last = m.start("dir")
                 if best is not None and last <= best.last and best.rule not in ("duration",):
                     continue
+            elif rule.name == "nth of":
+                last = m.end("u")
             elif rule.build is read_shift and m.group("dir") == "B":
                 last += 1
             best = Found(rule.name, at, last, expression)
@@ -218,6 +228,9 @@ def scan(tokens: Tokens) -> list[Found]:
             best = _with_clock(tokens, best)
         elif best.rule == "offset" and best.expression.anchor == "event":
             best = _from_date(tokens, best)
+        elif best.rule == "year" and (short := _short_year(tokens, best)) is not None:
+            found.append(best)
+            best = short
         elif best.rule == "duration" and best.expression.count is not None:
             best = _with_rest(tokens, best)
         found.append(best)
@@ -254,6 +267,17 @@ def _more_days(tokens: Tokens, found: Found) -> list[Found]:
         if year:
             break
     return out
+
+
+def _short_year(tokens: Tokens, found: Found) -> Found | None:
+    """ "the 2012-13 season": the second year by its last two digits."""
+    at, year = found.last + 1, found.expression.year
+    if year is None or tokens.codes[at - 1 : at + 1] not in ("-n", "/n", "Tn") or tokens.words[at - 1] not in "-–/":
+        return None
+    digits = tokens.words[at]
+    if len(digits) != 2 or not digits.isdigit() or not year % 100 < int(digits) or tokens.starts[at] != tokens.ends[at - 1]:
+        return None
+    return Found("year", at, at + 1, Expression("calendar", year=year // 100 * 100 + int(digits)))
 
 
 _LEADING = re.compile(r"(?P<d>[no])(?:-|T|-T-|&)t?(?=[no](?:Ot?)?m)")

@@ -223,6 +223,8 @@ def _shift(e: Expression, published: date | None, context: Context) -> Resolutio
         if start is None:
             return _unknown(e.unit)
         return Resolution("DATE", _moved(start, e.unit))
+    if e.anchor == "event" and e.value == "nth":
+        return Resolution("DATE", "XXXX-XX-XX", known=False)
     if e.anchor == "event":
         return Resolution("DURATION", period(e.count, e.unit), e.mod, known=False)
     if e.count is None and e.anchor == "context":
@@ -486,9 +488,24 @@ def _in_year(e: Expression, published: date | None, context: Context, tense: Ten
     if e.which == 0:
         same = [option for option in options if option[0].startswith(f"{published.year:04d}")]
         return Resolution("DATE", same[0][0]) if same else unknown
-    return _nearest(e, published, tense, past, future)
+    found = _nearest(e, published, tense, past, future)
+    told = _year_told(e, published, context)
+    if told is not None and told != found.value:
+        found = evolve(found, alternatives=(*found.alternatives, (told, _STORY)), weight=round(found.weight - _STORY, 2))
+    return found
 
 
+def _year_told(e: Expression, published: date, context: Context) -> str | None:
+    """The bare month in the year of a past story ("In 1998 ... In March ..."): seldom meant, yet kept."""
+    reference = context.reference
+    if e.month is None or not context.near or not reference or not reference[:4].isdigit() or grain(reference) is None:
+        return None
+    year = int(reference[:4])
+    return _name(e, year) if year < published.year - 1 else None
+
+
+#: Weight of a bare month's reading in the year that the story is about.
+_STORY = 0.1
 #: A reading less likely than this is not kept.
 _WORTH_KEEPING = 0.03
 

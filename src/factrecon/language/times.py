@@ -265,26 +265,34 @@ def _draft(text: str, tokens: Tokens, found: Found) -> TimeMention:
         bound = after if after.mod and not before.mod else before
         mod, modifier = bound.mod, bound.modifier
     if expression.form == "shift" and expression.anchor == "event":
-        named = anchor_phrase(tokens, found.last + (2 if tokens.words[found.last] == "prior" else 1))
-        if named is None and tokens.words[found.last] in ("after", "before"):
-            # "He died a day after": counted from what was told last.
-            expression, last = evolve(expression, anchor="context"), found.last + 1
-        elif named is None:
-            expression = evolve(expression, form="duration", which=None, anchor="published")
-        else:
+        expression, last, anchor = _event_anchor(text, tokens, found, last)
+        if expression.form == "shift":
             direction = "after" if (expression.which or 1) > 0 else "before"
-            side = anchor_side(tokens, *named, tokens.words[found.last])
-            start, end = tokens.starts[named[0]], tokens.ends[named[1] - 1]
-            anchor = Anchor(start, end, text[start:end], "event", side)
-    start, end = tokens.starts[first], tokens.ends[last - 1]
-    if expression.form == "shift" and expression.anchor == "context":
+    elif expression.form == "shift" and expression.anchor == "context":
         direction = "after" if (expression.which or 1) > 0 else "before"
+    start, end = tokens.starts[first], tokens.ends[last - 1]
     return TimeMention(
         start, end, text[start:end], "date", "DATE", "",
         mod=mod, modifier=modifier, preposition=preposition(tokens, first), prenominal=is_prenominal(tokens, found.first, last),
         anchor=anchor, direction=direction, utc_offset=expression.zone, tense=tense_cue(tokens, first, last),
         expression=expression,
     )  # fmt: skip
+
+
+def _event_anchor(text: str, tokens: Tokens, found: Found, last: int) -> tuple[Expression, int, Anchor | None]:
+    """What an offset counts from: the words after it, or, without any, what the text told last."""
+    e = found.expression
+    word = tokens.words[found.last] if found.last < len(tokens.words) else ""
+    if e.value == "nth" and word != "of":
+        return e, last, None
+    named = anchor_phrase(tokens, found.last + (2 if word == "prior" else 1))
+    if named is not None:
+        start, end = tokens.starts[named[0]], tokens.ends[named[1] - 1]
+        side = "start" if e.value == "nth" else anchor_side(tokens, *named, word)
+        return e, last, Anchor(start, end, text[start:end], "event", side)
+    if word in ("after", "before"):
+        return evolve(e, anchor="context"), found.last + 1, None
+    return evolve(e, form="duration", which=None, anchor="published"), last, None
 
 
 def _resolved(m: TimeMention, expression: Expression, day: date | None, context: Context) -> TimeMention:
@@ -297,7 +305,7 @@ def _resolved(m: TimeMention, expression: Expression, day: date | None, context:
         kind = "duration"
     elif r.value.endswith("_REF"):
         kind = "reference"
-    elif expression.form == "shift" and expression.anchor == "event":
+    elif expression.form == "shift" and (expression.anchor == "event" or (expression.anchor == "context" and not r.known)):
         kind = "offset"
     elif r.type == "TIME":
         kind = "time"
