@@ -18,8 +18,11 @@ from factrecon.model import Assertion, Event, content_id
 from factrecon.values import Quantity
 
 FRAME = "amount"
+_EMPTY_VERBS = frozenset("be have do say make get include".split())
 ALIKE = 0.5
 """From this likeness of the words around them, two amounts of one unit answer one question."""
+SAME_CORE = 0.9
+"""Likeness of two amounts that count the same noun under the same verb."""
 MOST = 400
 """Amounts of one unit in one story that are aligned pair by pair; news stories have fewer."""
 
@@ -49,7 +52,7 @@ def match_amounts(
                 if block[a].document == block[b].document:
                     cannot.append((a, b))
                     continue
-                score = align_words(words[a], words[b]).similarity
+                score = SAME_CORE if _core(block[a]) == _core(block[b]) else align_words(words[a], words[b]).similarity
                 if score >= ALIKE:
                     links.append((a, b, score))
         for group in cluster(sorted(block), links, cannot=cannot, threshold=ALIKE):
@@ -59,6 +62,14 @@ def match_amounts(
             for name in group:
                 joined[name] = event
     return joined
+
+
+def _core(assertion: Assertion) -> tuple[str, ...] | str:
+    """The noun counted and the verb; amounts without a noun have a core of their own."""
+    event = assertion.claim.question.event
+    if event is None or not event.modifiers or not event.modifiers[0] or event.modifiers[1] in _EMPTY_VERBS:
+        return assertion.id
+    return event.modifiers
 
 
 def _label(assertion: Assertion) -> str:

@@ -25,6 +25,7 @@ from factrecon.values.quantity import is_measure
 READER = "amounts"
 _ROLES = frozenset({"level", "delta", "target", "count", "money", "percent", "points", "measure", "rate", "fraction"})
 _LONGEST = 220
+_HELPERS = frozenset("is are was were has have had will would could may might can should must did do does shall".split())
 _TOTALS = frozenset(["number", "total", "figure", "count", "toll", "amount", "sum", "cost", "price", "value", "share", "rate", "size", "budget"])
 
 
@@ -75,7 +76,7 @@ def _claim(
     if end - start > _LONGEST:
         start, end = quantity.start, max(quantity.end, quantity.noun_end)
     context = _context(sentence, quantity, clause)
-    event = Event("amount", label=context, id=f"{document.id}#amount{quantity.start}", modifiers=(noun,) if noun else ())
+    event = Event("amount", label=context, id=f"{document.id}#amount{quantity.start}", modifiers=(noun, clause.verb.lemma))
     speaker = speaker_of(analysis, sentence, index, start, end)
     status = modality.status
     if status == "asserted" and speaker:
@@ -127,9 +128,26 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
         return f"{lead} {verb}{' ' + rest if rest else ''}?"
     if subject is None:
         return f"{lead} ({verb})?"
-    who = _short(sentence.text[subject.start : subject.end])
     other = _words(sentence, clause.object) if not _within(clause.object, quantity) else ""
-    return f"{lead}: {who} {verb}{' ' + other if other else ''}?"
+    return f"{lead} {_inverted(sentence, clause)}{' ' + other if other else ''}?"
+
+
+def _inverted(sentence: Sentence, clause: Clause) -> str:
+    """Subject and verb in the order of a question: "did the flood destroy", "have rescuers found"."""
+    subject = clause.subject
+    assert subject is not None
+    who = _short(sentence.text[subject.start : subject.end])
+    if subject.head.tag != "PROPN" and subject.tokens[0].tag != "PROPN":
+        who = who[:1].lower() + who[1:]
+    words = sentence.text[clause.verb.start : clause.verb.end].split()
+    if len(words) > 1 and words[0].lower() in _HELPERS:
+        return f"{words[0].lower()} {who} {' '.join(words[1:])}"
+    particle = f" {clause.verb.particle}" if clause.verb.particle else ""
+    if clause.verb.lemma == "be":
+        return f"{words[0].lower()} {who}"
+    plural = subject.number == "plural" or subject.conjuncts
+    helper = "did" if clause.verb.tense != "present" else "do" if plural else "does"
+    return f"{helper} {who} {clause.verb.lemma}{particle}"
 
 
 def _carried(sentence: Sentence, quantity: QuantityMention) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from factrecon.frames import FRAMES, Frame
 from factrecon.frames.triggers import Trigger, trigger_index
@@ -78,8 +78,15 @@ class Sentence:
 
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
-        """Words that name an event."""
-        return tuple(trigger_index(self.frames).find(self.tokens))
+        """Words that name an event, in order.
+
+        The noun of an event that lasts is found inside a longer phrase too ("the *talks* broke off"
+        beside the frame of breakdowns), for the verb may only say how that event went.
+        """
+        found = list(trigger_index(self.frames).find(self.tokens))
+        known = {(t.frame.name, t.head) for t in found if t.part == "noun"}
+        found += [t for t in trigger_index(_lasting(self.frames)).find(self.tokens) if (t.frame.name, t.head) not in known]
+        return tuple(sorted(found, key=lambda t: (t.start_token, t.end_token, t.frame.name, t.part)))
 
     @cached_property
     def arguments(self) -> dict[int, tuple[Argument, ...]]:
@@ -95,6 +102,12 @@ class Sentence:
             if isinstance(item, NounPhrase):
                 _enter(out, item, None, "", None)
         return {start: tuple(found) for start, found in out.items()}
+
+
+@lru_cache(maxsize=8)
+def _lasting(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """The frames of events that last, by their nouns alone."""
+    return tuple(evolve(f, verbs=(), patient_verbs=(), adjectives=()) for f in frames if f.durative and f.nouns)
 
 
 def _enter(

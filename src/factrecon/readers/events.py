@@ -55,6 +55,10 @@ class _Reader:
 
     def claims(self, mention: Mention, occurrence: Occurrence) -> Iterator[Assertion]:
         sentence = self.analysis.sentences[mention.sentence]
+        if mention.part != "noun" and mention.clause is not None:
+            subject = sentence.clauses[mention.clause].subject
+            if subject is not None and subject.head.lemma.lower() in ("toll", "number", "count", "tally", "total"):
+                return  # a toll that rises is no event, but news of one
         event = self.events[id(occurrence)]
         scope = self._scope(mention, sentence)
         yield from self._truths(mention, event, sentence)
@@ -112,8 +116,13 @@ class _Reader:
         if isinstance(value, Offset) and time.anchor is not None:
             yield from self._offset(mention, event, time, value, sentence)
             return
-        if mention.frame.consequence and self.incident is not None:
-            return  # a death is told with the incident; its time is the incident's only if the incident says so
+        if mention.frame.consequence and self.incident is not None and not isinstance(value, Duration):
+            # "Two were killed on Sunday" dates the incident; "one died on Tuesday" only a death.
+            harm = mention.frame.patient_count in ("deaths", "injuries")
+            if harm and mention.part == "verb" and mention.told and isinstance(value, Time) and time.kind == "date":
+                incident = self.incident
+                yield from self._claim(mention, incident, "time", value, sentence, time.start, time.end)
+            return
         if isinstance(value, Time) and not time.prenominal:
             attribute = time_attribute(mention, time)
             yield from self._claim(mention, event, attribute, value, sentence, time.start, time.end, scope=scope)

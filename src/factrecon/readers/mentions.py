@@ -94,11 +94,19 @@ def _drafts(sentence: Sentence) -> Iterator[Mention]:
         for m in drafts
         if m.part == "noun" and m.clause is not None and (m.aspect not in ("occur", "plan") or _strikes(sentence, m))
     }
+    nouns = [m for m in drafts if m.part == "noun"]
     for draft in drafts:
-        if draft.part in ("verb", "patient_verb") and draft.clause is not None and draft.aspect == "occur":
+        if draft.part in ("verb", "patient_verb") and draft.clause is not None:
             verb = sentence.clauses[draft.clause].verb
-            if verb.start in taken and draft.end <= verb.end + 14:
+            if verb.start in taken and (draft.end <= verb.end + 14 or draft.aspect == "occur"):
                 continue
+            if any(n.frame.name == draft.frame.name and n.told and n.clause == draft.clause for n in nouns):
+                continue
+        elif draft.part == "noun" and not draft.told and any(
+            v.frame.name == draft.frame.name and v.part != "noun" and v.start <= draft.start and draft.end <= v.end
+            for v in drafts
+        ):
+            continue  # the noun of a verb phrase that tells the event itself
         yield draft
 
 

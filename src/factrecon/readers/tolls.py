@@ -70,8 +70,6 @@ def read_tolls(analysis: Analysis) -> Iterator[Assertion]:
     for sentence in analysis.sentences:
         taken: set[int] = set()
         for number, token in enumerate(sentence.tokens):
-            if token.tag not in ("NOUN", "ADJ", "VERB"):
-                continue
             for words, frame, attribute in index.get(token.lemma.lower(), ()):
                 # A noun like "value" or "share" says what it is only beside an event of its frame.
                 if frame.name not in present and not frame.consequence:
@@ -93,7 +91,7 @@ def _stands(sentence: Sentence, number: int, words: tuple[str, ...], frame: Fram
     if any(t.lemma.lower() != w and t.text.lower() != w for t, w in zip(tokens, words, strict=True)):
         return False
     token = sentence.tokens[number]
-    if token.tag in ("ADJ", "VERB"):  # "the number of dead": only behind a word of counting
+    if token.tag not in ("NOUN", "PROPN"):  # "the number of dead": only behind a word of counting
         before = [t.lemma.lower() for t in sentence.tokens[max(0, number - 4) : number]]
         return "of" in before and bool(_COUNTS & set(before))
     return True
