@@ -36,6 +36,8 @@ def titles(text: str) -> dict[str, str]:
         ("Hannah Osei, a welder at the yard, agreed.", "Hannah Osei", ""),
         ("Hannah Osei, an ultrasound technician, agreed.", "Hannah Osei", "ultrasound technician"),
         ("Sen. J. B. Quill left.", "J. B. Quill", "Sen."),
+        ("U.S. Secretary of State Dora Vance left.", "Dora Vance", "U.S. Secretary of State"),
+        ("Minister for Trade and Industry Dora Vance left.", "Dora Vance", "Minister for Trade and Industry"),
     ],
 )
 def test_person_with_title(text: str, name: str, title: str) -> None:
@@ -102,6 +104,7 @@ def test_places(name: str) -> None:
         "WORKERS LEAVE JOBS AS TALKS END",
         "Thousands Leave Jobs As Talks Break Down Again",
         "I think so.",
+        "The French and the Canadians agreed; a Kenyan major left.",
         "no capitals at all",
         "",
     ],

@@ -12,6 +12,7 @@ from .closed_classes import word_set
 
 __all__ = [
     "CALENDAR",
+    "DEMONYMS",
     "GIVEN_NAMES",
     "HONORIFICS",
     "NOT_NAMES",
@@ -100,6 +101,25 @@ GIVEN_NAMES: Final = word_set(
     liz loretta lorraine louise lucia luz lydia mabel mei priya aisha amina yuki svetlana olga natasha
     tatiana irina ingrid astrid greta"""
 )
+
+DEMONYMS: Final = word_set(
+    """american mexican canadian cuban haitian jamaican brazilian argentine argentinian chilean colombian
+    peruvian venezuelan bolivian ecuadorian uruguayan paraguayan guatemalan honduran salvadoran nicaraguan
+    panamanian dominican british english scottish welsh irish french german dutch belgian swiss austrian
+    italian spanish portuguese greek turkish polish czech slovak hungarian romanian bulgarian serbian croatian
+    bosnian slovenian albanian kosovar macedonian ukrainian russian belarusian georgian armenian azerbaijani
+    kazakh uzbek swedish norwegian danish finnish icelandic estonian latvian lithuanian european soviet
+    israeli palestinian jordanian lebanese syrian iraqi iranian kuwaiti saudi yemeni omani emirati qatari
+    bahraini arab arabian egyptian libyan tunisian algerian moroccan sudanese ethiopian eritrean somali kenyan
+    tanzanian ugandan rwandan burundian congolese angolan zambian zimbabwean mozambican namibian african
+    nigerian ghanaian ivorian senegalese malian liberian cameroonian chadian malawian south-african indian
+    pakistani bangladeshi afghan nepali nepalese tibetan burmese thai cambodian vietnamese laotian malaysian
+    singaporean indonesian filipino philippine chinese taiwanese japanese korean mongolian asian australian
+    zealander latin hispanic caucasian western eastern northern southern texan californian hawaiian alaskan
+    catholic protestant christian muslim islamic jewish hindu buddhist sikh sunni shiite roman orthodox
+    democrat democratic republican communist socialist conservative liberal marxist nazi olympic"""
+)
+"""Words for peoples, faiths and persuasions: capitalised, and the name of nobody."""
 
 SPEECH_VERBS: Final = word_set(
     """said says told tells added asked testified explained replied wrote recalled noted pleaded admitted

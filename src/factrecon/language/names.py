@@ -20,6 +20,7 @@ from .gazetteer import gazetteer, place_key
 from .lexicon import ADJ, GERUND, NOUN, PARTICIPLE, PAST, look_up
 from .name_words import (
     CALENDAR,
+    DEMONYMS,
     GIVEN_NAMES,
     HONORIFICS,
     NOT_NAMES,
@@ -67,7 +68,7 @@ _OF_HEADS: Final = word_set(
     association coalition federation alliance council league union brotherhood committee commission house
     court district center centre chamber national international united academy secretary agency order
     hospital archdiocese diocese republic isle city town state port knights daughters sons friends bureau
-    administration institutes institution division"""
+    administration institutes institution division minister undersecretary commissioner director"""
 )
 _SUFFIXES: Final = word_set("jr sr ii iii iv phd md esq")
 _TITLE_WORDS: Final = word_set(
@@ -212,6 +213,8 @@ class _Reader:
         start, end = words[0].start, words[-1].end
         lowers = [w.text.lower() for w in words]
         before = word_before(text, start)
+        if all(_of_a_people(w) for w in lowers):
+            return
         titled = before in RANKS or before in OCCUPATIONS or before in HONORIFICS
         if titled and not (lowers[-1] in ORGANISATION_HEADS and len(words) > 1) and not self.is_place(words):
             self.person(words, self.title_before(start))
@@ -245,9 +248,15 @@ class _Reader:
             lower = words[k].text.lower().rstrip(".")
             if lower not in RANKS and lower not in HONORIFICS and lower not in _PLAIN_OCCUPATIONS:
                 continue
-            if words[k + 1].gap not in (" ", ". "):
+            begin = k + 1
+            if words[begin].gap in _INSIDE:
+                found = self.after_office(words, begin)
+                if found is None:
+                    return None
+                begin = found
+            elif words[begin].gap not in (" ", ". "):
                 return None
-            rest = words[k + 1 :]
+            rest = words[begin:]
             if len(rest) > 4 or any(w.gap not in (" ", ". ", "-") for w in rest[1:]):
                 return None
             tail = rest[-1].text.lower()
@@ -258,7 +267,16 @@ class _Reader:
             first = rest[0].text.lower()
             if first in ORGANISATION_HEADS or (first not in GIVEN_NAMES and len(rest) == 1 and look_up(first).known and lower not in HONORIFICS):
                 return None
-            return k + 1
+            return begin
+        return None
+
+    def after_office(self, words: list[Capital], begin: int) -> int | None:
+        """Where the person begins behind "Secretary of State", "Minister for Trade and Industry"."""
+        for m in range(begin + 1, len(words) - 1):
+            if words[m].gap == " " and words[m].text.lower() in GIVEN_NAMES:
+                return m
+        if len(words) - begin == 3 and look_up(words[begin].text.lower()).known and all(w.gap == " " for w in words[begin + 1 :]):
+            return begin + 1
         return None
 
     def title_before(self, start: int) -> str:
@@ -344,6 +362,10 @@ class _Reader:
         if len(lower) == 1 or lower in RANKS or lower in HONORIFICS or lower in _TITLE_WORDS:
             return None
         entry = look_up(lower)
+        if _of_a_people(lower):
+            return None
+        if word.text.isupper() and len(word.text) > 3 and self.gaz.is_city(key) and not entry.known:
+            return "place"
         if word.text.isupper() and 2 <= len(word.text) <= 6 and word.text.isalpha():
             if entry.known or entry.function:
                 around = self.text[word.start - 1 : word.start] == "("
@@ -358,8 +380,6 @@ class _Reader:
             return None
         if lower in ORGANISATION_HEADS:
             return None
-        if lower.endswith(("ese", "ish", "ican", "ian", "ians", "icans")) and not self.gaz.is_city(key):
-            return None  # the peoples and their tongues
         if self.gaz.is_city(key) and not entry.known and not self.speaks(word.end):
             top = self.gaz.cities(key)[0].population
             if word_before(self.text, word.start) in ("in", "near", "outside", "at"):
@@ -386,6 +406,10 @@ class _Reader:
             elif word.text in known:
                 self.add(word.start, word.end, "other", "")
         for n, m in enumerate(self.out):
+            parts = m.text.split()
+            if m.kind == "other" and 2 <= len(parts) <= 3 and parts[-1] in people and not look_up(parts[0].lower()).known:
+                self.out[n] = NameMention(m.start, m.end, m.text, "person", m.title)
+                continue
             if " " in m.text or m.kind not in ("other", "place"):
                 continue
             if m.text in people and (m.kind == "other" or word_before(self.text, m.start) not in ("in", "near", "at")):
@@ -402,6 +426,10 @@ _PLAIN_OCCUPATIONS: Final = OCCUPATIONS - word_set("mother father wife husband s
 _PLACE_OPENINGS: Final = word_set("lake mount fort camp cape port mt ft")
 _OPENINGS: Final = word_set("united associated amalgamated allied advanced applied organized organised consolidated")
 _NOT_BODIES: Final = word_set("ap tv cd dvd id ok pm am est edt pst pdt cst cdt mst gmt utc suv dui faq usd lgbt dna hiv ceo cfo coo")
+
+
+def _of_a_people(lower: str) -> bool:
+    return lower in DEMONYMS or (lower.endswith("s") and lower[:-1] in DEMONYMS)
 
 
 def _headlines(text: str) -> list[tuple[int, int]]:
