@@ -86,4 +86,5 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _is_base(verb: str) -> bool:
     """Whether a past form of one verb is the base of another ("lay", "wound"): it has a gerund."""
-    return any(look_up(g).verb == verb for g in (verb + "ing", verb[:-1] + "ing", verb + verb[-1] + "ing"))
+    gerunds = (look_up(g) for g in (verb + "ing", verb[:-1] + "ing", verb + verb[-1] + "ing"))
+    return any(entry.known and entry.verb == verb for entry in gerunds)
