@@ -165,6 +165,8 @@ class _Tagger:
             return self.that(i), "that", ""
         if lower == "us" and word.text == "US" and not self.context.upper:
             return "PROPN", word.text, ""
+        if lower == "no" and self.context.lower_at(i + 1) == "longer":
+            return "PART", "not", ""  # "no longer works"
         if lower == "no" and i + 1 < len(self.context.words) and self.context.words[i + 1].lower == "one":
             return "DET", "no", ""
         if lower == "her":
@@ -286,6 +288,8 @@ class _Tagger:
 
     def open_word(self, i: int, word: Word) -> tuple[str, str, str]:
         entry = word.entry
+        if word.lower == "longer" and self.context.lower_at(i - 1) == "no":
+            return "ADV", "longer", ""
         classes = entry.classes or NOUN
         if not classes & VERB:
             return self.not_a_verb(i, word, classes)
@@ -324,6 +328,8 @@ class _Tagger:
             return "ADV", word.lower, ""
         if classes == ADJ:
             return "ADJ", entry.adj, ""
+        if classes & NOUN and classes & ADJ and self.context.verb_with_object_next(i):
+            return "NOUN", entry.noun, ""  # "the firm plans to close"
         noun_next = self.context.next_is_noun(i) or self.context.next_is_number(i)
         if classes & ADJ and (noun_next or (classes & ADV and self.context.helper() == "be")):
             return "ADJ", entry.adj, ""
@@ -374,6 +380,8 @@ class _Tagger:
             following.text[0] not in "“\"'" and not following.text[0].isalnum()
         ) or following.lower == "of" or following.entry.function in ("AUX", "CCONJ")  # fmt: skip
         if previous is None or previous.tag in ("PUNCT", "CCONJ", "SCONJ"):
+            if self.context.next_is_finite(i):
+                return "NOUN", entry.noun or word.lower, ""  # "..., picketing took place"
             if nominal and (closes or (following is not None and following.entry.function == "ADP")):
                 return "NOUN", entry.noun, ""
             return "VERB", entry.verb, "gerund"
@@ -427,6 +435,8 @@ class _Tagger:
         if previous.tag in ("NOUN", "PROPN", "PRON", "ADV", "NUM"):
             if previous.tag == "PRON" and previous.lemma in _SUBJECTS | {"that"}:
                 return "VERB", entry.verb, "past"
+            if self.context.relative_subject() and not self.context.by_follows(i):
+                return "VERB", entry.verb, "past"  # "the strike that bakers called ended"
             if self.context.finite or self.context.by_follows(i) or self.context.finite_ahead(i) or self.context.inside_adjunct(i):
                 return "VERB", entry.verb, "participle"
             return "VERB", entry.verb, "past"
@@ -463,7 +473,8 @@ class _Tagger:
         )
         if tag == "PRON" and (previous.lemma in _SUBJECTS or previous.lemma in ("that", "they", "we", "this", "some", "many", "others")):
             return verb if rest & NOUN or forms else other
-        if tag == "ADV" and len(self.context.out) > 1 and self.context.out[-2].tag in ("PRON", "NOUN", "PROPN") and not self.context.finite:
+        anchor = self.context.anchor() if tag == "ADV" else None
+        if anchor is not None and anchor.tag in ("PRON", "NOUN", "PROPN") and not self.context.finite:
             if rest & NOUN and not opens_object and entry.bias == 1:
                 return other
             return verb
@@ -476,6 +487,8 @@ class _Tagger:
             return other
         if tag in ("NOUN", "PROPN"):
             plural = tag == "NOUN" and look_up(previous.text.lower()).plural
+            if form == "past" and forms & PAST and entry.bias != 1 and not self.context.next_is_finite(i):
+                return verb  # "the bank cut rates"
             if forms & BASE and not forms & THIRD:
                 if plural and not (entry.bias == 1 and not opens_object and not self.context.adverbial_next(i)):
                     return verb
