@@ -262,6 +262,35 @@ class Context:
             k == 1 or self.out[k - 2].tag == "PUNCT"
         ) and not self.opens_object(i)  # fmt: skip
 
+    def lower_at(self, i: int) -> str:
+        """The word at `i` in lower case, "" beyond the ends."""
+        return self.words[i].lower if 0 <= i < len(self.words) else ""
+
+    def anchor(self) -> Token | None:
+        """The last token before that is neither adverb nor "not"."""
+        for token in reversed(self.out[-5:]):
+            if token.tag != "ADV" and token.lemma != "not":
+                return token
+        return None
+
+    def verb_with_object_next(self, i: int) -> bool:
+        """Whether the next word is a verb in -s, as the word after it shows: "plans to", "owns a"."""
+        if i + 2 >= len(self.words):
+            return False
+        entry, after = self.words[i + 1].entry, self.words[i + 2]
+        if not entry.forms & THIRD or entry.function or entry.bias == 1:
+            return False
+        return after.lower in ("to", "that") or after.entry.function in ("DET", "PRON")
+
+    def relative_subject(self) -> bool:
+        """Whether the nouns just before follow "that", "which", "who": "that bakers called"."""
+        k = len(self.out) - 1
+        while k >= 0 and k > len(self.out) - 5 and self.out[k].tag in ("NOUN", "PROPN", "DET", "ADJ"):
+            k -= 1
+        return 0 <= k < len(self.out) - 1 and self.out[k].tag == "PRON" and self.out[k].lemma in (
+            "that", "which", "who", "whom", "what",
+        )  # fmt: skip
+
     def by_follows(self, i: int) -> bool:
         """Whether "by" comes next."""
         following = self.following(i)

@@ -1,0 +1,68 @@
+import pytest
+
+from factrecon.language.tagging import tokenize
+
+
+def tags(sentence: str) -> dict[str, str]:
+    return {t.text: t.tag for t in tokenize(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "tag"),
+    [
+        ("The bakers strike over wages.", "strike", "VERB"),
+        ("The strike over wages ended.", "strike", "NOUN"),
+        ("They voted to strike on Monday.", "strike", "VERB"),
+        ("Talks between the sides collapsed.", "Talks", "NOUN"),
+        ("She talks about the fire.", "talks", "VERB"),
+        ("The deal was signed.", "deal", "NOUN"),
+        ("He will deal with it.", "deal", "VERB"),
+        ("An attack killed two.", "attack", "NOUN"),
+        ("Rebels attack the port at night.", "attack", "VERB"),
+        ("The shooting happened at noon.", "shooting", "NOUN"),
+        ("Troops were shooting at the crowd.", "shooting", "VERB"),
+        ("The wounded man fled.", "wounded", "ADJ"),
+        ("The blast wounded nine.", "wounded", "VERB"),
+        ("Oslo's mayor left", "'s", "PART"),
+        ("It's over", "'s", "AUX"),
+        ("He said that it was over", "that", "SCONJ"),
+        ("She may leave", "may", "AUX"),
+        ("after the talks failed", "after", "SCONJ"),
+        ("after the talks", "after", "ADP"),
+        ("She bought an iPhone", "iPhone", "PROPN"),
+        ("More than 30 died", "30", "NUM"),
+        ("a 34-year-old man", "34-year-old", "ADJ"),
+    ],
+)
+def test_tags_in_context(sentence: str, word: str, tag: str) -> None:
+    assert tags(sentence)[word] == tag
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "lemma", "form"),
+    [
+        ("The men were shot.", "shot", "shoot", "participle"),
+        ("She shot at them.", "shot", "shoot", "past"),
+        ("Nobody has died.", "died", "die", "participle"),
+        ("The firm plans to close.", "plans", "plan", "3sg"),
+        ("The firm plans to close.", "close", "close", "base"),
+        ("They saw it.", "saw", "see", "past"),
+        ("Prices were cut.", "cut", "cut", "participle"),
+        ("The bank cut rates.", "cut", "cut", "past"),
+    ],
+)
+def test_lemmas_and_forms(sentence: str, word: str, lemma: str, form: str) -> None:
+    token = next(t for t in tokenize(sentence) if t.text == word)
+    assert (token.tag, token.lemma, token.form) == ("VERB", lemma, form)
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    text = "Rain fell. Two boats sank."
+    for token in tokenize(text, 11, len(text)):
+        assert text[token.start : token.end] == token.text
+
+
+def test_capitals_carry_no_names_where_everything_is_capital() -> None:
+    found = tags("TWO BOATS SANK IN THE HARBOUR")
+    assert found["SANK"] == "VERB"
+    assert found["BOATS"] == "NOUN"
