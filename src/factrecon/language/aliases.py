@@ -75,6 +75,7 @@ class _Resolver:
         self.words = {n: _words(n) for n in self.names}
         self.count = {n: sum(c.values()) for n, c in kinds.items()}
         self.parent = {n: n for n in self.names}
+        self.best: dict[str, str] = {}
         self.apart: dict[str, set[str]] = defaultdict(set)
         for a, b in cannot_link:
             self.apart[_key(a)].add(_key(b))
@@ -86,7 +87,11 @@ class _Resolver:
         self.acronyms()
         self.surnames()
         self.beginnings()
-        answer = {n: self.fullest(n) for n in self.names}
+        groups: dict[str, list[str]] = defaultdict(list)
+        for name in self.names:
+            groups[self.root(name)].append(name)
+        self.best = {root: self.fullest(members) for root, members in groups.items()}
+        answer = {n: self.best[self.root(n)] for n in self.names}
         for description in self.descriptions:
             found = self.described(description)
             if found is not None:
@@ -117,8 +122,7 @@ class _Resolver:
         self.parent[second] = first
         return True
 
-    def fullest(self, name: str) -> str:
-        members = self.members(name)
+    def fullest(self, members: list[str]) -> str:
         return min(members, key=lambda n: (_is_acronym(n), -len(self.words[n]), -self.count[n], -len(n), n))
 
     # -- ties, strongest first ----------------------------------------------------------------
@@ -230,7 +234,7 @@ class _Resolver:
                 found.add(self.root(name))
         if len(found) != 1:
             return None
-        return self.fullest(found.pop())
+        return self.best[found.pop()]
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -273,7 +273,10 @@ class _Reader:
     def after_office(self, words: list[Capital], begin: int) -> int | None:
         """Where the person begins behind "Secretary of State", "Minister for Trade and Industry"."""
         for m in range(begin + 1, len(words) - 1):
-            if words[m].gap == " " and words[m].text.lower() in GIVEN_NAMES:
+            if words[m].gap != " ":
+                continue
+            office, name = words[m - 1].text.lower(), words[m].text.lower()
+            if name in GIVEN_NAMES or (look_up(office).known and not look_up(name).known):
                 return m
         if len(words) - begin == 3 and look_up(words[begin].text.lower()).known and all(w.gap == " " for w in words[begin + 1 :]):
             return begin + 1

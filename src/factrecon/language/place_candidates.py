@@ -417,9 +417,11 @@ class _Scan:
         weight = self._named_weight(i, j, key)
         if weight < 0.05:
             return
+        # One tuple for equal options: what they mean is then settled once.
+        shared = self.options.setdefault(f"{key} {options[0][1]}", options)
         best = kinds[0] if options[0][1] >= options[1][1] else kinds[1]
         cue = "list" if listed else cue_of(self.text, start, end)
-        self._add(start, end, best, options, weight, cue, False, key)
+        self._add(start, end, best, shared, weight, cue, False, key)
 
     def _beside_state(self, i: int, j: int) -> bool:
         if self._other_listed(i):
