@@ -108,3 +108,20 @@ def test_sets_and_references_have_no_value() -> None:
     for text in ("every Monday", "recently", "in recent years"):
         [mention] = find_times(text, published=PUBLISHED)
         assert mention.value is None
+
+
+def test_prepositions_open_a_stretch() -> None:
+    def stretch(text: str) -> Time:
+        [mention] = find_times(text, published=PUBLISHED)
+        assert mention.stretch is not None
+        return mention.stretch
+
+    assert (stretch("since 2019").start, stretch("since 2019").end) == (datetime(2019, 1, 1), None)
+    assert (stretch("by Dec. 31").start, stretch("by Dec. 31").end) == (None, datetime(2024, 1, 1))
+    assert stretch("before Oct. 4").end == datetime(2023, 10, 4)
+    assert stretch("after Oct. 4").start == datetime(2023, 10, 5)
+    assert stretch("on Oct. 4") == value("on Oct. 4")
+    first, _ = find_times("from 4 October through 7 October", published=PUBLISHED)
+    assert first.period is not None
+    assert first.stretch == first.period.value
+    assert first.period.edtf() == "2023-10-04/2023-10-07"

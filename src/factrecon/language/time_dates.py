@@ -48,7 +48,33 @@ def read_calendar_day(m: Match, tokens: Tokens) -> Expression | None:
         daypart=daypart(m, tokens),
         clock=noon(m, tokens),
         mod=part_of_period(m, tokens),
+        value="" if groups.get("y") else _known_year(tokens, integer(m, tokens, "m"), day, m.end()),
     )
+
+
+_NEWSPAPERS = word_set("times telegraph mirror express mail herald post independent sun star record business live")
+_NAMED_AFTER_DAYS = word_set("island islands agreement accord carol rising seals massacre bridge")
+
+
+def _names(tokens: Tokens, at: int, words: frozenset[str]) -> bool:
+    """Does a capitalised word follow that makes a name of what stands before ("The Sunday Times")?"""
+    if at >= len(tokens.words) or tokens.words[at] not in words:
+        return False
+    start = tokens.starts[at]
+    return tokens.text[start].isupper() and not tokens.text[start + 1 : start + 2].isupper()
+
+
+#: Days that are spoken of without their year, by what follows them.
+_KNOWN_DAYS = {
+    (9, 11): (2001, word_set("attack attacks terrorist terror hijackers hijackings commission memorial museum")),
+    (1, 6): (2021, word_set("attack riot riots rioters insurrection committee capitol defendants")),
+    (10, 7): (2023, word_set("attack attacks massacre assault hamas")),
+}
+
+
+def _known_year(tokens: Tokens, month: int | None, day: int, at: int) -> str:
+    year, words = _KNOWN_DAYS.get((month or 0, day), (0, frozenset[str]()))
+    return f"since {year}" if year and at < len(tokens.words) and tokens.words[at] in words else ""
 
 
 def read_iso_month(m: Match, tokens: Tokens) -> Expression | None:
@@ -272,6 +298,8 @@ def read_holiday(m: Match, tokens: Tokens) -> Expression | None:
     if groups.get("yw") and unit_of(m, tokens, "yu") != "year":
         return None
     unit = unit_of(m, tokens) if groups.get("u") else ""
+    if _names(tokens, m.end(), _NAMED_AFTER_DAYS):
+        return None
     if unit not in ("", "week", "weekend"):
         return None
     return Expression(
@@ -285,6 +313,8 @@ def read_weekday(m: Match, tokens: Tokens) -> Expression | None:
     """ "Friday", "next Monday", "Friday last week", "late on Thursday"."""
     groups = m.groupdict()
     word, at = word_of(m, tokens, "w"), m.start("w")
+    if _names(tokens, m.end(), _NEWSPAPERS):
+        return None
     if word in ("sun", "sat", "mon", "wed") and tokens.ends[at] - tokens.starts[at] == len(word):
         return None
     if groups.get("wu") and unit_of(m, tokens, "wu") != "week":

@@ -462,6 +462,9 @@ def _in_year(e: Expression, published: date | None, context: Context, tense: Ten
     if e.year is not None:
         value = _name(e, e.year)
         return Resolution("DATE", value) if value else unknown
+    if e.value.startswith("since ") and (published is None or published >= date(int(e.value[6:]), e.month or 1, e.day or 1)):
+        value = _name(e, int(e.value[6:]))
+        return Resolution("DATE", value) if value else unknown
     if published is None:
         return unknown
     if e.year_which is not None:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
+from factrecon.trapezoid import Trapezoid
 from factrecon.values.duration import Duration
 from factrecon.values.offset import Offset
 from factrecon.values.time import Time
@@ -32,7 +33,7 @@ from .time_grammar import Found, scan
 from .time_lexicon import Tokens, tokenize
 from .time_resolution import Context, Tense, resolve_expression
 from .time_values import duration_of, period_time, time_of
-from .timex import edtf, grain, interval, timex3_tag
+from .timex import edtf, edtf_interval, grain, interval, timex3_tag
 
 Kind = Literal["date", "time", "duration", "set", "offset", "reference"]
 
@@ -66,6 +67,12 @@ class Period:
     def value(self) -> Time | None:
         """The stretch as a value, None where an end is not resolved."""
         return period_time(self.begin, self.finish, self.text) if self.begin and self.finish else None
+
+    def edtf(self) -> str | None:
+        """The EDTF interval of its days, both included; None where an end is not resolved."""
+        if self.begin is None or self.finish is None or self.finish <= self.begin:
+            return None
+        return edtf_interval(self.begin.date(), (self.finish - timedelta(microseconds=1)).date())
 
 
 @frozen
@@ -148,13 +155,49 @@ class TimeMention:
             return None
         return duration_of(self.expression, modifier=self.modifier, text=self.text)
 
+    @property
+    def quant(self) -> str | None:
+        """EVERY or EACH for a recurring time that says so."""
+        said = self.expression.value
+        return said if self.kind == "set" and said in ("EVERY", "EACH") else None
+
+    @property
+    def stretch(self) -> Time | None:
+        """When what it goes with holds: `value` with its preposition, or the whole range it is an end of.
+
+        "Since 2019" has no end, "until Friday" and "by Friday" no beginning, "before" and "after"
+        leave out the time named. None where `value` is no time.
+
+        >>> [m] = find_times("since 2019")
+        >>> m.stretch.start.year, m.stretch.end
+        (2019, None)
+        """
+        if self.period is not None and (whole := self.period.value) is not None:
+            return whole
+        value = self.value
+        if not isinstance(value, Time) or value.start is None or value.end is None:
+            return value if isinstance(value, Time) else None
+        s, infinity = value.shape, float("inf")
+        word = self.preposition
+        if word == "since":
+            shape = Trapezoid(s.a, s.b, infinity, infinity)
+        elif word in ("until", "till", "by"):
+            shape = Trapezoid(-infinity, -infinity, s.c, s.d, right_open=s.right_open)
+        elif word == "before":
+            shape = Trapezoid(-infinity, -infinity, s.b, s.b, right_open=True)
+        elif word == "after":
+            shape = Trapezoid(s.c, s.c, infinity, infinity)
+        else:
+            return value
+        return evolve(value, shape=shape, text=f"{word} {self.text}", alternatives=())
+
     def edtf(self) -> str | None:
         """The EDTF string of a resolved date or time, None for anything else."""
         return edtf(self.timex_value, self.mod) if self.kind in ("date", "time") else None
 
     def timex3(self, tid: str = "t1", *, anchor: str | None = None) -> str:
         """The TIMEX3 element of the mention."""
-        return timex3_tag(self.text, tid=tid, type=self.timex_type, value=self.timex_value, mod=self.mod, anchor=anchor)
+        return timex3_tag(self.text, tid=tid, type=self.timex_type, value=self.timex_value, mod=self.mod, quant=self.quant, anchor=anchor)
 
 
 def find_times(

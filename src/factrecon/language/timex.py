@@ -183,6 +183,7 @@ def timex3_tag(
     type: str,
     value: str,
     mod: str | None = None,
+    quant: str | None = None,
     anchor: str | None = None,
     begin: str | None = None,
     end: str | None = None,
@@ -192,6 +193,15 @@ def timex3_tag(
     >>> timex3_tag("last week", tid="t2", type="DATE", value="2023-W40")
     '<TIMEX3 tid="t2" type="DATE" value="2023-W40">last week</TIMEX3>'
     """
-    named = {"tid": tid, "type": type, "value": value, "mod": mod, "anchorTimeID": anchor, "beginPoint": begin, "endPoint": end}
+    named = {"tid": tid, "type": type, "value": value, "mod": mod, "quant": quant, "anchorTimeID": anchor, "beginPoint": begin, "endPoint": end}
     attributes = "".join(f" {key}={quoteattr(item)}" for key, item in named.items() if item)
-    return f"<TIMEX3{attributes}>{escape(text)}</TIMEX3>"
+    return f"<TIMEX3{attributes}>{xml_text(text)}</TIMEX3>"
+
+
+def xml_text(text: str) -> str:
+    """Text escaped for XML 1.0, without the characters it forbids.
+
+    >>> xml_text("a & b\\x00")
+    'a &amp; b'
+    """
+    return escape("".join(c for c in text if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c >= "\U00010000"))
