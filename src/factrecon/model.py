@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
@@ -130,7 +131,7 @@ class Event:
     roles: tuple[tuple[str, str], ...] = ()
     """(role, name) pairs where known: ("agent", "the union"), ("patient", "Acme")."""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What identifies the event."""
         if self.id:
@@ -160,14 +161,14 @@ class Question:
     cumulative: bool = field(default=False, eq=False)
     single: bool = field(default=True, eq=False)
 
-    @property
+    @cached_property
     def subject_key(self) -> str:
         """The event's key, or the name casefolded."""
         if isinstance(self.subject, Event):
             return self.subject.key
         return " ".join(self.subject.casefold().split())
 
-    @property
+    @cached_property
     def id(self) -> str:
         """A hash of subject and attribute."""
         return content_id("q", self.subject_key, self.attribute)
@@ -227,7 +228,7 @@ class Claim:
     value: Value
     scope: Scope = EVERYWHERE
 
-    @property
+    @cached_property
     def id(self) -> str:
         """A hash of question, value and scope; wording plays no part."""
         return content_id("c", self.question.id, value_identity(self.value), _scope_identity(self.scope))
@@ -263,7 +264,7 @@ class Assertion:
         if not self.source:
             raise InvalidRecord("an assertion needs a source")
 
-    @property
+    @cached_property
     def id(self) -> str:
         """A hash of claim, source, place and status."""
         where = (self.span.document, self.span.start, self.span.end) if self.span else None
