@@ -33,6 +33,7 @@ def test_there_are_at_least_150_frames_of_unlike_names() -> None:
 def test_opposites_and_converses_are_mutual() -> None:
     by_name = {frame.name: frame for frame in FRAMES}
     for frame in FRAMES:
+        assert set(frame.ends) <= set(by_name)
         for other in frame.opposites:
             assert frame.name in by_name[other].opposites, (frame.name, other)
         if frame.converse:
@@ -65,6 +66,12 @@ def test_opposites_are_closed_in_both_directions() -> None:
     assert "price_fall" in opposites_of("price_rise")
     assert "price_rise" in opposites_of("price_fall")
     assert opposites_of("shooting") == frozenset()
+
+
+def test_what_follows_an_event_does_not_deny_it() -> None:
+    for earlier, later in [("arrest", "release"), ("strike", "return_to_work"), ("ban", "ban_lifted")]:
+        assert later not in opposites_of(earlier)
+        assert earlier in frame_named(later).ends
 
 
 def test_an_unknown_frame_is_refused_with_the_known_ones() -> None:

@@ -73,7 +73,10 @@ class Frame:
     """Whether it is told as a part of an incident (deaths, injuries, arrests, damage), so that its
     counts are asked of that incident."""
     opposites: tuple[str, ...] = ()
-    """Frames whose happening denies this one's: accept/reject, rise/fall."""
+    """Frames that deny this one of the same participants: accept/reject, rise/fall. What may follow
+    it (arrest, release) is no opposite."""
+    ends: tuple[str, ...] = ()
+    """Frames of an event that is over once this happens: a fire put out, a ban lifted."""
     converse: str = ""
     """The frame that tells it with agent and patient exchanged: buy/sell."""
     attributes: tuple[Attribute, ...] = field(default=())

@@ -23,10 +23,10 @@ _WORDS: Final = ("nouns", "verbs", "patient_verbs", "adjectives")
 _TEXTS: Final = ("gloss", "topic", "agent", "patient", "agent_count", "patient_count", "converse")
 _FLAGS: Final = ("durative", "incident", "consequence")
 _FRAME_KEYS: Final = frozenset(
-    [*_WORDS, *_TEXTS, *_FLAGS, "unless", "opposites", "attributes"]
+    [*_WORDS, *_TEXTS, *_FLAGS, "unless", "opposites", "ends", "attributes"]
 )
 _ATTRIBUTE_KEYS: Final = frozenset(["kind", "ask", "unit", "cumulative", "single", "nouns"])
-_LIST_KEYS: Final = frozenset([*_WORDS, "unless", "opposites"])
+_LIST_KEYS: Final = frozenset([*_WORDS, "unless", "opposites", "ends"])
 _MAX_BYTES: Final = 4_000_000
 
 
@@ -238,8 +238,8 @@ def _frame_problems(frame: Frame) -> Iterator[str]:
         name = getattr(frame, key)
         if name and name not in names:
             yield f"{key} names {name!r}, which is not among its attributes ({', '.join(names) or 'none'})"
-    if frame.name in (*frame.opposites, frame.converse):
-        yield "it cannot be its own opposite or converse"
+    if frame.name in (*frame.opposites, *frame.ends, frame.converse):
+        yield "it cannot be its own opposite, converse or end"
 
 
 def _attribute_problems(attribute: Attribute) -> Iterator[str]:
@@ -278,14 +278,15 @@ def _phrase_problems(key: str, phrase: str) -> Iterator[str]:
 
 
 def _link_problems(frames: Iterable[Frame], origin: Mapping[str, str]) -> Iterator[str]:
-    """Opposites and converses that are not there."""
+    """Opposites, ends and converses that are not there."""
     frames = tuple(frames)
     names = {frame.name: frame for frame in frames}
     for frame in frames:
         where = f"{origin.get(frame.name, '')}: frame [{frame.name}]"
-        for other in frame.opposites:
-            if other not in names:
-                yield f"{where}: opposites names {other!r}, which is no frame here{_mend(other)}"
+        for key in ("opposites", "ends"):
+            for other in getattr(frame, key):
+                if other not in names:
+                    yield f"{where}: {key} names {other!r}, which is no frame here{_mend(other)}"
         if not frame.converse:
             continue
         if frame.converse not in names:
