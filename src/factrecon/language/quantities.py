@@ -28,10 +28,10 @@ from .tokens import Token
 from .units import (
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
-    PERSON_NOUNS,
     TIME_UNITS,
     UNIT_AFTER,
     currency_of,
+    names_person,
     unit_of_words,
 )
 
@@ -319,7 +319,7 @@ class _Finder:
                 if one or noun not in ("fold", "odd", "plus", "ish"):
                     return None
                 return self.mention(reading, start, end, "", "level") if phrase is None else self.of_noun(reading, start, phrase)
-            unit = "person" if noun in PERSON_NOUNS else noun
+            unit = "person" if names_person(noun) else noun
             return self.mention(reading, start, end, unit, "count", noun, hyphen.start("noun"), hyphen.end("noun"))
         if phrase is None:
             if one:
@@ -329,6 +329,9 @@ class _Finder:
             return self.share(reading, start, phrase)
         if one:
             return self.one(reading, start, phrase)
+        if phrase.head.end <= end and phrase.of is None:
+            beyond = modifier_after(text, end)  # "50 or more ships"
+            phrase = (self.phrase_at(beyond.end + 1) if beyond is not None else None) or phrase
         head = phrase.head
         inside = [t for t in phrase.tokens if t.end <= number.start]
         labelled = bool(inside) and inside[-1].tag in ("PROPN", "NOUN") and inside[-1].end == number.start - 1
@@ -365,7 +368,7 @@ class _Finder:
         money = CURRENCY_AFTER.match(" " + head.text.lower())
         if money is not None and head.tag == "NOUN" and not money["pounds"]:
             return self.mention(reading, start, reading.end, currency_of(money), "money", noun, head.start, head.end)
-        unit = "person" if noun in PERSON_NOUNS or (target.head.tag == "PROPN" and _demonym(head)) else noun
+        unit = "person" if names_person(noun) or (target.head.tag == "PROPN" and _demonym(head)) else noun
         mention = self.mention(reading, start, reading.end, unit, "count", noun, head.start, head.end)
         whole = target.of if target is phrase else None
         return mention if whole is None or mention is None else evolve(mention, of=self.text[whole.start : whole.end])
@@ -388,7 +391,7 @@ class _Finder:
                 return self.of_noun(reading, start, phrase)
             noun = whole.head
             return QuantityMention(
-                start, end, None, 1, None, "", "=", "member", "person" if noun.lemma in PERSON_NOUNS else noun.lemma,
+                start, end, None, 1, None, "", "=", "member", "person" if names_person(noun.lemma) else noun.lemma,
                 noun.lemma, noun.start, noun.end, quoted, "",
             )  # fmt: skip
         other = any(m.role == "count" and start - m.end < 160 for m in self.out[-3:])

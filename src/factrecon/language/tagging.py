@@ -40,6 +40,7 @@ __all__ = ["tokenize"]
 _SUBJECTS = word_set("i you he she it we they who which")
 _BEFORE_CLAUSE = word_set("after before since until till as than for")
 _HONORIFIC = word_set("mr. mrs. ms. dr. prof. gen. col. lt. sgt. capt. maj. rep. sen. gov. rev. st.")
+_TELLING = word_set("tell inform warn assure remind notify convince persuade advise promise")
 _CURRENCY = frozenset("$€£¥₹₽₩₪₦฿₫%°§+=<>^|~#*/\\@")
 _CALENDAR = word_set("""jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. january february march april may june july
     august september october november december monday tuesday wednesday thursday friday saturday sunday on in at
@@ -278,6 +279,9 @@ class _Tagger:
             return "SCONJ"
         if entry.function == "AUX" or (entry.classes & VERB and not entry.classes & NOUN and not entry.function):
             return "PRON"
+        told = any(t.tag == "VERB" and t.lemma in _TELLING for t in self.context.out[-5:])
+        if previous is not None and (told or previous.text.lower() in ("it", "him", "her", "them", "us", "me", "you")):
+            return "SCONJ"  # "told it that talks were over"
         if previous is not None and previous.tag in ("NOUN", "PROPN", "PRON"):
             return "SCONJ" if entry.function in ("DET", "PRON", "NUM") or following.capital else "PRON"
         return "DET" if self.context.next_is_nominal(i) and not entry.function else "PRON"

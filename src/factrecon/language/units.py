@@ -13,7 +13,7 @@ from typing import Final
 
 from .closed_classes import word_set
 
-__all__ = ["CURRENCY_AFTER", "CURRENCY_BEFORE", "PERSON_NOUNS", "TIME_UNITS", "UNIT_AFTER", "currency_of", "unit_of_words"]
+__all__ = ["CURRENCY_AFTER", "CURRENCY_BEFORE", "PERSON_NOUNS", "TIME_UNITS", "UNIT_AFTER", "currency_of", "names_person", "unit_of_words"]
 
 _SIGNS = {
     "US$": "USD", "$US": "USD", "U.S.$": "USD", "USD$": "USD", "$": "USD", "A$": "AUD", "$A": "AUD",
@@ -258,6 +258,24 @@ PERSON_NOUNS: Final = word_set(
     palestinian israeli russian ukrainian chinese indian african european asian youth senior
     pensioner retiree veteran homeless jobseeker unemployed executive manager director boss founder
     chief leader agent broker banker analyst economist accountant clerk cashier waiter cook chef
+    baker grower painter plumber electrician mechanic carpenter trucker staffer picketer recruit
+    reservist conscript mercenary commando paratrooper ranger sheriff detective inspector commander
+    general colonel sergeant lieutenant captain midwife trainee intern educator academic scholar
+    graduate undergraduate youngster kid newborn dancer dealer developer programmer designer
+    employer retailer streamer viewer listener reader hiker climber runner swimmer skier golfer
+    fugitive offender convict defendant plaintiff complainant abuser smuggler trafficker pirate
+    evacuee returnee survivor bystander onlooker mourner marcher dissident monarch prince princess
     janitor cleaner housekeeper porter receptionist secretary assistant aide adviser advisor"""
 )
 """Nouns (lemmas) that name persons: what they count has the unit `person`."""
+
+_PERSON_ENDINGS = ("worker", "woman", "person", "people", "child", "folk", "men", "women")
+
+
+def names_person(noun: str) -> bool:
+    """Whether a noun, by its lemma, names a person.
+
+    >>> names_person("nurse"), names_person("steelworker"), names_person("tanker")
+    (True, True, False)
+    """
+    return noun in PERSON_NOUNS or noun.endswith(_PERSON_ENDINGS) or (noun.endswith("man") and len(noun) > 6)
