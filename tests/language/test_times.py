@@ -79,6 +79,11 @@ def only(text: str, published: date | None = WEDNESDAY) -> TimeMention:
         ("the first week of May 2022", "2022-05"),
         ("the night of March 13, 2013", "2013-03-13TNI"),
         ("last evening", "2023-10-10TEV"),
+        ("at 10.45pm last night", "2023-10-10T22:45"),
+        ("Sundays game", "2023-10-08"),
+        ("this years fair", "2023"),
+        ("the Sept. 11 attacks", "2001-09-11"),
+        ("on Sept. 11", "2023-09-11"),
     ],
 )
 def test_dates_and_times(text: str, expected: str) -> None:
@@ -104,6 +109,7 @@ def test_dates_and_times(text: str, expected: str) -> None:
         ("six months of talks", "P6M", None),
         ("11 months and 29 days", "P11M29D", None),
         ("2 hours, 30 minutes", "PT2H30M", None),
+        ("3 years, 2 months, 14 days and 16 hours", "P3Y2M14DT16H", None),
         ("almost a hundred years", "P100Y", "LESS_THAN"),
         ("a weeklong strike", "P1W", None),
         ("a six-month-old truce", "P6M", None),
@@ -142,6 +148,7 @@ def test_sets(text: str, expected: str) -> None:
         "The Sun shone; she sat down.",
         "Three-quarters of voters agreed.",
         "Route 1950 and Room 2010 are closed.",
+        "The Sunday Times, Saturday Night Live and the Good Friday Agreement.",
         "The New York Daily News and the 1900 block of Main Street; 1910 S. Oak Ave.; call 555-1999.",
         "٢٠٢٣-١٠-٠٤ and १२ October-like",
     ],

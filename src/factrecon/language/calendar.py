@@ -172,6 +172,7 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     "thanksgiving": _rule(11, 3, 4),
     "thanksgiving day": _rule(11, 3, 4),
     "black friday": lambda year: nth_weekday(year, 11, 3, 4) + timedelta(1),
+    "cyber monday": lambda year: nth_weekday(year, 11, 3, 4) + timedelta(4),
     "election day": lambda year: nth_weekday(year, 11, 0, 1) + timedelta(1),
     "ash wednesday": _easter(-46),
     "palm sunday": _easter(-7),

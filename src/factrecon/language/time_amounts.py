@@ -66,9 +66,12 @@ def read_duration(m: Match, tokens: Tokens) -> Expression | None:
     which = None
     if groups.get("h"):
         word = word_of(m, tokens, "h")
-        if word in ("these", "current", "present", "same", "that", "those"):
+        if word in ("these", "current", "present", "same", "that", "those") or groups.get("a"):
             return None
         which = which_of(m, tokens, "h")
+        if amount == (None, None) and not groups.get("f") and word in ("this", "last", "next") and m.group()[0] != "t":
+            # "last years results": an apostrophe lost on the way.
+            return Expression("relative", unit=unit, which=which)
         if amount == (None, None) and not groups.get("f"):
             return Expression("duration", unit=unit, which=which)
     elif amount == (None, None) and not groups.get("f") and not _bare_plural(m, tokens):

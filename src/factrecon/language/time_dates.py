@@ -27,8 +27,17 @@ from .time_lexicon import Tokens, word_set
 
 def read_stamp(m: Match, tokens: Tokens) -> Expression | None:
     """ "2023-10-04", "2023-10-04T15:30", "10/4/2023"."""
-    clock = value_of(m, tokens, "c")
-    return Expression("calendar", stamp=str(value_of(m, tokens, "D")), clock=clock if isinstance(clock, tuple) else None)
+    clock, stamp = value_of(m, tokens, "c"), str(value_of(m, tokens, "D"))
+    return Expression("calendar", stamp=stamp, clock=clock if isinstance(clock, tuple) else None, zone=_offset_of(stamp))
+
+
+def _offset_of(stamp: str) -> int | None:
+    if "T" not in stamp:
+        return None
+    if stamp.endswith("Z"):
+        return 0
+    m = re.search(r"([+-])([0-9]{2}):?([0-9]{2})$", stamp[16:])
+    return (1 if m[1] == "+" else -1) * (int(m[2]) * 60 + int(m[3])) if m else None
 
 
 def read_calendar_day(m: Match, tokens: Tokens) -> Expression | None:
@@ -320,7 +329,7 @@ def read_weekday(m: Match, tokens: Tokens) -> Expression | None:
     if groups.get("wu") and unit_of(m, tokens, "wu") != "week":
         return None
     part = daypart(m, tokens)
-    if word.endswith("days") and not groups.get("h"):
+    if word.endswith("days") and not groups.get("h") and not _lost_apostrophe(tokens, at):
         return Expression("set", unit="weekday", weekday=integer(m, tokens, "w"), daypart=part)
     context = groups.get("h") and word_of(m, tokens, "h") in ("previous", "preceding", "prior", "following", "that", "same", "ensuing")
     return Expression(
@@ -328,6 +337,17 @@ def read_weekday(m: Match, tokens: Tokens) -> Expression | None:
         week_which=which_of(m, tokens, "ww") if groups.get("ww") else None,
         anchor="context" if context else "published", daypart=part, clock=noon(m, tokens), mod=part_of_period(m, tokens),
     )  # fmt: skip
+
+
+def _lost_apostrophe(tokens: Tokens, at: int) -> bool:
+    """ "Sundays game": one Sunday's; "on Sundays", "Sundays are": every one."""
+    if at and tokens.words[at - 1] in ("on", "every", "most", "some"):
+        return False
+    following = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
+    return following.isalpha() and tokens.codes[at + 1] == "." and following not in _VERBS
+
+
+_VERBS = word_set("are were is was have had can could may might will would do did only off when because if as but not we i they he she it you")
 
 
 def read_deictic(m: Match, tokens: Tokens) -> Expression | None:

@@ -25,7 +25,7 @@ class Expression:
     unit: str = ""
     count: float | None = None
     count_to: float | None = None
-    rest: tuple[float, str] | None = None
+    rest: tuple[tuple[float, str], ...] = ()
     which: int | None = None
     century: int | None = None
     decade: int | None = None

@@ -187,7 +187,7 @@ def match_at(tokens: Tokens, at: int, *, only: frozenset[str] | None = None) -> 
     return best
 
 
-_DATE_RULES = frozenset({"month day", "day month", "weekday", "deictic", "stamp", "holiday"})
+_DATE_RULES = frozenset({"month day", "day month", "weekday", "deictic", "stamp", "holiday", "this daypart"})
 
 
 def scan(tokens: Tokens) -> list[Found]:
@@ -340,20 +340,24 @@ def _with_date(tokens: Tokens, found: Found) -> Found:
 
 
 _REST = re.compile(r"(?:,|&|,&)?(?P<n>n)-?(?P<u>u)")
-_FINER = {"year": ("month", "week", "day"), "month": ("week", "day"), "week": ("day",), "day": ("hour",), "hour": ("minute",),
+_FINER = {"year": ("month", "week", "day"), "month": ("week", "day"), "week": ("day",), "day": ("hour", "minute"), "hour": ("minute", "second"),
           "minute": ("second",)}  # fmt: skip
 
 
 def _with_rest(tokens: Tokens, found: Found) -> Found:
     """ "11 months and 29 days", "2 hours, 30 minutes": one amount in two units."""
-    m = _REST.match(tokens.codes, found.last)
-    count, unit = (tokens.values.get(m.start("n")), str(tokens.values.get(m.start("u")))) if m else (None, "")
-    e = found.expression
-    if m is None or not isinstance(count, float) or e.count_to is not None or unit not in _FINER.get(e.unit, ()):
+    e, last = found.expression, found.last
+    if e.count_to is not None:
         return found
-    if tokens.codes[m.end() : m.end() + 1] in ("g", "r", "B", "-"):
-        return found
-    return Found(found.rule, found.first, m.end(), evolve(e, rest=(count, unit)))
+    unit, rest = e.unit, list[tuple[float, str]]()
+    while len(rest) < 4 and (m := _REST.match(tokens.codes, last)) is not None:
+        count, finer = tokens.values.get(m.start("n")), str(tokens.values.get(m.start("u")))
+        after = tokens.codes[m.end() : m.end() + 1]
+        if not isinstance(count, float) or finer not in _FINER.get(unit, ()) or (after and after in "grB-"):
+            break
+        rest.append((count, finer))
+        unit, last = finer, m.end()
+    return Found(found.rule, found.first, last, evolve(e, rest=tuple(rest)))
 
 
 def _with_clock(tokens: Tokens, found: Found) -> Found:

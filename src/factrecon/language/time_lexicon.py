@@ -84,12 +84,12 @@ ORDINALS = {
 VAGUE_COUNTS = {"few": None, "several": None, "some": None, "couple": 2.0, "many": None, "dozens": None,
                 "numerous": None, "dozen": 12.0, "number": None}  # fmt: skip
 
-#: Class letters. `.` is any other word.
-#: a article, the=t, this=h, last=l, next=x, each=e, ago=g, earlier/later=r, before/after=B,
-#: to/through=T, and/or=&, of=O, in/on/at=I, part words k and K, fiscal=F, that/same=v, deictic Y,
-#: reference R, adverb of frequency A, am/pm=z, zone=Z, month m, weekday w, unit u, daypart p,
-#: season s, count n, vague count f, year y, ordinal o, full date D, clock c, decade V, quarter
-#: label q, holiday H, past year adjective j ("year-earlier" is u-r), o'clock C, coming=x.
+#: Each word's class letter and value. `.` is any other word. The letters:
+#: D full date, c clock time, y year, n count, o ordinal, f vague count, q quarter label, V decade, H holiday;
+#: m month, w weekday, u unit, p part of the day, s season, z am or pm, Z zone, C o'clock;
+#: a article, t the, h this, l last, L latest, x next, v that or same, e every, Y yesterday .. tomorrow;
+#: g ago, r earlier or later, B before or after, T to, & and, O of, I in, k early, K beginning, F fiscal;
+#: R now, N future, A daily, J weeklong, j old, G long, W trading (days), P period, b times.
 WORDS: dict[str, tuple[str, object]] = {}
 
 
@@ -144,12 +144,10 @@ _put("C", "o'clock")
 for _length in ["hour", "day", "night", "week", "month", "year", "decade"]:
     _put("J", _length + "long", (_length, 1.0))
     _put("J", _length + "slong", (_length, None))
-_put("E", "eve")
 _put("j", "old olds")
 _put("G", "long")
 _put("W", "trading business working straight consecutive more full additional further solid successive")
 _put("P", "period")
-_put("X", "time moment")
 _put("b", "twice once times")
 for _word, _value in MONTHS.items():
     WORDS[_word] = ("m", _value)
@@ -206,7 +204,7 @@ _HOLIDAY = re.compile(
     r"|(?:St\.|Saint) Patrick[’']s Day|April Fools[’'] Day|May Day|Independence Day|Bastille Day|Halloween"
     r"|All Saints[’'] Day|Veterans Day|Armistice Day|Juneteenth|Groundhog Day|Earth Day"
     r"|(?:Martin Luther King(?: Jr\.)?|MLK) Day|Presidents[’']? Day|Mother[’']s Day|Father[’']s Day"
-    r"|Memorial Day|Labor Day|Columbus Day|Thanksgiving(?: Day)?|Black Friday|Election Day"
+    r"|Memorial Day|Labor Day|Columbus Day|Thanksgiving(?: Day)?|Black Friday|Cyber Monday|Election Day"
     r"|Fourth of July|July Fourth|Ash Wednesday|Palm Sunday|Maundy Thursday|Good Friday|Easter(?: Sunday| Monday| Day)?|Pentecost|Whit Sunday)\b",
     re.IGNORECASE,
 )
@@ -215,7 +213,7 @@ _HOLIDAY = re.compile(
 #: First words of `_HOLIDAY`.
 _HOLIDAY_FIRST = word_set(
     "christmas boxing new valentine st saint april may independence bastille halloween all veterans armistice juneteenth "
-    "groundhog earth martin mlk presidents mother father memorial labor columbus thanksgiving black election ash palm "
+    "groundhog earth martin mlk presidents mother father memorial labor columbus thanksgiving black cyber election ash palm "
     "maundy good easter pentecost whit fourth july"
 )
 

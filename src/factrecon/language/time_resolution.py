@@ -108,8 +108,8 @@ def period(count: float | None, unit: str) -> str:
 
 def _duration(e: Expression, published: date | None) -> Resolution:
     value = period(e.count, e.unit)
-    if e.rest is not None:
-        finer = period(*e.rest)
+    for amount in e.rest:
+        finer = period(*amount)
         value += finer[1:] if "T" not in value or "T" not in finer else finer[2:]
     begin = end = None
     if e.which and e.count is not None and published is not None:

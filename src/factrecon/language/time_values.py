@@ -42,9 +42,10 @@ def duration_of(
     if e.count is None:
         return Duration(_SOME.scale(times * UNIT_SECONDS[unit]), None, "indefinite", text)
     try:
-        if e.rest is not None and e.rest[1] in UNIT_SECONDS:
-            finer = e.count * times * UNIT_SECONDS[unit] / UNIT_SECONDS[e.rest[1]] + e.rest[0]
-            return Duration.of(finer, e.rest[1], modifier=modifier, text=text, tolerance=tolerance)
+        if e.rest and all(finer in UNIT_SECONDS for _, finer in e.rest):
+            last = e.rest[-1][1]
+            total = e.count * times * UNIT_SECONDS[unit] + sum(count * UNIT_SECONDS[finer] for count, finer in e.rest)
+            return Duration.of(total / UNIT_SECONDS[last], last, modifier=modifier, text=text, tolerance=tolerance)
         if e.count_to is not None:
             return Duration.of(e.count * times, unit, modifier="range", upper=e.count_to * times, text=text, tolerance=tolerance)
         return Duration.of(e.count * times, unit, modifier=modifier, text=text, tolerance=tolerance)
