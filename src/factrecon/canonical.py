@@ -17,8 +17,6 @@ from typing import Final
 
 from attrs import frozen
 
-from factrecon.ballot import Shape
-
 _LONGEST = 2_000  # characters of a cell that are looked at
 _EPOCH = datetime(1970, 1, 1)
 
@@ -196,7 +194,7 @@ def path(text: str) -> Cell | None:
 class Kind:
     """A kind of column: the shape of its values, how to read a cell, and the usual tolerance."""
 
-    shape: Shape
+    shape: str  # the name of a `factrecon.ballot.Shape`, in lower case
     read: Callable[[str], Cell | None]
     absolute: float = 0.0
     relative: float = 0.0
@@ -204,12 +202,12 @@ class Kind:
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
-        "label": Kind(Shape.LABEL, label),
-        "code": Kind(Shape.LABEL, code),
-        "number": Kind(Shape.NUMBER, number),
-        "time": Kind(Shape.TIME, time, absolute=5.0),
-        "persons": Kind(Shape.LIST, persons),
-        "path": Kind(Shape.PATH, path),
+        "label": Kind("label", label),
+        "code": Kind("label", code),
+        "number": Kind("number", number),
+        "time": Kind("time", time, absolute=5.0),
+        "persons": Kind("list", persons),
+        "path": Kind("path", path),
     }
 )
 """The kinds of column by name; pass `{"column": "time"}` or a `Kind` of your own to `read_claims`."""

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import io
 import math
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -134,12 +133,12 @@ def _open(table: str | Path | Any, where: str) -> tuple[list[str], Iterator[Row]
 def _csv(file: Path, where: str) -> Iterator[Row]:
     with file.open("rb") as probe:
         packed = probe.read(2) == b"\x1f\x8b"
-    opened = gzip.open(file, "rb") if packed else file.open("rb")
-    with opened as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as text:  # type: ignore[arg-type]
-        try:
+    try:
+        opener = gzip.open if packed else open
+        with opener(file, "rt", encoding="utf-8-sig", newline="") as text:
             yield from csv.reader(text)
-        except (UnicodeDecodeError, csv.Error, EOFError, OSError) as error:
-            raise UnreadableInput(f"{where}: not readable as UTF-8 CSV: {error}") from error
+    except (UnicodeDecodeError, csv.Error, EOFError, OSError) as error:
+        raise UnreadableInput(f"{where}: not readable as UTF-8 CSV: {error}") from error
 
 
 def _frame(table: Any) -> tuple[list[str], Iterator[Row]]:
@@ -328,10 +327,10 @@ def _values(
             read_as[name] = wanted
             wanted = KINDS[wanted]
         else:
-            read_as[name] = wanted.shape.name.lower()
+            read_as[name] = wanted.shape
         chosen.append(wanted)
         described.append(
-            Attribute(name, wanted.shape, absolute=wanted.absolute, relative=wanted.relative)
+            Attribute(name, Shape[wanted.shape.upper()], absolute=wanted.absolute, relative=wanted.relative)
         )
     odd: dict[str, int] = {}
     cells: list[Cell] = []

@@ -101,6 +101,8 @@ class _Estimation:
 
     def _wider(self, column: Floats) -> Floats:
         """Sum, for each alternative, a column over the wider alternatives that it refines."""
+        if not len(self.fine_of):
+            return np.zeros(self.count)
         return total(self.fine_of, self.degree * column[self.wide_of], self.count)
 
     def run(self) -> Opinion:
@@ -117,18 +119,21 @@ class _Estimation:
             if fine:
                 good = self._by_attribute(right + general, credible)
             good = np.clip(good, 1 - _CAP, _CAP)
-            exact = self._exactness(right, general)[self.origin]
             odds = good / (1 - good) * (1.0 if self.setting.popular else self.false_answers)
-            gain = np.log(odds * np.where(self.related, exact, 1.0))
+            partial = np.zeros(self.count)
+            if len(self.fine_of):
+                exact = self._exactness(right, general)[self.origin]
+                partly = self.said * np.maximum(np.log(odds * (1 - exact)), 0.0)
+                partial = self._wider(total(self.edge, partly, self.count))
+                gain = np.log(odds * np.where(self.related, exact, 1.0))
+            else:
+                gain = np.log(odds)
             if fine and self.setting.by_value:
                 gain = np.maximum(gain, 0.0) + self._by_value(right + general)
             else:
                 gain = np.maximum(gain, 0.0)
             evidence = self.said * gain
-            partly = self.said * np.maximum(np.log(odds * (1 - exact)), 0.0)
-            score = total(self.edge, evidence, self.count) + self._wider(
-                total(self.edge, partly, self.count)
-            )
+            score = total(self.edge, evidence, self.count) + partial
             if self.setting.popular:
                 score += self._popularity(_UNSEEN if fine else 0.0)
             belief = self._pin(self._normalise(score))
@@ -163,9 +168,12 @@ class _Estimation:
 
     def _credit(self, belief: Floats, evidence: Floats | None) -> tuple[Floats, Floats]:
         """How far each vote is right, and how far right but general."""
-        above = total(self.wide_of, self.degree * belief[self.fine_of], self.count)
         right = belief[self.edge]
-        general = np.minimum(above[self.edge], 1 - right)
+        if len(self.fine_of):
+            above = total(self.wide_of, self.degree * belief[self.fine_of], self.count)
+            general = np.minimum(above[self.edge], 1 - right)
+        else:
+            general = np.zeros(1)
         if self.sparse and evidence is not None:  # take each vote's own evidence out again
             held = np.clip(right, 1e-9, 1 - 1e-9)
             odds = held / (1 - held) * np.exp(-evidence)

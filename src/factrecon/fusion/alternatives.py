@@ -104,10 +104,12 @@ def alternatives(ballot: Ballot, *, known: Mapping[Hashable, object] | None = No
     )
     edge_alternative, edge_origin = key[starts] // voices, key[starts] % voices
     # A voice with several answers to one item splits its vote, unless several may be true.
-    _, which, times = np.unique(
-        item[edge_alternative] * voices + edge_origin, return_inverse=True, return_counts=True
-    )
-    edge_count = times[which]
+    answered = item[edge_alternative] * voices + edge_origin
+    by_item = np.argsort(answered, kind="stable")
+    runs = first_of_each(answered[by_item])
+    times = np.diff(np.append(runs, len(answered)))
+    edge_count = np.empty(len(answered), np.int64)
+    edge_count[by_item] = np.repeat(times, times)
     multiple = np.array([a.multiple for a in ballot.attributes], bool)
     shared = ~multiple[ballot.item_attribute[item[edge_alternative]]] if len(multiple) else edge_count > 0
     edge_weight = np.where(shared, edge_weight // edge_count, edge_weight)

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from factrecon.ballot import Floats, Ints
 from factrecon.fusion.alternatives import Alternatives
-from factrecon.fusion.exact import first_of_each, total
+from factrecon.fusion.exact import distinct, first_of_each, total
 
 OVERLAP = 20
 """Contested items two voices must share before copying is considered."""
@@ -57,7 +57,7 @@ def copying(view: Alternatives) -> Copying:
     kept = contested[item]
     proposition = ballot.vote_proposition[kept].astype(np.int64)
     origin, item = ballot.vote_origin[kept].astype(np.int64), item[kept].astype(np.int64)
-    seen = np.unique(item * size + origin)
+    seen = distinct(item * size + origin)
     shared = _pairs(seen // size, seen % size, size)
     agreed = _pairs(proposition, origin, size)
     codes, overlap = shared

@@ -18,7 +18,16 @@ def tally(index: Ints, weight: Ints, size: int) -> NDArray[np.int64]:
 
 def total(index: Ints, values: Floats, size: int) -> Floats:
     """Sum fractions by index, each rounded to the grid: the same result in any order of rows."""
-    return np.asarray(np.bincount(index, weights=np.rint(values * GRID), minlength=size) / GRID)
+    grid = values * GRID
+    np.rint(grid, out=grid)
+    summed: Floats = np.bincount(index, weights=grid, minlength=size)
+    return summed / GRID
+
+
+def distinct(codes: Ints) -> NDArray[np.int64]:
+    """Sort codes and drop repeats: columns here are nearly sorted, which a stable sort makes use of."""
+    ordered = np.sort(codes.astype(np.int64), kind="stable")
+    return ordered[first_of_each(ordered)]
 
 
 def first_of_each(ordered: Ints) -> NDArray[np.intp]:

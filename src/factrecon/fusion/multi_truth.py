@@ -11,7 +11,7 @@ import numpy as np
 
 from factrecon.ballot import ONE
 from factrecon.fusion.alternatives import Alternatives
-from factrecon.fusion.exact import total
+from factrecon.fusion.exact import distinct, total
 from factrecon.fusion.opinion import Opinion, fixed
 
 _ROUNDS = 30
@@ -25,7 +25,7 @@ def multi_truth(view: Alternatives) -> Opinion:
     edge, origin = view.edge_alternative, view.edge_origin
     weight = view.edge_weight / ONE
     origins, count, items = len(view.ballot.origins), len(view.leader), len(view.ballot.items)
-    covers = np.unique(view.item[edge].astype(np.int64) * max(1, origins) + origin)
+    covers = distinct(view.item[edge].astype(np.int64) * max(1, origins) + origin)
     covered, covering = covers // max(1, origins), covers % max(1, origins)
     votes = total(edge, weight, count)
     voices = np.bincount(covered, minlength=items)[view.item]
