@@ -141,7 +141,7 @@ class _Resolver:
                 self.join(other, name)
 
     def in_parentheses(self) -> None:
-        """"Service Employees International Union (SEIU)": said by the text itself."""
+        """"Harbor Workers International Union (HWIU)": said by the text itself."""
         for before, after in zip(self.mentions, self.mentions[1:], strict=False):
             if self.text[before.end : after.start] == " (" and _is_acronym(after.text) and before.kind != "person":
                 letters = [c for c in after.text if c.isalpha()]
