@@ -75,6 +75,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
         return ()
     return _Tagger(words).run()
 
+_BEFORE_NUMBER = word_set("""at more about nearly some up around almost over fewer dozens hundreds thousands several scores many
+    everyone another both""")
+
 
 class _Tagger:
     """The state of one left-to-right pass over a sentence."""
@@ -376,6 +379,7 @@ class _Tagger:
             or following.text[0].isdigit()
             or following.text[0] in "$€£¥"
             or (following.lower == "to" and not entry.classes & NOUN)
+            or (following.lower in _BEFORE_NUMBER and previous is not None and previous.tag == "PUNCT")
         )
         if takes_object or not entry.classes & NOUN:
             return "VERB", entry.verb, "gerund"

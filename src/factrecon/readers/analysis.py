@@ -139,10 +139,11 @@ class Analysis:
     assumed: date | None = None
     """A publication date inferred for a document that bears none."""
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The document's text."""
-        return self.document.text
+        """The document's text, its header blanked, so that every place is that of the document."""
+        start = self.document.body_start
+        return " " * start + self.document.text[start:]
 
     @property
     def published(self) -> date | datetime | None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from factrecon.frames import Frame
 from factrecon.frames.frame import Attribute
 from factrecon.language.quantities import QuantityMention
+from factrecon.language.tokens import Token
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import ask_of
@@ -31,6 +32,8 @@ _LINKS = frozenset(
 )
 _COUNTS = frozenset("number total toll count tally figure".split())
 _CLOSE = 60
+_REACHES = frozenset("reach hit pass top exceed total be number".split())
+_COMES = _REACHES | frozenset("rise climb stand increase grow jump put go soar mount update revise raise".split())
 
 
 def unit_fits(attribute: Attribute, quantity: QuantityMention) -> bool:
@@ -109,9 +112,26 @@ def _number(
         gap = sentence.text[last.end : quantity.start] if quantity.start >= last.end else None
         if gap is not None and len(gap) <= _CLOSE and _linked(gap):
             return quantity
+        if gap is not None and _came_to(sentence, last, quantity):
+            return quantity
         if quantity.end <= first.start and first.start - quantity.end <= 2 and not quantity.noun:
             return quantity
     return None
+
+
+def _came_to(sentence: Sentence, noun: Token, quantity: QuantityMention) -> bool:
+    """Whether the noun is the subject of a verb that says what it came to: "the toll ... has risen to 47"."""
+    for clause in sentence.clauses:
+        subject = clause.subject
+        if subject is None or not subject.start <= noun.start < subject.end or clause.verb.lemma not in _COMES:
+            continue
+        if clause.object is not None and clause.object.start <= quantity.start + 2 and quantity.start < clause.object.end:
+            return clause.verb.lemma in _REACHES
+        return any(
+            word in ("to", "at") and phrase.start <= quantity.start + 3 and quantity.start < phrase.end
+            for word, phrase in clause.prepositions
+        )
+    return False
 
 
 def _linked(gap: str) -> bool:
