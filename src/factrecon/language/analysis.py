@@ -6,7 +6,7 @@ that a text is tagged once however many of them read it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from .clauses import Clause, clauses
@@ -86,6 +86,16 @@ class Sentence:
                 stack.extend(p for p in inner if p is not None)
             self._phrases = tuple(sorted(found, key=lambda p: p.start))
         return self._phrases
+
+    def phrase_from(self, at: int) -> NounPhrase | None:
+        """The first noun phrase that starts at `at` or after it."""
+        index = bisect_left(self.phrases, at, key=lambda p: p.start)
+        return self.phrases[index] if index < len(self.phrases) else None
+
+    def phrase_at(self, at: int) -> NounPhrase | None:
+        """The noun phrase that holds the code point `at`."""
+        index = bisect_right(self.phrases, at, key=lambda p: p.start) - 1
+        return self.phrases[index] if index >= 0 and at < self.phrases[index].end else None
 
 
 def analyse(text: str) -> tuple[Sentence, ...]:

@@ -38,6 +38,7 @@ _LIMITS = (
     ("no", "more", "than"), ("no", "fewer", "than"), ("no", "less", "than"), ("in", "excess", "of"),
     ("just", "over"), ("just", "under"), ("well", "over"), ("an", "estimated"), ("over",), ("under",),
 )  # fmt: skip
+_LONGEST = 80  # tokens; no noun phrase of a sentence that somebody wrote is longer
 _LIMIT_STARTS = frozenset(words[0] for words in _LIMITS)
 
 
@@ -187,6 +188,7 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> NounPhrase | None:
     possessor: NounPhrase | None = None
     inner = begin
     nominal = False  # a noun or name has been seen in this part
+    n = min(n, begin + _LONGEST)
     while j < n:
         tag = tokens[j].tag
         if tag == "PART" and tokens[j].lemma in ("'s", "’s", "'") and nominal and j + 1 < n:

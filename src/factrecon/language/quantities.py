@@ -333,7 +333,8 @@ class _Finder:
             beyond = modifier_after(text, end)  # "50 or more ships"
             phrase = (self.phrase_at(beyond.end + 1) if beyond is not None else None) or phrase
         head = phrase.head
-        inside = [t for t in phrase.tokens if t.end <= number.start]
+        before = bisect_right(phrase.tokens, number.start, key=lambda t: t.end)
+        inside = phrase.tokens[max(0, before - 12) : before]
         labelled = bool(inside) and inside[-1].tag in ("PROPN", "NOUN") and inside[-1].end == number.start - 1
         if head.tag in ("NOUN", "PROPN") and head.start >= end:
             # "two new 737 jets", "iPhone 12 deal": a plain integer inside a name or after another number
@@ -353,8 +354,9 @@ class _Finder:
     def of_noun(self, reading: _Reading, start: int, phrase: NounPhrase) -> QuantityMention | None:
         """A count of the head of a phrase, or of the head of its of-phrase ("dozens of ships")."""
         target = phrase
-        while target.head.end <= reading.end and target.of is not None:
-            target = target.of
+        for _ in range(3):  # "tens of thousands of homes"
+            if target.head.end <= reading.end and target.of is not None:
+                target = target.of
         head = target.head
         if head.tag == "PRON":  # "three of them"
             mention = self.mention(reading, start, reading.end, "", "level")
@@ -577,12 +579,10 @@ class _Finder:
     def phrase_at(self, at: int) -> NounPhrase | None:
         """The noun phrase that holds the code point `at`."""
         sentence = sentence_at(self.sentences, at)
-        phrases = sentence.phrases if sentence is not None else ()
-        k = bisect_right(phrases, at, key=lambda p: p.start) - 1
-        if k < 0 or at >= phrases[k].end:
-            return None
-        possessor = phrases[k].possessor
-        return possessor if possessor is not None and at < possessor.end else phrases[k]
+        phrase = sentence.phrase_at(at) if sentence is not None else None
+        if phrase is None or phrase.possessor is None or at >= phrase.possessor.end:
+            return phrase
+        return phrase.possessor
 
     def ranks(self) -> list[QuantityMention]:
         """"No. 5", "ranked third", "second-largest"."""

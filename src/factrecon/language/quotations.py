@@ -231,7 +231,7 @@ class _Finder:
             if content is None or any(q.cue_start == verb.start for q in direct if _overlaps(q, content)):
                 continue
             out.append(_quotation(content[0], content[1], False, self.spoken(speaker, verb.lemma, verb.start, verb.end)))
-        out.extend(self.according(start, end, direct))
+        out.extend(self.according(sentence, direct))
         return out
 
     def content(self, parts: Sequence[Clause], i: int, start: int, end: int) -> tuple[int, int] | None:
@@ -266,14 +266,14 @@ class _Finder:
                     return edge
         return end
 
-    def according(self, start: int, end: int, direct: Sequence[Quotation]) -> list[Quotation]:
+    def according(self, sentence: Sentence, direct: Sequence[Quotation]) -> list[Quotation]:
         out: list[Quotation] = []
+        start, end = sentence.start, sentence.end
         for match in _ACCORDING.finditer(self.text, start, end):
             if any(q.cue_start == match.start() for q in direct):
                 continue
-            items = chunk(tokenize(self.text, match.end(), min(end, match.end() + 200)))
-            phrase = items[0] if items and isinstance(items[0], NounPhrase) else None
-            if phrase is None:
+            phrase = sentence.phrase_from(match.end())
+            if phrase is None or phrase.start - match.end() > 2:
                 continue
             stop = _whole(phrase)[1]
             if match.start() - start > 8:
@@ -281,8 +281,10 @@ class _Finder:
             else:
                 comma = self.text.find(",", phrase.end, end)
                 content = self.trimmed(comma + 1, end) if comma > 0 else None
-            if content is not None and content[1] > content[0] and not (content[0] < stop and match.start() < content[1]):
+            if content is not None and not (content[0] < stop and match.start() < content[1]):
                 out.append(_quotation(*content, False, self.spoken(phrase, "according to", match.start(), match.end())))
+                if len(out) >= 20:
+                    break  # no sentence cites twenty sources
         return out
 
     def trimmed(self, start: int, end: int) -> tuple[int, int] | None:
