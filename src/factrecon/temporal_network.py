@@ -201,17 +201,18 @@ def solve(constraints: Iterable[Constraint], *, zero: str = ZERO) -> TimelineSol
 def _weakest(network: _Network, cycle: Ints, active: NDArray[np.bool_]) -> int:
     """The constraint of a cycle to leave out.
 
-    The least strength; of equals the one that what stands outside the cycle refutes most, then the
+    What somebody said before what holds by itself; the least strength; of equals the one that what stands outside the cycle refutes most, then the
     least precise, then the last in order.
     """
     members = sorted(set(network.constraint[cycle].tolist()))
-    least = min(network.constraints[i].strength for i in members)
+    standing = {i: c.strength if c.labels else INFINITY for i in members for c in [network.constraints[i]]}
+    least = min(standing.values())
     outside = active.copy()
     outside[members] = False
     ranked = [
         (-network.refutation(i, outside), -network.constraints[i].shape.width, -i)
         for i in members
-        if network.constraints[i].strength == least
+        if standing[i] == least
     ]
     return -int(min(ranked)[2])
 

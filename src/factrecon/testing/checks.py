@@ -16,7 +16,7 @@ from factrecon.testing import strategies as s
 from factrecon.testing.law import Law
 from factrecon.testing.laws import ALL_LAWS, LAWS
 from factrecon.testing.laws.fusion import Method
-from factrecon.tolerance import Tolerance, UNIT_SECONDS
+from factrecon.tolerance import UNIT_SECONDS, Tolerance
 from factrecon.values import Value
 
 if TYPE_CHECKING:

@@ -15,12 +15,31 @@ def register() -> None:
 
     from factrecon.ballot import Ballot, Vote
     from factrecon.graph import ClaimGraph
-    from factrecon.model import Assertion, Attribution, Claim, Document, Event, Question, Scope, Source
+    from factrecon.model import (
+        Assertion,
+        Attribution,
+        Claim,
+        Document,
+        Event,
+        Question,
+        Scope,
+        Source,
+    )
     from factrecon.temporal_network import Constraint
     from factrecon.testing import strategies as s
     from factrecon.tolerance import Tolerance
     from factrecon.trapezoid import Trapezoid
-    from factrecon.values import Duration, Entity, Offset, Places, Quantity, Text, Time, Truth, Value
+    from factrecon.values import (
+        Duration,
+        Entity,
+        Offset,
+        Places,
+        Quantity,
+        Text,
+        Time,
+        Truth,
+        Value,
+    )
 
     for kind, strategy in (
         (Trapezoid, s.trapezoids), (Tolerance, s.tolerances),

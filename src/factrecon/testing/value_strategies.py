@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 from factrecon.errors import InvalidValue
 from factrecon.tolerance import DEFAULT, INDEFINITE, MODIFIERS, UNIT_SECONDS, Tolerance
 from factrecon.trapezoid import INFINITY, Trapezoid
-from factrecon.values import Duration, Entity, Offset, Place, Places, Quantity, Text, Time, Truth, Value
+from factrecon.values import (
+    Duration,
+    Entity,
+    Offset,
+    Place,
+    Places,
+    Quantity,
+    Text,
+    Time,
+    Truth,
+    Value,
+)
 
 WORDS = ("harbour", "bridge", "council", "river", "market", "engine", "school", "orchard", "ferry", "tower")
 NAMES = ("Ada Moreno", "Ben Okafor", "Lake Council", "Northern Union", "Port Authority", "Ruth Amsel")

@@ -9,7 +9,13 @@ from attrs import field, frozen
 
 from factrecon.tolerance import DEFAULT, UNIT_SECONDS, Tolerance
 from factrecon.trapezoid import Scores, Trapezoid
-from factrecon.values.encoding import bounds_from_json, bounds_to_json, finite_or_none, text_or_none, tidy
+from factrecon.values.encoding import (
+    bounds_from_json,
+    bounds_to_json,
+    finite_or_none,
+    text_or_none,
+    tidy,
+)
 
 
 @frozen

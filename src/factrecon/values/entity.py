@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import field, frozen
@@ -26,6 +26,10 @@ def name_key(name: str) -> str:
     return " ".join(w for w in _WORD.findall(undotted) if w not in _EMPTY)
 
 
+def _names(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(names)
+
+
 @frozen
 class Entity:
     """A person, organisation or thing; equal where the key is.
@@ -35,7 +39,7 @@ class Entity:
     """
 
     name: str = field(eq=False)
-    aliases: frozenset[str] = field(default=frozenset(), converter=frozenset, eq=False)
+    aliases: frozenset[str] = field(default=frozenset(), converter=_names, eq=False)
     text: str = field(default="", eq=False)
     key: str = field(init=False, repr=False)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factrecon.errors import InvalidValue
 from factrecon.testing.law import apart, law_of
 from factrecon.trapezoid import SAME, Trapezoid, at_least, interval, point
@@ -287,7 +289,7 @@ def _spots(a: Trapezoid, b: Trapezoid) -> list[float]:
         for p0, p1, q0, q1 in ((left.c, left.d, right.a, right.b), (left.c, left.d, right.c, right.d), (left.a, left.b, right.a, right.b)):
             spots += _crossing(left, right, p0, p1, q0, q1)
     ordered = sorted(spots)
-    return ordered + [(x + y) / 2 for x, y in zip(ordered, ordered[1:], strict=False)]
+    return ordered + [(x + y) / 2 for x, y in pairwise(ordered)]
 
 
 def _crossing(p: Trapezoid, q: Trapezoid, p0: float, p1: float, q0: float, q1: float) -> list[float]:

@@ -117,7 +117,8 @@ def json_names_kind_and_text(a: Value) -> str | None:
 @law_of("value", (*_PAIR, "some other words"))
 def wording_decides_nothing(a: Value, b: Value, words: str) -> str | None:
     """The words that dress a value change neither its scores nor its identity."""
-    if isinstance(a, Text) or not attrs.has(type(a)) or "text" not in attrs.fields_dict(type(a)):
+    kind: Any = type(a)
+    if isinstance(a, Text) or not attrs.has(kind) or "text" not in attrs.fields_dict(kind):
         return None
     dressed: Value = attrs.evolve(a, text=words)  # type: ignore[misc]
     if dressed != a or value_identity(dressed) != value_identity(a):
@@ -130,8 +131,9 @@ def broken_json_is_refused(a: Value) -> str | None:
     """JSON that a value cannot be made of raises InvalidValue and nothing else."""
     kind: Any = type(a)
     data = a.to_json()
+    broken: tuple[Any, ...] = (None, "x", [], {}, float("nan"), [float("nan"), float("nan")])
     for key in sorted(set(data) - {"kind", "text"}):
-        for wrong in (None, "x", [], {}, float("nan"), [float("nan"), float("nan")]):
+        for wrong in broken:
             try:
                 json.dumps(kind.from_json({**data, key: wrong}).to_json(), allow_nan=False)
             except InvalidValue:

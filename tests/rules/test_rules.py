@@ -1,0 +1,171 @@
+"""The rules: their laws, worked pairs of claims, and the order in which they answer."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import attrs
+import pytest
+
+from factrecon.comparison import Comparison
+from factrecon.errors import FactreconError
+from factrecon.model import Claim, Event, Question, Scope
+from factrecon.rules import RULES, compare_claims, questions, scopes, updates, values
+from factrecon.rules.scopes import one_is_part
+from factrecon.rules.updates import at_least_for_later
+from factrecon.testing import LAWS, check_rule, run_law
+from factrecon.tolerance import DEFAULT, Tolerance
+from factrecon.trapezoid import INFINITY, SAME, Trapezoid, interval
+from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth
+
+DEATHS = Question("the fire", "deaths", cumulative=True)
+STRIKERS = Question("the strike", "participants")
+
+
+def count(n, modifier=None, *, question=STRIKERS, **scope):
+    return Claim(question, Quantity.of(n, "person", modifier=modifier), Scope(**scope))
+
+
+@pytest.mark.parametrize("law", LAWS["rule"], ids=lambda law: law.name)
+def test_law(law):
+    run_law(law, examples=120)
+
+
+@pytest.mark.parametrize("rule", [questions, scopes, updates], ids=lambda r: r.__name__)
+def test_each_rule_keeps_the_laws(rule):
+    check_rule(rule, examples=40)
+
+
+def test_the_rule_of_values_keeps_the_laws_behind_the_others():
+    check_rule(values, behind=(questions, scopes, updates), examples=40)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation", "kind"),
+    [
+        (count(75000), count(75000, "more than"), "tension", "value"),
+        (count(75000), count(75000, "about"), "refines", "value"),
+        (count(75000, "about"), count(75000), "refined_by", "value"),
+        (count(75000), count(40000), "contradiction", "value"),
+        (count(12, "at least"), count(15), "refined_by", "value"),
+        (count(75000), count(75000), "same", None),
+        (count(75000, part="nurses"), count(40000, part="pilots"), "unrelated", "scope"),
+        (count(75000, part="nurses"), count(40000, part="nurses"), "contradiction", "value"),
+        (count(75000, places=Places.of("X")), count(40000, places=Places.of("Y")), "unrelated", "scope"),
+        (count(75000, places=Places.of("X")), count(40000, places=Places.of("X", "Y")), "contradiction", "value"),
+        (count(75000, period=Time.day(2024, 5, 1)), count(40000, period=Time.day(2024, 5, 2)), "unrelated", "time"),
+        (count(75000, period=Time.day(2024, 5, 1)), count(40000, period=Time.day(2024, 5, 1)), "contradiction", "value"),
+        (count(75000, part="nurses"), count(40000), "tension", "scope"),
+        (count(75000), count(40000, part="nurses"), "tension", "scope"),
+        (count(75000, part="nurses"), count(75000), "same", "scope"),
+        (count(30), Claim(STRIKERS, Quantity.of(30, "vote")), "unrelated", None),
+        (count(30), Claim(STRIKERS, Duration.of(30, "day")), "unrelated", None),
+        (count(30), count(30, question=DEATHS), "unrelated", None),
+        (Claim(STRIKERS, Truth(True)), Claim(STRIKERS, Truth(False)), "contradiction", "polarity"),
+        (Claim(STRIKERS, Time.day(2024, 5, 1)), Claim(STRIKERS, Time.day(2024, 5, 3)), "contradiction", "time"),
+    ],
+)  # fmt: skip
+def test_pairs(a, b, relation, kind):
+    comparison = compare_claims(a, b)
+    assert (comparison.relation, comparison.kind) == (relation, kind)
+
+
+def test_a_part_keeps_half_of_a_contradiction():
+    whole = compare_claims(count(75000), count(40000))
+    part = compare_claims(count(75000, part="nurses"), count(40000))
+    assert (whole.contradiction, part.contradiction) == (1, 0.5)
+    assert "limited in scope" in part.reason
+    assert "limited in scope" not in whole.reason
+
+
+@pytest.mark.parametrize(
+    ("p", "q", "expected"),
+    [
+        (Scope(), Scope(), False), (Scope(part="x"), Scope(part="y"), False), (Scope(places=Places.of("X")), Scope(), True),
+        (Scope(), Scope(period=Time.day(2024, 5, 1)), True), (Scope(as_of=date(2024, 5, 1)), Scope(), False),
+    ],
+)  # fmt: skip
+def test_parts_of_scopes(p, q, expected):
+    assert one_is_part(p, q) is one_is_part(q, p) is expected
+
+
+def deaths(n, day, modifier=None):
+    return count(n, modifier, question=DEATHS, as_of=day)
+
+
+FRIDAY, SATURDAY = date(2024, 3, 1), date(2024, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation", "kind", "rule"),
+    [
+        (deaths(296, FRIDAY), deaths(2012, SATURDAY), "refined_by", "update", "updates"),
+        (deaths(2012, SATURDAY), deaths(296, FRIDAY), "refines", "update", "updates"),
+        (deaths(296, SATURDAY), deaths(2012, FRIDAY), "contradiction", "value", "updates"),
+        (deaths(296, FRIDAY), deaths(2012, FRIDAY), "contradiction", "value", "values"),
+        (deaths(296, FRIDAY), deaths(296, SATURDAY), "same", None, "values"),
+        (deaths(296, None), deaths(2012, SATURDAY), "contradiction", "value", "values"),
+        (deaths(30, FRIDAY), deaths(33, SATURDAY, "about"), "refined_by", "update", "updates"),
+    ],
+)
+def test_counts_that_grow(a, b, relation, kind, rule):
+    c = compare_claims(a, b)
+    assert (c.relation, c.kind, c.rule) == (relation, kind, rule)
+    assert c.is_contradiction is (relation == "contradiction")
+
+
+def test_updates_need_counts_that_grow():
+    question = Question("the strike", "participants", cumulative=False)
+    a = count(10, question=question, as_of=FRIDAY)
+    assert updates(a, count(50, question=question, as_of=SATURDAY), tolerance=DEFAULT) is None
+    assert updates(deaths(10, FRIDAY), Claim(DEATHS, Truth(True), Scope(as_of=SATURDAY)), tolerance=DEFAULT) is None
+    assert updates(deaths(10, FRIDAY), Claim(DEATHS, Quantity.of(90, "vote"), Scope(as_of=SATURDAY)), tolerance=DEFAULT) is None
+
+
+def test_updates_within_a_day():
+    morning, night = datetime(2024, 3, 2, 8), datetime(2024, 3, 2, 22)
+    assert compare_claims(deaths(296, morning), deaths(2012, night)).kind == "update"
+
+
+def test_later_readings_keep_open_ends():
+    assert at_least_for_later(interval(5, 9, left_open=True)) == interval(5, INFINITY, left_open=True)
+    assert at_least_for_later(Trapezoid(1, 2, 3, 4)) == Trapezoid(1, 2, INFINITY, INFINITY)
+
+
+def test_reasons_are_in_words():
+    strike = Event("strike", label="the dock strike")
+    a = Claim(Question(strike, "end"), Time.day(2024, 5, 1))
+    assert "'the dock strike'" in compare_claims(a, Claim(Question("the vote", "end"), Time.day(2024, 5, 1))).reason
+    assert "the other for start" in compare_claims(a, Claim(Question(strike, "start"), Time.day(2024, 5, 1))).reason
+    assert compare_claims(count(12, "at least"), count(15)).reason == "“15 person” is one of the answers that “at least 12 person” leaves open"
+    assert "no answer fits both" in compare_claims(count(15), count(30)).reason
+    assert "only at their edges" in compare_claims(count(75000), count(75000, "more than")).reason
+    assert "both say" in compare_claims(count(15), count(15)).reason
+    assert "two places: X and Y" in compare_claims(count(1, places=Places.of("X")), count(2, places=Places.of("Y"))).reason
+    week = Duration.of(1, "week")
+    x, y = (Claim(STRIKERS, Offset(week, "after", e)) for e in ("the strike", "the break-off"))
+    assert "measured from two points" in compare_claims(x, y).reason
+    assert "a quantity and a duration" in compare_claims(count(3), Claim(STRIKERS, week)).reason
+
+
+def test_the_tolerance_is_named():
+    mine = Tolerance(bare=0.01)
+    for a, b in ((count(1), count(2)), (count(1), count(2, question=DEATHS)), (deaths(1, FRIDAY), deaths(9, SATURDAY))):
+        assert compare_claims(a, b, tolerance=mine).tolerance == mine.name
+
+
+def test_the_first_rule_that_answers_decides():
+    def mine(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
+        if a.question.attribute != "participants":
+            return None
+        return Comparison(a=a.id, b=b.id, relation="same", scores=SAME, rule="mine", reason="mine says so", tolerance=tolerance.name)
+
+    assert compare_claims(count(1), count(2), rules=(mine, *RULES)).rule == "mine"
+    assert compare_claims(deaths(1, FRIDAY), deaths(1, FRIDAY), rules=(mine, *RULES)).rule == "values"
+    with pytest.raises(FactreconError, match="put RULES behind your own"):
+        compare_claims(deaths(1, FRIDAY), deaths(1, FRIDAY), rules=(mine,))
+
+
+def test_a_subject_is_the_same_in_any_case():
+    a, b = count(5), attrs.evolve(count(5), question=Question("The  STRIKE", "participants"))
+    assert compare_claims(a, b).relation == "same"

@@ -1,0 +1,112 @@
+"""What may import what, and that importing the library stays light."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import factrecon
+
+ROOT = Path(factrecon.__file__).parent
+
+ORDER = (
+    "errors", "trapezoid", "trapezoid_arrays", "tolerance", "values", "model", "comparison", "rules", "totals",
+    "temporal_network", "language", "frames", "readers", "records", "matching", "pairs", "graph", "timeline_constraints",
+    "timeline", "origins", "ballot", "canonical", "tables", "fusion", "verdicts", "report_data", "reconciliation",
+    "explanation", "exports", "reports", "testing", "cli", "__main__", "__init__",
+)  # fmt: skip
+"""From the ground up: a module imports only what stands before it."""
+
+NEVER = ("testing", "cli", "__main__")
+"""What no other part of the library sees."""
+
+
+def part_of(path: Path) -> str:
+    relative = path.relative_to(ROOT)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+def imports(path: Path):
+    """The modules of the library that a file imports when it is itself imported, as dotted names."""
+    package = ["factrecon", *path.relative_to(ROOT).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            yield ".".join([*base, *([node.module] if node.module else [])]), node
+
+
+FILES = sorted(ROOT.rglob("*.py"))
+
+
+def test_imports_go_up():
+    wrong = []
+    for path in FILES:
+        part = part_of(path)
+        if part not in ORDER:
+            continue
+        for name, node in imports(path):
+            pieces = name.split(".")
+            if pieces[0] != "factrecon" or len(pieces) < 2 or pieces[1] == part or pieces[1] not in ORDER:
+                continue
+            late = _is_late(path, node)
+            if pieces[1] in NEVER and part not in (*NEVER, "__init__"):
+                wrong.append(f"{path.name}:{node.lineno} sees {name}")
+            elif not late and ORDER.index(pieces[1]) > ORDER.index(part):
+                wrong.append(f"{path.name}:{node.lineno} imports {name}, which stands below it")
+    assert not wrong
+
+
+def _is_late(path: Path, wanted: ast.AST) -> bool:
+    """Whether an import stands inside a function or under TYPE_CHECKING."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        inside = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or (
+            isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        )
+        if inside and node.lineno <= wanted.lineno <= (node.end_lineno or 0):
+            return True
+    return False
+
+
+def test_every_part_has_its_place():
+    unplaced = {part_of(p) for p in FILES} - set(ORDER)
+    assert not unplaced, f"put {sorted(unplaced)} into ORDER, where they may be imported from"
+
+
+def test_fusion_sees_only_the_ballot():
+    allowed = {"errors", "ballot", "fusion"}
+    seen = {name.split(".")[1] for p in (ROOT / "fusion").rglob("*.py") for name, _ in imports(p) if name.startswith("factrecon.")}
+    assert seen <= allowed
+
+
+def test_the_algebra_and_language_see_no_claim():
+    for part in ("trapezoid.py", "trapezoid_arrays.py", "tolerance.py", "temporal_network.py", "language", "values"):
+        for path in [ROOT / part] if part.endswith(".py") else (ROOT / part).rglob("*.py"):
+            assert not [n for n, _ in imports(path) if n.startswith(("factrecon.model", "factrecon.rules", "factrecon.graph"))], path
+
+
+def test_only_testing_imports_hypothesis():
+    for path in FILES:
+        if part_of(path) != "testing":
+            assert not [n for n, _ in imports(path) if n.split(".")[0] in ("hypothesis", "pytest")], path
+
+
+def run(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_importing_the_library_never_imports_hypothesis():
+    everything = [m for m in ("factrecon", "factrecon.rules", "factrecon.timeline", "factrecon.totals", "factrecon.testing")]
+    imports = "; ".join(f"import {m}" for m in everything)
+    assert run(f"import sys; {imports}; print('hypothesis' in sys.modules, 'pytest' in sys.modules)") == "False False"
+
+
+def test_files_stay_of_one_idea():
+    long = {str(p.relative_to(ROOT)): n for p in FILES if (n := len(p.read_text("utf-8").splitlines())) > 1000}
+    assert not long

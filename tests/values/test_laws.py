@@ -1,0 +1,19 @@
+"""The laws of value kinds, on every kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from factrecon.testing import LAWS, check_value_kind, run_law, strategies
+from factrecon.values import KINDS
+
+
+@pytest.mark.parametrize("law", LAWS["value"] + LAWS["quantity"], ids=lambda law: law.name)
+def test_law(law):
+    run_law(law, examples=150)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_kind(kind):
+    ran = check_value_kind(strategies.values(kinds=(kind,)), ordered=kind in ("quantity", "duration", "time"), examples=60)
+    assert len(ran) >= 10

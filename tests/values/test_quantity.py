@@ -1,0 +1,141 @@
+"""Quantities, units and what is refused of them."""
+
+from __future__ import annotations
+
+import math
+import sys
+
+import pytest
+
+from factrecon.errors import InvalidValue, MissingExtra
+from factrecon.trapezoid import INFINITY, Trapezoid, at_least, point
+from factrecon.values import Quantity, Truth, value_from_json
+from factrecon.values.encoding import number_to_json
+from factrecon.values.quantity import is_measure
+from factrecon.values.units import UNITS, convert, unit_of
+
+
+def test_counts_and_measures():
+    assert Quantity.of(5, "person").shape == point(5)
+    assert Quantity.of(5, "mile").shape == Trapezoid(4.75, 5, 5, 5.25)
+    assert Quantity.of(5, "USD").shape.d > 5
+    assert Quantity.of(5, "person", count=False).shape.d > 5
+    assert Quantity.of(20, "person", grain=1).shape == point(20)
+    assert [is_measure(u) for u in ("mile", "EUR", "eur", "person", "", "percent")] == [True, True, False, False, False, True]
+
+
+def test_words():
+    assert Quantity.of(75000, "person", modifier="about").text == "about 75,000 person"
+    assert Quantity.of(5, "mile", modifier="range", upper=7).text == "5 to 7 mile"
+    assert Quantity.of(30, text="thirty").text == "thirty"
+    assert Quantity.of(30).text == "30"
+
+
+def test_units_agree_across_systems():
+    assert Quantity.of(5, "mile").scores(Quantity.of(8, "kilometre")).agreement > 0.8
+    assert Quantity.of(10000, "acre").scores(Quantity.of(40, "square kilometre")).contradiction < 0.1
+    assert Quantity.of(32, "degree Fahrenheit").scores(Quantity.of(0, "degree Celsius")).contradiction == 0
+    assert Quantity.of(300, "kelvin").base.b == pytest.approx(26.85)
+    assert Quantity.of(25, "basis point").scores(Quantity.of(0.25, "percentage point")).contradiction == 0
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("USD", "EUR"), ("percent", "percentage point"), ("person", "vote"), ("mile", "kilogram"), ("", "person"),
+     ("degree Celsius", "degree"), ("barrel", "litre")],
+)  # fmt: skip
+def test_kept_apart(a, b):
+    assert Quantity.of(30, a).scores(Quantity.of(30, b)) is None
+
+
+def test_not_compared_with_other_kinds():
+    assert Quantity.of(1).scores(Truth(True)) is None
+
+
+def test_equality_is_by_dimension_and_bounds():
+    assert Quantity(point(1000), "metre") == Quantity(point(1), "kilometre")
+    assert hash(Quantity(point(1000), "metre")) == hash(Quantity(point(1), "kilometre"))
+    assert Quantity(point(0.1 + 0.2), "metre") == Quantity(point(0.3), "metre")
+    assert Quantity(point(1), "metre") != Quantity(point(1), "second")
+
+
+def test_json():
+    over = Quantity.of(75000, "person", modifier="more than", text="more than 75,000")
+    data = over.to_json()
+    assert data == {
+        "kind": "quantity", "unit": "person", "core": [75250, None], "support": [75000, None], "nominal": 75000,
+        "modifier": "more than", "text": "more than 75,000",
+    }  # fmt: skip
+    again = value_from_json(data)
+    assert (again, again.text, again.modifier, again.nominal) == (over, over.text, over.modifier, 75000)
+    below = Quantity.of(5.0, "mile", modifier="fewer than").to_json()
+    assert below["support"] == [0, 5]
+    assert "open" not in below
+    assert Quantity(Trapezoid(0, 0, 5, 5, right_open=True)).to_json()["open"] == [False, True]
+    assert value_from_json(Quantity(Trapezoid(0, 0, 5, 5, right_open=True)).to_json()).shape.right_open
+
+
+def test_numbers_in_json():
+    assert number_to_json(3.0) == 3
+    assert isinstance(number_to_json(3.0), int)
+    assert number_to_json(0.1 + 0.2) == 0.3
+    assert number_to_json(-INFINITY) is None
+    assert number_to_json(1e300) == 1e300
+    assert isinstance(number_to_json(1e300), float)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"core": None}, {"core": [1]}, {"core": [2, 1]}, {"support": [5, 6]}, {"core": ["1", "2"]}, {"core": [math.nan, 2]},
+     {"nominal": math.nan}, {"nominal": INFINITY}, {"nominal": "30"}, {"nominal": True}, {"modifier": 3},
+     {"core": [10**400, 10**400]}, {"kind": "number"}],
+)  # fmt: skip
+def test_broken_json_is_refused(change):
+    with pytest.raises(InvalidValue):
+        value_from_json({"kind": "quantity", "core": [1, 2], "support": [0, 3], **change})
+
+
+@pytest.mark.parametrize("data", [None, 3, "quantity", [], {}])
+def test_what_is_no_value_is_refused(data):
+    with pytest.raises(InvalidValue, match="kind"):
+        value_from_json(data)
+
+
+@pytest.mark.parametrize("n", [math.nan, INFINITY, 10**31, float("1e308")])
+def test_absurd_numbers_are_refused(n):
+    with pytest.raises(InvalidValue):
+        Quantity.of(n, "person")
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "to", "expected"),
+    [(1, "mile", "metre", 1609.344), (100, "degree Celsius", "degree Fahrenheit", 212), (0, "kelvin", "degree Celsius", -273.15),
+     (1, "tonne", "pound", 2204.6226), (1, "ton", "kilogram", 907.18474), (36, "kilometre per hour", "metre per second", 10),
+     (1, "gigabyte", "megabit", 8000), (1, "kilowatt-hour", "joule", 3.6e6), (1, "hectare", "acre", 2.47105), (24, "month of age", "year of age", 2)],
+)  # fmt: skip
+def test_conversions(amount, unit, to, expected):
+    assert convert(amount, unit, to) == pytest.approx(expected, rel=1e-5)
+
+
+def test_conversions_refused():
+    with pytest.raises(InvalidValue, match="do not measure the same"):
+        convert(1, "mile", "pound")
+    assert convert(3, "zorkmid", "zorkmid") == 3
+
+
+def test_what_the_table_does_not_know_needs_an_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pint", None)
+    with pytest.raises(MissingExtra, match="units"):
+        convert(1, "furlong", "metre")
+
+
+def test_every_unit_is_its_own_inverse():
+    for name, unit in UNITS.items():
+        assert unit.factor > 0
+        assert convert(convert(7, name, name), name, name) == pytest.approx(7)
+        assert unit_of(name) is unit
+    assert unit_of("zorkmid").dimension == "zorkmid"
+
+
+def test_half_lines():
+    assert Quantity(at_least(3), "person").to_json()["support"] == [3, None]
