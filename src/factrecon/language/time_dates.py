@@ -375,6 +375,8 @@ def read_this_daypart(m: Match, tokens: Tokens) -> Expression | None:
 def read_relative(m: Match, tokens: Tokens) -> Expression | None:
     """ "last week", "earlier this month", "that year", "the following day"."""
     unit, word = unit_of(m, tokens), word_of(m, tokens, "h")
+    if word == "these" and word_of(m, tokens, "u") == "days":
+        return Expression("reference", value="PRESENT_REF")
     if is_plural(m, tokens) or unit in ("second", "minute", "hour", "half", "fortnight", "millennium"):
         return None
     definite = m.groupdict().get("t")
@@ -493,7 +495,24 @@ def read_military_clock(m: Match, tokens: Tokens) -> Expression | None:
 def read_daypart_of(m: Match, tokens: Tokens) -> Expression | None:
     """ "the night of" a date that follows."""
     part = daypart(m, tokens)
-    return Expression("calendar", daypart=part) if part else None
+    if not part or not (m.group("of") or word_of(m, tokens, "p") == "overnight"):
+        return None
+    return Expression("calendar", daypart=part)
+
+
+def read_overnight(m: Match, tokens: Tokens) -> Expression | None:
+    """ "overnight": the night that ended on the day of publication."""
+    return Expression("relative", unit="day", which=-1, daypart="NI", value="overnight") if word_of(m, tokens, "p") == "overnight" else None
+
+
+def read_the_daypart(m: Match, tokens: Tokens) -> Expression | None:
+    """ "in the morning": of the day spoken of."""
+    at, part = m.start(), daypart(m, tokens)
+    if part not in ("MO", "AF", "EV") or word_of(m, tokens, "p") not in ("morning", "afternoon", "evening"):
+        return None
+    if not at or tokens.words[at - 1] not in ("in", "during"):
+        return None
+    return Expression("relative", unit="day", which=0, daypart=part, anchor="context")
 
 
 def read_latest(m: Match, tokens: Tokens) -> Expression | None:

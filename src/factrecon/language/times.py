@@ -270,6 +270,8 @@ class _State:
         e = mention.expression
         if e.form == "shift" and e.unit == "year" and (e.which or 0) < 0:
             return  # "a year earlier" compares; what it is compared with stays the subject
+        if e.value == "overnight":
+            return
         self.reference = mention
         if mention.grain == "quarter" and mention.expression.form != "shift" and not mention.expression.value:
             self.quarter = mention
