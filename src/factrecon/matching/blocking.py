@@ -93,12 +93,14 @@ def find_candidates(
     weight: Callable[[str], float] | None = None,
     least: float = LEAST_SCORE,
     max_shared: int = MAX_SHARED,
+    most: int | None = None,
 ) -> Candidates:
     """The pairs of records whose keys have a cosine of at least `least`.
 
     A key's weight is its inverse document frequency, times `weight(key)` where given, times its
-    strength in the record where the record gives strengths. The result does not depend on the
-    order of the records or of their keys.
+    strength in the record where the record gives strengths. With `most`, a pair is kept only if it
+    is among the best `most` of either record. The result does not depend on the order of the
+    records or of their keys.
 
     >>> found = find_candidates({"a": ["nurse", "strike"], "b": ["strike", "nurse"], "c": ["flood"]})
     >>> [(c.a, c.b, round(c.score, 2), c.keys) for c in found]
@@ -135,10 +137,22 @@ def find_candidates(
         left.append(i[keep])
         right.append(j[keep])
         scores.append(np.minimum(1.0, score[keep]))
-    return Candidates(
-        ids, np.concatenate(left), np.concatenate(right), np.round(np.concatenate(scores), 6),
-        considered, keys, idf,
-    )  # fmt: skip
+    i, j, score = np.concatenate(left), np.concatenate(right), np.round(np.concatenate(scores), 6)
+    if most is not None:
+        keep = _among_best(i, j, score, n, most)
+        i, j, score = i[keep], j[keep], score[keep]
+    return Candidates(ids, i, j, score, considered, keys, idf)
+
+
+def _among_best(i: Ints, j: Ints, score: Floats, n: int, most: int) -> NDArray[np.bool_]:
+    """Which pairs are among the best `most` of either side; of equals, those with the smaller id."""
+    one, other = np.concatenate((i, j)), np.concatenate((j, i))
+    pair = np.concatenate((np.arange(len(i)), np.arange(len(i))))
+    order = np.lexsort((other, -np.concatenate((score, score)), one))
+    rank = np.arange(len(order)) - np.searchsorted(one[order], np.arange(n))[one[order]]
+    keep = np.zeros(len(i), np.bool_)
+    keep[pair[order][rank < most]] = True
+    return keep
 
 
 class _Index:

@@ -32,9 +32,7 @@ class Amount:
     end: int
 
 
-def find_amounts(
-    text: str, tokens: Sequence[Token], times: Sequence[TimeMention], sentences: Sequence[tuple[int, int]] | None = None
-) -> tuple[Amount, ...]:
+def find_amounts(text: str, tokens: Sequence[Token], times: Sequence[TimeMention]) -> tuple[Amount, ...]:
     """The quantities of a text that are no part of a time expression, in order.
 
     >>> from factrecon.language.tagging import tokenize
@@ -47,7 +45,7 @@ def find_amounts(
     taken = [(m.start, m.end) for m in times]
     return tuple(
         _amount(m, m.value, text, tokens)
-        for m in find_quantities(text, exclude=taken, sentences=sentences)
+        for m in find_quantities(text, exclude=taken)
         if m.value is not None
     )
 

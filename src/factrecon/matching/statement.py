@@ -67,8 +67,7 @@ def _read(text: str, published: date | datetime | None) -> Statement:
     denied: set[int] = set()
     tokens: list[Token] = []
     denials = 0
-    spans = sentence_spans(text)
-    for start, end in spans:
+    for start, end in sentence_spans(text):
         sentence = tokenize(text, start, end)
         tokens.extend(sentence)
         words.extend(content_words(sentence))
@@ -77,7 +76,7 @@ def _read(text: str, published: date | datetime | None) -> Statement:
         denied |= under
         denials += count
     times = find_times(text, published=published)
-    amounts = find_amounts(text, tokens, times, spans)
+    amounts = find_amounts(text, tokens, times)
     return Statement(text, tuple(words), amounts, times, tuple(found), frozenset(denied), denials)
 
 

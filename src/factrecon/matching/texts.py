@@ -8,21 +8,29 @@ numbers, or of which only one denies, cannot end in one cluster, however similar
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.closed_classes import NUMBER_WORDS
+from factrecon.language.lexicon import look_up
 from factrecon.language.numbers import find_numbers
-from factrecon.language.tagging import tokenize
-from factrecon.matching.blocking import LEAST_SCORE, Candidates, find_candidates
+from factrecon.language.tokens import split_words
+from factrecon.matching.blocking import Candidates, find_candidates
 from factrecon.matching.clusters import cluster
 from factrecon.matching.opposites import listed_opposites
-from factrecon.matching.thesaurus import weight
+from factrecon.matching.thesaurus import synonym_group, weight
 from factrecon.matching.vectors import SentenceVectors, add_vector_links
-from factrecon.matching.words import MAX_TEXT, NEGATIONS, content_words, sentence_spans
+from factrecon.matching.words import MAX_TEXT, NEGATIONS, is_answer
 
 __all__ = ["TextMatch", "TextReading", "match_texts", "read_text"]
 
+BEGINNING: Final = 6
+"""Letters of a word by which it is found: "invest" finds investigators and investigations."""
+LEAST: Final = 0.23
+MOST: Final = 12
+"""Candidates are the best so many pairs of each text, from this cosine on."""
 ALIKE: Final = 0.45
 """Mean likeness from which texts make one cluster."""
 
@@ -32,6 +40,7 @@ class TextReading:
     """What of a text takes part in matching: keys to align by, and what must not conflict."""
 
     keys: frozenset[str]
+    words: frozenset[str]
     numbers: frozenset[float]
     denies: bool
 
@@ -51,25 +60,51 @@ class TextMatch:
 
 
 def read_text(text: str) -> TextReading:
-    """Words, numbers and denial of one text; only its first 4,096 characters count.
+    """Words, numbers and denial of one text, without grammar; only its first 4,096 characters count.
 
     >>> found = read_text("No nurses struck; 30 doctors did.")
-    >>> sorted(found.keys), sorted(found.numbers), found.denies
-    (['word:doctor', 'word:nurse', 'word:strike'], [30], True)
+    >>> sorted(found.words), sorted(found.numbers), found.denies
+    (['doctor', 'nurse', 'strike'], [30], True)
     """
     text = text[:MAX_TEXT]
+    words: set[str] = set()
     keys: set[str] = set()
     denials = 0
-    digits = False
-    for start, end in sentence_spans(text):
-        tokens = tokenize(text, start, end)
-        for word in content_words(tokens):
-            keys.add(("name:" if word.name else "word:") + word.key)
-        for token in tokens:
-            denials += token.text.lower().replace("’", "'") in NEGATIONS
-            digits = digits or token.tag == "NUM" or token.text[0].isdigit()
-    numbers = frozenset(n.value for n in find_numbers(text)) if digits else frozenset[float]()
-    return TextReading(frozenset(keys), numbers, denials % 2 == 1)
+    counts = False
+    for start, end in split_words(text):
+        raw = text[start:end]
+        if not raw[0].isalpha():
+            counts = counts or raw[0].isnumeric()
+            continue
+        low = raw.lower().replace("’", "'")
+        if low in NEGATIONS:
+            denials += 1
+            continue
+        for part in low.split("-") if "-" in low else (low,):
+            if len(part) > 1:
+                lemma, *more = _keys_of(part)
+                counts = counts or lemma in NUMBER_WORDS
+                keys.update(more)
+                if more:
+                    words.add(lemma)
+    numbers = frozenset(n.value for n in find_numbers(text)) if counts else frozenset[float]()
+    keys.update(f"number:{n:g}" for n in numbers)
+    return TextReading(frozenset(keys), frozenset(words), numbers, denials % 2 == 1)
+
+
+@lru_cache(maxsize=65_536)
+def _keys_of(word: str) -> tuple[str, ...]:
+    """The lemma of a word, then the keys that it is found by: its beginning, and what news says for it."""
+    if is_answer(word):
+        return (word,)
+    entry = look_up(word)
+    if entry.function:
+        return (word,)
+    lemma = entry.verb if entry.bias == 2 or entry.noun == word else entry.noun
+    if lemma == word and entry.adj:
+        lemma = entry.adj
+    group = synonym_group(lemma)
+    return lemma, lemma[:BEGINNING], *(() if group is None else (f"group:{group}",))
 
 
 def match_texts(
@@ -78,7 +113,8 @@ def match_texts(
     same: Iterable[tuple[str, str]] = (),
     different: Iterable[tuple[str, str]] = (),
     vectors: SentenceVectors | None = None,
-    least: float = LEAST_SCORE,
+    least: float = LEAST,
+    most: int = MOST,
     threshold: float = ALIKE,
 ) -> TextMatch:
     """Group texts, given by id, that say the same.
@@ -93,7 +129,7 @@ def match_texts(
     """
     readings = {name: read_text(texts[name]) for name in sorted(texts)}
     candidates = find_candidates(
-        {name: sorted(reading.keys) for name, reading in readings.items()}, weight=_weight, least=least
+        {name: sorted(reading.keys) for name, reading in readings.items()}, weight=_weight, least=least, most=most
     )
     links = list(candidates.pairs())
     if vectors is not None:
@@ -112,7 +148,7 @@ def match_texts(
 
 
 def _weight(key: str) -> float:
-    return 0.5 + 0.5 * weight(key.partition(":")[2])
+    return 0.5 + 0.5 * weight(key)
 
 
 def _conflict(a: TextReading, b: TextReading) -> str:
@@ -121,16 +157,12 @@ def _conflict(a: TextReading, b: TextReading) -> str:
         return f"numbers: {_listed(a.numbers)} against {_listed(b.numbers)}"
     if a.denies != b.denies:
         return "only one of them denies"
-    mine, theirs = _words(a.keys - b.keys), _words(b.keys - a.keys)
+    mine, theirs = a.words - b.words, b.words - a.words
     for word in sorted(mine):
         others = listed_opposites(word) & theirs
         if others:
             return f"opposites: {word} and {min(others)}"
     return ""
-
-
-def _words(keys: Iterable[str]) -> frozenset[str]:
-    return frozenset(k[5:] for k in keys if k.startswith("word:"))
 
 
 def _listed(numbers: Iterable[float]) -> str:

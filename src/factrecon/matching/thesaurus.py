@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["adjective_antonyms", "antonyms", "is_common", "phrases", "related", "weight"]
+__all__ = ["adjective_antonyms", "antonyms", "is_common", "phrases", "related", "synonym_group", "weight"]
 
 DERIVED: Final = 0.9
 """Likeness of words derived from one another: "invade" and "invasion"."""
@@ -61,6 +61,24 @@ def _relatives() -> Mapping[str, Mapping[str, float]]:
             for other in group[i + 1 :]:
                 put(word, other, SYNONYM)
     return out
+
+
+@lru_cache(maxsize=1)
+def _group_of() -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for number, group in enumerate(_groups()):
+        for word in group:
+            found.setdefault(word, number)
+    return found
+
+
+def synonym_group(word: str) -> int | None:
+    """The number of the first group of `synonyms.toml` that holds a lemma; to find by, not to match by.
+
+    >>> synonym_group("quake") == synonym_group("tremor"), synonym_group("zebra")
+    (True, None)
+    """
+    return _group_of().get(word)
 
 
 _NONE: Final[Mapping[str, float]] = {}

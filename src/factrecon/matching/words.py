@@ -16,7 +16,7 @@ from factrecon.language.tagging import tokenize
 from factrecon.language.tokens import Token
 from factrecon.matching.thesaurus import is_common, phrases, weight
 
-__all__ = ["MAX_TEXT", "NEGATIONS", "Word", "content_words", "sentence_spans", "words_of"]
+__all__ = ["MAX_TEXT", "NEGATIONS", "Word", "content_words", "is_answer", "sentence_spans", "words_of"]
 
 MAX_TEXT: Final = 4096
 """Code points of a sentence that are looked at; the rest cannot change what it is about."""
@@ -91,6 +91,15 @@ def content_words(tokens: tuple[Token, ...] | list[Token]) -> tuple[Word, ...]:
     return tuple(out)
 
 
+def is_answer(word: str) -> bool:
+    """Whether a word in lower case belongs to the answer (numbers, dates, denials, bounds) or says nothing.
+
+    >>> is_answer("monday"), is_answer("strike")
+    (True, False)
+    """
+    return word in NUMBER_WORDS or word in NEGATIONS or word in _COMPARATORS or word in _DATES or word in _EMPTY
+
+
 _GRADED: Final = word_set("lower higher")
 
 
@@ -116,7 +125,7 @@ def _parts(token: Token) -> list[Word]:
 def _is_content(token: Token, key: str) -> bool:
     if token.tag not in _CONTENT_TAGS:
         return False
-    if key in NUMBER_WORDS or key in NEGATIONS or key in _COMPARATORS or key in _DATES or key in _EMPTY:
+    if is_answer(key):
         return False
     return not key[0].isdigit() and any(c.isalpha() for c in key)
 
