@@ -75,7 +75,15 @@ def read_tml(path: Path) -> Annotated | None:
         if m[1]:
             if open_tag is not None:
                 start, attributes = open_tag
-                gold.append(Timex(start, length, "".join(text)[start:length], attributes.get("type", ""), attributes.get("value", "")))
+                gold.append(
+                    Timex(
+                        start,
+                        length,
+                        "".join(text)[start:length],
+                        attributes.get("type", ""),
+                        attributes.get("value", ""),
+                    )
+                )
                 open_tag = None
         else:
             open_tag = (length, dict(re.findall(r'(\w+)="([^"]*)"', m[3])))
@@ -234,7 +242,10 @@ def score(corpus: Iterable[Annotated], tagger: Tagger) -> Score:
             right = best.value == gold.value
             valued += right
             items.append(Item(key, f"{gold.text} / {best.text}", gold.value, best.value, "value" if right else "span"))
-        items.extend(Item(f"{document.name}:{found[i].start}+", found[i].text, "", found[i].value, "spurious") for i in sorted(free))
+        items.extend(
+            Item(f"{document.name}:{found[i].start}+", found[i].text, "", found[i].value, "spurious")
+            for i in sorted(free)
+        )
 
     def f1(hits: int) -> float:
         return 2 * hits / (gold_count + found_count) if gold_count + found_count else 0.0
@@ -260,7 +271,9 @@ def compare_runs(now: Score, stored: Path) -> None:
         ]  # fmt: skip
         print(f"{title}: {len(rows)}")
         for item in rows:
-            print(f"  {item.key}\t{item.text!r}\tgold {item.gold}\tours {item.ours or '-'}\twas {then[item.key]['ours'] or '-'}")
+            print(
+                f"  {item.key}\t{item.text!r}\tgold {item.gold}\tours {item.ours or '-'}\twas {then[item.key]['ours'] or '-'}"
+            )
     for title, left, right in (("new spurious", here, then), ("no longer spurious", then, here)):
         keys = sorted(key for key in left if key.endswith("+") and key not in right)
         print(f"{title}: {len(keys)}")
@@ -270,7 +283,9 @@ def compare_runs(now: Score, stored: Path) -> None:
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="benchmarks.times", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="benchmarks.times", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder of .tml files, or of MEANTIME .xml files")
     parser.add_argument("--json", type=Path, help="write the scores here")
     parser.add_argument("--limit", type=int, help="only the first N documents")
@@ -296,9 +311,20 @@ def main(argv: list[str] | None = None) -> int:
     print(f"{len(corpus)} documents, {result.gold} gold expressions")
     print(f"{'system':<12} {'value':>6} {'relaxed':>8} {'strict':>7} {'type':>6} {'KB/s':>7} {'found':>6}")
     for name, s in rows:
-        print(f"{name:<12} {s.value_f1:6.1%} {s.relaxed_f1:8.1%} {s.strict_f1:7.1%} {s.type_f1:6.1%} {s.kb_per_second:7.0f} {s.found:6d}")
+        print(
+            f"{name:<12} {s.value_f1:6.1%} {s.relaxed_f1:8.1%} {s.strict_f1:7.1%} {s.type_f1:6.1%} {s.kb_per_second:7.0f} {s.found:6d}"
+        )
     if options.save:
-        options.save.write_text(json.dumps([{"key": i.key, "text": i.text, "gold": i.gold, "ours": i.ours, "outcome": i.outcome} for i in result.items], indent=0), encoding="utf-8")
+        options.save.write_text(
+            json.dumps(
+                [
+                    {"key": i.key, "text": i.text, "gold": i.gold, "ours": i.ours, "outcome": i.outcome}
+                    for i in result.items
+                ],
+                indent=0,
+            ),
+            encoding="utf-8",
+        )
     if options.against:
         compare_runs(result, options.against)
     if options.json:

@@ -30,7 +30,14 @@ def test_ids_anchors_and_ranges() -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.sampled_from(["Friday", "two days later", "<&>", "from 2009 to 2011", "\x00", "\ud800", '"', "May 5", "May\x1c5"]), max_size=8))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Friday", "two days later", "<&>", "from 2009 to 2011", "\x00", "\ud800", '"', "May 5", "May\x1c5"]
+        ),
+        max_size=8,
+    )
+)
 def test_any_text_is_well_formed(pieces: list[str]) -> None:
     text = " ".join(pieces)
     ElementTree.fromstring(to_timeml(text, find_times(text)).split("\n", 1)[1])

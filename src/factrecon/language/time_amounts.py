@@ -113,7 +113,7 @@ def _vague(m: Match, tokens: Tokens) -> str:
 
 
 def _bare_plural(m: Match, tokens: Tokens) -> bool:
-    """"for years", "in weeks", "months of talks": a plural alone that is an amount."""
+    """ "for years", "in weeks", "months of talks": a plural alone that is an amount."""
     at, end = m.start(), m.end()
     if unit_of(m, tokens) in ("second", "weekend", "half", "hour", "quarter") and tokens.codes[end : end + 1] != "g":
         return False
@@ -121,9 +121,11 @@ def _bare_plural(m: Match, tokens: Tokens) -> bool:
         return True
     before = tokens.words[at - 1] if at else ""
     after = tokens.words[end] if end < len(tokens.words) else ""
-    return before in ("for", "in", "within", "over", "after", "take", "took", "takes", "spent", "of") or (
-        after in ("of", "after", "before", "later", "earlier")
-    ) or m.group().endswith("-G")
+    return (
+        before in ("for", "in", "within", "over", "after", "take", "took", "takes", "spent", "of")
+        or (after in ("of", "after", "before", "later", "earlier"))
+        or m.group().endswith("-G")
+    )
 
 
 _TAKES_DURATION = word_set(
@@ -203,7 +205,9 @@ def read_nth_of(m: Match, tokens: Tokens) -> Expression | None:
     entered = owner in ("its", "their") and at > 1 and tokens.words[at - 2] in _ENTERS
     if not (m.group("of") or entered) or (m.group("of") and owner not in ("the", "its", "their", "a")):
         return None
-    return Expression("shift", unit=unit, count=number - 1.0, count_to=float(number), which=1, anchor="event", value="nth")
+    return Expression(
+        "shift", unit=unit, count=number - 1.0, count_to=float(number), which=1, anchor="event", value="nth"
+    )
 
 
 def read_year_earlier(m: Match, tokens: Tokens) -> Expression | None:
@@ -214,7 +218,15 @@ def read_year_earlier(m: Match, tokens: Tokens) -> Expression | None:
     same = m.groupdict().get("same")
     kind = str(tokens.values.get(m.start("same")) or "") if same == "u" else ""
     quarter = integer(m, tokens, "o") if m.groupdict().get("o") else None
-    return Expression("shift", unit=unit, count=1.0, which=-1, anchor="context", quarter=quarter, value="quarter" if kind == "quarter" or same == "P" else "same")
+    return Expression(
+        "shift",
+        unit=unit,
+        count=1.0,
+        which=-1,
+        anchor="context",
+        quarter=quarter,
+        value="quarter" if kind == "quarter" or same == "P" else "same",
+    )
 
 
 def read_set(m: Match, tokens: Tokens) -> Expression | None:
@@ -224,7 +236,9 @@ def read_set(m: Match, tokens: Tokens) -> Expression | None:
     if word_of(m, tokens, "e") in ("twice", "once", "times", "per") and not groups.get("u"):
         return None
     if groups.get("w"):
-        return Expression("set", unit="weekday", weekday=integer(m, tokens, "w"), daypart=daypart(m, tokens), value="EVERY")
+        return Expression(
+            "set", unit="weekday", weekday=integer(m, tokens, "w"), daypart=daypart(m, tokens), value="EVERY"
+        )
     if groups.get("m"):
         return Expression("set", unit="month-name", month=integer(m, tokens, "m"), value="EVERY")
     if groups.get("s"):
@@ -233,14 +247,21 @@ def read_set(m: Match, tokens: Tokens) -> Expression | None:
         part = daypart(m, tokens)
         return Expression("set", unit="daypart", daypart=part, value="EVERY") if part else None
     number = float(count) if isinstance(count, (int, float)) else 1.0
-    return Expression("set", unit=unit_of(m, tokens), count=number, value="EACH" if word_of(m, tokens, "e") == "each" else "EVERY")
+    return Expression(
+        "set", unit=unit_of(m, tokens), count=number, value="EACH" if word_of(m, tokens, "e") == "each" else "EVERY"
+    )
 
 
 def read_frequency(m: Match, tokens: Tokens) -> Expression | None:
     """ "daily", "annually"; adjectives only at the end of a phrase."""
     word = word_of(m, tokens, "A")
     at, last, text = m.start("A"), m.end("A"), tokens.text
-    if text[tokens.starts[at]].isupper() and last < len(tokens.starts) and text[tokens.starts[last]].isupper() and not text[tokens.starts[at] + 1].isupper():
+    if (
+        text[tokens.starts[at]].isupper()
+        and last < len(tokens.starts)
+        and text[tokens.starts[last]].isupper()
+        and not text[tokens.starts[at] + 1].isupper()
+    ):
         return None  # "Daily News"
     if word in ("annual", "quarterly", "monthly", "weekly", "nightly", "hourly"):
         after = tokens.codes[m.end() : m.end() + 1]
@@ -265,7 +286,9 @@ def read_reference(m: Match, tokens: Tokens) -> Expression | None:
         if word_of(m, tokens, "past") != "past":
             return None
         after = tokens.codes[m.end() : m.end() + 1]
-        return Expression("reference", value="PAST_REF") if after in (";", ",", "|", "", "I", "&", ")", '"', "B") else None
+        return (
+            Expression("reference", value="PAST_REF") if after in (";", ",", "|", "", "I", "&", ")", '"', "B") else None
+        )
     return None
 
 

@@ -96,14 +96,18 @@ _NOT_NOUN = word_set(
 def is_prenominal(tokens: Tokens, first: int, last: int) -> bool:
     """Does a hyphenated amount stand before the noun it measures ("a three-day strike")?"""
     following = tokens.words[last] if last < len(tokens.words) else ""
-    return ("-" in tokens.codes[first:last] or tokens.codes[last - 1] == "J") and following.isalpha() and following not in _NOT_NOUN
+    return (
+        ("-" in tokens.codes[first:last] or tokens.codes[last - 1] == "J")
+        and following.isalpha()
+        and following not in _NOT_NOUN
+    )
 
 
-_FUTURE = frozenset(["will", "shall", "'ll", "due", "scheduled", "slated", "expected", "plans", "planned", "planning", "upcoming"])
-_NOUNS = frozenset({"plans", "planning"})  # "announced plans Friday" tells of the past
-_BEFORE_TO = word_set(
-    "set expected going about due is are scheduled slated plan plans intends hopes agreed"
+_FUTURE = frozenset(
+    ["will", "shall", "'ll", "due", "scheduled", "slated", "expected", "plans", "planned", "planning", "upcoming"]
 )
+_NOUNS = frozenset({"plans", "planning"})  # "announced plans Friday" tells of the past
+_BEFORE_TO = word_set("set expected going about due is are scheduled slated plan plans intends hopes agreed")
 _PAST = word_set(
     "was were had did said told began went came took made won lost fell rose met held left sent "
     "gave got found broke struck hit shot fought spoke wrote saw ran put paid sold bought kept "
@@ -125,10 +129,16 @@ def tense_cue(tokens: Tokens, first: int, last: int) -> Tense | None:
         if tokens.codes[i] in _STOP:
             break
         word = tokens.words[i]
-        if (word in _FUTURE and not (word in _NOUNS and i == first - 1)) or (word == "to" and i and tokens.words[i - 1] in _BEFORE_TO):
+        if (word in _FUTURE and not (word in _NOUNS and i == first - 1)) or (
+            word == "to" and i and tokens.words[i - 1] in _BEFORE_TO
+        ):
             # "had been due", "as previously planned": what was to be, not what will be.
             return "past" if any(w in _UNDONE for w in tokens.words[max(0, i - 3) : i]) else "future"
-        if word == "for" and i and tokens.words[i - 1] in ("set", "slated", "scheduled", "postponed", "delayed", "planned"):
+        if (
+            word == "for"
+            and i
+            and tokens.words[i - 1] in ("set", "slated", "scheduled", "postponed", "delayed", "planned")
+        ):
             return "future"
         if _is_past(word):
             return "past"
@@ -181,7 +191,9 @@ def anchor_phrase(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 _CLAUSE_ENDS = word_set("but while although though because which whereas according said says prompting leaving")
-_STARTS = frozenset(["began", "begins", "begin", "start", "started", "starts", "starting", "beginning", "launch", "launched", "opened"])
+_STARTS = frozenset(
+    ["began", "begins", "begin", "start", "started", "starts", "starting", "beginning", "launch", "launched", "opened"]
+)
 
 
 def anchor_side(tokens: Tokens, first: int, last: int, word: str) -> str:

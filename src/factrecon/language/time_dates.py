@@ -1,4 +1,4 @@
-"""Dates, clock times and calendar units: what each pattern of `time_grammar` says."""
+"""Dates of the calendar: what each pattern of `time_grammar` says."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import re
 
 from attrs import evolve
 
-from .calendar import ZONES
 from .time_expression import Expression
 from .time_groups import (
     Match,
     day_number,
     daypart,
     integer,
-    is_plural,
+    is_name,
     noon,
     part_of_period,
     unit_of,
@@ -28,7 +27,9 @@ from .time_lexicon import Tokens, word_set
 def read_stamp(m: Match, tokens: Tokens) -> Expression | None:
     """ "2023-10-04", "2023-10-04T15:30", "10/4/2023"."""
     clock, stamp = value_of(m, tokens, "c"), str(value_of(m, tokens, "D"))
-    return Expression("calendar", stamp=stamp, clock=clock if isinstance(clock, tuple) else None, zone=_offset_of(stamp))
+    return Expression(
+        "calendar", stamp=stamp, clock=clock if isinstance(clock, tuple) else None, zone=_offset_of(stamp)
+    )
 
 
 def _offset_of(stamp: str) -> int | None:
@@ -61,16 +62,7 @@ def read_calendar_day(m: Match, tokens: Tokens) -> Expression | None:
     )
 
 
-_NEWSPAPERS = word_set("times telegraph mirror express mail herald post independent sun star record business live")
 _NAMED_AFTER_DAYS = word_set("island islands agreement accord carol rising seals massacre bridge")
-
-
-def _names(tokens: Tokens, at: int, words: frozenset[str]) -> bool:
-    """Does a capitalised word follow that makes a name of what stands before ("The Sunday Times")?"""
-    if at >= len(tokens.words) or tokens.words[at] not in words:
-        return False
-    start = tokens.starts[at]
-    return tokens.text[start].isupper() and not tokens.text[start + 1 : start + 2].isupper()
 
 
 #: Days that are spoken of without their year, by what follows them.
@@ -114,7 +106,11 @@ def read_month(m: Match, tokens: Tokens) -> Expression | None:
     if not (year or which is not None or groups.get("yw") or groups.get("k") or groups.get("K")):
         before = tokens.codes[at - 1] if at else "."
         ended = tokens.ends[at] - tokens.starts[at]
-        if word in ("may", "march") and before not in "TBOlx" and not (before == "I" and tokens.words[at - 1] in ("in", "by", "during", "throughout", "within")):
+        if (
+            word in ("may", "march")
+            and before not in "TBOlx"
+            and not (before == "I" and tokens.words[at - 1] in ("in", "by", "during", "throughout", "within"))
+        ):
             return None
         if len(word) == 3 and ended == 3 and word != "may":
             return None
@@ -141,7 +137,11 @@ def _is_person(tokens: Tokens, at: int) -> bool:
         return True
     before = tokens.codes[at - 1] if at else "|"
     text = tokens.text
-    named = tokens.codes[at + 1] == "." and text[tokens.starts[at + 1]].isupper() and not text[tokens.starts[at] + 1].isupper()
+    named = (
+        tokens.codes[at + 1] == "."
+        and text[tokens.starts[at + 1]].isupper()
+        and not text[tokens.starts[at] + 1].isupper()
+    )
     return named and before not in "ITBOlxhkt"
 
 
@@ -164,15 +164,23 @@ def read_year(m: Match, tokens: Tokens) -> Expression | None:
             return None  # a telephone number
         if following in ("n", "s", "e", "w") and tokens.text[tokens.starts[at + 1]].isupper():
             return None  # "1910 S. Pine Ave."
-        if following in _COUNTED_AFTER or (after[:1] == "u" and groups.get("u") is None and tokens.values.get(at + 1) not in ("quarter", "half", "year")):
+        if following in _COUNTED_AFTER or (
+            after[:1] == "u"
+            and groups.get("u") is None
+            and tokens.values.get(at + 1) not in ("quarter", "half", "year")
+        ):
             return None
-        if not 1900 <= year <= 2100 and not (before in "BOTk&(-" or word in ("in", "by", "during", "since", "around", "about")):
+        if not 1900 <= year <= 2100 and not (
+            before in "BOTk&(-" or word in ("in", "by", "during", "since", "around", "about")
+        ):
             return None
         if year < 1600 and word in ("about", "around", "by", "to", "from", "of", "and", "or"):
             return None
     if m.groupdict().get("u") and unit_of(m, tokens) != "year":
         return None
-    return Expression("calendar", year=year, fiscal=bool(groups.get("F") or groups.get("F2")), mod=part_of_period(m, tokens))
+    return Expression(
+        "calendar", year=year, fiscal=bool(groups.get("F") or groups.get("F2")), mod=part_of_period(m, tokens)
+    )
 
 
 def read_year_in_words(m: Match, tokens: Tokens) -> Expression | None:
@@ -191,19 +199,27 @@ def read_years_period(m: Match, tokens: Tokens) -> Expression | None:
     if m.group("u") == "u" and unit_of(m, tokens) != "quarter":
         return None
     which = which_of(m, tokens, "h") if groups.get("h") else None
-    return Expression("calendar", year=integer(m, tokens, "y") if groups.get("y") else None, year_which=which, value="same quarter")
+    return Expression(
+        "calendar", year=integer(m, tokens, "y") if groups.get("y") else None, year_which=which, value="same quarter"
+    )
 
 
 def read_same_period(m: Match, tokens: Tokens) -> Expression | None:
     """ "the corresponding period last year"."""
-    if unit_of(m, tokens, "yu") != "year" or (m.group("u") == "u" and unit_of(m, tokens) not in ("quarter", "month", "week")):
+    if unit_of(m, tokens, "yu") != "year" or (
+        m.group("u") == "u" and unit_of(m, tokens) not in ("quarter", "month", "week")
+    ):
         return None
     return Expression("calendar", year_which=which_of(m, tokens, "yw"), value="same quarter")
 
 
 def read_latest_period(m: Match, tokens: Tokens) -> Expression | None:
     """ "the latest period": the quarter spoken of."""
-    return Expression("relative", unit="quarter", which=0, anchor="context") if word_of(m, tokens, "L") == "latest" else None
+    return (
+        Expression("relative", unit="quarter", which=0, anchor="context")
+        if word_of(m, tokens, "L") == "latest"
+        else None
+    )
 
 
 _NOT_YEAR_BEFORE = word_set(
@@ -232,9 +248,17 @@ def read_quarter(m: Match, tokens: Tokens) -> Expression | None:
         number = {-1: 2}.get(which_of(m, tokens, "h") or 0)
     if number is None or not 1 <= number <= limit:
         return None
-    if unit == "half" and not (groups.get("y") or groups.get("yw") or groups.get("ty")) and not m.group().startswith("t"):
+    if (
+        unit == "half"
+        and not (groups.get("y") or groups.get("yw") or groups.get("ty"))
+        and not m.group().startswith("t")
+    ):
         return None
-    if not (groups.get("y") or groups.get("yw") or groups.get("ty")) and unit == "half" and tokens.codes[m.end() : m.end() + 1] == "O":
+    if (
+        not (groups.get("y") or groups.get("yw") or groups.get("ty"))
+        and unit == "half"
+        and tokens.codes[m.end() : m.end() + 1] == "O"
+    ):
         return None
     if groups.get("yw") and unit_of(m, tokens, "yu") != "year":
         return None
@@ -257,7 +281,12 @@ def read_quarter_label(m: Match, tokens: Tokens) -> Expression | None:
         year = 2000 + int(short) if int(short) < 70 else 1900 + int(short)
     if year is None and name[0] == "H" and name != word_of(m, tokens, "q").upper():
         pass
-    return Expression("calendar", year=year, year_which=year_which(m, tokens), **{"quarter" if name[0] == "Q" else "half": int(name[1])})  # type: ignore[arg-type]
+    return Expression(
+        "calendar",
+        year=year,
+        year_which=year_which(m, tokens),
+        **{"quarter" if name[0] == "Q" else "half": int(name[1])},
+    )  # type: ignore[arg-type]
 
 
 def read_decade(m: Match, tokens: Tokens) -> Expression | None:
@@ -270,7 +299,12 @@ def read_decade(m: Match, tokens: Tokens) -> Expression | None:
         value += 1900 if value >= 20 else 2000
     if value % 10:
         return None
-    if value >= 1000 and not m.group().startswith("t") and not m.groupdict().get("k") and word_of(m, tokens, "V").isalpha():
+    if (
+        value >= 1000
+        and not m.group().startswith("t")
+        and not m.groupdict().get("k")
+        and word_of(m, tokens, "V").isalpha()
+    ):
         return None
     return Expression("calendar", decade=value // 10, mod=part_of_period(m, tokens))
 
@@ -293,7 +327,19 @@ def read_season(m: Match, tokens: Tokens) -> Expression | None:
     if not named:
         at = m.start()
         before = tokens.words[at - 1] if at else ""
-        if before not in ("in", "by", "since", "until", "through", "during", "over", "for", "of", "throughout", "into") or (word in ("fall", "spring") and not m.group().startswith("t")):
+        if before not in (
+            "in",
+            "by",
+            "since",
+            "until",
+            "through",
+            "during",
+            "over",
+            "for",
+            "of",
+            "throughout",
+            "into",
+        ) or (word in ("fall", "spring") and not m.group().startswith("t")):
             return None
     return Expression(
         "calendar", season=str(value_of(m, tokens, "s")), year=integer(m, tokens, "y") if groups.get("y") else None,
@@ -307,7 +353,7 @@ def read_holiday(m: Match, tokens: Tokens) -> Expression | None:
     if groups.get("yw") and unit_of(m, tokens, "yu") != "year":
         return None
     unit = unit_of(m, tokens) if groups.get("u") else ""
-    if _names(tokens, m.end(), _NAMED_AFTER_DAYS):
+    if is_name(tokens, m.end(), _NAMED_AFTER_DAYS):
         return None
     if unit not in ("", "week", "weekend"):
         return None
@@ -318,111 +364,6 @@ def read_holiday(m: Match, tokens: Tokens) -> Expression | None:
     )  # fmt: skip
 
 
-def read_weekday(m: Match, tokens: Tokens) -> Expression | None:
-    """ "Friday", "next Monday", "Friday last week", "late on Thursday"."""
-    groups = m.groupdict()
-    word, at = word_of(m, tokens, "w"), m.start("w")
-    if _names(tokens, m.end(), _NEWSPAPERS):
-        return None
-    if word in ("sun", "sat", "mon", "wed") and tokens.ends[at] - tokens.starts[at] == len(word):
-        return None
-    if groups.get("wu") and unit_of(m, tokens, "wu") != "week":
-        return None
-    part = daypart(m, tokens)
-    if word.endswith("days") and not groups.get("h") and not _lost_apostrophe(tokens, at):
-        return Expression("set", unit="weekday", weekday=integer(m, tokens, "w"), daypart=part)
-    context = groups.get("h") and word_of(m, tokens, "h") in ("previous", "preceding", "prior", "following", "that", "same", "ensuing")
-    return Expression(
-        "calendar", weekday=integer(m, tokens, "w"), which=which_of(m, tokens, "h") if groups.get("h") else None,
-        week_which=which_of(m, tokens, "ww") if groups.get("ww") else None,
-        anchor="context" if context else "published", daypart=part, clock=noon(m, tokens), mod=part_of_period(m, tokens),
-    )  # fmt: skip
-
-
-def _lost_apostrophe(tokens: Tokens, at: int) -> bool:
-    """ "Sundays game": one Sunday's; "on Sundays", "Sundays are": every one."""
-    if at and tokens.words[at - 1] in ("on", "every", "most", "some"):
-        return False
-    following = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
-    return following.isalpha() and tokens.codes[at + 1] == "." and following not in _VERBS
-
-
-_VERBS = word_set("are were is was have had can could may might will would do did only off when because if as but not we i they he she it you")
-
-
-def read_deictic(m: Match, tokens: Tokens) -> Expression | None:
-    """ "yesterday", "tonight", "late yesterday afternoon"."""
-    value = value_of(m, tokens, "Y")
-    part = daypart(m, tokens)
-    if value == "NI":
-        return Expression("relative", unit="day", which=0, daypart="NI", mod=part_of_period(m, tokens))
-    return Expression("relative", unit="day", which=int(str(value)), daypart=part, clock=noon(m, tokens), mod=part_of_period(m, tokens))
-
-
-def read_this_daypart(m: Match, tokens: Tokens) -> Expression | None:
-    """ "this morning", "last night", "the next morning"."""
-    part = daypart(m, tokens)
-    word = word_of(m, tokens, "h")
-    which = which_of(m, tokens, "h") or 0
-    if part is None or (which and not (part == "NI" or (part == "EV" and which < 0) or m.group().startswith("t"))) or word_of(m, tokens, "p").endswith("s"):
-        return None
-    if word in ("these", "those", "current", "present"):
-        return None
-    anchor = "context" if m.group().startswith("t") or word in ("that", "same", "following", "previous") else "published"
-    return Expression("relative", unit="day", which=which, daypart=part, mod=part_of_period(m, tokens), anchor=anchor)  # type: ignore[arg-type]
-
-
-def read_relative(m: Match, tokens: Tokens) -> Expression | None:
-    """ "last week", "earlier this month", "that year", "the following day"."""
-    unit, word = unit_of(m, tokens), word_of(m, tokens, "h")
-    if word == "these" and word_of(m, tokens, "u") == "days":
-        return Expression("reference", value="PRESENT_REF")
-    if is_plural(m, tokens) or unit in ("second", "minute", "hour", "half", "fortnight", "millennium"):
-        return None
-    definite = m.groupdict().get("t")
-    if word in ("these", "those"):
-        return None
-    which = which_of(m, tokens, "h") or 0
-    if word == "past" and definite:
-        return Expression("duration", unit=unit, count=1.0, which=-1, mod=part_of_period(m, tokens))
-    context = word in ("that", "same", "previous", "preceding", "prior", "following", "ensuing", "succeeding") or (definite and word == "next")
-    return Expression(
-        "relative", unit=unit, which=which, anchor="context" if context else "published", mod=part_of_period(m, tokens),
-        value=word_of(m, tokens, "r") if which == 0 and not context else "",
-    )  # fmt: skip
-
-
-def read_the_unit(m: Match, tokens: Tokens) -> Expression | None:
-    """ "the quarter", "the weekend", "the end of the month"."""
-    unit, at = unit_of(m, tokens), m.start()
-    if is_plural(m, tokens):
-        return None
-    part = part_of_period(m, tokens)
-    before = tokens.words[at - 1] if at else ""
-    if unit == "weekend":
-        return Expression("relative", unit="weekend", which=None, mod=part)
-    if unit == "day" and (m.groupdict().get("r") or m.groupdict().get("k")):
-        return None  # "earlier in the day" says no more than "that day"
-    if unit == "quarter" or (part and unit in ("week", "month", "year", "decade", "century", "day")):
-        return Expression("relative", unit=unit, which=0, anchor="context" if unit in ("quarter", "day") else "published", mod=part)
-    following = tokens.words[m.end()] if m.end() < len(tokens.words) else ""
-    if unit == "quarter" and following in ("ended", "ending") and tokens.codes[m.end() + 1 : m.end() + 2] == "m":
-        month = tokens.values.get(m.end() + 1)
-        return Expression("calendar", quarter=(int(str(month)) + 2) // 3)
-    if unit in ("year", "month", "week") and following in ("ended", "ending", "to", "through"):
-        return Expression("duration", unit=unit, count=1.0)
-    if (unit == "year" and before in ("for", "of", "in", "during")) or (unit in ("week", "month") and before in ("for", "during")):
-        return Expression("relative", unit=unit, which=0, mod=part)
-    return None
-
-
-def read_year_end(m: Match, tokens: Tokens) -> Expression | None:
-    """ "year-end": its last day."""
-    if unit_of(m, tokens) not in ("year", "month", "week", "quarter") or word_of(m, tokens, "e") != "end":
-        return None
-    return Expression("relative", unit=unit_of(m, tokens), which=0, mod="LAST_DAY")
-
-
 def read_edge_of(m: Match, tokens: Tokens) -> Expression | None:
     """ "the first week of" a month, "the last days of" a year: where in it."""
     number = value_of(m, tokens, "o")
@@ -430,113 +371,3 @@ def read_edge_of(m: Match, tokens: Tokens) -> Expression | None:
     if mod is None or unit_of(m, tokens) not in ("day", "week", "weekend", "month"):
         return None
     return Expression("calendar", mod=mod)
-
-
-def _minute(m: Match, tokens: Tokens) -> int | None:
-    minute = integer(m, tokens, "mn")
-    return minute if minute is not None and 0 <= minute <= 59 and len(word_of(m, tokens, "mn")) == 2 else None
-
-
-def read_clock(m: Match, tokens: Tokens) -> Expression | None:
-    """ "3:30 p.m. EST", "8 o'clock in the morning", "noon"; a bare "15:30" only after "at" and the like."""
-    groups = m.groupdict()
-    zone = value_of(m, tokens, "Z") if groups.get("Z") else None
-    if groups.get("p12"):
-        value = str(value_of(m, tokens, "p12"))
-        if ":" not in value:
-            return None
-        clock: tuple[int, ...] = tuple(int(part) for part in value.split(":"))
-    else:
-        raw = value_of(m, tokens, "c")
-        if isinstance(raw, tuple):
-            clock = raw
-        elif isinstance(raw, float) and (raw.is_integer() or re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]", word_of(m, tokens, "c"))):
-            hour = int(raw)
-            minutes = word_of(m, tokens, "c").partition(".")[2]
-            clock = (hour, int(minutes)) if minutes else (hour,)
-        else:
-            return None
-        meridiem = value_of(m, tokens, "z") if groups.get("z") else None
-        if meridiem is None and groups.get("pp"):
-            part = value_of(m, tokens, "pp")
-            meridiem = "a" if part == "MO" else "p"
-            if part not in ("MO", "AF", "EV", "NI"):
-                return None
-        if groups.get("mn"):
-            minute = _minute(m, tokens)
-            if minute is None or len(clock) > 1:
-                return None
-            clock = (clock[0], minute)
-        if meridiem:
-            if not 1 <= clock[0] <= 12:
-                return None
-            clock = (clock[0] % 12 + (12 if meridiem == "p" else 0), *clock[1:])
-        elif groups.get("C"):
-            if not 1 <= clock[0] <= 12:
-                return None
-        elif not zone and not groups.get("day"):
-            at = m.start()
-            before = tokens.words[at - 1] if at else ""
-            if before not in ("at", "by", "around", "about", "until", "till", "from", "before", "after", "since", "to", "between", "and") or (len(clock) > 2 and before != "at"):
-                return None
-        if clock[0] > 24:
-            return None
-    return Expression("calendar", clock=clock, zone=ZONES.get(str(zone)) if zone else None, mod=part_of_period(m, tokens))
-
-
-def read_military_clock(m: Match, tokens: Tokens) -> Expression | None:
-    """ "1430 GMT"."""
-    digits, zone = word_of(m, tokens, "c"), value_of(m, tokens, "Z")
-    if not (len(digits) == 4 and digits.isdigit()) or int(digits[:2]) > 24 or int(digits[2:]) > 59:
-        return None
-    return Expression("calendar", clock=(int(digits[:2]), int(digits[2:])), zone=ZONES.get(str(zone)))
-
-
-def read_daypart_of(m: Match, tokens: Tokens) -> Expression | None:
-    """ "the night of" a date that follows."""
-    part = daypart(m, tokens)
-    if not part or not (m.group("of") or word_of(m, tokens, "p") == "overnight"):
-        return None
-    return Expression("calendar", daypart=part)
-
-
-def read_overnight(m: Match, tokens: Tokens) -> Expression | None:
-    """ "overnight": the night that ended on the day of publication."""
-    return Expression("relative", unit="day", which=-1, daypart="NI", value="overnight") if word_of(m, tokens, "p") == "overnight" else None
-
-
-def read_the_daypart(m: Match, tokens: Tokens) -> Expression | None:
-    """ "in the morning": of the day spoken of."""
-    at, part = m.start(), daypart(m, tokens)
-    if part not in ("MO", "AF", "EV") or word_of(m, tokens, "p") not in ("morning", "afternoon", "evening"):
-        return None
-    if not at or tokens.words[at - 1] not in ("in", "during"):
-        return None
-    return Expression("relative", unit="day", which=0, daypart=part, anchor="context")
-
-
-def read_latest(m: Match, tokens: Tokens) -> Expression | None:
-    """ "the latest quarter"."""
-    unit = unit_of(m, tokens)
-    if is_plural(m, tokens) or unit not in ("quarter", "week", "month", "year") or word_of(m, tokens, "L") != "latest":
-        return None
-    return Expression("relative", unit=unit, which=-1)
-
-
-def read_after_next(m: Match, tokens: Tokens) -> Expression | None:
-    """ "the week after next", "the week before last"."""
-    sign = {"after": 1, "before": -1}.get(word_of(m, tokens, "dir"))
-    if is_plural(m, tokens) or sign is None or sign != which_of(m, tokens, "h"):
-        return None
-    return Expression("relative", unit=unit_of(m, tokens), which=2 * sign)
-
-
-def read_since_unit(m: Match, tokens: Tokens) -> Expression | None:
-    """ "the day before" with nothing after it: counted from what the text spoke of last."""
-    which = {"before": -1, "after": 1}.get(word_of(m, tokens, "dir"))
-    if is_plural(m, tokens) or which is None:
-        return None
-    if m.group("u") == "p":
-        part = value_of(m, tokens, "u")
-        return Expression("relative", unit="day", which=which, daypart=str(part), anchor="context") if ":" not in str(part) else None
-    return Expression("relative", unit=unit_of(m, tokens), which=which, anchor="context")

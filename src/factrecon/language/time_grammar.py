@@ -23,42 +23,42 @@ from .time_amounts import (
     read_shift,
     read_year_earlier,
 )
+from .time_clocks import read_clock, read_daypart_of, read_military_clock
 from .time_dates import (
-    read_after_next,
     read_calendar_day,
     read_century,
-    read_clock,
-    read_daypart_of,
     read_decade,
-    read_deictic,
     read_edge_of,
     read_holiday,
     read_iso_month,
-    read_latest,
     read_latest_period,
-    read_military_clock,
     read_month,
-    read_overnight,
     read_quarter,
     read_quarter_label,
-    read_relative,
     read_same_period,
     read_season,
-    read_since_unit,
     read_stamp,
-    read_the_daypart,
-    read_the_unit,
-    read_this_daypart,
     read_week_of,
-    read_weekday,
     read_year,
-    read_year_end,
     read_year_in_words,
     read_years_period,
 )
 from .time_expression import Expression
 from .time_groups import Match, day_number, integer
 from .time_lexicon import Tokens
+from .time_relative import (
+    read_after_next,
+    read_deictic,
+    read_latest,
+    read_overnight,
+    read_relative,
+    read_since_unit,
+    read_the_daypart,
+    read_the_unit,
+    read_this_daypart,
+    read_weekday,
+    read_year_end,
+)
 
 Builder = Callable[[Match, Tokens], Expression | None]
 
@@ -80,9 +80,7 @@ class Rule:
 _YW = r"(?:O?t?(?P<yw>[hlxv])(?P<yu>u))"
 
 
-_AMOUNT = (
-    r"(?:(?P<n>n)(?:(?:T|-|-?T-?|&)(?P<n2>n))?-?(?:-?&-?a-?(?P<plushalf>u)(?=-?u))?|a?(?P<f>f)(?P<of>O)?r?|a?(?P<half>u)-?a?|(?P<a>a)W?|W?)"
-)
+_AMOUNT = r"(?:(?P<n>n)(?:(?:T|-|-?T-?|&)(?P<n2>n))?-?(?:-?&-?a-?(?P<plushalf>u)(?=-?u))?|a?(?P<f>f)(?P<of>O)?r?|a?(?P<half>u)-?a?|(?P<a>a)W?|W?)"
 
 
 _UNIT = r"-?W?-?(?P<u>u)"
@@ -94,24 +92,60 @@ def _rules(*entries: tuple[str, str, str, Builder]) -> tuple[Rule, ...]:
 
 RULES = _rules(
     ("stamp", "D", r"(?P<D>D)(?:,?(?P<c>c))?", read_stamp),
-    ("month day", "Khklmrtwx", _PART + r"(?:t?(?P<w>w),?(?P<on>I)?)?t?(?P<h>[hlx])?(?P<m>m)t?(?P<d>[no])(?![n%$])(?:,?(?P<y>y)|,?" + _YW + r")?(?P<p>p)?", read_calendar_day),
+    (
+        "month day",
+        "Khklmrtwx",
+        _PART
+        + r"(?:t?(?P<w>w),?(?P<on>I)?)?t?(?P<h>[hlx])?(?P<m>m)t?(?P<d>[no])(?![n%$])(?:,?(?P<y>y)|,?"
+        + _YW
+        + r")?(?P<p>p)?",
+        read_calendar_day,
+    ),
     ("week of", "t", r"t(?P<u>u)O(?P<m>m)(?P<d>[no])(?:,?(?P<y>y))?", read_week_of),
-    ("day month", "Kknortw", _PART + r"(?:t?(?P<w>w),?(?P<on>I)?)?t?(?P<d>[no])(?:Ot?)?(?P<m>m)(?:,?(?P<y>y)|,?" + _YW + r")?", read_calendar_day),
-    ("month", "Khklmrtx", _PART + r"(?:t?(?P<h>[hlx])(?:(?<=h)(?P<h2>[lx]))?)?(?P<m>m)(?:,?O?(?P<y>y)|" + _YW + r")?", read_month),
-    ("weekday", "Khklrtvwx", _PART + r"(?:t?(?P<h>[hlxv])(?:(?<=h)(?P<h2>[lx]))?)?(?P<w>w)(?:O?(?P<ww>[hlx])(?P<wu>u)|(?P<p>p))?", read_weekday),
+    (
+        "day month",
+        "Kknortw",
+        _PART + r"(?:t?(?P<w>w),?(?P<on>I)?)?t?(?P<d>[no])(?:Ot?)?(?P<m>m)(?:,?(?P<y>y)|,?" + _YW + r")?",
+        read_calendar_day,
+    ),
+    (
+        "month",
+        "Khklmrtx",
+        _PART + r"(?:t?(?P<h>[hlx])(?:(?<=h)(?P<h2>[lx]))?)?(?P<m>m)(?:,?O?(?P<y>y)|" + _YW + r")?",
+        read_month,
+    ),
+    (
+        "weekday",
+        "Khklrtvwx",
+        _PART + r"(?:t?(?P<h>[hlxv])(?:(?<=h)(?P<h2>[lx]))?)?(?P<w>w)(?:O?(?P<ww>[hlx])(?P<wu>u)|(?P<p>p))?",
+        read_weekday,
+    ),
     ("year", "FKkrtuy", _PART + r"(?:t?(?P<F2>F)?(?P<u>u))?(?P<F>F)?(?P<y>y)", read_year),
     ("iso month", "y", r"(?P<y>y)-(?P<n>n)", read_iso_month),
     ("year in words", "t", r"t(?P<u>u)(?P<n>n)", read_year_in_words),
     ("year's period", "FPltuxy", r"(?:t|t?(?P<h>[lx])(?P<yu>u)')?(?P<y>y)?F?(?P<u>[uP])", read_years_period),
     ("same period", "tv", r"t?(?P<v>v)(?P<u>[uP])(?P<yw>[hlx])(?P<yu>u)", read_same_period),
     ("latest period", "Lt", r"t?(?P<L>L)(?P<P>P)", read_latest_period),
-    ("quarter", "-FKklort", _PART + r"t?(?P<F>F)?-?(?:(?P<o>o)|(?P<h>l))-?F?-?(?P<u>u)(?:(?:O|,)?t?F?(?P<y>y)|" + _YW + r"|Ot?F?(?P<ty>u))?", read_quarter),
+    (
+        "quarter",
+        "-FKklort",
+        _PART
+        + r"t?(?P<F>F)?-?(?:(?P<o>o)|(?P<h>l))-?F?-?(?P<u>u)(?:(?:O|,)?t?F?(?P<y>y)|"
+        + _YW
+        + r"|Ot?F?(?P<ty>u))?",
+        read_quarter,
+    ),
     ("year quarter", "hltxy", r"t?(?:(?P<y>y)|(?P<yw>[hlx])(?P<yu>u))'?(?P<F>F)?-?(?P<o>o)-?(?P<u>u)", read_quarter),
     ("quarter label", "q", r"(?P<q>q)(?:O?(?P<y>y)|" + _YW + r")?", read_quarter_label),
     ("decade", "KVkrt", _PART + r"t?(?P<V>V)", read_decade),
     ("decade part", "t", r"t(?P<k>k)-?(?P<V>V)", read_decade),
     ("century", "Kkort", _PART + r"t?(?P<o>o)-?(?P<u>u)", read_century),
-    ("season", "Khklrstx", _PART + r"(?:t|t?(?P<h>[hlx])(?:(?<=h)(?P<h2>[lx]))?)?(?P<s>s)(?:O?(?P<y>y)|" + _YW + r")?", read_season),
+    (
+        "season",
+        "Khklrstx",
+        _PART + r"(?:t|t?(?P<h>[hlx])(?:(?<=h)(?P<h2>[lx]))?)?(?P<s>s)(?:O?(?P<y>y)|" + _YW + r")?",
+        read_season,
+    ),
     ("holiday", "Hhlxt", r"t?(?:(?P<h>[hlx]))?(?P<H>H)(?:(?P<u>u)|,?(?P<y>y)|" + _YW + r"|(?P<p>p))?", read_holiday),
     ("deictic", "KYkrt", _PART + r"(?P<Y>Y)(?P<p>p)?", read_deictic),
     ("this daypart", "Khklrtvx", _PART + r"t?(?P<h>[hlxv])(?P<p>p)", read_this_daypart),
@@ -266,7 +300,14 @@ def _more_days(tokens: Tokens, found: Found) -> list[Found]:
         if spelled or (following == "." and "-" not in m.group() and "T" not in m.group()):
             break  # "on May 3 and 12 people": a count of something
         year = integer(m, tokens, "y")
-        out.append(Found("month day", m.start("d"), m.end("y") if year else m.end("d"), evolve(e, day=day, year=year, weekday=None)))
+        out.append(
+            Found(
+                "month day",
+                m.start("d"),
+                m.end("y") if year else m.end("d"),
+                evolve(e, day=day, year=year, weekday=None),
+            )
+        )
         at = m.end("d")
         if year:
             break
@@ -279,7 +320,12 @@ def _short_year(tokens: Tokens, found: Found) -> Found | None:
     if year is None or tokens.codes[at - 1 : at + 1] not in ("-n", "/n", "Tn") or tokens.words[at - 1] not in "-–/":
         return None
     digits = tokens.words[at]
-    if len(digits) != 2 or not digits.isdigit() or not year % 100 < int(digits) or tokens.starts[at] != tokens.ends[at - 1]:
+    if (
+        len(digits) != 2
+        or not digits.isdigit()
+        or not year % 100 < int(digits)
+        or tokens.starts[at] != tokens.ends[at - 1]
+    ):
         return None
     return Found("year", at, at + 1, Expression("calendar", year=year // 100 * 100 + int(digits)))
 
@@ -317,13 +363,19 @@ def _leading_clock(tokens: Tokens, at: int) -> list[Found] | None:
     return [Found("clock", at, at + 1, evolve(dated.expression, clock=(hour, *clock[1:]), mod=None)), dated]
 
 
-_BASE_RULES = frozenset({"month day", "day month", "weekday", "holiday", "stamp", "deictic", "month", "year", "relative"})
+_BASE_RULES = frozenset(
+    {"month day", "day month", "weekday", "holiday", "stamp", "deictic", "month", "year", "relative"}
+)
 
 
 def _from_date(tokens: Tokens, found: Found) -> Found:
     """ "two days after Christmas", "the day before last Tuesday": counted from a date, not an event."""
     base = match_at(tokens, found.last + 1, only=_BASE_RULES) if found.last + 1 < len(tokens.codes) else None
-    if base is None or tokens.codes[base.last : base.last + 1] == "'" or base.expression.form not in ("calendar", "relative"):
+    if (
+        base is None
+        or tokens.codes[base.last : base.last + 1] == "'"
+        or base.expression.form not in ("calendar", "relative")
+    ):
         return found
     following = tokens.codes[base.last : base.last + 1]
     if following == "." and base.rule not in ("month day", "day month"):
@@ -334,13 +386,19 @@ def _from_date(tokens: Tokens, found: Found) -> Found:
 def _with_date(tokens: Tokens, found: Found) -> Found:
     """ "3 p.m. EST on Wednesday": the clock takes the day that follows it."""
     at = found.last
-    while at < found.last + 3 and tokens.codes[at : at + 1] and (tokens.codes[at] == "," or tokens.words[at] in ("on", "of", "the")):
+    while (
+        at < found.last + 3
+        and tokens.codes[at : at + 1]
+        and (tokens.codes[at] == "," or tokens.words[at] in ("on", "of", "the"))
+    ):
         at += 1
     day = match_at(tokens, at, only=_DATE_RULES) if at < len(tokens.codes) else None
     if day is None or day.expression.form not in ("calendar", "relative") or day.expression.mod:
         return found
     e = found.expression
-    return Found("clock", found.first, day.last, evolve(day.expression, clock=e.clock, zone=e.zone, mod=e.mod, daypart=e.daypart))
+    return Found(
+        "clock", found.first, day.last, evolve(day.expression, clock=e.clock, zone=e.zone, mod=e.mod, daypart=e.daypart)
+    )
 
 
 _REST = re.compile(r"(?:,|&|,&)?(?P<n>n)-?(?P<u>u)")

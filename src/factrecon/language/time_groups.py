@@ -82,3 +82,11 @@ def year_which(m: Match, tokens: Tokens) -> int | None:
     if unit_of(m, tokens, "yu") != "year":
         return None
     return which_of(m, tokens, "yw")
+
+
+def is_name(tokens: Tokens, at: int, words: frozenset[str]) -> bool:
+    """Does a capitalised word follow that makes a name of what stands before ("The Sunday Times")?"""
+    if at >= len(tokens.words) or tokens.words[at] not in words:
+        return False
+    start = tokens.starts[at]
+    return tokens.text[start].isupper() and not tokens.text[start + 1 : start + 2].isupper()

@@ -67,16 +67,66 @@ DAYPART_WORDS = {
 ONES = {
     word: i
     for i, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-TENS = {word: 20 + 10 * i for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])}
+TENS = {
+    word: 20 + 10 * i
+    for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-DECADE_WORDS = {word: 20 + 10 * i for i, word in enumerate(["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"])}
+DECADE_WORDS = {
+    word: 20 + 10 * i
+    for i, word in enumerate(
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
+    )
+}
 ORDINALS = {
     word: i + 1
     for i, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ]
     )
 } | {"thirtieth": 30}
 
@@ -174,9 +224,7 @@ _ABBREVIATED = word_set(
     "sat sun hr hrs min mins sec secs yr yrs wk wks"
 )
 #: Words that are also something else entirely: a capital is required, and more (see `time_grammar`).
-_NEEDS_CAPITAL = word_set(
-    "march may mar jan feb apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun"
-)
+_NEEDS_CAPITAL = word_set("march may mar jan feb apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun")
 
 _TOKEN = re.compile(
     r"(?P<stamp>(?<![\w.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w]))"
@@ -275,7 +323,9 @@ def tokenize(text: str) -> Tokens:
         elif kind == "possessive":
             code, lower = "'", "'s"
         elif kind == "number":
-            code, value = _number(raw, bool(ends) and ends[-1] == start and words[-1][-1:].isalpha() and words[-1] != "fy")
+            code, value = _number(
+                raw, bool(ends) and ends[-1] == start and words[-1][-1:].isalpha() and words[-1] != "fy"
+            )
             if code != ".":
                 values[len(codes)] = value
         elif kind == "meridiem":
@@ -431,7 +481,9 @@ def _one_number(
             # "nineteen ninety-six": a year said as two pairs.
             group = group * 100 + number
             kind = "y"
-        elif (number < 10 and group % 100 in TENS.values() and spelled) or (number < 100 and (group % 100 == 0) and (group or total) and spelled):
+        elif (number < 10 and group % 100 in TENS.values() and spelled) or (
+            number < 100 and (group % 100 == 0) and (group or total) and spelled
+        ):
             group += number
         else:
             break

@@ -15,14 +15,12 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from . import calendar
+from .durations import move, period
 from .time_expression import Expression
 from .timex import grain, interval
 
 Tense = Literal["past", "future"]
 
-_LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE",
-            "month": "M", "quarter": "Q", "half": "M", "year": "Y"}  # fmt: skip
-_TIMES = {"fortnight": (2, "W"), "decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"), "half": (6, "M")}
 #: Share of 348 bare weekdays in three annotated news corpora that are the most recent one.
 WEEKDAY_PAST = 0.92
 #: Share of 86 bare months that are the nearest one.
@@ -77,35 +75,6 @@ def resolve_expression(
 # Amounts -------------------------------------------------------------------------------------------
 
 
-def period(count: float | None, unit: str) -> str:
-    """The ISO 8601 duration of an amount; an amount left open is X.
-
-    >>> period(3, "day"), period(2.5, "year"), period(None, "week"), period(2, "decade")
-    ('P3D', 'P2Y6M', 'PXW', 'P20Y')
-    """
-    if count is None:
-        letters = {"decade": "DE", "century": "CE", "millennium": "ML", "fortnight": "W"}.get(unit) or _LETTERS[unit]
-        return f"PTX{letters[1]}" if letters[0] == "T" else f"PX{letters}"
-    if unit in _TIMES:
-        times, letters = _TIMES[unit]
-        count *= times
-    else:
-        letters = _LETTERS[unit]
-    whole = int(count)
-    rest = ""
-    if count != whole:
-        finer = {"Y": ("M", 12), "TH": ("M", 60), "TM": ("S", 60)}.get(letters)
-        part = round((count - whole) * finer[1]) if finer else 0
-        if finer and part:
-            rest = f"{part}{finer[0]}"
-            if whole == 0:
-                return f"PT{rest}" if letters[0] == "T" else f"P{rest}"
-        else:
-            number = f"{count:.6f}".rstrip("0").rstrip(".")
-            return f"PT{number}{letters[1]}" if letters[0] == "T" else f"P{number}{letters}"
-    return f"PT{whole}{letters[1]}{rest}" if letters[0] == "T" else f"P{whole}{letters}{rest}"
-
-
 def _duration(e: Expression, published: date | None) -> Resolution:
     value = period(e.count, e.unit)
     for amount in e.rest:
@@ -118,27 +87,6 @@ def _duration(e: Expression, published: date | None) -> Resolution:
         if other is not None:
             begin, end = (other, now) if e.which < 0 else (now, other)
     return Resolution("DURATION", value, e.mod, begin=begin, end=end, known=False)
-
-
-_DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "weekend": 7.0}
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
-
-
-def move(at: datetime, count: float, unit: str) -> datetime | None:
-    """A moment so many units later (earlier if negative); None outside the calendar."""
-    try:
-        if unit in _SECONDS:
-            return at + timedelta(seconds=count * _SECONDS[unit])
-        if unit in _DAYS:
-            return at + timedelta(days=count * _DAYS[unit])
-        months = count * _MONTHS[unit]
-        day = calendar.add_months(at.date(), int(months))
-        if day is None:
-            return None
-        return datetime.combine(day, at.time()) + timedelta(days=30.4375 * (months - int(months)))
-    except OverflowError:
-        return None
 
 
 def _set_value(e: Expression) -> str:
@@ -234,14 +182,22 @@ def _shift(e: Expression, published: date | None, context: Context) -> Resolutio
     if e.unit == "year" and e.count == 1 and which < 0:
         if e.quarter and (day := _anchor_day(e, published, context)):
             return Resolution("DATE", f"{day.year - 1:04d}-Q{e.quarter}")
-        if context.quarter is not None and e.value in ("", "quarter", "same") and (e.value or e.anchor == "context" or context.near):
+        if (
+            context.quarter is not None
+            and e.value in ("", "quarter", "same")
+            and (e.value or e.anchor == "context" or context.near)
+        ):
             return Resolution("DATE", f"{int(context.quarter[:4]) - 1:04d}{context.quarter[4:]}")
         if e.anchor == "context" and context.reference and (context.near or published is None):
             return _same_a_year_before(context.reference)
     if e.anchor == "context":
         if context.reference is None and e.unit not in ("year",):
             return _unknown(e.unit)
-        if context.reference and grain(context.reference) in ("minute", "hour", "second") and (s := interval(context.reference)):
+        if (
+            context.reference
+            and grain(context.reference) in ("minute", "hour", "second")
+            and (s := interval(context.reference))
+        ):
             moved = move(s[0], which * e.count, e.unit)
             if moved is not None:
                 return Resolution("DATE", _moved(moved, e.unit))
@@ -265,7 +221,7 @@ def _moved(at: datetime, unit: str) -> str:
 
 
 def _same_a_year_before(reference: str) -> Resolution:
-    """"A year earlier" keeps the grain of what it is compared with."""
+    """ "A year earlier" keeps the grain of what it is compared with."""
     g = grain(reference)
     year = int(reference[:4]) - 1 if len(reference) >= 4 and reference[:4].isdigit() else None
     if year is None or year < 1:
@@ -418,7 +374,9 @@ def _weekday(e: Expression, published: date | None, context: Context, tense: Ten
         return Resolution("DATE", coming.isoformat(), None, ((recent.isoformat(), 0.3),), 0.7)
     if tense == "future" and back:
         return Resolution("DATE", coming.isoformat(), None, ((recent.isoformat(), 0.2),), 0.8)
-    return Resolution("DATE", recent.isoformat(), None, ((coming.isoformat(), round(1 - WEEKDAY_PAST, 2)),), WEEKDAY_PAST)
+    return Resolution(
+        "DATE", recent.isoformat(), None, ((coming.isoformat(), round(1 - WEEKDAY_PAST, 2)),), WEEKDAY_PAST
+    )
 
 
 def _name(e: Expression, year: int) -> str | None:
@@ -462,7 +420,9 @@ def _in_year(e: Expression, published: date | None, context: Context, tense: Ten
     if e.year is not None:
         value = _name(e, e.year)
         return Resolution("DATE", value) if value else unknown
-    if e.value.startswith("since ") and (published is None or published >= date(int(e.value[6:]), e.month or 1, e.day or 1)):
+    if e.value.startswith("since ") and (
+        published is None or published >= date(int(e.value[6:]), e.month or 1, e.day or 1)
+    ):
         value = _name(e, int(e.value[6:]))
         return Resolution("DATE", value) if value else unknown
     if published is None:
@@ -494,7 +454,9 @@ def _in_year(e: Expression, published: date | None, context: Context, tense: Ten
     found = _nearest(e, published, tense, past, future)
     told = _year_told(e, published, context)
     if told is not None and told != found.value:
-        found = evolve(found, alternatives=(*found.alternatives, (told, _STORY)), weight=round(found.weight - _STORY, 2))
+        found = evolve(
+            found, alternatives=(*found.alternatives, (told, _STORY)), weight=round(found.weight - _STORY, 2)
+        )
     return found
 
 
@@ -535,8 +497,9 @@ def _nearest(
     chosen, other = (before, after) if nearer else (after, before)
     gap, rest = (gap_back, gap_ahead) if nearer else (gap_ahead, gap_back)
     # Evenly far is an even choice; a week against a year is none.
-    doubt = round(min(0.5, max(0.0, 1 - MONTH_NEAREST) * 2 * gap / max(1, gap + rest) + (0.1 if gap > rest else 0.0)), 2)
+    doubt = round(
+        min(0.5, max(0.0, 1 - MONTH_NEAREST) * 2 * gap / max(1, gap + rest) + (0.1 if gap > rest else 0.0)), 2
+    )
     if doubt < _WORTH_KEEPING:
         return Resolution("DATE", chosen[0])
     return Resolution("DATE", chosen[0], None, ((other[0], doubt),), round(1 - doubt, 2))
-

@@ -25,9 +25,7 @@ _SOME = Trapezoid(1, 2, 9, 20)
 _CLOCK_HALO = ((15, 450), (5, 150), (1, 30))
 
 
-def duration_of(
-    e: Expression, *, modifier: str | None, text: str, tolerance: Tolerance = DEFAULT
-) -> Duration | None:
+def duration_of(e: Expression, *, modifier: str | None, text: str, tolerance: Tolerance = DEFAULT) -> Duration | None:
     """The length an amount of time stands for; None where it names none ("recent years").
 
     >>> duration_of(Expression("duration", unit="day", count=3.0), modifier=None, text="three-day").nominal / 3600
@@ -47,7 +45,9 @@ def duration_of(
             total = e.count * times * UNIT_SECONDS[unit] + sum(count * UNIT_SECONDS[finer] for count, finer in e.rest)
             return Duration.of(total / UNIT_SECONDS[last], last, modifier=modifier, text=text, tolerance=tolerance)
         if e.count_to is not None:
-            return Duration.of(e.count * times, unit, modifier="range", upper=e.count_to * times, text=text, tolerance=tolerance)
+            return Duration.of(
+                e.count * times, unit, modifier="range", upper=e.count_to * times, text=text, tolerance=tolerance
+            )
         return Duration.of(e.count * times, unit, modifier=modifier, text=text, tolerance=tolerance)
     except InvalidValue:
         return None
@@ -105,7 +105,9 @@ def _shape(low: float, high: float, e: Expression, value: str, mod: str | None) 
         return Trapezoid(low, low, INFINITY, INFINITY)
     if mod in ("MORE_THAN", "EQUAL_OR_MORE", "BEFORE", "ON_OR_BEFORE") and (ago or mod.endswith("BEFORE")):
         return Trapezoid(-INFINITY, -INFINITY, high, high, right_open=True)
-    if mod in ("APPROX", "LESS_THAN", "EQUAL_OR_LESS") or (e.form == "shift" and e.unit not in ("day", "hour", "minute", "second")):
+    if mod in ("APPROX", "LESS_THAN", "EQUAL_OR_LESS") or (
+        e.form == "shift" and e.unit not in ("day", "hour", "minute", "second")
+    ):
         return Trapezoid(low - half, low, high, high + half, right_open=False)
     if e.clock is not None and e.stamp is None and len(e.clock) < 3:
         minute = e.clock[1] if len(e.clock) > 1 else 0

@@ -48,4 +48,6 @@ def _anchor_id(m: TimeMention, ids: dict[tuple[int, int], str], dated: bool) -> 
         return ids.get((m.anchor.start, m.anchor.end))
     e = m.expression
     relative = e.form in ("relative", "shift") or (e.form == "calendar" and e.year is None and e.stamp is None)
-    return "t0" if dated and relative and e.decade is None and e.century is None and m.kind in ("date", "time") else None
+    return (
+        "t0" if dated and relative and e.decade is None and e.century is None and m.kind in ("date", "time") else None
+    )

@@ -197,12 +197,18 @@ class TimeMention:
 
     def timex3(self, tid: str = "t1", *, anchor: str | None = None) -> str:
         """The TIMEX3 element of the mention."""
-        return timex3_tag(self.text, tid=tid, type=self.timex_type, value=self.timex_value, mod=self.mod, quant=self.quant, anchor=anchor)
+        return timex3_tag(
+            self.text,
+            tid=tid,
+            type=self.timex_type,
+            value=self.timex_value,
+            mod=self.mod,
+            quant=self.quant,
+            anchor=anchor,
+        )
 
 
-def find_times(
-    text: str, *, published: date | datetime | None = None
-) -> tuple[TimeMention, ...]:
+def find_times(text: str, *, published: date | datetime | None = None) -> tuple[TimeMention, ...]:
     """All time expressions of a text, left to right, none overlapping.
 
     `published` is the day of publication at the place of writing. Linear in the text.
@@ -350,7 +356,9 @@ def _resolved(m: TimeMention, expression: Expression, day: date | None, context:
         kind = "duration"
     elif r.value.endswith("_REF"):
         kind = "reference"
-    elif expression.form == "shift" and (expression.anchor == "event" or (expression.anchor == "context" and not r.known)):
+    elif expression.form == "shift" and (
+        expression.anchor == "event" or (expression.anchor == "context" and not r.known)
+    ):
         kind = "offset"
     elif r.type == "TIME":
         kind = "time"
@@ -363,7 +371,9 @@ def _resolved(m: TimeMention, expression: Expression, day: date | None, context:
 
 
 _JOIN = re.compile(r"\s*(?:(through|thru)|(until|till|to)|(and)|[-–—])\s*(?:on |at |the )?")
-_MOVED = re.compile(r"\b(?:moved|postponed|delayed|rescheduled|pushed|changed|shifted|switched|rose|fell|brought forward)\b")
+_MOVED = re.compile(
+    r"\b(?:moved|postponed|delayed|rescheduled|pushed|changed|shifted|switched|rose|fell|brought forward)\b"
+)
 
 
 def _link_ranges(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
@@ -391,7 +401,14 @@ def _is_point(e: Expression) -> bool:
 
 
 def _shape(e: Expression) -> tuple[bool, ...]:
-    return (e.form == "calendar", bool(e.month), bool(e.day), e.weekday is not None, bool(e.clock), e.month is None and bool(e.year))
+    return (
+        e.form == "calendar",
+        bool(e.month),
+        bool(e.day),
+        e.weekday is not None,
+        bool(e.clock),
+        e.month is None and bool(e.year),
+    )
 
 
 def _joined(a: TimeMention, b: TimeMention, period: Period) -> tuple[TimeMention, TimeMention]:

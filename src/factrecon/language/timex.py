@@ -95,7 +95,9 @@ def _whole(value: str) -> Interval | None:
         monday = week_start(year, int(m["week"]))
         if monday is None:
             return None
-        return _from(midnight(monday), *((timedelta(5), timedelta(7)) if kind == "weekend" else (timedelta(0), timedelta(7))))
+        return _from(
+            midnight(monday), *((timedelta(5), timedelta(7)) if kind == "weekend" else (timedelta(0), timedelta(7)))
+        )
     day = safe_date(year, int(m["month"]), int(m["day"]))
     if day is None:
         return None
@@ -193,7 +195,16 @@ def timex3_tag(
     >>> timex3_tag("last week", tid="t2", type="DATE", value="2023-W40")
     '<TIMEX3 tid="t2" type="DATE" value="2023-W40">last week</TIMEX3>'
     """
-    named = {"tid": tid, "type": type, "value": value, "mod": mod, "quant": quant, "anchorTimeID": anchor, "beginPoint": begin, "endPoint": end}
+    named = {
+        "tid": tid,
+        "type": type,
+        "value": value,
+        "mod": mod,
+        "quant": quant,
+        "anchorTimeID": anchor,
+        "beginPoint": begin,
+        "endPoint": end,
+    }
     attributes = "".join(f" {key}={quoteattr(item)}" for key, item in named.items() if item)
     return f"<TIMEX3{attributes}>{xml_text(text)}</TIMEX3>"
 
@@ -204,4 +215,8 @@ def xml_text(text: str) -> str:
     >>> xml_text("a & b\\x00")
     'a &amp; b'
     """
-    return escape("".join(c for c in text if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c >= "\U00010000"))
+    return escape(
+        "".join(
+            c for c in text if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c >= "\U00010000"
+        )
+    )
