@@ -61,6 +61,7 @@ def match_events(
     known = {f.name: f for f in (FRAMES if frames is None else frames)}
     members: dict[str, Event] = {}
     weight: Counter[str] = Counter()
+    told: Counter[str] = Counter()
     document_of: dict[str, str] = {}
     for assertion in assertions:
         event = assertion.claim.question.event
@@ -68,8 +69,9 @@ def match_events(
             continue
         members.setdefault(event.id, event)
         weight[event.id] += 1
+        told[event.id] += assertion.claim.question.cumulative
         document_of[event.id] = assertion.document or ""
-    main = _main_events(members, weight, document_of, known)
+    main = _main_events(members, weight, told, document_of, known)
     order = sorted(members)
     scored: list[EventLink] = []
     for i, a in enumerate(order):
@@ -103,9 +105,16 @@ def match_events(
 
 
 def _main_events(
-    members: Mapping[str, Event], weight: Counter[str], document_of: Mapping[str, str], known: Mapping[str, Frame]
+    members: Mapping[str, Event],
+    weight: Counter[str],
+    told: Counter[str],
+    document_of: Mapping[str, str],
+    known: Mapping[str, Frame],
 ) -> frozenset[str]:
-    """What each document is chiefly about: its heaviest event of each frame, and its heaviest incident."""
+    """What each document is chiefly about: its heaviest event of each frame, and its main incident.
+
+    The main incident is the one of which victims are told (`told` counts its growing figures).
+    """
     best: dict[tuple[str, str], str] = {}
     for name in sorted(members):
         event = members[name]
@@ -118,7 +127,8 @@ def _main_events(
             if "planned" in event.modifiers and kind == event.frame:
                 key = (document_of[name], f"{kind} planned")
             held = best.get(key)
-            if held is None or (weight[name], held) > (weight[held], name):
+            by_toll = kind == "*incident"
+            if held is None or (by_toll * told[name], weight[name], held) > (by_toll * told[held], weight[held], name):
                 best[key] = name
     return frozenset(best.values())
 
@@ -146,7 +156,7 @@ def _link(a: Event, b: Event, both_main: bool, known: Mapping[str, Frame]) -> Ev
         score += 0.25
         reasons.append("in the same place")
     if both_main:
-        score += 1.0 if same_frame else 1.25
+        score += 1.5 if same_frame else 1.25
         reasons.append("each document is chiefly about it")
     if _apart_words(a) & _apart_words(b):
         score += 0.5

@@ -16,6 +16,7 @@ from factrecon.readers.asks import GENERIC, ask_of
 from factrecon.readers.mentions import Mention, clause_at
 from factrecon.readers.occurrences import Occurrence, Occurrences
 from factrecon.readers.speakers import speaker_of
+from factrecon.readers.units import unit_fits
 from factrecon.readers.stories import event_of, incident_of, outermost, story_of
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Value
@@ -241,12 +242,9 @@ class _Reader:
             if not name:
                 name = next((a.name for a in frame.attributes if _named(a.nouns, mention)), "")
             attribute = frame.attribute(name) if name else None
-            if attribute is None or not isinstance(quantity.value, Quantity):
+            if attribute is None or not isinstance(quantity.value, Quantity) or not unit_fits(attribute, quantity):
                 continue
             value = quantity.value
-            if attribute.unit and value.unit not in ("", attribute.unit):
-                if not (attribute.unit == "person" and not quantity.noun):
-                    continue
             subject = event
             if frame.consequence and self.incident is not None:
                 subject = self.incident

@@ -21,8 +21,8 @@ from factrecon.readers.mentions import clause_at
 from factrecon.readers.modality import clause_modality
 from factrecon.readers.speakers import speaker_of
 from factrecon.readers.stories import event_of, incident_of, story_of
+from factrecon.readers.units import OWN_UNITS, unit_fits
 from factrecon.values import Quantity
-from factrecon.values.quantity import is_measure
 
 _LINKS = frozenset(
     "of to at is was are were be been reached reaches reach hit hits passed passes topped tops exceeded exceeds stood stands "
@@ -34,23 +34,6 @@ _COUNTS = frozenset("number total toll count tally figure".split())
 _CLOSE = 60
 _REACHES = frozenset("reach hit pass top exceed total be number".split())
 _COMES = _REACHES | frozenset("rise climb stand increase grow jump put go soar mount update revise raise".split())
-
-
-def unit_fits(attribute: Attribute, quantity: QuantityMention) -> bool:
-    """Whether a number's unit is one that the attribute asks for."""
-    value = quantity.value
-    if not isinstance(value, Quantity):
-        return False
-    unit = attribute.unit
-    if unit == "money":
-        return len(value.unit) == 3 and value.unit.isupper()
-    if unit == "share":
-        return value.unit in ("percent", "percentage point")
-    if unit == "person":
-        return value.unit == "person" or (not quantity.noun and value.unit in ("", "count") and not is_measure(value.unit))
-    if not unit:
-        return True
-    return value.unit in (unit, "") and not (unit == "age") or value.unit.endswith("of age")
 
 
 @lru_cache(maxsize=8)
@@ -83,8 +66,17 @@ def read_tolls(analysis: Analysis) -> Iterator[Assertion]:
                 if quantity is None or quantity.start in taken:
                     continue
                 taken.add(quantity.start)
-                yield from _claim(analysis, sentence, number, quantity, frame, attribute)
+                yield from _claim(analysis, sentence, token, quantity, frame, attribute)
                 break
+        for quantity in sentence.quantities:
+            # A unit that only one attribute has names it: "a 6.7-magnitude quake".
+            if quantity.unit in OWN_UNITS and quantity.start not in taken:
+                for trigger in sentence.triggers:
+                    attribute = next((a for a in trigger.frame.attributes if a.unit == quantity.unit), None)
+                    if attribute is not None:
+                        head = sentence.tokens[trigger.head]
+                        yield from _claim(analysis, sentence, head, quantity, trigger.frame, attribute)
+                        break
 
 
 def _stands(sentence: Sentence, number: int, words: tuple[str, ...], frame: Frame) -> bool:
@@ -105,7 +97,9 @@ def _number(
 ) -> QuantityMention | None:
     first, last = sentence.tokens[number - len(words) + 1], sentence.tokens[number]
     for quantity in sentence.quantities:
-        if quantity.role in ("rank", "score", "member", "age") or not unit_fits(attribute, quantity):
+        if attribute.unit in OWN_UNITS and quantity.start - last.end == 1:
+            return quantity  # "magnitude 6.8"
+        if not unit_fits(attribute, quantity):
             continue
         if quantity.noun_start >= 0 and quantity.noun_start <= last.start < quantity.noun_end:
             return quantity
@@ -146,11 +140,10 @@ def _linked(gap: str) -> bool:
 
 
 def _claim(
-    analysis: Analysis, sentence: Sentence, number: int, quantity: QuantityMention, frame: Frame, attribute: Attribute
+    analysis: Analysis, sentence: Sentence, token: Token, quantity: QuantityMention, frame: Frame, attribute: Attribute
 ) -> Iterator[Assertion]:
     document, value = analysis.document, quantity.value
     assert isinstance(value, Quantity)
-    token = sentence.tokens[number]
     clause = clause_at(sentence, quantity.start)
     status = "asserted"
     if clause is not None:
@@ -159,8 +152,8 @@ def _claim(
             return
         status = modality.status
     event = _event(analysis, frame)
-    if attribute.unit == "person" and value.unit != "person":
-        value = Quantity(value.shape, "person", value.nominal, value.modifier, value.text)
+    if attribute.unit in ("person", *OWN_UNITS) and value.unit != attribute.unit:
+        value = Quantity(value.shape, attribute.unit, value.nominal, value.modifier, value.text)
     start, end = min(token.start, quantity.start), max(token.end, quantity.end)
     speaker = speaker_of(analysis, sentence, clause, start, end)
     if speaker and status == "asserted":
