@@ -140,6 +140,9 @@ def _attribute(name: str, entry: Mapping[str, Any]) -> Attribute:
 def _words(value: str | Sequence[str]) -> list[str]:
     """Phrases of a list, or of one text with commas between them."""
     if isinstance(value, str):
+        neat = value.split(", ")
+        if "  " not in value and "\n" not in value and len(neat) == value.count(",") + 1 and value.strip() == value:
+            return neat
         value = value.split(",")
         if not value[-1].strip():
             value.pop()
