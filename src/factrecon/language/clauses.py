@@ -107,6 +107,8 @@ class _Reader:
         self.last_phrase: NounPhrase | None = None
         self.marker = self.preposition = ""
         self.relative = self.conjoined = self.comma = False
+        self.governed = False  # whether the last phrase hangs on a preposition
+        self.lent: _Draft | None = None  # "said 15 people, all adults, were ...": an object in doubt
         self.barrier = 0  # clauses before it stand apart, beyond a semicolon
         self.skip = -1  # chunk already taken as the subject of an inverted "said Lee"
 
@@ -152,6 +154,10 @@ class _Reader:
         self.preposition = ""
         if token.tag == "PUNCT":
             if lower in (",", "—", "–", "--", "(", ")"):
+                last = self.drafts[-1] if self.drafts else None
+                if last is not None and last.open and last.object is not None and last.verb.lemma in REPORTING:
+                    self.waiting.append(last.object)
+                    self.lent = last
                 self.shelve()
                 self.close_object()
                 self.comma = True
@@ -168,6 +174,8 @@ class _Reader:
             self.close_object()
         elif token.tag == "PRON" and lower in ("who", "which", "that", "whom"):
             self.antecedent = self.last_phrase
+            if lower == "who" and self.comma and self.governed and (self.fresh or self.waiting):
+                self.antecedent = self.fresh or self.waiting[-1]  # "a woman, of Lansing, who ..."
             self.shelve()
             self.relative, self.marker = True, lower
             self.close_object()
@@ -203,6 +211,7 @@ class _Reader:
             self.preposition = ""
             if not phrase.temporal:
                 self.last_phrase = phrase
+                self.governed = True
             pending = self.relative or self.marker or self.conjoined or (self.waiting and self.comma)
             if self.drafts and self.fresh is None and not pending:
                 draft = self.drafts[-1]
@@ -217,6 +226,7 @@ class _Reader:
             self.close_object()
             self.relative, self.marker = True, "whose"
         self.last_phrase = phrase
+        self.governed = False
         if self.drafts and self.drafts[-1].open and not self.conjoined and not self.comma:
             draft = self.drafts[-1]
             if draft.object is None:
@@ -264,12 +274,16 @@ class _Reader:
                 taken = self.antecedent if self.marker != "whose" else None
             else:
                 subject = self.antecedent
+                whole = subject.of if subject is not None else None
+                plural = verb.leading.text.lower() in ("were", "are", "have")
+                if whole is not None and plural and subject is not None and subject.number == "singular":
+                    subject = whole  # "one of ten people who were hurt"
         elif self.fresh is not None:
             subject = self.fresh
             if last is not None and last.verb.lemma in REPORTING and not self.conjoined and not self.comma:
                 parent = current
         elif self.waiting and last is not None and last.relative:
-            subject = self.waiting.pop()
+            subject = self.resumed()
         elif (lender := self.lender()) is not None:
             # "police say the suspect fled": what looked like an object was a subject
             subject = lender.object
@@ -284,7 +298,7 @@ class _Reader:
             if not self.marker and last.marker not in ("to",):
                 self.marker = last.marker
         elif self.waiting:
-            subject = self.waiting.pop()
+            subject = self.resumed()
         else:
             subject = None
         relative = self.relative
@@ -304,6 +318,15 @@ class _Reader:
         self.fresh = None
         self.marker, self.relative = "", False
         return draft
+
+    def resumed(self) -> NounPhrase:
+        """The first phrase that waits: those after it, between commas, only tell more of it."""
+        subject = self.waiting[0] if self.comma else self.waiting[-1]
+        self.waiting.clear()
+        if self.lent is not None and self.lent.object is subject:
+            self.lent.object = None
+            self.lent = None
+        return subject
 
     def lender(self) -> _Draft | None:
         """The clause whose object is really the subject of the finite verb that follows it."""
@@ -394,3 +417,10 @@ def clauses(tokens: Sequence[Token] | Sequence[Chunk]) -> tuple[Clause, ...]:
     if chunks:
         return _Reader(list(tokens)).run()
     return _Reader(chunk(flat)).run()
+
+
+def _nearest(phrase: NounPhrase | None, pronoun: str) -> NounPhrase | None:
+    """What a relative pronoun takes up: of "survivors of the quake that ..." the quake, "who" the survivors."""
+    while phrase is not None and pronoun in ("that", "which") and phrase.of is not None and not phrase.conjuncts:
+        phrase = phrase.of
+    return phrase

@@ -18,6 +18,7 @@ from .closed_classes import (
     BASE_IS_PAST,
     FUNCTION_WORDS,
     NOUN_FIRST,
+    PARTICLES,
     PARTICIPLE_ONLY,
     PAST_ONLY,
     VERB_FIRST,
@@ -169,6 +170,8 @@ def _hyphenated(word: str, head: Entry) -> Entry:
     last = word[word.rfind("-") + 1 :]
     stem = word[: len(word) - len(last)]
     classes = head.classes
+    if last in PARTICLES:
+        return Entry(NOUN | ADJ, 0, word, word, word, "", False, True, 0)  # drive-by, break-in
     if word[0].isdigit() and last in _MEASURES:
         classes = ADJ
     elif head.forms & (PARTICIPLE | GERUND):

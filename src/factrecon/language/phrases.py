@@ -21,7 +21,7 @@ from .tokens import Token
 __all__ = ["Chunk", "NounPhrase", "VerbGroup", "chunk"]
 
 _TIME_UNITS = word_set(
-    """second minute hour day week fortnight month quarter year decade century morning afternoon
+    """moment second minute hour day week fortnight month quarter year decade century morning afternoon
     evening night weekend noon midnight today yesterday tomorrow tonight dawn dusk season spring
     summer autumn winter"""
 )
@@ -97,6 +97,8 @@ class VerbGroup:
     progressive: bool
     infinitive: bool
     particle: str
+    leading: Token
+    """The first auxiliary, or the main verb if there is none."""
 
     @property
     def lemma(self) -> str:
@@ -204,8 +206,8 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> NounPhrase | None:
             j += 1
             continue
         if tag in ("NOUN", "PROPN"):
-            if nominal and tokens[j].lemma.lower() in _DAYS and j > inner and (
-                tokens[j - 1].lemma.lower() not in _DAYS
+            if j > inner and tokens[j].lemma.lower() in _DAYS and tokens[j - 1].lemma.lower() not in _DAYS and (
+                nominal or (tokens[j - 1].tag == "ADJ" and tokens[j - 1].lemma not in _TIME_WORDS)
             ):
                 break
             nominal = True
@@ -270,7 +272,7 @@ def _joins(tokens: Sequence[Token], j: int, nominal: bool) -> bool:
         return True
     if before.tag == "NUM" and after.tag in ("NUM", "SYM") and token.text.lower() in ("to", "or", "and"):
         return token.text.lower() != "and" or before.lemma in ("hundred", "thousand")
-    if token.text.lower() in ("and", "or") and not nominal and before.tag == "ADJ" and after.tag == "ADJ":
+    if token.text.lower() in ("and", "or", "but") and not nominal and before.tag == "ADJ" and after.tag == "ADJ":
         return True
     return token.text == "," and not nominal and before.tag == "ADJ" and after.tag == "ADJ"
 
@@ -292,12 +294,12 @@ def _phrase(
     modifiers = tuple(
         t for t in tokens[inner:last] if t is not head and t.tag in ("ADJ", "NOUN", "PROPN", "VERB")
     )
-    temporal = head.lemma.lower() in _DAYS or (
+    temporal = head.lemma.lower() in _DAYS or head.lemma in ("a.m.", "p.m.", "pm") or (
         head.lemma in _TIME_UNITS
         and (
             any(t.lemma in _TIME_WORDS for t in tokens[inner:last])
             or head.lemma in ("today", "yesterday", "tomorrow", "tonight")
-            or (last < len(tokens) and tokens[last].lemma in ("ago", "later", "earlier"))
+            or (last < len(tokens) and tokens[last].lemma in ("ago", "later", "earlier", "after", "before"))
         )
     )
     if head.tag == "NOUN":
@@ -386,6 +388,7 @@ def _built(
     auxiliaries: list[Token], main: Token, previous: VerbGroup | None,
 ) -> VerbGroup:  # fmt: skip
     lemmas = [a.lemma for a in auxiliaries]
+    lead_word = auxiliaries[0] if auxiliaries else main
     modal = next((a.lemma for a in auxiliaries if a.text.lower() in MODALS), "")
     future = modal in ("will", "shall") or "go" in lemmas
     tense: Literal["past", "present", "future", ""] = ""
@@ -411,7 +414,9 @@ def _built(
     ):  # fmt: skip
         shared = previous  # "was shot and killed", "will strike and march"
     particle = ""
-    if last < len(tokens) and tokens[last].tag == "ADV" and tokens[last].lemma in PARTICLES:
+    if last < len(tokens) and tokens[last].tag == "ADV" and tokens[last].lemma in PARTICLES and not (
+        last + 1 < len(tokens) and tokens[last + 1].tag in ("NUM", "SYM")
+    ):  # fmt: skip
         particle = tokens[last].lemma
         last += 1
     return VerbGroup(
@@ -423,6 +428,7 @@ def _built(
         perfect=shared.perfect if shared else perfect,
         progressive=shared.progressive if shared else progressive,
         infinitive=shared.infinitive if shared else infinitive, particle=particle,
+        leading=lead_word,
     )  # fmt: skip
 
 

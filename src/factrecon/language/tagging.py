@@ -187,6 +187,9 @@ class _Tagger:
             return ("DET" if self.context.next_is_nominal(i) else "PRON"), lemma, ""
         if lower in ("about", "around", "over", "under", "nearly", "almost", "up") and self.context.next_is_number(i):
             return "ADV", lemma, ""
+        if tag == "ADV" and entry.classes & NOUN and self.context.out and self.context.out[-1].lemma in ("the", "'s", "his", "her", "their"):
+            if not self.context.next_is_nominal(i):
+                return "NOUN", entry.noun, ""  # "in the back"
         if tag == "ADV" and entry.classes & ADJ and self.context.out and self.context.out[-1].tag in ("DET", "ADJ") and self.context.next_is_nominal(i):
             return "ADJ", lemma, ""  # "an earlier statement"
         if lower in _BEFORE_CLAUSE and self.context.clause_follows(i):
@@ -427,6 +430,9 @@ class _Tagger:
             return "VERB", entry.verb, "participle"
         if not forms & PARTICIPLE:
             return "VERB", entry.verb, "past"
+        anchor = self.context.anchor() if previous is not None and previous.tag == "ADV" else previous
+        if anchor is not None and anchor.tag == "CCONJ":
+            previous = anchor  # "shot and seriously wounded"
         if previous is None or previous.tag in ("PUNCT", "CCONJ"):
             if previous is not None and previous.tag == "CCONJ" and len(self.context.out) > 1:
                 back = self.context.last_verb_form()
