@@ -59,13 +59,15 @@ def cluster(
 
     strongest: dict[tuple[int, int], int] = {}
     for a, b, score in links:
-        pair = (number[a], number[b]) if a < b else (number[b], number[a])
-        if pair[0] != pair[1]:
-            strongest[pair] = max(strongest.get(pair, 0), round(score * _SCALE))
+        i, j = number[a], number[b]
+        pair = (i, j) if i < j else (j, i)
+        likeness = round(score * _SCALE)
+        if i != j and likeness > strongest.get(pair, 0):
+            strongest[pair] = likeness
     sums: dict[int, dict[int, int]] = {}
     for (i, j), score in strongest.items():
         x, y = home[i], home[j]
-        if x != y and score > 0:
+        if x != y:
             row = sums.setdefault(x, {})
             row[y] = row.get(y, 0) + score
             row = sums.setdefault(y, {})
@@ -90,10 +92,14 @@ def _merge(
         if total >= threshold * size and high not in forbidden.get(low, ()):
             heapq.heappush(heap, (-total / size, low, high, len(members[low]), len(members[high])))
 
-    for x in sorted(sums):
-        for y in sums[x]:
-            if x < y:
-                offer(x, y)
+    for low, row in sums.items():
+        size = len(members[low])
+        blocked = forbidden.get(low, ())
+        for high, total in row.items():
+            if low < high and total >= threshold * size * len(members[high]) and high not in blocked:
+                pairs = size * len(members[high])
+                heap.append((-total / pairs, low, high, size, len(members[high])))
+    heapq.heapify(heap)
     while heap:
         _, low, high, low_size, high_size = heapq.heappop(heap)
         if low not in members or high not in members:

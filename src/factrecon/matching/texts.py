@@ -7,6 +7,7 @@ numbers, or of which only one denies, cannot end in one cluster, however similar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -16,7 +17,6 @@ from attrs import frozen
 from factrecon.language.closed_classes import NUMBER_WORDS
 from factrecon.language.lexicon import look_up
 from factrecon.language.numbers import find_numbers
-from factrecon.language.tokens import split_words
 from factrecon.matching.blocking import Candidates, find_candidates
 from factrecon.matching.clusters import cluster
 from factrecon.matching.opposites import listed_opposites
@@ -33,6 +33,10 @@ MOST: Final = 12
 """Candidates are the best so many pairs of each text, from this cosine on."""
 ALIKE: Final = 0.45
 """Mean likeness from which texts make one cluster."""
+# Letters, and an apostrophe only where a contraction or an Irish name has it; linear in the text.
+_WORD: Final = re.compile(r"[^\W\d_]{2,100}(?:['’](?:t|[^\W\d_]{2,60}))?")
+LINKED: Final = 0.3
+"""Likeness below which two texts pull no more on each other than strangers."""
 
 
 @frozen
@@ -70,23 +74,17 @@ def read_text(text: str) -> TextReading:
     words: set[str] = set()
     keys: set[str] = set()
     denials = 0
-    counts = False
-    for start, end in split_words(text):
-        raw = text[start:end]
-        if not raw[0].isalpha():
-            counts = counts or raw[0].isnumeric()
-            continue
-        low = raw.lower().replace("’", "'")
-        if low in NEGATIONS:
+    counts = any(map(str.isnumeric, text))
+    for low in _WORD.findall(text.lower()):
+        if low in NEGATIONS or low.endswith(("n't", "n’t")):
             denials += 1
             continue
-        for part in low.split("-") if "-" in low else (low,):
-            if len(part) > 1:
-                lemma, *more = _keys_of(part)
-                counts = counts or lemma in NUMBER_WORDS
-                keys.update(more)
-                if more:
-                    words.add(lemma)
+        lemma, *more = _keys_of(low)
+        if more:
+            words.add(lemma)
+            keys.update(more)
+        elif lemma in NUMBER_WORDS:
+            counts = True
     numbers = frozenset(n.value for n in find_numbers(text)) if counts else frozenset[float]()
     keys.update(f"number:{n:g}" for n in numbers)
     return TextReading(frozenset(keys), frozenset(words), numbers, denials % 2 == 1)
@@ -143,6 +141,7 @@ def match_texts(
             apart[a, b] = reason
     for a, b in different:
         apart[min(a, b), max(a, b)] = "judged different"
+    links = [link for link in links if link[2] >= LINKED]
     found = cluster(readings, links, cannot=sorted(apart), must=must, threshold=threshold)
     return TextMatch(found, candidates, apart)
 
