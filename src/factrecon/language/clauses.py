@@ -375,6 +375,10 @@ class _Reader:
         marker = self.preposition or self.marker
         if isinstance(before, NounPhrase) and not before.temporal:
             subject = before  # "people hurt in the crash", "police chasing a car"
+            for _ in range(4):  # "friends of the man hurt": the nearest noun
+                if subject.of is None:
+                    break
+                subject = subject.of
             if before is self.fresh:
                 self.shelve()
         elif last is not None and self.fresh is None and not self.waiting:

@@ -176,7 +176,7 @@ class _Tagger:
         if lower == "her":
             return ("DET" if self.context.next_is_nominal(i) else "PRON"), "her", ""
         if tag == "DET":
-            if lower in ("no", "my", "your", "its", "our", "their", "the", "a", "an", "every", "whose"):
+            if lower in ("no", "my", "your", "his", "its", "our", "their", "the", "a", "an", "every", "whose"):
                 return "DET", lemma, ""
             following = self.context.following(i)
             if lower in ("more", "less", "most", "much", "enough") and following is not None:
@@ -378,7 +378,7 @@ class _Tagger:
                     return "ADJ", word.lower, ""
             return "NOUN", entry.noun if entry.classes & NOUN else word.lower, ""
         takes_object = following is not None and (
-            following.entry.function in ("DET", "PRON", "NUM", "PART")
+            (following.entry.function in ("DET", "PRON", "NUM", "PART") and following.lower not in ("that", "who", "which"))
             or following.text[0].isdigit()
             or following.text[0] in "$€£¥"
             or (following.lower == "to" and not entry.classes & NOUN)
@@ -451,6 +451,8 @@ class _Tagger:
                 return "VERB", entry.verb, "past"
             if self.context.relative_subject() and not self.context.by_follows(i):
                 return "VERB", entry.verb, "past"  # "the strike that bakers called ended"
+            if self.context.left_before() and not self.context.opens_object(i):
+                return "VERB", entry.verb, "participle"  # "left one dead and four wounded"
             if self.context.finite or self.context.by_follows(i) or self.context.finite_ahead(i) or self.context.inside_adjunct(i):
                 return "VERB", entry.verb, "participle"
             return "VERB", entry.verb, "past"

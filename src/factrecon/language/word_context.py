@@ -291,6 +291,13 @@ class Context:
             "that", "which", "who", "whom", "what",
         )  # fmt: skip
 
+    def left_before(self) -> bool:
+        """Whether the last finite verb is "leave", whose objects come with participles."""
+        for token in reversed(self.out[-14:]):
+            if token.tag in ("VERB", "AUX") and token.form in ("past", "3sg", "base"):
+                return token.lemma == "leave"
+        return False
+
     def by_follows(self, i: int) -> bool:
         """Whether "by" comes next."""
         following = self.following(i)
