@@ -90,6 +90,9 @@ class _Estimation:
         self.activity = np.minimum(np.log2(np.maximum(items_each, 1)).astype(np.int64), 20)
         voices = self._over_items(total(self.edge, self.independent, self.count))[self.edge]
         self.teaching = self.weight * (voices > 1.01) if self.sparse else self.weight
+        self.tried = total(self.origin, self.teaching, self.origins)
+        self.fine_code = self.origin * self.attributes + self.attribute
+        self.fine_tried = total(self.fine_code, self.teaching, self.origins * self.attributes)
         self.sure = view.known[view.item] >= 0
         self.truth = view.known[view.known >= 0]
 
@@ -185,7 +188,6 @@ class _Estimation:
     def _accuracy(self, credit: Floats, right: Floats, general: Floats) -> Floats:
         """One accuracy a source, drawn to its prior."""
         won = total(self.origin, self.teaching * credit, self.origins)
-        tried = total(self.origin, self.teaching, self.origins)
         strength = sum(_PRIOR)
         prior = np.full(self.origins, (_PRIOR[0] + _PRIOR[1]) / strength)
         if self.sparse:
@@ -198,16 +200,14 @@ class _Estimation:
             )[self.activity]
         told = self.view.ballot.prior
         prior = np.where(np.isnan(told), prior, told)
-        return np.asarray((won + strength * prior) / (tried + strength))
+        return np.asarray((won + strength * prior) / (self.tried + strength))
 
     def _by_attribute(self, credit: Floats, credible: Floats) -> Floats:
         """Each edge's accuracy on its attribute, half its source's and half its own in the long run."""
-        code = self.origin * self.attributes + self.attribute
-        size = self.origins * self.attributes
-        won = total(code, self.teaching * credit, size)
-        tried = total(code, self.teaching, size)
-        pull = _ATTRIBUTE + tried
-        return ((won + pull * np.repeat(credible, self.attributes)) / (tried + pull))[code]
+        won = total(self.fine_code, self.teaching * credit, self.origins * self.attributes)
+        pull = _ATTRIBUTE + self.fine_tried
+        fine = (won + pull * np.repeat(credible, self.attributes)) / (self.fine_tried + pull)
+        return np.asarray(fine[self.fine_code])
 
     def _exactness(self, right: Floats, general: Floats) -> Floats:
         """Of what a source gets right where answers of several details compete, the share that is exact."""
