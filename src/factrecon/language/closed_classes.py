@@ -120,7 +120,7 @@ VERB_FIRST: Final = word_set(
     realize receive refuse reject remain remember remove replace represent require reveal
     run save say see seek seem sell send serve settle shoot show shut sit speak spend stand start stay
     steal stop suffer suggest take talk teach tell think throw tie touch train travel treat try
-    turn understand urge use visit wait walk want warn wear win wish wonder work worry write wound
+    turn understand urge use visit wait walk want warn wear win wish wonder work worry write
     plan strike attack vote want agree offer""".replace("\n", " ")
 ) - word_set("deal talk strike attack vote claim demand increase plan work offer force cause drive fight hope")
 """Words given as noun and verb whose noun reading is rare as a bare word in news prose."""
@@ -149,7 +149,7 @@ NOUN_FIRST: Final = word_set(
     vaccine drug medicine cancer award prize medal trophy title cup final match goal score
     point union strike talk deal attack shot death toll incident condition scene hand list
     second kid age process record sport ground floor wall window door table bed key card letter
-    station post stage series""".replace("\n", " ")
+    station post stage series wound bar""".replace("\n", " ")
 ) - word_set("fall back half second")
 """Words given as noun and verb whose verb reading is rare unless the grammar forces it."""
 

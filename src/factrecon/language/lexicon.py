@@ -107,6 +107,15 @@ def look_up(word: str) -> Entry:
     if word in ("left", "felt", "found", "ground", "bound"):
         verb = {"left": "leave", "felt": "feel", "found": "find", "ground": "grind", "bound": "bind"}[word]
         forms |= PAST | PARTICIPLE
+    if classes == VERB and forms & BASE:
+        # The table leaves some base nouns out ("bar") though it has their plurals.
+        plurals = (word + "s", word + "es", word[:-1] + "ies")
+        if any(f"noun,{word}" in _table().get(p, "").split(";") for p in plurals):
+            classes |= NOUN
+    if word == "wound":  # the noun and its verb, not the past of "wind"
+        verb, forms = word, BASE
+    if word in _ORDINALS:
+        classes = NOUN | ADJ
     bias = 0
     if classes & NOUN and classes & VERB:
         bias = 1 if noun in NOUN_FIRST else 2 if verb in VERB_FIRST and noun == verb else 0
@@ -114,6 +123,7 @@ def look_up(word: str) -> Entry:
     return Entry(classes, forms, noun, verb, adj, function, plural or word in _PLURALS, True, bias)
 
 
+_ORDINALS = word_set("third fourth fifth sixth seventh eighth ninth tenth")
 _PLURALS = word_set("people police cattle staff media data clergy")
 
 

@@ -292,10 +292,15 @@ class Context:
         )  # fmt: skip
 
     def left_before(self) -> bool:
-        """Whether the last finite verb is "leave", whose objects come with participles."""
-        for token in reversed(self.out[-14:]):
+        """Whether "leave" and a result came before an "and": "left one dead and four [wounded]"."""
+        result = False
+        for k in range(len(self.out) - 1, max(0, len(self.out) - 14), -1):
+            token = self.out[k]
+            if token.tag == "CCONJ":
+                before = self.out[k - 1]
+                result = before.tag == "ADJ" or before.form == "participle"
             if token.tag in ("VERB", "AUX") and token.form in ("past", "3sg", "base"):
-                return token.lemma == "leave"
+                return result and token.lemma == "leave"
         return False
 
     def by_follows(self, i: int) -> bool:
