@@ -61,7 +61,7 @@ def test_a_saved_report_is_told_like_a_live_one(story: Any, name: str) -> None:
 
 def test_unknown_format_and_no_report_are_refused() -> None:
     made, _ = strike()
-    with pytest.raises(UnknownName, match="text, markdown, json"):
+    with pytest.raises(UnknownName, match="text, markdown, json, html"):
         report(made, format="papyrus")
     with pytest.raises(InvalidRecord, match="questions"):
         report({"answers": []})
@@ -129,7 +129,7 @@ def test_a_rising_toll_is_a_change_not_a_dispute() -> None:
 
 
 @EVERY
-@pytest.mark.parametrize("name", ["text", "markdown"])
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
 def test_every_statement_comes_with_its_quotes_and_sources(story: Any, name: str) -> None:
     made, texts = story()
     told = report(made, format=name, texts=texts, **({"width": 4000, "colour": False} if name == "text" else {}))
@@ -180,7 +180,7 @@ def test_colour_is_off_where_it_is_not_wanted(monkeypatch: pytest.MonkeyPatch) -
     assert "\x1b" not in report(made)
 
 
-@pytest.mark.parametrize("name", ["text", "markdown"])
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
 def test_telling_does_not_depend_on_the_order_of_questions(name: str) -> None:
     made, texts = strike()
     turned = {**made, "questions": made["questions"][::-1]}

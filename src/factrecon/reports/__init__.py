@@ -34,6 +34,7 @@ FORMATS: Mapping[str, str] = {
     "text": "factrecon.reports.text",
     "markdown": "factrecon.reports.markdown",
     "json": "factrecon.reports.json",
+    "html": "factrecon.reports.html",
 }
 """Each format's name and the module whose `render` makes it; modules are loaded when used."""
 

@@ -80,7 +80,7 @@ def excerpt(assertion: Mapping[str, Any], claim: Mapping[str, Any], text: str | 
     quote = assertion.get("quote")
     if not isinstance(quote, str) or not quote:
         return None
-    marked = deciding(assertion, claim) or (0, 0)
+    marked = deciding(assertion, claim)
     if text is not None and stands(assertion, text):
         start, end = place(assertion) or (0, 0)
         low = max(0, start - _WINDOW)
@@ -89,6 +89,8 @@ def excerpt(assertion: Mapping[str, Any], claim: Mapping[str, Any], text: str | 
         prefix, suffix = (s if isinstance(s, str) else "" for s in (assertion.get("prefix"), assertion.get("suffix")))
         around = prefix + quote + suffix
         before, after = _sentence(around, len(prefix), len(prefix) + len(quote), cut=(bool(prefix), bool(suffix)))
+    if marked is None:  # a quote that is but a few words of its sentence is itself what decides
+        marked = (0, len(quote)) if before.strip() or after.strip(" .!?…”’\"'") else (0, 0)
     return Excerpt(before, quote[: marked[0]], quote[slice(*marked)], quote[marked[1] :], after)
 
 

@@ -67,7 +67,7 @@ def _question(question: order.Record, texts: Mapping[str, str]) -> Iterator[str]
     yield " ".join(_verdict(question))
     yield ""
     for claim in claims:
-        bound = wording.scope(claim)
+        bound = wording.scope(claim, dated=order.dated(question))
         yield f"- **{named[str(claim.get('id'))]}: {escaped(wording.answer(claim))}**" + (f" ({escaped(bound)})" if bound else "")
         for assertion in order.records(claim, "assertions"):
             yield f"    - {_quote(assertion, claim, texts)}"

@@ -171,6 +171,11 @@ def letters(claims: Sequence[Record]) -> dict[str, str]:
     return names
 
 
+def dated(question: Record) -> bool:
+    """Whether it matters as of when the claims of a question speak: one of them updates another."""
+    return question.get("status") == "revised" or any(c.get("kind") == "update" for c in records(question, "comparisons"))
+
+
 def copies(claim: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The voices of a claim that more than one outlet prints: (origin, outlets)."""
     printed: dict[str, set[str]] = {}

@@ -164,7 +164,7 @@ def _question(question: order.Record, number: int, name: str, texts: Mapping[str
     claims = order.records(question, "claims")
     named = order.letters(claims)
     for claim in claims:
-        yield from _claim(claim, named[str(claim.get("id"))], texts, page)
+        yield from _claim(claim, named[str(claim.get("id"))], order.dated(question), texts, page)
     yield from _pairs(question, named, page)
 
 
@@ -190,8 +190,8 @@ def _verdict(question: order.Record) -> list[Segment]:
     return [*segments, (f"{voices_told}{scores}.", "dim")]
 
 
-def _claim(claim: order.Record, letter: str, texts: Mapping[str, str], page: _Page) -> Iterator[str]:
-    bound = wording.scope(claim)
+def _claim(claim: order.Record, letter: str, dated: bool, texts: Mapping[str, str], page: _Page) -> Iterator[str]:
+    bound = wording.scope(claim, dated=dated)
     text = wording.answer(claim)
     voices = len(order.origins_of(claim))
     segments: list[Segment] = [(text, "bold"), (f" [{bound}]" if bound else "", "")]

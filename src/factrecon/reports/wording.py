@@ -154,8 +154,8 @@ def counted(n: int, singular: str, plural: str | None = None) -> str:
     return f"{n:,} {singular if n == 1 else plural or singular + 's'}"
 
 
-def scope(claim: Mapping[str, Any]) -> str:
-    """Where, of which part and as of when a claim speaks; empty where it is not bound.
+def scope(claim: Mapping[str, Any], *, dated: bool = True) -> str:
+    """Where, of which part and, if `dated`, as of when a claim speaks; empty where it is not bound.
 
     >>> scope({"scope": {"place": ["Selby Quay"], "as_of": "2025-06-02"}})
     'place: Selby Quay; as of: 2025-06-02'
@@ -166,6 +166,8 @@ def scope(claim: Mapping[str, Any]) -> str:
     parts = []
     for key in sorted(found, key=lambda k: (k != "place", str(k))):
         value = found[key]
+        if key == "as_of" and not dated:
+            continue
         if isinstance(value, Mapping):
             value = answer(value)
         if isinstance(value, Sequence) and not isinstance(value, str):

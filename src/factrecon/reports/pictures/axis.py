@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from attrs import frozen
 
@@ -156,7 +155,8 @@ def ticks(found: Axis, kind: str, count: int = 5) -> list[tuple[float, str]]:
         step = next((power * m for m in (1, 2, 5) if power * m >= span), power * 10)
     else:
         step = next((float(s) for s in _STEPS_OF_TIME if s >= span), span)
-    made, n = [], math.ceil(found.low / step)
+    made: list[tuple[float, str]] = []
+    n = math.ceil(found.low / step)
     while n * step <= found.high and len(made) < 40:
         at = n * step
         made.append((at, calendar(at, step) if kind == "time" else wording.length(at) if kind != "quantity" else wording.number(round(at, 10))))

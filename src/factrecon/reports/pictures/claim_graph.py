@@ -8,8 +8,19 @@ from typing import Any
 
 from factrecon.reports import wording
 from factrecon.reports.legible import one_line
-from factrecon.reports.outline import comparisons, letters, records
-from factrecon.reports.pictures.svg import FAINT, LINE, PAPER, TONES, breadth, element, fitted, hue, label, picture
+from factrecon.reports.outline import comparisons, dated, letters, records
+from factrecon.reports.pictures.svg import (
+    FAINT,
+    LINE,
+    PAPER,
+    TONES,
+    breadth,
+    element,
+    fitted,
+    hue,
+    label,
+    picture,
+)
 
 WIDTH, ROW = 720.0, 40.0
 _MOST_SOURCES, _MOST_CLAIMS, _MOST_LINKS = 24, 16, 40
@@ -51,7 +62,7 @@ def draw(question: Mapping[str, Any]) -> str | None:
                 copied = origin != source and origin in spoken
                 back.append(element("path", d=f"M{sx:.1f},{sy:.1f}C{sx + 70:.1f},{sy:.1f} {x - 70:.1f},{y:.1f} {x:.1f},{y:.1f}", fill="none", stroke=hue(n),
                                     stroke_width="1.6", stroke_dasharray="4 4" if copied else None, class_=f"hueline{n % 8}"))  # fmt: skip
-        bound = wording.scope(claim)
+        bound = wording.scope(claim, dated=dated(question))
         words = fitted(f"{named[str(claim.get('id'))]}  {wording.answer(claim)}" + (f" [{bound}]" if bound else ""), room - 20)
         wide = min(room, breadth(words) + 20)
         front.append(element("rect", x=x, y=y - 14, width=wide, height=28.0, rx="6", fill=PAPER, stroke=hue(n), stroke_width="1.6", class_=f"box hueline{n % 8}"))

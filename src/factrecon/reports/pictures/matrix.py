@@ -36,8 +36,9 @@ def standing(question: Record) -> dict[str, str]:
     """
     voices: dict[str, set[tuple[str, str]]] = {}
     for claim in records(question, "claims"):
-        said = records(claim, "assertions")
-        voices[str(claim.get("id"))] = {(str(a.get("source")), str(a.get("origin") or a.get("source"))) for a in said}
+        voices[str(claim.get("id"))] = {
+            (str(a.get("source")), str(a.get("origin") or a.get("source"))) for a in records(claim, "assertions")
+        }
     found: dict[str, set[str]] = {source: set() for said in voices.values() for source, _ in said}
 
     def heard(near: set[tuple[str, str]], far: set[tuple[str, str]], way: str) -> None:

@@ -11,7 +11,7 @@ def png(svg: str, *, scale: float = 2.0) -> bytes:
     Raises MissingExtra without the extra `png` (CairoSVG and the system's cairo).
     """
     try:
-        import cairosvg
+        import cairosvg  # type: ignore[import-untyped, unused-ignore]
     except (ImportError, OSError) as missing:  # OSError: the package is there, the system's library is not
         raise MissingExtra("a picture as PNG", "png") from missing
     made: bytes = cairosvg.svg2png(bytestring=svg.encode("utf-8", "replace"), scale=min(10.0, max(0.1, scale)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from factrecon.reports import wording
 from factrecon.reports.legible import one_line
-from factrecon.reports.outline import letters, records
+from factrecon.reports.outline import dated, letters, records
 from factrecon.reports.pictures.axis import Axis, Shape, axis, consensus, shape, ticks
 from factrecon.reports.pictures.svg import FAINT, LINE, TONES, element, hue, label, picture
 
@@ -54,10 +54,10 @@ def draw(question: Mapping[str, Any]) -> str | None:
     top, base = 26.0, 136.0
     parts: list[ET.Element] = [*_ground(scale, kind, top, base, shapes)]
     marks: list[tuple[float, float]] = []
-    for n, claim, found in rows:
-        parts.append(element("polygon", points=_outline(found, scale, top, base), fill=hue(n), fill_opacity=".13", stroke=hue(n), stroke_width="1.8",
+    for n, claim, drawn in rows:
+        parts.append(element("polygon", points=_outline(drawn, scale, top, base), fill=hue(n), fill_opacity=".13", stroke=hue(n), stroke_width="1.8",
                              stroke_linejoin="round", class_=f"hue{n % 8}"))  # fmt: skip
-        x = scale.at(_middle(found, scale))
+        x = scale.at(_middle(drawn, scale))
         y = top - 7
         while any(abs(x - other) < 14 and abs(y - height) < 1 for other, height in marks):
             x += 14
@@ -68,7 +68,7 @@ def draw(question: Mapping[str, Any]) -> str | None:
     for n, claim, _ in rows:
         parts.append(element("rect", x=16.0, y=y - 10, width=11.0, height=11.0, rx="2", fill=hue(n), class_=f"huefill{n % 8}"))
         sources = ", ".join(sorted({one_line(a.get("source")) for a in records(claim, "assertions")}))
-        bound = wording.scope(claim)
+        bound = wording.scope(claim, dated=dated(question))
         words = f"{named[str(claim.get('id'))]}  {wording.answer(claim)}" + (f" [{bound}]" if bound else "") + (f" — {sources}" if sources else "")
         parts.append(label(34, y, words, room=WIDTH - 50))
         y += 19
