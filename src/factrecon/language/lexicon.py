@@ -107,11 +107,9 @@ def look_up(word: str) -> Entry:
     if word in ("left", "felt", "found", "ground", "bound"):
         verb = {"left": "leave", "felt": "feel", "found": "find", "ground": "grind", "bound": "bind"}[word]
         forms |= PAST | PARTICIPLE
-    if classes == VERB and forms & BASE:
-        # The table leaves some base nouns out ("bar") though it has their plurals.
-        plurals = (word + "s", word + "es", word[:-1] + "ies")
-        if any(f"noun,{word}" in _table().get(p, "").split(";") for p in plurals):
-            classes |= NOUN
+    if word in _NOUNS_TOO:
+        classes |= NOUN
+        noun = verb
     if word == "wound":  # the noun and its verb, not the past of "wind"
         verb, forms = word, BASE
     if word in _ORDINALS:
@@ -123,6 +121,8 @@ def look_up(word: str) -> Entry:
     return Entry(classes, forms, noun, verb, adj, function, plural or word in _PLURALS, True, bias)
 
 
+# Nouns that the table knows as verbs only.
+_NOUNS_TOO = word_set("act acts bar bars ace aces dam dams pan pans log logs retreat retreats stud studs jab jabs")
 _ORDINALS = word_set("third fourth fifth sixth seventh eighth ninth tenth")
 _PLURALS = word_set("people police cattle staff media data clergy")
 
