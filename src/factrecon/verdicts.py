@@ -26,6 +26,9 @@ UNBOUNDED_WEIGHT = 0.25
 SUPPORTED = 0.95
 """A more precise answer is preferred to a better supported one down to this share of its support."""
 
+ENDED = 0.5
+"""An answer with two ends is preferred to one without down to this share of its support."""
+
 _RANK = {"asserted": 0, "reported": 1, "planned": 2, "possible": 3, "denied": 4, "retracted": 5}
 _STANDS = frozenset({"asserted", "reported"})
 
@@ -197,6 +200,10 @@ def _best(
         )
     candidates = [c for c in claims if c.id in spoken] or list(claims)
     top = max(support[c.id] for c in candidates)
+    # "More than 120" fits whatever comes later; an answer with two ends says more, if it has support too.
+    bounded = [c for c in candidates if not _loose(c) and support[c.id] >= ENDED * top]
+    if bounded:
+        candidates, top = bounded, max(support[c.id] for c in bounded)
     near = [c for c in candidates if support[c.id] >= SUPPORTED * top]
     best = min(near, key=lambda c: (not c.scope.is_empty, _loose(c), width(c.value), -support[c.id], c.id))
     beliefs = {c.id: support[c.id] / total for c in claims}

@@ -43,7 +43,7 @@ def aspect_of(clause: Clause, role: str) -> str | None:
         base = f"{lemma} {particle}".strip()
         phrase = clause.object.head.lemma if clause.object is not None else ""
         for key in (f"{lemma} {phrase}", f"{lemma} {first}", base):
-            if key in {"take part", "return to", "go on", "go into", "go back to", "get back to"}:
+            if key in {"take part", "return to", "go into", "go back to", "get back to"}:
                 return _lexicon()[key]
         if base in _THROUGH_PREPOSITION and first in {"in", "on", "into", "to"}:
             return _lexicon().get(base) or "occur"

@@ -100,14 +100,24 @@ def _drafts(sentence: Sentence) -> Iterator[Mention]:
             verb = sentence.clauses[draft.clause].verb
             if verb.start in taken and (draft.end <= verb.end + 14 or draft.aspect == "occur"):
                 continue
-            if any(n.frame.name == draft.frame.name and n.told and n.clause == draft.clause for n in nouns):
+            if any(_says_more(n, draft) for n in nouns):
                 continue
-        elif draft.part == "noun" and not draft.told and any(
-            v.frame.name == draft.frame.name and v.part != "noun" and v.start <= draft.start and draft.end <= v.end
-            for v in drafts
-        ):
+        elif draft.part == "noun" and any(_holds(v, draft) and not _says_more(draft, v) for v in drafts):
             continue  # the noun of a verb phrase that tells the event itself
         yield draft
+
+
+def _holds(verb: Mention, noun: Mention) -> bool:
+    """Whether a verb phrase of the same frame holds the noun: "went on strike"."""
+    return (
+        verb.part != "noun" and verb.frame.name == noun.frame.name and verb.start <= noun.start and noun.end <= verb.end
+    )
+
+
+def _says_more(noun: Mention, verb: Mention) -> bool:
+    """Whether the noun tells how the event of the verb phrase went, rather than that it happened."""
+    same = noun.frame.name == verb.frame.name and noun.told and noun.clause == verb.clause
+    return same and (not _holds(verb, noun) or noun.aspect not in ("occur", "plan", "continue"))
 
 
 def _strikes(sentence: Sentence, mention: Mention) -> bool:

@@ -9,6 +9,24 @@ from factrecon.values import Quantity
 OWN_UNITS = frozenset({"magnitude"})
 """Units that name their attribute by themselves."""
 _NO_AMOUNTS = frozenset({"rank", "score", "member", "duration"})
+_PEOPLE = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "eer", "ant")
+_THINGS = frozenset(
+    "container computer printer trailer server tower flyer paper number letter order counter quarter corner center "
+    "centre meter metre river water weather winter summer power border matter master center color colour door floor "
+    "error mirror motor reactor tractor elevator sensor monitor factor vector sector van plant restaurant tree "
+    "degree fee committee car semester chapter shelter theater theatre transformer carrier freighter cruiser "
+    "helicopter barrier burner cylinder poster sticker voucher charger rover lander booster rocketeer".split()
+)
+
+
+def names_people(noun: str) -> bool:
+    """Whether a noun names people by its ending: "dockers", "cyclists".
+
+    >>> names_people("docker"), names_people("container")
+    (True, False)
+    """
+    word = noun.casefold()
+    return len(word) > 4 and word.endswith(_PEOPLE) and word not in _THINGS
 
 
 def unit_fits(attribute: Attribute, quantity: QuantityMention) -> bool:
@@ -24,5 +42,5 @@ def unit_fits(attribute: Attribute, quantity: QuantityMention) -> bool:
     if unit == "share":
         return said in ("percent", "percentage point")
     if unit == "person":
-        return said == "person" or (not quantity.noun and said in ("", "count"))
+        return said == "person" or (not quantity.noun and said in ("", "count")) or names_people(quantity.noun)
     return not unit or unit == "age" or said in (unit, "")

@@ -1,0 +1,91 @@
+"""The commands as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from factrecon.cli import main
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+FLOOD = [str(f) for f in sorted((EXAMPLES / "flood").glob("*.txt"))]
+
+
+def run(*args: str, input: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, list(args), input=input)
+
+
+@pytest.mark.parametrize("command", [(), ("read",), ("compare",), ("reconcile",), ("explain",), ("report",)])
+def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert "Usage" in result.output
+
+
+def test_reconcile_tells_a_toll() -> None:
+    result = run("reconcile", *FLOOD)
+    assert result.exit_code == 0, result.output
+    assert "How many people died in the flood?" in result.output
+    assert all(len(line) <= 80 for line in result.stdout.splitlines())
+
+
+def test_fail_on_contradiction() -> None:
+    rows = "\n".join(
+        json.dumps({"source": s, "object": "the mast", "attribute": "height", "value": v, "unit": "metre"})
+        for s, v in (("a", 30), ("b", 90))
+    )
+    assert run("reconcile", "-", input=rows).exit_code == 0
+    assert run("reconcile", "-", "--fail-on", "contradiction", input=rows).exit_code == 1
+
+
+def test_a_saved_report_is_explained_and_retold(tmp_path: Path) -> None:
+    saved = tmp_path / "report.json"
+    assert run("reconcile", *FLOOD, "--format", "json", "-o", str(saved)).exit_code == 0
+    explained = run("explain", str(saved), "died in the flood")
+    assert explained.exit_code == 0
+    assert "grows" in explained.output
+    retold = run("report", str(saved), *FLOOD, "--format", "markdown")
+    assert retold.exit_code == 0
+    assert retold.output.startswith("#")
+    unknown = run("explain", str(saved), "how tall")
+    assert unknown.exit_code == 2
+    assert "no question fits" in unknown.output
+
+
+def test_read_lists_assertions_as_json_lines() -> None:
+    result = run("read", FLOOD[0], "--format", "json")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert any(r["attribute"] == "deaths" and r["value"]["nominal"] == 12 for r in rows)
+
+
+def test_bad_input_gets_one_line_and_the_rest_is_reconciled(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "binary.txt").write_bytes(b"\x00\x01\x02")
+    (tmp_path / "latin.txt").write_bytes("café".encode("latin-1"))
+    (tmp_path / "wrong.txt").write_text("date 2024-13-45 Nothing.")
+    (tmp_path / "broken.jsonl").write_text('{"id": "a", "text": "Two people died in a fire on Monday."}\n{"id": \n')
+    bad = [str(tmp_path / n) for n in ("empty.txt", "binary.txt", "latin.txt", "wrong.txt", "broken.jsonl", "none.txt")]
+    result = run("reconcile", *FLOOD, *bad, "--format", "json")
+    assert result.exit_code == 3
+    assert "Traceback" not in result.output
+    report = json.loads(result.stdout)
+    assert len(report["left_out"]) == 6
+    assert any("line 2" in x["reason"] for x in report["left_out"])
+    assert any("2024-13-45" in x["reason"] for x in report["left_out"])
+    assert any(q["ask"] == "How many people died in the flood?" for q in report["questions"])
+
+
+def test_wrong_usage_is_refused() -> None:
+    assert run("reconcile").exit_code == 2
+    assert run("reconcile", FLOOD[0], "--format", "song").exit_code == 2
+    assert run("compare", "one sentence").exit_code == 2
+    assert run("reconcile", FLOOD[0], "--published", "soon").exit_code == 2
+
+
+def test_a_text_without_claims_is_a_report_without_questions() -> None:
+    result = run("reconcile", "-", "--format", "json", input="Hm. Well, then.")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["questions"] == []

@@ -1,0 +1,35 @@
+"""One voice behind many prints."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from factrecon import Document
+from factrecon.origins import copied_articles, copied_sentences, wire_of
+
+SENTENCE = "The ministry said on Monday that the bridge over the Orle would stay closed until the end of the summer."
+
+
+def test_an_edited_sentence_is_the_same_voice() -> None:
+    a = Document(id="a", text=SENTENCE, published=date(2024, 1, 1))
+    b = Document(id="b", text=SENTENCE.replace("until the end of the summer", "until the end of summer"))
+    found = copied_sentences([a, b])
+    assert found["a"][0][2] == found["b"][0][2] == "print: a"
+
+
+def test_a_sentence_with_another_number_is_near_but_short_ones_are_not_joined() -> None:
+    a = Document(id="a", text="Two people died in the fire.")
+    b = Document(id="b", text="Two people died in the fire.")
+    assert copied_sentences([a, b]) == {}
+
+
+def test_articles_that_hold_each_other() -> None:
+    body = " ".join(f"Sentence number {i} of the long report tells of step {i * 7} in the work." for i in range(12))
+    a = Document(id="a", text=body, published=date(2024, 1, 1))
+    b = Document(id="b", text="A note by the editor. " + body, published=date(2024, 1, 2))
+    assert copied_articles([b, a]) == {"a": "print: a", "b": "print: a"}
+
+
+def test_wires_are_credited_only_where_they_credit_themselves() -> None:
+    assert wire_of(Document(id="a", text="BRISSA (AP) — The ferry sank.")) == "associated press"
+    assert wire_of(Document(id="a", text="The ministry told Reuters that the ferry sank.")) is None

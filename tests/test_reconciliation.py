@@ -1,0 +1,138 @@
+"""The whole road, on stories written for the purpose."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from factrecon import Document, Quantity, Time, claim, reconcile
+from factrecon.errors import UnknownName
+from factrecon.records import load
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+def documents(folder: str) -> list[Document]:
+    return [d for f in sorted((EXAMPLES / folder).glob("*.txt")) for d in load(f) if isinstance(d, Document)]
+
+
+@pytest.fixture(scope="module")
+def strike() -> dict:
+    return reconcile(documents("strike")).to_json()
+
+
+def question(report: dict, ask: str) -> dict:
+    found = [q for q in report["questions"] if q["ask"] == ask]
+    assert len(found) == 1, [q["ask"] for q in report["questions"]]
+    return found[0]
+
+
+def test_a_count_hedged_in_four_ways_is_agreed(strike: dict) -> None:
+    q = question(strike, "How many people took part in the strike?")
+    assert q["status"] == "corroborated"
+    assert q["origins"] == 4
+    assert "75,000" in q["best"]["text"]
+    assert not [c for c in q["comparisons"] if c["relation"] == "contradiction"]
+
+
+def test_one_length_in_two_dresses_and_an_exception_in_scope(strike: dict) -> None:
+    q = question(strike, "How long did the strike last?")
+    texts = {c["id"]: (c["text"], tuple(c["scope"].get("place", ()))) for c in q["claims"]}
+    against = [c for c in q["comparisons"] if c["relation"] == "contradiction"]
+    assert against
+    for c in against:
+        sides = {texts[c["a"]][0], texts[c["b"]][0]}
+        assert "one-day" in sides
+
+
+def test_a_planned_event_is_not_the_past_one(strike: dict) -> None:
+    begins = question(strike, "When did the strike begin?")
+    assert begins["status"] == "corroborated"
+    planned = [q for q in strike["questions"] if "planned strike" in q["ask"]]
+    assert planned
+    assert all(a["status"] in ("planned", "possible", "reported", "asserted") for q in planned for c in q["claims"] for a in c["assertions"])
+
+
+def test_offsets_keep_their_event_and_anchor(strike: dict) -> None:
+    asks = [q["ask"] for q in strike["questions"]]
+    assert "How long after the breakdown of the talks did the talks resume?" in asks
+    assert any(a.startswith("How long after the end of the strike did the agreement") for a in asks)
+
+
+def test_an_undated_article_is_dated_by_the_others(strike: dict) -> None:
+    undated = next(d for d in strike["documents"] if d["id"] == "harbor_news")
+    assert undated["published"] is None
+    assert undated["published_window"]["core"][0].startswith("2023-10-12")
+
+
+def test_a_rising_toll_is_news_and_no_contradiction() -> None:
+    report = reconcile(documents("flood")).to_json()
+    q = question(report, "How many people died in the flood?")
+    assert q["status"] == "revised"
+    assert q["best"]["value"]["nominal"] == 23
+    assert all(c["relation"] != "contradiction" for c in q["comparisons"])
+
+
+def test_every_quote_stands_where_the_report_says(strike: dict) -> None:
+    texts = {d.id: d.text for d in documents("strike")}
+    quotes = [a for q in strike["questions"] for c in q["claims"] for a in c["assertions"]]
+    assert quotes
+    for a in quotes:
+        assert texts[a["document"]][a["start"] : a["end"]] == a["quote"]
+
+
+def test_the_order_of_documents_plays_no_part(strike: dict) -> None:
+    shuffled = documents("strike")
+    for seed in range(4):
+        random.Random(seed).shuffle(shuffled)
+        assert json.dumps(reconcile(shuffled).to_json()) == json.dumps(strike)
+
+
+def test_hash_seeds_play_no_part() -> None:
+    run = (
+        "import json,sys,hashlib; from pathlib import Path; from factrecon import reconcile, load;"
+        "docs=[d for f in Path(sys.argv[1]).glob('*.txt') for d in load(f)];"
+        "print(hashlib.sha256(json.dumps(reconcile(docs).to_json()).encode()).hexdigest())"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", run, str(EXAMPLES / "flood")],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("77", "Asia/Tokyo"))
+    }  # fmt: skip
+    assert len(seen) == 1
+
+
+def test_structured_claims_and_documents_mix() -> None:
+    said = [
+        claim("registry", "Alto Telescope", "cost", Quantity.of(480e6, "USD"), published=date(2024, 3, 1)),
+        *documents("flood"),
+    ]
+    made = reconcile(said)
+    assert made.verdict("Alto Telescope: cost" if False else made.graph.questions[0]) is not None
+    assert any(v.question.subject == "Alto Telescope" for v in made.verdicts)
+
+
+def test_copies_count_as_one_voice() -> None:
+    text = "At least 30 people died when the ferry Amalia sank off Port Brissa on Sunday, the coast guard said."
+    same = [Document(id=f"d{i}", text=text, source=f"s{i}", published=date(2024, 1, 8)) for i in range(5)]
+    made = reconcile(same)
+    deaths = next(v for v in made.verdicts if v.question.attribute == "deaths")
+    assert len(deaths.origins) == 1
+    assert deaths.status == "single-source"
+
+
+def test_a_question_is_found_by_words_or_refused() -> None:
+    made = reconcile([claim("a", "the fire", "start", Time.day(2024, 1, 2), ask="When did the fire start?")])
+    assert made.verdict("fire start").status == "single-source"
+    with pytest.raises(UnknownName, match="no question fits"):
+        made.verdict("how tall")
