@@ -181,9 +181,9 @@ def test_time_is_linear_in_length(piece: str) -> None:
         text = (piece * (size // len(piece) + 1))[:size]
         best = float("inf")
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.process_time()
             find_times(text, published=date(2023, 10, 11))
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.process_time() - began)
         return best
 
     small, large = seconds(4_000), seconds(16_000)

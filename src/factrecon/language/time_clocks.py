@@ -7,12 +7,15 @@ import re
 from .calendar import ZONES
 from .time_expression import Expression
 from .time_groups import Match, daypart, integer, part_of_period, value_of, word_of
-from .time_lexicon import Tokens
+from .time_lexicon import Tokens, word_set
 
 
 def _minute(m: Match, tokens: Tokens) -> int | None:
     minute = integer(m, tokens, "mn")
     return minute if minute is not None and 0 <= minute <= 59 and len(word_of(m, tokens, "mn")) == 2 else None
+
+
+_BEFORE_CLOCKS = word_set("at by around about until till from before after since to between and")
 
 
 def read_clock(m: Match, tokens: Tokens) -> Expression | None:
@@ -57,21 +60,7 @@ def read_clock(m: Match, tokens: Tokens) -> Expression | None:
         elif not zone and not groups.get("day"):
             at = m.start()
             before = tokens.words[at - 1] if at else ""
-            if before not in (
-                "at",
-                "by",
-                "around",
-                "about",
-                "until",
-                "till",
-                "from",
-                "before",
-                "after",
-                "since",
-                "to",
-                "between",
-                "and",
-            ) or (len(clock) > 2 and before != "at"):
+            if before not in _BEFORE_CLOCKS or (len(clock) > 2 and before != "at"):
                 return None
         if clock[0] > 24:
             return None

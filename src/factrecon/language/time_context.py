@@ -113,7 +113,7 @@ _PAST = word_set(
     "gave got found broke struck hit shot fought spoke wrote saw ran put paid sold bought kept "
     "brought became"
 )
-_UNDONE = frozenset(["had", "been", "previously", "originally", "initially", "earlier"])
+_UNDONE = word_set("had been previously originally initially earlier")
 _STOP = frozenset(';|:"(),')
 _REACH_BACK, _REACH_AHEAD = 12, 6
 

@@ -125,7 +125,7 @@ def read_month(m: Match, tokens: Tokens) -> Expression | None:
 _ALSO_NAMES = frozenset({"april", "may", "june", "august", "january"})
 
 
-_SPEAKS = frozenset(["said", "says", "told", "tells", "asked", "adds", "added"])
+_SPEAKS = word_set("said says told tells asked adds added")
 
 
 def _is_person(tokens: Tokens, at: int) -> bool:
@@ -317,6 +317,9 @@ def read_century(m: Match, tokens: Tokens) -> Expression | None:
     return Expression("calendar", century=number - 1, mod=part_of_period(m, tokens))
 
 
+_BEFORE_SEASONS = word_set("in by since until through during over for of throughout into")
+
+
 def read_season(m: Match, tokens: Tokens) -> Expression | None:
     """ "last summer", "in the spring of 2020"."""
     groups = m.groupdict()
@@ -327,19 +330,8 @@ def read_season(m: Match, tokens: Tokens) -> Expression | None:
     if not named:
         at = m.start()
         before = tokens.words[at - 1] if at else ""
-        if before not in (
-            "in",
-            "by",
-            "since",
-            "until",
-            "through",
-            "during",
-            "over",
-            "for",
-            "of",
-            "throughout",
-            "into",
-        ) or (word in ("fall", "spring") and not m.group().startswith("t")):
+        lone = word in ("fall", "spring") and not m.group().startswith("t")
+        if before not in _BEFORE_SEASONS or lone:
             return None
     return Expression(
         "calendar", season=str(value_of(m, tokens, "s")), year=integer(m, tokens, "y") if groups.get("y") else None,

@@ -22,6 +22,10 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def _ranked(words: str, *, start: int, step: int) -> dict[str, int]:
+    return {word: start + step * i for i, word in enumerate(words.split())}
+
+
 MONTHS = {
     name: i + 1
     for i, names in enumerate(
@@ -64,71 +68,29 @@ DAYPART_WORDS = {
     "overnight": "NI", "midday": "12:00", "noon": "12:00", "midnight": "24:00", "nightfall": "EV",
 }  # fmt: skip
 
-ONES = {
-    word: i
-    for i, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-TENS = {
-    word: 20 + 10 * i
-    for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
-}
+ONES = _ranked(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen",
+    start=0,
+    step=1,
+)
+TENS = _ranked(
+    "twenty thirty forty fifty sixty seventy eighty ninety",
+    start=20,
+    step=10,
+)
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-DECADE_WORDS = {
-    word: 20 + 10 * i
-    for i, word in enumerate(
-        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
-    )
-}
-ORDINALS = {
-    word: i + 1
-    for i, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ]
-    )
-} | {"thirtieth": 30}
+DECADE_WORDS = _ranked(
+    "twenties thirties forties fifties sixties seventies eighties nineties",
+    start=20,
+    step=10,
+)
+ORDINALS = _ranked(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+    start=1,
+    step=1,
+) | {"thirtieth": 30}
 
 #: None: how many is left open.
 VAGUE_COUNTS = {"few": None, "several": None, "some": None, "couple": 2.0, "many": None, "dozens": None,
