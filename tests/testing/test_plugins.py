@@ -43,7 +43,7 @@ def test_the_plugin_is_inert(tmp_path):
 
 
 def test_the_plugin_runs_laws(tmp_path):
-    code, out = pytest_run(tmp_path, "--factrecon-laws=totals,arrays", "--factrecon-examples=5", "-v")
+    code, out = pytest_run(tmp_path, "--factrecon-laws=totals,arrays", "--factrecon-examples=5", "-vv")
     assert code == 0
     assert "5 passed" in out
     assert "factrecon::totals::the_order_of_parts_is_nothing" in out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from attrs import frozen
@@ -70,41 +71,66 @@ def events(*, frames: Sequence[str] = ("strike", "fire", "talks")) -> st.SearchS
 
 def questions(*, kinds: Sequence[str] = ()) -> st.SearchStrategy[Question]:
     """Questions on named subjects and on events, of some kinds only if named."""
+    return _questions(tuple(kinds))
+
+
+@cache
+def _questions(kinds: tuple[str, ...]) -> st.SearchStrategy[Question]:
     chosen = [(a, k) for a, k in ATTRIBUTES.items() if not kinds or k in kinds]
 
     def build(subject: Any, asked: tuple[str, str], cumulative: bool) -> Question:
         attribute, kind = asked
         return Question(subject, attribute, kind, "", cumulative and attribute == "deaths")
 
-    subjects = st.one_of(st.sampled_from(SUBJECTS), events())
-    return st.builds(build, subjects, st.sampled_from(chosen), st.booleans())
+    named = st.sampled_from(SUBJECTS)
+    return st.tuples(st.one_of(named, named, events()), st.sampled_from(chosen), st.booleans()).map(lambda x: build(*x))
 
 
+@cache
 def scopes() -> st.SearchStrategy[Scope]:
     """Scopes limited in place, part or period, or in nothing; most have a date of saying."""
-    return st.builds(
-        Scope,
-        st.none() | places(),
-        st.none() | st.sampled_from(("nurses", "pilots")),
-        st.none() | times(),
-        st.none() | days(first=date(2024, 3, 1), last=date(2024, 3, 9)),
+    nothing = st.none()
+    limits = st.tuples(
+        nothing | places(),
+        nothing | st.sampled_from(("nurses", "pilots")),
+        nothing | times(),
+        nothing | days(first=date(2024, 3, 1), last=date(2024, 3, 9)),
     )
+    return limits.map(lambda x: Scope(*x))
 
 
 def claims(*, question: Question | None = None, kinds: Sequence[str] = ()) -> st.SearchStrategy[Claim]:
     """Claims whose value has their question's kind; on one question if it is given."""
+    asked = _questions(tuple(kinds)) if question is None else st.just(question)
 
-    def answer(q: Question) -> st.SearchStrategy[Claim]:
-        units = ("person",) if q.attribute in ("deaths", "participants") else ("person", "vote")
-        value = quantities(units=units) if q.kind == "quantity" else values(kinds=(q.kind,))
-        return st.builds(Claim, st.just(q), value, scopes())
+    @st.composite
+    def draw_one(draw: st.DrawFn) -> Claim:
+        return _draw_claim(draw, draw(asked))
 
-    return (questions(kinds=kinds) if question is None else st.just(question)).flatmap(answer)
+    return draw_one()
+
+
+def _draw_claim(draw: st.DrawFn, question: Question) -> Claim:
+    people = question.attribute in ("deaths", "participants")
+    value = draw(_people() if people else values(kinds=(question.kind,)))
+    return Claim(question, value, draw(scopes()))
+
+
+@cache
+def _people() -> st.SearchStrategy[Quantity]:
+    return quantities(units=("person",))
 
 
 def claim_pairs(*, kinds: Sequence[str] = ()) -> st.SearchStrategy[tuple[Claim, Claim]]:
     """Two claims on one question."""
-    return questions(kinds=kinds).flatmap(lambda q: st.tuples(claims(question=q), claims(question=q)))
+    asked = _questions(tuple(kinds))
+
+    @st.composite
+    def draw_two(draw: st.DrawFn) -> tuple[Claim, Claim]:
+        question = draw(asked)
+        return _draw_claim(draw, question), _draw_claim(draw, question)
+
+    return draw_two()
 
 
 def attributions() -> st.SearchStrategy[Attribution]:
@@ -114,13 +140,27 @@ def attributions() -> st.SearchStrategy[Attribution]:
 
 def assertions(*, question: Question | None = None) -> st.SearchStrategy[Assertion]:
     """Structured assertions: a source claims something, with no text behind it."""
-    return st.builds(
-        Assertion,
-        claims(question=question),
+    asked = _questions(()) if question is None else st.just(question)
+
+    @st.composite
+    def draw_one(draw: st.DrawFn) -> Assertion:
+        return _draw_assertion(draw, draw(asked))
+
+    return draw_one()
+
+
+def _draw_assertion(draw: st.DrawFn, question: Question) -> Assertion:
+    source, status, said, published = draw(_saying())
+    return Assertion(_draw_claim(draw, question), source, attribution=said, status=status, published=published)
+
+
+@cache
+def _saying() -> st.SearchStrategy[tuple[str, str, Attribution | None, date | None]]:
+    return st.tuples(
         st.sampled_from(("courier", "gazette", "herald")),
-        status=st.sampled_from(STATUSES),
-        attribution=st.none() | attributions(),
-        published=st.none() | days(first=date(2024, 3, 1), last=date(2024, 3, 9)),
+        st.sampled_from(STATUSES),
+        st.none() | attributions(),
+        st.none() | days(first=date(2024, 3, 1), last=date(2024, 3, 9)),
     )
 
 
@@ -196,8 +236,13 @@ def graphs(*, most: int = 6) -> st.SearchStrategy[ClaimGraph]:
 
 def assertion_lists(*, most: int = 6) -> st.SearchStrategy[list[Assertion]]:
     """Assertions several of which answer the same question."""
-    few = st.lists(questions(), min_size=1, max_size=2)
-    return few.flatmap(lambda qs: st.lists(st.one_of([assertions(question=q) for q in qs]), min_size=1, max_size=most))
+
+    @st.composite
+    def draw_some(draw: st.DrawFn) -> list[Assertion]:
+        asked = draw(st.lists(_questions(()), min_size=1, max_size=2))
+        return [_draw_assertion(draw, draw(st.sampled_from(asked))) for _ in range(draw(st.integers(1, most)))]
+
+    return draw_some()
 
 
 def constraints(*, points: Sequence[str] = ("a", "b", "c")) -> st.SearchStrategy[Constraint]:

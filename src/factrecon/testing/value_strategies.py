@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -202,11 +203,19 @@ def texts(*, words: Sequence[str] = WORDS) -> st.SearchStrategy[Text]:
 
 def values(*, kinds: Sequence[str] = ()) -> st.SearchStrategy[Value]:
     """Values of any kind, or of the kinds named; raises `InvalidValue` for an unknown kind."""
-    ways: dict[str, Any] = {
-        "quantity": quantities, "duration": durations, "time": times, "offset": offsets, "places": places,
-        "truth": truths, "entity": entities, "text": texts,
-    }  # fmt: skip
-    unknown = sorted(set(kinds) - set(ways))
+    unknown = sorted(set(kinds) - set(_KINDS))
     if unknown:
-        raise InvalidValue(f"no strategy for the kind {unknown[0]!r}; known: {', '.join(ways)}")
-    return st.one_of([ways[k]() for k in (kinds or tuple(ways))])
+        raise InvalidValue(f"no strategy for the kind {unknown[0]!r}; known: {', '.join(_KINDS)}")
+    return _values(tuple(kinds) or tuple(_KINDS))
+
+
+_KINDS: dict[str, Any] = {
+    "quantity": quantities, "duration": durations, "time": times, "offset": offsets, "places": places,
+    "truth": truths, "entity": entities, "text": texts,
+}  # fmt: skip
+
+
+@cache
+def _values(kinds: tuple[str, ...]) -> st.SearchStrategy[Value]:
+    # Strategies are made once: making one costs more than drawing from it.
+    return st.one_of([_KINDS[k]() for k in kinds])
