@@ -1,6 +1,12 @@
 import pytest
 
-from factrecon.language.units import CURRENCY_AFTER, CURRENCY_BEFORE, UNIT_AFTER, currency_of, unit_of_words
+from factrecon.language.units import (
+    CURRENCY_AFTER,
+    CURRENCY_BEFORE,
+    UNIT_AFTER,
+    currency_of,
+    unit_of_words,
+)
 from factrecon.values.units import UNITS
 
 

@@ -168,9 +168,9 @@ def movement_before(text: str, at: int, *, floor: int = 0) -> Movement | None:
         direction: Literal["up", "down"] = "up" if match["up"] else "down"
         role = _ROLES.get(preposition, "delta")
         word = match["up"] or match["down"]
-        if word.lower() == "up" and re.match(r"\sto\b", match.group()[2:].lower()) and role == "target":
-            if found is None:
-                continue  # "up to 30" is a bound
+        bound = word.lower() == "up" and role == "target" and re.match(r"\sto\b", match.group()[2:].lower())
+        if bound and found is None:
+            continue  # "up to 30" is a bound
         if found is None or role != "delta":
             found = Movement(direction, role, start + match.start())
         break

@@ -464,9 +464,8 @@ def _vague(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None, int]:
     elif atom.text == "few" and not re.search(r"(?:first|last|past|next|these|those)\s\Z", text[max(0, start - 7) : start].lower()):
         return None, i + 1  # "few" alone says how little, not how many
     end = atom.end
-    if atom.text in ("couple", "handful"):
-        if _OF_NEXT.match(text, end) is None and atom.text == "handful":
-            return None, i + 1
+    if atom.text == "handful" and _OF_NEXT.match(text, end) is None:
+        return None, i + 1
     factor = 1.0
     following = atoms[i + 1] if i + 1 < len(atoms) else None
     j = i + 1

@@ -147,13 +147,8 @@ class _Finder:
         reading = self.join(i)
         following = i + (1 if reading.second is None else 2)
         if reading.link == "score":
-            assert reading.second is not None
-            self.out.append(
-                QuantityMention(
-                    first.start, reading.end, None, first.value, reading.second.value, "", "=", "score",
-                    "", "", -1, -1, "", "",
-                )  # fmt: skip
-            )
+            other = reading.second.value if reading.second is not None else None
+            self.out.append(_valueless(first.start, reading.end, first.value, "score", upper=other))
             return following
         before = CURRENCY_BEFORE.search(text, max(0, first.start - 8), first.start)
         start = before.start() if before is not None else first.start
@@ -219,12 +214,12 @@ class _Finder:
         window = text[max(0, first.start - 60) : first.start]
         scaled = _inherit_scale(first, second) if not unit else first
         low, high = scaled.value, second.value
-        if link in ("-", "–", "—", "‐", "‑") and not (unit or match["sign"]):
-            if first.kind == second.kind == "digits" and not first.scaled and not second.scaled and high <= 200 and low <= 200:
-                cue = cues.SCORE_BEFORE.search(window) or cues.SCORE_AFTER.match(text, second.end, second.end + 20)
-                measured = UNIT_AFTER.match(text, second.end + 1) or CURRENCY_BEFORE.search(window)
-                if (low >= high or (cue and not self.plural_follows(second.end))) and not measured:
-                    return _Reading(first, second, "score")
+        hyphen = link in ("-", "–", "—", "‐", "‑") and not (unit or match["sign"])
+        if hyphen and _may_score(first) and _may_score(second):
+            cue = cues.SCORE_BEFORE.search(window) or cues.SCORE_AFTER.match(text, second.end, second.end + 20)
+            measured = UNIT_AFTER.match(text, second.end + 1) or CURRENCY_BEFORE.search(window)
+            if (low >= high or (cue and not self.plural_follows(second.end))) and not measured:
+                return _Reading(first, second, "score")
         if low >= high:
             return alone
         if link == "/" or (link == "and" and not cues.BETWEEN.search(window)):
@@ -287,9 +282,11 @@ class _Finder:
             if money is not None:
                 return self.mention(reading, start, money.end(), unit, role)
         time = _TIME_AFTER.match(text, end)
-        if time is not None and not (number.value == 1 and word and text[end : time.end()].lower() == " day"):
-            if time.group(1).lower() not in ("sec", "min") or text[end] in " -":
-                return self.mention(reading, start, time.end(), TIME_UNITS[time.group(1).lower()], "duration")
+        if time is not None and (time.group(1).lower() not in ("sec", "min") or text[end] in " -"):
+            idiom = number.value == 1 and word and text[end : time.end()].lower() == " day"  # "one day"
+            return None if idiom else self.mention(
+                reading, start, time.end(), TIME_UNITS[time.group(1).lower()], "duration"
+            )
         skip = 1 if text[end : end + 1] in (" ", "-", "\u00a0", "‑") else 0
         if skip == 0 or not word or text[end] != "-":
             match = UNIT_AFTER.match(text, end + skip)
@@ -593,7 +590,7 @@ class _Finder:
             value = int(digits.group()) if digits else cues.ORDINALS.get(said, 0)
             if value:
                 start, end = match.span()
-                found.append(QuantityMention(start, end, None, value, None, "", "=", "rank", "", "", -1, -1, "", ""))
+                found.append(_valueless(start, end, value, "rank"))
         return found
 
 
@@ -608,6 +605,15 @@ def _inherit_scale(first: Number, second: Number) -> Number:
         value = int(value) if value.is_integer() and abs(value) < 1e15 else value
         return evolve(first, value=value, grain=first.grain * factor, scaled=True)
     return first
+
+
+def _may_score(number: Number) -> bool:
+    return number.kind == "digits" and not number.scaled and number.value <= 200
+
+
+def _valueless(start: int, end: int, nominal: float, role: Role, *, upper: float | None = None) -> QuantityMention:
+    """A rank or score: numbers that are no amounts."""
+    return QuantityMention(start, end, None, nominal, upper, "", "=", role, "", "", -1, -1, "", "")
 
 
 def _role_of_unit(unit: str) -> Role:

@@ -179,17 +179,18 @@ class _Tagger:
             if lower in ("no", "my", "your", "his", "its", "our", "their", "the", "a", "an", "every", "whose"):
                 return "DET", lemma, ""
             following = self.context.following(i)
-            if lower in ("more", "less", "most", "much", "enough") and following is not None:
-                if following.entry.function == "" and following.entry.classes & (ADJ | ADV) and not (
-                    following.entry.classes & NOUN
-                ):
-                    return "ADV", lemma, ""
+            degree = lower in ("more", "less", "most", "much", "enough") and following is not None
+            if degree and following is not None and not following.entry.function and (
+                following.entry.classes & (ADJ | ADV) and not following.entry.classes & NOUN
+            ):
+                return "ADV", lemma, ""
             return ("DET" if self.context.next_is_nominal(i) else "PRON"), lemma, ""
         if lower in ("about", "around", "over", "under", "nearly", "almost", "up") and self.context.next_is_number(i):
             return "ADV", lemma, ""
-        if tag == "ADV" and entry.classes & NOUN and self.context.out and self.context.out[-1].lemma in ("the", "'s", "his", "her", "their"):
-            if not self.context.next_is_nominal(i):
-                return "NOUN", entry.noun, ""  # "in the back"
+        previous = self.context.out[-1] if self.context.out else None
+        owned = previous is not None and previous.lemma in ("the", "'s", "his", "her", "their")
+        if tag == "ADV" and entry.classes & NOUN and owned and not self.context.next_is_nominal(i):
+            return "NOUN", entry.noun, ""  # "in the back"
         if tag == "ADV" and entry.classes & ADJ and self.context.out and self.context.out[-1].tag in ("DET", "ADJ") and self.context.next_is_nominal(i):
             return "ADJ", lemma, ""  # "an earlier statement"
         if lower in _BEFORE_CLAUSE and self.context.clause_follows(i):
@@ -238,9 +239,11 @@ class _Tagger:
         if lower == "'d":
             return "AUX", "would", ""
         previous = self.context.out[-1] if self.context.out else None
-        if lower in ("will", "might", "can", "must", "may") and previous is not None:
-            if previous.tag in ("DET", "ADJ") and previous.lemma not in ("this", "that", "all", "both"):
-                return "NOUN", lower, ""  # "the will of the people"
+        noun_too = lower in ("will", "might", "can", "must", "may") and previous is not None
+        if noun_too and previous is not None and previous.tag in ("DET", "ADJ") and (
+            previous.lemma not in ("this", "that", "all", "both")
+        ):
+            return "NOUN", lower, ""  # "the will of the people"
         if lower == "may" and word.capital and i > 0 and not self.context.upper:
             following = self.context.following(i)
             if following is None or following.text[0].isdigit() or not following.entry.classes & VERB:
@@ -366,9 +369,8 @@ class _Tagger:
             return "ADP", word.lower, ""  # "a strike beginning Nov. 1"
         if word.lower in _COMPOUNDING and helper != "be" and self.context.next_is_plain_noun(i):
             return "NOUN", word.lower, ""  # "staffing levels", "a bargaining session"
-        if helper == "be":
-            if (previous is not None and previous.tag == "AUX") or not entry.classes & NOUN:
-                return "VERB", entry.verb, "gerund"
+        if helper == "be" and ((previous is not None and previous.tag == "AUX") or not entry.classes & NOUN):
+            return "VERB", entry.verb, "gerund"
         if (previous is not None and previous.tag in ("DET", "ADJ")) or (
             previous is not None and previous.tag == "PART" and previous.lemma in ("'s", "'")
         ):
@@ -440,9 +442,11 @@ class _Tagger:
                     return "VERB", entry.verb, "past"
                 if back == "participle":
                     return "VERB", entry.verb, "participle"
-            if previous is not None and previous.tag == "PUNCT" and not self.context.by_follows(i):
-                if entry.verb in CLAUSE_TAKERS or self.context.subject_interrupted() or self.context.opens_object(i):
-                    return "VERB", entry.verb, "past"
+            resumes = previous is not None and previous.tag == "PUNCT" and not self.context.by_follows(i)
+            if resumes and (
+                entry.verb in CLAUSE_TAKERS or self.context.subject_interrupted() or self.context.opens_object(i)
+            ):
+                return "VERB", entry.verb, "past"
             if self.context.next_is_plain_noun(i) and entry.classes & ADJ:
                 return "ADJ", word.lower, ""
             return "VERB", entry.verb, "participle"

@@ -58,9 +58,10 @@ class Context:
             entry = word.entry
             if word.lower in ("n't", "not", "n’t", "never", "also", "already", "just", "yet", "still"):
                 continue
-            if entry.function == "ADV" or (not entry.function and entry.classes & ADV and entry.classes != NOUN | ADV):
-                if not entry.forms & (PARTICIPLE if lemma == "have" else BASE):
-                    continue
+            plain = not entry.function and entry.classes & ADV and entry.classes != NOUN | ADV
+            verbal = entry.forms & (PARTICIPLE if lemma == "have" else BASE)
+            if (entry.function == "ADV" or plain) and not verbal:
+                continue
             if entry.function == "PRON" and j == i + 1 and lemma == "do":
                 continue
             if lemma == "have":
