@@ -43,7 +43,9 @@ RELATED: Final = 0.35
 """The smaller cover below which two sentences have nothing to do with each other."""
 _SCOPED: Final = 0.4
 """Share of a contradiction that is kept where only one sentence is limited in place or part."""
-_UNMATCHED: Final = 0.1
+_SMALLER: Final = 0.5
+"""Share of the smaller cover, beside that of both texts together, in how alike two sentences are."""
+_UNMATCHED: Final = 0.15
 """What a value that only one sentence has takes off their likeness."""
 
 
@@ -188,7 +190,8 @@ def _by_words(alignment: Alignment, values: AlignedValues, polarity: Polarity, l
     agreed = sum(p.scores.agreement >= 0.8 for p in values.pairs)
     # A value that both give tells as much as a rare word that both have.
     total = alignment.total + 2 * agreed
-    alike = ((alignment.similarity + restored) * alignment.total + 2 * agreed) / total if total else 0.0
+    shared = (1.0 - _SMALLER) * alignment.similarity + _SMALLER * low
+    alike = ((shared + restored) * alignment.total + 2 * agreed) / total if total else 0.0
     alike -= _UNMATCHED * alone
     opposed = bool(polarity.turned) or any(x.how == "opposite" and x not in polarity.restored for x in alignment.links)
     if opposed:

@@ -40,7 +40,7 @@ def scope_difference(a: Statement, b: Statement, alignment: Alignment) -> ScopeD
     """
     mine, theirs = _subject_names(a, alignment.left), _subject_names(b, alignment.right)
     linked = [x for x in alignment.links if x.how != "opposite" and (x.a.tag == "VERB" or x.b.tag == "VERB")]
-    if mine and theirs and linked:
+    if mine and theirs and linked and not _names_meet(a, alignment):
         return ScopeDifference("parties", f"said of {mine[0].key!r} and of {theirs[0].key!r}")
     for words, others in ((alignment.left, alignment.right), (alignment.right, alignment.left)):
         statement = a if words is alignment.left else b
@@ -51,6 +51,14 @@ def scope_difference(a: Statement, b: Statement, alignment: Alignment) -> ScopeD
         if place is not None and not any(w.name for w in others):
             return ScopeDifference("part", f"only one is limited to {place.key!r}")
     return None
+
+
+def _names_meet(a: Statement, alignment: Alignment) -> bool:
+    """Whether a name in the subject is linked after all, so that the free ones only say more of it."""
+    spans = [_span(c) for c in a.clauses if c.parent is None and c.subject is not None]
+    return any(
+        x.a.name and x.b.name and any(start <= x.a.start < end for start, end in spans) for x in alignment.links
+    )
 
 
 def _subject_names(statement: Statement, free: tuple[Word, ...]) -> list[Word]:

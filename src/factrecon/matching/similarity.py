@@ -7,6 +7,7 @@ opposites ("won", "lost") aligns without being alike. Every link says which word
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -14,7 +15,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from factrecon.language.units import PERSON_NOUNS
 from factrecon.matching.opposites import are_opposites
-from factrecon.matching.thesaurus import adjective_antonyms, antonyms, is_common, related
+from factrecon.matching.thesaurus import DERIVED, adjective_antonyms, antonyms, is_common, related
 from factrecon.matching.words import Word, words_of
 
 __all__ = ["Alignment", "Link", "align", "align_words", "likeness", "similarity"]
@@ -23,6 +24,8 @@ SPELLING: Final = 0.92
 """From this Jaro-Winkler similarity on, two words that general English does not know are one name."""
 ABBREVIATED: Final = 0.85
 """Likeness of a name and its beginning."""
+SIBLINGS: Final = 0.8
+"""Likeness of words derived from one root."""
 GENERIC: Final = 0.7
 """Likeness of "people" and a kind of people."""
 ANYONE: Final = frozenset(("people", "person"))
@@ -112,6 +115,8 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
     score = related(one).get(other, 0.0)
     if score:
         return score, "related"
+    if _one_root(one, other):
+        return SIBLINGS, "related"
     if a.tag == b.tag == "ADJ" and (other in adjective_antonyms(one) or one in adjective_antonyms(other)):
         return 0.0, "opposite"
     if a.name and b.name and _abbreviates(one, other):
@@ -120,6 +125,9 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
         return GENERIC, "related"
     if one + "s" == other or other + "s" == one:
         return 0.95, "spelling"
+    if a.name and b.name and len(one) > 4 and len(other) > 4 and not (is_common(one) or is_common(other)):
+        if _consonants(one) == _consonants(other):
+            return 0.9, "spelling"
     if len(one) > 3 and len(other) > 3 and not (is_common(one) and is_common(other)):
         if "-" in one or "-" in other:
             first, second = one.replace("-", ""), other.replace("-", "")
@@ -136,6 +144,29 @@ def _abbreviates(one: str, other: str) -> bool:
     """Whether one name is cut short to the other ("Fed", "Calif.")."""
     short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
     return 3 <= len(short) <= 5 and len(long) >= len(short) + 3 and long.startswith(short)
+
+
+@lru_cache(maxsize=16_384)
+def _one_root(one: str, other: str) -> bool:
+    """Whether two words are derived from a third that both begin with ("bomber", "bombing")."""
+    if one[:4] != other[:4]:
+        return False
+    mine, theirs = related(one), related(other)
+    return any(
+        len(root) > 3 and score == DERIVED and theirs.get(root) == DERIVED and one.startswith(root) and other.startswith(root)
+        for root, score in mine.items()
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _consonants(name: str) -> str:
+    """The consonants of a name as they sound, by which spellings of foreign names agree."""
+    plain = name.replace("ck", "k").replace("ph", "f").replace("q", "k").replace("c", "k").replace("z", "s")
+    out = ""
+    for letter in plain:
+        if letter.isalpha() and letter not in "aeiouyh" and not out.endswith(letter):
+            out += letter
+    return out if len(out) > 2 else name
 
 
 def _differ_in_kind(one: str, other: str) -> bool:

@@ -19,7 +19,7 @@ from factrecon.language.tagging import tokenize
 from factrecon.language.times import TimeMention, find_times
 from factrecon.language.tokens import Token
 from factrecon.matching.sentence_amounts import Amount, find_amounts
-from factrecon.matching.words import MAX_TEXT, NEGATIONS, Word, content_words, sentence_spans
+from factrecon.matching.words import MAX_TEXT, NEGATIONS, Word, content_words, lighten_labels, sentence_spans
 
 __all__ = ["Statement", "read_statement"]
 
@@ -70,17 +70,18 @@ def _read(text: str, published: date | datetime | None) -> Statement:
     for start, end in sentence_spans(text):
         sentence = tokenize(text, start, end)
         tokens.extend(sentence)
-        words.extend(content_words(sentence))
+        mine = content_words(sentence)
+        words.extend(mine)
         found.extend(clauses(sentence))
-        under, count = _denied(sentence)
+        under, count = _denied(sentence, [(w.start, w.end) for w in mine if " " in w.key])
         denied |= under
         denials += count
     times = find_times(text, published=published)
     amounts = find_amounts(text, tokens, times)
-    return Statement(text, tuple(words), amounts, times, tuple(found), frozenset(denied), denials)
+    return Statement(text, lighten_labels(text, words), amounts, times, tuple(found), frozenset(denied), denials)
 
 
-def _denied(tokens: Sequence[Token]) -> tuple[set[int], int]:
+def _denied(tokens: Sequence[Token], phrases: Sequence[tuple[int, int]]) -> tuple[set[int], int]:
     """Starts of the tokens under an odd number of denials, and how many denials there are.
 
     A denial reaches to the end of its clause; "fail", "refuse" and the like deny what they govern.
@@ -91,6 +92,8 @@ def _denied(tokens: Sequence[Token]) -> tuple[set[int], int]:
     for i, token in enumerate(tokens):
         lemma = token.lemma.lower()
         low = token.text.lower().replace("’", "'")
+        if any(start <= token.start < end for start, end in phrases):
+            continue  # "found not guilty" says what "acquitted" says
         if lemma in NEGATIONS or low in NEGATIONS:
             following = tokens[i + 1].text.lower() if i + 1 < n else ""
             if following in _NOT_ONLY or (low == "no" and following in (",", "")):
