@@ -8,7 +8,7 @@ quantity of the second sentence is aligned, by unit and noun, with one of the fi
 - included in it: entailment; impossible with it: contradiction; else neutral;
 - a quantity that the first sentence does not have: neutral ("one" aside, which counts little);
 - numbers can only answer the same question if the sentences are about the same: below `SAME_QUESTION`
-  of the second sentence's content words in the first, neutral; contradiction wants `SAME_STORY`;
+  of the shorter sentence's content words in the other, neutral; contradiction wants `SAME_STORY`;
 - sentences that differ in nothing but a number or its modifier are a deliberate contrast: there
   the numbers are read to the letter (no halo).
 
@@ -69,7 +69,8 @@ def judge(premise: str, hypothesis: str) -> Judgement:
     labels: list[str] = []
     same_number = False
     for ours_one, mention in pairs:
-        if not contrast and mention.nominal == 1 and mention.upper is None and not mention.modifier:
+        one = mention.nominal == 1 and mention.role in ("count", "level", "member")
+        if not contrast and one and mention.upper is None and not mention.modifier:
             continue
         if ours_one is None:
             labels.append("neutral")
@@ -138,10 +139,14 @@ def _unseen(premise: str, hypothesis: str, found: Sequence[QuantityMention]) -> 
 
 
 def _shared(premise: str, hypothesis: str) -> float:
-    """Share of the content words of the second text, by lemma, that the first has too."""
-    known = {token.lemma.lower() for token in tokenize(premise)}
-    content = [t.lemma.lower() for t in tokenize(hypothesis) if t.tag in ("NOUN", "VERB", "PROPN", "ADJ")]
-    return sum(word in known for word in content) / max(1, len(content))
+    """Share of the content words of the text with fewer, by lemma, that the other has too."""
+    a, b = _content(premise), _content(hypothesis)
+    return len(a & b) / max(1, min(len(a), len(b)))
+
+
+def _content(text: str) -> set[str]:
+    tags = ("NOUN", "VERB", "PROPN", "ADJ")
+    return {t.lemma.lower().replace(".", "") for t in tokenize(text) if t.tag in tags}
 
 
 def compare_runs(outcomes: list[dict[str, Any]], path: Path) -> None:
