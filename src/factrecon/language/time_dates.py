@@ -6,6 +6,7 @@ import re
 
 from attrs import evolve
 
+from .calendar import ZONES
 from .time_expression import Expression
 from .time_groups import (
     Match,
@@ -26,10 +27,15 @@ from .time_lexicon import Tokens, word_set
 
 def read_stamp(m: Match, tokens: Tokens) -> Expression | None:
     """ "2023-10-04", "2023-10-04T15:30", "10/4/2023"."""
-    clock, stamp = value_of(m, tokens, "c"), str(value_of(m, tokens, "D"))
-    return Expression(
-        "calendar", stamp=stamp, clock=clock if isinstance(clock, tuple) else None, zone=_offset_of(stamp)
-    )
+    stamp = str(value_of(m, tokens, "D"))
+    if not m.group("c"):
+        return Expression("calendar", stamp=stamp, zone=_offset_of(stamp))
+    clock, zone = value_of(m, tokens, "c"), value_of(m, tokens, "Z")
+    if not isinstance(clock, tuple):
+        return None
+    if m.group("z") and 1 <= clock[0] <= 12:
+        clock = (clock[0] % 12 + (12 if value_of(m, tokens, "z") == "p" else 0), *clock[1:])
+    return Expression("calendar", stamp=stamp, clock=clock, zone=ZONES.get(str(zone)))
 
 
 def _offset_of(stamp: str) -> int | None:

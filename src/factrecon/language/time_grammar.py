@@ -91,7 +91,7 @@ def _rules(*entries: tuple[str, str, str, Builder]) -> tuple[Rule, ...]:
 
 
 RULES = _rules(
-    ("stamp", "D", r"(?P<D>D)(?:,?(?P<c>c))?", read_stamp),
+    ("stamp", "D", r"(?P<D>D)(?:,?I?(?P<c>c)(?P<z>z)?(?P<Z>Z)?)?", read_stamp),
     (
         "month day",
         "Khklmrtwx",

@@ -260,6 +260,9 @@ def _relative(e: Expression, published: date | None, context: Context, tense: Te
     if moved is None:
         return _unknown(e.unit)
     value = at_grain(moved.date(), e.unit)
+    if e.value == "overnight" and published is not None:
+        # As likely after midnight: then it was on the day of publication.
+        return Resolution("TIME", f"{value}T{e.daypart}", None, ((published.isoformat(), 0.5),), 0.5)
     if (e.daypart or e.clock) and e.unit == "day":
         return _with_time(Resolution("DATE", value, e.mod), e)
     if e.value in ("earlier", "later") and e.unit != "day" and (stretch := interval(value)) and published is not None:
