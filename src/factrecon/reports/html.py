@@ -79,7 +79,7 @@ class _Page:
 
     def __init__(self, report: Mapping[str, Any], texts: Mapping[str, str], draw: bool) -> None:
         self.report, self.texts, self.draw = report, texts, draw
-        self.told = order.outline(report)
+        self.told, self.names = order.outline(report), order.names(report)
         self.numbers = count(1)
         self.quotes: dict[str, list[tuple[int, int, int]]] = {}
         self.pictures_left, self.graphs_left = (_MOST_PICTURES, _MOST_GRAPHS) if draw else (0, 0)
@@ -126,9 +126,8 @@ class _Page:
         named = order.letters(claims)
         for claim in claims:
             self.home.setdefault(str(claim.get("id")), number)
-        best, safe = wording.answer(question.get("best")), wording.answer(question.get("safe"))
+        best, safe = wording.told(question.get("best"), self.names), wording.told(question.get("safe"), self.names)
         belief = question["best"].get("belief") if isinstance(question.get("best"), Mapping) else None
-        status = str(question.get("status") or "")
         picture = graph = None
         if section != "single" and self.pictures_left and len(claims) > 1:
             picture = self._picture(pictures.trapezoids, question)
@@ -141,7 +140,7 @@ class _Page:
             "number": number,
             "section": section,
             "ask": one_line(question.get("ask") or question.get("id") or "?"),
-            "verdict": wording.VERDICTS.get(status, one_line(status)),
+            "verdict": order.verdict(question),
             "best": best,
             "safe": safe if safe != best else "",
             "belief": belief,
@@ -158,7 +157,7 @@ class _Page:
         }
 
     def _claim(self, claim: order.Record, letter: str, dated: bool, section: str) -> dict[str, Any]:
-        text, reading = wording.answer(claim), wording.reading(claim.get("value"))
+        text, reading = wording.told(claim, self.names), wording.reading(claim.get("value"), self.names)
         return {
             "letter": letter,
             "text": text,
@@ -228,7 +227,7 @@ class _Page:
                 "claims": [
                     {
                         "number": self.home[n],
-                        "text": wording.answer(claims[n]),
+                        "text": wording.told(claims[n], self.names),
                         "sources": ", ".join(sorted({one_line(a.get("source")) for a in order.records(claims[n], "assertions")})),
                     }
                     for n in named

@@ -40,7 +40,7 @@ def render(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None,
 
 
 def _lines(report: Mapping[str, Any], texts: Mapping[str, str], title: str) -> Iterator[str]:
-    told = order.outline(report)
+    told, names = order.outline(report), order.names(report)
     yield f"# {escaped(title)}"
     yield ""
     parts = (("document", len(told.documents)), ("source", len(told.sources)), ("question", len(told.questions)))
@@ -52,23 +52,23 @@ def _lines(report: Mapping[str, Any], texts: Mapping[str, str], title: str) -> I
         if name == "single":
             yield ""
             for question in questions:
-                yield from _single(question, texts)
+                yield from _single(question, texts, names)
         else:
             for question in questions:
-                yield from _question(question, texts)
-    yield from _conflicts(report, told)
+                yield from _question(question, texts, names)
+    yield from _conflicts(report, told, names)
     yield from _foot(report, told)
 
 
-def _question(question: order.Record, texts: Mapping[str, str]) -> Iterator[str]:
+def _question(question: order.Record, texts: Mapping[str, str], names: Mapping[str, str]) -> Iterator[str]:
     claims = order.records(question, "claims")
     named = order.letters(claims)
     yield from ("", f"### {escaped(question.get('ask') or question.get('id') or '?')}", "")
-    yield " ".join(_verdict(question))
+    yield " ".join(_verdict(question, names))
     yield ""
     for claim in claims:
         bound = wording.scope(claim, dated=order.dated(question))
-        yield f"- **{named[str(claim.get('id'))]}: {escaped(wording.answer(claim))}**" + (f" ({escaped(bound)})" if bound else "")
+        yield f"- **{named[str(claim.get('id'))]}: {escaped(wording.told(claim, names))}**" + (f" ({escaped(bound)})" if bound else "")
         for assertion in order.records(claim, "assertions"):
             yield f"    - {_quote(assertion, claim, texts)}"
         for origin, outlets in order.copies(claim):
@@ -84,10 +84,9 @@ def _question(question: order.Record, texts: Mapping[str, str]) -> Iterator[str]
         yield f"| {a}, {b} | {strong}{escaped(label)}{strong} | {wording.score(c.get('agreement'))} | {wording.score(c.get('contradiction'))} | {escaped(c.get('reason') or '')} |"
 
 
-def _verdict(question: order.Record) -> Iterator[str]:
-    status = str(question.get("status") or "")
-    yield f"**{escaped(wording.VERDICTS.get(status, status)).capitalize()}.**"
-    best, safe = wording.answer(question.get("best")), wording.answer(question.get("safe"))
+def _verdict(question: order.Record, names: Mapping[str, str]) -> Iterator[str]:
+    yield f"**{escaped(order.verdict(question)).capitalize()}.**"
+    best, safe = wording.told(question.get("best"), names), wording.told(question.get("safe"), names)
     if best:
         holder = question["best"]
         belief = holder.get("belief") if isinstance(holder, Mapping) else None
@@ -132,16 +131,16 @@ def _piece(text: str) -> str:
     return (" " if text[0].isspace() else "") + flat + (" " if text[-1].isspace() else "")
 
 
-def _single(question: order.Record, texts: Mapping[str, str]) -> Iterator[str]:
+def _single(question: order.Record, texts: Mapping[str, str], names: Mapping[str, str]) -> Iterator[str]:
     claims = order.records(question, "claims")
-    best = wording.answer(question.get("best")) or " / ".join(wording.answer(c) for c in claims)
+    best = wording.told(question.get("best"), names) or " / ".join(wording.told(c, names) for c in claims)
     yield f"- {escaped(question.get('ask') or question.get('id') or '?')} **{escaped(best)}**"
     for claim in claims:
         for assertion in order.records(claim, "assertions"):
             yield f"    - {_quote(assertion, claim, texts)}"
 
 
-def _conflicts(report: Mapping[str, Any], told: order.Outline) -> Iterator[str]:
+def _conflicts(report: Mapping[str, Any], told: order.Outline, names: Mapping[str, str]) -> Iterator[str]:
     found = order.records(report, "conflicts")
     if not found:
         return
@@ -153,7 +152,7 @@ def _conflicts(report: Mapping[str, Any], told: order.Outline) -> Iterator[str]:
         for name in conflict.get("claims") or ():
             if claim := claims.get(str(name)):
                 outlets = ", ".join(sorted({str(a.get("source")) for a in order.records(claim, "assertions")}))
-                yield f"    - {escaped(wording.answer(claim))} ({escaped(outlets)})"
+                yield f"    - {escaped(wording.told(claim, names))} ({escaped(outlets)})"
 
 
 def _foot(report: Mapping[str, Any], told: order.Outline) -> Iterator[str]:

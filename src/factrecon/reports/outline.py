@@ -7,6 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
+from factrecon.reports.legible import one_line
+from factrecon.reports.wording import VERDICTS
+
 Record = Mapping[str, Any]
 
 SECTIONS: Mapping[str, str] = {
@@ -118,12 +121,13 @@ def section(question: Record) -> str:
 def weight(question: Record) -> int:
     """How much a question's disagreement matters: its sharpest contradiction times the voices that answer, in millionths.
 
-    A contradiction between independent origins counts in full, one that a single voice has with itself half.
+    A contradiction that decides the verdict counts double, one that a single voice has with itself once.
     """
     sharpest = max((figure(c, "contradiction") for c in records(question, "comparisons") if c.get("relation") != "unrelated"), default=0.0)
     sharpest = max(sharpest, figure(question, "contradiction"))
     voices = int(figure(question, "origins")) or len({o for c in records(question, "claims") for o in origins_of(c)})
-    return round(sharpest * 1_000_000) * (2 * voices if voices > 1 else 1)
+    share = 2 * voices if question.get("status") == "disputed" else voices if voices > 1 else 1
+    return round(sharpest * 1_000_000) * share
 
 
 def outline(report: Record) -> Outline:
@@ -147,6 +151,19 @@ def outline(report: Record) -> Outline:
         {str(e.get("id")): e for e in records(report, "events")},
         records(report, "sources"),
     )
+
+
+def verdict(question: Record) -> str:
+    """A question's verdict in a few words; where it does not say so itself, that something contradicts it.
+
+    >>> verdict({"status": "single-source", "comparisons": [{"relation": "contradiction", "kind": "value"}]})
+    'one voice, at odds with itself'
+    """
+    status = str(question.get("status") or "")
+    words = VERDICTS.get(status, one_line(status))
+    if status == "disputed" or section(question) != "disputed":
+        return words
+    return "one voice, at odds with itself" if status == "single-source" else f"{words}, with a contradiction"
 
 
 def event_of(question: Record, told: Outline) -> Record | None:
@@ -184,6 +201,11 @@ def copies(claim: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
         if origin is not None:
             printed.setdefault(str(origin), set()).add(str(assertion.get("source")))
     return tuple((origin, tuple(sorted(outlets))) for origin, outlets in sorted(printed.items()) if len(outlets) > 1)
+
+
+def names(report: Record) -> dict[str, str]:
+    """The words for each event's id."""
+    return {str(e.get("id")): one_line(e.get("label") or e.get("frame") or e.get("id")) for e in records(report, "events")}
 
 
 def undated(report: Record) -> tuple[Record, ...]:

@@ -63,7 +63,7 @@ def render(
     """
     if width is None:
         width = min(100, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
-    page = _Page(max(40, width), colour_wanted() if colour is None else colour)
+    page = _Page(max(40, width), colour_wanted() if colour is None else colour, order.names(report))
     return "\n".join(line.rstrip() for line in _lines(report, texts or {}, page)) + "\n"
 
 
@@ -71,6 +71,7 @@ def render(
 class _Page:
     width: int
     colour: bool
+    names: Mapping[str, str]
 
     def styled(self, text: str, style: str) -> str:
         code = _STYLES.get(style)
@@ -160,7 +161,7 @@ def _head(report: Mapping[str, Any], told: order.Outline, page: _Page) -> Iterat
 def _question(question: order.Record, number: int, name: str, texts: Mapping[str, str], page: _Page) -> Iterator[str]:
     ask = one_line(question.get("ask") or question.get("id") or "?")
     yield from page.wrap([(f"{_GLYPHS[name]} ", name), (ask, "bold")], f"{number}. ", "     ")
-    yield from page.wrap(_verdict(question), "   ")
+    yield from page.wrap(_verdict(question, page.names), "   ")
     claims = order.records(question, "claims")
     named = order.letters(claims)
     for claim in claims:
@@ -168,11 +169,13 @@ def _question(question: order.Record, number: int, name: str, texts: Mapping[str
     yield from _pairs(question, named, page)
 
 
-def _verdict(question: order.Record) -> list[Segment]:
+def _verdict(question: order.Record, names: Mapping[str, str]) -> list[Segment]:
     said = order.assertions(question)
     voices = int(order.figure(question, "origins"))
-    best, safe = wording.answer(question.get("best")), wording.answer(question.get("safe"))
+    best, safe = wording.told(question.get("best"), names), wording.told(question.get("safe"), names)
     segments: list[Segment] = []
+    if section_verdict := order.verdict(question) if order.section(question) == "disputed" and question.get("status") != "disputed" else "":
+        segments += [(section_verdict[:1].upper() + section_verdict[1:] + ". ", "disputed")]
     if best:
         belief = question["best"].get("belief") if isinstance(question.get("best"), Mapping) else None
         segments += [("Best supported: ", ""), (best, "bold"), (f" (belief {wording.score(belief)})" if belief is not None else "", "")]
@@ -192,7 +195,7 @@ def _verdict(question: order.Record) -> list[Segment]:
 
 def _claim(claim: order.Record, letter: str, dated: bool, texts: Mapping[str, str], page: _Page) -> Iterator[str]:
     bound = wording.scope(claim, dated=dated)
-    text = wording.answer(claim)
+    text = wording.told(claim, page.names)
     voices = len(order.origins_of(claim))
     segments: list[Segment] = [(text, "bold"), (f" [{bound}]" if bound else "", "")]
     if voices > 1:
@@ -277,7 +280,7 @@ def _pairs(question: order.Record, named: Mapping[str, str], page: _Page) -> Ite
 def _single(question: order.Record, texts: Mapping[str, str], page: _Page) -> Iterator[str]:
     ask = one_line(question.get("ask") or question.get("id") or "?")
     claims = order.records(question, "claims")
-    best = wording.answer(question.get("best")) or " / ".join(wording.answer(c) for c in claims)
+    best = wording.told(question.get("best"), page.names) or " / ".join(wording.told(c, page.names) for c in claims)
     yield from page.wrap([(f"{_GLYPHS['single']} ", "single"), (ask + " ", ""), (best, "bold")], "", "    ")
     for claim in claims:
         said = order.records(claim, "assertions")
@@ -306,7 +309,7 @@ def _conflicts(report: Mapping[str, Any], told: order.Outline, page: _Page) -> I
                 continue
             said = order.records(claim, "assertions")
             sources = ", ".join(sorted({one_line(a.get("source")) for a in said}))
-            yield from page.wrap([(wording.answer(claim), "bold"), (f" ({sources})" if sources else "", "dim")], "    - ", "      ")
+            yield from page.wrap([(wording.told(claim, page.names), "bold"), (f" ({sources})" if sources else "", "dim")], "    - ", "      ")
 
 
 def _foot(report: Mapping[str, Any], told: order.Outline, page: _Page) -> Iterator[str]:
@@ -335,14 +338,12 @@ def dating(document: Mapping[str, Any]) -> str:
     """What is known of when an undated document was published.
 
     >>> dating({"id": "d3", "published_window": ["2024-03-08", "2024-03-11"]})
-    'd3 bears no date; its own words and the others put it between 2024-03-08 and 2024-03-11'
+    'd3 bears no date; its own words and the others date it 2024-03-08 to 2024-03-11'
     """
     name, window = one_line(document.get("id") or "?"), document.get("published_window")
+    if isinstance(window, Mapping):
+        window = window.get("support") or window.get("core")
     if not isinstance(window, list | tuple) or len(window) != 2 or not any(window):
         return f"{name} bears no date"
-    low, high = (wording.moment(one_line(w)) if w else None for w in window)
-    if low and high:
-        between = f"on {low}" if low == high else f"between {low} and {high}"
-    else:
-        between = f"on {low} or later" if low else f"on {high} or before"
-    return f"{name} bears no date; its own words and the others put it {between}"
+    between = wording.reading({"kind": "time", "core": window})
+    return f"{name} bears no date; its own words and the others date it {between}"

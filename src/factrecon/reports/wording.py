@@ -28,6 +28,7 @@ VERDICTS: Mapping[str, str] = {
 }
 """Each verdict as a reader is told it."""
 
+_NO_NAMES: Mapping[str, str] = {}
 _UNITS = ((86400.0, "day"), (3600.0, "hour"), (60.0, "minute"), (1.0, "second"))
 
 
@@ -74,10 +75,10 @@ def moment(text: str) -> str:
 
 def _last_day(low: str, high: str) -> str | None:
     """The last day of a half-open stretch of whole days, or None where it is not one."""
-    if not (low.endswith("T00:00") and high.endswith("T00:00")):
+    if not low.endswith("T00:00") or not high.endswith(("T00:00", "T23:59", "T23:59:59")):
         return None
     try:
-        last = datetime.fromisoformat(high) - timedelta(days=1)
+        last = datetime.fromisoformat(high) - timedelta(days=1 if high.endswith("T00:00") else 0)
         return last.date().isoformat() if last >= datetime.fromisoformat(low) else None
     except (ValueError, OverflowError):
         return None
@@ -104,8 +105,10 @@ def _range(ends: object, kind: str) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def reading(value: object) -> str:
+def reading(value: object, names: Mapping[str, str] = _NO_NAMES) -> str:
     """What a value leaves open, in words: the answers that fit fully, then those that are just possible.
+
+    `names` gives the words for the ids of events that offsets are anchored to.
 
     >>> reading({"kind": "quantity", "unit": "person", "core": [71250, 78750], "support": [67500, 82500]})
     '71,250 to 78,750 (possibly 67,500 to 82,500) person'
@@ -114,9 +117,7 @@ def reading(value: object) -> str:
         return ""
     kind = str(value.get("kind", ""))
     if kind == "offset":
-        side = value.get("side")
-        anchor = f"{'the ' + one_line(side) + ' of ' if side else ''}{one_line(value.get('anchor') or '?')}"
-        return f"{reading(value.get('duration'))} {one_line(value.get('direction') or 'after')} {anchor}".strip()
+        return f"{reading(value.get('duration'))} {_anchored(value, names)}".strip()
     if kind == "places":
         items = value.get("items") or ()
         return ", ".join(one_line(i) for i in items) + ("" if value.get("closed", True) else ", perhaps more")
@@ -129,6 +130,28 @@ def reading(value: object) -> str:
     unit = one_line(value.get("unit") or "")
     soft = f" (possibly {support})" if support and support != core else ""
     return f"{core}{soft} {unit}".strip()
+
+
+def _anchored(value: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """The anchor of an offset: "after the start of the strike"."""
+    anchor, side = value.get("anchor"), value.get("side")
+    if isinstance(anchor, Mapping):
+        anchor = anchor.get("label") or anchor.get("frame") or anchor.get("id")
+    name = one_line(names.get(str(anchor), anchor or "?"))
+    return f"{one_line(value.get('direction') or 'after')} {'the ' + one_line(side) + ' of ' if side else ''}{name}"
+
+
+def told(holder: object, names: Mapping[str, str] = _NO_NAMES) -> str:
+    """The words of an answer, and for an offset whose words leave it out, the anchor too.
+
+    >>> told({"text": "one week", "value": {"kind": "offset", "direction": "after", "anchor": "e1", "side": "end"}}, {"e1": "the strike"})
+    'one week after the end of the strike'
+    """
+    words = answer(holder)
+    value = holder.get("value") if isinstance(holder, Mapping) else None
+    if isinstance(value, Mapping) and value.get("kind") == "offset" and one_line(value.get("direction") or "after") not in words.split():
+        return f"{words} {_anchored(value, names)}"
+    return words
 
 
 def answer(holder: object) -> str:

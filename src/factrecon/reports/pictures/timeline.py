@@ -14,7 +14,7 @@ from factrecon.reports.pictures.axis import Axis, Shape, axis, consensus, second
 from factrecon.reports.pictures.svg import FAINT, LINE, TONES, element, hue, label, picture
 
 WIDTH, LEFT, ROW = 840, 320, 22
-_MOST_GROUPS, _MOST_ROWS = 14, 8
+_MOST_GROUPS, _MOST_ROWS, _MOST_EVENTS = 14, 8, 12
 _FAR = 3.0  # groups that lie this many times the middle half's spread away are told, not drawn
 
 
@@ -34,6 +34,9 @@ def draw(report: Mapping[str, Any], *, only: Sequence[str] | None = None) -> str
     if not groups:
         return None
     groups.sort(key=lambda g: (min(s.b if math.isfinite(s.b) else s.c for _, _, s in g[2]), g[0]))
+    happened = _happened(told, [s for _, _, rows in groups for _, _, s in rows]) if only is None else []
+    if happened:
+        groups.append(("What happened, as all claims together allow", "", happened))
     printed = _printed(told) if only is None else []
     shapes = [s for _, _, rows in groups for _, _, s in rows]
     scale = axis([*shapes, *_within(printed, shapes)], LEFT, WIDTH - 16, logarithmic=False)
@@ -43,7 +46,7 @@ def draw(report: Mapping[str, Any], *, only: Sequence[str] | None = None) -> str
         parts.append(label(12, y, ask + (f" ({about})" if about else ""), room=WIDTH - 24, bold=True))
         y += 8
         top = y
-        shared = consensus([s for _, _, s in rows]) if len(rows) > 1 else None
+        shared = consensus([s for _, _, s in rows]) if len(rows) > 1 and rows is not happened else None
         if shared:
             low, high = scale.at(shared[0]), scale.at(shared[1])
             parts.append(element("rect", x=low - 1.5, y=top, width=high - low + 3, height=float(ROW * len(rows)), fill=TONES["same"],
@@ -79,6 +82,23 @@ def _group(question: Record, told: Outline) -> Iterator[Group]:
         event = event_of(question, told)
         frame = one_line(event.get("frame") or "") if event else ""
         yield one_line(question.get("ask") or question.get("id") or "?"), frame, rows[:_MOST_ROWS]
+
+
+def _happened(told: Outline, claimed: Sequence[Shape]) -> list[tuple[int, str, Shape]]:
+    """The events whose start is bounded, each from its start to its end if that is bounded too, near the claims."""
+    corners = [x for s in claimed for x in s.ends]
+    reach = max(max(corners) - min(corners), 3 * 86400.0)
+    rows = []
+    for name, event in sorted(told.events.items()):
+        start, end = shape(event.get("start")), shape(event.get("end"))
+        if not start or not math.isfinite(start[1].b) or not math.isfinite(start[1].c):
+            continue
+        found = start[1]
+        if end and math.isfinite(end[1].b) and math.isfinite(end[1].c) and end[1].b >= found.c:
+            found = Shape(found.a, found.c if found.c < end[1].b else found.b, end[1].b, end[1].d)
+        if min(corners) - reach <= found.b <= max(corners) + reach:
+            rows.append((found.b, one_line(event.get("label") or event.get("frame") or name), found))
+    return [(n, words, found) for n, (_, words, found) in enumerate(sorted(rows, key=lambda r: (r[0], r[1]))[:_MOST_EVENTS])]
 
 
 def _near(groups: list[Group]) -> list[Group]:

@@ -14,7 +14,7 @@ from factrecon.reports.pictures.axis import Axis, Shape, axis, consensus, shape,
 from factrecon.reports.pictures.svg import FAINT, LINE, TONES, element, hue, label, picture
 
 _MOST = 8  # claims drawn; more would hide each other
-WIDTH = 640
+WIDTH = 520
 
 
 def drawable(question: Mapping[str, Any]) -> str | None:

@@ -1,0 +1,135 @@
+"""What a notebook shows of a reconciliation, a question, a comparison, a value: small, escaped, capped in size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from factrecon.reports import outline as order
+from factrecon.reports import pictures, wording
+from factrecon.reports.excerpts import excerpt
+from factrecon.reports.legible import legible, one_line
+
+_MOST_ROWS = 30
+_MOST_QUOTES = 6
+_LONGEST = 400  # characters of one cell
+_CELL = "text-align:left;vertical-align:top;white-space:normal"
+
+
+def _shown(text: object) -> str:
+    flat = one_line(str(text)[: 4 * _LONGEST])
+    return escape(flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…")
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """A table of cells that are HTML already."""
+    top = "".join(f'<th style="{_CELL}">{h}</th>' for h in head)
+    body = "".join("<tr>" + "".join(f'<td style="{_CELL}">{c}</td>' for c in row) + "</tr>" for row in rows)
+    return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def reconciliation_html(report: Mapping[str, Any]) -> str:
+    """A report as a table of its questions, what is at odds first; at most thirty rows.
+
+    >>> "<table>" in reconciliation_html({"questions": [{"ask": "How many?", "status": "disputed"}]})
+    True
+    """
+    told, names = order.outline(report), order.names(report)
+    counts = ", ".join(f"<b>{len(qs):,}</b> {order.SECTIONS[name].lower()}" for name, qs in told.sections.items() if qs)
+    facts = f"{wording.counted(len(told.documents), 'document')}, {wording.counted(len(told.sources), 'source')}"
+    rows = []
+    for question in told.questions[:_MOST_ROWS]:
+        rows.append(
+            (
+                _shown(question.get("ask") or question.get("id") or "?"),
+                _shown(wording.told(question.get("best"), names) or "none prevails"),
+                _shown(order.verdict(question)),
+                wording.score(question.get("agreement")),
+                wording.score(question.get("contradiction")),
+                f"{int(order.figure(question, 'origins'))}",
+            )
+        )
+    more = len(told.questions) - len(rows)
+    return (
+        f"<div><p>{facts}: {counts or 'no question'}</p>"
+        + (_table(("question", "best supported", "verdict", "agreement", "contradiction", "origins"), rows) if rows else "")
+        + (f"<p>and {more:,} more questions</p>" if more > 0 else "")
+        + "</div>"
+    )
+
+
+def question_html(question: Mapping[str, Any], *, names: Mapping[str, str] | None = None) -> str:
+    """One question of a report: its verdict, its claims with their quotes, its picture where it has one.
+
+    `names` gives the words for the ids of events.
+
+    >>> question_html({"ask": "<b>?", "claims": []})[:34]
+    '<div><p><b>&lt;b&gt;?</b> <i></i><'
+    """
+    claims = order.records(question, "claims")
+    letters = order.letters(claims)
+    rows = []
+    for claim in claims[:_MOST_ROWS]:
+        quotes = []
+        said = order.records(claim, "assertions")
+        for assertion in said[:_MOST_QUOTES]:
+            found = excerpt(assertion, claim)
+            words = f": “{_quoted(found)}”" if found else ""
+            quotes.append(f"{_shown(assertion.get('source') or '?')}{words}")
+        if len(said) > _MOST_QUOTES:
+            quotes.append(f"and {len(said) - _MOST_QUOTES:,} more")
+        rows.append((letters[str(claim.get("id"))], _shown(wording.told(claim, names or {})), "<br>".join(quotes)))
+    pairs = [
+        (
+            f"{letters.get(str(c.get('a')), '?')}, {letters.get(str(c.get('b')), '?')}",
+            _shown(str(c.get("relation")).replace("_", " ")),
+            wording.score(c.get("agreement")),
+            wording.score(c.get("contradiction")),
+            _shown(c.get("reason") or ""),
+        )
+        for c in order.comparisons(question)[:_MOST_ROWS]
+    ]
+    return (
+        f"<div><p><b>{_shown(question.get('ask') or question.get('id') or '?')}</b> <i>{_shown(order.verdict(question))}</i></p>"
+        + (f"<p>{_shown(question['reason'])}</p>" if question.get("reason") else "")
+        + (_table(("", "claim", "who says it"), rows) if rows else "")
+        + (_table(("pair", "relation", "agreement", "contradiction", "reason"), pairs) if pairs else "")
+        + (pictures.trapezoids(question) or "")
+        + "</div>"
+    )
+
+
+def _quoted(found: Any) -> str:
+    mark = f"<mark>{escape(legible(found.words[:_LONGEST]))}</mark>" if found.words else ""
+    return escape(legible(found.head[-_LONGEST:])) + mark + escape(legible(found.tail[:_LONGEST]))
+
+
+def comparison_html(comparison: Mapping[str, Any]) -> str:
+    """A comparison: relation, scores as a bar, reason.
+
+    >>> comparison_html({"relation": "tension", "agreement": 0.3, "contradiction": 0.5})[:20]
+    '<div><b>tension</b> '
+    """
+    agreement, contradiction = (min(1.0, max(0.0, order.figure(comparison, k))) for k in ("agreement", "contradiction"))
+    good, bad = round(100 * agreement), round(100 * contradiction)
+    bar = (
+        '<svg width="100" height="10" role="img" aria-hidden="true"><rect width="100" height="10" fill="#d0d7de"/>'
+        f'<rect width="{good}" height="10" fill="#1a6b3c"/><rect x="{100 - bad}" width="{bad}" height="10" fill="#b3261e"/></svg>'
+    )
+    kind = comparison.get("kind")
+    return (
+        f"<div><b>{_shown(str(comparison.get('relation') or '').replace('_', ' '))}</b> {f'({_shown(kind)}) ' if kind else ''}{bar} "
+        f"agreement {wording.score(comparison.get('agreement'))}, contradiction {wording.score(comparison.get('contradiction'))}"
+        + (f"<br>{_shown(comparison['reason'])}" if comparison.get("reason") else "")
+        + "</div>"
+    )
+
+
+def value_html(value: Mapping[str, Any]) -> str:
+    """A value: its words, and what they leave open.
+
+    >>> value_html({"kind": "quantity", "unit": "person", "core": [5, 5], "support": [5, 5], "text": "five"})
+    '<span><b>five</b> (quantity: 5 person)</span>'
+    """
+    return f"<span><b>{_shown(wording.answer({'value': value}))}</b> ({_shown(value.get('kind') or '')}: {_shown(wording.reading(value))})</span>"
