@@ -84,7 +84,10 @@ def time_of(
             others.append((read, weight))
     name = grain(value) or "day"
     shape = _shape(low, high, e, value, mod)
-    return Time(shape, _GRAIN_NAMES.get(name, name), value, modifier or _part_name(mod), text, tuple(others))
+    try:
+        return Time(shape, _GRAIN_NAMES.get(name, name), value, modifier or _part_name(mod), text, tuple(others))
+    except InvalidValue:  # its soft edge would leave the years 1 to 9999
+        return None
 
 
 def _part_name(mod: str | None) -> str | None:
