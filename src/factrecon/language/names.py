@@ -384,7 +384,7 @@ class _Reader:
         if lower in ORGANISATION_HEADS:
             return None
         if self.gaz.is_city(key) and not entry.known and not self.speaks(word.end):
-            top = self.gaz.cities(key)[0].population
+            top = next((c.population for c in self.gaz.cities(key)), 0)
             if word_before(self.text, word.start) in ("in", "near", "outside", "at"):
                 return "place"
             return "place" if top > 50_000 and lower not in GIVEN_NAMES else "other"
