@@ -111,11 +111,11 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NOT_AUTHOR = re.compile(
-    r"[^,;/&()]{2,60}[,;]?[^,;/&()]{0,40}\((?:[^()]{0,20}(?:foreword|introduction|illustrat|translat|frw|ilt|trn)[^()]{0,20})\)",
+    r"(?:[^\s,;/&()]{1,40},)?[^,;/&()]{2,60}\((?:[^()]{0,20}(?:foreword|introduction|illustrat|translat|frw|ilt|trn)[^()]{0,20})\)",
     re.IGNORECASE,
 )
 _FUSED = re.compile(r"(?<=[a-z]{3})(?<!Mac)(?<!Van)(?<!Von)(?<!Del)(?<!San)(?<!Fitz)(?=[A-Z][a-z]{2,}\s?,)|(?<=[A-Z]\.)(?=[A-Z][a-z]{2,}\s?,)")
-_BETWEEN = re.compile(r"\s*(?:[;/|&~\n]|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[;/|&~]|\b(?:and|with)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -129,7 +129,8 @@ def persons(text: str) -> Cell | None:
     >>> persons("Auer, Ken/ Miller, Roy").members, persons("Ken Auer, Roy Miller").key
     (('auer', 'miller'), 'auer; miller')
     """
-    plain = html.unescape(html.unescape(text[:_LONGEST])).replace("\u00a0", " ").replace("_", "-")
+    plain = html.unescape(html.unescape(text[:_LONGEST]))
+    plain = " ".join(plain.replace("\n", ";").replace("_", "-").split())
     plain = _NOT_AUTHOR.sub("; ", plain)
     plain = re.sub(r"\((?:joint |co-?)?(?:author|editor|edt|ed)s?\.?\)", ";", plain, flags=re.IGNORECASE)
     plain = re.sub(r"\bby\s*;", ";", plain, flags=re.IGNORECASE)

@@ -22,7 +22,7 @@ import math
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from attrs import field, frozen
@@ -30,6 +30,9 @@ from attrs import field, frozen
 from factrecon.ballot import ONE, Attribute, Ballot, LinkKind, Links, Shape
 from factrecon.canonical import KINDS, Cell, Kind, label, missing
 from factrecon.errors import InvalidRecord, MissingExtra, UnknownName, UnreadableInput
+
+if TYPE_CHECKING:
+    from factrecon.fusion.beliefs import Beliefs
 
 Row = Sequence[Any]
 Progress = Callable[[int], None]
@@ -424,3 +427,34 @@ def _above(hierarchy: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
     return closed
 
 
+
+
+_ANSWERS = ("object", "attribute", "answer", "belief", "status", "vote", "low", "high", "estimate", "method")
+
+
+def write_answers(beliefs: Beliefs, file: str | Path) -> None:
+    """Write the answers as CSV; a text that a spreadsheet would take for a formula gets a quote before it."""
+    with Path(file).open("w", encoding="utf-8", newline="") as text:
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(_ANSWERS)
+        for row in beliefs.rows():
+            writer.writerow([_harmless(row[name]) for name in _ANSWERS])
+
+
+def answers_frame(beliefs: Beliefs, *, backend: str = "pandas") -> Any:
+    """Give the answers as a data frame of a library that narwhals knows ("pandas", "polars", "pyarrow")."""
+    try:
+        import narwhals as nw
+    except ImportError as error:
+        raise MissingExtra("writing data frames", "frames") from error
+    columns: dict[str, list[Any]] = {name: [] for name in _ANSWERS}
+    for row in beliefs.rows():
+        for name in _ANSWERS:
+            columns[name].append(row[name])
+    return nw.from_dict(columns, backend=backend).to_native()
+
+
+def _harmless(value: Any) -> Any:
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return "" if value is None else value

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from factrecon.ballot import Ballot, Floats, Ints
 from factrecon.fusion.alternatives import Alternatives
-from factrecon.fusion.exact import total
+from factrecon.fusion.exact import first_of_each, total
 from factrecon.fusion.opinion import Opinion, leading
 
 
@@ -67,6 +67,8 @@ class Beliefs:
     status: Ints  # item -> Status
     vote_best: Ints  # item -> proposition by majority vote
     belief: Floats  # proposition -> [0, 1]; propositions within tolerance share theirs
+    low: Floats  # item -> the ends of an interval that holds the number with belief .95, or NaN
+    high: Floats
 
     def __repr__(self) -> str:
         """Name the sizes and the methods."""
@@ -111,12 +113,39 @@ class Beliefs:
             status=Status(int(self.status[code])),
             vote=say[voted] if voted >= 0 else None,
             rivals=tuple((say[int(self.view.leader[k])], float(self.opinion.belief[k])) for k in here),
-            low=_number(self.opinion.low, code),
-            high=_number(self.opinion.high, code),
+            low=_number(self.low, code),
+            high=_number(self.high, code),
             estimate=_number(self.opinion.estimate, code),
             method=choice.method,
             why=choice.why,
         )
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """One row an item, for tables: object, attribute, answer, belief, status, vote, interval, method."""
+        method = {c.attribute: c.method for c in self.opinion.chosen}
+        names = [a.name for a in self.ballot.attributes]
+        say = self.ballot.propositions
+        columns = zip(
+            self.ballot.items,
+            self.ballot.item_attribute.tolist(),
+            self.best.tolist(),
+            self.vote_best.tolist(),
+            self.status.tolist(),
+            strict=True,
+        )
+        for code, (item, attribute, best, vote, status) in enumerate(columns):
+            yield {
+                "object": item[0] if isinstance(item, tuple) else item,
+                "attribute": names[attribute],
+                "answer": say[best] if best >= 0 else None,
+                "belief": float(self.belief[best]) if best >= 0 else 0.0,
+                "status": Status(status).name.lower(),
+                "vote": say[vote] if vote >= 0 else None,
+                "low": _number(self.low, code),
+                "high": _number(self.high, code),
+                "estimate": _number(self.opinion.estimate, code),
+                "method": method[names[attribute]],
+            }
 
     def contributions(self, item: Hashable) -> tuple[Contribution, ...]:
         """What each voice adds to its answer's log-odds on one item, the weightiest first."""
@@ -156,7 +185,37 @@ def beliefs(view: Alternatives, opinion: Opinion, voted: Opinion, *, abstain: fl
     held = lead >= 0
     poor[held] = opinion.belief[lead[held]] < abstain
     status = np.where(poor & ~tie, Status.UNRESOLVED, status)
-    return Beliefs(view.ballot, view, opinion, best, status, vote_best, opinion.belief[view.of])
+    low, high = _span(view, opinion)
+    if opinion.low is not None and opinion.high is not None:
+        low = np.where(np.isfinite(opinion.low), opinion.low, low)
+        high = np.where(np.isfinite(opinion.high), opinion.high, high)
+    belief = np.clip(opinion.belief, 0.0, 1.0)[view.of]
+    return Beliefs(view.ballot, view, opinion, best, status, vote_best, belief, low, high)
+
+
+def _span(view: Alternatives, opinion: Opinion) -> tuple[Floats, Floats]:
+    """Give the least and the greatest number among the alternatives that hold .95 of each item's belief."""
+    items = len(view.ballot.items)
+    low, high = np.full(items, np.nan), np.full(items, np.nan)
+    if not len(view.leader):
+        return low, high
+    order = np.lexsort((view.leader, -opinion.support, -opinion.belief, view.item))
+    item, belief = view.item[order], opinion.belief[order]
+    starts = first_of_each(item)
+    sizes = np.diff(np.append(starts, len(item)))
+    running = np.cumsum(belief)
+    before = running - belief - np.repeat(running[starts] - belief[starts], sizes)
+    whole = np.repeat(np.add.reduceat(belief, starts), sizes)
+    held = np.zeros(len(order), bool)
+    held[order] = before < 0.95 * whole
+    number = view.ballot.numbers
+    inside = np.flatnonzero(held[view.of] & np.isfinite(number))
+    if len(inside):
+        of_item = view.ballot.proposition_item[inside]
+        cuts = first_of_each(of_item)
+        low[of_item[cuts]] = np.minimum.reduceat(number[inside], cuts)
+        high[of_item[cuts]] = np.maximum.reduceat(number[inside], cuts)
+    return low, high
 
 
 def _number(column: Floats | None, code: int) -> float | None:

@@ -1,7 +1,8 @@
 """Who copies whom among records: independence before fusion.
 
 Two voices copy if they differ on fewer than one in fifty of the items where anybody differs, over at
-least twenty such items: agreement where all agree proves nothing, but honest sources that measure the
+least twenty such items and one more disagreement pretended (so that some fifty items of perfect
+agreement are an even bet): agreement where all agree proves nothing, but honest sources that measure the
 same thing round, lag and err apart. Values are compared exactly here, before any tolerance: it is the
 shared odd minute that gives a copier away. (The idea, with a Bayesian test in place of the plain rate:
 Dong, Berti-Equille, Srivastava, "Integrating conflicting data: the role of source dependence", VLDB

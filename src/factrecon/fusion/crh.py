@@ -33,6 +33,7 @@ def crh(view: Alternatives) -> Opinion:
         support = total(edge, weight * trust[origin], count)
         median = weighted_median(view, weight * trust[origin])
         best, _ = leading(view, fixed(nearest(view, median, support, numeric)))
+        best = np.where(view.known >= 0, view.known, best)
         truth = best[view.item[edge]]
         apart = (edge != truth).astype(np.float64)
         number = numeric[edge] & numeric[truth]

@@ -51,13 +51,19 @@ def numeric(view: Alternatives) -> Opinion:
         )
         truth = np.where(np.isfinite(centre), centre, truth)
         truth[view.known >= 0] = view.numbers[view.known[view.known >= 0]]
+        # What remains of a reading after it has helped to set the truth is too small: lever it back.
+        whole = total(item, np.minimum(precision, 1e6), items)[item]
+        lever = np.minimum(np.minimum(precision, 1e6) / np.maximum(whole, 1e-300), 1.0)
+        free = np.maximum(1 - lever, 0.0)
+        apart = weight * (free > 0.01)
         residual = np.clip((said - truth[item]) / unit, -1e6, 1e6)
         bias = total(code, pull * weight * residual, size) / (
             total(code, pull * weight, size) + _PULL_BIAS
         )
         off = residual - bias[code]
-        spread = (total(code, np.minimum(weight * pull * off * off, 1e6), size) + _PULL_SPREAD) / (
-            total(code, weight, size) + _PULL_SPREAD
+        levered = apart * pull * off * off / np.maximum(free, 0.01)
+        spread = (total(code, np.minimum(levered, 1e6), size) + _PULL_SPREAD) / (
+            total(code, apart, size) + _PULL_SPREAD
         )
         spread = np.maximum(spread, 1e-4)
     sure = total(item, weight * (_TAIL + 1) / (_TAIL + 3) / spread[code], items)
