@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from factrecon.comparison import Comparison, Rule, relation_of
 from factrecon.errors import InvalidRecord, InvalidValue
+from factrecon.matching.containment import Denial, find_denial
 from factrecon.matching.polarity import Polarity, compare_polarity
 from factrecon.matching.roles import compare_roles
 from factrecon.matching.scopes import scope_difference
@@ -43,6 +44,8 @@ RELATED: Final = 0.35
 """The smaller cover below which two sentences have nothing to do with each other."""
 _SCOPED: Final = 0.4
 """Share of a contradiction that is kept where only one sentence is limited in place or part."""
+_LONGER: Final = 1.5
+"""A text with so many times the content words of another is searched for what denies the other."""
 _SMALLER: Final = 0.5
 """Share of the smaller cover, beside that of both texts together, in how alike two sentences are."""
 _UNMATCHED: Final = 0.15
@@ -152,13 +155,27 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
             return scores_from(0.05, 0.0, 0.0), "roles", roles.reason, "polarity" if roles.kind == "swapped" else "value"
     if polarity.turned and low >= DENIABLE and not _as_of_other_time(values):
         return scores_from(0.05, 0.0, 0.0), "polarity", polarity.reason, "polarity"
+    if low < DENIABLE:
+        denial = _denial_within(one, other, alignment)
+        if denial is not None:
+            return scores_from(0.05, 0.0, 0.0), "containment", denial.reason, denial.kind
     if worst is not None and conflict:
-        if low >= ABOUT_THE_SAME or (high >= INCLUDED and low >= RELATED):
+        if low >= ABOUT_THE_SAME:
             return _by_values(one, other, worst, values, scope)
         if low >= RELATED:
             return scores_from(1.0, 0.0, 0.0), "alignment", "too little in common to compare their values", None
         return UNRELATED, "alignment", _why_apart(alignment), None
     return _by_words(alignment, values, polarity, low)
+
+
+def _denial_within(one: Statement, other: Statement, alignment: Alignment) -> Denial | None:
+    """What denies the shorter of two sentences in the other, where that is much longer."""
+    if len(one.words) >= _LONGER * len(other.words):
+        return find_denial(one, other, alignment.links, alignment.right_cover)
+    if len(other.words) >= _LONGER * len(one.words):
+        turned = alignment.converse
+        return find_denial(other, one, turned.links, turned.right_cover)
+    return None
 
 
 def _by_values(

@@ -20,7 +20,7 @@ from factrecon.matching.similarity import Alignment, Link, likeness
 from factrecon.matching.statement import Statement
 from factrecon.matching.words import Word
 
-__all__ = ["RoleDifference", "compare_roles", "tells_conversely"]
+__all__ = ["RoleDifference", "are_converse", "compare_roles", "tells_conversely"]
 
 _SAME: Final = 0.8
 _SYMMETRIC: Final = frozenset(
@@ -55,9 +55,9 @@ def compare_roles(a: Statement, b: Statement, alignment: Alignment) -> RoleDiffe
         if link.a.key in _SYMMETRIC or link.b.key in _SYMMETRIC or "PROPN" in (link.a.tag, link.b.tag):
             continue
         crossed = _crossed(_parties(a, link.a), _parties(b, link.b))
-        if crossed is True and not _are_converse(link.a.key, link.b.key):
+        if crossed is True and not are_converse(link.a.key, link.b.key):
             return RoleDifference("swapped", f"the parties have changed places around {link.a.key!r}")
-        if crossed is False and link.how == "opposite" and _are_converse(link.a.key, link.b.key):
+        if crossed is False and link.how == "opposite" and are_converse(link.a.key, link.b.key):
             return RoleDifference("swapped", f"{link.a.key!r} and {link.b.key!r} tell it from two sides")
         mine, theirs = _clause_of(a.clauses, link.a), _clause_of(b.clauses, link.b)
         found = _other(mine, theirs, link) if mine is not None and theirs is not None else None
@@ -68,7 +68,7 @@ def compare_roles(a: Statement, b: Statement, alignment: Alignment) -> RoleDiffe
 
 def tells_conversely(a: Statement, b: Statement, link: Link) -> bool:
     """Whether two verbs tell one happening from its two sides: "A beat B", "B lost to A"."""
-    if not _are_converse(link.a.key, link.b.key):
+    if not are_converse(link.a.key, link.b.key):
         return False
     return _crossed(_parties(a, link.a), _parties(b, link.b)) is True
 
@@ -187,5 +187,10 @@ def _converse() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
-def _are_converse(a: str, b: str) -> bool:
+def are_converse(a: str, b: str) -> bool:
+    """Whether two verbs tell one kind of happening from two sides.
+
+    >>> are_converse("buy", "sell"), are_converse("buy", "rent")
+    (True, False)
+    """
     return b in _converse().get(a, frozenset())

@@ -28,6 +28,7 @@ _QUIET: Final = word_set(
     forbid prohibit"""
 )
 """Words that deny what follows them with "to", "from" or "of" as "not" denies a clause."""
+_CEASE: Final = word_set("stop quit avoid cease halt")
 _LINKS: Final = word_set("to from of that")
 _ENDS: Final = word_set(". , ; : — – -- ( ) but although though while because whereas and or if when after before who which")
 _NOT_ONLY: Final = word_set("only just merely simply least long yet doubt surprise")
@@ -102,6 +103,8 @@ def _denied(tokens: Sequence[Token], phrases: Sequence[tuple[int, int]]) -> tupl
             start = i + 1
         elif lemma in _QUIET and i + 1 < n and tokens[i + 1].text.lower() in _LINKS:
             start = i + 2
+        elif lemma in _CEASE and i + 1 < n and tokens[i + 1].form == "gerund":
+            start = i + 1
         elif lemma == "rule" and i + 1 < n and tokens[i + 1].text.lower() == "out":
             start = i + 2
         else:

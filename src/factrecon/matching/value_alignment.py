@@ -22,7 +22,7 @@ from factrecon.trapezoid import SAME, Scores, scores_from
 from factrecon.values import Duration, Offset, Quantity, Time, Value
 from factrecon.values.quantity import is_measure
 
-__all__ = ["AlignedValues", "ValuePair", "align_values"]
+__all__ = ["AlignedValues", "ValuePair", "align_values", "counted_apart"]
 
 MAX_VALUES: Final = 12
 """Values of one kind in a sentence that are aligned; the rest count as unmatched."""
@@ -139,6 +139,25 @@ def _assign(mine: Sequence[_Said], theirs: Sequence[_Said]) -> list[tuple[_Said,
             found.append((i, mine[i], theirs[j], scores))
     found.sort(key=lambda f: f[0])
     return [(x, y, scores) for _, x, y, scores in found]
+
+
+def counted_apart(amount: Amount, others: Sequence[Amount]) -> Amount | None:
+    """The one amount of `others` that counts the same thing as `amount` and comes to another number.
+
+    None where none counts the same, or one of them agrees.
+    """
+    found: Amount | None = None
+    mine = _Said.amount(amount)
+    for other in others:
+        scores = _Said.amount(other).scores(mine)
+        if scores is None:
+            continue
+        if scores.contradiction < 0.9:
+            return None
+        people = amount.value.unit == other.value.unit == "person"
+        if amount.noun and (people or _nouns(other.noun, amount.noun) == 2):
+            found = found or other
+    return found
 
 
 _HARMED: Final = {
