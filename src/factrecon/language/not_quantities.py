@@ -7,6 +7,7 @@ honest on its own. One pass of bounded patterns.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 __all__ = ["find_not_quantities", "is_year"]
@@ -59,14 +60,42 @@ _COUNTED = ("people", "men", "women", "children", "%", "percent", "per cent", "h
 _COUNTS = re.compile(r"\b(?:than|about|nearly|over|some|least|killed|injured|arrested|all)\s\Z")
 
 
-def find_not_quantities(text: str) -> tuple[tuple[int, int], ...]:
+def find_not_quantities(text: str, near: Iterable[int] | None = None) -> tuple[tuple[int, int], ...]:
     """Spans of numerals that are no quantities, in order and not overlapping.
+
+    With `near`, the places of digits in order, only what lies around them is looked at.
 
     >>> text = "On March 3, 2020 at 5:30 p.m. flight 12 left; call 608-555-6014 24/7."
     >>> [text[a:b] for a, b in find_not_quantities(text)]
     ['March 3, 2020', '5:30 p.m.', '608-555-6014', '24/7']
     """
-    return tuple(match.span() for match in _SHIELD.finditer(text))
+    if near is None:
+        return tuple(match.span() for match in _SHIELD.finditer(text))
+    found: list[tuple[int, int]] = []
+    for start, end in _windows(text, near):
+        found.extend(match.span() for match in _SHIELD.finditer(text, start, end))
+    return tuple(found)
+
+
+def _windows(text: str, near: Iterable[int]) -> list[tuple[int, int]]:
+    """Stretches around the given places that begin and end between words, joined where they meet."""
+    out: list[tuple[int, int]] = []
+    for at in near:
+        start = max(0, at - 24, out[-1][0] if out else 0)
+        for _ in range(300):  # to the start of the word: an address of a page may be long
+            if start == 0 or text[start - 1].isspace():
+                break
+            start -= 1
+        end = min(len(text), at + 90)
+        for _ in range(300):
+            if end == len(text) or text[end].isspace():
+                break
+            end += 1
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def is_year(text: str, start: int, end: int, value: float) -> bool:

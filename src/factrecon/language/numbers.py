@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
@@ -39,7 +39,7 @@ _SCALES = {
     "hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7,
     "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15, "dozen": 12,
     "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12,
-    "lakhs": 10**5, "crores": 10**7, "grand": 10**3,
+    "lakhs": 10**5, "crores": 10**7,
 }  # fmt: skip
 _ATTACHED = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _PLURALS = {"tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"}
@@ -76,12 +76,28 @@ class Number:
     factor: float = 1.0
 
 
-_NUMBER_WORDS = "|".join(sorted((*_SMALL, *_SCALES), key=len, reverse=True))
+
+def _prefix_tree(words: Iterable[str]) -> str:
+    """A pattern of literal words that shares their beginnings: fast where most words do not match."""
+    branches: dict[str, list[str]] = {}
+    ends = False
+    for word in words:
+        if word:
+            branches.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    pieces = [letter + _prefix_tree(rest) for letter, rest in sorted(branches.items())]
+    if not pieces:
+        return ""
+    return f"(?:{'|'.join(pieces)}){'?' if ends else ''}"
+
+
+_WORDS = re.compile(rf"\b{_prefix_tree({*_SMALL, *_SCALES, *_PLURALS, *_PARTS, *_VAGUE})}\b")
 # Currency letters that are written right against the digits: $US500, USD10m, Rs500.
 _GLUED = "(?:" + "|".join(
     f"(?<=\\b{code})" for code in ["USD", "EUR", "GBP", "JPY", "CNY", "AUD", "CAD", "NZD", "CHF", "INR", "RMB", "HKD", "SGD", "PS", "RM", "Rs"]
 ) + r"|(?<=\$US)|(?<=\$NZ)|(?<=\$A)|(?<=\$C)|(?<=\$S))"
-_ATOM = re.compile(
+_DIGITS = re.compile(
     rf"""
     (?P<digits>(?=\d)(?:(?<![\w])|{_GLUED})(?<!\d[.,])(?<![A-Z]\.)
        (?P<sci>\d{{1,6}}(?:\.\d{{1,15}})?\s?[×x✕*]\s?10\s?(?:\^|\*\*)?\s?(?P<exp>[-−–]?\d{{1,4}})(?![\d.]))
@@ -91,15 +107,11 @@ _ATOM = re.compile(
          |\d{{1,{MAX_DIGITS}}}(?:\.\d{{1,15}})?(?!\d)
          |\.\d{{1,15}}(?!\d))
        (?P<tail>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]|[\s-]\d[/⁄]\d{{1,2}}(?![\d/⁄])|[/⁄]\d{{1,4}}(?![\d/⁄]))?
-       (?!(?:st|nd|rd|th)\b)(?:(?P<suffix>bn|mn|mln|bln|tn|trn|[kKmMbBtT])(?![\w]))?
+       (?!(?:st|nd|rd|th)\b)(?:(?P<suffix>[bB][nN]|[mM][nN]|[mM][lL][nN]|[bB][lL][nN]|[tT][nN]|[tT][rR][nN]|[kKmMbBtT])(?![\w]))?
     )
     |(?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])
-    |(?P<word>\b(?:{_NUMBER_WORDS})\b)
-    |(?P<plural>\b(?:{"|".join(sorted(_PLURALS))})\b)
-    |(?P<part>\b(?:{"|".join(sorted(_PARTS, key=len, reverse=True))})\b)
-    |(?P<vague>\b(?:couple|few|several|handful)\b)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _GAP = re.compile(r"[\s\u00a0]{1,3}|[\s\u00a0]?[-‐‑][\s\u00a0]?")
 _AND = re.compile(r"[\s\u00a0]{1,3}and[\s\u00a0]{1,3}", re.IGNORECASE)
@@ -132,7 +144,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> tuple[Num
     [(210000, 'words'), (1200000, 'digits'), (6, 'words'), (10000, 'indefinite')]
     """
     end = len(text) if end is None else end
-    atoms = list(_atoms(text, start, end))
+    atoms = _atoms(text, start, end)
     numbers: list[Number] = []
     i = 0
     while i < len(atoms):
@@ -170,34 +182,45 @@ def _plain(number: Decimal) -> float:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def _atoms(text: str, start: int, end: int) -> Iterator[_Atom]:
-    for match in _ATOM.finditer(text, start, end):
+def _atoms(text: str, start: int, end: int) -> list[_Atom]:
+    atoms: list[_Atom] = []
+    for match in _DIGITS.finditer(text, start, end):
         left, right = match.span()
-        kind = match.lastgroup or ""
-        word = match.group().lower()
         if match["sci"]:
             exponent = int(_ascii(match["exp"].replace("−", "-").replace("–", "-")))
             mantissa = re.split(r"\s?[×x✕*]", match["sci"], maxsplit=1)[0]
             if abs(exponent) <= 300:
                 value = float(Decimal(_ascii(mantissa)).scaleb(exponent))
-                yield _Atom("digits", left, right, value, abs(value) * 0.001, word, True)
+                atoms.append(_Atom("digits", left, right, value, abs(value) * 0.001, match.group(), True))
         elif match["plain"]:
             atom = _digits(match, left, right)
             if atom is not None:
-                yield atom
-        elif kind == "glyph":
-            yield _Atom("fraction", left, right, _GLYPHS[match.group()], 0.01, word, False)
-        elif kind == "word":
-            if word in _SMALL:
-                yield _Atom("small", left, right, _SMALL[word], 1, word, False)
-            elif not (left and text[left - 1] in "$€£") and word not in ("grand",):
-                yield _Atom("scale", left, right, _SCALES[word], 1, word, False)
-        elif kind == "plural":
-            yield _Atom("plural", left, right, 0, 1, word, False)
-        elif kind == "part":
-            yield _Atom("part", left, right, _PARTS[word], 1, word, False)
-        elif kind == "vague":
-            yield _Atom("vague", left, right, 0, 1, word, False)
+                atoms.append(atom)
+        else:
+            atoms.append(_Atom("fraction", left, right, _GLYPHS[match.group()], 0.01, match.group(), False))
+    for match in _WORDS.finditer(_lowered(text), start, end):
+        left, right = match.span()
+        word = match.group()
+        if word in _SMALL:
+            atoms.append(_Atom("small", left, right, _SMALL[word], 1, word, False))
+        elif word in _PLURALS:
+            atoms.append(_Atom("plural", left, right, 0, 1, word, False))
+        elif word in _PARTS:
+            atoms.append(_Atom("part", left, right, _PARTS[word], 1, word, False))
+        elif word in _VAGUE:
+            atoms.append(_Atom("vague", left, right, 0, 1, word, False))
+        elif not (left and text[left - 1] in "$€£"):
+            atoms.append(_Atom("scale", left, right, _SCALES[word], 1, word, False))
+    atoms.sort(key=lambda atom: atom.start)
+    return atoms
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, every character in its place (a few have longer lower cases)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _ascii(digits: str) -> str:

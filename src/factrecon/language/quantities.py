@@ -126,7 +126,8 @@ class _Finder:
         some = bool(self.numbers)
         self.ranked = self.ranks()
         ranks = [(m.start, m.end) for m in self.ranked]
-        self.blocked = _merged([*find_not_quantities(text), *exclude, *ranks]) if some else []
+        digits = [n.start for n in self.numbers if n.kind in ("digits", "fraction")]
+        self.blocked = _merged([*find_not_quantities(text, digits), *exclude, *ranks]) if some else []
         self.blocked_starts = [a for a, _ in self.blocked]
         self.sentences = sentences if sentences is not None else analyse(text) if some else ()
         self.out: list[QuantityMention] = []
@@ -182,7 +183,7 @@ class _Finder:
         """Part of a longer name: "the X3", "production-four-door"; units may follow digits at once."""
         text = self.text
         if text[number.start - 1 : number.start] in ("-", "‑") and text[max(0, number.start - 2)].isalpha():
-            return not text[: number.start].lower().endswith("minus-")
+            return text[max(0, number.start - 6) : number.start].lower() != "minus-"
         rest = text[number.end : number.end + 1]
         if number.kind != "digits" or not rest.isalpha():
             return False

@@ -9,7 +9,7 @@ stands beside "according to". A quotation mark that never closes ends with its p
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
@@ -61,6 +61,7 @@ _ASSERTING = DENYING | word_set(
     estimate state declare suggest doubt question fear reiterate promise pledge"""
 )
 """Verbs whose bare object is what is said ("announced a strike")."""
+_SPEAKING = REPORTING | {"accord", "according", "word"}
 _EDGE = " \t\r\n,.;:-–—"
 
 
@@ -99,12 +100,17 @@ class _Finder:
         self.sentences = sentences
         self.starts = [s.start for s in sentences]
         self.named: list[tuple[int, str]] = []  # where a speaker was named, and how
+        self.cues: frozenset[int] = frozenset()  # where the cues of direct speech begin
 
     def run(self) -> tuple[Quotation, ...]:
         direct = self.direct()
+        self.cues = frozenset(q.cue_start for q in direct)
         indirect: list[Quotation] = []
         for sentence in self.sentences:
-            indirect.extend(self.indirect(sentence, direct))
+            # Direct speech lies side by side: what meets the sentence is one run of it.
+            first = bisect_right(direct, sentence.start, key=lambda q: q.end)
+            last = bisect_left(direct, sentence.end, key=lambda q: q.start)
+            indirect.extend(self.indirect(sentence, direct[first:last]))
         found = sorted([*direct, *indirect], key=lambda q: (q.start, -q.end))
         return tuple(self.with_names(_nest(found)))
 
@@ -214,7 +220,7 @@ class _Finder:
     def indirect(self, sentence: Sentence, direct: Sequence[Quotation]) -> list[Quotation]:
         start, end = sentence.start, sentence.end
         tokens = sentence.tokens
-        if not any(t.lemma in REPORTING or t.text.lower() == "according" for t in tokens):
+        if not any(t.lemma in _SPEAKING for t in tokens):
             return []
         parts = sentence.clauses
         out: list[Quotation] = []
@@ -231,7 +237,7 @@ class _Finder:
             if content is None or any(q.cue_start == verb.start for q in direct if _overlaps(q, content)):
                 continue
             out.append(_quotation(content[0], content[1], False, self.spoken(speaker, verb.lemma, verb.start, verb.end)))
-        out.extend(self.according(sentence, direct))
+        out.extend(self.according(sentence))
         return out
 
     def content(self, parts: Sequence[Clause], i: int, start: int, end: int) -> tuple[int, int] | None:
@@ -266,11 +272,11 @@ class _Finder:
                     return edge
         return end
 
-    def according(self, sentence: Sentence, direct: Sequence[Quotation]) -> list[Quotation]:
+    def according(self, sentence: Sentence) -> list[Quotation]:
         out: list[Quotation] = []
         start, end = sentence.start, sentence.end
         for match in _ACCORDING.finditer(self.text, start, end):
-            if any(q.cue_start == match.start() for q in direct):
+            if match.start() in self.cues:
                 continue
             phrase = sentence.phrase_from(match.end())
             if phrase is None or phrase.start - match.end() > 2:
