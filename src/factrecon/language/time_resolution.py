@@ -59,6 +59,12 @@ def resolve_expression(
     e: Expression, published: date | None, context: Context, tense: Tense | None = None
 ) -> Resolution:
     """The reading of an expression in a text published on a day (None if unknown)."""
+    found = _resolve_form(e, published, context, tense)
+    return evolve(found, mod=e.mod) if e.mod and found.mod is None and e.mod != "LAST_DAY" else found
+
+
+def _resolve_form(e: Expression, published: date | None, context: Context, tense: Tense | None = None) -> Resolution:
+    """The reading by form, whose part of the period may still be missing."""
     if e.form == "reference":
         return Resolution("DATE", e.value, known=False)
     if e.form == "set":
@@ -81,7 +87,7 @@ def _duration(e: Expression, published: date | None) -> Resolution:
         finer = period(*amount)
         value += finer[1:] if "T" not in value or "T" not in finer else finer[2:]
     begin = end = None
-    if e.which and e.count is not None and published is not None:
+    if e.which and e.count and published is not None:
         now = calendar.midnight(published)
         other = move(now, e.count * e.which, e.unit)
         if other is not None:
