@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Literal
 
 from attrs import evolve, field, frozen
@@ -122,7 +123,7 @@ class TimeMention:
         """Is it a known stretch of the calendar?"""
         return self.begin is not None
 
-    @property
+    @cached_property
     def value(self) -> Time | Duration | Offset | None:
         """What it says as a value; None for sets, references and what is not resolved.
 

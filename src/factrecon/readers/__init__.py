@@ -7,9 +7,10 @@ from datetime import date
 from types import EllipsisType
 
 from factrecon.frames import FRAMES, Frame, load_frames
+from factrecon.language.analysis import analyse
 from factrecon.model import Assertion, Document
 from factrecon.readers.amounts import read_amounts
-from factrecon.readers.analysis import Analysis
+from factrecon.readers.analysis import Analysis, Parser
 from factrecon.readers.events import read_events
 from factrecon.readers.issues import read_issues
 from factrecon.readers.offices import read_offices
@@ -29,14 +30,16 @@ def read(
     readers: Sequence[Reader] = READERS,
     frames: Sequence[Frame | str | EllipsisType] | None = None,
     assumed: date | None = None,
+    parser: Parser = analyse,
 ) -> tuple[Assertion, ...]:
     """What a document says, as assertions sorted by their place in the text.
 
     `frames` replaces the vocabulary of events: names of TOML files, `Frame`s, and `...` for the
     shipped ones. `assumed` is the publication date to read relative times by where the document
-    bears none.
+    bears none. `parser` cuts text into sentences, words and clauses: pass one of
+    `language.spacy_pipeline.parser_from` to use a spaCy pipeline that is loaded already.
     """
-    return read_analysis(Analysis(document, vocabulary_of(frames), assumed), readers=readers)
+    return read_analysis(Analysis(document, vocabulary_of(frames), assumed, parser), readers=readers)
 
 
 def read_analysis(analysis: Analysis, *, readers: Sequence[Reader] = READERS) -> tuple[Assertion, ...]:
@@ -62,4 +65,4 @@ def _place(assertion: Assertion) -> tuple[int, int, str, str]:
     return (span.start if span else 0, span.end if span else 0, assertion.claim.question.attribute, assertion.id)
 
 
-__all__ = ["READERS", "Analysis", "Reader", "read", "read_analysis", "vocabulary_of"]
+__all__ = ["READERS", "Analysis", "Parser", "Reader", "read", "read_analysis", "vocabulary_of"]

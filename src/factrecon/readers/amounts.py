@@ -7,7 +7,8 @@ words around them; here they are only read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from factrecon.language.clauses import Clause
 from factrecon.language.phrases import NounPhrase
@@ -25,6 +26,7 @@ from factrecon.values.quantity import is_measure
 READER = "amounts"
 _ROLES = frozenset({"level", "delta", "target", "count", "money", "percent", "points", "measure", "rate", "fraction"})
 _LONGEST = 220
+_REACH = 1000
 _HELPERS = frozenset("is are was were has have had will would could may might can should must did do does shall".split())
 _TOTALS = frozenset(["number", "total", "figure", "count", "toll", "amount", "sum", "cost", "price", "value", "share", "rate", "size", "budget"])
 
@@ -36,9 +38,10 @@ def read_amounts(analysis: Analysis) -> Iterator[Assertion]:
         for a in (*read_events(analysis), *read_tolls(analysis))
         if a.span is not None and isinstance(a.claim.value, Quantity)
     )
+    starts = [start for start, _, _ in answered]
     for sentence in analysis.sentences:
         for quantity in sentence.quantities:
-            if any(s <= quantity.start < e and quantity.value and quantity.value.text == t for s, e, t in answered):
+            if quantity.value is not None and _answered(answered, starts, quantity):
                 continue
             if quantity.role not in _ROLES or not isinstance(quantity.value, Quantity):
                 continue
@@ -47,6 +50,14 @@ def read_amounts(analysis: Analysis) -> Iterator[Assertion]:
                 continue
             clause = _holding(sentence, quantity) or sentence.clauses[number]
             yield from _claim(analysis, sentence, quantity, clause)
+
+
+def _answered(answered: Sequence[tuple[int, int, str]], starts: Sequence[int], quantity: QuantityMention) -> bool:
+    """Whether another reader's claim, sorted by start, says this amount; no quote is longer than the reach."""
+    first = bisect_left(starts, quantity.start - _REACH)
+    last = bisect_right(starts, quantity.start)
+    text = quantity.value.text if quantity.value is not None else ""
+    return any(quantity.start < end and text == said for _, end, said in answered[first:last])
 
 
 def _holding(sentence: Sentence, quantity: QuantityMention) -> Clause | None:

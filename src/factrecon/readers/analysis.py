@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
@@ -11,15 +11,15 @@ from typing import Protocol, TypeVar
 from attrs import define, evolve, field, frozen
 
 from factrecon.frames import FRAMES, Frame
-from factrecon.frames.triggers import Trigger, trigger_index
-from factrecon.language.clauses import Clause, clauses
+from factrecon.frames.triggers import Trigger, TriggerIndex, trigger_index
+from factrecon.language.analysis import Sentence as ParsedSentence
+from factrecon.language.analysis import analyse
+from factrecon.language.clauses import Clause
 from factrecon.language.names import NameMention, find_names
-from factrecon.language.phrases import Chunk, NounPhrase, chunk
+from factrecon.language.phrases import Chunk, NounPhrase
 from factrecon.language.places import PlaceMention, find_places
 from factrecon.language.quantities import QuantityMention, find_quantities
 from factrecon.language.quotations import Quotation, find_quotations
-from factrecon.language.sentences import split_sentences
-from factrecon.language.tagging import tokenize
 from factrecon.language.times import TimeMention, find_times
 from factrecon.language.tokens import Token
 from factrecon.model import Document
@@ -33,6 +33,9 @@ class _Spanned(Protocol):
 
 
 _S = TypeVar("_S", bound=_Spanned)
+
+Parser = Callable[[str], Sequence[ParsedSentence]]
+"""Cuts a text into sentences with tokens and clauses; `language.analysis.analyse` is the shipped one."""
 
 
 @frozen
@@ -55,26 +58,29 @@ class Sentence:
     end: int
     text: str = field(repr=False)
     """The whole document's text; `start:end` is the sentence."""
-    frames: tuple[Frame, ...] = field(repr=False)
+    parsed: ParsedSentence = field(repr=False)
+    """Its words, phrases and clauses, shared with every finder that needs them."""
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     names: tuple[NameMention, ...] = ()
+    indexes: tuple[TriggerIndex, TriggerIndex] = field(kw_only=True, repr=False)
+    """The words of all frames, and the nouns of those whose events last."""
 
-    @cached_property
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """The tagged words."""
-        return tuple(tokenize(self.text, self.start, self.end))
+        return self.parsed.tokens
 
-    @cached_property
+    @property
     def chunks(self) -> tuple[Chunk, ...]:
         """Noun phrases, verb groups and what is neither."""
-        return tuple(chunk(self.tokens))
+        return self.parsed.chunks
 
-    @cached_property
+    @property
     def clauses(self) -> tuple[Clause, ...]:
         """Verbs with their arguments."""
-        return tuple(clauses(self.tokens))
+        return self.parsed.clauses
 
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
@@ -83,9 +89,10 @@ class Sentence:
         The noun of an event that lasts is found inside a longer phrase too ("the *talks* broke off"
         beside the frame of breakdowns), for the verb may only say how that event went.
         """
-        found = list(trigger_index(self.frames).find(self.tokens))
+        every, lasting = self.indexes
+        found = list(every.find(self.tokens))
         known = {(t.frame.name, t.head) for t in found if t.part == "noun"}
-        found += [t for t in trigger_index(_lasting(self.frames)).find(self.tokens) if (t.frame.name, t.head) not in known]
+        found += [t for t in lasting.find(self.tokens) if (t.frame.name, t.head) not in known]
         return tuple(sorted(found, key=lambda t: (t.start_token, t.end_token, t.frame.name, t.part)))
 
     @cached_property
@@ -138,6 +145,8 @@ class Analysis:
     frames: tuple[Frame, ...] = field(factory=lambda: tuple(FRAMES), repr=False)
     assumed: date | None = None
     """A publication date inferred for a document that bears none."""
+    parser: Parser = field(default=analyse, repr=False)
+    """What cuts the text into sentences, words and clauses."""
 
     @cached_property
     def text(self) -> str:
@@ -151,6 +160,11 @@ class Analysis:
         return self.document.published or self.assumed
 
     @cached_property
+    def parsed(self) -> tuple[ParsedSentence, ...]:
+        """The sentences with their words and clauses, behind the header, parsed once for every finder."""
+        return tuple(s for s in self.parser(self.text) if s.start >= self.document.body_start and s.start < s.end)
+
+    @cached_property
     def times(self) -> tuple[TimeMention, ...]:
         """Every time expression, in order, behind the header."""
         found = find_times(self.text, published=self.published)
@@ -160,7 +174,7 @@ class Analysis:
     def quantities(self) -> tuple[QuantityMention, ...]:
         """Every number of something that is no time."""
         spans = [(t.start, t.end) for t in self.times]
-        found = find_quantities(self.text, exclude=spans)
+        found = find_quantities(self.text, exclude=spans, sentences=self.parsed)
         return tuple(q for q in found if q.start >= self.document.body_start)
 
     @cached_property
@@ -176,24 +190,29 @@ class Analysis:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Who is quoted as saying what."""
-        return tuple(find_quotations(self.text))
+        return tuple(find_quotations(self.text, sentences=self.parsed))
+
+    def quotations_around(self, at: int) -> tuple[Quotation, ...]:
+        """The outermost quotations that hold the place `at`, or end with it.
+
+        None of them holds another, so that in their order both starts and ends ascend.
+        """
+        first = bisect_left(self.quotations, at, key=lambda q: q.end)
+        last = bisect_right(self.quotations, at, key=lambda q: q.start)
+        return self.quotations[first:last]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, behind the header, with the spans that lie in each."""
-        out: list[Sentence] = []
-        for start, end in split_sentences(self.text):
-            start = max(start, self.document.body_start)
-            if start >= end:
-                continue
-            out.append(
-                Sentence(
-                    len(out), start, end, self.text, self.frames,
-                    _within(self.times, start, end), _within(self.quantities, start, end),
-                    _within(self.places, start, end), _within(self.names, start, end),
-                )
+        indexes = trigger_index(self.frames), trigger_index(_lasting(self.frames))
+        return tuple(
+            Sentence(
+                number, s.start, s.end, self.text, s,
+                _within(self.times, s.start, s.end), _within(self.quantities, s.start, s.end),
+                _within(self.places, s.start, s.end), _within(self.names, s.start, s.end), indexes=indexes,
             )
-        return tuple(out)
+            for number, s in enumerate(self.parsed)
+        )  # fmt: skip
 
 
 def _within(spans: Sequence[_S], start: int, end: int) -> tuple[_S, ...]:

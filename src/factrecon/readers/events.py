@@ -199,8 +199,8 @@ class _Reader:
                 continue
             anchor = next(
                 (
-                    (m, o) for m, o in self.story.of
-                    if m.sentence == sentence.index and 0 <= m.start - found.end() < 60 and m.start != mention.start
+                    (m, o) for m, o in self.story.by_sentence.get(sentence.index, ())
+                    if 0 <= m.start - found.end() < 60 and m.start != mention.start
                 ),
                 None,
             )  # fmt: skip
@@ -217,7 +217,8 @@ class _Reader:
         self, sentence: Sentence, start: int, end: int, mention: Mention
     ) -> tuple[Mention, Occurrence] | None:
         behind = [
-            (m, o) for m, o in self.story.of if m.sentence == sentence.index and start <= m.start and m.start != mention.start
+            (m, o) for m, o in self.story.by_sentence.get(sentence.index, ())
+            if start <= m.start and m.start != mention.start
         ]
         inside = [(m, o) for m, o in behind if m.start < end] or behind[:1]
         told = [(m, o) for m, o in inside if m.told]
@@ -281,8 +282,8 @@ class _Reader:
         """The places that limit a claim: those of its mention, or of the sentence's same event."""
         found = [p.place for p in mention.places if p.weight >= 0.5]
         if not found and mention.phrase is not None:
-            for other, _ in self.story.of:
-                if other.sentence == mention.sentence and other is not mention and other.phrase is mention.phrase:
+            for other, _ in self.story.by_sentence.get(mention.sentence, ()):
+                if other is not mention and other.phrase is mention.phrase:
                     found += [p.place for p in other.places if p.weight >= 0.5]
         items = outermost(set(found))
         return Places(frozenset(items)) if items else None

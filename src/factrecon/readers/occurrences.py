@@ -7,7 +7,9 @@ against a fact, a word like "another", times that cannot be one, or lengths that
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from attrs import define, field, frozen
 
@@ -22,6 +24,10 @@ _TO_COME = frozenset(["further", "additional", "another", "future", "more", "pot
 _NEAR = 3 * 86400.0
 """Times said of one event may be this far apart, in seconds, and still be its start and its end."""
 
+_OPEN_EVENTS = 48
+"""How many events of one frame a later mention may still tell of; no article has more, a whole archive
+in one text has, and reading it must not take quadratic time."""
+
 
 @define(eq=False)
 class Occurrence:
@@ -35,20 +41,19 @@ class Occurrence:
     set_apart: frozenset[str] = frozenset()
     """Words that set it apart: "previous", a proper name, a year."""
 
-    @property
-    def when(self) -> Trapezoid | None:
-        """The stretch in which it lies, as far as a date was said: the hull of the mentions' times."""
-        shapes = [t for m in self.mentions if (t := stretch(m)) is not None]
-        if not shapes:
-            return None
-        return Trapezoid(
-            min(s.a for s in shapes), min(s.b for s in shapes), max(s.c for s in shapes), max(s.d for s in shapes)
-        )
+    when: Trapezoid | None = None
+    """The stretch in which it lies, as far as a date was said: the hull of the mentions' times."""
+    length: Duration | None = None
+    """The first length said of it."""
 
-    @property
-    def length(self) -> Duration | None:
-        """The first length said of it."""
-        return next((d for m in self.mentions if (d := length(m)) is not None), None)
+    def add(self, mention: Mention, dated: Trapezoid | None) -> None:
+        """Take a mention in, with the stretch in which it puts the event."""
+        self.mentions.append(mention)
+        if dated is not None:
+            w = self.when or dated
+            self.when = Trapezoid(min(w.a, dated.a), min(w.b, dated.b), max(w.c, dated.c), max(w.d, dated.d))
+        if self.length is None:
+            self.length = length(mention)
 
     @property
     def weight(self) -> tuple[int, int]:
@@ -62,6 +67,22 @@ class Occurrences:
 
     events: tuple[Occurrence, ...]
     of: tuple[tuple[Mention, Occurrence], ...]
+
+    @cached_property
+    def by_sentence(self) -> dict[int, tuple[tuple[Mention, Occurrence], ...]]:
+        """The same by the number of the sentence; sentences without a mention are left out."""
+        out: dict[int, list[tuple[Mention, Occurrence]]] = defaultdict(list)
+        for mention, occurrence in self.of:
+            out[mention.sentence].append((mention, occurrence))
+        return {number: tuple(found) for number, found in out.items()}
+
+    @cached_property
+    def by_frame(self) -> dict[str, tuple[Occurrence, ...]]:
+        """The events of each frame that has any, in order."""
+        out: dict[str, list[Occurrence]] = defaultdict(list)
+        for occurrence in self.events:
+            out[occurrence.frame.name].append(occurrence)
+        return {name: tuple(found) for name, found in out.items()}
 
 
 def stretch(mention: Mention) -> Trapezoid | None:
@@ -90,16 +111,20 @@ def length(mention: Mention) -> Duration | None:
 def group(mentions: Sequence[Mention]) -> Occurrences:
     """The events of a document; mentions are taken in order of the text."""
     events: list[Occurrence] = []
+    by_frame: dict[str, list[Occurrence]] = defaultdict(list)
     of: list[tuple[Mention, Occurrence]] = []
     for mention in sorted(mentions, key=lambda m: (m.start, m.end, m.frame.name)):
         actual = is_actual(mention)
-        candidates = [e for e in events if e.frame.name == mention.frame.name and _fits(e, mention, actual)]
+        dated, apart = stretch(mention), _apart(mention)
+        own = by_frame[mention.frame.name]
+        candidates = [e for e in own[-_OPEN_EVENTS:] if _fits(e, mention, actual, dated)]
         if candidates:
-            event = max(candidates, key=lambda e: _closeness(e, mention, actual))
+            event = max(candidates, key=lambda e: _closeness(e, apart, actual, dated))
         else:
-            event = Occurrence(mention.frame, len(events), actual=actual, set_apart=_apart(mention))
+            event = Occurrence(mention.frame, len(events), actual=actual, set_apart=apart)
             events.append(event)
-        event.mentions.append(mention)
+            own.append(event)
+        event.add(mention, dated)
         event.actual = event.actual or (actual and mention.told)
         of.append((mention, event))
     return Occurrences(tuple(events), tuple(of))
@@ -124,17 +149,16 @@ def _apart(mention: Mention) -> frozenset[str]:
     return frozenset(words | names)
 
 
-def _fits(event: Occurrence, mention: Mention, actual: bool) -> bool:
+def _fits(event: Occurrence, mention: Mention, actual: bool, dated: Trapezoid | None) -> bool:
     novel = bool(mention.words & NOVEL) or mention.again
-    if actual != event.actual and not (actual and event.when is not None and _meet(event.when, stretch(mention))):
+    if actual != event.actual and not (actual and event.when is not None and _meet(event.when, dated)):
         return False
     if novel and event.actual:
         return False
     if mention.words & PREVIOUS and not event.set_apart & mention.words & PREVIOUS:
-        dated = stretch(mention)
         if dated is None and event.mentions and not (event.set_apart & PREVIOUS):
             return mention.frame.durative and len(event.mentions) == 1 and not event.when
-    if not _meet(event.when, stretch(mention)):
+    if not _meet(event.when, dated):
         return False
     ours, theirs = length(mention), event.length
     if ours is not None and theirs is not None and ours.shape.possibility(theirs.shape) < 0.5:
@@ -150,10 +174,11 @@ def _meet(one: Trapezoid | None, two: Trapezoid | None) -> bool:
     return one.a - slack <= two.d and two.a - slack <= one.d
 
 
-def _closeness(event: Occurrence, mention: Mention, actual: bool) -> tuple[int, int, int, int]:
-    dated = stretch(mention)
+def _closeness(
+    event: Occurrence, apart: frozenset[str], actual: bool, dated: Trapezoid | None
+) -> tuple[int, int, int, int]:
     same_time = int(dated is not None and event.when is not None)
-    names = len(event.set_apart & _apart(mention))
+    names = len(event.set_apart & apart)
     return same_time, names, int(event.actual == actual), len(event.mentions)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factrecon.language.tokens import Token
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
@@ -25,15 +25,12 @@ _BILLED = re.compile(r"\b(?:bill|deem|call|describe|regard|label|consider|tout|h
 def read_ranks(analysis: Analysis) -> Iterator[Assertion]:
     """The reader of superlatives: one claim that the event is, or is not, the most of its kind."""
     story = story_of(analysis)
-    by_sentence: dict[int, list[tuple[Mention, Occurrence]]] = {}
-    for mention, occurrence in story.of:
-        by_sentence.setdefault(mention.sentence, []).append((mention, occurrence))
     for sentence in analysis.sentences:
         for number, token in enumerate(sentence.tokens):
             word = superlative(sentence.tokens, number)
             if word is None:
                 continue
-            held = _event(sentence, token, by_sentence.get(sentence.index, []))
+            held = _event(sentence, token, story.by_sentence.get(sentence.index, ()))
             if held is None:
                 continue
             mention, occurrence = held
@@ -55,7 +52,7 @@ def superlative(tokens: tuple[Token, ...], number: int) -> str | None:
 
 
 def _event(
-    sentence: Sentence, token: Token, mentions: list[tuple[Mention, Occurrence]]
+    sentence: Sentence, token: Token, mentions: Sequence[tuple[Mention, Occurrence]]
 ) -> tuple[Mention, Occurrence] | None:
     for mention, occurrence in mentions:
         phrase = mention.phrase

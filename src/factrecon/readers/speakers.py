@@ -16,7 +16,7 @@ def speaker_of(
     analysis: Analysis, sentence: Sentence, clause: int | None, start: int, end: int
 ) -> Attribution | None:
     """The attribution of a span: a quotation that holds it, a clause that says it, "according to"."""
-    inside = [q for q in analysis.quotations if q.start <= start and end <= q.end and q.speaker]
+    inside = [q for q in analysis.quotations_around(start) if end <= q.end and q.speaker]
     if inside:
         tightest = min(inside, key=lambda q: (q.end - q.start, q.start))
         return Attribution(tightest.speaker, tightest.cue)

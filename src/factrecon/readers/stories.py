@@ -12,6 +12,7 @@ from factrecon.readers.occurrences import Occurrence, Occurrences, group, main_i
 from factrecon.values import Place, Places, Time
 
 _STORIES: WeakKeyDictionary[Analysis, Occurrences] = WeakKeyDictionary()
+_INCIDENTS: WeakKeyDictionary[Analysis, Event | None] = WeakKeyDictionary()
 _EVENTS: WeakKeyDictionary[Analysis, dict[int, Event]] = WeakKeyDictionary()
 
 
@@ -34,8 +35,10 @@ def event_of(analysis: Analysis, occurrence: Occurrence) -> Event:
 
 def incident_of(analysis: Analysis) -> Event | None:
     """The incident that the document is chiefly about, None if it tells of none."""
-    found = main_incident(story_of(analysis).events)
-    return event_of(analysis, found) if found else None
+    if analysis not in _INCIDENTS:
+        found = main_incident(story_of(analysis).events)
+        _INCIDENTS[analysis] = event_of(analysis, found) if found else None
+    return _INCIDENTS[analysis]
 
 
 def outermost(places: set[Place]) -> list[Place]:

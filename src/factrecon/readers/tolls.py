@@ -51,7 +51,7 @@ def _index(frames: tuple[Frame, ...]) -> dict[str, tuple[tuple[tuple[str, ...], 
 
 def read_tolls(analysis: Analysis) -> Iterator[Assertion]:
     """The reader of tolls."""
-    present = {o.frame.name for o in story_of(analysis).events}
+    present = story_of(analysis).by_frame
     index = _index(analysis.frames)
     for sentence in analysis.sentences:
         taken: set[int] = set()
@@ -173,7 +173,7 @@ def _event(analysis: Analysis, frame: Frame) -> Event:
     incident = incident_of(analysis)
     if frame.consequence and incident is not None:
         return incident
-    own = [o for o in story_of(analysis).events if o.frame.name == frame.name]
+    own = story_of(analysis).by_frame.get(frame.name)
     if own:
         return event_of(analysis, max(own, key=lambda o: (o.weight, -o.number)))
     label = f"the {frame.nouns[0] if frame.nouns else frame.name}"
