@@ -42,6 +42,9 @@ def scope_difference(a: Statement, b: Statement, alignment: Alignment) -> ScopeD
     linked = [x for x in alignment.links if x.how != "opposite" and (x.a.tag == "VERB" or x.b.tag == "VERB")]
     if mine and theirs and linked and not _names_meet(a, alignment):
         return ScopeDifference("parties", f"said of {mine[0].key!r} and of {theirs[0].key!r}")
+    apart = _other_parties(a, b, alignment)
+    if apart:
+        return ScopeDifference("parties", apart)
     for words, others in ((alignment.left, alignment.right), (alignment.right, alignment.left)):
         statement = a if words is alignment.left else b
         whole = next((w for w in words if w.key in _WHOLE), None)
@@ -51,6 +54,26 @@ def scope_difference(a: Statement, b: Statement, alignment: Alignment) -> ScopeD
         if place is not None and not any(w.name for w in others):
             return ScopeDifference("part", f"only one is limited to {place.key!r}")
     return None
+
+
+def _other_parties(a: Statement, b: Statement, alignment: Alignment) -> str:
+    """What shows that one verb is said of two other parties, in two places of the sentence; "" if nothing."""
+    free_a, free_b = {w.start for w in alignment.left}, {w.start for w in alignment.right}
+    for link in alignment.links:
+        mine = next((c for c in a.clauses if c.verb.head.start == link.a.start), None)
+        theirs = next((c for c in b.clauses if c.verb.head.start == link.b.start), None)
+        if mine is None or theirs is None or mine.subject is None or theirs.subject is None:
+            continue
+        if mine.subject.head.start not in free_a or theirs.subject.head.start not in free_b:
+            continue
+        for preposition, phrase in mine.prepositions:
+            for other, counterpart in theirs.prepositions:
+                if preposition == other and phrase.head.start in free_a and counterpart.head.start in free_b:
+                    return (
+                        f"said of {mine.subject.text!r} {preposition} {phrase.text!r} "
+                        f"and of {theirs.subject.text!r} {other} {counterpart.text!r}"
+                    )
+    return ""
 
 
 def _names_meet(a: Statement, alignment: Alignment) -> bool:

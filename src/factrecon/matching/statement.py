@@ -79,6 +79,8 @@ def _read(text: str, published: date | datetime | None) -> Statement:
         denials += count
     times = find_times(text, published=published)
     amounts = find_amounts(text, tokens, times)
+    values = [(x.start, x.end) for x in amounts] + [(m.start, m.end) for m in times]
+    words = [w for w in words if not any(start <= w.start and w.end <= end for start, end in values)]
     return Statement(text, lighten_labels(text, words), amounts, times, tuple(found), frozenset(denied), denials)
 
 
