@@ -10,10 +10,11 @@ import importlib.util
 from collections.abc import Callable, Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from factrecon.fusion.alternatives import Alternatives
 
-Peer = Callable[[Alternatives], np.ndarray]  # type: ignore[type-arg]
+Peer = Callable[[Alternatives], NDArray[np.int64]]
 """From alternatives to each item's best alternative, -1 without one."""
 
 _LARGEST = 400_000  # votes: beyond this the packages take tens of minutes or of gigabytes
@@ -31,7 +32,7 @@ def peers(view: Alternatives) -> Iterator[tuple[str, Peer]]:
             yield f"truthdiscovery.{name}", lambda v, name=name: _truthdiscovery(v, name)  # type: ignore[misc]
 
 
-def _crowdkit(view: Alternatives, name: str) -> np.ndarray:  # type: ignore[type-arg]
+def _crowdkit(view: Alternatives, name: str) -> NDArray[np.int64]:
     import crowdkit.aggregation
     import pandas
 
@@ -52,8 +53,8 @@ def _crowdkit(view: Alternatives, name: str) -> np.ndarray:  # type: ignore[type
     return best
 
 
-def _truthdiscovery(view: Alternatives, name: str) -> np.ndarray:  # type: ignore[type-arg]
-    import truthdiscovery
+def _truthdiscovery(view: Alternatives, name: str) -> NDArray[np.int64]:
+    import truthdiscovery  # type: ignore[import-not-found]
 
     item = view.item[view.edge_alternative]
     data = truthdiscovery.Dataset(

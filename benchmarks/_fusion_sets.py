@@ -6,9 +6,11 @@ import csv
 import gzip
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from factrecon.ballot import Ballot
 from factrecon.canonical import KINDS, Cell
@@ -27,9 +29,9 @@ class Judged:
     """What a method says on one set: each item's best proposition (code or -1), beside the gold."""
 
     ballot: Ballot
-    best: np.ndarray  # type: ignore[type-arg]
+    best: NDArray[Any]
     gold: Golds
-    answered: np.ndarray  # type: ignore[type-arg]
+    answered: NDArray[Any]
     codes: Mapping[Hashable, int]
 
     def rows(self) -> Iterator[tuple[int, str, Sequence[str]]]:

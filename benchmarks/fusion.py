@@ -24,8 +24,10 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks._fusion_peers import peers
 from benchmarks._fusion_sets import SETS, DataSet, Golds, Judged, leave_out, read_set
@@ -65,7 +67,9 @@ def measure(folder: Path, described: DataSet, limit: int | None, methods: Sequen
                 figures["calibration_error"] = _calibration(described, beliefs, gold, answered, codes)
             rows.append((described.folder, variant, method, figures))
             _tell(rows[-1])
-        for name, peer in peers(view) if with_peers and view is not None else ():
+        if view is None or not with_peers:
+            continue
+        for name, peer in peers(view):
             started = time.perf_counter()
             try:
                 chosen = peer(view)
@@ -89,8 +93,8 @@ def _variants(described: DataSet, ballot: Ballot) -> Iterator[tuple[str, Ballot]
 
 
 def _calibration(
-    described: DataSet, beliefs: Beliefs, gold: Golds, answered: np.ndarray, codes: Mapping[Hashable, int]
-) -> float:  # type: ignore[type-arg]
+    described: DataSet, beliefs: Beliefs, gold: Golds, answered: NDArray[Any], codes: Mapping[Hashable, int]
+) -> float:
     """The expected calibration error of the winners' beliefs, by the set's main measure."""
     held: list[float] = []
     right: list[bool] = []

@@ -9,7 +9,13 @@ import random
 import pytest
 
 from factrecon.ballot import ONE, LinkKind, Shape
-from factrecon.errors import FactreconError, InvalidRecord, MissingExtra, UnknownName, UnreadableInput
+from factrecon.errors import (
+    FactreconError,
+    InvalidRecord,
+    MissingExtra,
+    UnknownName,
+    UnreadableInput,
+)
 from factrecon.fusion import fuse
 from factrecon.tables import Columns, answers_frame, read_claims, write_answers
 

@@ -41,7 +41,7 @@ from numpy.typing import NDArray
 
 from factrecon.errors import InvalidRecord, InvalidValue, UnknownName
 
-Ints: TypeAlias = NDArray[np.int64] | NDArray[np.int32]
+Ints: TypeAlias = NDArray[np.signedinteger[Any]]
 Floats: TypeAlias = NDArray[np.float64]
 Payload: TypeAlias = float | Sequence[str] | None
 

@@ -22,7 +22,7 @@ import math
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from attrs import field, frozen
@@ -79,7 +79,7 @@ class Table:
 class _Codes:
     """Growing integer codes for the distinct values of a column."""
 
-    of: dict[Hashable, int] = field(factory=dict)
+    of: dict[Any, int] = field(factory=dict)
     column: array[int] = field(factory=lambda: array("i"))
 
     def names(self) -> list[Any]:
@@ -441,7 +441,7 @@ def write_answers(beliefs: Beliefs, file: str | Path) -> None:
             writer.writerow([_harmless(row[name]) for name in _ANSWERS])
 
 
-def answers_frame(beliefs: Beliefs, *, backend: str = "pandas") -> Any:
+def answers_frame(beliefs: Beliefs, *, backend: Literal["pandas", "polars", "pyarrow"] = "pandas") -> Any:
     """Give the answers as a data frame of a library that narwhals knows ("pandas", "polars", "pyarrow")."""
     try:
         import narwhals as nw

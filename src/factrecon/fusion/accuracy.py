@@ -160,7 +160,7 @@ class _Estimation:
             top = np.maximum(top, 0.0)
             unseen = left * np.exp(-top)
         raised = np.exp(score - top)
-        return raised / (self._over_items(raised) + unseen)
+        return np.asarray(raised / (self._over_items(raised) + unseen))
 
     def _pin(self, belief: Floats) -> Floats:
         """Hold items of known truth at it."""
@@ -225,7 +225,7 @@ class _Estimation:
                 self.origin.astype(np.int64) * max(1, len(named)) + value[self.edge], return_inverse=True
             )
             self.values = int(self.value.max(initial=-1)) + 1
-        taught = self.contested * 1.0
+        taught: Floats = self.contested.astype(np.float64)
         won = total(self.value, taught * credit, self.values)[self.value] - taught * credit
         tried = total(self.value, taught, self.values)[self.value] - taught
         usual = total(self.origin, taught * credit, self.origins) / np.maximum(
@@ -243,7 +243,7 @@ class _Estimation:
             return general + wrong
         each = self.votes * np.log(self.votes + 1.0)
         wrong = self._over_items(each) - each - self._wider(each)
-        return general + wrong - self.wrong * np.log(self.wrong + unseen)
+        return np.asarray(general + wrong - self.wrong * np.log(self.wrong + unseen))
 
 
 def _entropy(x: Floats) -> Floats:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from factrecon.ballot import ONE, Floats
+from factrecon.ballot import ONE, Floats, Ints
 from factrecon.errors import InvalidValue
 from factrecon.fusion.alternatives import Alternatives
 from factrecon.fusion.exact import total
@@ -86,7 +86,7 @@ def dawid_skene(view: Alternatives) -> Opinion:
     )
 
 
-def _against_the_rest(confusion: Floats, origin: np.ndarray, said: np.ndarray, weight: Floats) -> Floats:  # type: ignore[type-arg]
+def _against_the_rest(confusion: Floats, origin: Ints, said: Ints, weight: Floats) -> Floats:
     """How a vote moves the odds of its own label against the mean of the others."""
     labels = confusion.shape[1]
     own = confusion[origin, said, said]

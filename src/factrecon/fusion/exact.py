@@ -20,8 +20,7 @@ def total(index: Ints, values: Floats, size: int) -> Floats:
     """Sum fractions by index, each rounded to the grid: the same result in any order of rows."""
     grid = values * GRID
     np.rint(grid, out=grid)
-    summed: Floats = np.bincount(index, weights=grid, minlength=size)
-    return summed / GRID
+    return np.asarray(np.bincount(index, weights=grid, minlength=size) / GRID, np.float64)
 
 
 def distinct(codes: Ints) -> NDArray[np.int64]:

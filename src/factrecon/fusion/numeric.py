@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from factrecon.ballot import ONE, Floats
+from factrecon.ballot import ONE, Floats, Ints
 from factrecon.fusion.alternatives import Alternatives
 from factrecon.fusion.copying import copying, independence
 from factrecon.fusion.exact import first_of_each, total
@@ -37,7 +37,7 @@ def numeric(view: Alternatives) -> Opinion:
     attribute = ballot.item_attribute[item]
     code = origin.astype(np.int64) * attributes + attribute
     size = origins * attributes
-    truth = np.nan_to_num(weighted_median(view, view.edge_weight / ONE * alone))
+    truth: Floats = np.nan_to_num(weighted_median(view, view.edge_weight / ONE * alone))
     scale = _scales(said - truth[item], attribute, attributes)
     unit = scale[attribute]
     bias, spread = np.zeros(size), np.ones(size)  # in units of the attribute's scale
@@ -120,7 +120,7 @@ def nearest(view: Alternatives, centre: Floats, support: Floats, numeric: NDArra
     return np.where(numeric & np.isfinite(gap), 1e2 / (1e2 + np.nan_to_num(gap)) * 1e2, support)
 
 
-def _scales(off: Floats, attribute: NDArray[np.int64], attributes: int) -> Floats:
+def _scales(off: Floats, attribute: Ints, attributes: int) -> Floats:
     """The median absolute distance of those that differ at all, for each attribute."""
     scale = np.ones(attributes)
     for a in range(attributes):
@@ -131,11 +131,11 @@ def _scales(off: Floats, attribute: NDArray[np.int64], attributes: int) -> Float
     return scale
 
 
-def _of(scale: Floats, attribute: NDArray[np.int64] | NDArray[np.int32]) -> Floats:
+def _of(scale: Floats, attribute: Ints) -> Floats:
     return np.asarray(scale[attribute])
 
 
-def _mean(index: NDArray[np.int64], weight: Floats, values: Floats, size: int) -> Floats:
+def _mean(index: Ints, weight: Floats, values: Floats, size: int) -> Floats:
     whole = total(index, weight, size)
     moved = total(index, np.clip(weight * values, -1e6, 1e6), size)
     return np.asarray(moved / np.where(whole > 0, whole, np.nan))
@@ -143,9 +143,9 @@ def _mean(index: NDArray[np.int64], weight: Floats, values: Floats, size: int) -
 
 def _likelihood(
     view: Alternatives,
-    item: NDArray[np.int64],
+    item: Ints,
     said: Floats,
-    code: NDArray[np.int64],
+    code: Ints,
     weight: Floats,
     unit: Floats,
     bias: Floats,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from factrecon.ballot import ONE
+from factrecon.ballot import ONE, Floats
 from factrecon.fusion.alternatives import Alternatives
 from factrecon.fusion.exact import first_of_each, tally
 from factrecon.fusion.opinion import Opinion, fixed
@@ -24,12 +24,12 @@ def pooled_investment(view: Alternatives) -> Opinion:
     starts = first_of_each(view.item)
     sizes = np.diff(np.append(starts, count))
     each = weight / np.maximum(tally(origin, view.edge_weight, origins) / ONE, 1e-12)[origin]
-    belief = 1.0 / np.repeat(sizes, sizes)
-    trust = np.ones(origins)
-    invested = np.bincount(edge, each * trust[origin], count)
+    belief: Floats = 1.0 / np.repeat(sizes, sizes).astype(np.float64)
+    trust: Floats = np.ones(origins)
+    invested: Floats = np.asarray(np.bincount(edge, each * trust[origin], count), np.float64)
     for _ in range(_ROUNDS):
         share = each * trust[origin] / np.maximum(invested, 1e-300)[edge]
-        trust = np.bincount(origin, belief[edge] * share, origins)
+        trust = np.asarray(np.bincount(origin, belief[edge] * share, origins), np.float64)
         trust = np.round(trust / max(1e-300, float(trust.max(initial=0.0))), 9)
         invested = np.round(np.bincount(edge, each * trust[origin], count), 12)
         grown = invested**_GROWTH
