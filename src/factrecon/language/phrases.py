@@ -39,7 +39,9 @@ _LIMITS = (
     ("just", "over"), ("just", "under"), ("well", "over"), ("an", "estimated"), ("over",), ("under",),
 )  # fmt: skip
 _LONGEST = 80  # tokens; no noun phrase of a sentence that somebody wrote is longer
-_LIMIT_STARTS = frozenset(words[0] for words in _LIMITS)
+_LIMITS_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _limit_words in _LIMITS:
+    _LIMITS_BY_FIRST.setdefault(_limit_words[0], []).append(_limit_words)
 
 
 @frozen
@@ -153,30 +155,30 @@ _INSIDE = frozenset(["DET", "NUM", "ADJ", "NOUN", "PROPN", "SYM"])
 
 def _limit(tokens: Sequence[Token], i: int) -> int:
     """End of a phrase that bounds a number ("more than", "at least"), or `i`."""
-    if tokens[i].text.lower() not in _LIMIT_STARTS:
-        return i
-    for words in _LIMITS:
+    for words in _LIMITS_BY_FIRST.get(tokens[i].text.lower(), ()):
         end = i + len(words)
-        if end < len(tokens) and all(
-            tokens[i + k].text.lower() == word for k, word in enumerate(words)
-        ):
-            following = tokens[end]
-            if following.tag in ("NUM", "SYM") or following.text.lower() in ("a", "half", "one", "two"):
-                return end
+        if end >= len(tokens):
+            continue
+        following = tokens[end]
+        bounds = following.tag in ("NUM", "SYM") or following.text.lower() in ("a", "half", "one", "two")
+        if bounds and all(tokens[i + k].text.lower() == words[k] for k in range(1, len(words))):
+            return end
     return i
 
 
 def _noun_phrase(tokens: Sequence[Token], i: int) -> NounPhrase | None:
     n = len(tokens)
     token = tokens[i]
-    if token.tag == "PRON" and _limit(tokens, i) == i:
+    j = _limit(tokens, i)
+    if j == i and token.tag not in _INSIDE and token.tag not in ("PRON", "ADV"):
+        return None
+    if token.tag == "PRON" and j == i:
         if token.lemma in ("who", "which", "what", "that", "whoever", "whatever") and not (
             token.lemma == "that" and i + 1 < n and tokens[i + 1].tag == "PUNCT"
         ):
             return None  # relative or interrogative: the clause finder's business
         return _phrase(tokens, i, i, i + 1, None)
     begin = i
-    j = _limit(tokens, i)
     if j == i and token.tag == "ADV":
         if i + 1 < n and (tokens[i + 1].tag in ("NUM", "SYM") or _limit(tokens, i + 1) > i + 1):
             j = i + 1
