@@ -92,6 +92,11 @@ def test_what_is_no_quantity(text: str) -> None:
     assert find_quantities(text) == ()
 
 
+def test_one_may_be_counted_among_others() -> None:
+    assert [m.nominal for m in find_quantities("Two men were shot. One died.")] == [2, 1]
+    assert [m.nominal for m in find_quantities("He shot four people, killing one.")] == [4, 1]
+
+
 def test_excluded_spans_hold_none() -> None:
     text = "two weeks later 30 men came"
     assert [m.nominal for m in find_quantities(text, exclude=[(0, 9)])] == [30]

@@ -395,6 +395,8 @@ class _Finder:
                 noun.lemma, noun.start, noun.end, quoted, "",
             )  # fmt: skip
         other = any(m.role == "count" and start - m.end < 160 for m in self.out[-3:])
+        if other and cues.ONE_SUBJECT.match(text, start):
+            return self.mention(reading, start, end, "", "level")  # "Two men were shot. One died."
         ends = text[end : end + 1] in ".,;:)" or text[end : end + 5].strip().lower()[:3] in ("and", "in", "at", "on", "was", "die")
         if other and ends and before and re.fullmatch(r"[a-z]+(?:ed|ing|s|t|d)", before[-1]):
             return self.mention(reading, start, end, "", "level")

@@ -61,4 +61,4 @@ RANK = re.compile(
     re.VERBOSE,
 )
 ORDINALS = {w: i + 1 for i, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])}
-ONE_OF = re.compile(r"\s(?:\w{1,12}\s)?of\s(?:the|these|those|its|his|her|their|our|my|a|Britain|America|\w{1,20}['’]s)\b")
+ONE_SUBJECT = re.compile(r"(?:One|(?<=and\s)one)\s(?:was|is|has|had|remain(?:s|ed)|suffer(?:s|ed)|[a-z]{2,12}ed)\b")
