@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from factrecon.comparison import Comparison, Rule
+from factrecon.comparison import Comparison, Rule, relation_of
 from factrecon.model import Assertion, Claim, Document, Question, Source
 from factrecon.rules import RULES, compare_claims
 from factrecon.tolerance import DEFAULT, Tolerance
@@ -88,7 +88,7 @@ def build_graph(
     comparisons: dict[str, tuple[Comparison, ...]] = {}
     for identity in sorted(by_question):
         comparisons[identity] = tuple(
-            compare_claims(a, b, rules=rules, tolerance=tolerance)
+            _as_said(compare_claims(a, b, rules=rules, tolerance=tolerance), by_claim)
             for a, b in _pairs(by_question[identity], by_claim)
         )
     known = {s.id: s for s in sources}
@@ -106,6 +106,22 @@ def build_graph(
         {q: tuple(c) for q, c in by_question.items()},
         said,
         comparisons,
+    )
+
+
+_PLANS = frozenset({"planned", "possible"})
+PLAN_AGAINST_FACT = 0.5
+"""A plan does not deny what happened: of a contradiction between the two this share is kept."""
+
+
+def _as_said(comparison: Comparison, said: Mapping[str, Mapping[str, Assertion]]) -> Comparison:
+    """The comparison, milder where only one side stands as a fact and the other as a plan."""
+    plans = [all(x.status in _PLANS for x in said[c].values()) for c in (comparison.a, comparison.b)]
+    if plans[0] == plans[1] or not comparison.contradiction or comparison.relation == "unrelated":
+        return comparison
+    scores = comparison.scores._replace(contradiction=comparison.contradiction * PLAN_AGAINST_FACT)
+    return evolve(
+        comparison, scores=scores, relation=relation_of(scores), reason=f"{comparison.reason}; one of them is a plan"
     )
 
 
@@ -187,7 +203,8 @@ def to_networkx(graph: ClaimGraph) -> nx.MultiDiGraph[str]:
             **_plain(relation=c.relation, difference=c.kind, agreement=c.agreement, contradiction=c.contradiction,
                      rule=c.rule, reason=c.reason, tolerance=c.tolerance),
         )  # fmt: skip
-    return nx.freeze(out)
+    frozen_graph: nx.MultiDiGraph[str] = nx.freeze(out)
+    return frozen_graph
 
 
 def _plain(**attributes: Any) -> dict[str, Any]:

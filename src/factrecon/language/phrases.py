@@ -412,7 +412,7 @@ def _built(
     shared = None
     if previous is not None and not auxiliaries and not infinitive and first > 1 and (
         tokens[first - 1].tag == "CCONJ" and previous.head.form == main.form
-        and main.form in ("participle", "base", "gerund") and first - previous.last <= 12
+        and main.form in ("participle", "base", "gerund") and not any(t.tag in ("NOUN", "PROPN", "PRON", "PUNCT", "VERB") for t in tokens[previous.last : first - 1])
     ):  # fmt: skip
         shared = previous  # "was shot and killed", "will strike and march"
     particle = ""

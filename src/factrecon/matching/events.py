@@ -156,12 +156,31 @@ def _link(a: Event, b: Event, both_main: bool, known: Mapping[str, Frame]) -> Ev
         score += 0.25
         reasons.append("in the same place")
     if both_main:
-        score += 1.5 if same_frame else 1.25
+        score += _weight_of_main(a, b, same_frame, known)
         reasons.append("each document is chiefly about it")
+    heads = {r for r in a.roles if r[0].endswith("head")} & {r for r in b.roles if r[0].endswith("head")}
+    if heads:
+        score += 0.75
+        reasons.append(f"of the same ({', '.join(sorted(h for _, h in heads))})")
     if _apart_words(a) & _apart_words(b):
         score += 0.5
         reasons.append("set apart by the same words")
     return EventLink(a.id or "", b.id or "", score, f"both tell of {a.frame}: " + ", ".join(reasons))
+
+
+def _weight_of_main(a: Event, b: Event, same_frame: bool, known: Mapping[str, Frame]) -> float:
+    """What it tells that both documents are chiefly about an event of the frame.
+
+    Much for what lasts, for incidents, and for what is named by a noun ("the deal"); little for what
+    verbs alone tell, for many things rise and fall in one document.
+    """
+    if not same_frame:
+        return 1.25
+    frame = known.get(a.frame)
+    named = ("named", "noun") in a.roles and ("named", "noun") in b.roles
+    if frame is None or frame.durative or frame.incident or frame.consequence or named:
+        return 1.5
+    return 0.5
 
 
 def _apart_words(event: Event) -> set[str]:

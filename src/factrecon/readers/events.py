@@ -24,6 +24,7 @@ from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Va
 LONGEST_QUOTE = 400
 """Quotes are cut to the words that matter; no claim needs more."""
 
+_COARSE = frozenset({"century", "decade", "year", "half", "season", "quarter", "month"})
 _SINCE = re.compile(r"(?: [a-z]+){0,3} since\b")
 _AT_SIDE = re.compile(
     r"\bat the (?P<side>start|beginning|outset|onset|opening|end|close|conclusion) of ", re.IGNORECASE
@@ -124,6 +125,8 @@ class _Reader:
                 incident = self.incident
                 yield from self._claim(mention, incident, "time", value, sentence, time.start, time.end)
             return
+        if isinstance(value, Time) and value.grain in _COARSE and _limits_a_number(sentence, time):
+            return  # "29,000 people in 2022": the year limits the number
         if isinstance(value, Time) and not time.prenominal:
             attribute = time_attribute(mention, time)
             yield from self._claim(mention, event, attribute, value, sentence, time.start, time.end, scope=scope)
@@ -323,6 +326,10 @@ class _Reader:
             self.analysis.published,
             reader="events",
         )
+
+
+def _limits_a_number(sentence: Sentence, time: TimeMention) -> bool:
+    return any(0 <= time.start - max(q.end, q.noun_end) <= 16 for q in sentence.quantities)
 
 
 def time_attribute(mention: Mention, time: TimeMention) -> str:

@@ -72,6 +72,11 @@ def clause_modality(sentence: Sentence, number: int) -> Modality:
         if not _hangs_open(clause):
             break
         before = _word_before(sentence, clause)
+        if before == "able" and clause.parent is not None and clause.parent < len(clauses):
+            # "have been able to hire" tells a fact, "will be able to" a plan.
+            negated ^= _own(clauses[clause.parent]).negated
+            status = _weaker(status, _own(clauses[clause.parent]).status)
+            break
         if before in _PLAN_NOUNS and not clause.verb.perfect:
             status = _weaker(status, "planned")
             break

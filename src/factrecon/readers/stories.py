@@ -61,11 +61,14 @@ def _event(analysis: Analysis, occurrence: Occurrence) -> Event:
         for role, phrase in (("agent", mention.agent), ("patient", mention.patient)):
             if phrase is None:
                 continue
+            roles.add((f"{role} head", phrase.head.lemma.lower()))
             for name in names:
                 if phrase.start <= name.start < phrase.whole_end:
                     participants.add(name.text)
                     roles.add((role, name.text))
         found |= {p.place for p in mention.places if p.weight >= 0.5}
+        if mention.part == "noun":
+            roles.add(("named", "noun"))
     places = Places(frozenset(outermost(found))) if found else None
     return Event(
         occurrence.frame.name,
