@@ -10,10 +10,10 @@ from factrecon.values import KINDS
 
 @pytest.mark.parametrize("law", LAWS["value"] + LAWS["quantity"], ids=lambda law: law.name)
 def test_law(law):
-    run_law(law, examples=150)
+    run_law(law, examples=60)
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_kind(kind):
-    ran = check_value_kind(strategies.values(kinds=(kind,)), ordered=kind in ("quantity", "duration", "time"), examples=60)
+    ran = check_value_kind(strategies.values(kinds=(kind,)), ordered=kind in ("quantity", "duration", "time"), examples=30)
     assert len(ran) >= 10
