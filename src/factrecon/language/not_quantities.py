@@ -43,6 +43,15 @@ _SHIELD: Final = re.compile(
     |(?<![\w.,])\d{{3}}[-‐](?:\d{{3}}|[A-Z]{{1,4}})(?!\w)                            # 737-800
     |(?<!\w)(?:ISO|IEC|RFC|ASIN|ISBN|IFRS|Article|Section|Chapter|Rule|Title|Amendment|Proposition|Prop|Resolution|Level|Phase|Grade|Class|Type|Version|Episode|Season|Flight|Route|Interstate|Highway|Hwy|Channel|Gate|Room|Row|Page|Figure|Table|Item|Line|Pier|Terminal|Platform|Unit|Ward|District|Precinct|Exit|Group|Round|Week|Day|Game|Stage|Part|Volume|Vol|Act|Block|Bus|Apollo|Windows|Android|Galaxy|Model|Mark|Boeing|Airbus|Q|FY|H)(?:\.|\s|-)?\s?\d{{1,5}}(?:-\d{{1,4}})?(?:\([a-z0-9]\))?(?![\w%]|[.,]\d)
     |(?<!\w)(?i:category|phase|chapter|grade|section|article|version|route|gate|type|tier|appendix|zone)\s\d{{1,4}}(?![\w%]|[.,]\d)
+    |(?<![\w.,])\d{{2,5}}(?:-|\s)?(?:hundred\s)?block(?!s|\w)                          # the 500 block
+    |(?<![\w.,])\d{{1,3}}\s(?:Freeway|Highway|Expressway|Turnpike|Parkway|Bypass|Fwy)(?!\w)
+    |(?<!\w)\.?\d{{1,3}}(?:\.\d)?[-\s]?cal(?:ib(?:er|re))?(?!\w)                       # .38-caliber
+    |(?<![\w.,])\d{{1,2}}(?:\.\d{{1,2}})?\s?mm\s(?=handgun|pistol|gun|rifle|semi|caliber|glock|beretta|round|shell|bullet|casing|ammunition)
+    |(?<![\w$.,])911\s(?=call|dispatch|operator|tape|record|system|cent)
+    |(?<=call\s|dial\s)911|(?<=called\s|dialed\s)911|(?<=calling\s|dialing\s)911
+    |(?<![\w.,])\d{{1,2}}['`´′’]\s?\d{{1,2}}(?:["”″]|'')                                 # 5'8"
+    |(?<![\w.,])1?[-.]?\(?\d{{3}}\)?[-.\s]\d{{3}}[-.\s][A-Z][A-Za-z]{{3}}(?!\w)|(?<!\w)\d{{3}}-[A-Z]{{4}}(?!\w)   # 877-555-TIPS
+    |(?i:(?<!\w)(?:case|docket|badge|file|report|invoice|account|reference|order|serial|permit|bill|prop)\s(?:number|no\.?|\#):?\s?\#?[\w-]{{1,20}})
     |(?<!\w)U\.?S\.?\s\d{{2,3}}(?=\s(?:like|in|near|at|between|and|north|south|east|west)\b)
     |(?:https?://|www\.)[^\s<>"]{{1,300}}
     |[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{1,64}}

@@ -76,6 +76,7 @@ _CHANGE: dict[str, Change] = {
     "about": "~", "nearly": "~", "more than": ">", "just over": ">", "at least": ">",
     "fewer than": "<", "up to": "<", "at most": "<",
 }  # fmt: skip
+_AGE_UNITS = {"y": "year", "m": "month", "w": "week", "d": "day"}
 _PERCENT_LIKE = ("percent", "percentage point", "basis point", "point")
 _TIME_AFTER = re.compile(rf"[\s\u00a0-]?(?:({'|'.join(sorted(TIME_UNITS, key=len, reverse=True))}))(?![\w])", re.IGNORECASE)
 
@@ -185,6 +186,8 @@ class _Finder:
         if text[number.start - 1 : number.start] in ("-", "‑") and text[max(0, number.start - 2)].isalpha():
             return text[max(0, number.start - 6) : number.start].lower() != "minus-"
         rest = text[number.end : number.end + 1]
+        if number.kind == "digits" and number.end - number.start >= 7 and text[number.start : number.end].isdigit():
+            return True  # a case, account or telephone number
         if number.kind != "digits" or not rest.isalpha():
             return False
         return UNIT_AFTER.match(text, number.end) is None and _TIME_AFTER.match(text, number.end) is None
@@ -266,7 +269,7 @@ class _Finder:
             return self.mention(reading, start, end, currency, "money")
         age = cues.AGE_AFTER.match(text, end)
         if age is not None:
-            unit = (age["unit"] or "year").strip(" -").rstrip("s").lower()
+            unit = _AGE_UNITS[(age["unit"] or "y").strip(" -")[:1].lower()]
             return self.mention(reading, start, age.end(), f"{unit} of age", "age")
         word = number.kind == "words"
         money = CURRENCY_AFTER.match(text, end)
@@ -295,7 +298,7 @@ class _Finder:
                 unit = unit_of_words(match.group())
                 role = _role_of_unit(unit)
                 return self.mention(reading, start, match.end(), unit, role)
-        if cues.AGE_BEFORE.search(text, max(0, start - 24), start) and 0 < number.value < 130 and not number.scaled:
+        if cues.AGE_BEFORE.search(text, max(0, start - 40), start) and 0 < number.value < 130 and not number.scaled:
             return self.mention(reading, start, end, "year of age", "age")
         if (
             number.kind == "digits" and number.value < 130 and number.value == int(number.value)

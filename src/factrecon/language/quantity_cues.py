@@ -33,9 +33,9 @@ RATES = word_set(
     game match seat bushel bottle case megawatt kilowatt kwh mwh mmbtu century decade"""
 )
 AGE_AFTER = re.compile(
-    r"(?P<unit>[\s-](?:years?|months?|weeks?|days?))[\s-](?:olds?|of\sage)\b|[\s-](?P<yo>y/?o)\b", re.IGNORECASE
+    r"(?P<unit>[\s-]?(?:years?|yrs?\.?|months?|mos?\.|weeks?|days?))[\s-](?:olds?|of\sage)\b|[\s-](?P<yo>y/?o)\b", re.IGNORECASE
 )
-AGE_BEFORE = re.compile(r"\b(?:aged|ages|age(?:\sof)?|turn(?:ed|s|ing)|was\sonly|turning)\s(?:just\s|only\s|about\s|around\s)?\Z", re.IGNORECASE)
+AGE_BEFORE = re.compile(r"\b(?:aged|ages|age(?:\s(?:of|as))?|turn(?:ed|s|ing)|was\sonly|turning)\s(?:just\s|only\s|about\s|around\s)?(?:\d{1,3}(?:,\s\d{1,3}){0,6},?\sand\s)?\Z", re.IGNORECASE)
 APPOSED = re.compile(r"(?:[A-Z][\w.'’-]{1,30}|\b(?:man|woman|boy|girl|son|daughter|brother|sister|mother|father|wife|husband)),\s\Z")
 HYPHEN_NOUN = re.compile(r"[-‐‑](?P<noun>[a-z]{3,20})(?:[-‐‑](?:old|long|wide|tall|deep|high|strong))?(?![\w])", re.IGNORECASE)
 TO = re.compile(

@@ -518,7 +518,8 @@ class _Tagger:
                     return verb
                 if opens_object and not plural:
                     return verb
-                if entry.bias == 0 and not plural and not self.context.headline and not self.context.finite_ahead(i):
+                free = entry.bias == 0 and not plural and not self.context.headline
+                if free and not self.context.finite_ahead(i) and not self.context.governed_after_verb():
                     return verb
                 if tag == "PROPN" and (
                     following is None or following.text[0] == "." or (

@@ -292,6 +292,15 @@ class Context:
             "that", "which", "who", "whom", "what",
         )  # fmt: skip
 
+    def governed_after_verb(self) -> bool:
+        """Whether the nouns just before hang on a preposition or verb: "one of the family [dogs]"."""
+        k = len(self.out) - 1
+        while k >= 0 and k > len(self.out) - 7 and self.out[k].tag in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "PART"):
+            k -= 1
+        if k < 0 or self.out[k].tag not in ("ADP", "VERB"):
+            return False
+        return any(t.tag in ("VERB", "AUX") for t in self.out[max(0, k - 12) : k + 1])
+
     def left_before(self) -> bool:
         """Whether "leave" and a result came before an "and": "left one dead and four [wounded]"."""
         result = False
