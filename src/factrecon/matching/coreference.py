@@ -22,12 +22,14 @@ from factrecon.matching.words import words_of
 
 __all__ = ["EventMention", "cluster_mentions", "head_lemma"]
 
-SAME_HEAD: Final = 0.62
+SAME_HEAD: Final = 0.8
 """Likeness of two mentions with one head, before their sentences are looked at."""
-DERIVED_HEAD: Final = 0.55
-RELATED_HEAD: Final = 0.42
-CONTEXT: Final = 0.4
+DERIVED_HEAD: Final = 0.7
+RELATED_HEAD: Final = 0.4
+CONTEXT: Final = 0.5
 """What sentences that share everything add."""
+LIGHT: Final = 0.4
+"""What a head that names no happening of its own takes off."""
 ONE_HAPPENING: Final = 0.5
 """Mean likeness from which mentions are one happening."""
 _LIGHT: Final = word_set(
@@ -105,7 +107,7 @@ def cluster_mentions(
                 if score:
                     shared = _overlap(contexts[a.id], contexts[b.id])
                     if heads[a.id] in _LIGHT or heads[b.id] in _LIGHT:
-                        score -= 0.3
+                        score -= LIGHT
                     links.append((a.id, b.id, max(0.0, min(1.0, score + CONTEXT * shared))))
         groups.extend(cluster((m.id for m in found), links, threshold=threshold))
     return tuple(sorted(groups))

@@ -29,7 +29,7 @@ LEAD: Final = 600
 """Code points of title and opening, whose words count half as much again."""
 LEAST: Final = 0.03
 """Cosine below which two documents are strangers."""
-TOGETHER: Final = 0.11
+TOGETHER: Final = 0.10
 """Mean cosine from which two groups of documents tell one story."""
 WINDOW: Final = 5
 """Days between publications up to which nothing is held against a pair."""
@@ -37,8 +37,8 @@ FADE: Final = 30
 """Days beyond the window in which likeness fades to `FADED`: trials and anniversaries come later."""
 FADED: Final = 0.75
 _OPENING: Final = 1.5
-_NAME: Final = 2.0
-_NAMES: Final = 1.8
+_NAME: Final = 1.4
+_NAMES: Final = 1.4
 _SKIP: Final = frozenset("mr mrs ms dr st the a an i he she it they we".split()) | NEGATIONS
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 
