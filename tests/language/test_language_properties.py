@@ -16,7 +16,7 @@ PIECES = [
     ",", ".", ";", ":", "(", ")", "-", "—", "$", "€", "%", "12", "3.5", "1,000", "two", "dozen",
     "hundred", "million", "and", "or", "of", "more", "than", "at", "least", "about", "nearly",
     "rose", "fell", "to", "from", "by", "7%", "$3", "km", "people", "was", "killed", "denied",
-    "not", "no", "to", "will", "may", "if", "Lee", "Kaiser", "U.S.", "Mr.", "Oct.", "5", "p.m.",
+    "not", "no", "to", "will", "may", "if", "Lee", "U.S.", "Mr.", "Oct.", "5", "p.m.",
     "2-1", "10-12", "half", "thirds", "one", "few", "several", "according", "told", ",", "said",
     "\n", "\n\n", "½", "٣", "\u200b", "\u202e", "é", "ﬁ", "ß", "İ", "中文", "``", "''", "minus-",
     "+", "~", "≈", "1e9", "×10", "/", "⁄",

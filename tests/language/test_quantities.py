@@ -141,3 +141,16 @@ def test_newsquant() -> None:
     result = score(read_items(shared("newsquant")), ours)
     assert result.value_f1 >= 0.88
     assert result.value_change_f1 >= 0.82
+
+
+def test_equate() -> None:
+    import json
+
+    from benchmarks.equate import FILES, judge
+
+    least = {"newsnli": 0.64, "redditnli": 0.64, "stress_sample": 0.93}
+    for name, bound in least.items():
+        lines = shared("equate", FILES[name]).read_text(encoding="utf-8").splitlines()
+        rows = [json.loads(line) for line in lines if line.strip()]
+        right = sum(judge(row["premise"], row["hypothesis"]).label == row["gold"] for row in rows)
+        assert right / len(rows) >= bound, name

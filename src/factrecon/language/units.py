@@ -240,7 +240,7 @@ def currency_of(match: re.Match[str]) -> str:
 
 PERSON_NOUNS: Final = word_set(
     """people person man woman child boy girl adult teenager teen baby infant toddler worker employee
-    nurse doctor physician pharmacist technician clinician physician surgeon dentist therapist
+    nurse doctor physician pharmacist technician clinician surgeon dentist therapist
     officer policeman policewoman soldier troop guard trooper marine sailor airman firefighter
     militant rebel fighter insurgent gunman attacker bomber terrorist suspect victim survivor
     casualty hostage prisoner detainee inmate refugee migrant immigrant asylum-seeker resident
