@@ -57,7 +57,7 @@ def b_cubed(predicted: Groups, gold: Groups) -> float:
 
 def ceaf_e(predicted: Groups, gold: Groups) -> float:
     home = _homes(gold)
-    graph = nx.Graph()
+    graph: nx.Graph[tuple[str, int]] = nx.Graph()
     for i, group in enumerate(predicted):
         for j, shared in Counter(home[m] for m in group).items():
             graph.add_edge(("p", i), ("g", j), weight=2 * shared / (len(group) + len(gold[j])))

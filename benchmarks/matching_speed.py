@@ -110,7 +110,7 @@ def splink(texts: dict[str, str], gold: Gold, out: Any) -> None:
             {"unique_id": name, "text": text.lower(), "words": words[name]}
             | {f"rare{i}": rare[i] if i < len(rare) else None for i in range(5)}
         )
-    blocking = [block_on(f"rare{i}") for i in range(5)]
+    blocking: list[Any] = [block_on(f"rare{i}") for i in range(5)]
     settings = SettingsCreator(
         link_type="dedupe_only",
         comparisons=[
@@ -123,7 +123,7 @@ def splink(texts: dict[str, str], gold: Gold, out: Any) -> None:
     frame = pd.DataFrame(rows)
     linker = Linker(api.register(frame) if hasattr(api, "register") else frame, settings)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
-    predicted = linker.inference.predict().as_pandas_dataframe()
+    predicted: Any = linker.inference.predict().as_pandas_dataframe()  # type: ignore[no-untyped-call]
     seconds = time.perf_counter() - start
     kept = {tuple(sorted(p)) for p in zip(predicted["unique_id_l"], predicted["unique_id_r"], strict=True)}
     out.put(

@@ -128,6 +128,9 @@ def _moment(pair: Mapping[str, Any], key: str, name: str) -> Moment:
 def _sentences(a: str, b: str, published: tuple[Moment, Moment], tolerance: Tolerance) -> Comparison:
     if a == b and published[0] == published[1]:
         return _comparison(a, b, SAME, "text", "word for word the same", None, tolerance)
+    if (a, str(published[0])) > (b, str(published[1])):
+        # One order for both directions, so that the comparison of (b, a) is the converse of (a, b).
+        return _sentences(b, a, (published[1], published[0]), tolerance).converse
     one = read_statement(a, published=published[0])
     other = read_statement(b, published=published[1])
     alignment = align_words(one.words, other.words)
@@ -141,7 +144,7 @@ _Decision = tuple[Scores, str, str, str | None]
 
 def _decide(one: Statement, other: Statement, alignment: Alignment, values: AlignedValues) -> _Decision:
     """Scores, rule, reason and kind, by the first of the rules that speaks."""
-    low, high = sorted((alignment.left_cover, alignment.right_cover))
+    low = alignment.comparable
     polarity = compare_polarity(one, other, alignment)
     scope = scope_difference(one, other, alignment)
     worst = values.worst

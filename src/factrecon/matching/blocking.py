@@ -130,14 +130,16 @@ def find_candidates(
     scores: list[Floats] = []
     considered = 0
     for first, last in index.chunks():
-        i, j, score = index.expand(first, last)
-        considered += len(i)
-        i, j, score = index.complete(i, j, score, least)
-        keep = score >= least
-        left.append(i[keep])
-        right.append(j[keep])
-        scores.append(np.minimum(1.0, score[keep]))
-    i, j, score = np.concatenate(left), np.concatenate(right), np.round(np.concatenate(scores), 6)
+        one, other, found = index.expand(first, last)
+        considered += len(one)
+        one, other, found = index.complete(one, other, found, least)
+        near = found >= least
+        left.append(one[near])
+        right.append(other[near])
+        scores.append(np.minimum(1.0, found[near]))
+    i: Ints = np.concatenate(left)
+    j: Ints = np.concatenate(right)
+    score: Floats = np.concatenate(scores).round(6)
     if most is not None:
         keep = _among_best(i, j, score, n, most)
         i, j, score = i[keep], j[keep], score[keep]
@@ -173,7 +175,7 @@ class _Index:
         rows: list[int] = []
         terms: list[int] = []
         values: list[float] = []
-        for row, record in enumerate(ids):
+        for place, record in enumerate(ids):
             mine = keys[record]
             strength = strengths[record]
             norm = math.sqrt(math.fsum((idf[key] * strength[key]) ** 2 for key in mine)) or 1.0
@@ -181,7 +183,7 @@ class _Index:
             rare = 0
             for key in mine:
                 if key in number:
-                    rows.append(row)
+                    rows.append(place)
                     terms.append(number[key])
                     values.append(idf[key] * strength[key] / norm)
                     if frequency[key] > max_shared:
@@ -192,7 +194,7 @@ class _Index:
                 common.sort(key=lambda k: (frequency[k], k))
                 for x, one in enumerate(common[:4]):
                     for other in common[x + 1 : 4]:
-                        pairs.setdefault("\0".join(sorted((one, other))), []).append(row)
+                        pairs.setdefault("\0".join(sorted((one, other))), []).append(place)
         # A pair of common keys makes candidates and adds nothing to the score: value 0.
         extra = sorted(k for k, who in pairs.items() if 1 < len(who) <= max_shared)
         for k, key in enumerate(extra, start=len(names)):

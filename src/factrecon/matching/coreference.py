@@ -117,7 +117,7 @@ def _alike(one: str, other: str) -> float:
     if one == other:
         return SAME_HEAD
     a, b = one.split(), other.split()
-    if a[-1] == b[-1] or a[0] == b[0] and len(a) == len(b) == 1:
+    if a[-1] == b[-1] or (a[0] == b[0] and len(a) == len(b) == 1):
         return SAME_HEAD - 0.05
     best = 0.0
     for x in {one, a[-1], a[0]}:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
+from factrecon.language.closed_classes import word_set
 from factrecon.matching.thesaurus import SHARED_SENSE, antonyms, related
 
 __all__ = ["are_opposites", "listed_opposites", "opposites"]
@@ -68,11 +69,9 @@ def _denies(word: str, longer: str) -> bool:
     return False
 
 
-_NOT_NEGATIVE = frozenset(
-    """income inform inland input inset intake inside instill inflame infamous invaluable impress impart
+_NOT_NEGATIVE = word_set("""income inform inland input inset intake inside instill inflame infamous invaluable impress impart
     import immigrate imprint impose imply improve immigrant inflow indeed inquire involve invest
     discover discuss display disease dispatch discount disarm distress dissolve unit union under until
     uncover undo unload unlock unpack increase incline indent infield inner invoice inbred inborn
-    dispose disport disperse discourse dismay disgrace irradiate illuminate illustrate""".split()
-)
+    dispose disport disperse discourse dismay disgrace irradiate illuminate illustrate""")
 

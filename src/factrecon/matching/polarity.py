@@ -106,7 +106,7 @@ def _of_one_thing(statement: Statement, word: Word) -> bool:
     clause = _clause_at(statement.clauses, word)
     if clause is None:
         return not _in_indefinite(statement.text, word)
-    if clause.verb.start <= word.start < clause.verb.end or word.start >= clause.verb.end and _is_said_of(clause, word):
+    if clause.verb.start <= word.start < clause.verb.end or (word.start >= clause.verb.end and _is_said_of(clause, word)):
         return clause.subject is None or _definite(clause.subject)
     if clause.subject is not None and clause.subject.start <= word.start < clause.subject.end:
         return clause.subject.head.start == word.start or clause.subject.determiner not in _INDEFINITE

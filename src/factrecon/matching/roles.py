@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple
 from attrs import frozen
 
 from factrecon.language.clauses import Clause
+from factrecon.language.closed_classes import word_set
 from factrecon.language.phrases import NounPhrase
 from factrecon.matching.similarity import Alignment, Link, likeness
 from factrecon.matching.statement import Statement
@@ -23,10 +24,8 @@ from factrecon.matching.words import Word
 __all__ = ["RoleDifference", "are_converse", "compare_roles", "tells_conversely"]
 
 _SAME: Final = 0.8
-_SYMMETRIC: Final = frozenset(
-    """meet talk agree marry fight clash play discuss negotiate merge speak join face tie collide share
-    resemble equal match differ be become say tell""".split()
-)
+_SYMMETRIC: Final = word_set("""meet talk agree marry fight clash play discuss negotiate merge speak join face tie collide share
+    resemble equal match differ be become say tell""")
 """Verbs of which it is no matter who is named first."""
 
 

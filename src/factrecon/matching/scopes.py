@@ -11,6 +11,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from factrecon.language.clauses import Clause
+from factrecon.language.closed_classes import word_set
 from factrecon.language.phrases import NounPhrase
 from factrecon.matching.similarity import Alignment
 from factrecon.matching.statement import Statement
@@ -18,7 +19,7 @@ from factrecon.matching.words import Word
 
 __all__ = ["ScopeDifference", "scope_difference"]
 
-_WHOLE: Final = frozenset("nationwide nationally worldwide globally statewide overall total altogether country nation".split())
+_WHOLE: Final = word_set("nationwide nationally worldwide globally statewide overall total altogether country nation")
 
 
 @frozen

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.closed_classes import word_set
 from factrecon.language.quantities import QuantityMention, find_quantities
 from factrecon.language.times import TimeMention
 from factrecon.language.tokens import Token
@@ -14,12 +15,10 @@ from factrecon.values import Quantity
 
 __all__ = ["Amount", "find_amounts"]
 
-_HARM: Final = frozenset(
-    """dead death die kill killed fatality toll casualty slay murder execute wound injure injury wounded injured hurt
-    arrest detain capture evacuate displace rescue hospitalize miss missing strand trap abduct kidnap""".split()
-)
+_HARM: Final = word_set("""dead death die kill killed fatality toll casualty slay murder execute wound injure injury wounded injured hurt
+    arrest detain capture evacuate displace rescue hospitalize miss missing strand trap abduct kidnap""")
 """Words whose number counts people, where nothing else is said to be counted."""
-_RUNNING: Final = frozenset("rise climb reach hit jump pass top stand increase exceed grow soar go say be to at least".split())
+_RUNNING: Final = word_set("rise climb reach hit jump pass top stand increase exceed grow soar go say be to at least")
 
 
 @frozen
@@ -50,12 +49,10 @@ def find_amounts(text: str, tokens: Sequence[Token], times: Sequence[TimeMention
     )
 
 
-_NUMBERS: Final = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+_NUMBERS: Final = word_set("""one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
     million billion trillion dozen couple few several handful score half third quarter fourth fifth most
-    majority ten hundreds thousands millions billions dozens""".split()
-)
+    majority ten hundreds thousands millions billions dozens""")
 
 
 def _amount(mention: QuantityMention, value: Quantity, text: str, tokens: Sequence[Token]) -> Amount:

@@ -125,9 +125,9 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
         return GENERIC, "related"
     if one + "s" == other or other + "s" == one:
         return 0.95, "spelling"
-    if a.name and b.name and len(one) > 4 and len(other) > 4 and not (is_common(one) or is_common(other)):
-        if _consonants(one) == _consonants(other):
-            return 0.9, "spelling"
+    foreign = a.name and b.name and len(one) > 4 and len(other) > 4 and not (is_common(one) or is_common(other))
+    if foreign and _consonants(one) == _consonants(other):
+        return 0.9, "spelling"
     if len(one) > 3 and len(other) > 3 and not (is_common(one) and is_common(other)):
         if "-" in one or "-" in other:
             first, second = one.replace("-", ""), other.replace("-", "")

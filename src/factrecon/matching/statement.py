@@ -19,7 +19,14 @@ from factrecon.language.tagging import tokenize
 from factrecon.language.times import TimeMention, find_times
 from factrecon.language.tokens import Token
 from factrecon.matching.sentence_amounts import Amount, find_amounts
-from factrecon.matching.words import MAX_TEXT, NEGATIONS, Word, content_words, lighten_labels, sentence_spans
+from factrecon.matching.words import (
+    MAX_TEXT,
+    NEGATIONS,
+    Word,
+    content_words,
+    lighten_labels,
+    sentence_spans,
+)
 
 __all__ = ["Statement", "read_statement"]
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
+from factrecon.language.closed_classes import word_set
 from factrecon.language.lexicon import look_up
 from factrecon.language.tokens import split_words
 from factrecon.matching.blocking import Candidates, find_candidates
@@ -39,7 +40,7 @@ FADED: Final = 0.75
 _OPENING: Final = 1.5
 _NAME: Final = 1.4
 _NAMES: Final = 1.4
-_SKIP: Final = frozenset("mr mrs ms dr st the a an i he she it they we".split()) | NEGATIONS
+_SKIP: Final = word_set("mr mrs ms dr st the a an i he she it they we") | NEGATIONS
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 
 
@@ -94,7 +95,7 @@ def _weight(key: str) -> float:
         return _NAME * weight(word)
     if kind == "number":
         return 0.7 if len(word) < 3 else 1.0
-    return weight(word) ** 1.5
+    return float(weight(word) ** 1.5)
 
 
 def story_candidates(documents: Sequence[Document]) -> Candidates:

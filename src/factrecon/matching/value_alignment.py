@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
+from factrecon.language.closed_classes import word_set
 from factrecon.language.times import TimeMention
-from factrecon.matching.sentence_amounts import Amount
 from factrecon.matching.opposites import are_opposites
+from factrecon.matching.sentence_amounts import Amount
 from factrecon.matching.statement import Statement
 from factrecon.matching.thesaurus import related
 from factrecon.trapezoid import SAME, Scores, scores_from
@@ -111,9 +112,7 @@ def _times(mentions: Sequence[TimeMention], kind: str) -> list[_Said]:
         value = mention.value
         if kind == "date" and mention.kind in ("date", "time") and not (value is None and "X" not in mention.timex_value):
             out.append(_Said(value if isinstance(value, Time) else None, "", mention.text, mention.timex_value))
-        elif kind == "duration" and isinstance(value, Duration):
-            out.append(_Said(value, "", mention.text))
-        elif kind == "offset" and isinstance(value, Offset):
+        elif (kind == "duration" and isinstance(value, Duration)) or (kind == "offset" and isinstance(value, Offset)):
             out.append(_Said(value, "", mention.text))
     return out
 
@@ -161,12 +160,12 @@ def counted_apart(amount: Amount, others: Sequence[Amount]) -> Amount | None:
 
 
 _HARMED: Final = {
-    **dict.fromkeys("kill dead death die killed fatality toll murder slay perish".split(), "dead"),
-    **dict.fromkeys("wound injure injury injured wounded hurt".split(), "injured"),
-    **dict.fromkeys("arrest detain capture jail".split(), "held"),
-    **dict.fromkeys("miss missing trap strand".split(), "missing"),
+    **dict.fromkeys(word_set("kill dead death die killed fatality toll murder slay perish"), "dead"),
+    **dict.fromkeys(word_set("wound injure injury injured wounded hurt"), "injured"),
+    **dict.fromkeys(word_set("arrest detain capture jail"), "held"),
+    **dict.fromkeys(word_set("miss missing trap strand"), "missing"),
 }
-_ANYONE: Final = frozenset("people person man woman child other victim".split())
+_ANYONE: Final = word_set("people person man woman child other victim")
 
 
 def _nouns(a: str, b: str) -> int:
