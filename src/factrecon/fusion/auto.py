@@ -32,7 +32,10 @@ _FEW_ITEMS = 10  # contested items below which there is nothing to learn sources
 _LABELS = 20  # a closed set has at most so many labels,
 _ITEMS_A_LABEL, _VOTES_A_LABEL = 10, 5  # each met so often, and so often by the mean source
 _REPEATED = 0.3  # below this share of exact repeats, numbers are measurements
-_SCATTERED = 4.0  # contested items with at least so many alternatives on average: false answers scatter
+_SCATTERED = (
+    4.0  # contested items with at least so many alternatives on average: false answers scatter
+)
+_VOICES = 4.0  # contested items with fewer voices than this on average do not show what is popular
 _ENOUGH_KNOWN = 20
 
 _RUN: Final[dict[str, Callable[[Alternatives], Opinion]]] = {
@@ -50,7 +53,7 @@ _RUN: Final[dict[str, Callable[[Alternatives], Opinion]]] = {
 def auto(view: Alternatives) -> Opinion:
     """Fuse each group of attributes by the method chosen for it; `Opinion.chosen` says which and why."""
     ballot = view.ballot
-    choices = [_choose(view, a) for a in range(len(ballot.attributes))]
+    choices = _choices(view)
     choices = [_by_known(view, choices, a) for a in range(len(choices))]
     count, edges, items = len(view.leader), len(view.edge_origin), len(ballot.items)
     belief, support = np.zeros(count), np.zeros(count, np.int64)
@@ -88,13 +91,31 @@ def auto(view: Alternatives) -> Opinion:
     )
 
 
-def _choose(view: Alternatives, attribute: int) -> Choice:
-    """Choose by the shape of one attribute's part of the ballot."""
+def _choices(view: Alternatives) -> list[Choice]:
+    """Choose for each attribute; those too small to judge go with all of their shape."""
+    described = view.ballot.attributes
+    rivals = np.bincount(view.item, minlength=len(view.ballot.items))
+    contested = np.bincount(view.ballot.item_attribute[rivals > 1], minlength=len(described))
+    found = []
+    for a, attribute in enumerate(described):
+        together = [a]
+        if contested[a] < _FEW_ITEMS:
+            together = [
+                b
+                for b, other in enumerate(described)
+                if (other.shape, other.multiple) == (attribute.shape, attribute.multiple)
+            ]
+        found.append(_choose(view, a, together))
+    return found
+
+
+def _choose(view: Alternatives, attribute: int, together: list[int]) -> Choice:
+    """Choose by the shape of the ballot's part that belongs to an attribute, or to several of its kind."""
     described = view.ballot.attributes[attribute]
     name = described.name
     if described.multiple:
         return Choice(name, "multi_truth", "several answers may be true at once")
-    mine = view.attribute == attribute
+    mine = np.isin(view.attribute, together)
     edges = mine[view.edge_alternative]
     links = view.ballot.links.of(LinkKind.REFINES)
     related = bool(len(links)) and bool(mine[view.of[links.a]].any())
@@ -136,13 +157,23 @@ def _choose(view: Alternatives, attribute: int) -> Choice:
                 "numeric",
                 f"only {repeated:.0%} of the numbers are given twice: they are measurements",
             )
+    spoken = np.bincount(view.item[view.edge_alternative[edges]], minlength=len(rivals))
+    heard_by = float(spoken[contested].mean())
+    if heard_by < _VOICES:
+        return Choice(
+            name,
+            "accu",
+            f"contested items have {heard_by:.1f} voices on average: too few to see popular false answers",
+        )
     mean = float(rivals[contested].mean())
     if mean >= _SCATTERED:
         return Choice(
             name, "accu", f"contested items have {mean:.1f} answers on average: false ones scatter"
         )
     return Choice(
-        name, "popaccu", f"contested items have {mean:.1f} answers on average: false ones are shared"
+        name,
+        "popaccu",
+        f"contested items have {mean:.1f} answers on average: false ones are shared",
     )
 
 
