@@ -1,0 +1,41 @@
+"""A report as Parquet tables, through the extra `frames` (pyarrow), and read back whole."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from factrecon.errors import MissingExtra
+from factrecon.exports.rows import COLUMNS, columns, from_tables, to_tables
+
+
+def _arrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as missing:
+        raise MissingExtra("tables as Parquet", "frames") from missing
+    return pyarrow, pyarrow.parquet
+
+
+def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """One Parquet file a table, by file name, with the columns of the CSV export and their types.
+
+    Raises MissingExtra without pyarrow.
+    """
+    arrow, parquet = _arrow()
+    kinds = {str: arrow.string(), int: arrow.int64(), float: arrow.float64()}
+    made = {}
+    for name, rows in to_tables(report).items():
+        schema = arrow.schema([(column, kinds[kind]) for column, kind in columns(name).items()])
+        out = io.BytesIO()
+        parquet.write_table(arrow.Table.from_pylist(rows, schema=schema), out)
+        made[f"{name}.parquet"] = out.getvalue()
+    return made
+
+
+def read(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The report that `write` exported."""
+    _, parquet = _arrow()
+    return from_tables({name: parquet.read_table(io.BytesIO(files[f"{name}.parquet"])).to_pylist() for name in COLUMNS if f"{name}.parquet" in files})

@@ -1,0 +1,191 @@
+"""A report as flat tables that lose nothing: the form behind every tabular and graph export, and the way back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from factrecon.errors import InvalidRecord
+from factrecon.reports.outline import records
+
+Row = dict[str, Any]
+Tables = dict[str, list[Row]]
+
+COLUMNS: Mapping[str, Mapping[str, type]] = {
+    "report": {"schema": str},
+    "sources": {"id": str, "credibility": float, "origins": int},
+    "documents": {"id": str, "source": str, "published": str, "origin": str, "title": str, "url": str, "text_sha256": str},
+    "events": {"id": str, "frame": str, "label": str},
+    "questions": {
+        "id": str, "ask": str, "kind": str, "event": str, "subject": str, "attribute": str, "status": str, "agreement": float,
+        "contradiction": float, "origins": int, "reason": str,
+    },
+    "claims": {"id": str, "text": str, "belief": float},
+    "assertions": {
+        "source": str, "document": str, "start": int, "end": int, "quote": str, "prefix": str, "suffix": str, "speaker": str,
+        "cue": str, "status": str, "origin": str, "published": str,
+    },
+    "comparisons": {
+        "a": str, "b": str, "relation": str, "kind": str, "agreement": float, "contradiction": float, "rule": str, "reason": str,
+    },
+    "conflicts": {"kind": str, "degree": float, "reason": str},
+    "left_out": {"file": str, "reason": str},
+}  # fmt: skip
+"""The columns of each table that hold a key of the report's record as it is, with their types."""
+
+DERIVED: Mapping[str, Mapping[str, type]] = {
+    "questions": {"best": str},
+    "claims": {"question": str, "value_kind": str, "unit": str, "low": str, "high": str, "possible_low": str, "possible_high": str},
+    "assertions": {"question": str, "claim": str},
+    "comparisons": {"question": str},
+}
+"""Columns that repeat what stands elsewhere, for reading: ids of the parents, a value's core and support."""
+
+PLACE: Mapping[str, Sequence[str]] = {
+    "questions": ("question_row",),
+    "claims": ("question_row", "claim_row"),
+    "assertions": ("question_row", "claim_row"),
+    "comparisons": ("question_row",),
+}
+"""Columns that tell which question and claim a row belongs to, by their number from 0; ids need not be unique."""
+
+MORE = "more"
+"""The column that holds what the others cannot, as a JSON object: lists, nested values, nulls, keys added later."""
+
+_LARGEST = 2**53
+_LISTS = ("sources", "documents", "events", "questions", "conflicts", "left_out")
+
+
+def to_tables(report: Mapping[str, Any]) -> Tables:
+    """The tables of a report, rows in the report's order, every row with every column (None where empty).
+
+    >>> sorted(to_tables({"schema": "factrecon/1", "questions": []}))[:3]
+    ['assertions', 'claims', 'comparisons']
+    """
+    made: Tables = {name: [] for name in COLUMNS}
+    made["report"].append(_row("report", report, skip=_sound(report, _LISTS)))
+    for name in _LISTS:
+        if name != "questions":
+            made[name] = [_row(name, r, skip=()) for r in records(report, name) if _sound(report, (name,))]
+    for number, question in enumerate(records(report, "questions") if _sound(report, ("questions",)) else ()):
+        best = question.get("best")
+        sound = _sound(question, ("claims", "comparisons"))
+        row = _row("questions", question, skip=sound)
+        row |= {"question_row": number, "best": _text(best.get("text")) if isinstance(best, Mapping) else None}
+        made["questions"].append(row)
+        asked = _text(question.get("id"))
+        for n, claim in enumerate(records(question, "claims") if "claims" in sound else ()):
+            at = {"question_row": number, "claim_row": n}
+            held = _sound(claim, ("assertions",))
+            made["claims"].append(_row("claims", claim, skip=held) | at | {"question": asked} | _ends(claim.get("value")))
+            for assertion in records(claim, "assertions") if held else ():
+                made["assertions"].append(_row("assertions", assertion, skip=()) | at | {"question": asked, "claim": _text(claim.get("id"))})
+        for comparison in records(question, "comparisons") if "comparisons" in sound else ():
+            made["comparisons"].append(_row("comparisons", comparison, skip=()) | {"question_row": number, "question": asked})
+    return {name: [{c: row.get(c) for c in columns(name)} for row in rows] for name, rows in made.items()}
+
+
+def columns(table: str) -> dict[str, type]:
+    """All columns of a table in order, each with its type."""
+    places = dict.fromkeys(PLACE.get(table, ()), int)
+    return {**places, **COLUMNS[table], **DERIVED.get(table, {}), MORE: str}
+
+
+def from_tables(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
+    """The report that `to_tables` took apart.
+
+    Raises InvalidRecord where a row belongs to no question or claim, or its `more` is no JSON object.
+
+    >>> report = {"schema": "factrecon/1", "questions": [], "new": [1]}
+    >>> from_tables(to_tables(report)) == report
+    True
+    """
+    heads = tables.get("report") or [{}]
+    made = _record("report", heads[0])
+    kept = made.pop("\x00lists", ())
+    for name in _LISTS:
+        if name in kept:
+            made[name] = [_record(name, row) for row in tables.get(name, ())]
+    questions = made.get("questions", [])
+    held = [q.pop("\x00lists", ()) for q in questions]
+    for question, lists in zip(questions, held, strict=True):
+        question |= {name: [] for name in lists}
+    for row in tables.get("claims", ()):
+        claim = _record("claims", row)
+        claim |= {name: [] for name in claim.pop("\x00lists", ())}
+        _at(questions, row, "question_row", "claims")["claims"].append(claim)
+    for row in tables.get("assertions", ()):
+        question = _at(questions, row, "question_row", "assertions")
+        _at(question["claims"], row, "claim_row", "assertions")["assertions"].append(_record("assertions", row))
+    for row in tables.get("comparisons", ()):
+        _at(questions, row, "question_row", "comparisons")["comparisons"].append(_record("comparisons", row))
+    return made
+
+
+def _sound(holder: Mapping[str, Any], names: Sequence[str]) -> tuple[str, ...]:
+    """The lists that the tables hold whole: those made of records only."""
+    return tuple(n for n in names if isinstance(holder.get(n), list | tuple) and len(records(holder, n)) == len(holder[n]))
+
+
+def _row(table: str, record: Mapping[str, Any], *, skip: Sequence[str]) -> Row:
+    row: Row = {}
+    more: dict[str, Any] = {}
+    for key, value in record.items():
+        if key in skip:
+            continue
+        kind = COLUMNS[table].get(key)
+        if kind is not None and _fits(value, kind):
+            row[key] = value
+        else:
+            more[key] = value
+    if skip:
+        more["\x00lists"] = list(skip)
+    row[MORE] = json.dumps(more, ensure_ascii=True, allow_nan=False, sort_keys=True) if more else None
+    return row
+
+
+def _fits(value: object, kind: type) -> bool:
+    """Whether a column of a type can hold a value and give back the same: no empty string, no lone surrogate."""
+    if kind is str:
+        return isinstance(value, str) and value != "" and not any(0xD800 <= ord(c) <= 0xDFFF for c in value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return (isinstance(value, int) and abs(value) <= _LARGEST) if kind is int else abs(value) <= _LARGEST
+
+
+def _text(value: object) -> str | None:
+    return value if _fits(value, str) else None  # type: ignore[return-value]
+
+
+def _ends(value: object) -> Row:
+    if not isinstance(value, Mapping):
+        return {}
+    inner = value.get("duration") if value.get("kind") == "offset" else value
+    made: Row = {"value_kind": _text(value.get("kind")), "unit": _text(value.get("unit"))}
+    for key, low, high in (("core", "low", "high"), ("support", "possible_low", "possible_high")):
+        ends = inner.get(key) if isinstance(inner, Mapping) else None
+        if isinstance(ends, list | tuple) and len(ends) == 2:
+            made[low], made[high] = (None if e is None else _text(str(e)) for e in ends)
+    return made
+
+
+def _record(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    made = {key: row[key] for key in COLUMNS[table] if row.get(key) is not None}
+    more = row.get(MORE)
+    if more is not None:
+        try:
+            rest = json.loads(more)
+        except (ValueError, RecursionError, TypeError) as error:
+            raise InvalidRecord(f"table {table}: column 'more' is not JSON ({error}); export the report again") from error
+        if not isinstance(rest, dict):
+            raise InvalidRecord(f"table {table}: column 'more' is not a JSON object; export the report again")
+        made |= rest
+    return made
+
+
+def _at(parents: Sequence[dict[str, Any]], row: Mapping[str, Any], column: str, table: str) -> dict[str, Any]:
+    number = row.get(column)
+    if not isinstance(number, int) or not 0 <= number < len(parents):
+        raise InvalidRecord(f"table {table}: {column} {number!r} is none of the {len(parents)} there are; export the report again")
+    return parents[number]
