@@ -363,6 +363,8 @@ class _Tagger:
         entry = word.entry
         previous = self.context.out[-1] if self.context.out else None
         following = self.context.following(i)
+        if word.lower in GERUND_NOUNS and not entry.classes & NOUN:
+            entry = entry._replace(classes=entry.classes | NOUN, noun=word.lower)  # "trading"
         if word.lower in ("beginning", "starting", "ending") and (
             following is not None and (following.lower in _CALENDAR or following.text[0].isdigit())
         ):
@@ -512,6 +514,8 @@ class _Tagger:
             if forms & BASE and not forms & THIRD:
                 if plural and not (entry.bias == 1 and not opens_object and not self.context.adverbial_next(i)):
                     return verb
+                if entry.bias == 2 and self.context.opens_object(i) and tag == "PROPN":
+                    return verb  # "Lund and Berg say the offer stands"
                 return other
             if forms & THIRD:
                 if entry.bias == 2:
@@ -528,6 +532,8 @@ class _Tagger:
                 ):  # fmt: skip
                     return verb
                 return other
+        if tag == "PUNCT" and forms & THIRD and (opens_object or entry.bias == 2) and self.context.subject_interrupted():
+            return verb  # "Lund, the owner, rejects the offer"
         if tag in ("CCONJ", "PUNCT"):
             form = self.context.last_verb_form()
             if tag == "CCONJ" and opens_object and form == verb[2]:
