@@ -87,10 +87,13 @@ def mutants_of(files: Sequence[str]) -> list[Mutant]:
         top = ROOT / "src" / "factrecon" / name
         for path in sorted(top.rglob("*.py")) if top.is_dir() else [top]:
             tree = get_ast_from_path(path)
+            lines = path.read_text("utf-8").split("\n")
             for operator_name in OPERATORS:
                 operator = get_operator("core/" + operator_name)()
                 places = ((n, start) for n in ast_nodes(tree) for start, _ in operator.mutation_positions(n))
                 for occurrence, (node, start) in enumerate(places):
+                    if operator_name.startswith("ReplaceBinaryOperator_Mul") and lines[start[0] - 1][start[1] :][1:2] in ",)":
+                        continue  # the star of a signature multiplies nothing
                     where = ASTQuery(node).get_definition_name() or "(module)"
                     found.append(
                         Mutant(str(path.relative_to(ROOT)), operator_name, occurrence, start[0], where)

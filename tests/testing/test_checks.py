@@ -11,7 +11,14 @@ from factrecon.fusion.opinion import Opinion
 from factrecon.fusion.vote import vote
 from factrecon.model import Assertion, Claim, Question
 from factrecon.rules import values
-from factrecon.testing import LawBroken, check_fusion, check_reader, check_rule, check_value_kind, strategies
+from factrecon.testing import (
+    LawBroken,
+    check_fusion,
+    check_reader,
+    check_rule,
+    check_value_kind,
+    strategies,
+)
 from factrecon.trapezoid import SAME, Scores, Trapezoid, scores_from
 from factrecon.values import Quantity, value_from_json
 
@@ -111,7 +118,7 @@ def test_other_wrong_rules(rule, law):
 
 
 def test_a_rule_in_the_wrong_place_is_caught():
-    with pytest.raises(LawBroken, match="other_questions_are_unrelated|scopes_apart_never_contradict"):
+    with pytest.raises(LawBroken, match=r"other_questions_are_unrelated|scopes_apart_never_contradict"):
         check_rule(values, examples=40)
 
 

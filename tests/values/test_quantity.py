@@ -33,7 +33,7 @@ def test_words():
 
 def test_units_agree_across_systems():
     assert Quantity.of(5, "mile").scores(Quantity.of(8, "kilometre")).agreement > 0.8
-    assert Quantity.of(10000, "acre").scores(Quantity.of(40, "square kilometre")).contradiction < 0.1
+    assert Quantity.of(10000, "acre").scores(Quantity.of(40, "square kilometre")).contradiction < 0.15
     assert Quantity.of(32, "degree Fahrenheit").scores(Quantity.of(0, "degree Celsius")).contradiction == 0
     assert Quantity.of(300, "kelvin").base.b == pytest.approx(26.85)
     assert Quantity.of(25, "basis point").scores(Quantity.of(0.25, "percentage point")).contradiction == 0
