@@ -131,8 +131,8 @@ def _sentences(a: str, b: str, published: tuple[Moment, Moment], tolerance: Tole
     if (a, str(published[0])) > (b, str(published[1])):
         # One order for both directions, so that the comparison of (b, a) is the converse of (a, b).
         return _sentences(b, a, (published[1], published[0]), tolerance).converse
-    one = read_statement(a, published=published[0])
-    other = read_statement(b, published=published[1])
+    one = read_statement(a, published=published[0], tolerance=tolerance)
+    other = read_statement(b, published=published[1], tolerance=tolerance)
     alignment = align_words(one.words, other.words)
     values = align_values(one, other)
     scores, rule, reason, kind = _decide(one, other, alignment, values)
@@ -150,6 +150,10 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
     worst = values.worst
     conflict = worst is not None and worst.scores.contradiction > 0.1
 
+    if low < DENIABLE:
+        denial = _denial_within(one, other, alignment)
+        if denial is not None:
+            return scores_from(0.05, 0.0, 0.0), "containment", denial.reason, denial.kind
     if scope is not None and scope.kind == "parties":
         return UNRELATED, "parties", scope.reason, "scope"
     if low >= ABOUT_THE_SAME:
@@ -158,10 +162,6 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
             return scores_from(0.05, 0.0, 0.0), "roles", roles.reason, "polarity" if roles.kind == "swapped" else "value"
     if polarity.turned and low >= DENIABLE and not _as_of_other_time(values):
         return scores_from(0.05, 0.0, 0.0), "polarity", polarity.reason, "polarity"
-    if low < DENIABLE:
-        denial = _denial_within(one, other, alignment)
-        if denial is not None:
-            return scores_from(0.05, 0.0, 0.0), "containment", denial.reason, denial.kind
     if worst is not None and conflict:
         if low >= ABOUT_THE_SAME:
             return _by_values(one, other, worst, values, scope)
@@ -243,8 +243,9 @@ def _inclusion(alike: float) -> float:
 
 def _why_alike(alignment: Alignment, values: AlignedValues) -> str:
     shared = ", ".join(alignment.reasons[:4]) or "no words"
-    only = [f"only the {side} says {', '.join(repr(w.key) for w in words[:3])}"
-            for side, words in (("first", alignment.left), ("second", alignment.right)) if words]  # fmt: skip
+    only = [
+        f"only one says {', '.join(repr(w.key) for w in words[:3])}" for words in (alignment.left, alignment.right) if words
+    ]
     agreed = [f"{p.a!r} and {p.b!r} agree" for p in values.pairs[:2] if p.scores.agreement >= 0.8]
     return "; ".join([f"shared: {shared}", *agreed, *only])
 

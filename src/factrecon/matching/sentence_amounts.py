@@ -7,10 +7,12 @@ from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.analysis import Sentence
 from factrecon.language.closed_classes import word_set
 from factrecon.language.quantities import QuantityMention, find_quantities
 from factrecon.language.times import TimeMention
 from factrecon.language.tokens import Token
+from factrecon.tolerance import DEFAULT, Tolerance
 from factrecon.values import Quantity
 
 __all__ = ["Amount", "find_amounts"]
@@ -31,7 +33,10 @@ class Amount:
     end: int
 
 
-def find_amounts(text: str, tokens: Sequence[Token], times: Sequence[TimeMention]) -> tuple[Amount, ...]:
+def find_amounts(
+    text: str, tokens: Sequence[Token], times: Sequence[TimeMention], *,
+    sentences: Sequence[Sentence] | None = None, tolerance: Tolerance = DEFAULT,
+) -> tuple[Amount, ...]:
     """The quantities of a text that are no part of a time expression, in order.
 
     >>> from factrecon.language.tagging import tokenize
@@ -43,8 +48,8 @@ def find_amounts(text: str, tokens: Sequence[Token], times: Sequence[TimeMention
         return ()
     taken = [(m.start, m.end) for m in times]
     return tuple(
-        _amount(m, m.value, text, tokens)
-        for m in find_quantities(text, exclude=taken)
+        _amount(m, m.value, text, tokens, tolerance)
+        for m in find_quantities(text, exclude=taken, sentences=sentences, tolerance=tolerance)
         if m.value is not None
     )
 
@@ -55,7 +60,9 @@ _NUMBERS: Final = word_set("""one two three four five six seven eight nine ten e
     majority ten hundreds thousands millions billions dozens""")
 
 
-def _amount(mention: QuantityMention, value: Quantity, text: str, tokens: Sequence[Token]) -> Amount:
+def _amount(
+    mention: QuantityMention, value: Quantity, text: str, tokens: Sequence[Token], tolerance: Tolerance
+) -> Amount:
     noun = mention.noun
     if not noun and not value.unit:
         harm = _harm_beside(tokens, mention)
@@ -63,7 +70,7 @@ def _amount(mention: QuantityMention, value: Quantity, text: str, tokens: Sequen
             noun = harm
             words = text[mention.start : mention.end]
             if mention.upper is None and mention.modifier != "indefinite" and float(mention.nominal).is_integer():
-                value = Quantity.of(mention.nominal, "person", modifier=mention.modifier or None, text=words)
+                value = Quantity.of(mention.nominal, "person", modifier=mention.modifier or None, text=words, tolerance=tolerance)
             else:
                 value = Quantity(value.shape, "person", value.nominal, value.modifier, words)
     return Amount(value, noun, mention.start, mention.end)

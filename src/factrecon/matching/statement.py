@@ -13,9 +13,9 @@ from typing import Final
 
 from attrs import field, frozen
 
-from factrecon.language.clauses import Clause, clauses
+from factrecon.language.analysis import analyse
+from factrecon.language.clauses import Clause
 from factrecon.language.closed_classes import word_set
-from factrecon.language.tagging import tokenize
 from factrecon.language.times import TimeMention, find_times
 from factrecon.language.tokens import Token
 from factrecon.matching.sentence_amounts import Amount, find_amounts
@@ -25,8 +25,8 @@ from factrecon.matching.words import (
     Word,
     content_words,
     lighten_labels,
-    sentence_spans,
 )
+from factrecon.tolerance import DEFAULT, Tolerance
 
 __all__ = ["Statement", "read_statement"]
 
@@ -58,34 +58,37 @@ class Statement:
     """How many words of denial there are."""
 
 
-def read_statement(text: str, *, published: date | datetime | None = None) -> Statement:
+def read_statement(
+    text: str, *, published: date | datetime | None = None, tolerance: Tolerance = DEFAULT
+) -> Statement:
     """Read a text of one or a few sentences; only its first 4,096 characters count.
 
     >>> found = read_statement("The court did not uphold the ban on Monday.")
     >>> [w.key for w in found.words if w.start in found.denied], found.times[0].timex_value
     (['uphold', 'ban'], 'XXXX-WXX-1')
     """
-    return _read(text[:MAX_TEXT], published)
+    return _read(text[:MAX_TEXT], published, tolerance)
 
 
 @lru_cache(maxsize=16_384)
-def _read(text: str, published: date | datetime | None) -> Statement:
+def _read(text: str, published: date | datetime | None, tolerance: Tolerance) -> Statement:
     words: list[Word] = []
     found: list[Clause] = []
     denied: set[int] = set()
     tokens: list[Token] = []
     denials = 0
-    for start, end in sentence_spans(text):
-        sentence = tokenize(text, start, end)
+    analysed = analyse(text)
+    for parts in analysed:
+        sentence = parts.tokens
         tokens.extend(sentence)
         mine = content_words(sentence)
         words.extend(mine)
-        found.extend(clauses(sentence))
+        found.extend(parts.clauses)
         under, count = _denied(sentence, [(w.start, w.end) for w in mine if " " in w.key])
         denied |= under
         denials += count
     times = find_times(text, published=published)
-    amounts = find_amounts(text, tokens, times)
+    amounts = find_amounts(text, tokens, times, sentences=analysed, tolerance=tolerance)
     values = [(x.start, x.end) for x in amounts] + [(m.start, m.end) for m in times]
     words = [w for w in words if not any(start <= w.start and w.end <= end for start, end in values)]
     return Statement(text, lighten_labels(text, words), amounts, times, tuple(found), frozenset(denied), denials)
