@@ -9,7 +9,15 @@ import pytest
 
 from factrecon.errors import InvalidValue
 from factrecon.testing import LAWS, run_law
-from factrecon.tolerance import DEFAULT, INDEFINITE, MODIFIERS, SHARES, UNIT_SECONDS, Tolerance, granularity
+from factrecon.tolerance import (
+    DEFAULT,
+    INDEFINITE,
+    MODIFIERS,
+    SHARES,
+    UNIT_SECONDS,
+    Tolerance,
+    granularity,
+)
 from factrecon.trapezoid import INFINITY, Trapezoid, interval, point
 
 HOUR, DAY, WEEK = 3600, 86400, 604800

@@ -84,7 +84,8 @@ def test_wholes_are_found():
         count(10, period=years(2020, 2020)), count(300, places=Places.of("X")), count(200, places=Places.of("Y")), count(400),
     ]  # fmt: skip
     found = find_totals(claims)
-    assert [(c.relation, c.b) for c in found] and {c.b for c in found} == {claims[2].id, claims[6].id}
+    assert [(c.relation, c.b) for c in found]
+    assert {c.b for c in found} == {claims[2].id, claims[6].id}
     assert {c.relation for c in found} == {"contradiction"}
     assert find_totals(claims[::-1]) == found
     assert find_totals(claims[:2]) == ()
