@@ -266,6 +266,72 @@ def report(saved: str, texts: Sequence[str], format_: str, output: str | None, w
     _finish(left_out)
 
 
+@main.command()
+@click.argument("saved", metavar="REPORT")
+@click.option("--to", "format_", required=True, metavar="NAME", help="graphml, cytoscape, node-link, csv, parquet, schema.org, annotations, ftm.")
+@click.option("--output", "-o", required=True, metavar="FOLDER", help="The folder to write the files into; made if need be.")
+@click.argument("texts", nargs=-1, metavar="[TEXTS...]")
+def export(saved: str, format_: str, output: str, texts: Sequence[str]) -> None:
+    """Write a report saved as JSON in formats that other tools read; TEXTS are the documents it is about."""
+    from factrecon.exports import EXPORTS, export_to
+    from factrecon.model import Document
+
+    if format_ not in EXPORTS:
+        raise click.BadParameter(f"{format_!r} is not one of {', '.join(EXPORTS)}", param_hint="--to")
+    records, left_out = _load(texts, None, None) if texts else ([], [])
+    known = {r.id: r.text for r in records if isinstance(r, Document)}
+    try:
+        paths = export_to(output, _report(saved), format=format_, texts=known)
+    except FactreconError as error:
+        _refuse(error)
+    except OSError as error:
+        raise _Refused(f"{output}: cannot be written ({error.strerror or error})", WRONG_USAGE) from error
+    for path in paths:
+        click.echo(str(path))
+    _finish(left_out)
+
+
+@main.command()
+@click.argument("claims", metavar="CLAIMS")
+@click.option("--method", default="auto", show_default=True, metavar="NAME", help="How sources are weighed; `auto` chooses by attribute.")
+@click.option("--output", "-o", metavar="FILE", help="Write the answers there as CSV; - or nothing is standard output.")
+@click.option("--sources", is_flag=True, help="List how credible each source is instead.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
+def fuse(claims: str, method: str, output: str | None, sources: bool, quiet: bool) -> None:
+    """Say which answer is best supported, for a table of claims.
+
+    CLAIMS is a .csv (or .csv.gz), Parquet or Arrow file with the columns source, object, attribute,
+    value.
+    """
+    from factrecon.fusion import fuse as run
+    from factrecon.tables import read_claims, write_answers
+
+    show = None if quiet else _progress()
+    try:
+        table = read_claims(claims, progress=None if show is None else lambda rows: show(f"{rows} rows", 0, 1))
+        beliefs = run(table.ballot, method=method)
+    except FactreconError as error:
+        _refuse(error)
+    if show is not None:
+        show("done", 1, 1)
+    for left in table.left_out[:20]:
+        click.echo(f"factrecon: {left}", err=True)
+    if sources:
+        for name, value in sorted(beliefs.source_credibility.items(), key=lambda x: (-x[1], x[0])):
+            click.echo(f"{value:.3f}  {name}")
+        return
+    if output and output != "-":
+        write_answers(beliefs, output)
+        click.echo(f"wrote {output}", err=True)
+        return
+    for answer in beliefs.answers():
+        click.echo(f"{_item(answer.item)}: {answer.proposition} ({answer.status.name.lower()}, belief {answer.belief:.2f})")
+
+
+def _item(item: Any) -> str:
+    return " / ".join(str(x) for x in item) if isinstance(item, tuple) else str(item)
+
+
 def _report(path: str) -> Any:
     try:
         data = json.loads("\n".join(_lines(path)))
