@@ -105,6 +105,7 @@ class _Reader:
         self.early: list[tuple[str, NounPhrase]] = []  # adjuncts met before their verb
         self.antecedent: NounPhrase | None = None
         self.last_phrase: NounPhrase | None = None
+        self.last_common: NounPhrase | None = None  # the last one whose head is no name
         self.marker = self.preposition = ""
         self.relative = self.conjoined = self.comma = False
         self.governed = False  # whether the last phrase hangs on a preposition
@@ -174,6 +175,9 @@ class _Reader:
             self.close_object()
         elif token.tag == "PRON" and lower in ("who", "which", "that", "whom"):
             self.antecedent = self.last_phrase
+            named = self.last_phrase is not None and self.last_phrase.head.tag == "PROPN"
+            if lower in ("that", "which") and self.governed and named and not self.comma and self.last_common:
+                self.antecedent = self.last_common  # "the fire near Oak Hall that hurt five"
             if lower == "who" and self.comma and self.governed and (self.fresh or self.waiting):
                 self.antecedent = self.fresh or self.waiting[-1]  # "a woman, of Lansing, who ..."
             self.shelve()
@@ -212,6 +216,8 @@ class _Reader:
             if not phrase.temporal:
                 self.last_phrase = phrase
                 self.governed = True
+                if phrase.head.tag == "NOUN":
+                    self.last_common = phrase
             pending = self.relative or self.marker or self.conjoined or (self.waiting and self.comma)
             if self.drafts and self.fresh is None and not pending:
                 draft = self.drafts[-1]
@@ -227,6 +233,8 @@ class _Reader:
             self.relative, self.marker = True, "whose"
         self.last_phrase = phrase
         self.governed = False
+        if phrase.head.tag == "NOUN":
+            self.last_common = phrase
         if self.drafts and self.drafts[-1].open and not self.conjoined and not self.comma:
             draft = self.drafts[-1]
             if draft.object is None:

@@ -299,11 +299,13 @@ def _phrase(
     temporal = head.lemma.lower() in _DAYS or head.lemma in ("a.m.", "p.m.", "pm") or (
         head.lemma in _TIME_UNITS
         and (
-            any(t.lemma in _TIME_WORDS for t in tokens[inner:last])
+            any(t.lemma in _TIME_WORDS or t.lemma.lower() in _DAYS for t in tokens[inner:last])
             or head.lemma in ("today", "yesterday", "tomorrow", "tonight")
             or (last < len(tokens) and tokens[last].lemma in ("ago", "later", "earlier", "after", "before"))
         )
     )
+    if head.tag == "NUM" and last - inner == 1 and len(head.text) == 4 and head.text[:2] in ("19", "20"):
+        temporal = True  # a year
     if head.tag == "NOUN":
         entry = look_up(head.text.lower())
         plural = entry.plural
@@ -561,7 +563,8 @@ def _fold_lists(items: list[Chunk]) -> list[Chunk]:
             ):
                 last = items[k + 1]
                 assert isinstance(last, NounPhrase)
-                if not last.temporal and not _new_clause(items, out, k + 2, last):
+                objective = item.head.text.lower() in ("her", "him", "them", "me", "us")
+                if not last.temporal and not objective and not _new_clause(items, out, k + 2, last):
                     members.append(last)
                     j = k + 2
                     closed = True

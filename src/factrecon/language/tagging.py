@@ -418,6 +418,11 @@ class _Tagger:
         if previous is not None:
             opens = previous.tag in ("DET", "ADJ", "NUM") or (previous.tag == "PART" and previous.lemma in ("'s", "'"))
             if opens:
+                after = self.context.following(i)
+                if previous.text.endswith("-old") and after is not None and (
+                    self.context.opens_object(i) or (after.capital and after.text[0].isalpha())
+                ):
+                    return "VERB", entry.verb, "past"  # "the 15-year-old shot Lund"
                 if entry.classes & NOUN and not self.context.next_is_noun(i):
                     return "NOUN", entry.noun, ""
                 if self.context.next_is_noun(i) and not (previous.tag == "NUM" and not entry.classes & ADJ):

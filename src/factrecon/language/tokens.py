@@ -50,6 +50,7 @@ _WORD = re.compile(
     |(?:[^\W\d_]\.){2,8}(?![^\W\d_])                                            # U.S.  a.m.
     |(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Reps?|Sens?|Gov|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd
        |Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|etc)\.(?=[\s,;:)])
+    |[A-Z][a-z]{1,4}\.(?=,)                                                    # Mo., Fla.,
     |(?<![\w.])[A-Z]\.(?=\ [A-Z])                                                # J. K. Rowling
     |[^\W\d_]\w{0,100}(?:[-‐‑&.@'’]\w{1,60}){0,12}                               # words
     |\d{1,40}(?:[.,]\d{1,40}){0,4}(?:[-‐‑][^\W\d_]\w{0,40}){1,6}                 # 34-year-old
