@@ -17,6 +17,7 @@ __all__ = [
     "FUNCTION_WORDS",
     "GERUND_NOUNS",
     "HAVE_FORMS",
+    "INTRANSITIVE",
     "MODALS",
     "NOUN_FIRST",
     "NUMBER_WORDS",
@@ -164,6 +165,12 @@ GERUND_NOUNS: Final = word_set(
     timing setting parking swimming running being parking"""
 )
 """Words in -ing that name an event or a thing as readily as they continue a verb."""
+
+INTRANSITIVE: Final = word_set(
+    """die occur happen arrive come go remain exist emerge appear disappear vanish elapse sleep lie
+    sit stand rise fall live belong consist depend collide perish succumb arise ensue expire erupt"""
+)
+"""Verbs without a passive: a bare past form of theirs is finite."""
 
 BE_FORMS: Final = {
     "is": "3sg", "are": "base", "was": "past", "were": "past", "be": "base", "been": "participle",

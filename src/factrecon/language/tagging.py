@@ -17,6 +17,7 @@ from .closed_classes import (
     FUNCTION_LEMMAS,
     GERUND_NOUNS,
     HAVE_FORMS,
+    INTRANSITIVE,
     MODALS,
     word_set,
 )
@@ -437,6 +438,8 @@ class _Tagger:
                 return "NOUN", entry.noun, ""
         if not forms & PAST:
             return "VERB", entry.verb, "participle"
+        if entry.verb in INTRANSITIVE and not self.context.by_follows(i):
+            return "VERB", entry.verb, "past"
         if not forms & PARTICIPLE:
             return "VERB", entry.verb, "past"
         anchor = self.context.anchor() if previous is not None and previous.tag == "ADV" else previous
