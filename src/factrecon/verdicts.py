@@ -205,7 +205,9 @@ def _best(
     if bounded:
         candidates, top = bounded, max(support[c.id] for c in bounded)
     near = [c for c in candidates if support[c.id] >= SUPPORTED * top]
-    best = min(near, key=lambda c: (not c.scope.is_empty, _loose(c), width(c.value), -support[c.id], c.id))
+    best = min(
+        near, key=lambda c: (not c.scope.is_empty, _loose(c), width(c.value), -support[c.id], _overtaken(c), c.id)
+    )  # fmt: skip
     beliefs = {c.id: support[c.id] / total for c in claims}
     rivals = tuple(
         c for c in candidates
@@ -215,6 +217,17 @@ def _best(
     # One voice alone is believed as far as it is credible; many, as far as they support it together.
     doubt = math.prod(1 - credibility.get(o, 0.5) for o, a in considered.items() if _allows(a, best, rules, tolerance) > 0.5)
     return best, beliefs[best.id] * (1 - doubt), rivals, beliefs
+
+
+def _overtaken(claim: Claim) -> float:
+    """Between answers as well supported: of a count that grows the larger, of days the earlier.
+
+    Later news tells of what followed, so its days are the likelier to be another event's.
+    """
+    value = claim.value
+    if isinstance(value, Quantity):
+        return -value.base.b if claim.question.cumulative else 0.0
+    return value.shape.b if isinstance(value, Time) else 0.0
 
 
 def _loose(claim: Claim) -> bool:

@@ -11,16 +11,22 @@ from factrecon.language.analysis import analyse
 from factrecon.model import Assertion, Document
 from factrecon.readers.amounts import read_amounts
 from factrecon.readers.analysis import Analysis, Parser
+from factrecon.readers.casualties import read_casualties, with_parts
 from factrecon.readers.events import read_events
 from factrecon.readers.issues import read_issues
 from factrecon.readers.offices import read_offices
 from factrecon.readers.ranks import read_ranks
+from factrecon.readers.scenes import read_scenes
+from factrecon.readers.statements import read_statements
 from factrecon.readers.tolls import read_tolls
 
 Reader = Callable[[Analysis], Iterable[Assertion]]
 """Takes a document's `Analysis` (its `.document` is the document) and gives assertions."""
 
-READERS: tuple[Reader, ...] = (read_events, read_tolls, read_ranks, read_issues, read_offices, read_amounts)
+READERS: tuple[Reader, ...] = (
+    read_events, read_tolls, read_casualties, read_scenes, read_ranks, read_issues, read_offices, read_amounts,
+    read_statements,
+)  # fmt: skip
 """Every reader; pass `(*READERS, mine)` to add your own."""
 
 
@@ -44,7 +50,7 @@ def read(
 
 def read_analysis(analysis: Analysis, *, readers: Sequence[Reader] = READERS) -> tuple[Assertion, ...]:
     """The same for a document already taken apart."""
-    found = {a.id: a for reader in readers for a in reader(analysis)}
+    found = {a.id: a for a in with_parts(a for reader in readers for a in reader(analysis))}
     return tuple(sorted(found.values(), key=_place))
 
 

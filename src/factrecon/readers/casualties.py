@@ -1,0 +1,240 @@
+"""How many people an incident killed and hurt, as one article tells it in full.
+
+Articles tell the whole ("two dead, three wounded"), its parts ("one of them died on the way"), each
+victim by himself ("Ana Bell, 30, died at the scene"), and other incidents besides ("the city's
+14th homicide this year"). The whole is taken from the sentences that open the article; where nothing
+is counted, from the victims told of one by one; "five were shot, two fatally" leaves three hurt. An
+attacker who dies by his own hand is a victim too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from attrs import define, evolve, field, frozen
+
+from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.readers.asks import ask_of
+from factrecon.readers.mentions import clause_at
+from factrecon.readers.scenes import main_event
+from factrecon.readers.speakers import speaker_of
+from factrecon.readers.victims import People, Victims, find_victims
+from factrecon.trapezoid import Trapezoid
+from factrecon.values import Quantity
+
+READER: Final = "casualties"
+MORE: Final = 5
+"""How many more there may well be where victims are told of one by one."""
+
+LEAD = 6
+"""Sentences of an article that tell the whole; what follows tells the parts, and other incidents."""
+
+
+@frozen
+class Tally:
+    """What an article tells of the incident's victims; None where it tells nothing."""
+
+    killed: int | None
+    hurt: int | None
+    killed_sure: bool = False
+    """Whether a number says so; victims told of one by one may not be all."""
+    hurt_sure: bool = False
+    killed_at: Victims | None = None
+    """The words that decide."""
+    hurt_at: Victims | None = None
+
+
+_BACKGROUND = re.compile(
+    r"\b(?:so far this year|this year|year-to-date|per year|every year|each year|homicides? (?:of|in|this|for)|"
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third) (?:\w+ )?(?:homicide|murder|killing|slaying)|statistics|on average|"
+    r"separate|unrelated|another shooting|other shootings|previous shootings?|weekend shootings|different shootings|"
+    r"shootings (?:over|across|in which|this)|(?:last|past|previous) (?:year|month|week)s?|years ago|months ago|"
+    r"since (?:19|20)\d\d|nationwide|across the (?:country|city|nation)|weekend violence|deadliest|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?shootings)\b|^(?:[A-Z]\w+ )?(?:19|20)\d\d: ",
+    re.IGNORECASE,
+)
+
+
+def background(sentence: Sentence) -> bool:
+    return _BACKGROUND.search(sentence.text, sentence.start, sentence.end) is not None
+
+
+def tally(analysis: Analysis) -> Tally:
+    told = []
+    for s in analysis.sentences:
+        found = find_victims(s)
+        if found and not background(s):
+            told += found
+    return resolve(told, analysis)
+
+
+@define
+class _Person:
+    """One victim told of by himself, over several mentions."""
+
+    names: set[str] = field(factory=set)
+    ages: set[int] = field(factory=set)
+    sex: str = ""
+    killed: bool = False
+    mentions: int = 0
+
+    def fits(self, people: People) -> bool:
+        if people.names and self.names:
+            return bool(people.names & self.names)
+        if people.ages and self.ages:
+            return bool(people.ages & self.ages) and not (people.sex and self.sex and people.sex != self.sex)
+        return not (people.sex and self.sex and people.sex != self.sex)
+
+    def add(self, told: Victims) -> None:
+        self.names |= told.people.names
+        self.ages |= told.people.ages
+        self.sex = self.sex or told.people.sex
+        self.killed |= told.outcome == "killed"
+        self.mentions += 1
+
+
+def persons(told: Iterable[Victims]) -> list[_Person]:
+    """The victims told of one by one: a name, an age or a sex that cannot be another's makes a new one."""
+    out: list[_Person] = []
+    for victims in told:
+        people = victims.people
+        if people.count != 1 or people.part or people.harms_self or people.ordinal:
+            continue
+        fitting = [p for p in out if p.fits(people)]
+        exact = [p for p in fitting if people.names & p.names or people.ages & p.ages]
+        if people.others and not exact:
+            fitting = [p for p in fitting[1:]]
+        found = (exact or fitting or [None])[0]
+        if found is None:
+            found = _Person()
+            out.append(found)
+        found.add(victims)
+    return out
+
+
+_INCLUDES = re.compile(
+    r"(?:including|among) (?:the )?(?:\w+ )?(?:gunman|shooter|suspect|himself|attacker)|murder-suicide|murder suicide|"
+    r"(?:gunman|shooter|suspect),? (?:\w+,? ){0,6}among",
+    re.IGNORECASE,
+)
+
+
+def most(vs: Sequence[Victims]) -> int:
+    """The largest count in the lead, else anywhere."""
+    counts = [(v.people.count or 0, v.sentence) for v in vs if v.people.counted or (v.people.count or 0) > 1]
+    lead = [n for n, s in counts if s < LEAD]
+    return max(lead or [n for n, _ in counts], default=0)
+
+
+def resolve(told: Sequence[Victims], analysis: Analysis) -> Tally:
+    killed = [v for v in told if v.outcome == "killed"]
+    hurt = [v for v in told if v.outcome == "hurt"]
+    hit = [v for v in told if v.outcome == "hit"]
+    each = persons(told)
+    suicide = any(v.people.harms_self for v in killed)
+    deaths = [v for v in killed if not v.people.harms_self]
+    accident = "accident" in analysis.text.lower()
+    adds = suicide and not accident
+    includes = _INCLUDES.search(analysis.text) is not None
+    acted = most([v for v in deaths if v.active])
+    state = most([v for v in deaths if not v.active])
+    singles = sum(p.killed for p in each)
+    if acted >= state:
+        k = acted + (adds and acted > 0)
+    else:
+        k = max(state + (adds and not includes and acted == 0), acted + adds)
+    if k == 0:
+        k = singles + (adds and singles > 0 and not includes) if singles else int(bool(killed))
+    sure_k = any(v.people.counted for v in deaths)
+    w = most(hurt)
+    others = most([v for v in hit if v.people.others])
+    whole = most([v for v in hit if not v.people.others])
+    w = max(w, others, whole - k)
+    sure_w = w > 0
+    if not w:
+        w = sum(not p.killed for p in each)
+        if killed and not any(p.killed for p in each):
+            w = max(0, w - k)
+        if killed and w == len(each):
+            w = 0
+    return Tally(
+        k if killed else None, w if hurt or hit else None, sure_k, sure_w,
+        _deciding(killed, k), _deciding([*hurt, *hit], w) or _deciding([*hurt, *hit], w + k),
+    )  # fmt: skip
+
+
+def _deciding(told: Sequence[Victims], count: int) -> Victims | None:
+    """The first mention that tells just this count, else the first."""
+    return next((v for v in told if v.people.count == count), told[0] if told else None)
+
+
+def read_casualties(analysis: Analysis) -> Iterator[Assertion]:
+    """The reader of casualties: `deaths` and `injuries` of the main incident, in full."""
+    found = tally(analysis)
+    if found.killed_at is None and found.hurt_at is None:
+        return
+    event = main_event(analysis)
+    if event is None:
+        return
+    if found.killed is not None and found.killed_at is not None:
+        yield _claim(analysis, event, "deaths", found.killed, found.killed_sure, found.killed_at)
+    if found.hurt is not None and found.hurt_at is not None and (found.hurt or found.killed):
+        yield _claim(analysis, event, "injuries", found.hurt, found.hurt_sure, found.hurt_at)
+
+
+_ASKS: Final = {"deaths": "How many {unit} died in {event}?", "injuries": "How many {unit} were injured in {event}?"}
+
+
+def _claim(
+    analysis: Analysis, event: Event, attribute: str, count: int, sure: bool, told: Victims
+) -> Assertion:
+    document = analysis.document
+    text = f"{count} {'person' if count == 1 else 'people'}"
+    said = _as_said(analysis, told, count) if sure else None
+    if said is not None:
+        value = said
+    elif sure:
+        value = Quantity(Trapezoid(count, count, count, count), "person", count, None, text)
+    else:  # told one by one: there may be more
+        value = Quantity(Trapezoid(count, count, count, count + MORE), "person", count, None, text)
+    question = Question(event, attribute, "quantity", ask_of(_ASKS[attribute], event, "person"), True, True)
+    sentence = analysis.sentences[told.sentence]
+    speaker = speaker_of(analysis, sentence, clause_at(sentence, told.start), told.start, told.end)
+    return Assertion(
+        Claim(question, value, Scope(as_of=analysis.published)), document.source, document.id,
+        document.span(told.start, told.end), speaker or Attribution(), "reported" if speaker else "asserted",
+        analysis.published, reader=READER,
+    )  # fmt: skip
+
+
+def _as_said(analysis: Analysis, told: Victims, count: int) -> Quantity | None:
+    """The number with its modifier ("nearly 200", "at least four"), where the deciding words hold it."""
+    for quantity in analysis.sentences[told.sentence].quantities:
+        value = quantity.value
+        if told.start - 24 <= quantity.start and quantity.end <= told.end and quantity.nominal == count:
+            if isinstance(value, Quantity) and quantity.role == "count" and quantity.modifier:
+                return Quantity(value.shape, "person", value.nominal, value.modifier, value.text)
+    return None
+
+
+def with_parts(assertions: Iterable[Assertion]) -> Iterator[Assertion]:
+    """The same, with other readers' counts that differ from the article's total marked as parts of it."""
+    said = list(assertions)
+    total = {a.claim.question.attribute: a for a in said if a.reader == READER}
+    tolls = {a.claim.question.attribute for a in said if a.reader == "tolls" and a.claim.question.cumulative}
+    # A figure called the toll is the whole by its own words.
+    said = [a for a in said if a.reader != READER or a.claim.question.attribute not in tolls]
+    total = {name: a for name, a in total.items() if name not in tolls}
+    for assertion in said:
+        whole = total.get(assertion.claim.question.attribute)
+        if whole is None or assertion.reader == READER or assertion.claim.question.kind != "quantity":
+            yield assertion
+            continue
+        if not assertion.claim.scope.is_empty or assertion.claim.value == whole.claim.value:
+            yield assertion
+            continue
+        part = assertion.claim.value.text or "a part"
+        yield evolve(assertion, claim=evolve(assertion.claim, scope=evolve(assertion.claim.scope, part=part)))

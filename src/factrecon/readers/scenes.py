@@ -1,0 +1,213 @@
+"""The scene of a document's main incident: on what day it happened, and in which town.
+
+A page names many days (of the arrest, of the hearing, of its own update) and many places. A day
+belongs to the incident when the nearest word around it tells of the incident rather than of what
+followed; days said early and often weigh most. The place is the best of `language.locations`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from attrs import evolve, frozen
+
+from factrecon.frames.frame import Frame
+from factrecon.language.locations import Location, rank_locations, region_of, town_of
+from factrecon.language.times import TimeMention
+from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.readers.stories import event_of, incident_of, story_of
+from factrecon.trapezoid import Trapezoid
+from factrecon.values import Place, Places, Time
+
+_HAPPENED: Final = re.compile(
+    r"\b(?:shootings?|shot|shots|shoots|gunfire|gunshots?|opened fire|open fire|fired|killed|kills|killing|gunned down|"
+    r"wounded|wounding|injured|injuring|hurt|slain|slaying|slayings|murders?|murdered|homicide|stabbed|stabbing|attacks?|"
+    r"attacked|massacre|rampage|happened|occurred|took place|taken place|unfolded|erupted|broke out|incident|"
+    r"explosion|exploded|blast|crash|crashed|collapsed|collapse|struck|hit|fire broke|derailed|capsized|"
+    r"called to|responded to|dispatched|received a call|found dead|leaves|left|dead|death|dies|deadly|fatal|fatally|accidentally|robbery|accident|"
+    r"went off|discharged)\b",
+    re.IGNORECASE,
+)
+_FOLLOWED: Final = re.compile(
+    r"\b(?:said|says|say|told|arrest(?:ed|s)?|charged|charges|released?|announced|sentenced?|sentencing|appear(?:ed|ance|s)?|court|pleaded|"
+    r"pleads?|convicted|identified|posted|updated|published|vigil|funeral|arraigned|arraignment|trial|hearing|indicted|"
+    r"confirmed|scheduled|expected|held|turned himself|surrendered|custody|interview|statement|conference|mourn\w*|"
+    r"ruled|jury|judge|verdict|guilty|filed|lawsuit|memorial|buried|will|born|birthday|copyright|last updated|edt|est|"
+    r"cdt|cst|pdt|pst|mdt|mst|testified|reported|remained|upgraded|autopsy|report|wrote|tweeted)\b",
+    re.IGNORECASE,
+)
+_VAGUE_NIGHT: Final = re.compile(r"overnight|last night|tonight|midnight|weekend", re.IGNORECASE)
+_LEAST: Final = 0.04
+_SURE: Final = 0.5
+_NEAR: Final = 150
+_DAY: Final = timedelta(days=1)
+
+
+@frozen
+class Scene:
+    """Where and when, as far as the document says; `sentence` and spans say where it says so."""
+
+    day: date | None = None
+    sure: bool = False
+    """Whether the words tell plainly that the day is the incident's."""
+    day_span: tuple[int, int] | None = None
+    places: tuple[Location, ...] = ()
+
+
+_SCENES: WeakKeyDictionary[Analysis, Scene] = WeakKeyDictionary()
+
+
+def scene_of(analysis: Analysis) -> Scene:
+    """The scene of the main incident; found once for all readers."""
+    if analysis not in _SCENES:
+        day, weight, span = _day(analysis)
+        _SCENES[analysis] = Scene(day, weight >= _SURE, span, rank_locations(analysis.places, analysis.text))
+    return _SCENES[analysis]
+
+
+def _day(analysis: Analysis) -> tuple[date | None, float, tuple[int, int] | None]:
+    published = analysis.published.date() if isinstance(analysis.published, datetime) else analysis.published
+    votes: dict[date, float] = defaultdict(float)
+    spans: dict[date, tuple[int, int]] = {}
+    for sentence in analysis.sentences[:60]:
+        for time in sentence.times:
+            day = _one_day(time)
+            if day is None:
+                continue
+            weight = _belongs(sentence, time)
+            if weight <= 0:
+                continue
+            if published is not None and day > published + _DAY:
+                if time.timex_value[:4].isdigit() and time.timex_value[:4] in time.text:
+                    continue
+                try:  # "April 2" in January is last year's
+                    day = day.replace(year=day.year - 1) if time.timex_value[5:6].isdigit() and any(c.isdigit() for c in time.text) else day
+                except ValueError:
+                    continue
+                if day > published:
+                    continue
+            if _VAGUE_NIGHT.search(time.text):
+                weight *= 0.3
+            if published is not None and day < published - 400 * _DAY:
+                weight *= 0.4
+            votes[day] += weight / (1 + 0.2 * sentence.index)
+            spans.setdefault(day, (time.start, time.end))
+    if not votes or max(votes.values()) < _LEAST:
+        return None, 0.0, None
+    best = max(votes, key=lambda d: (round(votes[d], 9), -d.toordinal()))
+    return best, votes[best], spans[best]
+
+
+def _one_day(time: TimeMention) -> date | None:
+    """The day that a time expression names, None if it names none or more than one."""
+    if time.kind not in ("date", "time") or time.begin is None or time.finish is None:
+        return None
+    if time.finish - time.begin > timedelta(days=1.5):
+        return None
+    return time.begin.date()
+
+
+def _belongs(sentence: Sentence, time: TimeMention) -> float:
+    """How far a day is the incident's rather than that of what followed, in [0, 1]."""
+    text = sentence.text
+    left, right = max(sentence.start, time.start - _NEAR), min(sentence.end, time.end + _NEAR)
+    own = _distance(_HAPPENED, text, left, right, time)
+    other = _distance(_FOLLOWED, text, left, right, time)
+    if own is None:
+        return 0.15 if other is None else 0.0
+    if other is None or own <= other:
+        return 1.0
+    return 0.25 if own <= 2 * other + 10 else 0.1
+
+
+def _distance(pattern: re.Pattern[str], text: str, left: int, right: int, time: TimeMention) -> int | None:
+    best: int | None = None
+    for found in pattern.finditer(text, left, right):
+        if found.end() <= time.start:
+            between = text[found.end() : time.start]
+            distance = len(between) + 25 * between.count(",")
+        elif found.start() >= time.end:
+            between = text[time.end : found.start()]
+            distance = len(between) + 25 * between.count(",") + 12
+        else:
+            continue
+        best = distance if best is None else min(best, distance)
+    return best
+
+
+def main_event(analysis: Analysis) -> Event | None:
+    """The incident that a document is about; where it names none, what befell the victims stands for it."""
+    found = incident_of(analysis)
+    if found is not None:
+        return found
+    harms = [o for o in story_of(analysis).events if _harm(o.frame) and o.actual]
+    if not harms:
+        return None
+    return event_of(analysis, max(harms, key=lambda o: (len(o.mentions), -o.number)))
+
+
+def _chiefly(analysis: Analysis, event: Event) -> bool:
+    """Whether the document tells of the incident rather than mentions it in passing."""
+    mentions: Counter[str] = Counter()
+    harm = 0
+    for occurrence in story_of(analysis).events:
+        if _harm(occurrence.frame):
+            harm += len(occurrence.mentions)
+        elif occurrence.frame.incident:
+            mentions["incident"] += len(occurrence.mentions)
+        elif occurrence.frame.durative:
+            mentions[occurrence.frame.name] += len(occurrence.mentions)
+    return harm > 0 or mentions["incident"] >= max(mentions.values(), default=0)
+
+
+def _harm(frame: Frame) -> bool:
+    return frame.consequence and frame.patient_count in ("deaths", "injuries")
+
+
+def read_scenes(analysis: Analysis) -> Iterator[Assertion]:
+    """The reader of scenes: `date` and `location` of the main incident."""
+    event = main_event(analysis)
+    if event is None or not _chiefly(analysis, event):
+        return
+    scene = scene_of(analysis)
+    if scene.day is not None and scene.day_span is not None:
+        day = scene.day
+        value = Time.day(day.year, day.month, day.day, text=analysis.text[slice(*scene.day_span)])
+        if not scene.sure:  # as well the day before or after
+            value = evolve(value, shape=Trapezoid(value.shape.a - 43200, value.shape.b, value.shape.c, value.shape.d + 43200))
+        yield _claim(analysis, event, "date", "On what day did {event} happen?", value, scene.day_span)
+    place = town_of(scene.places) or region_of(scene.places)
+    if place is not None:
+        span = _mention(analysis, place)
+        if span is not None:
+            text = analysis.text[slice(*span)]
+            yield _claim(
+                analysis, event, "location", "In which town was {event}?", Places(frozenset([place]), True, text), span
+            )
+
+
+def _mention(analysis: Analysis, place: Place) -> tuple[int, int] | None:
+    """Where the document first names a place, or what lies in it."""
+    named = [p for p in analysis.places if p.place == place or place in [q for q, _ in p.alternatives]]
+    named = named or [p for p in analysis.places if place.name in p.place.within]
+    return (named[0].start, named[0].end) if named else None
+
+
+def _claim(
+    analysis: Analysis, event: Event, attribute: str, ask: str, value: Time | Places, span: tuple[int, int]
+) -> Assertion:
+    document = analysis.document
+    question = Question(event, attribute, value.kind, ask.replace("{event}", event.label or event.frame))
+    return Assertion(
+        Claim(question, value, Scope(as_of=analysis.published)), document.source, document.id,
+        document.span(*span), Attribution(), "asserted", analysis.published, reader="scenes",
+    )  # fmt: skip
+
+
+__all__ = ["Scene", "main_event", "read_scenes", "scene_of"]
