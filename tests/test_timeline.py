@@ -107,6 +107,24 @@ def test_what_holds_by_itself_counts_for_nothing():
     assert all(c.set_aside.labels for c in conflicts)
 
 
+def test_few_quotes_count_before_few_bounds():
+    facts = [
+        Constraint(ZERO, "a", point(5 * DAY), "c1", strength=0.5), Constraint("a", "b", at_least(0)),
+        Constraint("b", "c", at_least(0)), Constraint("c", "d", at_least(0)), Constraint("d", "e", at_least(0)),
+        Constraint(ZERO, "e", point(0), "c2"), Constraint("a", "x", point(DAY), "c3"), Constraint(ZERO, "x", point(90 * DAY), "c4"),
+    ]  # fmt: skip
+    conflicts = solve(facts).conflicts
+    assert {c.labels for c in conflicts} == {("c1", "c2"), ("c2", "c3", "c4")}
+    assert conflicts[0].labels == ("c1", "c2")
+    assert conflicts[0].shortfall == 5 * DAY
+
+
+def test_of_equally_small_conflicts_the_widest_gap_is_shown():
+    said = [Constraint(ZERO, "x", point(0), "c0", strength=0.5)]
+    said += [Constraint(ZERO, "x", point(n * DAY), f"c{n}") for n in (3, 1, 2)]
+    assert solve(said).conflicts[0].labels == ("c0", "c3") or solve(said).conflicts[0].shortfall == 3 * DAY
+
+
 def test_the_weaker_voice_is_set_aside():
     strong = Constraint(ZERO, "x", interval(0, DAY), "many", "the first", 3.0)
     weak = Constraint(ZERO, "x", interval(5 * DAY, 6 * DAY), "one", "the sixth", 1.0)
@@ -168,6 +186,7 @@ def test_planted_errors_are_found():
     solution = solve(said)
     aside = {label for c in solution.conflicts for label in c.set_aside.labels}
     assert aside == {"c0", "c1"}
+    assert max(len(c.labels) for c in solution.conflicts) <= 3
     assert all(solution.windows[p].membership(x) > 0.99 for p, x in truth.items())
 
 
@@ -343,6 +362,28 @@ def test_other_dated_attributes_are_points_of_their_own():
         "expires on August 31", "expires on May 31",
     )  # fmt: skip
     assert event_point("the contract", "expiry") in line.solution.windows
+
+
+def test_words_are_cut_and_voices_counted():
+    long = told("d1", DOCK, "start", Time.day(2024, 5, 1), "on May 1 " + "x" * 400)
+    same = [told(f"d{n}", DOCK, "end", Time.day(2024, 4, 1), "ended on April 1") for n in (2, 3, 4, 5, 6)]
+    (conflict,) = timeline([long, *same]).conflicts
+    assert "(d2, d3, d4 and 2 more)" in conflict.reason
+    quote = next(q for q in conflict.quotes if q.startswith("on May 1"))
+    assert len(quote) == 160
+    assert quote.endswith("…")
+    assert conflict.set_aside == (long.claim.id,)  # one voice against five
+    (other,) = timeline([long, *same[:2]]).conflicts
+    assert "(d2, d3)" in other.reason
+    assert other.documents == ("d1", "d2", "d3")
+
+
+def test_reprints_are_one_voice():
+    reprints = [
+        Assertion(told("d", DOCK, "start", Time.day(2024, 5, 1), "").claim, f"s{n}", origin="the wire") for n in range(3)
+    ]
+    (c,) = [c for c in timeline(reprints).solution.kept if c.labels]
+    assert c.strength == 1
 
 
 def test_a_graph_has_a_timeline_and_order_is_nothing():

@@ -80,26 +80,31 @@ def _meet(
 ) -> Floats:
     """The height at which the row's falling side meets the column's rising side; 1 where not to its left."""
     c_row, d_row = c[rows, None], d[rows, None]
-    height = np.clip((d_row - a) / ((d_row - c_row) + (b - a)), 0.0, 1.0)
-    height[d_row <= a] = 0.0
-    height[c_row >= b] = 1.0
-    vertical = (c_row == d_row) & (a == b) & (c_row == b)
-    if vertical.any():
-        height[vertical & (right_open[rows, None] | left_open)] = 0.0
+    fall, drop = d_row - c_row, d_row - a
+    height = drop / (fall + (b - a))
+    np.minimum(height, 1.0, out=height)
+    np.copyto(height, 0.0, where=drop <= 0)
+    np.copyto(height, 1.0, where=c_row >= b)
+    walls = (fall == 0) & (a == b) & (c_row == b)
+    if walls.any():
+        height[walls & (right_open[rows, None] | left_open)] = 0.0
     return height
 
 
 def _excess(rows: slice, c: Floats, d: Floats, is_open: NDArray[np.bool_]) -> Floats:
     """How far the row exceeds the column to the right of the column's core (`trapezoid._excess`)."""
     c_row, d_row = c[rows, None], d[rows, None]
-    beyond = np.clip((d_row - d) / (d_row - c_row), 0.0, 1.0)
-    beyond[d_row <= d] = 0.0
-    at_core_end = 1.0 - (d - c_row) / (d - c)
-    at_core_end[c_row <= c] = 0.0
-    at_core_end[(c_row >= d) & (c_row > c)] = 1.0
+    over = d_row - d
+    beyond = over / (d_row - c_row)
+    np.minimum(beyond, 1.0, out=beyond)
+    np.copyto(beyond, 0.0, where=d_row <= d)
+    later = c_row > c
+    out = 1.0 - (d - c_row) / (d - c)
+    np.copyto(out, 0.0, where=~later)
+    np.copyto(out, 1.0, where=later & (c_row >= d))
     touching = (c_row == c) & is_open
     if touching.any():
-        at_core_end[touching & ~is_open[rows, None]] = 1.0
-    out = np.fmax(at_core_end, beyond)  # NaN, of infinite ends, gives way
+        out[touching & ~is_open[rows, None]] = 1.0
+    np.fmax(out, beyond, out=out)  # NaN, of infinite ends, gives way
     out[:, np.isposinf(c)] = 0.0  # a column without a right end is exceeded nowhere
     return out
