@@ -44,7 +44,7 @@ RELATED: Final = 0.35
 """The smaller cover below which two sentences have nothing to do with each other."""
 _SCOPED: Final = 0.4
 """Share of a contradiction that is kept where only one sentence is limited in place or part."""
-_LONGER: Final = 1.5
+_LONGER: Final = 1.3
 """A text with so many times the content words of another is searched for what denies the other."""
 _SMALLER: Final = 0.5
 """Share of the smaller cover, beside that of both texts together, in how alike two sentences are."""
@@ -259,7 +259,8 @@ def _why_apart(alignment: Alignment) -> str:
 def _comparison(
     a: str, b: str, scores: Scores, rule: str, reason: str, kind: str | None, tolerance: Tolerance
 ) -> Comparison:
-    relation = "unrelated" if scores == UNRELATED else relation_of(scores)
+    # A pair that may both hold has the same four numbers as an unrelated one.
+    relation = "unrelated" if scores is UNRELATED else relation_of(scores)
     return Comparison(
         a=content_id("s", a), b=content_id("s", b), relation=relation, kind=kind, scores=scores,
         rule=f"sentences: {rule}", reason=reason, tolerance=tolerance.name,
