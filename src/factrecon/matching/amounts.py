@@ -1,6 +1,6 @@
-"""Which amounts of several documents answer one question: same unit, alike words around them.
+"""Which amounts and statements of several documents answer one question: same unit, alike words.
 
-The words are aligned without the numbers (`matching.similarity`); they only propose that two amounts
+The words around them are aligned without the numbers (`matching.similarity`); they only propose that two amounts
 answer one question, the numbers then agree or not.
 """
 
@@ -15,14 +15,18 @@ from factrecon.matching.clusters import cluster
 from factrecon.matching.similarity import align_words
 from factrecon.matching.words import words_of
 from factrecon.model import Assertion, Event, content_id
-from factrecon.values import Quantity
+from factrecon.values import Quantity, Time
 
-FRAME = "amount"
-_EMPTY_VERBS = frozenset("be have do say make get include".split())
+FRAMES = ("amount", "statement")
+"""What readers call events that only their words identify."""
+_EMPTY_VERBS = frozenset(["be", "have", "do", "say", "make", "get", "include"])
 ALIKE = 0.5
 """From this likeness of the words around them, two amounts of one unit answer one question."""
+ALIKE_STATEMENT = 0.75
+"""The same for statements, of which only subject, verb and object are compared."""
 SAME_CORE = 0.9
 """Likeness of two amounts that count the same noun under the same verb."""
+TWO_DAYS = 2 * 86400
 MOST = 400
 """Amounts of one unit in one story that are aligned pair by pair; news stories have fewer."""
 
@@ -34,10 +38,10 @@ def match_amounts(
     blocks: dict[tuple[int, str, str], dict[str, Assertion]] = defaultdict(dict)
     for assertion in assertions:
         event = assertion.claim.question.event
-        if event is None or event.frame != FRAME or event.id is None or assertion.document is None:
+        if event is None or event.frame not in FRAMES or event.id is None or assertion.document is None:
             continue
         value = assertion.claim.value
-        unit = value.dimension if isinstance(value, Quantity) else ""
+        unit = value.dimension if isinstance(value, Quantity) else event.frame
         story = stories.get(assertion.document, -1) if stories else 0
         blocks[story, unit, assertion.claim.question.attribute.split(" ")[0]].setdefault(event.id, assertion)
     joined: dict[str, Event] = {}
@@ -52,16 +56,26 @@ def match_amounts(
                 if block[a].document == block[b].document:
                     cannot.append((a, b))
                     continue
+                if _far_apart(block[a], block[b]):
+                    continue
                 score = SAME_CORE if _core(block[a]) == _core(block[b]) else align_words(words[a], words[b]).similarity
-                if score >= ALIKE:
+                if score >= (ALIKE if key[1] != "statement" else ALIKE_STATEMENT):
                     links.append((a, b, score))
         for group in cluster(sorted(block), links, cannot=cannot, threshold=ALIKE):
             first = block[group[0]].claim.question.event
             assert first is not None
-            event = evolve(first, id=content_id("e", FRAME, list(group)))
+            event = evolve(first, id=content_id("e", first.frame, list(group)))
             for name in group:
                 joined[name] = event
     return joined
+
+
+def _far_apart(a: Assertion, b: Assertion) -> bool:
+    """Whether two statements are dated so far apart that they tell of two happenings, like two arrests."""
+    x, y = a.claim.value, b.claim.value
+    if not (isinstance(x, Time) and isinstance(y, Time)):
+        return False
+    return x.shape.a - TWO_DAYS > y.shape.d or y.shape.a - TWO_DAYS > x.shape.d
 
 
 def _core(assertion: Assertion) -> tuple[str, ...] | str:

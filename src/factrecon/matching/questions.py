@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve, frozen
 
 from factrecon.frames import Frame
-from factrecon.matching.amounts import FRAME, match_amounts
+from factrecon.matching.amounts import FRAMES, match_amounts
 from factrecon.matching.events import EventLink, match_events
 from factrecon.model import Assertion, Event, Question
 from factrecon.trapezoid import Trapezoid
@@ -91,7 +91,7 @@ def resolve_offsets(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
 
 def _is_amount(assertion: Assertion) -> bool:
     event = assertion.claim.question.event
-    return event is not None and event.frame == FRAME
+    return event is not None and event.frame in FRAMES
 
 
 def _asked(assertions: Iterable[Assertion], amounts: Mapping[str, Event]) -> dict[str, tuple[str, str]]:

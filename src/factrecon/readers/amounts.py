@@ -15,6 +15,7 @@ from factrecon.language.phrases import NounPhrase
 from factrecon.language.quantities import QuantityMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.readers.asks import inverted, short
 from factrecon.readers.events import read_events
 from factrecon.readers.mentions import clause_at
 from factrecon.readers.modality import FACT, clause_modality
@@ -27,7 +28,6 @@ READER = "amounts"
 _ROLES = frozenset({"level", "delta", "target", "count", "money", "percent", "points", "measure", "rate", "fraction"})
 _LONGEST = 220
 _REACH = 1000
-_HELPERS = frozenset("is are was were has have had will would could may might can should must did do does shall".split())
 _TOTALS = frozenset(["number", "total", "figure", "count", "toll", "amount", "sum", "cost", "price", "value", "share", "rate", "size", "budget"])
 
 
@@ -122,7 +122,7 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
     subject = clause.subject
     if clause.verb.lemma in ("be", "reach", "total", "stand") and subject is not None and subject.end <= quantity.start:
         if subject.head.lemma in _TOTALS:
-            return f"What was {_short(sentence.text[subject.start : subject.whole_end])}?"
+            return f"What was {short(sentence.text[subject.start : subject.whole_end])}?"
     if quantity.role == "money":
         lead = "How much"
     elif quantity.role in ("percent", "fraction", "points"):
@@ -135,30 +135,12 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
         return None
     verb = sentence.text[clause.verb.start : clause.verb.end]
     if subject is not None and subject.start - 2 <= quantity.start < subject.end:
-        rest = _short(sentence.text[clause.verb.end : max(clause.end, clause.verb.end)].strip(" .,;:"))
+        rest = short(sentence.text[clause.verb.end : max(clause.end, clause.verb.end)].strip(" .,;:"))
         return f"{lead} {verb}{' ' + rest if rest else ''}?"
     if subject is None:
         return f"{lead} ({verb})?"
     other = _words(sentence, clause.object) if not _within(clause.object, quantity) else ""
-    return f"{lead} {_inverted(sentence, clause)}{' ' + other if other else ''}?"
-
-
-def _inverted(sentence: Sentence, clause: Clause) -> str:
-    """Subject and verb in the order of a question: "did the flood destroy", "have rescuers found"."""
-    subject = clause.subject
-    assert subject is not None
-    who = _short(sentence.text[subject.start : subject.end])
-    if subject.head.tag != "PROPN" and subject.tokens[0].tag != "PROPN":
-        who = who[:1].lower() + who[1:]
-    words = sentence.text[clause.verb.start : clause.verb.end].split()
-    if len(words) > 1 and words[0].lower() in _HELPERS:
-        return f"{words[0].lower()} {who} {' '.join(words[1:])}"
-    particle = f" {clause.verb.particle}" if clause.verb.particle else ""
-    if clause.verb.lemma == "be":
-        return f"{words[0].lower()} {who}"
-    plural = subject.number == "plural" or subject.conjuncts
-    helper = "did" if clause.verb.tense != "present" else "do" if plural else "does"
-    return f"{helper} {who} {clause.verb.lemma}{particle}"
+    return f"{lead} {inverted(sentence.text, clause)}{' ' + other if other else ''}?"
 
 
 def _carried(sentence: Sentence, quantity: QuantityMention) -> str:
@@ -178,12 +160,7 @@ def _within(phrase: NounPhrase | None, quantity: QuantityMention) -> bool:
 
 
 def _words(sentence: Sentence, phrase: NounPhrase | None) -> str:
-    return _short(sentence.text[phrase.start : phrase.end]) if phrase is not None else ""
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 60 else words[:57].rsplit(" ", 1)[0] + "…"
+    return short(sentence.text[phrase.start : phrase.end]) if phrase is not None else ""
 
 
 def _context(sentence: Sentence, quantity: QuantityMention, clause: Clause) -> str:

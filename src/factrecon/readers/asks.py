@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factrecon.language.clauses import Clause
 from factrecon.model import Event
 from factrecon.readers.occurrences import Occurrence
 
@@ -43,3 +44,44 @@ def label_of(occurrence: Occurrence) -> str:
     if not occurrence.actual:
         return f"the planned {noun}"
     return f"the {noun}"
+
+
+_HELPERS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "may", "might", "can", "should", "must", "did", "do", "does", "shall"])
+
+
+def short(text: str) -> str:
+    """Words on one line, cut behind 60 characters.
+
+    >>> short("a\n b")
+    'a b'
+    """
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else words[:57].rsplit(" ", 1)[0] + "…"
+
+
+def inverted(text: str, clause: Clause) -> str:
+    """Subject and verb in the order of a question: "did the flood destroy", "have rescuers found"."""
+    subject = clause.subject
+    words = text[clause.verb.start : clause.verb.end].split()
+    if subject is None:
+        return " ".join(words)
+    who = short(text[subject.start : subject.end])
+    if subject.head.tag != "PROPN" and subject.tokens[0].tag != "PROPN":
+        who = who[:1].lower() + who[1:]
+    if len(words) > 1 and words[0].lower() in _HELPERS:
+        return f"{words[0].lower()} {who} {' '.join(words[1:])}"
+    if clause.verb.lemma == "be":
+        return f"{words[0].lower()} {who}"
+    particle = f" {clause.verb.particle}" if clause.verb.particle else ""
+    plural = subject.number == "plural" or subject.conjuncts
+    helper = "did" if clause.verb.tense != "present" else "do" if plural else "does"
+    return f"{helper} {who} {clause.verb.lemma}{particle}"
+
+
+def question_of_clause(text: str, clause: Clause, lead: str, *, negated: bool = False) -> str:
+    """What a clause answers: "When did the bridge reopen?"."""
+    rest = short(text[clause.object.start : clause.object.end]) if clause.object is not None else ""
+    asked = f"{lead} {inverted(text, clause)}"
+    if negated and " not" not in asked and "n't" not in asked:
+        asked += " not"
+    return f"{asked}{' ' + rest if rest else ''}?"

@@ -1,0 +1,106 @@
+"""Times, lengths and places of what no frame knows: "The bridge reopened to traffic on 4 May".
+
+The clause itself is the event, told by its subject, verb and object. Which statements of different
+documents are one is decided in matching, by those words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factrecon.language.clauses import Clause
+from factrecon.language.phrases import NounPhrase
+from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.readers.asks import question_of_clause
+from factrecon.readers.events import read_events
+from factrecon.readers.mentions import clause_at
+from factrecon.readers.modality import REPORTING, clause_modality
+from factrecon.readers.speakers import speaker_of
+from factrecon.values import Duration, Place, Places, Time, Value
+
+FRAME = "statement"
+_EMPTY = frozenset(["be", "have", "do", "say", "make", "get", "go", "come", "take", "include", "seem", "remain", "become", "mean", "want", "need", "see"])
+
+
+def read_statements(analysis: Analysis) -> Iterator[Assertion]:
+    """The reader of statements: one claim for each time, length or list of places that is left over."""
+    taken = sorted(
+        (a.span.start, a.span.end, a.claim.value.kind, a.claim.value.text)
+        for a in read_events(analysis)
+        if a.span is not None
+    )
+
+    def is_taken(start: int, kinds: tuple[str, ...], text: str) -> bool:
+        return any(s <= start < e and k in kinds and (text in t or t in text) for s, e, k, t in taken)
+
+    for sentence in analysis.sentences:
+        for time in sentence.times:
+            value = time.value
+            if time.kind not in ("date", "time", "duration") or time.prenominal or not isinstance(value, (Time, Duration)):
+                continue
+            if is_taken(time.start, ("time", "duration", "offset"), time.text):
+                continue
+            if isinstance(value, Duration) and (time.preposition or "").lower() not in ("for", "over", ""):
+                continue
+            if isinstance(value, Time) and not value.shape.is_bounded:
+                continue
+            clause = _clause(sentence, time.start)
+            if clause is None:
+                continue
+            attribute = "duration" if isinstance(value, Duration) else "time"
+            if attribute == "duration" and clause.verb.end > time.start:
+                continue
+            yield _claim(analysis, sentence, clause, attribute, value, time.start, time.end)
+        found = [p for p in sentence.places if p.weight >= 0.6 and p.kind != "street"]
+        found = [p for p in found if not is_taken(p.start, ("places",), p.text)]
+        if len(found) >= 2:
+            clause = _clause(sentence, found[0].start)
+            if clause is not None and found[-1].end - found[0].start < 160:
+                places = Places(
+                    frozenset(_outer({p.place for p in found})), text=sentence.text[found[0].start : found[-1].end]
+                )
+                yield _claim(analysis, sentence, clause, "places", places, found[0].start, found[-1].end)
+
+
+def _outer(places: set[Place]) -> list[Place]:
+    return [p for p in sorted(places) if not any(q != p and q.is_part_of(p) for q in places)]
+
+
+def _clause(sentence: Sentence, position: int) -> Clause | None:
+    number = clause_at(sentence, position)
+    if number is None:
+        return None
+    clause = sentence.clauses[number]
+    if clause.verb.lemma in REPORTING | _EMPTY or clause.subject is None:
+        return None
+    return clause
+
+
+def _claim(
+    analysis: Analysis, sentence: Sentence, clause: Clause, attribute: str, value: Value, start: int, end: int
+) -> Assertion:
+    document = analysis.document
+    number = sentence.clauses.index(clause)
+    modality = clause_modality(sentence, number)
+    speaker = speaker_of(analysis, sentence, number, start, end)
+    status = "reported" if speaker and modality.status == "asserted" else modality.status
+    core = [clause.verb.lemma, _head(clause.subject), _head(clause.object)]
+    event = Event(
+        FRAME, label=" ".join(x for x in core if x), id=f"{document.id}#{attribute}{clause.verb.start}", modifiers=core
+    )
+    lead = {"time": "When", "duration": "How long", "places": "Where"}[attribute]
+    ask = question_of_clause(sentence.text, clause, lead, negated=modality.negated)
+    low, high = min(start, clause.verb.start), max(end, clause.verb.end)
+    if high - low > 240:
+        low, high = start, end
+    question = Question(event, attribute, value.kind, ask, single=attribute != "places")
+    return Assertion(
+        Claim(question, value, Scope(as_of=analysis.published)),
+        document.source, document.id, document.span(low, high), speaker or Attribution(), status,
+        analysis.published, reader="statements",
+    )  # fmt: skip
+
+
+def _head(phrase: NounPhrase | None) -> str:
+    return phrase.head.lemma.lower() if phrase is not None else ""
