@@ -1,0 +1,124 @@
+"""Why, of what, and what is denied: causes, charges laid and things denied, in the document's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factrecon.language.clauses import Clause
+from factrecon.language.phrases import NounPhrase
+from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.readers.mentions import Mention, clause_at
+from factrecon.readers.modality import clause_modality, weaker
+from factrecon.readers.occurrences import Occurrence
+from factrecon.readers.speakers import speaker_of
+from factrecon.readers.stories import event_of, incident_of, story_of
+from factrecon.values import Text
+
+_CAUSE = re.compile(
+    r"\b(?P<cue>(?:was |were |is |been |apparently |probably |likely )*(?:caused|triggered|sparked|prompted|started|set off) by"
+    r"|(?:was |were |been )?blamed on|(?:was |is )?the result of|because of|due to|as a result of|owing to"
+    r"|the (?:likely |probable |main )?(?:cause|reason)(?: of| for| behind)?[^.;,]{0,50}? (?:is|was|were|appears to be|has been))\s",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.;:“”\"]|,\s|\s(?:said|says|told|according|which|who|when|while|after|before|and (?:the|that|it|he|she))\b")
+_ACCUSE = frozenset({"accuse", "charge", "suspect", "convict", "acquit"})
+_DENY = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
+_DENIED = re.compile(r"\b(?:alleg|accus|charg|claim|report|rumou?r|wrongdoing|involve|responsib|suggestion|that\b|\w+ing\b)", re.IGNORECASE)
+
+
+def read_causes(analysis: Analysis) -> Iterator[Assertion]:
+    """The reader of causes, accusations and denials."""
+    held: dict[int, list[tuple[Mention, Occurrence]]] = {}
+    for mention, occurrence in story_of(analysis).of:
+        held.setdefault(mention.sentence, []).append((mention, occurrence))
+    for sentence in analysis.sentences:
+        for found in _CAUSE.finditer(sentence.text, sentence.start, sentence.end):
+            event = _caused(analysis, found.start(), held.get(sentence.index, []))
+            if event is not None:
+                start = found.end()
+                yield from _claim(
+                    analysis, sentence, event, "cause", f"What caused {event.label}?", start, _end(sentence, start)
+                )
+        for clause in sentence.clauses:
+            yield from _said_of(analysis, sentence, clause)
+
+
+def _caused(analysis: Analysis, position: int, mentions: list[tuple[Mention, Occurrence]]) -> Event | None:
+    """The event whose cause is told: the nearest named before the words, else the document's incident."""
+    before = [(m, o) for m, o in mentions if m.end <= position and (m.frame.incident or m.frame.durative or m.part == "noun")]
+    if before:
+        return event_of(analysis, before[-1][1])
+    return incident_of(analysis)
+
+
+def _said_of(analysis: Analysis, sentence: Sentence, clause: Clause) -> Iterator[Assertion]:
+    lemma = clause.verb.lemma
+    if lemma in _ACCUSE:
+        behind = clause.object is not None and clause.object.start > clause.verb.end
+        accused = clause.object if behind else clause.subject
+        of = re.compile(r"\b(?:of|with)\s").search(sentence.text, clause.verb.end, min(sentence.end, clause.verb.end + 120))
+        if accused is None or of is None or accused.head.tag == "PRON":
+            return
+        who = _named(sentence, accused)
+        verb = {"accuse": "accused of", "charge": "charged with", "suspect": "suspected of", "convict": "convicted of",
+                "acquit": "acquitted of"}[lemma]  # fmt: skip
+        start, end = of.end(), _end(sentence, of.end())
+        yield from _claim(analysis, sentence, who, verb, f"What {_be(accused)} {who} {verb}?", start, end, back=clause.verb.start)
+    elif lemma in _DENY and clause.subject is not None and clause.subject.head.tag != "PRON":
+        start = clause.verb.end + 1
+        end = _end(sentence, start)
+        words = sentence.text[start:end].strip()
+        if not words or not _DENIED.search(words):
+            # "an allegation that Acme has denied": what is denied stands before.
+            if clause.object is None or clause.object.start > clause.verb.start:
+                return
+            start, end = clause.object.start, clause.verb.end
+        who = _named(sentence, clause.subject)
+        yield from _claim(analysis, sentence, who, "denied", f"What did {who} deny?", start, end, back=clause.verb.start)
+
+
+def _named(sentence: Sentence, phrase: NounPhrase) -> str:
+    """A phrase as it reads inside a question."""
+    words = " ".join(sentence.text[phrase.start : phrase.end].split())
+    return words if phrase.tokens[0].tag == "PROPN" else words[:1].lower() + words[1:]
+
+
+def _be(phrase: NounPhrase) -> str:
+    return "were" if phrase.number == "plural" or phrase.conjuncts else "was"
+
+
+def _end(sentence: Sentence, start: int) -> int:
+    found = _ENDS.search(sentence.text, start + 3, sentence.end)
+    return min(found.start() if found else sentence.end, start + 160)
+
+
+def _claim(
+    analysis: Analysis,
+    sentence: Sentence,
+    subject: Event | str,
+    attribute: str,
+    ask: str,
+    start: int,
+    end: int,
+    *,
+    back: int | None = None,
+) -> Iterator[Assertion]:
+    document = analysis.document
+    words = document.text[start:end].strip()
+    if len(words) < 3:
+        return
+    number = clause_at(sentence, start)
+    status = clause_modality(sentence, number).status if number is not None else "asserted"
+    speaker = speaker_of(analysis, sentence, number, start, end)
+    if speaker is not None and weaker(status, "asserted") == "asserted":
+        status = "reported"
+    end = start + len(document.text[start:end].rstrip())
+    low = min(start, back) if back is not None and start - back < 160 else start
+    question = Question(subject, attribute, "text", ask, single=False)
+    yield Assertion(
+        Claim(question, Text(words, words), Scope(as_of=analysis.published)),
+        document.source, document.id, document.span(low, end), speaker or Attribution(), status,
+        analysis.published, reader="causes",
+    )  # fmt: skip
