@@ -378,6 +378,118 @@ def test_words_are_cut_and_voices_counted():
     assert other.documents == ("d1", "d2", "d3")
 
 
+def test_windows_are_told_at_their_grain():
+    by_day = timeline([told("d1", DOCK, "start", Time.day(2024, 5, 1), "on May 1")])
+    start = by_day.events[DOCK].start
+    assert (start.grain, start.text, start.modifier) == ("day", "2024-05-01T00:00/2024-05-01T23:59", "resolved")
+    assert by_day.events[DOCK].end.text == "2024-05-01T00:00/.."
+    assert by_day.events[DOCK].to_json()["start"]["grain"] == "day"
+    hour = Time.between(datetime(2024, 5, 1, 6), datetime(2024, 5, 1, 7), grain="hour")
+    by_hour = timeline([told("d1", DOCK, "end", hour, "by seven")])
+    assert by_hour.events[DOCK].end.grain == "minute"
+    assert by_hour.events[DOCK].start.text == "../2024-05-01T06:59"
+    assert by_hour.events[DOCK].to_json()["end"]["text"] == by_hour.events[DOCK].end.text
+    half = Time.between(datetime(2024, 5, 1, 6), datetime(2024, 5, 1, 18), grain="hour", halo=60)
+    assert timeline([told("d1", DOCK, "end", half, "by day")]).events[DOCK].end.grain == "day"
+    assert timeline([told("d1", DOCK, "happened", Truth(True), "it happened")]).events == {}
+
+
+def test_lengths_follow_from_the_ends():
+    line = timeline(strike()[:2])
+    length = line.length(DOCK)
+    assert DAY < length.shape.b <= 1.01 * DAY + 1
+    assert length.shape.c == pytest.approx(3 * DAY, abs=2)
+    assert length.text == "1 day to 3 days"
+    assert line.length("nothing known") is None
+    assert timeline([told("d1", DOCK, "start", Time.day(2024, 5, 1), "on May 1")]).length(DOCK) is None
+    least = Duration.of(2, "day", modifier="at least")
+    assert timeline([told("d1", DOCK, "duration", least, "at least two days")]).length(DOCK).text == "at least 2 days"
+    exactly = Duration.of(2, "hour", modifier="exactly")
+    assert timeline([told("d1", DOCK, "duration", exactly, "exactly two hours")]).length(DOCK).text == "2 hours"
+
+
+def test_the_likelier_reading_is_tried_first():
+    day = Time.day(2024, 4, 30)
+    others = ((Time.day(2024, 5, 14), 0.2), (Time.day(2024, 5, 7), 0.6))
+    ambiguous = Time(day.shape, text="Tuesday", alternatives=others)
+    week = Time.between(date(2024, 5, 6), date(2024, 5, 20))
+    said = [told("d1", "the vote", "time", ambiguous, "on Tuesday"), told("d2", "the vote", "time", week, "in mid-May")]
+    assert timeline(said).readings == {said[0].claim.id: Time.day(2024, 5, 7)}
+    far = [said[0], told("d2", "the vote", "time", Time.day(2024, 5, 14), "on May 14")]
+    assert timeline(far).readings == {said[0].claim.id: Time.day(2024, 5, 14)}
+    nowhere = [said[0], told("d2", "the vote", "time", Time.day(2024, 6, 14), "on June 14")]
+    assert timeline(nowhere).readings == {}
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value", "point_name", "low", "high"),
+    [
+        ("start", Time.day(2024, 5, 1), "start", date(2024, 5, 1), date(2024, 5, 2)),
+        ("onset", Time.day(2024, 5, 1), "start", date(2024, 5, 1), date(2024, 5, 2)),
+        ("date", Time.day(2024, 5, 1), "start", date(2024, 5, 1), date(2024, 5, 2)),
+        ("end", Time.day(2024, 5, 1), "end", date(2024, 5, 1), date(2024, 5, 3)),
+        ("expiry", Time.day(2024, 5, 1), "expiry", date(2024, 5, 1), date(2024, 5, 3)),
+    ],
+)
+def test_supports_of_single_claims(attribute, value, point_name, low, high):
+    window = timeline([told("d1", DOCK, attribute, value, "then")]).solution.windows[event_point(DOCK, point_name)]
+    assert window.a == seconds_of(low)
+    assert window.d == pytest.approx(seconds_of(high), abs=1)
+
+
+def test_an_end_by_the_hour_has_no_slack():
+    hour = Time.between(datetime(2024, 5, 1, 6), datetime(2024, 5, 1, 7), grain="hour")
+    window = timeline([told("d1", DOCK, "end", hour, "at six")]).solution.windows[event_point(DOCK, "end")]
+    assert window.d == pytest.approx(seconds_of(datetime(2024, 5, 1, 7)), abs=1.5)
+
+
+@pytest.mark.parametrize(
+    ("length", "low", "high"),
+    [
+        (Duration.of(2, "day", modifier="exactly"), DAY, 3 * DAY),
+        (Duration.of(28, "day", modifier="exactly"), 27 * DAY, 29 * DAY),
+        (Duration.of(29, "day", modifier="exactly"), 29 * DAY, 29 * DAY),
+        (Duration.of(5, "hour", modifier="exactly"), 5 * HOUR, 5 * HOUR),
+        (Duration.of(2, "day", modifier="at least"), 2 * DAY - 3 * HOUR, INFINITY),
+    ],
+)
+def test_slack_of_lengths_counted_in_days(length, low, high):
+    line = timeline([told("d1", DOCK, "duration", length, "so long")])
+    window = line.solution.between(event_point(DOCK, "start"), event_point(DOCK, "end"))
+    assert window.support == pytest.approx((low, high))
+
+
+def test_dates_and_moments_of_publication():
+    said = [told("d1", DOCK, "start", Time.day(2024, 5, 1), "on May 1")]
+    by_day = timeline(said, documents=[paper("d1", date(2024, 5, 3))]).solution.windows[document_point("d1")]
+    day = seconds_of(date(2024, 5, 3))
+    assert (by_day.a, by_day.b, by_day.c, by_day.d) == (day - DAY / 2, day, day + DAY, day + 1.5 * DAY)
+    exact = timeline(said, documents=[paper("d1", datetime(2024, 5, 3, 9))]).solution.windows[document_point("d1")]
+    assert exact.support == (day + 9 * HOUR, day + 9 * HOUR)
+    from_assertion = [Assertion(said[0].claim, "d1", "d1", published=date(2024, 5, 3))]
+    assert timeline(from_assertion).solution.windows[document_point("d1")].b == day
+    assert timeline(from_assertion).documents == {}
+
+
+def test_tense_of_what_is_denied_or_untimed():
+    dated = [paper("d1", date(2024, 5, 2)), paper("d2", date(2024, 5, 9))]
+    begun = told("d2", DOCK, "start", Time.day(2024, 5, 8), "began on May 8")
+    told_early = [("happened", Truth(True), 0.0), ("happened", Truth(False), 1.0), ("deaths", Quantity.of(3, "person"), 1.0)]
+    for attribute, value, degree in told_early:
+        said = [begun, told("d1", DOCK, attribute, value, "said early")]
+        assert timeline(said, documents=dated).degree == degree, attribute
+    both = [begun, told("d1", DOCK, "happened", Truth(True), "is under way", "asserted"), told("d1", DOCK, "start", Time.day(2024, 5, 8), "will", "planned")]
+    assert timeline(both, documents=dated).degree == 0
+    assert timeline([begun, told("d1", DOCK, "end", Time.day(2024, 5, 20), "ends")], documents=dated).degree == 1
+
+
+def test_a_day_of_grace_for_tense():
+    begun = [told("d1", DOCK, "start", Time.between(datetime(2024, 5, 3, 12), datetime(2024, 5, 3, 13), grain="hour"), "at noon")]
+    line = timeline(begun, documents=[paper("d1", datetime(2024, 5, 3, 0))])
+    assert line.degree == pytest.approx(0.5, abs=0.01)
+    assert not line.conflicts[0].is_hard
+
+
 def test_reprints_are_one_voice():
     reprints = [
         Assertion(told("d", DOCK, "start", Time.day(2024, 5, 1), "").claim, f"s{n}", origin="the wire") for n in range(3)
