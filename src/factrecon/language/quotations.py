@@ -61,6 +61,7 @@ _ASSERTING = DENYING | word_set(
     estimate state declare suggest doubt question fear reiterate promise pledge"""
 )
 """Verbs whose bare object is what is said ("announced a strike")."""
+_LEARNING = word_set("find learn hear show ask urge")
 _SPEAKING = REPORTING | {"accord", "according", "word"}
 _EDGE = " \t\r\n,.;:-–—"
 
@@ -99,7 +100,7 @@ class _Finder:
         self.text = text
         self.sentences = sentences
         self.starts = [s.start for s in sentences]
-        self.named: list[tuple[int, str]] = []  # where a speaker was named, and how
+        self.named: list[tuple[int, str, bool]] = []  # where a speaker was named, how, and if one person may be meant
         self.cues: frozenset[int] = frozenset()  # where the cues of direct speech begin
 
     def run(self) -> tuple[Quotation, ...]:
@@ -212,7 +213,7 @@ class _Finder:
         attitude = "deny" if cue in DENYING else "doubt" if cue in DOUBTING else "say"
         named = self.text[start:end]
         if speaker.head.tag != "PRON":
-            self.named.append((start, named))
+            self.named.append((start, named, speaker.number == "singular"))
         return _Spoken(named, start, end, cue, cue_start, cue_end, attitude)
 
     # -- indirect -------------------------------------------------------------------------
@@ -234,6 +235,9 @@ class _Finder:
             if speaker is None:
                 continue
             content = self.content(parts, i, start, end)
+            inside = next((q for q in direct if q.start <= verb.start < q.end), None)
+            if inside is not None and content is not None:
+                content = self.trimmed(max(content[0], inside.start), min(content[1], inside.end))
             if content is None or any(q.cue_start == verb.start for q in direct if _overlaps(q, content)):
                 continue
             out.append(_quotation(content[0], content[1], False, self.spoken(speaker, verb.lemma, verb.start, verb.end)))
@@ -250,7 +254,7 @@ class _Finder:
             begin = inner.subject.start if inner.subject is not None and inner.subject.start > verb.end else inner.verb.start
             return self.trimmed(begin, self.stop(parts, i, child, end))
         subject = clause.subject
-        if subject is not None and verb.lemma in SAYING:
+        if subject is not None and verb.lemma in SAYING - _LEARNING:
             left = min(subject.start, verb.start)
             before = self.text[start:left].rstrip()
             if before.endswith((",", ",”", ',"', "—")) and len(before) > 8 and not _is_adjunct(before):
@@ -303,13 +307,16 @@ class _Finder:
     def with_names(self, found: list[Quotation]) -> list[Quotation]:
         """Pronouns as speakers take the last speaker who was named before."""
         named = sorted(set(self.named))
-        starts = [at for at, _ in named]
+        starts = [at for at, _, _ in named]
 
         def resolved(quotation: Quotation) -> Quotation:
             nested = tuple(resolved(q) for q in quotation.nested)
             name = quotation.speaker
             if name.lower() in _PRONOUNS:
                 k = bisect_right(starts, quotation.speaker_start) - 1
+                if name.lower() in ("he", "she", "him", "her"):
+                    while k >= 0 and not named[k][2]:
+                        k -= 1
                 name = named[k][1] if k >= 0 else name
             return evolve(quotation, name=name, nested=nested)
 
