@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 from rapidfuzz.distance import JaroWinkler
 
+from factrecon.language.lexicon import look_up
 from factrecon.language.units import PERSON_NOUNS
 from factrecon.matching.opposites import are_opposites
 from factrecon.matching.thesaurus import DERIVED, adjective_antonyms, antonyms, is_common, related
@@ -128,7 +129,7 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
     foreign = a.name and b.name and len(one) > 4 and len(other) > 4 and not (is_common(one) or is_common(other))
     if foreign and _consonants(one) == _consonants(other):
         return 0.9, "spelling"
-    if len(one) > 3 and len(other) > 3 and not (is_common(one) and is_common(other)):
+    if len(one) > 3 and len(other) > 3 and not (_is_word(a) and _is_word(b)):
         if "-" in one or "-" in other:
             first, second = one.replace("-", ""), other.replace("-", "")
             if first == second:
@@ -167,6 +168,11 @@ def _consonants(name: str) -> str:
         if letter.isalpha() and letter not in "aeiouyh" and not out.endswith(letter):
             out += letter
     return out if len(out) > 2 else name
+
+
+def _is_word(word: Word) -> bool:
+    """Whether the dictionary knows it, so that a near spelling is another word."""
+    return is_common(word.key) or (not word.name and look_up(word.key).known)
 
 
 def _differ_in_kind(one: str, other: str) -> bool:
@@ -316,7 +322,7 @@ def _link_initials(short: _Side, long: _Side, link: Callable[[int, int, str, flo
         for start in tuple(long.free):
             run = range(start, start + len(letters))
             if all(
-                j in long.free and long.words[j].name and long.words[j].key[0] == letter
+                j in long.free and (len(letters) > 2 or long.words[j].name) and long.words[j].key[0] == letter
                 for j, letter in zip(run, letters, strict=True)
             ):
                 link(i, start, "initials", 1.0)

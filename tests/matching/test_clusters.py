@@ -1,0 +1,56 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factrecon.errors import InvalidRecord
+from factrecon.matching.clusters import cluster
+
+ITEMS = [f"i{k}" for k in range(9)]
+PAIRS = st.tuples(st.sampled_from(ITEMS), st.sampled_from(ITEMS)).filter(lambda p: p[0] != p[1])
+LINKS = st.lists(st.tuples(PAIRS, st.integers(0, 20)).map(lambda x: (*x[0], x[1] / 20)), max_size=25)
+
+
+def homes(groups):
+    return {item: i for i, group in enumerate(groups) for item in group}
+
+
+@given(LINKS, st.lists(PAIRS, max_size=8), st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_order_is_no_matter_and_cannot_links_hold(links, cannot, shuffle):
+    groups = cluster(ITEMS, links, cannot=cannot)
+    assert sorted(x for g in groups for x in g) == ITEMS
+    home = homes(groups)
+    assert all(home[a] != home[b] for a, b in cannot)
+    turned = [(b, a, s) if shuffle.random() < 0.5 else (a, b, s) for a, b, s in links]
+    shuffle.shuffle(turned)
+    mixed = shuffle.sample(ITEMS, len(ITEMS))
+    assert cluster(mixed, turned, cannot=shuffle.sample(cannot, len(cannot))) == groups
+
+
+@given(LINKS, LINKS)
+@settings(max_examples=60, deadline=None)
+def test_what_no_link_connects_does_not_change(links, others):
+    alone = cluster(ITEMS, links)
+    more = [("o" + a, "o" + b, s) for a, b, s in others]
+    together = cluster([*ITEMS, *("o" + i for i in ITEMS)], links + more)
+    assert set(alone) <= set(together)
+
+
+def test_chains_do_not_run_away():
+    names = [f"n{i:02d}" for i in range(40)]
+    chain = [(a, b, 0.9) for a, b in pairwise(names)]
+    assert max(map(len, cluster(names, chain))) <= 4
+
+
+def test_must_links_come_first_and_clash_with_cannot_links():
+    assert cluster("abc", [], must=[("a", "c")]) == (("a", "c"), ("b",))
+    with pytest.raises(InvalidRecord, match="must be in one cluster and cannot"):
+        cluster("abc", [], must=[("a", "b"), ("b", "c")], cannot=[("a", "c")])
+
+
+def test_every_merge_reaches_the_threshold():
+    links = [("a", "b", 1.0), ("b", "c", 0.9)]
+    assert cluster("abc", links, threshold=0.5) == (("a", "b"), ("c",))
+    assert cluster("abc", links, threshold=0.4) == (("a", "b", "c"),)
