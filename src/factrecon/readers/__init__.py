@@ -12,6 +12,7 @@ from factrecon.model import Assertion, Document
 from factrecon.readers.amounts import read_amounts
 from factrecon.readers.analysis import Analysis, Parser
 from factrecon.readers.casualties import read_casualties, with_parts
+from factrecon.readers.causes import read_causes
 from factrecon.readers.events import read_events
 from factrecon.readers.issues import read_issues
 from factrecon.readers.offices import read_offices
@@ -25,7 +26,7 @@ Reader = Callable[[Analysis], Iterable[Assertion]]
 
 READERS: tuple[Reader, ...] = (
     read_events, read_tolls, read_casualties, read_scenes, read_ranks, read_issues, read_offices, read_amounts,
-    read_statements,
+    read_causes, read_statements,
 )  # fmt: skip
 """Every reader; pass `(*READERS, mine)` to add your own."""
 
