@@ -13,7 +13,7 @@ ROOT = Path(factrecon.__file__).parent
 
 ORDER = (
     "errors", "trapezoid", "trapezoid_arrays", "tolerance", "values", "model", "comparison", "rules", "totals",
-    "temporal_network", "language", "frames", "readers", "records", "matching", "pairs", "graph", "timeline_constraints",
+    "temporal_network", "language", "frames", "readers", "inputs", "records", "matching", "pairs", "graph", "timeline_constraints",
     "timeline", "origins", "ballot", "canonical", "tables", "fusion", "verdicts", "report_data", "reconciliation",
     "explanation", "exports", "reports", "testing", "cli", "__main__", "__init__",
 )  # fmt: skip

@@ -18,6 +18,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from factrecon.errors import FactreconError, InvalidRecord, InvalidValue, UnreadableInput
+from factrecon.inputs import INPUTS
 from factrecon.language.parse import parse_value
 from factrecon.model import Assertion, Claim, Document, Question, Scope, Span, claim
 from factrecon.values import Entity, Places, Quantity, Text, Truth, Value, value_from_json
@@ -86,18 +87,21 @@ def load(
     source: str | None = None,
     on_error: Callable[[LeftOut], None] | None = None,
 ) -> Iterator[Record]:
-    """The documents and claims of a file, by its ending: .json, .jsonl, .csv, else plain text.
+    """The documents and claims of a file, by its ending: .json, .jsonl, .csv, those of `inputs`, else plain text.
 
-    A broken record raises `InvalidRecord` with file and line; with `on_error`, it is told of and
+    Web pages are .html or .htm, feeds .xml, .rss or .atom, schema.org articles .jsonld. A broken record raises `InvalidRecord` with file and line; with `on_error`, it is told of and
     the rest is still given. A file that cannot be read at all raises `UnreadableInput`.
     """
     path = Path(path)
-    kind = path.suffix.casefold()
-    limit = MAX_FILE_BYTES if kind in {".jsonl", ".ndjson", ".csv", ".json"} else MAX_TEXT_BYTES
-    text = _decoded(_bytes_of(path, limit), str(path))
-    yield from load_text(
-        text, kind=kind.lstrip("."), name=str(path), id=path.stem, published=published, source=source, on_error=on_error
-    )
+    kind = path.suffix.casefold().lstrip(".")
+    limit = MAX_FILE_BYTES if kind in {"jsonl", "ndjson", "csv", "json"} else MAX_TEXT_BYTES
+    data = _bytes_of(path, limit)
+    name, id = str(path), path.stem
+    if kind in INPUTS:  # pages and feeds say their encoding themselves
+        yield from _articles(data, kind, name=name, id=id, published=published, source=source, on_error=on_error)
+        return
+    text = _decoded(data, name)
+    yield from load_text(text, kind=kind, name=name, id=id, published=published, source=source, on_error=on_error)
 
 
 def load_text(
@@ -110,9 +114,12 @@ def load_text(
     source: str | None = None,
     on_error: Callable[[LeftOut], None] | None = None,
 ) -> Iterator[Record]:
-    """The records of a text: `kind` is json, jsonl, csv or anything else for a plain article."""
+    """The records of a text: `kind` is json, jsonl, csv, a name of `INPUTS`, or anything else for a plain article."""
     if not text.strip():
         raise UnreadableInput(f"{name}: empty; there is nothing to read")
+    if kind in INPUTS:
+        yield from _articles(text, kind, name=name, id=id, published=published, source=source, on_error=on_error)
+        return
     if kind in {"jsonl", "ndjson"}:
         rows = _json_lines(text, name, on_error)
     elif kind == "json":
@@ -129,6 +136,30 @@ def load_text(
             if on_error is None:
                 raise
             on_error(LeftOut(name, str(error)))
+
+
+def _articles(
+    data: bytes | str,
+    kind: str,
+    *,
+    name: str,
+    id: str,
+    published: date | datetime | None,
+    source: str | None,
+    on_error: Callable[[LeftOut], None] | None,
+) -> Iterator[Document]:
+    articles = INPUTS[kind](data, name)
+    for number, article in enumerate(articles, 1):
+        where = name if len(articles) == 1 else f"{name}, article {number}"
+        if not article.text:
+            if on_error is None:
+                raise UnreadableInput(f"{where}: {article.problem}")
+            on_error(LeftOut(name, f"{where}: {article.problem}"))
+            continue
+        if article.note and on_error is not None:
+            on_error(LeftOut(name, f"{where}: {article.note}"))
+        identity = id if len(articles) == 1 else article.id_among(id)
+        yield article.document(identity, source=source, published=published)
 
 
 def record_from_json(
