@@ -16,8 +16,8 @@ from factrecon.readers.asks import GENERIC, ask_of
 from factrecon.readers.mentions import Mention, clause_at
 from factrecon.readers.occurrences import Occurrence, Occurrences
 from factrecon.readers.speakers import speaker_of
-from factrecon.readers.units import unit_fits
 from factrecon.readers.stories import event_of, incident_of, outermost, story_of
+from factrecon.readers.units import unit_fits
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Value
 
@@ -107,6 +107,14 @@ class _Reader:
                 yield from self._range(mention, event, time, sentence, scope)
             return
         if isinstance(value, Duration) and time.kind == "duration":
+            own = next((a for a in mention.frame.attributes if a.kind == "duration"), None)
+            if own is not None and not mention.frame.durative and not mention.modality.negated:
+                # "sentenced to nine years", "suspended for three matches' worth of weeks"
+                yield from self._claim(
+                    mention, event, own.name, value, sentence, time.start, time.end,
+                    ask=ask_of(own.ask, event, own.unit), single=own.single,
+                )  # fmt: skip
+                return
             inside = mention.phrase is not None and mention.phrase.start <= time.start < mention.phrase.end
             if (time.prenominal and inside) or (
                 mention.frame.durative and (time.prenominal or mention.aspect == "continue" or _for(time))
