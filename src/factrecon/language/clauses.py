@@ -116,7 +116,7 @@ class _Reader:
     def run(self) -> tuple[Clause, ...]:
         for k, item in enumerate(self.chunks):
             if isinstance(item, NounPhrase):
-                if k != self.skip:
+                if k != self.skip and not self.is_age(k, item):
                     self.noun_phrase(item)
             elif isinstance(item, VerbGroup):
                 self.verb_group(k, item)
@@ -124,6 +124,14 @@ class _Reader:
                 self.token(item)
         self.share_voice()
         return tuple(draft.frozen() for draft in self.drafts)
+
+    def is_age(self, k: int, phrase: NounPhrase) -> bool:
+        """A bare number between commas behind a name tells its age, and is no subject: "Drew, 51, was"."""
+        if phrase.head.tag != "NUM" or len(phrase.tokens) != 1 or not 1 < k < len(self.chunks) - 1:
+            return False
+        before, after, named = self.chunks[k - 1], self.chunks[k + 1], self.chunks[k - 2]
+        marks = all(isinstance(x, Token) and x.text == "," for x in (before, after))
+        return marks and isinstance(named, NounPhrase) and phrase.head.text.isdigit() and len(phrase.head.text) < 4
 
     def share_voice(self) -> None:
         """"Two were killed and three wounded": the second verb is passive too."""
