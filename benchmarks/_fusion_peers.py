@@ -25,7 +25,9 @@ def peers(view: Alternatives) -> Iterator[tuple[str, Peer]]:
     if len(view.edge_origin) > _LARGEST:
         return
     if importlib.util.find_spec("crowdkit") and len(view.leader) < 25_000:
-        yield "crowdkit.DawidSkene", lambda v: _crowdkit(v, "DawidSkene")
+        say = view.ballot.propositions
+        if len({say[p] for p in view.leader.tolist()}) <= 100:  # a matrix of labels x labels a worker
+            yield "crowdkit.DawidSkene", lambda v: _crowdkit(v, "DawidSkene")
         yield "crowdkit.Wawa", lambda v: _crowdkit(v, "Wawa")
     if importlib.util.find_spec("truthdiscovery"):
         for name in ("Sums", "AverageLog", "Investment", "PooledInvestment", "TruthFinder"):

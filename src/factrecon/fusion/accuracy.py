@@ -18,7 +18,7 @@ What is ours:
 * With popular false answers, the popularity of the second stage is smoothed by ten answers nobody gave,
   so that a lone voice does not beat the unanimous rest.
 * Where most sources say little (a median below five items), a source's prior accuracy is that of the
-  sources about as active as it is, only contested items teach, and no vote is its own witness.
+  sources about as active as it is, only items with several voices teach, and no vote is its own witness.
 """
 
 from __future__ import annotations
@@ -88,7 +88,8 @@ class _Estimation:
         items_each = np.bincount(self.origin, minlength=self.origins)
         self.sparse = bool(np.median(items_each[items_each > 0]) < _SPARSE) if len(self.edge) else False
         self.activity = np.minimum(np.log2(np.maximum(items_each, 1)).astype(np.int64), 20)
-        self.teaching = self.weight * self.contested if self.sparse else self.weight
+        voices = self._over_items(total(self.edge, self.independent, self.count))[self.edge]
+        self.teaching = self.weight * (voices > 1.01) if self.sparse else self.weight
         self.tried = total(self.origin, self.teaching, self.origins)
         self.fine_code = self.origin * self.attributes + self.attribute
         self.fine_tried = total(self.fine_code, self.teaching, self.origins * self.attributes)
@@ -111,7 +112,7 @@ class _Estimation:
         belief = self._pin(self.votes / np.maximum(self.whole, 1e-9))
         evidence = np.zeros(len(self.edge))
         score = np.zeros(self.count)
-        credible = np.zeros(self.origins)
+        credible, good = np.zeros(self.origins), np.full(len(self.edge), 0.5)
         rounds = self.setting.coarse_rounds + self.setting.fine_rounds
         for step in range(rounds):
             fine = step >= self.setting.coarse_rounds
@@ -139,6 +140,9 @@ class _Estimation:
             if self.setting.popular:
                 score += self._popularity(_UNSEEN if fine else 0.0)
             belief = self._pin(self._normalise(score))
+        if self.setting.popular:  # the chance that nobody is right: a lone claim is as good as its source
+            nobody = self._over_items(total(self.edge, self.said * np.log(1 - good), self.count))
+            belief = self._pin(belief * -np.expm1(nobody))
         score[self.truth] += 1e6
         return Opinion(
             belief=belief,

@@ -35,7 +35,6 @@ _REPEATED = 0.3  # below this share of exact repeats, numbers are measurements
 _SCATTERED = (
     4.0  # contested items with at least so many alternatives on average: false answers scatter
 )
-_VOICES = 4.0  # contested items with fewer voices than this on average do not show what is popular
 _ENOUGH_KNOWN = 20
 
 _RUN: Final[dict[str, Callable[[Alternatives], Opinion]]] = {
@@ -157,14 +156,6 @@ def _choose(view: Alternatives, attribute: int, together: list[int]) -> Choice:
                 "numeric",
                 f"only {repeated:.0%} of the numbers are given twice: they are measurements",
             )
-    spoken = np.bincount(view.item[view.edge_alternative[edges]], minlength=len(rivals))
-    heard_by = float(spoken[contested].mean())
-    if heard_by < _VOICES:
-        return Choice(
-            name,
-            "accu",
-            f"contested items have {heard_by:.1f} voices on average: too few to see popular false answers",
-        )
     mean = float(rivals[contested].mean())
     if mean >= _SCATTERED:
         return Choice(
