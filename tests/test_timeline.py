@@ -490,6 +490,26 @@ def test_a_day_of_grace_for_tense():
     assert not line.conflicts[0].is_hard
 
 
+def test_one_document_may_give_an_event_several_times():
+    hiring = [
+        told("d1", "the hiring", "time", Time.between(date(2022, 1, 1), date(2023, 1, 1), grain="year"), "in 2022"),
+        told("d1", "the hiring", "time", Time.between(date(2023, 1, 1), date(2024, 1, 1), grain="year"), "so far this year"),
+    ]
+    line = timeline(hiring)
+    assert line.conflicts == ()
+    assert line.events["the hiring"].end.start == datetime(2023, 1, 1)
+    two_voices = [hiring[0], told("d2", "the hiring", "time", Time.between(date(2023, 1, 1), date(2024, 1, 1)), "this year")]
+    (conflict,) = timeline(two_voices).conflicts
+    assert conflict.reason.endswith("One ends where the other begins.")
+    assert conflict.is_pairwise
+
+
+def test_what_pairs_show_is_told_from_what_they_do_not():
+    assert all(c.is_pairwise for c in timeline(strike()).conflicts)
+    week = [*strike()[:2], told("d4", DOCK, "duration", Duration.of(1, "week"), "lasted a week")]
+    assert [c.is_pairwise for c in timeline(week).conflicts] == [False]
+
+
 def test_reprints_are_one_voice():
     reprints = [
         Assertion(told("d", DOCK, "start", Time.day(2024, 5, 1), "").claim, f"s{n}", origin="the wire") for n in range(3)

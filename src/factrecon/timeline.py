@@ -33,6 +33,7 @@ MOST_READINGS = 12
 """So many other readings of ambiguous times ("Tuesday") are tried against conflicts."""
 
 _DAY = 86400
+_TOUCHING = 5.0  # seconds: open ends that stop a second short of each other
 _LENGTHS = (("year", 31557600, 2), ("week", 604800, 3), ("day", _DAY, 1), ("hour", 3600, 1), ("minute", 60, 1))
 """Units for telling a length, each with the least number of it worth saying."""
 
@@ -69,6 +70,8 @@ class TimelineConflict:
     quotes: tuple[str, ...]
     reason: str
     set_aside: tuple[str, ...] = ()
+    is_pairwise: bool = False
+    """Whether all of it are claims on one question, which comparing them pair by pair shows as well."""
 
     @property
     def is_hard(self) -> bool:
@@ -232,7 +235,9 @@ def _in_words(conflict: Conflict, plan: Plan) -> TimelineConflict:
     quotes = tuple(dict.fromkeys(plan.quotes[x] for c in said for x in c.labels if x in plan.quotes))
     listed = "; ".join(dict.fromkeys(c.words for c in said))
     gap = length_in_words(conflict.shortfall)
-    if conflict.degree < ACCEPTED:
+    if conflict.degree < ACCEPTED and conflict.shortfall <= _TOUCHING:
+        reason = f"These cannot all hold: {listed}. One ends where the other begins."
+    elif conflict.degree < ACCEPTED:
         reason = f"These cannot all hold: {listed}. They miss each other by {gap}."
     else:
         reason = f"These strain against each other: {listed}. Taken strictly they miss each other by {gap}."
@@ -240,6 +245,7 @@ def _in_words(conflict: Conflict, plan: Plan) -> TimelineConflict:
     return TimelineConflict(
         conflict.degree, claims, tuple(sorted(documents)), quotes, reason,
         tuple(x for x in aside if x in plan.claims),
+        len({plan.claims[x].question.id for x in claims}) == 1 and len(claims) == len(conflict.labels),
     )  # fmt: skip
 
 

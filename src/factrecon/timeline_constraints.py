@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import combinations
 
 from attrs import field, frozen
 
@@ -109,11 +110,13 @@ def plan_constraints(
     attributes: dict[str, set[str]] = defaultdict(set)
     for claim in claims.values():
         attributes[timeline_key(claim)].add(claim.question.attribute)
+    spread = _spread(said, claims)
     firm = {_slot(c) for i, c in claims.items() if any(a.status in ("asserted", "reported") for a in said[i])}
     for identity, claim in sorted(claims.items()):
         if _slot(claim) in firm and all(a.status in ("planned", "possible") for a in said[identity]):
             continue
-        _constrain(draft, identity, claim, said[identity], readings.get(identity), plain, attributes[timeline_key(claim)])
+        beside = attributes[timeline_key(claim)] | (STARTS if identity in spread else frozenset())
+        _constrain(draft, identity, claim, said[identity], readings.get(identity), plain, beside)
     for key in sorted({timeline_key(c) for c in claims.values()}):
         start, end = event_point(key, "start"), event_point(key, "end")
         draft.constraints.append(Constraint(start, end, at_least(0), strength=INFINITY))
@@ -130,6 +133,21 @@ def plan_constraints(
         offsets=draft.offsets,
         unresolved=frozenset(draft.unresolved),
     )
+
+
+def _spread(said: Mapping[str, list[Assertion]], claims: Mapping[str, Claim]) -> set[str]:
+    """Claims of one document that give one event several times: it went on, or came in parts."""
+    told: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for identity, claim in sorted(claims.items()):
+        if claim.question.attribute in WHENS and isinstance(claim.value, Time):
+            for document in {a.document or a.source for a in said[identity]}:
+                told[timeline_key(claim), document].append(identity)
+    out: set[str] = set()
+    for identities in told.values():
+        times = [c.value for c in (claims[i] for i in identities) if isinstance(c.value, Time)]
+        if any(s.shape.possibility(t.shape) == 0 for s, t in combinations(times, 2)):
+            out.update(identities)
+    return out
 
 
 def _slot(claim: Claim) -> tuple[str, str]:
