@@ -16,7 +16,7 @@ COLUMNS = ("canonical_id", "entity_id", "prop", "prop_type", "schema", "value", 
            "external", "first_seen", "last_seen", "id")  # fmt: skip
 """The columns of FollowTheMoney's statement CSV, in its order."""
 
-_TYPES = {"name": "name", "startDate": "date", "endDate": "date", "location": "string", "summary": "text", "sourceUrl": "url"}
+_TYPES = {"name": "name", "startDate": "date", "endDate": "date", "location": "address", "summary": "text", "sourceUrl": "url"}
 _LONGEST = 5000
 
 

@@ -1,0 +1,181 @@
+"""The HTML page: self-contained, every link leads somewhere and back, strangers' text is only text, in its size."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import hashlib
+import re
+import time
+from typing import Any
+
+import pytest
+from benchmarks.html_check import large_report
+from tests.reports.hostile import PAYLOADS, poisoned
+from tests.reports.stories import STORIES, strike, table, toll
+
+from factrecon.reports import report
+from factrecon.reports.anchored import stretches
+from factrecon.reports.legible import legible, one_line, web_address
+from factrecon.reports.notebook import comparison_html, question_html, reconciliation_html, value_html
+
+html5lib = pytest.importorskip("html5lib")
+EVERY = pytest.mark.parametrize("story", STORIES.values(), ids=STORIES.keys())
+FORBIDDEN = {"script", "iframe", "object", "embed", "form", "img", "base", "input", "button", "video", "audio"}
+
+
+def parsed(page: str) -> Any:
+    return html5lib.parse(page, namespaceHTMLElements=False)
+
+
+def attributes(tree: Any) -> list[tuple[str, str]]:
+    return [(str(key).lower(), value) for e in tree.iter() for key, value in e.attrib.items()]
+
+
+@EVERY
+def test_nothing_is_fetched_and_nothing_runs(story: Any) -> None:
+    made, texts = story()
+    page = report(made, format="html", texts=texts)
+    tree = parsed(page)
+    assert not FORBIDDEN & {str(e.tag) for e in tree.iter()}
+    assert not [key for key, _ in attributes(tree) if key.startswith("on") or key in {"src", "srcset", "style"}]
+    links = {value for key, value in attributes(tree) if key == "href"}
+    assert all(value.startswith(("#", "https://", "http://")) or value == "data:," for value in links)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert policy
+    assert style
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in policy[1].replace("&#39;", "'")
+    assert "url(" not in style[1]
+    assert "@import" not in style[1]
+
+
+@EVERY
+def test_every_statement_leads_to_its_place_and_back(story: Any) -> None:
+    made, texts = story()
+    tree = parsed(report(made, format="html", texts=texts))
+    ids = [value for key, value in attributes(tree) if key == "id"]
+    assert len(ids) == len(set(ids))
+    inner = [value[1:] for key, value in attributes(tree) if key == "href" and value.startswith("#")]
+    assert set(inner) <= set(ids)
+    there = {i[1:] for i in inner if re.fullmatch(r"t\d+", i)}
+    back = {i[1:] for i in inner if re.fullmatch(r"a\d+", i)}
+    placed = [a for q in made["questions"] for c in q["claims"] for a in c["assertions"] if a["start"] is not None]
+    assert there == back
+    assert len(there) == len(placed)
+
+
+@EVERY
+def test_the_texts_stand_whole_in_the_page(story: Any) -> None:
+    made, texts = story()
+    tree = parsed(report(made, format="html", texts=texts))
+    shown = []
+    for holder in tree.iter("div"):
+        if holder.get("class") == "text":
+            for link in [e for e in holder.iter("a") if e.get("class") == "k"]:
+                link.text = ""
+            shown.append("".join(holder.itertext()))
+    assert shown == [texts[d["id"]] for d in made["documents"] if d["id"] in texts]
+
+
+def test_overlapping_quotes_are_cut_where_they_begin_and_end() -> None:
+    made = stretches("0123456789", [(1, 2, 6), (2, 4, 8), (3, 4, 6), (4, 8, 99), (5, 3, 3)])
+    assert "".join(s.text for s in made) == "0123456789"
+    assert [s.text for s in made] == ["01", "23", "45", "67", "89"]
+    assert [s.quoted for s in made] == [False, True, True, True, False]
+    assert [s.begins for s in made] == [(), (1,), (2, 3), (), ()]
+    assert [s.ends for s in made] == [(), (), (1, 3), (2,), ()]
+
+
+def test_the_best_known_facts_are_drawn() -> None:
+    made, texts = strike()
+    page = report(made, format="html", texts=texts)
+    assert page.count("<svg") >= 5
+    assert "<mark>more than a week after</mark>" in page
+    assert "<svg" not in report(made, format="html", texts=texts, draw=False)
+
+
+def test_a_page_without_a_question_says_so() -> None:
+    assert "Nothing was found" in report({"questions": []}, format="html")
+
+
+def shape(made: Any, payload: str, texts: dict[str, str]) -> tuple[set[str], set[str], str]:
+    tree = parsed(report(made, format="html", texts=texts))
+    for key, value in attributes(tree):
+        if key == "href" and not value.startswith("#"):
+            assert value == "data:," or (web_address(value) and value in (payload, *PAYLOADS))
+    return {str(e.tag) for e in tree.iter()}, {key for key, _ in attributes(tree)}, " ".join("".join(tree.itertext()).split())
+
+
+def harmless(payload: str, found: tuple[set[str], set[str], str]) -> None:
+    made, _ = strike()
+    tags, keys, _ = shape(poisoned(made, "harmless"), "harmless", {f"harmless{n}": "harmless" for n in range(9)})
+    assert found[0] <= tags | {"mark", "a", "text", "tspan", "polygon", "title"}, payload
+    assert found[1] <= keys | {"href", "rel", "title"}, payload
+    assert not set(found[2]) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff\x1b")
+
+
+def test_two_hundred_payloads_make_no_element_and_none_is_lost() -> None:
+    """Each payload in every field of a question of its own, all on one page."""
+    whole, _ = strike()
+    asked = [poisoned({**whole, "questions": [whole["questions"][n % 5]]}, payload)["questions"][0] for n, payload in enumerate(PAYLOADS)]
+    found = shape({**whole, "questions": asked}, "", {f"d{n}": "x" for n in range(9)})
+    harmless("all", found)
+    for payload in PAYLOADS:
+        assert one_line(payload) in found[2], payload
+
+
+@pytest.mark.parametrize("payload", PAYLOADS[::24])
+def test_no_payload_in_every_field_of_a_report_makes_an_element(payload: str) -> None:
+    made, _ = table() if payload in PAYLOADS[::48] else strike()
+    harmless(payload, shape(poisoned(made, payload), payload, {f"{payload}{n}": payload for n in range(9)}))
+
+
+def test_a_poisoned_title_is_text() -> None:
+    for payload in PAYLOADS[::6]:
+        tree = parsed(report({"questions": []}, format="html", title=payload))
+        assert "".join(tree.find("head/title").itertext()).strip() == one_line(payload)
+
+
+def test_notebook_views_are_escaped_and_small() -> None:
+    made, _ = strike()
+    for payload in PAYLOADS:
+        bad = poisoned(made, payload)
+        question = bad["questions"][1]
+        value = {"kind": payload, "unit": payload, "core": [1, 2], "text": payload}
+        for shown in (reconciliation_html(bad), question_html(question), comparison_html({"relation": payload, "kind": payload, "reason": payload}), value_html(value)):
+            tree = html5lib.parseFragment(shown, namespaceHTMLElements=False)
+            assert not FORBIDDEN & {str(e.tag) for e in tree.iter()}
+            assert not [key for key, _ in attributes(tree) if key.startswith("on") or key == "href"]
+            assert one_line(payload) in " ".join("".join(tree.itertext()).split())
+    large = copy.deepcopy(made)
+    large["questions"] = large["questions"] * 500
+    large["questions"][0]["claims"] = large["questions"][0]["claims"] * 500
+    large["questions"][0]["claims"][0]["assertions"] *= 500
+    large["questions"][0]["ask"] = "long " * 100_000
+    assert len(reconciliation_html(large)) < 30_000
+    assert len(question_html(large["questions"][0])) < 60_000
+
+
+def test_a_large_report_keeps_its_size_and_time() -> None:
+    """A twentieth of 10,000 claims within a twentieth of 10 MB and, with room for a slow machine, of 20 s."""
+    made, texts = large_report(500)
+    start = time.process_time()
+    page = report(made, format="html", texts=texts)
+    assert len(page.encode()) < 10_000_000 / 20 + 150_000  # pictures and style come once
+    assert time.process_time() - start < 5
+
+
+def test_a_text_too_long_is_cut_and_says_so() -> None:
+    made, texts = toll()
+    texts["flood-1"] += " and so on" * 50_000
+    page = report(made, format="html", texts=texts)
+    assert "The rest of this long text is not shown." in page
+    assert len(page) < 700_000
+
+
+def test_bidirectional_text_is_isolated() -> None:
+    made, _ = table()
+    made["questions"][0]["ask"] = "\u0645\u0631\u062d\u0628\u0627 (12)"
+    assert f"<bdi>{legible(made['questions'][0]['ask'])}</bdi>" in report(made, format="html")
