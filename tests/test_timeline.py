@@ -58,6 +58,16 @@ def test_a_degree_between():
     assert solution.kept == (a, b)
 
 
+def test_half_a_second_is_a_conflict_and_rounding_is_none():
+    def twice(gap):
+        return solve([Constraint(ZERO, "x", point(1.7e9), "a"), Constraint(ZERO, "x", point(1.7e9 + gap), "b")])
+
+    assert twice(0.5).degree == 0
+    assert twice(0.5).conflicts[0].shortfall == pytest.approx(0.5)
+    assert twice(1e-4).degree == 1
+    assert twice(1e-4).windows["x"].b == pytest.approx(1.7e9, abs=1e-3)
+
+
 def test_windows_are_exact():
     solution = solve([
         Constraint(ZERO, "s", Trapezoid(0, DAY, 2 * DAY, 3 * DAY), "c1"),
@@ -225,6 +235,16 @@ def test_a_grain_of_slack_is_a_mild_tension():
     assert conflict.to_json()["degree"] == 0.75
     length = line.length(DOCK)
     assert 2.5 * DAY < length.shape.b <= length.shape.c < 3.5 * DAY
+
+
+def test_json_of_a_conflict():
+    third = Trapezoid(0, 0, 0, 3 * DAY), Trapezoid(2 * DAY, 2 * DAY, 2 * DAY, 2 * DAY)
+    said = [told(f"d{i}", DOCK, "contract", Time(shape), "") for i, shape in enumerate(third)]
+    (conflict,) = timeline(said).conflicts
+    data = conflict.to_json()
+    assert data["degree"] == round(conflict.degree, 4) != conflict.degree
+    assert data["claims"] == list(conflict.claims)
+    assert data["documents"] == ["d0", "d1"]
 
 
 def test_a_hard_conflict_names_its_quotes():

@@ -255,11 +255,9 @@ class _Network:
         return math.fsum(self.base[cycle].tolist()) - alpha * math.fsum(self.slope[cycle].tolist())
 
     def root(self, cycle: Ints) -> float:
-        """The largest level in [0, 1] at which a cycle is not negative."""
+        """The largest level in [0, 1] at which a cycle that is negative at 1 is not, 0 if there is none."""
         base, slope = math.fsum(self.base[cycle].tolist()), math.fsum(self.slope[cycle].tolist())
-        if base <= 0:
-            return 0.0
-        return 1.0 if base >= slope else base / slope
+        return base / slope if base > 0 else 0.0
 
     def degree(self, active: NDArray[np.bool_]) -> tuple[float, Ints | None]:
         """The consistency degree and the cycle that sets it, None where all holds fully."""
