@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from attrs import define, evolve, field, frozen
@@ -19,13 +20,14 @@ from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scop
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import ask_of
 from factrecon.readers.mentions import clause_at
-from factrecon.readers.scenes import main_event
+from factrecon.readers.scenes import main_event, scene_of
 from factrecon.readers.speakers import speaker_of
 from factrecon.readers.victims import People, Victims, find_victims
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Quantity
 
 READER: Final = "casualties"
+_BEFORE: Final = timedelta(days=4)
 MORE: Final = 5
 """How many more there may well be where victims are told of one by one."""
 
@@ -51,22 +53,41 @@ _BACKGROUND = re.compile(
     r"\b(?:so far this year|this year|year-to-date|per year|every year|each year|homicides? (?:of|in|this|for)|"
     r"(?:\d+(?:st|nd|rd|th)|first|second|third) (?:\w+ )?(?:homicide|murder|killing|slaying)|statistics|on average|"
     r"separate|unrelated|another shooting|other shootings|previous shootings?|weekend shootings|different shootings|"
-    r"shootings (?:over|across|in which|this)|(?:last|past|previous) (?:year|month|week)s?|years ago|months ago|"
-    r"since (?:19|20)\d\d|nationwide|across the (?:country|city|nation)|weekend violence|deadliest|"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?shootings)\b|^(?:[A-Z]\w+ )?(?:19|20)\d\d: ",
+    r"shootings (?:over|across|in which|this)|(?:last|past|previous) (?:\w+ )?(?:year|month|week|day)s?|years ago|months ago|"
+    r"since (?:19|20)\d\d|nationwide|previous story|across the (?:country|city|nation)|weekend violence|deadliest|"
+    r"(?:overnight|night|\w+day) shootings|violent (?:night|weekend)|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?shootings)\b",
     re.IGNORECASE,
 )
 
 
-def background(sentence: Sentence) -> bool:
-    return _BACKGROUND.search(sentence.text, sentence.start, sentence.end) is not None
+_DATED: Final = re.compile(r"(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?(?:19|20)\d\d ?[:\u2013-]")
+
+
+def _ends(sentence: Sentence) -> bool:
+    return sentence.text[sentence.start : sentence.end].rstrip("\"'”’)]").endswith((".", "!", "?"))
+
+
+def background(sentence: Sentence, day: date | None = None) -> bool:
+    """Whether a sentence tells of other incidents: by its words, or by a date well before `day`."""
+    if _BACKGROUND.search(sentence.text, sentence.start, sentence.end) or _DATED.match(sentence.text, sentence.start):
+        return True
+    if day is None:
+        return False
+    return any(
+        t.kind == "date" and t.finish is not None and t.finish.date() < day - _BEFORE and t.begin is not None
+        for t in sentence.times
+    )
 
 
 def tally(analysis: Analysis) -> Tally:
-    told = []
-    for s in analysis.sentences:
-        found = find_victims(s)
-        if found and not background(s):
+    told: list[Victims] = []
+    day = scene_of(analysis).day
+    for sentence in analysis.sentences:
+        found = find_victims(sentence)
+        if found and sentence.index > LEAD and not _ends(sentence):
+            continue  # the headline of another story
+        if found and not background(sentence, day):
             told += found
     return resolve(told, analysis)
 
@@ -105,6 +126,8 @@ def persons(told: Iterable[Victims]) -> list[_Person]:
             continue
         fitting = [p for p in out if p.fits(people)]
         exact = [p for p in fitting if people.names & p.names or people.ages & p.ages]
+        if not fitting and not people.names and not people.ages:
+            fitting = out[:1]
         if people.others and not exact:
             fitting = [p for p in fitting[1:]]
         found = (exact or fitting or [None])[0]
@@ -116,54 +139,82 @@ def persons(told: Iterable[Victims]) -> list[_Person]:
 
 
 _INCLUDES = re.compile(
-    r"(?:including|among) (?:the )?(?:\w+ )?(?:gunman|shooter|suspect|himself|attacker)|murder-suicide|murder suicide|"
+    r"(?:including|among) (?:the )?(?:\w+ )?(?:gunman|shooter|suspect|himself|attacker)|"
     r"(?:gunman|shooter|suspect),? (?:\w+,? ){0,6}among",
     re.IGNORECASE,
 )
 
 
-def most(vs: Sequence[Victims]) -> int:
-    """The largest count in the lead, else anywhere."""
-    counts = [(v.people.count or 0, v.sentence) for v in vs if v.people.counted or (v.people.count or 0) > 1]
+_MURDER_SUICIDE: Final = re.compile(r"\bmurder[- /]+suicide", re.IGNORECASE)
+
+
+def most(told: Sequence[Victims], *, lead_only: bool = False) -> int:
+    """The largest count in the lead, else (unless `lead_only`) anywhere."""
+    counts = [(v.people.count or 0, v.sentence) for v in told if v.people.counted or (v.people.count or 0) > 1]
     lead = [n for n, s in counts if s < LEAD]
-    return max(lead or [n for n, _ in counts], default=0)
+    return max(lead or ([] if lead_only else [n for n, _ in counts]), default=0)
 
 
 def resolve(told: Sequence[Victims], analysis: Analysis) -> Tally:
+    """The whole, from everything told."""
+    lead = [v for v in told if v.sentence < LEAD and v.people.count]
+    if lead and not any(v.outcome == "killed" for v in lead):
+        # Deaths told only far behind a lead without any are other people's.
+        told = [v for v in told if v.outcome != "killed" or v.sentence < 2 * LEAD]
     killed = [v for v in told if v.outcome == "killed"]
-    hurt = [v for v in told if v.outcome == "hurt"]
-    hit = [v for v in told if v.outcome == "hit"]
+    harmed = [v for v in told if v.outcome != "killed" and not v.people.harms_self]
     each = persons(told)
-    suicide = any(v.people.harms_self for v in killed)
-    deaths = [v for v in killed if not v.people.harms_self]
-    accident = "accident" in analysis.text.lower()
-    adds = suicide and not accident
-    includes = _INCLUDES.search(analysis.text) is not None
-    acted = most([v for v in deaths if v.active])
-    state = most([v for v in deaths if not v.active])
-    singles = sum(p.killed for p in each)
-    if acted >= state:
-        k = acted + (adds and acted > 0)
-    else:
-        k = max(state + (adds and not includes and acted == 0), acted + adds)
-    if k == 0:
-        k = singles + (adds and singles > 0 and not includes) if singles else int(bool(killed))
-    sure_k = any(v.people.counted for v in deaths)
-    w = most(hurt)
-    others = most([v for v in hit if v.people.others])
-    whole = most([v for v in hit if not v.people.others])
-    w = max(w, others, whole - k)
+    k, sure_k = _killed(killed, each, analysis)
+    lead_only = any(v.people.counted and (v.people.count or 0) > 1 for v in lead if v.outcome != "killed")
+    hurt = [v for v in harmed if v.outcome == "hurt"]
+    hit = [v for v in harmed if v.outcome == "hit"]
+    w = max(
+        most(hurt, lead_only=lead_only),
+        most([v for v in hit if v.people.others], lead_only=lead_only),
+        most([v for v in hit if not v.people.others], lead_only=lead_only) - k,
+    )
     sure_w = w > 0
     if not w:
-        w = sum(not p.killed for p in each)
+        alive = [p for p in each if not p.killed]
+        w = len(alive)
         if killed and not any(p.killed for p in each):
             w = max(0, w - k)
-        if killed and w == len(each):
-            w = 0
+    if not w and not killed and any(v.people.harms_self for v in told):
+        w = 1
     return Tally(
-        k if killed else None, w if hurt or hit else None, sure_k, sure_w,
-        _deciding(killed, k), _deciding([*hurt, *hit], w) or _deciding([*hurt, *hit], w + k),
+        k if killed else None, w if harmed or w else None, sure_k, sure_w,
+        _deciding(killed, k), _deciding(harmed, w) or _deciding(harmed, w + k) or (told[0] if told else None),
     )  # fmt: skip
+
+
+def _killed(killed: Sequence[Victims], each: Sequence[_Person], analysis: Analysis) -> tuple[int, bool]:
+    """How many died, and whether a number says so."""
+    deaths = [v for v in killed if not v.people.harms_self and not v.attacker]
+    ends_himself = any(v.people.harms_self for v in killed) and "accident" not in analysis.text.lower()
+    shot_down = [v for v in killed if v.attacker and not v.people.harms_self]
+    attackers = max([int(ends_himself), *(v.people.count or 0 for v in shot_down)])
+    both = _MURDER_SUICIDE.search(analysis.text) is not None
+    includes = _INCLUDES.search(analysis.text) is not None
+    if both:
+        attackers = max(attackers, 1)
+    # Where the lead tells of one who died, numbers further down are parts or other incidents.
+    lead_only = any(v.sentence < LEAD and v.people.count for v in deaths)
+    acted = most([v for v in deaths if v.active], lead_only=lead_only)
+    passive = most([v for v in deaths if not v.active and not v.dead], lead_only=lead_only)
+    state = most([v for v in deaths if v.dead], lead_only=lead_only)
+    beside = {v.sentence for v in shot_down}
+    apart = any(v.sentence in beside and v.people.count == state for v in deaths if v.dead)
+    total = max(
+        acted + attackers if acted and not includes else acted,
+        passive + attackers if passive and not includes and not both else passive,
+        state + attackers if apart and not includes else state,
+    )
+    if total:
+        return total, True
+    singles = sum(p.killed for p in each)
+    if singles and attackers and any(v.active and not v.people.harms_self for v in killed):
+        return singles + attackers, False
+    return max(singles, attackers, int(bool(killed))), False
 
 
 def _deciding(told: Sequence[Victims], count: int) -> Victims | None:

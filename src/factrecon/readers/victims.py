@@ -64,6 +64,10 @@ class Victims:
     end: int
     active: bool = False
     """Whether the verb acts ("killing three"), so that who did it is not among them."""
+    dead: bool = False
+    """Told as a state ("dead", "died"), which takes in an attacker who died."""
+    attacker: bool = False
+    """Whether it tells of those who attacked."""
     by: People | None = None
     """Who did it, where the verb acts and its subject stands before it."""
 
@@ -127,6 +131,12 @@ _NOT: Final = frozenset(["no", "not", "n't", "nobody", "none", "neither", "never
 _UNREAL: Final = frozenset(
     ["could", "might", "would", "may", "should", "if", "unless", "nearly", "almost", "try", "tried", "trying", "attempt", "attempted", "attempting", "threatened", "threaten", "threatening", "plan", "planned", "planning", "wanted", "want", "plotting", "plotted", "intended", "conspired", "conspiring", "feared", "fear", "going", "whether", "conspiracy", "attempts", "threats", "threat", "intent", "intending"]
 )
+_OUTCOME: Final = frozenset(["who", "pronounced", "declared", "fatally", "critical", "critically"])
+_ATTACKERS: Final = frozenset(
+    "suspect suspects gunman gunmen shooter shooters attacker attackers assailant assailants perpetrator".split()
+)
+_SUBJECTS: Final = frozenset("he she they who i we it you".split())
+_SAYING: Final = frozenset("say believe think allege report confirm suspect identify pronounce declare find list take leave".split())
 _BREAKS: Final = frozenset(["after", "when", "before", "while", "because", "since", "until", "but", "where", "that", "whose", "if"])
 _GAP: Final = 14
 
@@ -280,7 +290,7 @@ class _Reader:
             others = others or words[k] in ("more", "others", "other")
             k += 1
         if number is not None and words[i] not in ("a", "an") and k < len(words) and k - i <= 4:
-            harmed = words[k] in _KILLED | _HURT | _DEAD | _HIT or words[k : k + 2] in (["critical", "condition"], ["in", "critical"])
+            harmed = words[k] in _KILLED | _HURT | _DEAD | _HIT | _OUTCOME or words[k : k + 2] in (["critical", "condition"], ["in", "critical"])
             if harmed and (self.tokens[i].tag == "NUM" or words[i] == "another"):
                 last = i + 1 + int(words[i + 1] in ("more", "others", "other"))
                 return self._made(i, last, number, least, others or words[i] == "another", ages)
@@ -368,7 +378,8 @@ class _Reader:
             for glue in (["and"], [",", "and"], [","], ["and", "fatally"]):
                 n = len(glue)
                 if rest[:n] == glue and rest[n : n + 1] and rest[n] in ("killed", "kill", "fatally", "died"):
-                    return "killed", i + n + 2, self._direction(i, i + n + 2)
+                    end = i + n + 2 + int(rest[n] == "fatally" and rest[n + 1 : n + 2] != [] and rest[n + 1] in _HURT | _HIT)
+                    return "killed", end, self._direction(i, end)
                 if rest[:n] == glue and rest[n : n + 1] and rest[n] in _HURT:
                     return "hurt", i + n + 2, self._direction(i, i + n + 2)
         if word in ("shoots", "shoot", "shooting") and rest[:1] in (["and"], [","]) and rest[1:2] and rest[1] in ("kills", "killing", "kill"):
@@ -385,8 +396,6 @@ class _Reader:
             return "killed", i + 1, self._direction(i, i + 1)
         if word in _KILLS:
             return "killed", i + 1, "right"
-        if word in ("dead", "lifeless", "deceased") and not (rest and self._person(i + 1)):
-            return "killed", i + 1, "left"
         if word in _DEAD:
             return "killed", i + 1, "left"
         if word in ("took", "taking", "takes", "take", "taken") and rest[:1] and rest[0] in ("his", "her") and "life" in rest[1:3]:
@@ -441,8 +450,13 @@ class _Reader:
             k -= 1
         if k >= 0 and self.words[k] in _BE:
             return "left"
+        at = end < len(self.words) and self.words[end] == "at" and self.words[end + 1 : end + 2] != ["least"]
+        if at and self.words[i] in _HIT:
+            return "none"
         if self._starting(end) is not None:
             return "right"
+        if k >= 0 and self.words[k] in _SUBJECTS and self.words[i] not in _DEAD:
+            return "none"  # "the boy he shot"
         # "shot him", "killed the dog": it acts, on what is no group of people.
         if end < len(self.tokens):
             behind = self.tokens[end]
@@ -467,6 +481,8 @@ class _Reader:
 
     def _unreal(self, i: int) -> bool:
         before = self.words[max(0, i - 6) : i]
+        if "or" in self.words[i + 1 : i + 2] or before[-1:] == ["or"]:
+            return True  # "injured or killed" counts neither
         for word in reversed(before):
             if word in (",", ";", "and", "."):
                 break
@@ -489,7 +505,8 @@ class _Reader:
         if direction == "self":
             yield self._told(outcome, People(first, end, 1, harms_self=True), first, end, self._before(first))
             return
-        group = self._before(first)
+        inside = next((g for g in self.groups if g.first <= first < g.last), None)
+        group = inside or self._before(first)
         if group is not None and not self._denied(group):
             yield self._told(outcome, group, min(first, group.first), max(end, group.last), None)
 
@@ -505,6 +522,14 @@ class _Reader:
             if any(w in _BREAKS for w in between):
                 continue
             if group.first and "including" in self.words[max(0, group.first - 2) : group.first]:
+                if not between or between[0] not in ("who", "that"):
+                    continue
+            if self._other_verb(group.last, first):
+                continue
+            before = self.words[max(0, group.first - 2) : group.first]
+            if before[-1:] == ["of"] and (before[0] in ("total", "number", "group", "couple") or group is left[0]):
+                return group
+            if before[-1:] == ["by"] and group is not left[0] and between[:1] not in (["who"], ["that"]):
                 continue
             if group.first and self.words[group.first - 1] in ("by", "with", "from", "of", "to", "at", "near", "behind", "for", "against") and len(between) and between[0] not in ("who", "that"):
                 if self.words[group.first - 1] != "with" or "who" in between:
@@ -512,20 +537,38 @@ class _Reader:
             return group
         return None
 
+    def _other_verb(self, start: int, end: int) -> bool:
+        """Whether another verb has its say between a group and a word of harm."""
+        between = self.words[start:end]
+        if "who" in between or "and" in between:
+            return False
+        for k in range(start, end):
+            token = self.tokens[k]
+            if token.tag == "VERB" and token.form in ("past", "3sg") and token.lemma not in _SAYING:
+                if self.words[k] not in _KILLED | _HURT | _HIT | _DEAD and self.words[k] not in _BE:
+                    return True
+        return False
+
     def _told(self, outcome: Outcome, group: People, first: int, last: int, by: People | None) -> Victims:
-        return Victims(outcome, group, self.sentence.index, self.tokens[first].start, self.tokens[last - 1].end, by)
+        words = set(self.words[group.first : group.last])
+        return Victims(
+            outcome, group, self.sentence.index, self.tokens[first].start, self.tokens[last - 1].end,
+            dead=bool(_DEAD & set(self.words[first:last])), attacker=bool(words & _ATTACKERS) and group.count is not None,
+            by=by,
+        )  # fmt: skip
 
 
 def _listed(groups: list[People], words: Sequence[str]) -> list[People]:
     """Groups with lists added up: "his wife and two children" is one group of three."""
     out: list[People] = []
-    for group in groups:
+    for number, group in enumerate(groups):
         if out and not group.part and not out[-1].part:
-            previous = out[-1]
-            between = words[previous.last : group.first]
-            inside = [w for w in between if w not in _LIST_GLUE | _DEFINITE | {"a", "an", "former", "young"}]
-            if between and len(between) <= 4 and not inside and ("," in between or "and" in between or "&" in between):
-                joined = _join(previous, group, between, words)
+            between = _glue(out[-1], group, words)
+            if between is not None:
+                behind = groups[number + 1] if number + 1 < len(groups) else None
+                ending = _glue(group, behind, words) if behind is not None else None
+                goes_on = ending is not None and ("and" in ending or "&" in ending)
+                joined = _join(out[-1], group, between, words, goes_on)
                 if joined is not None:
                     out[-1] = joined
                     continue
@@ -533,10 +576,20 @@ def _listed(groups: list[People], words: Sequence[str]) -> list[People]:
     return out
 
 
+def _glue(one: People, two: People, words: Sequence[str]) -> Sequence[str] | None:
+    """The words between two groups if they may make a list of them."""
+    between = words[one.last : two.first]
+    if not between or len(between) > 4 or not {",", "and", "&"} & set(between):
+        return None
+    return None if set(between) - _LIST_GLUE - _DEFINITE - {"a", "an", "former", "young"} else between
+
+
 _ANYBODY: Final = frozenset(["people", "persons", "others", "victims", "individuals", "more", "victim", "person", "one", "suspect", "gunman", "shooter"])
 
 
-def _join(one: People, two: People, between: Sequence[str], words: Sequence[str]) -> People | None:
+def _join(
+    one: People, two: People, between: Sequence[str], words: Sequence[str], goes_on: bool
+) -> People | None:
     comma_only = "and" not in between and "&" not in between
     names = one.names | two.names
     if comma_only and one.names and not two.names and two.count == 1:
@@ -552,7 +605,7 @@ def _join(one: People, two: People, between: Sequence[str], words: Sequence[str]
         return None
     if one.count is None or two.count is None or two.harms_self:
         return None
-    if comma_only and (one.counted != two.counted):
+    if comma_only and not goes_on and not (one.counted and two.counted) and not (one.names and two.names):
         return None
     return evolve(
         one, last=two.last, count=one.count + two.count, counted=one.counted and two.counted, names=names,
