@@ -112,7 +112,7 @@ def alternatives(ballot: Ballot, *, known: Mapping[Hashable, object] | None = No
     edge_count[by_item] = np.repeat(times, times)
     multiple = np.array([a.multiple for a in ballot.attributes], bool)
     shared = ~multiple[ballot.item_attribute[item[edge_alternative]]] if len(multiple) else edge_count > 0
-    edge_weight = np.where(shared, edge_weight // edge_count, edge_weight)
+    edge_weight = np.where(shared, np.maximum(edge_weight // edge_count, 1), edge_weight)
     truth = np.full(len(ballot.items), -1, np.int64)
     for name, proposition in (known or {}).items():
         start, stop = ballot.item_start[[ballot.item_code(name), ballot.item_code(name) + 1]]

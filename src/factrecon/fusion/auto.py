@@ -147,8 +147,8 @@ def _choose(view: Alternatives, attribute: int, together: list[int]) -> Choice:
                 )
     if described.shape == Shape.NUMBER:
         voices = np.bincount(view.edge_alternative, minlength=len(view.leader))
-        together = np.bincount(view.item, weights=voices, minlength=len(rivals))
-        heard = mine & (together[view.item] > 1)
+        spoken = np.bincount(view.item, weights=voices, minlength=len(rivals))
+        heard = mine & (spoken[view.item] > 1)
         repeated = voices[heard & (voices > 1)].sum() / max(1, voices[heard].sum())
         if repeated < _REPEATED:
             return Choice(
@@ -179,8 +179,8 @@ def _by_known(view: Alternatives, choices: list[Choice], attribute: int) -> Choi
     blind = evolve(part, known=np.full(len(truth), -1))
     scores: dict[str, int] = {}
     for method in dict.fromkeys((choice.method, "accu", "popaccu", "pooled_investment", "vote")):
-        best, _ = leading(blind, _RUN[method](blind).support)
-        scores[method] = int((best == truth)[truth >= 0].sum())
+        led, _ = leading(blind, _RUN[method](blind).support)
+        scores[method] = int((led == truth)[truth >= 0].sum())
     winner = max(scores, key=lambda m: (scores[m], m == choice.method, m))
     if winner == choice.method:
         return choice

@@ -31,7 +31,7 @@ RATE = 0.98
 
 _WIDTH = 0.01  # the degree of copying rises from .05 to .95 within three of these on either side
 _NEGLIGIBLE = 0.01
-_CROWD = 400  # answers given by more voices than this are popular, not rare: no sign of copying
+_CROWD = 400  # items of more voices than this are left out: pairs cost the square, and others tell enough
 _DENSE = 2_000  # up to so many origins, pairs are counted in a square table (32 MB)
 
 
@@ -55,6 +55,7 @@ def copying(view: Alternatives) -> Copying:
     item = ballot.proposition_item[ballot.vote_proposition]
     # Contested: items whose answers differ beyond tolerance; where all agree, agreement is no sign.
     contested = np.bincount(view.item, minlength=len(ballot.items)) > 1
+    contested &= np.bincount(item, minlength=len(ballot.items)) <= _CROWD
     kept = contested[item]
     proposition = ballot.vote_proposition[kept].astype(np.int64)
     origin, item = ballot.vote_origin[kept].astype(np.int64), item[kept].astype(np.int64)
@@ -102,13 +103,10 @@ def independence(view: Alternatives, copies: Copying) -> Floats:
 def _pairs(group: Ints, origin: Ints, size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Count, for every pair of origins, the groups they share; `group` is sorted.
 
-    Gives the codes a * size + b (a < b), ascending, and the counts. Groups of very many origins are
-    left out: they would cost the square of their size and tell nothing.
+    Gives the codes a * size + b (a < b), ascending, and the counts.
     """
     sizes = np.diff(np.append(first_of_each(group), len(group)))
-    small = np.repeat(sizes <= _CROWD, sizes)
-    group, origin = group[small], origin[small]
-    longest = int(sizes[sizes <= _CROWD].max(initial=0))
+    longest = int(sizes.max(initial=0))
     table = np.zeros(size * size if size <= _DENSE else 0, np.int64)
     found: list[NDArray[np.int64]] = []
     pending = 0
