@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from factrecon.ballot import Ballot, Link, LinkKind, Vote
 from factrecon.comparison import Comparison, Rule
+from factrecon.distances import Distance, check_distances
 from factrecon.errors import UnknownName
 from factrecon.frames import Frame
 from factrecon.fusion import fuse
@@ -44,6 +45,8 @@ class Reconciliation:
     documents: tuple[Document, ...]
     timeline: Timeline
     credibility: Mapping[str, float]
+    distances: Mapping[str, Distance] = {}
+    """Stated distances in time held against the dates, by question id."""
     datings: Mapping[str, Dating] = {}
     """When undated documents were published, as their relative times tell, by document id."""
     tolerance: Tolerance = DEFAULT
@@ -129,6 +132,11 @@ def reconcile(
     verdicts = tuple(
         judge(graph, q, credibility=origin_credibility, rules=rules, tolerance=tolerance) for q in graph.questions
     )
+    distances = check_distances(verdicts)
+    verdicts = tuple(
+        evolve(v, reason=f"{v.reason}; {distances[v.question.id].reason}") if v.question.id in distances else v
+        for v in verdicts
+    )
     line = timeline(graph, documents=documents)
     if progress:
         progress("done", 1, 1)
@@ -139,6 +147,7 @@ def reconcile(
         documents=documents,
         timeline=line,
         credibility=source_credibility,
+        distances=distances,
         datings=datings,
         tolerance=tolerance,
         left_out=tuple(sorted(left_out, key=lambda x: (x.file, x.reason))),

@@ -142,6 +142,9 @@ def _question(
         "claims": [_claim(made, c, claim_ids, event_ids, texts, verdict) for c in made.graph.claims_of(question)],
         "comparisons": [_comparison(c, claim_ids) for c in made.graph.comparisons_of(question)],
     }
+    checked = made.distances.get(question.id)
+    if checked is not None:
+        out["checked"] = checked.to_json()
     if event is None:
         out["subject"] = question.subject
     if verdict.safe is not None and verdict.safe != best:
@@ -221,6 +224,11 @@ def _comparison(comparison: Comparison, claim_ids: dict[str, str]) -> dict[str, 
 
 def _conflicts(made: Reconciliation, claim_ids: dict[str, str]) -> list[dict[str, Any]]:
     out = [{**c.to_json(), "claims": [claim_ids.get(i, i) for i in c.claims]} for c in made.timeline.conflicts]
+    out += [
+        {"kind": "distance", "degree": _rounded(d.possibility), "claims": [claim_ids[d.claim]], "reason": d.reason}
+        for d in made.distances.values()
+        if d.fails
+    ]
     out += [_with_itself(made, c, claim_ids) for c in made.graph.comparisons if _one_voice(made, c)]
     return sorted(out, key=lambda c: (c["degree"], c["kind"], c["claims"]))
 
