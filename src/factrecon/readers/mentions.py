@@ -21,7 +21,7 @@ NOVEL = frozenset(["another", "new", "next", "second", "third", "further", "addi
 """Words that set an event apart from the one talked about so far."""
 PREVIOUS = frozenset(["previous", "previously", "earlier", "past", "former", "prior", "last", "historic"])
 _AGAIN = re.compile(r"\b(?:again|once more|anew|a second time)\b", re.IGNORECASE)
-_LIST = re.compile(r",?\s?(?:and|or|&|as well as)?\s?(?:in |parts of |southern |northern |eastern |western )?")
+_LIST = re.compile(r",?\s?(?:and|or|&|as well as)?\s?(?:in )?(?:the )?(?:parts of |southern |northern |eastern |western )?")
 _OVER = re.compile(r"\s(?:(?:now |well )?behind (?:us|them|it)|(?:now )?over(?= |,|\.)(?! the| a|\s\d))", re.IGNORECASE)
 _EMPTY_HEADS = frozenset(["action", "activity", "incident", "event", "effort", "process", "period"])
 _BY = frozenset({"by", "of", "involving", "with", "including", "among", "against", "between"})
