@@ -18,7 +18,6 @@ from typing import Any
 from attrs import evolve, frozen
 
 from factrecon.errors import FactreconError, InvalidRecord, InvalidValue, UnreadableInput
-from factrecon.inputs import INPUTS
 from factrecon.language.parse import parse_value
 from factrecon.model import Assertion, Claim, Document, Question, Scope, Span, claim
 from factrecon.values import Entity, Places, Quantity, Text, Truth, Value, value_from_json
@@ -28,6 +27,8 @@ Record = Document | Assertion
 MAX_TEXT_BYTES = 20_000_000
 """No article is longer; what is, is not an article."""
 MAX_FILE_BYTES = 2_000_000_000
+ARTICLE_KINDS = frozenset({"html", "htm", "xhtml", "xml", "rss", "atom", "jsonld"})
+"""The endings of `inputs.INPUTS`."""
 
 _HEADER = re.compile(r"[ \t]{0,8}date[ \t]{1,8}(\S{4,40})")
 _DOCUMENT_FIELDS = frozenset({"id", "source", "title", "published", "url", "text", "origin"})
@@ -97,7 +98,7 @@ def load(
     limit = MAX_FILE_BYTES if kind in {"jsonl", "ndjson", "csv", "json"} else MAX_TEXT_BYTES
     data = _bytes_of(path, limit)
     name, id = str(path), path.stem
-    if kind in INPUTS:  # pages and feeds say their encoding themselves
+    if kind in ARTICLE_KINDS:  # pages and feeds say their encoding themselves
         yield from _articles(data, kind, name=name, id=id, published=published, source=source, on_error=on_error)
         return
     text = _decoded(data, name)
@@ -114,10 +115,10 @@ def load_text(
     source: str | None = None,
     on_error: Callable[[LeftOut], None] | None = None,
 ) -> Iterator[Record]:
-    """The records of a text: `kind` is json, jsonl, csv, a name of `INPUTS`, or anything else for a plain article."""
+    """The records of a text: `kind` is json, jsonl, csv, one of `ARTICLE_KINDS`, or anything else for a plain article."""
     if not text.strip():
         raise UnreadableInput(f"{name}: empty; there is nothing to read")
-    if kind in INPUTS:
+    if kind in ARTICLE_KINDS:
         yield from _articles(text, kind, name=name, id=id, published=published, source=source, on_error=on_error)
         return
     if kind in {"jsonl", "ndjson"}:
@@ -148,6 +149,8 @@ def _articles(
     source: str | None,
     on_error: Callable[[LeftOut], None] | None,
 ) -> Iterator[Document]:
+    from factrecon.inputs import INPUTS  # only who reads pages pays for their parsers
+
     articles = INPUTS[kind](data, name)
     for number, article in enumerate(articles, 1):
         where = name if len(articles) == 1 else f"{name}, article {number}"

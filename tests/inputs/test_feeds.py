@@ -33,7 +33,7 @@ def no_network(monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
-@pytest.fixture()
+@pytest.fixture
 def parser():
     return pytest.importorskip("feedparser", reason="the extra 'feeds' is not installed")
 

@@ -28,7 +28,7 @@ PAGE = (
 )
 
 
-@pytest.fixture()
+@pytest.fixture
 def extractor():
     return pytest.importorskip("trafilatura", reason="the extra 'html' is not installed")
 
@@ -101,8 +101,8 @@ def test_without_the_extra_it_is_named(monkeypatch):
 @pytest.mark.parametrize(
     ("data", "word"),
     [
-        ('<meta charset="windows-1252"><p>'.encode() + ("“Café”" + BODY).encode("cp1252"), "“Café”"),
-        ('<meta charset="iso-8859-1"><p>'.encode() + ("“Café”" + BODY).encode("cp1252"), "“Café”"),
+        (b'<meta charset="windows-1252"><p>' + ("“Café”" + BODY).encode("cp1252"), "“Café”"),
+        (b'<meta charset="iso-8859-1"><p>' + ("“Café”" + BODY).encode("cp1252"), "“Café”"),
         ("\ufeff<p>“Café” ".encode("utf-16"), None),
         ("<p>“Café”".encode() + BODY.encode(), "“Café”"),
         ('<meta charset="rot13"><p>“Café”'.encode() + BODY.encode(), "“Café”"),
@@ -124,3 +124,10 @@ def test_a_hostile_page_does_not_hang(extractor, unit):
     start = time.process_time()
     read_page(unit * (200_000 // len(unit)))
     assert time.process_time() - start < 20
+
+
+def test_records_knows_every_ending():
+    from factrecon.inputs import INPUTS
+    from factrecon.records import ARTICLE_KINDS
+
+    assert set(INPUTS) == ARTICLE_KINDS
