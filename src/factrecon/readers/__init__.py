@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from types import EllipsisType
 
+from attrs import evolve
+
 from factrecon.frames import FRAMES, Frame, load_frames
 from factrecon.language.analysis import analyse
 from factrecon.model import Assertion, Document
@@ -51,8 +53,26 @@ def read(
 
 def read_analysis(analysis: Analysis, *, readers: Sequence[Reader] = READERS) -> tuple[Assertion, ...]:
     """The same for a document already taken apart."""
-    found = {a.id: a for a in with_parts(a for reader in readers for a in reader(analysis))}
+    said: Iterable[Assertion] = with_parts(a for reader in readers for a in reader(analysis))
+    said = (a for a in said if not _asked(analysis, a))
+    if analysis.settled.moved:
+        said = (_quoted(analysis, a) for a in said)
+    found = {a.id: a for a in said}
     return tuple(sorted(found.values(), key=_place))
+
+
+def _asked(analysis: Analysis, assertion: Assertion) -> bool:
+    """Whether the words stand in a question."""
+    sentence = analysis.sentence_at(assertion.span.start) if assertion.span is not None else None
+    return sentence is not None and sentence.asks
+
+
+def _quoted(analysis: Analysis, assertion: Assertion) -> Assertion:
+    """The assertion with its words quoted whole where invisible characters stand in them."""
+    if assertion.span is None:
+        return assertion
+    start, end = analysis.settled.original(assertion.span.start, assertion.span.end)
+    return evolve(assertion, span=analysis.document.span(start, end))
 
 
 def vocabulary_of(frames: Sequence[Frame | str | EllipsisType] | None) -> tuple[Frame, ...]:

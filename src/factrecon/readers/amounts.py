@@ -76,7 +76,7 @@ def _claim(
     assert isinstance(value, Quantity)
     index = sentence.clauses.index(clause)
     modality = clause_modality(sentence, index) if clause in sentence.clauses else FACT
-    if modality.negated or modality.conditional:
+    if modality.negated or modality.conditional or _is_command(clause):
         return
     noun = quantity.noun or ""
     ask = _ask(sentence, quantity, clause, noun)
@@ -99,6 +99,12 @@ def _claim(
         document.source, document.id, document.span(start, end), speaker or Attribution(), status,
         analysis.published, reader=READER,
     )  # fmt: skip
+
+
+def _is_command(clause: Clause) -> bool:
+    """"Accept all 250 partners", "Save $10": words to the reader tell of nothing that happened."""
+    verb = clause.verb
+    return clause.subject is None and verb.finite and not verb.modal and verb.leading.form == "base"
 
 
 def _period(sentence: Sentence, quantity: QuantityMention) -> Time | None:

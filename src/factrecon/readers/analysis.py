@@ -15,11 +15,14 @@ from factrecon.frames.triggers import Trigger, TriggerIndex, trigger_index
 from factrecon.language.analysis import Sentence as ParsedSentence
 from factrecon.language.analysis import analyse
 from factrecon.language.clauses import Clause
+from factrecon.language.foreign import foreign_stretches
+from factrecon.language.invisible import Settled, settle
 from factrecon.language.names import NameMention, find_names
 from factrecon.language.phrases import Chunk, NounPhrase
 from factrecon.language.places import PlaceMention, find_places
 from factrecon.language.quantities import QuantityMention, find_quantities
 from factrecon.language.quotations import Quotation, find_quotations
+from factrecon.language.tabular import table_rows
 from factrecon.language.times import TimeMention, find_times
 from factrecon.language.tokens import Token
 from factrecon.model import Document
@@ -33,6 +36,9 @@ class _Spanned(Protocol):
 
 
 _S = TypeVar("_S", bound=_Spanned)
+
+_FEWEST_WORDS = 12
+"""A text of fewer words may well be a headline, which needs no verb."""
 
 Parser = Callable[[str], Sequence[ParsedSentence]]
 """Cuts a text into sentences with tokens and clauses; `language.analysis.analyse` is the shipped one."""
@@ -81,6 +87,11 @@ class Sentence:
     def clauses(self) -> tuple[Clause, ...]:
         """Verbs with their arguments."""
         return self.parsed.clauses
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question, which says nothing."""
+        return self.text[max(self.start, self.end - 4) : self.end].rstrip("\"”’' )").endswith("?")
 
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
@@ -150,9 +161,43 @@ class Analysis:
 
     @cached_property
     def text(self) -> str:
-        """The document's text, its header blanked, so that every place is that of the document."""
-        start = self.document.body_start
-        return " " * start + self.document.text[start:]
+        """The document's text as it is read, every place that of the document: header, tables and what is
+        not English are blank, invisible characters stand outside of words."""
+        text = self.settled.text
+        out: list[str] = []
+        at = 0
+        for start, end in sorted([(0, self.document.body_start), *self.foreign, *self.tables]):
+            if end > at:
+                out += [text[at:start], " " * (end - max(start, at))]
+                at = end
+        return "".join(out) + text[at:]
+
+    @cached_property
+    def settled(self) -> Settled:
+        """The text without invisible characters in words, and where they stood."""
+        return settle(self.document.text)
+
+    @cached_property
+    def foreign(self) -> tuple[tuple[int, int], ...]:
+        """The stretches that are not English."""
+        return foreign_stretches(self.settled.text, self.document.body_start)
+
+    @cached_property
+    def tables(self) -> tuple[tuple[int, int], ...]:
+        """The stretches that are rows of a table or a menu."""
+        return table_rows(self.settled.text, self.document.body_start)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What of the document could not be read, and why, in words."""
+        out = []
+        for what, spans in (("not English", self.foreign), ("a table or menu", self.tables)):
+            if spans:
+                out.append(f"{what}: skipped {sum(end - start for start, end in spans):,} characters")
+        words = len(self.text.split())
+        if words >= _FEWEST_WORDS and not any(s.clauses for s in self.parsed):
+            out.append(f"no sentence with a verb in {words:,} words")
+        return tuple(out)
 
     @property
     def published(self) -> date | datetime | None:
@@ -213,6 +258,12 @@ class Analysis:
             )
             for number, s in enumerate(self.parsed)
         )  # fmt: skip
+
+
+    def sentence_at(self, at: int) -> Sentence | None:
+        """The sentence that holds the place `at`, or None between sentences."""
+        index = bisect_right(self.sentences, at, key=lambda s: s.start) - 1
+        return self.sentences[index] if index >= 0 and at < self.sentences[index].end else None
 
 
 def _within(spans: Sequence[_S], start: int, end: int) -> tuple[_S, ...]:
