@@ -56,7 +56,7 @@ def _crowdkit(view: Alternatives, name: str) -> NDArray[np.int64]:
 
 
 def _truthdiscovery(view: Alternatives, name: str) -> NDArray[np.int64]:
-    import truthdiscovery  # type: ignore[import-not-found]
+    import truthdiscovery
 
     item = view.item[view.edge_alternative]
     data = truthdiscovery.Dataset(

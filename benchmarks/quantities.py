@@ -146,7 +146,7 @@ def score(items: Sequence[Item], find: Finder) -> Result:
 
 def quantulum() -> Finder | None:
     try:
-        from quantulum3 import parser  # type: ignore[import-not-found]
+        from quantulum3 import parser
     except ImportError:
         return None
 

@@ -28,7 +28,6 @@ from factrecon.timeline import Timeline, timeline
 from factrecon.tolerance import DEFAULT, Tolerance
 from factrecon.verdicts import Verdict, judge
 
-
 FEW = 30
 """Up to this many documents are taken for a hand-picked set rather than a stream."""
 LIKELY_ONE = 0.03
@@ -113,6 +112,7 @@ def reconcile(
     story_of = _stories(documents)
     analyses = [Analysis(d, vocabulary) for d in documents]
     datings = date_documents(analyses, story_of) if any(d.published is None for d in documents) else {}
+    unread = list(left_out)
     for done, analysis in enumerate(analyses):
         if progress:
             progress("reading", done, len(documents))
@@ -120,6 +120,7 @@ def reconcile(
         if dating is not None:
             analysis = Analysis(analysis.document, vocabulary, dating.assumed)
         assertions.extend(read_analysis(analysis, readers=readers))
+        unread.extend(LeftOut(analysis.document.id, reason) for reason in analysis.left_out)
     if progress:
         progress("matching", 0, 1)
     matched = match(assertions, stories=story_of, frames=vocabulary)
@@ -150,7 +151,7 @@ def reconcile(
         distances=distances,
         datings=datings,
         tolerance=tolerance,
-        left_out=tuple(sorted(left_out, key=lambda x: (x.file, x.reason))),
+        left_out=tuple(sorted(unread, key=lambda x: (x.file, x.reason))),
     )
 
 

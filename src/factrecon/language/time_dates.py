@@ -285,14 +285,10 @@ def read_quarter_label(m: Match, tokens: Tokens) -> Expression | None:
     year = integer(m, tokens, "y") if m.groupdict().get("y") else None
     if year is None and short:
         year = 2000 + int(short) if int(short) < 70 else 1900 + int(short)
-    if year is None and name[0] == "H" and name != word_of(m, tokens, "q").upper():
-        pass
-    return Expression(
-        "calendar",
-        year=year,
-        year_which=year_which(m, tokens),
-        **{"quarter" if name[0] == "Q" else "half": int(name[1])},
-    )  # type: ignore[arg-type]
+    which, part = year_which(m, tokens), int(name[1])
+    if name[0] == "Q":
+        return Expression("calendar", year=year, year_which=which, quarter=part)
+    return Expression("calendar", year=year, year_which=which, half=part)
 
 
 def read_decade(m: Match, tokens: Tokens) -> Expression | None:

@@ -303,10 +303,10 @@ def _calendar(e: Expression, published: date | None, context: Context, tense: Te
     if e.mod:
         found = evolve(found, mod=e.mod)
     if e.unit in ("week", "weekend") and len(found.value) == 10 and found.value[:4].isdigit():
-        day = date.fromisoformat(found.value)
-        if e.unit == "weekend" and day.weekday() < 3:  # a Monday's long weekend is the one before it
-            day = calendar.add_days(day, -3) or day
-        return evolve(found, value=at_grain(day, e.unit), alternatives=(), weight=1.0)
+        told = date.fromisoformat(found.value)
+        if e.unit == "weekend" and told.weekday() < 3:  # a Monday's long weekend is the one before it
+            told = calendar.add_days(told, -3) or told
+        return evolve(found, value=at_grain(told, e.unit), alternatives=(), weight=1.0)
     return _with_time(found, e)
 
 

@@ -25,15 +25,12 @@ from factrecon.readers.units import OWN_UNITS, unit_fits
 from factrecon.values import Quantity
 
 _LINKS = frozenset(
-    "of to at is was are were be been reached reaches reach hit hits passed passes topped tops exceeded exceeds stood stands "
-    "rose rises risen climbed climbs increased increases grew grows jumped jumps now has had have currently least "
-    "about around nearly over more than as far so up totalled totaled totals put estimated officially from further "
-    "confirmed known the by updated revised remains remained".split()
+    ["of", "to", "at", "is", "was", "are", "were", "be", "been", "reached", "reaches", "reach", "hit", "hits", "passed", "passes", "topped", "tops", "exceeded", "exceeds", "stood", "stands", "rose", "rises", "risen", "climbed", "climbs", "increased", "increases", "grew", "grows", "jumped", "jumps", "now", "has", "had", "have", "currently", "least", "about", "around", "nearly", "over", "more", "than", "as", "far", "so", "up", "totalled", "totaled", "totals", "put", "estimated", "officially", "from", "further", "confirmed", "known", "the", "by", "updated", "revised", "remains", "remained"]
 )
-_COUNTS = frozenset("number total toll count tally figure".split())
+_COUNTS = frozenset(["number", "total", "toll", "count", "tally", "figure"])
 _CLOSE = 60
-_REACHES = frozenset("reach hit pass top exceed total be number".split())
-_COMES = _REACHES | frozenset("rise climb stand increase grow jump put go soar mount update revise raise".split())
+_REACHES = frozenset(["reach", "hit", "pass", "top", "exceed", "total", "be", "number"])
+_COMES = _REACHES | frozenset(["rise", "climb", "stand", "increase", "grow", "jump", "put", "go", "soar", "mount", "update", "revise", "raise"])
 
 
 @lru_cache(maxsize=8)
@@ -72,10 +69,10 @@ def read_tolls(analysis: Analysis) -> Iterator[Assertion]:
             # A unit that only one attribute has names it: "a 6.7-magnitude quake".
             if quantity.unit in OWN_UNITS and quantity.start not in taken:
                 for trigger in sentence.triggers:
-                    attribute = next((a for a in trigger.frame.attributes if a.unit == quantity.unit), None)
-                    if attribute is not None:
+                    own = next((a for a in trigger.frame.attributes if a.unit == quantity.unit), None)
+                    if own is not None:
                         head = sentence.tokens[trigger.head]
-                        yield from _claim(analysis, sentence, head, quantity, trigger.frame, attribute)
+                        yield from _claim(analysis, sentence, head, quantity, trigger.frame, own)
                         break
 
 
