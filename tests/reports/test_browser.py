@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from benchmarks.html_check import browser_findings, complaints
+from factrecon.reports import report
 from tests.reports.hostile import PAYLOADS, poisoned
 from tests.reports.stories import STORIES, strike
-
-from factrecon.reports import report
 
 MODULES = Path(os.environ.get("FACTRECON_NODE_MODULES", "node_modules"))
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"

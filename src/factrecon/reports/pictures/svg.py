@@ -9,6 +9,7 @@ from factrecon.reports.legible import one_line
 
 FONT = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif"
 INK, FAINT, LINE, PAPER = "#1b1f24", "#57606a", "#d0d7de", "#ffffff"
+_LONGEST_TITLE = 2000
 HUES = ("#0b57a4", "#b3261e", "#1a6b3c", "#8a5a00", "#6b3fa0", "#00707a", "#a0306b", "#4a5561")
 """Colours of claims A, B, C and on, told apart by colour-blind readers too; every mark also bears its letter."""
 
@@ -46,7 +47,7 @@ def picture(width: float, height: float, title: str, children: Iterable[ET.Eleme
     """
     root = element("svg", xmlns="http://www.w3.org/2000/svg", role="img", viewBox=f"0 0 {width:g} {height:g}", width=float(width),
                    height=float(height), font_family=FONT, font_size="13")  # fmt: skip
-    root.append(element("title", title))
+    root.append(element("title", title[:_LONGEST_TITLE]))
     root.append(element("rect", class_="paper", width=float(width), height=float(height), fill=PAPER))
     root.extend(children)
     return ET.tostring(root, encoding="unicode")
