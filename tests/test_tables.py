@@ -227,6 +227,17 @@ def test_answers_as_csv_begin_no_formula(tmp_path):
     assert not any(cell.startswith(("=", "+", "@")) for line in lines for cell in line.split(","))
 
 
+def test_answers_in_the_spelling_of_the_table(tmp_path):
+    rows = [*arrivals(), "f1,gate,c,C 1", "f1,gate,d,C 1"]
+    table = read_claims(write(tmp_path, HEADER + "\n".join(rows)), kinds={"gate": "code"})
+    file = tmp_path / "answers.csv"
+    write_answers(fuse(table.ballot), file, texts=table.texts)
+    lines = {tuple(line.split(",")[:2]): line.split(",") for line in file.read_text("utf-8").splitlines()}
+    assert lines["f1", "gate"][2] == "C 1"
+    assert lines["f2", "arrival"][2] == "2024-05-01 10:02"
+    assert lines["f2", "arrival"][6] == "2024-05-01T10:02"
+
+
 def test_million_distinct_values_of_one_item_stay_quick(tmp_path):
     file = write(tmp_path, HEADER + "".join(f"q,x,s{i % 50},{i}.5\n" for i in range(50_000)))
     ballot = read_claims(file).ballot

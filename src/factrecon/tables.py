@@ -73,6 +73,7 @@ class Table:
     left_out_count: int
     odd: Mapping[str, int]  # attribute -> distinct values that are not of its kind
     kinds: Mapping[str, str]  # attribute -> how it was read
+    texts: Mapping[str, str]  # proposition -> its commonest spelling in the table
 
 
 @frozen(eq=False)
@@ -274,7 +275,20 @@ def _code(
         member_names=member_names,
         links=links,
     )
-    return Table(ballot, count, tuple(left_out), left, odd, read_as)
+    texts = _spellings(values.names(), of_value, np.bincount(np.frombuffer(values.column, np.int32)), keys)
+    return Table(ballot, count, tuple(left_out), left, odd, read_as, texts)
+
+
+def _spellings(
+    values: Sequence[tuple[int, str]], of_value: Sequence[int], counts: Any, keys: Sequence[str]
+) -> dict[str, str]:
+    """Give each canonical value the spelling met most often; between equals, the first in order."""
+    best: dict[int, tuple[int, str]] = {}
+    for (_, text), key, count in zip(values, of_value, counts.tolist(), strict=True):
+        held = best.get(key)
+        if held is None or (-count, text) < held:
+            best[key] = (-count, text)
+    return {keys[key]: text for key, (_, text) in best.items()}
 
 
 def _text(raw: object) -> str | None:
@@ -432,16 +446,26 @@ def _above(hierarchy: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
 _ANSWERS = ("object", "attribute", "answer", "belief", "status", "vote", "low", "high", "estimate", "method")
 
 
-def write_answers(beliefs: Beliefs, file: str | Path) -> None:
-    """Write the answers as CSV; a text that a spreadsheet would take for a formula gets a quote before it."""
+def write_answers(
+    beliefs: Beliefs, file: str | Path, *, texts: Mapping[str, str] | None = None
+) -> None:
+    """Write the answers as CSV; a text that a spreadsheet would take for a formula gets a quote before it.
+
+    `texts` (as `Table.texts`) gives answers in the table's own spelling instead of the canonical one.
+    """
     with Path(file).open("w", encoding="utf-8", newline="") as text:
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(_ANSWERS)
         for row in beliefs.rows():
-            writer.writerow([_harmless(row[name]) for name in _ANSWERS])
+            writer.writerow([_harmless(_spelt(row, name, texts)) for name in _ANSWERS])
 
 
-def answers_frame(beliefs: Beliefs, *, backend: Literal["pandas", "polars", "pyarrow"] = "pandas") -> Any:
+def _spelt(row: Mapping[str, Any], name: str, texts: Mapping[str, str] | None) -> Any:
+    value = row[name]
+    return texts.get(value, value) if texts and name in ("answer", "vote") and value is not None else value
+
+
+def answers_frame(beliefs: Beliefs, *, texts: Mapping[str, str] | None = None, backend: Literal["pandas", "polars", "pyarrow"] = "pandas") -> Any:
     """Give the answers as a data frame of a library that narwhals knows ("pandas", "polars", "pyarrow")."""
     try:
         import narwhals as nw
@@ -450,7 +474,10 @@ def answers_frame(beliefs: Beliefs, *, backend: Literal["pandas", "polars", "pya
     columns: dict[str, list[Any]] = {name: [] for name in _ANSWERS}
     for row in beliefs.rows():
         for name in _ANSWERS:
-            columns[name].append(row[name])
+            columns[name].append(_spelt(row, name, texts))
+    for name, column in columns.items():  # times among numbers: a frame's column has one type
+        if any(isinstance(value, str) for value in column):
+            columns[name] = [None if value is None else str(value) for value in column]
     return nw.from_dict(columns, backend=backend).to_native()
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterator
+from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
 import numpy as np
 from attrs import frozen
 
-from factrecon.ballot import Ballot, Floats, Ints
+from factrecon.ballot import Ballot, Floats, Ints, Shape
 from factrecon.fusion.alternatives import Alternatives
 from factrecon.fusion.exact import first_of_each, total
 from factrecon.fusion.opinion import Opinion, leading
@@ -121,10 +122,24 @@ class Beliefs:
         )
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """One row an item, for tables: object, attribute, answer, belief, status, vote, interval, method."""
+        """One row an item, for tables: object, attribute, answer, belief, status, vote, interval, method.
+
+        The ends of an interval of time are ISO 8601; elsewhere numbers.
+        """
         method = {c.attribute: c.method for c in self.opinion.chosen}
         names = [a.name for a in self.ballot.attributes]
         say = self.ballot.propositions
+        times = [a.shape == Shape.TIME for a in self.ballot.attributes]
+
+        def shown(value: float | None, attribute: int) -> Any:
+            if value is None or not times[attribute]:
+                return value
+            try:
+                moment = datetime(1970, 1, 1) + timedelta(minutes=round(value))
+            except OverflowError:
+                return value
+            return moment.isoformat(timespec="minutes")
+
         columns = zip(
             self.ballot.items,
             self.ballot.item_attribute.tolist(),
@@ -141,9 +156,9 @@ class Beliefs:
                 "belief": float(self.belief[best]) if best >= 0 else 0.0,
                 "status": Status(status).name.lower(),
                 "vote": say[vote] if vote >= 0 else None,
-                "low": _number(self.low, code),
-                "high": _number(self.high, code),
-                "estimate": _number(self.opinion.estimate, code),
+                "low": shown(_number(self.low, code), attribute),
+                "high": shown(_number(self.high, code), attribute),
+                "estimate": shown(_number(self.opinion.estimate, code), attribute),
                 "method": method[names[attribute]],
             }
 
