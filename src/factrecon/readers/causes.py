@@ -22,6 +22,11 @@ _CAUSE = re.compile(
     r"|the (?:likely |probable |main )?(?:cause|reason)(?: of| for| behind)?[^.;,]{0,50}? (?:is|was|were|appears to be|has been))\s",
     re.IGNORECASE,
 )
+_ALLEGATION = re.compile(
+    r",\s(?:an?|the|which|those|these)\s(?:allegation|accusation|claim|charge|suggestion|report|assertion)?s?\s?(?:that\s|which\s)?"
+    r"(?P<who>(?:the\s)?[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3}|the\s[a-z]{3,20})\s"
+    r"(?:has\s|have\s|had\s)?(?:repeatedly\s|strongly\s|always\s)?(?:denied|denies|rejected|rejects|disputes|disputed)\b"
+)
 _ENDS = re.compile(r"[.;:“”\"]|,\s|\s(?:said|says|told|according|which|who|when|while|after|before|and (?:the|that|it|he|she))\b")
 _ACCUSE = frozenset({"accuse", "charge", "suspect", "convict", "acquit"})
 _DENY = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
@@ -43,6 +48,7 @@ def read_causes(analysis: Analysis) -> Iterator[Assertion]:
                 )
         for clause in sentence.clauses:
             yield from _said_of(analysis, sentence, clause)
+        yield from _denied_before(analysis, sentence)
 
 
 def _caused(analysis: Analysis, position: int, mentions: list[tuple[Mention, Occurrence]]) -> Event | None:
@@ -77,6 +83,14 @@ def _said_of(analysis: Analysis, sentence: Sentence, clause: Clause) -> Iterator
             start, end = clause.object.start, clause.verb.end
         who = _named(sentence, clause.subject)
         yield from _claim(analysis, sentence, who, "denied", f"What did {who} deny?", start, end, back=clause.verb.start)
+
+
+def _denied_before(analysis: Analysis, sentence: Sentence) -> Iterator[Assertion]:
+    """"..., an allegation Acme has denied": what is denied stands before the comma."""
+    for found in _ALLEGATION.finditer(sentence.text, sentence.start, sentence.end):
+        who = " ".join(found["who"].split())
+        start = max(sentence.start, found.start() - 160)
+        yield from _claim(analysis, sentence, who, "denied", f"What did {who} deny?", start, found.start())
 
 
 def _named(sentence: Sentence, phrase: NounPhrase) -> str:
