@@ -8,8 +8,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import factrecon
 from make_pictures import make_pictures
+
+import factrecon
 
 project = "factrecon"
 author = "The factrecon developers"
