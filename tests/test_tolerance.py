@@ -14,6 +14,7 @@ from factrecon.tolerance import (
     INDEFINITE,
     MODIFIERS,
     SHARES,
+    SUB_UNIT,
     UNIT_SECONDS,
     Tolerance,
     granularity,
@@ -68,10 +69,14 @@ def test_the_table(n, modifier, upper, count, expected):
 @pytest.mark.parametrize(
     ("word", "core", "support"),
     [
-        ("couple", (2, 2), (2, 3)), ("few", (3, 5), (2, 6)), ("several", (3, 7), (3, 9)), ("dozen", (12, 12), (11, 13)),
-        ("dozens", (24, 99), (12, 200)), ("hundreds", (200, 1999), (100, 10000)),
-        ("thousands", (2000, 99999), (1000, 1000000)), ("tens of thousands", (20000, 99999), (10000, 200000)),
-        ("hundreds of thousands", (200000, 999999), (100000, 10000000)), ("millions", (2e6, 99e6), (1e6, 1e9)),
+        ("couple", (2, 2), (2, 3)), ("pair", (2, 2), (2, 2)), ("few", (3, 5), (2, 6)), ("handful", (3, 6), (2, 9)),
+        ("several", (3, 7), (3, 9)), ("dozen", (12, 12), (11, 13)), ("half dozen", (6, 6), (5, 7)), ("dozens", (24, 99), (12, 200)),
+        ("scores", (40, 99), (20, 200)), ("hundreds", (200, 1999), (100, 10000)), ("thousands", (2000, 99999), (1000, 1000000)),
+        ("tens of thousands", (20000, 99999), (10000, 200000)), ("hundreds of thousands", (200000, 999999), (100000, 10000000)),
+        ("millions", (2e6, 99e6), (1e6, 1e9)), ("tens of millions", (2e7, 99999999), (1e7, 2e8)),
+        ("hundreds of millions", (2e8, 999999999), (1e8, 1e10)), ("billions", (2e9, 99e9), (1e9, 1e12)),
+        ("tens of billions", (2e10, 99e9), (1e10, 2e11)), ("hundreds of billions", (2e11, 999e9), (1e11, 1e13)),
+        ("trillions", (2e12, 99e12), (1e12, 1e15)),
     ],
 )  # fmt: skip
 def test_words_that_name_no_number(word, core, support):
@@ -144,6 +149,27 @@ def test_refusals_list_what_is_known():
         DEFAULT.duration(-3, "week")
     with pytest.raises(InvalidValue, match="fewer than 0"):
         DEFAULT.number(0, modifier="fewer than")
+
+
+def test_units_of_time():
+    spans = {"minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400, "fortnight": 14 * 86400, "month": 30.4375 * 86400,
+             "quarter": 3 * 30.4375 * 86400, "year": 365.25 * 86400, "decade": 3652.5 * 86400, "century": 36525 * 86400, "second": 1}  # fmt: skip
+    assert spans == UNIT_SECONDS
+    sub = {"second": 1, "minute": 10, "hour": 600, "day": 3 * HOUR, "week": DAY, "fortnight": DAY, "month": WEEK, "quarter": WEEK,
+           "year": 30.4375 * DAY, "decade": 365.25 * DAY, "century": 3652.5 * DAY}  # fmt: skip
+    assert sub == SUB_UNIT
+    for unit, seconds in spans.items():
+        shape = DEFAULT.duration(1, unit)
+        assert shape.d - seconds == pytest.approx(max(sub[unit], 0.05 * seconds))
+        assert DEFAULT.duration(24, "hour", modifier="exactly") == DEFAULT.duration(1, "day", modifier="exactly")
+
+
+def test_open_ends():
+    assert DEFAULT.number(75000, modifier="fewer than").right_open is False  # a slope has no end to open
+    assert DEFAULT.number(0, modifier="more than", count=False).left_open
+    assert DEFAULT.number(-10, modifier="fewer than", count=False).right_open is False
+    assert DEFAULT.duration(1, "week", modifier="more than").left_open is False
+    assert DEFAULT.number(1e30).b == 1e30
 
 
 def test_grains():

@@ -139,3 +139,40 @@ def test_every_unit_is_its_own_inverse():
 
 def test_half_lines():
     assert Quantity(at_least(3), "person").to_json()["support"] == [3, None]
+
+
+@pytest.mark.parametrize(
+    ("one", "many", "times"),
+    [
+        ("foot", "inch", 12), ("yard", "foot", 3), ("mile", "yard", 1760), ("inch", "centimetre", 2.54), ("metre", "centimetre", 100),
+        ("centimetre", "millimetre", 10), ("kilometre", "metre", 1000), ("nautical mile", "metre", 1852),
+        ("light-year", "metre", 299792458 * 365.25 * 86400), ("square metre", "square foot", 1 / 0.3048**2),
+        ("square kilometre", "hectare", 100), ("square mile", "acre", 640), ("acre", "square foot", 43560), ("hectare", "square metre", 1e4),
+        ("litre", "millilitre", 1000), ("cubic metre", "litre", 1000), ("gallon", "cubic foot", 231 / 1728), ("pound", "ounce", 16),
+        ("kilogram", "gram", 1000), ("gram", "milligram", 1000), ("tonne", "kilogram", 1000), ("ton", "pound", 2000),
+        ("pound", "gram", 453.59237), ("knot", "kilometre per hour", 1.852), ("mile per hour", "kilometre per hour", 1.609344),
+        ("metre per second", "kilometre per hour", 3.6), ("kilowatt", "watt", 1000), ("megawatt", "kilowatt", 1000),
+        ("gigawatt", "megawatt", 1000), ("horsepower", "watt", 550 * 0.3048 * 0.45359237 * 9.80665), ("watt-hour", "joule", 3600),
+        ("kilowatt-hour", "watt-hour", 1000), ("megawatt-hour", "kilowatt-hour", 1000), ("gigawatt-hour", "megawatt-hour", 1000),
+        ("calorie", "joule", 4184), ("megaton", "calorie", 1e12), ("byte", "bit", 8), ("kilobyte", "byte", 1000),
+        ("megabyte", "kilobyte", 1000), ("gigabyte", "megabyte", 1000), ("terabyte", "gigabyte", 1000), ("megabyte", "megabit", 8),
+        ("gigabyte", "gigabit", 8), ("kilohertz", "hertz", 1000), ("megahertz", "kilohertz", 1000), ("gigahertz", "megahertz", 1000),
+        ("percentage point", "basis point", 100), ("year of age", "month of age", 12), ("week of age", "day of age", 7),
+        ("year of age", "day of age", 365.25),
+    ],
+)  # fmt: skip
+def test_units_by_their_definitions(one, many, times):
+    assert convert(1, one, many) == pytest.approx(times, rel=1e-9)
+
+
+def test_temperatures_by_their_fixed_points():
+    for celsius, fahrenheit, kelvin in ((0, 32, 273.15), (100, 212, 373.15), (-40, -40, 233.15)):
+        assert convert(fahrenheit, "degree Fahrenheit", "degree Celsius") == pytest.approx(celsius)
+        assert convert(kelvin, "kelvin", "degree Celsius") == pytest.approx(celsius)
+
+
+def test_every_unit_was_defined_above():
+    tested = {u for row in test_units_by_their_definitions.pytestmark[0].args[1] for u in row[:2]}
+    alone = {"degree Celsius", "degree Fahrenheit", "kelvin", "degree", "percent", "magnitude", "barrel"}
+    assert set(UNITS) == tested | alone
+    assert all(UNITS[u].factor == 1 for u in ("degree Celsius", "degree", "percent", "magnitude", "barrel", "kelvin"))
