@@ -132,6 +132,7 @@ def match_texts(
     links = list(candidates.pairs())
     if vectors is not None:
         links = add_vector_links(links, texts, vectors)
+    links = [link for link in links if link[2] >= LINKED]
     must = list(same)
     judged = {tuple(sorted(pair)) for pair in must}
     apart: dict[tuple[str, str], str] = {}
@@ -141,7 +142,6 @@ def match_texts(
             apart[a, b] = reason
     for a, b in different:
         apart[min(a, b), max(a, b)] = "judged different"
-    links = [link for link in links if link[2] >= LINKED]
     found = cluster(readings, links, cannot=sorted(apart), must=must, threshold=threshold)
     return TextMatch(found, candidates, apart)
 
