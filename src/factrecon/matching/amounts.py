@@ -8,24 +8,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from attrs import evolve
 
+from factrecon.language.units import names_person
 from factrecon.matching.clusters import cluster
-from factrecon.matching.similarity import align_words
-from factrecon.matching.words import words_of
+from factrecon.matching.similarity import align_words, similarity
+from factrecon.matching.words import Word, words_of
 from factrecon.model import Assertion, Event, content_id
 from factrecon.values import Quantity, Time
+from factrecon.values.quantity import is_measure
 
 FRAMES = ("amount", "statement")
 """What readers call events that only their words identify."""
+_ANYONE = frozenset(["person", "people", "life", "staff", "body", "employee"])
 _EMPTY_VERBS = frozenset(["be", "have", "do", "say", "make", "get", "include"])
+_MOVES = frozenset(["delta", "rate"])
 ALIKE = 0.5
 """From this likeness of the words around them, two amounts of one unit answer one question."""
 ALIKE_STATEMENT = 0.75
 """The same for statements, of which only subject, verb and object are compared."""
 SAME_CORE = 0.9
 """Likeness of two amounts that count the same noun under the same verb."""
+SAME_VALUE = 0.4
+"""What it adds that two amounts of one unit fit each other: a story seldom tells two such numbers."""
+BROAD_VALUE = 0.15
+"""The same where one of them fits many numbers: "more than 50", a number below ten."""
+LEAST_ALIKE = 0.12
+"""Below this likeness of the words, not even equal numbers answer one question."""
+OTHER_VALUE = 0.3
+"""What it takes away that they exclude each other, unless subject, verb and noun are alike."""
+NOUNS_ALIKE = 0.7
 TWO_DAYS = 2 * 86400
 MOST = 400
 """Amounts of one unit in one story that are aligned pair by pair; news stories have fewer."""
@@ -41,9 +55,13 @@ def match_amounts(
         if event is None or event.frame not in FRAMES or event.id is None or assertion.document is None:
             continue
         value = assertion.claim.value
-        unit = value.dimension if isinstance(value, Quantity) else event.frame
+        attribute = assertion.claim.question.attribute.split(" ")[0]
+        unit = event.frame
+        if isinstance(value, Quantity):
+            unit = value.dimension if is_measure(value.unit) else "count"
+            attribute = attribute if attribute in _MOVES else ""
         story = stories.get(assertion.document, -1) if stories else 0
-        blocks[story, unit, assertion.claim.question.attribute.split(" ")[0]].setdefault(event.id, assertion)
+        blocks[story, unit, attribute].setdefault(event.id, assertion)
     joined: dict[str, Event] = {}
     for key in sorted(blocks):
         block = blocks[key]
@@ -58,7 +76,7 @@ def match_amounts(
                     continue
                 if _far_apart(block[a], block[b]):
                     continue
-                score = SAME_CORE if _core(block[a]) == _core(block[b]) else align_words(words[a], words[b]).similarity
+                score = _score(block[a], block[b], words[a], words[b])
                 if score >= (ALIKE if key[1] != "statement" else ALIKE_STATEMENT):
                     links.append((a, b, score))
         for group in cluster(sorted(block), links, cannot=cannot, threshold=ALIKE):
@@ -70,6 +88,81 @@ def match_amounts(
     return joined
 
 
+def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Word, ...]) -> float:
+    """How likely two amounts or statements answer one question, in [0, 1]."""
+    x, y = a.claim.value, b.claim.value
+    if not (isinstance(x, Quantity) and isinstance(y, Quantity)):
+        return SAME_CORE if _core(a) == _core(b) else align_words(words, others).similarity
+    event, other = a.claim.question.event, b.claim.question.event
+    assert event is not None and other is not None
+    counted = _nouns_alike(x, y, _part(event, 0), _part(other, 0))
+    if not counted:
+        return 0.0
+    score = align_words(words, others).similarity
+    if x.base.possibility(y.base) >= 0.5:
+        if score < LEAST_ALIKE and not (_part(event, 0) and _part(event, 0) == _part(other, 0)):
+            return 0.0
+        score = min(SAME_CORE, score + (BROAD_VALUE if _broad(x) or _broad(y) else SAME_VALUE))
+        return max(score, SAME_CORE) if _core(a) == _core(b) else score
+    if _other_period(a, b):
+        return 0.0
+    if _core(a) == _core(b) and _subjects_alike(event, other):
+        return SAME_CORE
+    alike = (
+        bool(_part(event, 1)) and _part(event, 1) not in _EMPTY_VERBS and _alike(_part(event, 1), _part(other, 1))
+        and _subjects_alike(event, other, named=not _part(event, 0))
+    )  # fmt: skip
+    return max(score, ALIKE) if alike else score - OTHER_VALUE
+
+
+def _part(event: Event, number: int) -> str:
+    return event.modifiers[number] if len(event.modifiers) > number else ""
+
+
+@lru_cache(maxsize=16_384)
+def _alike(one: str, other: str) -> bool:
+    return one == other or similarity(one, other) >= NOUNS_ALIKE
+
+
+def _nouns_alike(x: Quantity, y: Quantity, one: str, other: str) -> bool:
+    """Whether two amounts count the same: "homes" and "houses", "passengers" and "people"."""
+    if is_measure(x.unit):
+        return x.dimension == y.dimension
+    if not one or not other:
+        return x.dimension == y.dimension
+    return _alike(one, other) or (_of_people(x, one) and _of_people(y, other) and bool({one, other} & _ANYONE))
+
+
+def _of_people(value: Quantity, noun: str) -> bool:
+    return value.unit == "person" or noun in _ANYONE or names_person(noun)
+
+
+def _subjects_alike(a: Event, b: Event, *, named: bool = False) -> bool:
+    """Whether two clauses speak of one subject; of pronouns and passives nothing is known."""
+    if a.participants and b.participants:
+        mine = {w for p in a.participants for w in p.casefold().split()}
+        return bool(mine & {w for p in b.participants for w in p.casefold().split()})
+    if named and (a.participants or b.participants):
+        return False
+    one, other = _part(a, 2), _part(b, 2)
+    return not one or not other or _alike(one, other)
+
+
+def _other_period(a: Assertion, b: Assertion) -> bool:
+    """Whether two amounts are told of two times: "68 percent", "61 percent in 2019"."""
+    p, q = a.claim.scope.period, b.claim.scope.period
+    if p is not None and q is not None:
+        return p.shape.possibility(q.shape) < 0.5
+    return p is not None or q is not None
+
+
+def _broad(value: Quantity) -> bool:
+    """Whether many other numbers would fit as well."""
+    if not value.shape.is_bounded or value.nominal is None:
+        return True
+    return abs(value.nominal) < 10 and float(value.nominal).is_integer()
+
+
 def _far_apart(a: Assertion, b: Assertion) -> bool:
     """Whether two statements are dated so far apart that they tell of two happenings, like two arrests."""
     x, y = a.claim.value, b.claim.value
@@ -79,11 +172,11 @@ def _far_apart(a: Assertion, b: Assertion) -> bool:
 
 
 def _core(assertion: Assertion) -> tuple[str, ...] | str:
-    """The noun counted and the verb; amounts without a noun have a core of their own."""
+    """The noun counted and the verb, or the words of a statement; amounts without a noun have a core of their own."""
     event = assertion.claim.question.event
     if event is None or not event.modifiers or not event.modifiers[0] or event.modifiers[1] in _EMPTY_VERBS:
         return assertion.id
-    return event.modifiers
+    return event.modifiers[:2] if event.frame == "amount" else event.modifiers
 
 
 def _label(assertion: Assertion) -> str:

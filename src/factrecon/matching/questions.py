@@ -13,9 +13,11 @@ from attrs import evolve, frozen
 from factrecon.frames import Frame
 from factrecon.matching.amounts import FRAMES, match_amounts
 from factrecon.matching.events import EventLink, match_events
+from factrecon.matching.outcomes import died_since
 from factrecon.model import Assertion, Event, Question
 from factrecon.trapezoid import Trapezoid
-from factrecon.values import Offset, Time
+from factrecon.values import Offset, Quantity, Time
+from factrecon.values.quantity import is_measure
 
 _NOTHING = Trapezoid(0, 0, 0, 0)
 
@@ -49,8 +51,9 @@ def match(
     found = match_events((a for a in said if not _is_amount(a)), stories=stories, frames=frames)
     amounts = match_amounts(said, stories=stories)
     asked = _asked(said, amounts)
-    rewritten = tuple(_amount(a, amounts, asked) if _is_amount(a) else _rewritten(a, found.events) for a in said)
-    rewritten = _without_bare(resolve_offsets(rewritten))
+    units = _units(said, amounts)
+    rewritten = tuple(_amount(a, amounts, asked, units) if _is_amount(a) else _rewritten(a, found.events) for a in said)
+    rewritten = died_since(_without_bare(resolve_offsets(rewritten)))
     events = {e.key: e for e in found.events.values()}
     return Match(rewritten, tuple(events[k] for k in sorted(events)), found.links)
 
@@ -110,7 +113,21 @@ def _asked(assertions: Iterable[Assertion], amounts: Mapping[str, Event]) -> dic
     return out
 
 
-def _amount(assertion: Assertion, amounts: Mapping[str, Event], asked: Mapping[str, tuple[str, str]]) -> Assertion:
+def _units(assertions: Iterable[Assertion], amounts: Mapping[str, Event]) -> dict[str, str]:
+    """For each joined count the unit that all its claims are told in: "homes" and "houses" are one."""
+    out: dict[str, str] = {}
+    for assertion in assertions:
+        value, event = assertion.claim.value, assertion.claim.question.event
+        if event is None or event.id not in amounts or not isinstance(value, Quantity) or is_measure(value.unit):
+            continue
+        key = amounts[event.id].key
+        out[key] = min(out.get(key, value.unit), value.unit, key=lambda u: (u != "person", u))
+    return out
+
+
+def _amount(
+    assertion: Assertion, amounts: Mapping[str, Event], asked: Mapping[str, tuple[str, str]], units: Mapping[str, str]
+) -> Assertion:
     claim = assertion.claim
     event = claim.question.event
     if event is None or event.id is None or event.id not in amounts:
@@ -118,7 +135,10 @@ def _amount(assertion: Assertion, amounts: Mapping[str, Event], asked: Mapping[s
     joined = amounts[event.id]
     ask, attribute = asked[joined.key]
     question = evolve(claim.question, subject=joined, ask=ask, attribute=attribute)
-    return evolve(assertion, claim=evolve(claim, question=question))
+    value, unit = claim.value, units.get(joined.key)
+    if isinstance(value, Quantity) and unit is not None and unit != value.unit and not is_measure(value.unit):
+        value = Quantity(value.shape, unit, value.nominal, value.modifier, value.text)
+    return evolve(assertion, claim=evolve(claim, question=question, value=value))
 
 
 def _rewritten(assertion: Assertion, events: Mapping[str, Event]) -> Assertion:

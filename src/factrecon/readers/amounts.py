@@ -87,7 +87,10 @@ def _claim(
     if end - start > _LONGEST:
         start, end = quantity.start, max(quantity.end, quantity.noun_end)
     context = _context(sentence, quantity, clause)
-    event = Event("amount", label=context, id=f"{document.id}#amount{quantity.start}", modifiers=(noun, clause.verb.lemma))
+    event = Event(
+        "amount", label=context, id=f"{document.id}#amount{quantity.start}", modifiers=(noun, clause.verb.lemma, _subject(clause, quantity)),
+        participants=_named_subject(sentence, clause, quantity),
+    )  # fmt: skip
     speaker = speaker_of(analysis, sentence, index, start, end)
     status = modality.status
     if status == "asserted" and speaker:
@@ -105,6 +108,21 @@ def _is_command(clause: Clause) -> bool:
     """"Accept all 250 partners", "Save $10": words to the reader tell of nothing that happened."""
     verb = clause.verb
     return clause.subject is None and verb.finite and not verb.modal and verb.leading.form == "base"
+
+
+def _subject(clause: Clause, quantity: QuantityMention) -> str:
+    """The subject's head, unless it is counted itself or only a pronoun."""
+    subject = clause.subject
+    if subject is None or subject.head.tag == "PRON" or _within(subject, quantity):
+        return ""
+    return subject.head.lemma.lower()
+
+
+def _named_subject(sentence: Sentence, clause: Clause, quantity: QuantityMention) -> tuple[str, ...]:
+    subject = clause.subject
+    if subject is None or _within(subject, quantity):
+        return ()
+    return tuple(n.text for n in sentence.names if subject.start <= n.start < subject.end)
 
 
 def _period(sentence: Sentence, quantity: QuantityMention) -> Time | None:
