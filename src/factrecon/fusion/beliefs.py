@@ -204,7 +204,7 @@ def beliefs(view: Alternatives, opinion: Opinion, voted: Opinion, *, abstain: fl
     if opinion.low is not None and opinion.high is not None:
         low = np.where(np.isfinite(opinion.low), opinion.low, low)
         high = np.where(np.isfinite(opinion.high), opinion.high, high)
-    belief = np.clip(opinion.belief, 0.0, 1.0)[view.of]
+    belief = opinion.belief[view.of]
     return Beliefs(view.ballot, view, opinion, best, status, vote_best, belief, low, high)
 
 
