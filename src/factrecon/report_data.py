@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import asdict
 
+from factrecon.answers import answer
 from factrecon.comparison import Comparison
 from factrecon.model import Assertion, Claim, Document
 from factrecon.origins import wire_of
@@ -136,7 +137,7 @@ def _question(
         else {
             "claim": claim_ids[best.id],
             "value": _value(best, event_ids),
-            "text": best.text,
+            "text": answer(best.value),
             "belief": _rounded(verdict.belief),
         },
         "claims": [_claim(made, c, claim_ids, event_ids, texts, verdict) for c in made.graph.claims_of(question)],
@@ -151,7 +152,7 @@ def _question(
         out["safe"] = {
             "claim": claim_ids[verdict.safe.id],
             "value": _value(verdict.safe, event_ids),
-            "text": verdict.safe.text,
+            "text": answer(verdict.safe.value),
         }
     if verdict.tied:
         out["tied"] = [claim_ids[c.id] for c in verdict.tied]
