@@ -7,7 +7,7 @@ means over the pairs of origins.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
@@ -204,9 +204,13 @@ def _best(
     bounded = [c for c in candidates if not _loose(c) and support[c.id] >= ENDED * top]
     if bounded:
         candidates, top = bounded, max(support[c.id] for c in bounded)
+    voices = Counter(a.claim.id for a in considered.values())
     near = [c for c in candidates if support[c.id] >= SUPPORTED * top]
     best = min(
-        near, key=lambda c: (not c.scope.is_empty, _loose(c), width(c.value), -support[c.id], _overtaken(c), c.id)
+        near,
+        key=lambda c: (
+            not c.scope.is_empty, _loose(c), width(c.value), -support[c.id], -voices[c.id], _overtaken(c), c.id,
+        ),
     )  # fmt: skip
     beliefs = {c.id: support[c.id] / total for c in claims}
     rivals = tuple(

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from factrecon.answers import in_words
 from factrecon.frames import FRAMES, Frame
 from factrecon.model import Assertion, Event, content_id
 from factrecon.trapezoid import Trapezoid
@@ -71,7 +72,7 @@ def match_events(
         weight[event.id] += 1
         told[event.id] += assertion.claim.question.cumulative
         document_of[event.id] = assertion.document or ""
-    main = _main_events(members, weight, told, document_of, known)
+    main, incidents = _main_events(members, weight, told, document_of, known)
     order = sorted(members)
     scored: list[EventLink] = []
     for i, a in enumerate(order):
@@ -80,7 +81,7 @@ def match_events(
                 continue
             if stories is not None and stories.get(document_of[a]) != stories.get(document_of[b]):
                 continue
-            link = _link(members[a], members[b], a in main and b in main, known)
+            link = _link(members[a], members[b], a in main and b in main, a in incidents and b in incidents, known)
             if link is not None and link.score >= ENOUGH:
                 scored.append(link)
     scored.sort(key=lambda link: (-link.score, link.a, link.b))
@@ -90,7 +91,7 @@ def match_events(
         one, two = cluster[link.a], cluster[link.b]
         if one is two or {document_of[x] for x in one} & {document_of[x] for x in two}:
             continue
-        if any(_apart(members[x], members[y]) for x in one for y in two):
+        if any(_apart(members[x], members[y]) and not (x in incidents and y in incidents) for x in one for y in two):
             continue
         both = one | two
         for name in both:
@@ -110,8 +111,8 @@ def _main_events(
     told: Counter[str],
     document_of: Mapping[str, str],
     known: Mapping[str, Frame],
-) -> frozenset[str]:
-    """What each document is chiefly about: its heaviest event of each frame, and its main incident.
+) -> tuple[frozenset[str], frozenset[str]]:
+    """What each document is chiefly about: its heaviest event of each frame, and among them its main incident.
 
     The main incident is the one of which victims are told (`told` counts its growing figures).
     """
@@ -130,7 +131,8 @@ def _main_events(
             by_toll = kind == "*incident"
             if held is None or (by_toll * told[name], weight[name], held) > (by_toll * told[held], weight[held], name):
                 best[key] = name
-    return frozenset(best.values())
+    incidents = frozenset(name for (_, kind), name in best.items() if kind == "*incident" and told[name])
+    return frozenset(best.values()), incidents
 
 
 def _incident(event: Event, known: Mapping[str, Frame]) -> bool:
@@ -138,11 +140,13 @@ def _incident(event: Event, known: Mapping[str, Frame]) -> bool:
     return frame is not None and (frame.incident or frame.consequence)
 
 
-def _link(a: Event, b: Event, both_main: bool, known: Mapping[str, Frame]) -> EventLink | None:
+def _link(a: Event, b: Event, both_main: bool, both_incidents: bool, known: Mapping[str, Frame]) -> EventLink | None:
     same_frame = a.frame == b.frame
     if not same_frame and not (both_main and _incident(a, known) and _incident(b, known)):
         return None
-    if _apart(a, b):
+    # Of one story, the incidents whose victims two documents count are one: a report of the trial
+    # dates the trial.
+    if _apart(a, b) and not both_incidents:
         return None
     score, reasons = 0.0, []
     if a.time and b.time:
@@ -242,7 +246,7 @@ def _told_apart(events: Mapping[str, Event]) -> dict[str, Event]:
 def _mark(event: Event) -> str:
     words = sorted(_apart_words(event))
     if event.time is not None and event.time.start is not None:
-        return f"{event.time.start:%-d %B %Y}"
+        return in_words(event.time.start)
     return " ".join(words[:3])
 
 

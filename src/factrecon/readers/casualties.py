@@ -23,15 +23,13 @@ from factrecon.readers.mentions import clause_at
 from factrecon.readers.scenes import main_event, scene_of
 from factrecon.readers.speakers import speaker_of
 from factrecon.readers.victims import People, Victims, find_victims
-from factrecon.trapezoid import Trapezoid
+from factrecon.trapezoid import INFINITY, Trapezoid
 from factrecon.values import Quantity
 
 READER: Final = "casualties"
 _BEFORE: Final = timedelta(days=4)
-MORE: Final = 5
-"""How many more there may well be where victims are told of one by one."""
 
-LEAD = 6
+LEAD = 5
 """Sentences of an article that tell the whole; what follows tells the parts, and other incidents."""
 
 
@@ -52,9 +50,9 @@ class Tally:
 _BACKGROUND = re.compile(
     r"\b(?:so far this year|this year|year-to-date|per year|every year|each year|homicides? (?:of|in|this|for)|"
     r"(?:\d+(?:st|nd|rd|th)|first|second|third) (?:\w+ )?(?:homicide|murder|killing|slaying)|statistics|on average|"
-    r"separate|unrelated|another shooting|other shootings|previous shootings?|weekend shootings|different shootings|"
+    r"separate|unrelated|another shooting|other shootings|previous shootings?|weekend (?:\w+ )?shootings|in shootings|series of shootings|different shootings|"
     r"shootings (?:over|across|in which|this)|(?:last|past|previous) (?:\w+ )?(?:year|month|week|day)s?|years ago|months ago|"
-    r"since (?:19|20)\d\d|nationwide|previous story|across the (?:country|city|nation)|weekend violence|deadliest|"
+    r"since (?:19|20)\d\d|nationwide|shootings throughout|in (?:about |less than )?\w+ hours|since (?:\w+day|easter|christmas|january|february|march|april|may|june|july|august|september|october|november|december)|previous story|across the (?:country|city|nation)|weekend violence|deadliest|"
     r"(?:overnight|night|\w+day) shootings|violent (?:night|weekend)|"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?shootings)\b",
     re.IGNORECASE,
@@ -85,7 +83,7 @@ def tally(analysis: Analysis) -> Tally:
     day = scene_of(analysis).day
     for sentence in analysis.sentences:
         found = find_victims(sentence)
-        if found and sentence.index > LEAD and not _ends(sentence):
+        if found and sentence.index > 1 and not _ends(sentence):
             continue  # the headline of another story
         if found and not background(sentence, day):
             told += found
@@ -168,7 +166,7 @@ def resolve(told: Sequence[Victims], analysis: Analysis) -> Tally:
     lead_only = any(v.people.counted and (v.people.count or 0) > 1 for v in lead if v.outcome != "killed")
     hurt = [v for v in harmed if v.outcome == "hurt"]
     hit = [v for v in harmed if v.outcome == "hit"]
-    w = max(
+    w = _beside_deaths(told, analysis.text) or max(
         most(hurt, lead_only=lead_only),
         most([v for v in hit if v.people.others], lead_only=lead_only),
         most([v for v in hit if not v.people.others], lead_only=lead_only) - k,
@@ -185,6 +183,17 @@ def resolve(told: Sequence[Victims], analysis: Analysis) -> Tally:
         k if killed else None, w if harmed or w else None, sure_k, sure_w,
         _deciding(killed, k), _deciding(harmed, w) or _deciding(harmed, w + k) or (told[0] if told else None),
     )  # fmt: skip
+
+
+def _beside_deaths(told: Sequence[Victims], text: str) -> int:
+    """The wounded that the lead counts beside the dead, in one sentence; 0 where none does."""
+    dead = {v.sentence for v in told if v.outcome == "killed" and v.people.count and v.sentence < LEAD}
+    beside = [
+        v.people.count or 0 for v in told
+        if v.sentence in dead and (v.outcome == "hurt" or (v.outcome == "hit" and (v.people.others or "hospital" in text[v.start : v.end].lower())))
+        and not v.people.part and (v.people.counted or (v.people.count or 0) > 1)
+    ]  # fmt: skip
+    return max(beside, key=lambda n: (beside.count(n), -beside.index(n)), default=0)
 
 
 def _killed(killed: Sequence[Victims], each: Sequence[_Person], analysis: Analysis) -> tuple[int, bool]:
@@ -232,7 +241,7 @@ def read_casualties(analysis: Analysis) -> Iterator[Assertion]:
         return
     if found.killed is not None and found.killed_at is not None:
         yield _claim(analysis, event, "deaths", found.killed, found.killed_sure, found.killed_at)
-    if found.hurt is not None and found.hurt_at is not None and (found.hurt or found.killed):
+    if found.hurt is not None and found.hurt_at is not None and found.hurt:
         yield _claim(analysis, event, "injuries", found.hurt, found.hurt_sure, found.hurt_at)
 
 
@@ -250,7 +259,7 @@ def _claim(
     elif sure:
         value = Quantity(Trapezoid(count, count, count, count), "person", count, None, text)
     else:  # told one by one: there may be more
-        value = Quantity(Trapezoid(count, count, count, count + MORE), "person", count, None, text)
+        value = Quantity(Trapezoid(count, count, INFINITY, INFINITY), "person", count, "at least", text)
     question = Question(event, attribute, "quantity", ask_of(_ASKS[attribute], event, "person"), True, True)
     sentence = analysis.sentences[told.sentence]
     speaker = speaker_of(analysis, sentence, clause_at(sentence, told.start), told.start, told.end)
@@ -271,11 +280,17 @@ def _as_said(analysis: Analysis, told: Victims, count: int) -> Quantity | None:
     return None
 
 
+_TOLL: Final = re.compile(r"\b(?:toll|fatalities|number|count|tally|total)\b", re.IGNORECASE)
+
+
 def with_parts(assertions: Iterable[Assertion]) -> Iterator[Assertion]:
     """The same, with other readers' counts that differ from the article's total marked as parts of it."""
     said = list(assertions)
     total = {a.claim.question.attribute: a for a in said if a.reader == READER}
-    tolls = {a.claim.question.attribute for a in said if a.reader == "tolls" and a.claim.question.cumulative}
+    tolls = {
+        a.claim.question.attribute for a in said
+        if a.reader == "tolls" and a.span is not None and _TOLL.search(a.span.quote)
+    }  # fmt: skip
     # A figure called the toll is the whole by its own words.
     said = [a for a in said if a.reader != READER or a.claim.question.attribute not in tolls]
     total = {name: a for name, a in total.items() if name not in tolls}

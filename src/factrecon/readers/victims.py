@@ -337,6 +337,13 @@ class _Reader:
         definite = k >= 0 and (words[k] in _DEFINITE or words[k] == "'s")
         if word in _PAIRS:
             return People(i, last, _PAIRS[word], definite=definite)
+        name = self.names.get(self.tokens[last].start) if last < len(self.tokens) else None
+        if name is not None and word not in _PLURAL and not _NO_PERSON & set(name.text.lower().split()):
+            while last < len(self.tokens) and self.tokens[last].start < name.end:
+                last += 1
+            further, last = self._age_behind(last)
+            known = frozenset([name.text.split()[-1].lower()])
+            return People(i, last, 1, definite=definite, names=known, ages=frozenset(ages | more | further))
         plural = word in _PLURAL
         return People(i, last, None if plural else 1, definite=definite, ages=frozenset(ages | more))
 
@@ -430,8 +437,8 @@ class _Reader:
             return "hurt", i + 1, "left"
         if word in ("suffered", "sustained", "suffering", "suffer", "suffers", "received", "receiving") and any(w.startswith(("wound", "injur")) for w in words[i + 1 : i + 9]):
             return "hurt", i + 1, "left"
-        if word in ("hospital", "hospitals", "hospitalized") and self._moved(i):
-            return "hurt", i + 1, "left"
+        if word in ("hospital", "hospitals") and self._moved(i):
+            return "hit", i + 1, "left"  # who is taken there may die there
         if word in _HIT and (word == "shot" or self.guns) and self.tokens[i].tag in ("VERB", "ADJ", "NOUN"):
             if word == "shot" and i and words[i - 1] in ("a", "the", "one", "single", "gun", "first", "mug", "fatal", "warning"):
                 return None
@@ -533,7 +540,8 @@ class _Reader:
                 continue
             if group.first and self.words[group.first - 1] in ("by", "with", "from", "of", "to", "at", "near", "behind", "for", "against") and len(between) and between[0] not in ("who", "that"):
                 if self.words[group.first - 1] != "with" or "who" in between:
-                    continue
+                    if self.words[first] not in ("dying", "succumbing"):
+                        continue
             return group
         return None
 
