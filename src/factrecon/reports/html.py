@@ -158,6 +158,8 @@ class _Page:
 
     def _claim(self, claim: order.Record, letter: str, dated: bool, section: str) -> dict[str, Any]:
         text, reading = wording.told(claim, self.names), wording.reading(claim.get("value"), self.names)
+        if isinstance(claim.get("value"), Mapping) and claim["value"].get("kind") == "truth":
+            reading = ""
         return {
             "letter": letter,
             "text": text,
@@ -194,7 +196,7 @@ class _Page:
         }
 
     def _pairs(self, question: order.Record, named: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-        for c in _shown(question):
+        for c in order.worth_telling(question, _MOST_PAIRS):
             relation, kind = str(c.get("relation")), one_line(c.get("kind") or "")
             yield {
                 "a": named.get(str(c.get("a")), "?"),
@@ -208,7 +210,7 @@ class _Page:
             }
 
     def _others(self, question: order.Record) -> str:
-        shown = {id(c) for c in _shown(question)}
+        shown = {id(c) for c in order.worth_telling(question, _MOST_PAIRS)}
         counts: dict[str, int] = {}
         for c in order.records(question, "comparisons"):
             if id(c) not in shown and c.get("relation") != "unrelated":
@@ -267,9 +269,3 @@ class _Page:
                 "stretches": made,
                 "cut": short,
             }
-
-
-def _shown(question: order.Record) -> list[order.Record]:
-    found = [c for c in order.comparisons(question) if c.get("relation") != "unrelated"]
-    loud = [c for c in found if c.get("relation") in {"contradiction", "tension"} or c.get("kind") == "update"]
-    return (loud or found)[:_MOST_PAIRS]

@@ -90,6 +90,26 @@ def comparisons(question: Record) -> tuple[Record, ...]:
     return tuple(sorted(records(question, "comparisons"), key=rank))
 
 
+def worth_telling(question: Record, most: int, calm: int = 4) -> tuple[Record, ...]:
+    """The comparisons of a question to tell in full: its contradictions, tensions and updates, at most `most`; without
+    any of those, at most `calm` that say the same or more precisely. The rest is worth a count."""
+    found = tuple(c for c in comparisons(question) if c.get("relation") != "unrelated")
+    loud = tuple(c for c in found if c.get("relation") in _LOUD or c.get("kind") == "update")
+    return loud[:most] if loud else tuple(c for c in found if c.get("relation") != "compatible")[:calm]
+
+
+def quoted_first(claim: Record, most: int) -> tuple[Record, ...]:
+    """At most so many assertions of a claim, one of each voice before a second of any, else in the report's order."""
+    heard: dict[str, int] = {}
+    ranked = []
+    for n, assertion in enumerate(records(claim, "assertions")):
+        voice = str(assertion.get("origin") or assertion.get("source"))
+        heard[voice] = heard.get(voice, 0) + 1
+        ranked.append((heard[voice], n, assertion))
+    kept = sorted(ranked, key=lambda r: r[:2])[:most]
+    return tuple(assertion for _, _, assertion in sorted(kept, key=lambda r: r[1]))
+
+
 def section(question: Record) -> str:
     """Which section tells a question, by its verdict and its comparisons.
 

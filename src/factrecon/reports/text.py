@@ -22,6 +22,7 @@ _GLYPHS = {"disputed": "✗", "changed": "~", "established": "✓", "unresolved"
 _RELATION_GLYPHS = {"contradiction": "✗", "tension": "~", "same": "=", "refines": "⊂", "refined_by": "⊃", "compatible": "∥"}
 _MOST_PAIRS = 12  # pairs told of one question; the rest are counted
 _MOST_QUOTES = 8  # quotes told of one claim; the rest are counted
+_ENOUGH_QUOTES = 3  # of a claim that is established
 
 Segment = tuple[str, str]
 
@@ -165,7 +166,8 @@ def _question(question: order.Record, number: int, name: str, texts: Mapping[str
     claims = order.records(question, "claims")
     named = order.letters(claims)
     for claim in claims:
-        yield from _claim(claim, named[str(claim.get("id"))], order.dated(question), texts, page)
+        most = _ENOUGH_QUOTES if name == "established" else _MOST_QUOTES
+        yield from _claim(claim, named[str(claim.get("id"))], order.dated(question), most, texts, page)
     yield from _pairs(question, named, page)
 
 
@@ -193,7 +195,7 @@ def _verdict(question: order.Record, names: Mapping[str, str]) -> list[Segment]:
     return [*segments, (f"{voices_told}{scores}.", "dim")]
 
 
-def _claim(claim: order.Record, letter: str, dated: bool, texts: Mapping[str, str], page: _Page) -> Iterator[str]:
+def _claim(claim: order.Record, letter: str, dated: bool, most: int, texts: Mapping[str, str], page: _Page) -> Iterator[str]:
     bound = wording.scope(claim, dated=dated)
     text = wording.told(claim, page.names)
     voices = len(order.origins_of(claim))
@@ -202,10 +204,10 @@ def _claim(claim: order.Record, letter: str, dated: bool, texts: Mapping[str, st
         segments += [(f" ({wording.counted(voices, 'origin')})", "dim")]
     yield from page.wrap(segments, f"   {letter}  ", "      ")
     said = order.records(claim, "assertions")
-    for assertion in said[:_MOST_QUOTES]:
+    for assertion in order.quoted_first(claim, most):
         yield from page.wrap(_quote(assertion, claim, texts, page), "      ", "        ")
-    if len(said) > _MOST_QUOTES:
-        yield page.styled(f"      and {len(said) - _MOST_QUOTES:,} more quotes", "dim")
+    if len(said) > most:
+        yield page.styled(f"      and {wording.counted(len(said) - most, 'more quote')}", "dim")
     for origin, outlets in order.copies(claim):
         note = f"one voice, {one_line(origin)}, printed by {', '.join(map(one_line, outlets))}"
         yield from page.wrap([(note, "dim")], "      ", "        ")
@@ -254,8 +256,7 @@ def _trimmed(pieces: Sequence[Segment]) -> list[Segment]:
 
 def _pairs(question: order.Record, named: Mapping[str, str], page: _Page) -> Iterator[str]:
     found = [c for c in order.comparisons(question) if c.get("relation") != "unrelated"]
-    loud = [c for c in found if c.get("relation") in {"contradiction", "tension"} or c.get("kind") == "update"]
-    shown = (loud or found)[:_MOST_PAIRS]
+    shown = order.worth_telling(question, _MOST_PAIRS)
     for c in shown:
         relation = str(c.get("relation"))
         a, b = named.get(str(c.get("a")), "?"), named.get(str(c.get("b")), "?")
@@ -270,7 +271,7 @@ def _pairs(question: order.Record, named: Mapping[str, str], page: _Page) -> Ite
         yield from page.wrap(head, "   ", "      ")
     counts: dict[str, int] = {}
     for c in found:
-        if c not in shown:
+        if not any(c is s for s in shown):
             counts[str(c.get("relation"))] = counts.get(str(c.get("relation")), 0) + 1
     if counts:
         told = ", ".join(f"{n:,} {relation.replace('_', ' ')}" for relation, n in sorted(counts.items()))

@@ -77,11 +77,11 @@ def draw(report: Mapping[str, Any]) -> str | None:
         return None
     hidden, rows = len(rows) - min(len(rows), _MOST_QUESTIONS), rows[:_MOST_QUESTIONS]
     left, top, cell, height = 330.0, 118.0, 40.0, 24.0
-    width = left + cell * len(sources) + 70
+    width = left + cell * len(sources) + 90
     parts: list[ET.Element] = []
     for n, source in enumerate(sources):
         x = left + cell * n + cell / 2
-        head = label(0, 0, source, room=118)
+        head = label(0, 0, source, room=110)
         head.set("transform", f"translate({x + 4:.1f},{top - 10:.1f}) rotate(-50)")
         parts.append(head)
     y = top
