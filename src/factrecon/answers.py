@@ -5,12 +5,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from factrecon.tolerance import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR
 from factrecon.values import Duration, Time, Value
 
 _UNITS = ((YEAR, "year"), (MONTH, "month"), (WEEK, "week"), (DAY, "day"), (HOUR, "hour"), (MINUTE, "minute"), (1, "second"))
+
+# strftime would follow the locale of whoever runs it.
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def in_words(day: date) -> str:
+    """A day in words, the same in every locale.
+
+    >>> in_words(date(2023, 10, 4))
+    '4 October 2023'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def answer(value: Value) -> str:
@@ -37,7 +51,7 @@ def _time(value: Time) -> str:
     if value.grain == "year":
         return f"{start.year}"
     if value.grain == "month" and start.day == 1:
-        return f"{start:%B} {start.year}"
+        return f"{MONTHS[start.month - 1]} {start.year}"
     if value.grain in ("minute", "hour", "second"):
         return f"{_day(start)}, {start:%H:%M}"
     last = end - timedelta(seconds=1)
@@ -50,7 +64,7 @@ def _time(value: Time) -> str:
 
 
 def _day(moment: datetime) -> str:
-    return f"{moment:%A} {moment.day} {moment:%B} {moment.year}"
+    return f"{WEEKDAYS[moment.weekday()]} {in_words(moment)}"
 
 
 def _duration(value: Duration) -> str:

@@ -13,10 +13,10 @@ from typing import Any
 
 from attrs import frozen
 
+from factrecon.answers import in_words
 from factrecon.comparison import HARMLESS, IMPOSSIBLE
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Offset, Time
-from factrecon.values.time import moment_of
 from factrecon.verdicts import Verdict
 
 _ASKED = re.compile(r"(?P<of>[a-z]+) (?P<direction>after|before) (?P<anchor>\S+) (?P<point>[a-z]+)")
@@ -126,5 +126,5 @@ def _day(time: Time) -> str:
     if start is None:
         return time.text
     if time.shape.is_bounded and time.shape.c - time.shape.b > timedelta(days=8).total_seconds():
-        return time.text or f"{moment_of(time.shape.b):%B %Y}"
-    return f"{start.day} {start:%B %Y}"
+        return time.text or in_words(start)
+    return in_words(start)
