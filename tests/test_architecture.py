@@ -15,7 +15,7 @@ ORDER = (
     "errors", "trapezoid", "trapezoid_arrays", "tolerance", "values", "answers", "model", "comparison", "rules", "totals",
     "temporal_network", "language", "frames", "readers", "inputs", "records", "matching", "pairs", "graph", "timeline_constraints",
     "timeline", "origins", "ballot", "canonical", "tables", "fusion", "verdicts", "distances", "report_data", "reconciliation",
-    "explanation", "exports", "reports", "testing", "cli", "__main__", "__init__",
+    "explanation", "reports", "exports", "testing", "cli", "__main__", "__init__",
 )  # fmt: skip
 """From the ground up: a module imports only what stands before it."""
 
