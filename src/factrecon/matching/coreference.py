@@ -17,7 +17,7 @@ from factrecon.language.closed_classes import word_set
 from factrecon.language.lexicon import look_up
 from factrecon.matching.clusters import cluster
 from factrecon.matching.opposites import listed_opposites
-from factrecon.matching.thesaurus import DERIVED, related
+from factrecon.matching.thesaurus import DERIVED, SYNONYM, related, share_frame
 from factrecon.matching.words import words_of
 
 __all__ = ["EventMention", "cluster_mentions", "head_lemma"]
@@ -125,7 +125,9 @@ def _alike(one: str, other: str) -> float:
             if y in listed_opposites(x):
                 return 0.0
             likeness = related(x).get(y, 0.0)
-            best = max(best, DERIVED_HEAD if likeness >= DERIVED else RELATED_HEAD if likeness >= 0.8 else 0.0)
+            if not likeness and share_frame(x, y):
+                likeness = SYNONYM
+            best = max(best, DERIVED_HEAD if likeness >= DERIVED else RELATED_HEAD if likeness >= SYNONYM else 0.0)
     return best
 
 

@@ -16,7 +16,15 @@ from rapidfuzz.distance import JaroWinkler
 from factrecon.language.lexicon import look_up
 from factrecon.language.units import PERSON_NOUNS
 from factrecon.matching.opposites import are_opposites
-from factrecon.matching.thesaurus import DERIVED, adjective_antonyms, antonyms, is_common, related
+from factrecon.matching.thesaurus import (
+    DERIVED,
+    SHARED_SENSE,
+    adjective_antonyms,
+    antonyms,
+    is_common,
+    related,
+    share_frame,
+)
 from factrecon.matching.words import Word, words_of
 
 __all__ = ["Alignment", "Link", "align", "align_words", "likeness", "similarity"]
@@ -116,6 +124,8 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
     score = related(one).get(other, 0.0)
     if score:
         return score, "related"
+    if share_frame(one, other):
+        return SHARED_SENSE, "related"
     if _one_root(one, other):
         return SIBLINGS, "related"
     if a.tag == b.tag == "ADJ" and (other in adjective_antonyms(one) or one in adjective_antonyms(other)):

@@ -14,7 +14,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["adjective_antonyms", "antonyms", "is_common", "phrases", "related", "synonym_group", "weight"]
+from factrecon.frames.loading import shipped_frames
+
+__all__ = ["adjective_antonyms", "antonyms", "is_common", "phrases", "related", "share_frame", "synonym_group", "weight"]
 
 DERIVED: Final = 0.9
 """Likeness of words derived from one another: "invade" and "invasion"."""
@@ -79,6 +81,26 @@ def synonym_group(word: str) -> int | None:
     (True, None)
     """
     return _group_of().get(word)
+
+
+@lru_cache(maxsize=1)
+def _frames_of() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for frame in shipped_frames():
+        for word in (*frame.nouns, *frame.verbs, *frame.patient_verbs, *frame.adjectives):
+            found.setdefault(word, set()).add(frame.name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def share_frame(one: str, other: str) -> bool:
+    """Whether two lemmas name events of one frame.
+
+    >>> share_frame("strike", "walkout"), share_frame("strike", "election")
+    (True, False)
+    """
+    table = _frames_of()
+    mine = table.get(one)
+    return mine is not None and not mine.isdisjoint(table.get(other, ()))
 
 
 _NONE: Final[Mapping[str, float]] = {}
