@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from factrecon.ballot import Ballot, Link, LinkKind, Vote
     from factrecon.comparison import Comparison, Rule
     from factrecon.errors import (
         FactreconError,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     )
     from factrecon.explanation import Explanation, explain
     from factrecon.frames import FRAMES, Frame, load_frames
-    from factrecon.fusion import METHODS, fuse
+    from factrecon.fusion import METHODS, Beliefs, fuse
     from factrecon.graph import ClaimGraph, build_graph, contradictions, to_networkx
     from factrecon.language.parse import parse_value
     from factrecon.matching.questions import match
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from factrecon.records import dump, load
     from factrecon.reports import FORMATS, report
     from factrecon.rules import RULES
+    from factrecon.tables import read_claims, write_answers
     from factrecon.timeline import Timeline, timeline
     from factrecon.tolerance import DEFAULT, Tolerance
     from factrecon.trapezoid import Scores, Trapezoid
@@ -64,11 +66,12 @@ if TYPE_CHECKING:
     from factrecon.verdicts import Verdict
 
 _HOME = {
+    "ballot": ("Ballot", "Link", "LinkKind", "Vote"),
     "comparison": ("Comparison", "Rule"),
     "errors": ("FactreconError", "InvalidRecord", "InvalidValue", "MissingExtra", "UnknownName", "UnreadableInput"),
     "explanation": ("Explanation", "explain"),
     "frames": ("FRAMES", "Frame", "load_frames"),
-    "fusion": ("METHODS", "fuse"),
+    "fusion": ("METHODS", "Beliefs", "fuse"),
     "graph": ("ClaimGraph", "build_graph", "contradictions", "to_networkx"),
     "language.parse": ("parse_value",),
     "matching.questions": ("match",),
@@ -79,6 +82,7 @@ _HOME = {
     "records": ("dump", "load"),
     "reports": ("FORMATS", "report"),
     "rules": ("RULES",),
+    "tables": ("read_claims", "write_answers"),
     "timeline": ("Timeline", "timeline"),
     "tolerance": ("DEFAULT", "Tolerance"),
     "trapezoid": ("Scores", "Trapezoid"),
@@ -99,6 +103,8 @@ __all__ = [
     "RULES",
     "Assertion",
     "Attribution",
+    "Ballot",
+    "Beliefs",
     "Claim",
     "ClaimGraph",
     "Comparison",
@@ -111,6 +117,8 @@ __all__ = [
     "Frame",
     "InvalidRecord",
     "InvalidValue",
+    "Link",
+    "LinkKind",
     "MissingExtra",
     "Offset",
     "Place",
@@ -133,6 +141,7 @@ __all__ = [
     "UnreadableInput",
     "Value",
     "Verdict",
+    "Vote",
     "__version__",
     "build_graph",
     "claim",
@@ -146,10 +155,12 @@ __all__ = [
     "match",
     "parse_value",
     "read",
+    "read_claims",
     "reconcile",
     "report",
     "timeline",
     "to_networkx",
+    "write_answers",
 ]
 
 

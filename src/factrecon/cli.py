@@ -295,9 +295,13 @@ def export(saved: str, format_: str, output: str, texts: Sequence[str]) -> None:
 @click.argument("claims", metavar="CLAIMS")
 @click.option("--method", default="auto", show_default=True, metavar="NAME", help="How sources are weighed; `auto` chooses by attribute.")
 @click.option("--output", "-o", metavar="FILE", help="Write the answers there as CSV; - or nothing is standard output.")
+@click.option(
+    "--kind", "kinds", multiple=True, metavar="ATTRIBUTE=KIND",
+    help="How to read an attribute's values: label, code, number, time, persons, path; told from the values if not given.",
+)
 @click.option("--sources", is_flag=True, help="List how credible each source is instead.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
-def fuse(claims: str, method: str, output: str | None, sources: bool, quiet: bool) -> None:
+def fuse(claims: str, method: str, output: str | None, kinds: Sequence[str], sources: bool, quiet: bool) -> None:
     """Say which answer is best supported, for a table of claims.
 
     CLAIMS is a .csv (or .csv.gz), Parquet or Arrow file with the columns source, object, attribute,
@@ -307,21 +311,28 @@ def fuse(claims: str, method: str, output: str | None, sources: bool, quiet: boo
     from factrecon.tables import read_claims, write_answers
 
     show = None if quiet else _progress()
+    if any("=" not in kind for kind in kinds):
+        raise click.BadParameter("write ATTRIBUTE=KIND", param_hint="--kind")
+    read_as = dict(kind.split("=", 1) for kind in kinds)
     try:
-        table = read_claims(claims, progress=None if show is None else lambda rows: show(f"{rows} rows", 0, 1))
+        table = read_claims(
+            claims, kinds=read_as, progress=None if show is None else lambda rows: show(f"{rows} rows", 0, 1)
+        )
         beliefs = run(table.ballot, method=method)
     except FactreconError as error:
         _refuse(error)
     if show is not None:
         show("done", 1, 1)
     for left in table.left_out[:20]:
-        click.echo(f"factrecon: {left}", err=True)
+        click.echo(f"factrecon: {claims}, row {left.row}: {left.reason}", err=True)
+    if table.left_out_count > 20:
+        click.echo(f"factrecon: {claims}: {table.left_out_count} rows left out in all", err=True)
     if sources:
         for name, value in sorted(beliefs.source_credibility.items(), key=lambda x: (-x[1], x[0])):
             click.echo(f"{value:.3f}  {name}")
         return
     if output and output != "-":
-        write_answers(beliefs, output)
+        write_answers(beliefs, output, texts=table.texts)
         click.echo(f"wrote {output}", err=True)
         return
     for answer in beliefs.answers():
