@@ -58,7 +58,16 @@ def _as_written(_app: object, _what: str, _name: str, _obj: object, _options: ob
         lines[n] = "".join(parts)
 
 
+def _every_page(_app: object, docname: str, source: list[str]) -> None:
+    """On the front page, `OTHERS` stands for the pages that it does not name."""
+    if docname == "index":
+        pages = {p.stem for p in Path(__file__).parent.glob("*.md")} - {"index"}
+        others = sorted(pages - set(re.findall(r"^[\w-]+$", source[0], re.MULTILINE)))
+        source[0] = source[0].replace("OTHERS\n", "".join(f"{page}\n" for page in others))
+
+
 def setup(app: object) -> None:
     """Draw the pictures afresh, and read docstrings as they are written."""
     make_pictures(Path(__file__).parent / "pictures")
+    app.connect("source-read", _every_page)  # type: ignore[attr-defined]
     app.connect("autodoc-process-docstring", _as_written)  # type: ignore[attr-defined]

@@ -226,3 +226,10 @@ def test_the_layout_names_every_part_in_the_order_of_imports() -> None:
     order = list(module(ROOT / "tests" / "test_architecture.py").ORDER)
     known = [name for name in listed if name in order]
     assert known == sorted(known, key=order.index), "docs/design.md lists parts in another order than the imports go"
+
+
+def test_every_benchmark_is_told_of() -> None:
+    page = (DOCS / "benchmarks.md").read_text("utf-8")
+    there = {p.stem for p in (ROOT / "benchmarks").glob("[a-z]*.py")} - {"command"}
+    missing = {name for name in there if f"`benchmarks.{name}`" not in page}
+    assert not missing, f"docs/benchmarks.md says nothing of {sorted(missing)}"
