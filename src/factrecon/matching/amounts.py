@@ -15,16 +15,16 @@ from attrs import evolve
 from factrecon.language.units import names_person
 from factrecon.matching.clusters import cluster
 from factrecon.matching.similarity import align_words, similarity
+from factrecon.matching.thesaurus import weight
 from factrecon.matching.words import Word, words_of
 from factrecon.model import Assertion, Event, content_id
-from factrecon.values import Quantity, Time
+from factrecon.values import Quantity, Time, Truth
 from factrecon.values.quantity import is_measure
 
 FRAMES = ("amount", "statement")
 """What readers call events that only their words identify."""
 _ANYONE = frozenset(["person", "people", "life", "staff", "body", "employee"])
 _EMPTY_VERBS = frozenset(["be", "have", "do", "say", "make", "get", "include"])
-_MOVES = frozenset(["delta", "rate"])
 ALIKE = 0.5
 """From this likeness of the words around them, two amounts of one unit answer one question."""
 ALIKE_STATEMENT = 0.75
@@ -33,6 +33,10 @@ SAME_CORE = 0.9
 """Likeness of two amounts that count the same noun under the same verb."""
 SAME_VALUE = 0.4
 """What it adds that two amounts of one unit fit each other: a story seldom tells two such numbers."""
+SAME_NUMBER = 0.65
+"""Likeness from which two amounts start that name one number of two significant digits or more."""
+TELLING = 0.74
+"""Rarity from which a verb alone tells what a clause is about: "concede", "capsize", not "win"."""
 BROAD_VALUE = 0.15
 """The same where one of them fits many numbers: "more than 50", a number below ten."""
 LEAST_ALIKE = 0.12
@@ -59,7 +63,7 @@ def match_amounts(
         unit = event.frame
         if isinstance(value, Quantity):
             unit = value.dimension if is_measure(value.unit) else "count"
-            attribute = attribute if attribute in _MOVES else ""
+            attribute = "rate" if attribute == "rate" else ""
         story = stories.get(assertion.document, -1) if stories else 0
         blocks[story, unit, attribute].setdefault(event.id, assertion)
     joined: dict[str, Event] = {}
@@ -71,7 +75,7 @@ def match_amounts(
         cannot = []
         for i, a in enumerate(names):
             for b in names[i + 1 :]:
-                if block[a].document == block[b].document:
+                if block[a].document == block[b].document and not key[2] == "truth":
                     cannot.append((a, b))
                     continue
                 if _far_apart(block[a], block[b]):
@@ -91,6 +95,8 @@ def match_amounts(
 def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Word, ...]) -> float:
     """How likely two amounts or statements answer one question, in [0, 1]."""
     x, y = a.claim.value, b.claim.value
+    if isinstance(x, Truth) and isinstance(y, Truth):
+        return _truths(a, b)
     if not (isinstance(x, Quantity) and isinstance(y, Quantity)):
         return SAME_CORE if _core(a) == _core(b) else align_words(words, others).similarity
     event, other = a.claim.question.event, b.claim.question.event
@@ -100,11 +106,13 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
         return 0.0
     score = align_words(words, others).similarity
     if x.base.possibility(y.base) >= 0.5:
+        if _precise(x, y) and (score >= LEAST_ALIKE / 2 or (is_measure(x.unit) and x.unit != "percent")):
+            return max(SAME_NUMBER, min(SAME_CORE, score + SAME_VALUE))
         if score < LEAST_ALIKE and not (_part(event, 0) and _part(event, 0) == _part(other, 0)):
             return 0.0
         score = min(SAME_CORE, score + (BROAD_VALUE if _broad(x) or _broad(y) else SAME_VALUE))
         return max(score, SAME_CORE) if _core(a) == _core(b) else score
-    if _other_period(a, b):
+    if _other_period(a, b) or _move(a) != _move(b):
         return 0.0
     if _core(a) == _core(b) and _subjects_alike(event, other):
         return SAME_CORE
@@ -113,6 +121,48 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
         and _subjects_alike(event, other, named=not _part(event, 0))
     )  # fmt: skip
     return max(score, ALIKE) if alike else score - OTHER_VALUE
+
+
+def _truths(a: Assertion, b: Assertion) -> float:
+    """Whether two clauses tell of one thing: verbs alike, and subjects and objects where both are known."""
+    event, other = a.claim.question.event, b.claim.question.event
+    assert event is not None and other is not None
+    if not _part(event, 0) or not _alike(_part(event, 0), _part(other, 0)) or _part(event, 3) != _part(other, 3):
+        return 0.0
+    shared = 0
+    for place, mine, theirs in ((1, event.participants, other.participants), (2, _objects(event), _objects(other))):
+        one, two = _part(event, place), _part(other, place)
+        if mine and theirs:
+            if not {w for p in mine for w in p.casefold().split()} & {w for p in theirs for w in p.casefold().split()}:
+                return 0.0
+            shared += 1
+        elif one and two:
+            if not _alike(one, two):
+                if place == 2 or not (mine or theirs):
+                    return 0.0  # a name and a noun may mean one, two nouns do not
+                continue
+            shared += 1
+        elif place == 2 and (one or two):
+            return 0.0
+    return SAME_CORE if shared or weight(_part(event, 0)) >= TELLING else 0.0
+
+
+def _objects(event: Event) -> tuple[str, ...]:
+    return tuple(name for role, name in event.roles if role == "object")
+
+
+def _precise(x: Quantity, y: Quantity) -> bool:
+    """Whether two amounts name one number, and one that is not round enough to be told of anything."""
+    if x.nominal is None or y.nominal is None or x.base.possibility(y.base) < 1:
+        return False
+    if x.unit == y.unit and x.nominal != y.nominal:
+        return False
+    digits = f"{abs(x.nominal):.6g}".replace(".", "").split("e")[0].strip("0")
+    return len(digits) >= 2 and not (_broad(x) and _broad(y))
+
+
+def _move(assertion: Assertion) -> bool:
+    return assertion.claim.question.attribute.startswith("delta ")
 
 
 def _part(event: Event, number: int) -> str:

@@ -53,7 +53,7 @@ def match(
     asked = _asked(said, amounts)
     units = _units(said, amounts)
     rewritten = tuple(_amount(a, amounts, asked, units) if _is_amount(a) else _rewritten(a, found.events) for a in said)
-    rewritten = died_since(_without_bare(resolve_offsets(rewritten)))
+    rewritten = died_since(_without_lone(_without_bare(resolve_offsets(rewritten))))
     events = {e.key: e for e in found.events.values()}
     return Match(rewritten, tuple(events[k] for k in sorted(events)), found.links)
 
@@ -69,6 +69,20 @@ def _without_bare(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
             papers[event.key].add(a.document or a.source)
     bare = {k for k in told if told[k] == {"occurrence"} and len(papers[k]) < 2}
     return tuple(a for a in assertions if not (a.claim.question.event and a.claim.question.event.key in bare))
+
+
+def _without_lone(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
+    """Drop what only one document says to be so or not, of things that no frame asks about."""
+    papers: dict[str, set[str]] = defaultdict(set)
+    for a in assertions:
+        if _is_truth(a):
+            papers[a.claim.question.id].add(a.document or a.source)
+    return tuple(a for a in assertions if not _is_truth(a) or len(papers[a.claim.question.id]) > 1)
+
+
+def _is_truth(assertion: Assertion) -> bool:
+    event = assertion.claim.question.event
+    return event is not None and event.frame == "statement" and assertion.claim.question.attribute == "truth"
 
 
 def resolve_offsets(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
@@ -108,9 +122,17 @@ def _asked(assertions: Iterable[Assertion], amounts: Mapping[str, Event]) -> dic
         key = amounts[local].key
         mine = (question.ask, question.attribute)
         held = out.get(key)
-        if held is None or (len(mine[0]), mine) < (len(held[0]), held):
+        if held is None or (_vague(mine[0]), len(mine[0]), mine) < (_vague(held[0]), len(held[0]), held):
             out[key] = mine
     return out
+
+
+_VAGUE = frozenset(["he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "himself", "herself"])
+
+
+def _vague(ask: str) -> bool:
+    """Whether a question speaks of somebody without saying of whom."""
+    return any(w.strip("?,.()").lower() in _VAGUE for w in ask.split())
 
 
 def _units(assertions: Iterable[Assertion], amounts: Mapping[str, Event]) -> dict[str, str]:

@@ -22,13 +22,14 @@ from factrecon.readers.ranks import read_ranks
 from factrecon.readers.scenes import read_scenes
 from factrecon.readers.statements import read_statements
 from factrecon.readers.tolls import read_tolls
+from factrecon.readers.truths import read_truths
 
 Reader = Callable[[Analysis], Iterable[Assertion]]
 """Takes a document's `Analysis` (its `.document` is the document) and gives assertions."""
 
 READERS: tuple[Reader, ...] = (
     read_events, read_tolls, read_casualties, read_scenes, read_ranks, read_issues, read_offices, read_amounts,
-    read_causes, read_statements,
+    read_causes, read_statements, read_truths,
 )  # fmt: skip
 """Every reader; pass `(*READERS, mine)` to add your own."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factrecon.language.clauses import Clause
 from factrecon.model import Event
 from factrecon.readers.occurrences import Occurrence
@@ -85,3 +87,17 @@ def question_of_clause(text: str, clause: Clause, lead: str, *, negated: bool = 
     if negated and " not" not in asked and "n't" not in asked:
         asked += " not"
     return f"{asked}{' ' + rest if rest else ''}?"
+
+
+_NOT = re.compile(r"\b(?:not|never|no longer)\s|n['’]t\b", re.IGNORECASE)
+
+
+def question_of_truth(text: str, clause: Clause) -> str:
+    """Whether a clause holds, asked without its negation: "Was the ferry overloaded?"."""
+    rest = ""
+    if clause.object is not None and clause.object.start > clause.verb.start:
+        rest = short(text[clause.object.start : clause.object.end])
+    asked = _NOT.sub("", inverted(text, clause))
+    asked = re.sub(r"^(\w+) (?:no|none of) ", r"\1 any ", asked)
+    asked = " ".join(asked.split())
+    return f"{asked[:1].upper()}{asked[1:]}{' ' + rest if rest else ''}?"

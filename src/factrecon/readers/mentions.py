@@ -21,6 +21,7 @@ NOVEL = frozenset(["another", "new", "next", "second", "third", "further", "addi
 """Words that set an event apart from the one talked about so far."""
 PREVIOUS = frozenset(["previous", "previously", "earlier", "past", "former", "prior", "last", "historic"])
 _AGAIN = re.compile(r"\b(?:again|once more|anew|a second time)\b", re.IGNORECASE)
+_DATELINE = re.compile(r"\s*[A-Z][A-Z.'’ -]{2,40}[A-Z](?:,[\w .,]{1,30})?(?: ?\([\w /]{2,30}\))? ?(?:--|[-–—]) ")
 _LIST = re.compile(r",?\s?(?:and|or|&|as well as)?\s?(?:in )?(?:the )?(?:parts of |southern |northern |eastern |western )?")
 _OVER = re.compile(r"\s(?:(?:now |well )?behind (?:us|them|it)|(?:now )?over(?= |,|\.)(?! the| a|\s\d))", re.IGNORECASE)
 _EMPTY_HEADS = frozenset(["action", "activity", "incident", "event", "effort", "process", "period"])
@@ -212,7 +213,7 @@ def _noun(
             aspect, modality = "occur", Modality(modality.status, not modality.negated)
         elif aspect == "plan":
             aspect, modality = "occur", Modality(weaker("planned", modality.status), modality.negated)
-        elif "no" in words and argument.role in ("subject", "object"):
+        elif "no" in words and argument.role == "object":
             modality = Modality(modality.status, not modality.negated)
         agent = clause.agent if argument.role != "subject" or clause.verb.voice == "passive" else None
         if agent is phrase:
@@ -273,12 +274,15 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
     times: dict[int, list[TimeMention]] = {i: [] for i in range(len(drafts))}
     places: dict[int, list[PlaceMention]] = {i: [] for i in range(len(drafts))}
     quantities: dict[int, list[QuantityMention]] = {i: [] for i in range(len(drafts))}
+    body = dateline_end(sentence)
     for time in sentence.times:
+        if time.start < body:
+            continue
         for owner in _owners(sentence, drafts, time.start, time.end, inside=time.prenominal or time.kind == "duration"):
             times[owner].append(time)
     owners: list[int] = []
     before = -1
-    for place in sorted(sentence.places, key=lambda p: p.start):
+    for place in sorted((p for p in sentence.places if p.start >= body), key=lambda p: p.start):
         # A list goes where its first member goes: "in Virginia and Washington, D.C.".
         listed = before >= 0 and _LIST.fullmatch(sentence.text, before, place.start)
         if not listed:
@@ -291,6 +295,14 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
             quantities[owner].append(quantity)
     for i, draft in enumerate(drafts):
         yield evolve(draft, times=tuple(times[i]), places=tuple(places[i]), quantities=tuple(quantities[i]))
+
+
+def dateline_end(sentence: Sentence) -> int:
+    """Where the text proper of the opening sentence begins: behind "LONDON, May 20 (Reuters) - "."""
+    if sentence.index:
+        return sentence.start
+    found = _DATELINE.match(sentence.text, sentence.start, min(sentence.end, sentence.start + 90))
+    return found.end() if found else sentence.start
 
 
 def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, inside: bool) -> list[int]:

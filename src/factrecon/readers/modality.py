@@ -31,6 +31,9 @@ _ACTUAL = _words(
     appear force cause lead allow enable"""
 )
 _FAIL = _words("fail refuse decline neglect deny avoid prevent avert stop bar prohibit block forget hesitate")
+_DENIES = _words("deny refute")
+"""Verbs after which "that" tells what is not so."""
+_NONE = _words("no none neither nobody nothing")
 _PLAN_NOUNS = _words(
     """plan threat effort attempt decision bid intention proposal promise vow deadline notice goal aim preparation
     request demand order call offer opportunity chance agreement pledge motion push campaign need hope desire
@@ -70,6 +73,10 @@ def clause_modality(sentence: Sentence, number: int) -> Modality:
         if clause.marker in _CONDITION and clause.marker not in {"until", "whether"} and not _reports(clause):
             status, conditional = "possible", True
         if not _hangs_open(clause):
+            if clause.parent is not None and clause.parent < len(clauses) and clause.marker in ("", "that"):
+                above_it = clauses[clause.parent]
+                if above_it.verb.lemma in _DENIES and _takes(above_it, clause) and not clause.relative:
+                    negated ^= not _own(above_it).negated
             break
         before = _word_before(sentence, clause)
         if before == "able" and clause.parent is not None and clause.parent < len(clauses):
@@ -144,7 +151,13 @@ def _own(clause: Clause) -> Modality:
         status = "possible"
     elif verb.modal in _PLAN_MODALS or verb.tense == "future":
         status = "planned"
-    return Modality(status, verb.negated)
+    return Modality(status, verb.negated ^ _of_none(clause))
+
+
+def _of_none(clause: Clause) -> bool:
+    """Whether the subject is nobody: "no factory will close"."""
+    subject = clause.subject
+    return subject is not None and (subject.determiner in _NONE or subject.head.lemma.lower() in _NONE)
 
 
 def _hangs_open(clause: Clause) -> bool:

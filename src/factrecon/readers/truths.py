@@ -1,0 +1,90 @@
+"""Whether it is so: what a clause says or denies, whether or not a frame knows it.
+
+"Police said the ferry was overloaded" and "the owner has denied that it was overloaded" answer one
+question with yes and no. Most clauses of a text interest nobody; matching keeps those on which several
+documents speak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factrecon.language.clauses import Clause
+from factrecon.language.phrases import NounPhrase
+from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.readers.asks import question_of_truth
+from factrecon.readers.modality import REPORTING, clause_modality
+from factrecon.readers.speakers import speaker_of
+from factrecon.values import Truth
+
+READER = "truths"
+_SILENT = REPORTING | frozenset(
+    ["be", "have", "do", "get", "go", "come", "make", "take", "seem", "remain", "become", "mean", "want", "need", "include",
+     "deny", "reject", "dismiss", "try", "like", "let", "keep", "look", "feel", "tell", "ask", "put", "give", "use", "know"]
+)  # fmt: skip
+"""Verbs that say too little by themselves, or say who says it."""
+_OF_THINGS = frozenset(["concede", "announce", "reveal", "show", "find", "confirm", "declare", "admit", "estimate"])
+"""Verbs of saying that do more with an object: "conceded defeat", "declared an emergency"."""
+_LONGEST = 240
+_MOST = 400
+"""Clauses of one document that are taken; news has fewer."""
+
+
+def read_truths(analysis: Analysis) -> Iterator[Assertion]:
+    """The reader of truths: one claim for each clause with a telling verb, a subject and a fixed mood."""
+    left = _MOST
+    for sentence in analysis.sentences:
+        for number, clause in enumerate(sentence.clauses):
+            if left and _tells(sentence, clause):
+                found = _claim(analysis, sentence, number, clause)
+                if found is not None:
+                    left -= 1
+                    yield found
+
+
+def _tells(sentence: Sentence, clause: Clause) -> bool:
+    verb = clause.verb
+    if sentence.asks or clause.subject is None or not verb.finite or len(verb.lemma) < 3:
+        return False
+    if verb.lemma in _SILENT and (clause.object is None or verb.lemma not in _OF_THINGS):
+        return False
+    return not clause.relative or clause.object is not None
+
+
+def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) -> Assertion | None:
+    modality = clause_modality(sentence, number)
+    if modality.conditional or modality.status == "possible":
+        return None
+    document, verb, subject = analysis.document, clause.verb, clause.subject
+    assert subject is not None
+    start, end = min(verb.start, subject.start), verb.end
+    if clause.object is not None and clause.object.start > verb.start:
+        end = max(end, clause.object.end)
+    denial = clause.parent is not None and sentence.clauses[clause.parent].verb.lemma == "deny"
+    if denial and clause.parent is not None:
+        start = min(start, sentence.clauses[clause.parent].verb.start)
+    if end - start > _LONGEST:
+        start, end = verb.start, verb.end
+    speaker = speaker_of(analysis, sentence, number, verb.start, verb.end)
+    status = "reported" if speaker and modality.status == "asserted" else modality.status
+    names = tuple(n.text for n in sentence.names if subject.start <= n.start < subject.end)
+    objects = tuple(
+        n.text for n in sentence.names
+        if clause.object is not None and clause.object.start <= n.start < clause.object.end
+    )  # fmt: skip
+    event = Event(
+        "statement", label=" ".join(x for x in (verb.lemma, _head(subject), _head(clause.object)) if x),
+        id=f"{document.id}#truth{verb.start}", modifiers=(verb.lemma, _head(subject), _head(clause.object), verb.voice),
+        participants=names, roles=tuple(("object", name) for name in objects),
+    )  # fmt: skip
+    question = Question(event, "truth", "truth", question_of_truth(sentence.text, clause))
+    return Assertion(
+        Claim(question, Truth(not modality.negated, sentence.text[start:end]), Scope(as_of=analysis.published)),
+        document.source, document.id, document.span(start, end), speaker or Attribution(), status,
+        analysis.published, reader=READER,
+    )  # fmt: skip
+
+
+def _head(phrase: NounPhrase | None) -> str:
+    return phrase.head.lemma.lower() if phrase is not None and phrase.head.tag != "PRON" else ""
