@@ -83,6 +83,8 @@ class _Said:
     noun: str
     text: str
     timex: str = ""
+    part: str = ""
+    """Which part of the calendar unit is meant, as TIMEX3 says it: START, MID, END."""
 
     @classmethod
     def amount(cls, amount: Amount) -> _Said:
@@ -95,7 +97,11 @@ class _Said:
                 found = self._counts(self.value, other.value, other.noun)
             if found is not None or not (self.timex and other.timex):
                 return found
-        return _calendar_scores(self.timex, other.timex) if self.timex and other.timex else None
+        if not (self.timex and other.timex):
+            return None
+        if self.timex == other.timex:
+            return SAME if self.part == other.part else None
+        return _calendar_scores(self.timex, other.timex)
 
     def _counts(self, mine: Quantity, theirs: Quantity, noun: str) -> Scores | None:
         """Whole things counted under two names for one thing, or under none."""
@@ -111,7 +117,7 @@ def _times(mentions: Sequence[TimeMention], kind: str) -> list[_Said]:
     for mention in mentions:
         value = mention.value
         if kind == "date" and mention.kind in ("date", "time") and not (value is None and "X" not in mention.timex_value):
-            out.append(_Said(value if isinstance(value, Time) else None, "", mention.text, mention.timex_value))
+            out.append(_Said(value if isinstance(value, Time) else None, "", mention.text, mention.timex_value, mention.mod or ""))
         elif (kind == "duration" and isinstance(value, Duration)) or (kind == "offset" and isinstance(value, Offset)):
             out.append(_Said(value, "", mention.text))
     return out
