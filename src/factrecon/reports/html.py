@@ -167,10 +167,7 @@ class _Page:
             "reading": reading if reading.casefold() != text.casefold() and section != "single" else "",
             "voices": len(order.origins_of(claim)),
             "said": [self._said(a, claim) for a in order.records(claim, "assertions")],
-            "copies": [
-                f"One voice, {one_line(origin)}, printed by {', '.join(map(one_line, outlets))}."
-                for origin, outlets in order.copies(claim)
-            ],
+            "copies": [wording.copy_note(origin, outlets) for origin, outlets in order.copies(claim)],
         }
 
     def _said(self, assertion: order.Record, claim: order.Record) -> dict[str, Any]:

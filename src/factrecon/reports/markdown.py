@@ -72,7 +72,7 @@ def _question(question: order.Record, texts: Mapping[str, str], names: Mapping[s
         for assertion in order.records(claim, "assertions"):
             yield f"    - {_quote(assertion, claim, texts)}"
         for origin, outlets in order.copies(claim):
-            yield f"    - *one voice, {escaped(origin)}, printed by {escaped(', '.join(outlets))}*"
+            yield f"    - *{escaped(wording.copy_note(origin, outlets))}*"
     found = [c for c in order.comparisons(question) if c.get("relation") != "unrelated"]
     if found:
         yield from ("", "| pair | relation | agreement | contradiction | reason |", "|---|---|---|---|---|")

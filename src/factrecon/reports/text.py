@@ -23,6 +23,7 @@ _RELATION_GLYPHS = {"contradiction": "✗", "tension": "~", "same": "=", "refine
 _MOST_PAIRS = 12  # pairs told of one question; the rest are counted
 _MOST_QUOTES = 8  # quotes told of one claim; the rest are counted
 _ENOUGH_QUOTES = 3  # of a claim that is established
+_AROUND = 48  # code points of a sentence on either side of a quote, where one source alone says it
 
 Segment = tuple[str, str]
 
@@ -182,9 +183,9 @@ def _verdict(question: order.Record, names: Mapping[str, str]) -> list[Segment]:
         belief = question["best"].get("belief") if isinstance(question.get("best"), Mapping) else None
         segments += [("Best supported: ", ""), (best, "bold"), (f" (belief {wording.score(belief)})" if belief is not None else "", "")]
         segments += [("; safe to say: ", ""), (safe, "bold")] if safe and safe != best else []
-        segments += [(". ", "")]
+        segments += [(" " if (segments[-1][0] or best).endswith(".") else ". ", "")]
     elif safe:
-        segments += [("No answer prevails; safe to say: ", ""), (safe, "bold"), (". ", "")]
+        segments += [("No answer prevails; safe to say: ", ""), (safe, "bold"), (" " if safe.endswith(".") else ". ", "")]
     if question.get("reason"):
         reason = one_line(question["reason"])
         segments += [(reason[:1].upper() + reason[1:].rstrip(".") + ". ", "")]
@@ -209,11 +210,11 @@ def _claim(claim: order.Record, letter: str, dated: bool, most: int, texts: Mapp
     if len(said) > most:
         yield page.styled(f"      and {wording.counted(len(said) - most, 'more quote')}", "dim")
     for origin, outlets in order.copies(claim):
-        note = f"one voice, {one_line(origin)}, printed by {', '.join(map(one_line, outlets))}"
-        yield from page.wrap([(note, "dim")], "      ", "        ")
+        yield from page.wrap([(wording.copy_note(origin, outlets), "dim")], "      ", "        ")
 
 
-def _quote(assertion: order.Record, claim: order.Record, texts: Mapping[str, str], page: _Page) -> list[Segment]:
+def _quote(assertion: order.Record, claim: order.Record, texts: Mapping[str, str], page: _Page, *, around: int = 1000) -> list[Segment]:
+    """Who says it, where, how, and the words; `around`: how much of the rest of the sentence, in code points."""
     who = one_line(assertion.get("source") or "?")
     span = place(assertion)
     document = assertion.get("document")
@@ -226,11 +227,21 @@ def _quote(assertion: order.Record, claim: order.Record, texts: Mapping[str, str
         return segments
     mark = "" if page.colour or not found.words else "*"
     pieces = [
-        (_flat(found.before), "dim"), (_flat(found.head), ""), (mark, ""), (_flat(found.words), "mark"), (mark, ""),
-        (_flat(found.tail), ""), (_flat(found.after), "dim"),
+        (_last(_flat(found.before), around), "dim"), (_flat(found.head), ""), (mark, ""), (_flat(found.words), "mark"), (mark, ""),
+        (_flat(found.tail), ""), (_first(_flat(found.after), around), "dim"),
     ]  # fmt: skip
     left, right = excerpts.quotation_marks(found)
     return [*segments, (f": {left}", ""), *_trimmed(pieces), (right, "")]
+
+
+def _last(text: str, most: int) -> str:
+    """The end of a text from a word on, with an ellipsis where something was cut."""
+    return text if len(text) <= most else "… " + text[-most:].partition(" ")[2]
+
+
+def _first(text: str, most: int) -> str:
+    """The beginning of a text up to a word's end, with an ellipsis where something was cut."""
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"
 
 
 def _flat(text: str) -> str:
@@ -286,7 +297,7 @@ def _single(question: order.Record, texts: Mapping[str, str], page: _Page) -> It
     for claim in claims:
         said = order.records(claim, "assertions")
         for assertion in said[:1]:
-            yield from page.wrap(_quote(assertion, claim, texts, page), "    ", "      ")
+            yield from page.wrap(_quote(assertion, claim, texts, page, around=_AROUND), "    ", "      ")
         if len(said) > 1:
             others = sorted({one_line(a.get("source")) for a in said[1:]})
             yield from page.wrap([(f"also in {', '.join(others)}: one voice", "dim")], "    ", "      ")

@@ -200,6 +200,18 @@ def scope(claim: Mapping[str, Any], *, dated: bool = True) -> str:
     return "; ".join(parts)
 
 
+def copy_note(origin: str, outlets: Sequence[str]) -> str:
+    """What to say of outlets that print one voice.
+
+    >>> copy_note("Newswire", ["a", "b"]), copy_note("print: a", ["a", "b"])
+    ('one voice, Newswire, printed by a, b', 'printed word for word by a, b: one voice')
+    """
+    printed = ", ".join(map(one_line, outlets))
+    if origin.startswith("print: "):
+        return f"printed word for word by {printed}: one voice"
+    return f"one voice, {one_line(origin)}, printed by {printed}"
+
+
 def attribution(assertion: Mapping[str, Any]) -> str:
     """Who says it, where it is not the source itself, and how: "said by Ines Duarte, planned".
 
