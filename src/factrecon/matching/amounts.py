@@ -142,7 +142,7 @@ def _truths(a: Assertion, b: Assertion) -> float:
                     return 0.0  # a name and a noun may mean one, two nouns do not
                 continue
             shared += 1
-        elif place == 2 and (one or two):
+        elif place == 2 and (one or two) and (not shared or a.claim.value == b.claim.value):
             return 0.0
     return SAME_CORE if shared or weight(_part(event, 0)) >= TELLING else 0.0
 

@@ -16,7 +16,7 @@ from factrecon.readers.asks import GENERIC, ask_of
 from factrecon.readers.mentions import Mention, clause_at
 from factrecon.readers.occurrences import Occurrence, Occurrences
 from factrecon.readers.speakers import speaker_of
-from factrecon.readers.stories import event_of, incident_of, outermost, story_of
+from factrecon.readers.stories import event_of, incident_near, incident_of, outermost, story_of
 from factrecon.readers.units import unit_fits
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Value
@@ -29,6 +29,8 @@ _SINCE = re.compile(r"(?: [a-z]+){0,3} since\b")
 _AT_SIDE = re.compile(
     r"\bat the (?P<side>start|beginning|outset|onset|opening|end|close|conclusion) of ", re.IGNORECASE
 )
+_MORE = re.compile(r"\s(?:more|others?|additional|further)\b(?!\sthan\b)", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|additional|further)\s$", re.IGNORECASE)
 _TIME_ATTRIBUTE = {"begin": "start", "end": "end", "resume": "resumption", "suspend": "breakdown", "expire": "expiry"}
 
 
@@ -256,10 +258,12 @@ class _Reader:
             attribute = frame.attribute(name) if name else None
             if attribute is None or not isinstance(quantity.value, Quantity) or not unit_fits(attribute, quantity):
                 continue
+            if attribute.cumulative and _besides(sentence, quantity.start, quantity.end):
+                continue  # "two more died" is no toll
             value = quantity.value
             subject = event
             if frame.consequence and self.incident is not None:
-                subject = self.incident
+                subject = incident_near(self.analysis, sentence, quantity.start) or self.incident
             if attribute.unit and value.unit != attribute.unit:
                 value = Quantity(value.shape, attribute.unit, value.nominal, value.modifier, value.text)
             yield from self._claim(
@@ -357,6 +361,14 @@ def time_attribute(mention: Mention, time: TimeMention) -> str:
         if mention.part != "noun" and mention.frame.agent_count:
             return "start"
     return "time"
+
+
+def _besides(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a number counts what comes on top of others: "two more people", "another two"."""
+    return bool(
+        _MORE.match(sentence.text, end, min(sentence.end, end + 20))
+        or _ANOTHER.search(sentence.text, max(sentence.start, start - 12), start)
+    )
 
 
 def _for(time: TimeMention) -> bool:

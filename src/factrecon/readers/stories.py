@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from weakref import WeakKeyDictionary
 
 from factrecon.model import Event
-from factrecon.readers.analysis import Analysis
+from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import label_of
 from factrecon.readers.mentions import find_mentions
 from factrecon.readers.occurrences import Occurrence, Occurrences, group, main_incident
 from factrecon.values import Place, Places, Time
 
+_LONG_AGO = 60 * 86400.0
+"""What is dated so many seconds before the incident is another one."""
+_SINCE = re.compile(r"\b(?:since|from)\b", re.IGNORECASE)
+_BREAK = re.compile(r"[;:]|, (?:and|but|while|compared|up from|down from)\b")
 _STORIES: WeakKeyDictionary[Analysis, Occurrences] = WeakKeyDictionary()
 _INCIDENTS: WeakKeyDictionary[Analysis, Event | None] = WeakKeyDictionary()
 _EVENTS: WeakKeyDictionary[Analysis, dict[int, Event]] = WeakKeyDictionary()
@@ -39,6 +44,40 @@ def incident_of(analysis: Analysis) -> Event | None:
         found = main_incident(story_of(analysis).events)
         _INCIDENTS[analysis] = event_of(analysis, found) if found else None
     return _INCIDENTS[analysis]
+
+
+def incident_near(analysis: Analysis, sentence: Sentence, position: int) -> Event | None:
+    """The incident that a count at `position` is told of: the document's own, unless the sentence puts it
+    into another time ("In 1988 a quake killed 410 people")."""
+    main = incident_of(analysis)
+    if main is None:
+        return None
+    when = main.time.shape if main.time is not None else None
+    if when is None or not when.is_bounded:
+        day = analysis.published
+        if day is None:
+            return main
+        when = Time.day(day.year, day.month, day.day).shape
+    past = [
+        t for t in sentence.times
+        if isinstance(t.value, Time) and t.kind == "date" and t.value.shape.is_bounded
+        and t.value.shape.d < when.a - _LONG_AGO and not _SINCE.search(sentence.text[max(sentence.start, t.start - 12) : t.start + 6])
+    ]  # fmt: skip
+    if not past:
+        return main
+    time = min(past, key=lambda t: abs(t.start - position))
+    between = sentence.text[min(time.end, position) : max(time.start, position)]
+    if _BREAK.search(between):
+        return main
+    value = time.value
+    assert isinstance(value, Time)
+    for mention, occurrence in story_of(analysis).by_sentence.get(sentence.index, ()):
+        if mention.frame.incident and occurrence.when is not None and occurrence.when.possibility(value.shape) > 0:
+            return event_of(analysis, occurrence)
+    label = f"{main.label} of {time.text}" if main.label else time.text
+    return Event(
+        main.frame, time=value, label=label, id=f"{analysis.document.id}#{main.frame}@{time.start}", modifiers=("earlier",)
+    )
 
 
 def outermost(places: set[Place]) -> list[Place]:

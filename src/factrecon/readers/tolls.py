@@ -20,7 +20,7 @@ from factrecon.readers.asks import ask_of
 from factrecon.readers.mentions import clause_at
 from factrecon.readers.modality import clause_modality
 from factrecon.readers.speakers import speaker_of
-from factrecon.readers.stories import event_of, incident_of, story_of
+from factrecon.readers.stories import event_of, incident_near, incident_of, story_of
 from factrecon.readers.units import OWN_UNITS, unit_fits
 from factrecon.values import Quantity
 
@@ -28,6 +28,11 @@ _LINKS = frozenset(
     ["of", "to", "at", "is", "was", "are", "were", "be", "been", "reached", "reaches", "reach", "hit", "hits", "passed", "passes", "topped", "tops", "exceeded", "exceeds", "stood", "stands", "rose", "rises", "risen", "climbed", "climbs", "increased", "increases", "grew", "grows", "jumped", "jumps", "now", "has", "had", "have", "currently", "least", "about", "around", "nearly", "over", "more", "than", "as", "far", "so", "up", "totalled", "totaled", "totals", "put", "estimated", "officially", "from", "further", "confirmed", "known", "the", "by", "updated", "revised", "remains", "remained"]
 )
 _COUNTS = frozenset(["number", "total", "toll", "count", "tally", "figure"])
+_HELD = frozenset(["aboard"])
+"""Attributes that ask how many something held."""
+_HOLDS = frozenset(["carry", "transport", "be", "have", "hold", "take", "ferry", "board"])
+_CARRIES = frozenset(["carry", "transport", "ferry"])
+_PERMITS = frozenset(["license", "licence", "allow", "permit", "certify", "design", "authorize", "authorise", "build", "able"])
 _CLOSE = 60
 _REACHES = frozenset(["reach", "hit", "pass", "top", "exceed", "total", "be", "number"])
 _COMES = _REACHES | frozenset(["rise", "climb", "stand", "increase", "grow", "jump", "put", "go", "soar", "mount", "update", "revise", "raise"])
@@ -98,7 +103,11 @@ def _number(
             return quantity  # "magnitude 6.8"
         if not unit_fits(attribute, quantity):
             continue
-        if quantity.noun_start >= 0 and quantity.noun_start <= last.start < quantity.noun_end:
+        if attribute.name in _HELD and not _held(sentence, quantity, last):
+            continue
+        if quantity.noun_start >= 0 and (
+            quantity.noun_start <= last.start < quantity.noun_end or quantity.noun_start <= first.start < quantity.noun_end
+        ):
             return quantity
         gap = sentence.text[last.end : quantity.start] if quantity.start >= last.end else None
         if gap is not None and len(gap) <= _CLOSE and _linked(gap):
@@ -108,6 +117,21 @@ def _number(
         if quantity.end <= first.start and first.start - quantity.end <= 2 and not quantity.noun:
             return quantity
     return None
+
+
+def _held(sentence: Sentence, quantity: QuantityMention, noun: Token) -> bool:
+    """Whether a number of people is told as what something held, rather than what befell or is allowed them."""
+    if noun.lemma.lower() in ("board", "aboard"):
+        return True
+    number = clause_at(sentence, quantity.start)
+    if number is None:
+        return False
+    clause = sentence.clauses[number]
+    anybody = noun.lemma.lower() in ("person", "people")
+    if clause.verb.lemma not in (_CARRIES if anybody else _HOLDS):
+        return False
+    parent = clause.parent
+    return parent is None or sentence.clauses[parent].verb.lemma not in _PERMITS
 
 
 def _came_to(sentence: Sentence, noun: Token, quantity: QuantityMention) -> bool:
@@ -148,7 +172,7 @@ def _claim(
         if modality.negated or modality.conditional:
             return
         status = modality.status
-    event = _event(analysis, frame)
+    event = _event(analysis, sentence, quantity.start, frame)
     if attribute.unit in ("person", *OWN_UNITS) and value.unit != attribute.unit:
         value = Quantity(value.shape, attribute.unit, value.nominal, value.modifier, value.text)
     start, end = min(token.start, quantity.start), max(token.end, quantity.end)
@@ -166,9 +190,9 @@ def _claim(
     )  # fmt: skip
 
 
-def _event(analysis: Analysis, frame: Frame) -> Event:
-    incident = incident_of(analysis)
-    if frame.consequence and incident is not None:
+def _event(analysis: Analysis, sentence: Sentence, position: int, frame: Frame) -> Event:
+    incident = incident_near(analysis, sentence, position)
+    if incident is not None and (frame.consequence or (incident.frame == frame.name and incident != incident_of(analysis))):
         return incident
     own = story_of(analysis).by_frame.get(frame.name)
     if own:

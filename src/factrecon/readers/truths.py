@@ -22,7 +22,7 @@ READER = "truths"
 _SILENT = REPORTING | frozenset(
     ["be", "have", "do", "get", "go", "come", "make", "take", "seem", "remain", "become", "mean", "want", "need", "include",
      "deny", "reject", "dismiss", "try", "like", "let", "keep", "look", "feel", "tell", "ask", "put", "give", "use", "know"]
-)  # fmt: skip
+) - {"concede"}  # fmt: skip
 """Verbs that say too little by themselves, or say who says it."""
 _OF_THINGS = frozenset(["concede", "announce", "reveal", "show", "find", "confirm", "declare", "admit", "estimate"])
 """Verbs of saying that do more with an object: "conceded defeat", "declared an emergency"."""
@@ -68,7 +68,7 @@ def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) 
         start, end = verb.start, verb.end
     speaker = speaker_of(analysis, sentence, number, verb.start, verb.end)
     status = "reported" if speaker and modality.status == "asserted" else modality.status
-    names = tuple(n.text for n in sentence.names if subject.start <= n.start < subject.end)
+    names = tuple(n.text for n in sentence.names if subject.start <= n.start < subject.end and n.end >= subject.head.end)
     objects = tuple(
         n.text for n in sentence.names
         if clause.object is not None and clause.object.start <= n.start < clause.object.end
