@@ -29,14 +29,23 @@ class Sentence:
 
     __slots__ = ("_chunks", "_clauses", "_phrases", "_standings", "_text", "_tokens", "end", "start")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        """Take the span of a sentence in its text; nothing is computed yet."""
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        *,
+        tokens: Sequence[Token] | None = None,
+        chunks: Sequence[Chunk] | None = None,
+        clauses: Sequence[Clause] | None = None,
+    ) -> None:
+        """Take the span of a sentence in its text, and its parts as far as another parser found them."""
         self._text = text
         self.start = start
         self.end = end
-        self._tokens: tuple[Token, ...] | None = None
-        self._chunks: tuple[Chunk, ...] | None = None
-        self._clauses: tuple[Clause, ...] | None = None
+        self._tokens: tuple[Token, ...] | None = None if tokens is None else tuple(tokens)
+        self._chunks: tuple[Chunk, ...] | None = None if chunks is None else tuple(chunks)
+        self._clauses: tuple[Clause, ...] | None = None if clauses is None else tuple(clauses)
         self._standings: tuple[Standing, ...] | None = None
         self._phrases: tuple[NounPhrase, ...] | None = None
 

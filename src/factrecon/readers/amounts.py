@@ -7,14 +7,14 @@ words around them; here they are only read.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from factrecon.language.clauses import Clause
 from factrecon.language.phrases import NounPhrase
 from factrecon.language.quantities import QuantityMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.readers.answers import Answers
 from factrecon.readers.asks import inverted, short
 from factrecon.readers.events import read_events
 from factrecon.readers.mentions import clause_at
@@ -27,37 +27,23 @@ from factrecon.values.quantity import is_measure
 READER = "amounts"
 _ROLES = frozenset({"level", "delta", "target", "count", "money", "percent", "points", "measure", "rate", "fraction"})
 _LONGEST = 220
-_REACH = 1000
 _TOTALS = frozenset(["number", "total", "figure", "count", "toll", "amount", "sum", "cost", "price", "value", "share", "rate", "size", "budget"])
 
 
 def read_amounts(analysis: Analysis) -> Iterator[Assertion]:
     """The reader of amounts: one claim for each number of something in a clause."""
-    answered = sorted(
-        (a.span.start, a.span.end, a.claim.value.text)
-        for a in (*read_events(analysis), *read_tolls(analysis))
-        if a.span is not None and isinstance(a.claim.value, Quantity)
-    )
-    starts = [start for start, _, _ in answered]
+    answers = Answers((*read_events(analysis), *read_tolls(analysis)))
     for sentence in analysis.sentences:
         for quantity in sentence.quantities:
-            if quantity.value is not None and _answered(answered, starts, quantity):
-                continue
             if quantity.role not in _ROLES or not isinstance(quantity.value, Quantity):
+                continue
+            if ("quantity", quantity.value.text) in answers.at(quantity.start):
                 continue
             number = clause_at(sentence, quantity.start)
             if number is None:
                 continue
             clause = _holding(sentence, quantity) or sentence.clauses[number]
             yield from _claim(analysis, sentence, quantity, clause)
-
-
-def _answered(answered: Sequence[tuple[int, int, str]], starts: Sequence[int], quantity: QuantityMention) -> bool:
-    """Whether another reader's claim, sorted by start, says this amount; no quote is longer than the reach."""
-    first = bisect_left(starts, quantity.start - _REACH)
-    last = bisect_right(starts, quantity.start)
-    text = quantity.value.text if quantity.value is not None else ""
-    return any(quantity.start < end and text == said for _, end, said in answered[first:last])
 
 
 def _holding(sentence: Sentence, quantity: QuantityMention) -> Clause | None:

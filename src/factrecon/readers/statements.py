@@ -12,6 +12,7 @@ from factrecon.language.clauses import Clause
 from factrecon.language.phrases import NounPhrase
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.readers.answers import Answers
 from factrecon.readers.asks import question_of_clause
 from factrecon.readers.events import read_events
 from factrecon.readers.mentions import clause_at
@@ -25,14 +26,10 @@ _EMPTY = frozenset(["be", "have", "do", "say", "make", "get", "go", "come", "tak
 
 def read_statements(analysis: Analysis) -> Iterator[Assertion]:
     """The reader of statements: one claim for each time, length or list of places that is left over."""
-    taken = sorted(
-        (a.span.start, a.span.end, a.claim.value.kind, a.claim.value.text)
-        for a in read_events(analysis)
-        if a.span is not None
-    )
+    answers = Answers(read_events(analysis))
 
     def is_taken(start: int, kinds: tuple[str, ...], text: str) -> bool:
-        return any(s <= start < e and k in kinds and (text in t or t in text) for s, e, k, t in taken)
+        return any(kind in kinds and (text in said or said in text) for kind, said in answers.at(start))
 
     for sentence in analysis.sentences:
         for time in sentence.times:
