@@ -123,7 +123,8 @@ def splink(texts: dict[str, str], gold: Gold, out: Any) -> None:
     frame = pd.DataFrame(rows)
     linker = Linker(api.register(frame) if hasattr(api, "register") else frame, settings)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
-    predicted: Any = linker.inference.predict().as_pandas_dataframe()
+    prediction: Any = linker.inference.predict()
+    predicted = prediction.as_pandas_dataframe()
     seconds = time.perf_counter() - start
     kept = {tuple(sorted(p)) for p in zip(predicted["unique_id_l"], predicted["unique_id_r"], strict=True)}
     out.put(
