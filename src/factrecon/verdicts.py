@@ -84,9 +84,13 @@ def representatives(graph: ClaimGraph, question: Question) -> dict[str, Assertio
 def _speaks_first(assertion: Assertion) -> tuple[Any, ...]:
     published = assertion.published.isoformat() if assertion.published else ""
     stands = 0 if assertion.status in _STANDS else _RANK[assertion.status]
+    claim = assertion.claim
+    wide = width(claim.value)
+    # News may tell a count anew; a day once told surely is not overtaken by a vaguer word.
+    lasting = wide if claim.question.kind == "time" else 0.0
     return (
-        stands, not assertion.claim.scope.is_empty, _backwards(published), width(assertion.claim.value),
-        assertion.claim.id, assertion.id,
+        stands, not claim.scope.is_empty, math.isinf(wide) and claim.question.cumulative, lasting,
+        _backwards(published), wide, claim.id, assertion.id,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from factrecon.frames import Frame
 from factrecon.matching.amounts import FRAMES, match_amounts
+from factrecon.matching.chronology import reported_before
 from factrecon.matching.events import EventLink, match_events
 from factrecon.matching.outcomes import died_since
 from factrecon.model import Assertion, Event, Question
@@ -53,7 +54,7 @@ def match(
     asked = _asked(said, amounts)
     units = _units(said, amounts)
     rewritten = tuple(_amount(a, amounts, asked, units) if _is_amount(a) else _rewritten(a, found.events) for a in said)
-    rewritten = died_since(_without_lone(_without_bare(resolve_offsets(rewritten))))
+    rewritten = reported_before(died_since(_without_lone(_without_bare(resolve_offsets(rewritten)))))
     events = {e.key: e for e in found.events.values()}
     return Match(rewritten, tuple(events[k] for k in sorted(events)), found.links)
 

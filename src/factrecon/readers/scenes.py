@@ -43,6 +43,7 @@ _FOLLOWED: Final = re.compile(
     re.IGNORECASE,
 )
 _VAGUE_NIGHT: Final = re.compile(r"overnight|last night|tonight|midnight|weekend", re.IGNORECASE)
+_WRITTEN_OUT: Final = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?!\d)")
 _LEAST: Final = 0.04
 _SURE: Final = 0.5
 _NEAR: Final = 150
@@ -96,6 +97,9 @@ def _day(analysis: Analysis) -> tuple[date | None, float, tuple[int, int] | None
                 weight *= 0.3
             if published is not None and day < published - 400 * _DAY:
                 weight *= 0.4
+            if weight >= 1.0 and _WRITTEN_OUT.search(time.text):
+                weight *= 1.5
+                votes[day] += 0.25
             votes[day] += weight / (1 + 0.2 * sentence.index)
             spans.setdefault(day, (time.start, time.end))
     if not votes or max(votes.values()) < _LEAST:
