@@ -58,8 +58,14 @@ def _as_written(_app: object, _what: str, _name: str, _obj: object, _options: ob
         lines[n] = "".join(parts)
 
 
+def _signature(_app: object, _what: str, _name: str, _obj: object, _options: object, signature: str | None, returns: str | None) -> tuple[str | None, str | None]:
+    """A default of an attrs class is shown as an ellipsis, not as attrs stores it."""
+    return re.sub(r"attr_dict\['\w+'\]\.default", "...", signature) if signature else signature, returns
+
+
 def _every_page(_app: object, docname: str, source: list[str]) -> None:
-    """On the front page, `OTHERS` stands for the pages that it does not name."""
+    """On the front page, `OTHERS` stands for the pages that it does not name. Code blocks end without a blank line."""
+    source[0] = re.sub(r"\n\n```\n", "\n```\n", source[0])
     if docname == "index":
         pages = {p.stem for p in Path(__file__).parent.glob("*.md")} - {"index"}
         others = sorted(pages - set(re.findall(r"^[\w-]+$", source[0], re.MULTILINE)))
@@ -69,5 +75,6 @@ def _every_page(_app: object, docname: str, source: list[str]) -> None:
 def setup(app: object) -> None:
     """Draw the pictures afresh, and read docstrings as they are written."""
     make_pictures(Path(__file__).parent / "pictures")
+    app.connect("autodoc-process-signature", _signature)  # type: ignore[attr-defined]
     app.connect("source-read", _every_page)  # type: ignore[attr-defined]
     app.connect("autodoc-process-docstring", _as_written)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Draw the pictures of the documentation, by the library itself, from the shipped examples.
+"""Draw the pictures of the documentation, and print its report, by the library itself, from the shipped examples.
 
     python docs/make_pictures.py
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from factrecon import load, reconcile
+from factrecon import load, reconcile, report
 from factrecon.reports import pictures
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -28,6 +28,7 @@ def drawn() -> dict[str, str | None]:
     return {
         "strike-count.svg": pictures.trapezoids(count),
         "strike-count-graph.svg": pictures.claim_graph(count),
+        "strike-report.txt": report(strike, width=96, colour=False),
         "strike-matrix.svg": pictures.matrix(strike),
         "strike-timeline.svg": pictures.timeline(strike, only=[asked["When did the strike end?"]["id"], asked["When did the strike begin?"]["id"]]),
         "flood-deaths.svg": pictures.trapezoids(asked["How many people died in the flood?"]),
