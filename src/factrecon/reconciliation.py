@@ -20,6 +20,7 @@ from factrecon.matching.stories import TOGETHER, find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
 from factrecon.origins import find_origins
 from factrecon.readers import READERS, Analysis, Reader, read_analysis, vocabulary_of
+from factrecon.readers.scenes import settle_places
 from factrecon.readers.dating import Dating, date_documents
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, report_data
@@ -112,13 +113,15 @@ def reconcile(
     story_of = _stories(documents)
     analyses = [Analysis(d, vocabulary) for d in documents]
     datings = date_documents(analyses, story_of) if any(d.published is None for d in documents) else {}
+    analyses = [
+        Analysis(a.document, vocabulary, datings[a.document.id].assumed) if a.document.id in datings else a
+        for a in analyses
+    ]
+    settle_places(analyses, story_of)
     unread = list(left_out)
     for done, analysis in enumerate(analyses):
         if progress:
             progress("reading", done, len(documents))
-        dating = datings.get(analysis.document.id)
-        if dating is not None:
-            analysis = Analysis(analysis.document, vocabulary, dating.assumed)
         assertions.extend(read_analysis(analysis, readers=readers))
         unread.extend(LeftOut(analysis.document.id, reason) for reason in analysis.left_out)
     if progress:

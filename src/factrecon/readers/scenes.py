@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 from attrs import evolve, frozen
 
 from factrecon.frames.frame import Frame
-from factrecon.language.locations import Location, rank_locations, region_of, town_of
+from factrecon.language.locations import Location, locate_story, rank_locations, region_of, town_of
 from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
@@ -70,6 +70,36 @@ def scene_of(analysis: Analysis) -> Scene:
         day, weight, span = _day(analysis)
         _SCENES[analysis] = Scene(day, weight >= _SURE, span, rank_locations(analysis.places, analysis.text))
     return _SCENES[analysis]
+
+
+_SETTLED: WeakKeyDictionary[Analysis, tuple[Location, ...]] = WeakKeyDictionary()
+
+
+def settle_places(analyses: Iterable[Analysis], stories: Mapping[str, int]) -> None:
+    """Read each document's places by what the other documents of its story say of theirs.
+
+    "Springfield" alone may lie in many states; another article names the one. A document is only
+    ever given places that it names itself.
+    """
+    by_story: dict[int, list[Analysis]] = defaultdict(list)
+    for analysis in analyses:
+        if analysis.document.id in stories and incident_of(analysis) is not None:
+            by_story[stories[analysis.document.id]].append(analysis)
+    for members in by_story.values():
+        if len(members) < 2:
+            continue
+        together = locate_story([scene_of(a).places for a in members])
+        town, region = town_of(together), region_of(together)
+        for analysis in members:
+            named = {p for m in analysis.places for p in (m.place, *(q for q, _ in m.alternatives))}
+            own = tuple(loc for loc in together if loc.place in named)
+            if town in named:
+                own = tuple(loc for loc in own if loc.place == town)
+            elif region is not None:
+                inside = tuple(loc for loc in own if loc.place == region or region.name in loc.place.within)
+                own = inside or own
+            if own:
+                _SETTLED[analysis] = own
 
 
 def _day(analysis: Analysis) -> tuple[date | None, float, tuple[int, int] | None]:
@@ -186,7 +216,8 @@ def read_scenes(analysis: Analysis) -> Iterator[Assertion]:
         if not scene.sure:  # as well the day before or after
             value = evolve(value, shape=Trapezoid(value.shape.a - 43200, value.shape.b, value.shape.c, value.shape.d + 43200))
         yield _claim(analysis, event, "date", "On what day did {event} happen?", value, scene.day_span)
-    place = town_of(scene.places) or region_of(scene.places)
+    places = _SETTLED.get(analysis) or scene.places
+    place = town_of(places) or region_of(places)
     if place is not None:
         span = _mention(analysis, place)
         if span is not None:
