@@ -9,7 +9,6 @@ from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from factrecon.errors import MissingExtra
 from factrecon.reports import outline as order
 from factrecon.reports import pictures, wording
 from factrecon.reports.anchored import stretches
@@ -38,7 +37,6 @@ def render(
 
     Where the documents' texts are at hand they are part of the page, each quote linked to its place and
     back. Strangers' text is only ever text; web addresses of documents become links, others do not.
-    Raises MissingExtra where Jinja is not installed.
 
     >>> "Nothing was found" in render({"questions": []})
     True
@@ -58,10 +56,8 @@ def _safe(markup: str) -> Any:
 
 
 def _environment() -> Environment:
-    try:
-        import jinja2
-    except ImportError as missing:
-        raise MissingExtra("the HTML page", "html") from missing
+    import jinja2  # here, so that the other formats need not wait for it
+
     made = jinja2.Environment(
         loader=jinja2.PackageLoader("factrecon.reports", "templates"),
         autoescape=True,
