@@ -75,7 +75,7 @@ def answers(report: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "killed": _count(best.get("deaths")), "injured": _count(best.get("injuries")),
         "date": _day(best.get("date") or best.get("time")),
-        "state": place[-2] if len(place) > 1 else None, "city": place[0] if len(place) > 2 else None,
+        "state": place[-2] if len(place) > 1 else None, "city": place[0] if len(place) > 2 or place[:1] == ["District of Columbia"] else None,
     }  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def _day(value: Mapping[str, Any] | None) -> str | None:
 
 def name_of(place: str | None) -> str:
     """A place's name as it is compared."""
-    name = re.sub(r"\s*\(.*", "", place or "").casefold().replace("saint ", "st. ").replace("st ", "st. ")
+    name = re.sub(r"\s*\(.*", "", place or "").casefold().removeprefix("the ").replace("saint ", "st. ").replace("st ", "st. ")
     return {"new york city": "new york", "washington, d.c.": "washington", "district of columbia": "washington"}.get(name, name)
 
 
