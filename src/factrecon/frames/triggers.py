@@ -271,7 +271,9 @@ def _insert(root: _Node, phrase: str, frame: int, part: Part | None) -> None:
 
 def _head(words: tuple[int, ...], part: Part, tokens: Sequence[TaggedWord]) -> int:
     if part in ("verb", "patient_verb"):
-        return next(w for w in words if tokens[w].tag in _VERBAL)
+        # "was sworn in": the participle, not its auxiliary, is the verb of the clause.
+        verbs = [w for w in words if tokens[w].tag == "VERB"]
+        return next(iter(verbs), None) or next(w for w in words if tokens[w].tag in _VERBAL)
     return words[-1]
 
 

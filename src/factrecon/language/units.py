@@ -213,6 +213,7 @@ _MONEY = "|".join(re.escape(m) for m in sorted(_MONEY_WORDS, key=len, reverse=Tr
 CURRENCY_AFTER: Final = re.compile(
     rf"[\s\u00a0-]?(?:(?P<code>{'|'.join(sorted(_CODES))})(?!\w)|(?P<sign>[€£¥₹₽₩₪$])(?!\d)"
     rf"|(?:(?P<nation>(?i:{_NATION}))[\s-])?(?P<word>(?i:{_MONEY}))(?i:e?s)?(?!\w)"
+    rf"|(?P<pence>p)(?= (?:an?|per|each)\b)"
     rf"|(?P<pounds>(?i:pounds?))(?!\w))"
 )
 """Matches a currency that stands right after a number ("pounds" may be weight as well)."""
@@ -232,6 +233,8 @@ def currency_of(match: re.Match[str]) -> str:
         return str(groups["code"])
     if groups.get("pounds"):
         return "GBP"
+    if groups.get("pence"):
+        return "penny"
     nation = _NATIONS.get((groups.get("nation") or "").lower(), "")
     word = (groups.get("word") or "").lower()
     name = _MONEY_WORDS.get(word, word)

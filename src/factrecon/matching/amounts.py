@@ -25,6 +25,8 @@ FRAMES = ("amount", "statement")
 """What readers call events that only their words identify."""
 _ANYONE = frozenset(["person", "people", "life", "staff", "body", "employee"])
 _EMPTY_VERBS = frozenset(["be", "have", "do", "say", "make", "get", "include"])
+_APART = frozenset(["rate", "origin"])
+"""Amounts told in another way, which answer other questions: "from 61 percent", "9 per 1,000"."""
 ALIKE = 0.5
 """From this likeness of the words around them, two amounts of one unit answer one question."""
 ALIKE_STATEMENT = 0.75
@@ -63,7 +65,7 @@ def match_amounts(
         unit = event.frame
         if isinstance(value, Quantity):
             unit = value.dimension if is_measure(value.unit) else "count"
-            attribute = "rate" if attribute == "rate" else ""
+            attribute = attribute if attribute in _APART else ""
         story = stories.get(assertion.document, -1) if stories else 0
         blocks[story, unit, attribute].setdefault(event.id, assertion)
     joined: dict[str, Event] = {}
@@ -105,6 +107,8 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
     if not counted:
         return 0.0
     score = align_words(words, others).similarity
+    if _other_period(a, b) and x.nominal != y.nominal:
+        return 0.0
     if x.base.possibility(y.base) >= 0.5:
         if _precise(x, y) and (score >= LEAST_ALIKE / 2 or (is_measure(x.unit) and x.unit != "percent")):
             return max(SAME_NUMBER, min(SAME_CORE, score + SAME_VALUE))
@@ -112,7 +116,7 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
             return 0.0
         score = min(SAME_CORE, score + (BROAD_VALUE if _broad(x) or _broad(y) else SAME_VALUE))
         return max(score, SAME_CORE) if _core(a) == _core(b) else score
-    if _other_period(a, b) or _move(a) != _move(b):
+    if _move(a) != _move(b):
         return 0.0
     if _core(a) == _core(b) and _subjects_alike(event, other):
         return SAME_CORE

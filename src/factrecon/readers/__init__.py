@@ -11,6 +11,7 @@ from attrs import evolve
 from factrecon.frames import FRAMES, Frame, load_frames
 from factrecon.language.analysis import analyse
 from factrecon.model import Assertion, Document
+from factrecon.readers.ages import read_ages
 from factrecon.readers.amounts import read_amounts
 from factrecon.readers.analysis import Analysis, Parser
 from factrecon.readers.casualties import read_casualties, with_parts
@@ -29,7 +30,7 @@ Reader = Callable[[Analysis], Iterable[Assertion]]
 
 READERS: tuple[Reader, ...] = (
     read_events, read_tolls, read_casualties, read_scenes, read_ranks, read_issues, read_offices, read_amounts,
-    read_causes, read_statements, read_truths,
+    read_causes, read_statements, read_truths, read_ages,
 )  # fmt: skip
 """Every reader; pass `(*READERS, mine)` to add your own."""
 

@@ -8,6 +8,7 @@ words around them; here they are only read.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from factrecon.language.clauses import Clause
 from factrecon.language.phrases import NounPhrase
@@ -25,7 +26,10 @@ from factrecon.values import Quantity, Time
 from factrecon.values.quantity import is_measure
 
 READER = "amounts"
-_ROLES = frozenset({"level", "delta", "target", "count", "money", "percent", "points", "measure", "rate", "fraction"})
+_ROLES = frozenset({"origin", "level", "delta", "target", "count", "money", "percent", "points", "measure", "rate", "fraction"})
+_LONG = ("year", "month", "quarter", "season", "decade", "day")
+_LONG_AGO = 150 * 86400.0
+"""Seconds by which a time must lie before publication to tell of another period."""
 _LONGEST = 220
 _TOTALS = frozenset(["number", "total", "figure", "count", "toll", "amount", "sum", "cost", "price", "value", "share", "rate", "size", "budget"])
 
@@ -81,10 +85,10 @@ def _claim(
     status = modality.status
     if status == "asserted" and speaker:
         status = "reported"
-    attribute = " ".join(x for x in (quantity.role if quantity.role in ("delta", "rate") else "", value.unit, noun) if x)
+    attribute = " ".join(x for x in (quantity.role if quantity.role in ("delta", "rate", "origin") else "", value.unit, noun) if x)
     question = Question(event, attribute, "quantity", ask)
     yield Assertion(
-        Claim(question, value, Scope(period=_period(sentence, quantity), as_of=analysis.published)),
+        Claim(question, value, Scope(period=_period(sentence, quantity, clause, analysis.published), as_of=analysis.published)),
         document.source, document.id, document.span(start, end), speaker or Attribution(), status,
         analysis.published, reader=READER,
     )  # fmt: skip
@@ -111,7 +115,7 @@ def _named_subject(sentence: Sentence, clause: Clause, quantity: QuantityMention
     return tuple(n.text for n in sentence.names if subject.start <= n.start < subject.end)
 
 
-def _period(sentence: Sentence, quantity: QuantityMention) -> Time | None:
+def _period(sentence: Sentence, quantity: QuantityMention, clause: Clause, published: date | None) -> Time | None:
     """A year or month right behind the number limits it: "29,000 people in 2022"."""
     behind = max(quantity.end, quantity.noun_end)
     for time in sentence.times:
@@ -121,6 +125,15 @@ def _period(sentence: Sentence, quantity: QuantityMention) -> Time | None:
             if isinstance(value, Time) and value.grain in ("year", "month", "quarter", "season", "decade") and (
                 between in ("in", "so far", "for", "during", "last", "this", "")
             ):
+                return value
+    for time in sentence.times:
+        # "In the 2019 election he won 55 percent": a year long past limits what the clause tells.
+        value = time.value
+        if isinstance(value, Time) and value.grain in _LONG and value.shape.is_bounded and published is not None:
+            near = clause.start <= time.start < clause.end or time.start - sentence.start < 12
+            past = value.shape.d < Time.day(published.year, published.month, published.day).shape.a - _LONG_AGO
+            since = sentence.text[max(sentence.start, time.start - 12) : time.start].lower().split()[-1:] in (["since"], ["from"])
+            if near and past and not since:
                 return value
     return None
 
@@ -133,7 +146,7 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
     if clause.verb.lemma in ("be", "reach", "total", "stand") and subject is not None and subject.end <= quantity.start:
         if subject.head.lemma in _TOTALS:
             return f"What was {short(sentence.text[subject.start : subject.whole_end])}?"
-    if quantity.role == "money":
+    if quantity.role == "money" or (quantity.role == "rate" and not noun):
         lead = "How much"
     elif quantity.role in ("percent", "fraction", "points"):
         lead = f"What share of {quantity.of}" if quantity.of else "By how much" if quantity.role == "points" else "What share"

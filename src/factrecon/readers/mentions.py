@@ -319,6 +319,12 @@ def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, 
     told = [i for i, m in enumerate(drafts) if m.clause is not None and m.clause == number]
     if told:
         nearest = [i for i in behind if i not in told]
+        if nearest and any(
+            sentence.text[drafts[i].end : drafts[nearest[-1]].start].startswith((" for ", " of ", " into ", " after "))
+            and drafts[i].phrase is not None
+            for i in told
+        ):
+            return told  # "called off the search for victims of the disaster on Saturday"
         # The noun right before takes it away from the clause only if no event of the clause is as near.
         return nearest[-1:] if nearest and drafts[nearest[-1]].end > max(drafts[i].end for i in told) else told
     if behind:

@@ -26,6 +26,7 @@ _SILENT = REPORTING | frozenset(
 """Verbs that say too little by themselves, or say who says it."""
 _OF_THINGS = frozenset(["concede", "announce", "reveal", "show", "find", "confirm", "declare", "admit", "estimate"])
 """Verbs of saying that do more with an object: "conceded defeat", "declared an emergency"."""
+_REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 _LONGEST = 240
 _MOST = 400
 """Clauses of one document that are taken; news has fewer."""
@@ -68,7 +69,11 @@ def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) 
         start, end = verb.start, verb.end
     speaker = speaker_of(analysis, sentence, number, verb.start, verb.end)
     status = "reported" if speaker and modality.status == "asserted" else modality.status
-    names = tuple(n.text for n in sentence.names if subject.start <= n.start < subject.end and n.end >= subject.head.end)
+    if subject.head.lemma.lower() in _REFLEXIVE:
+        stands = [n.text for n in sentence.names if 0 <= subject.start - n.end <= 2]
+    else:
+        stands = [n.text for n in sentence.names if subject.start <= n.start < subject.end and n.end >= subject.head.end]
+    names = tuple(stands)
     objects = tuple(
         n.text for n in sentence.names
         if clause.object is not None and clause.object.start <= n.start < clause.object.end

@@ -11,11 +11,7 @@ OWN_UNITS = frozenset({"magnitude"})
 _NO_AMOUNTS = frozenset({"rank", "score", "member", "duration"})
 _PEOPLE = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "eer", "ant")
 _THINGS = frozenset(
-    "container computer printer trailer server tower flyer paper number letter order counter quarter corner center "
-    "centre meter metre river water weather winter summer power border matter master center color colour door floor "
-    "error mirror motor reactor tractor elevator sensor monitor factor vector sector van plant restaurant tree "
-    "degree fee committee car semester chapter shelter theater theatre transformer carrier freighter cruiser "
-    "helicopter barrier burner cylinder poster sticker voucher charger rover lander booster rocketeer".split()
+    ["container", "computer", "printer", "trailer", "server", "tower", "flyer", "paper", "number", "letter", "order", "counter", "quarter", "corner", "center", "centre", "meter", "metre", "river", "water", "weather", "winter", "summer", "power", "border", "matter", "master", "center", "color", "colour", "door", "floor", "error", "mirror", "motor", "reactor", "tractor", "elevator", "sensor", "monitor", "factor", "vector", "sector", "van", "plant", "restaurant", "tree", "degree", "fee", "committee", "car", "semester", "chapter", "shelter", "theater", "theatre", "transformer", "carrier", "freighter", "cruiser", "helicopter", "barrier", "burner", "cylinder", "poster", "sticker", "voucher", "charger", "rover", "lander", "booster", "rocketeer"]
 )
 
 
@@ -41,6 +37,8 @@ def unit_fits(attribute: Attribute, quantity: QuantityMention) -> bool:
         return len(said) == 3 and said.isupper()
     if unit == "share":
         return said in ("percent", "percentage point")
+    if unit == "person" and quantity.role == "fraction":
+        return False  # "two thirds of voters" is no number of them
     if unit == "person":
         return said == "person" or (not quantity.noun and said in ("", "count")) or names_people(quantity.noun)
     return not unit or unit == "age" or said in (unit, "")

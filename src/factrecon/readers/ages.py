@@ -1,0 +1,70 @@
+"""How old somebody is: "Ana Bell, 31, ...", "the 31-year-old Ana Bell"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factrecon.language.names import NameMention
+from factrecon.language.quantities import QuantityMention
+from factrecon.model import Assertion, Attribution, Claim, Question, Scope
+from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.values import Quantity
+
+_CLOSE = 3
+"""Characters between a name and an age behind it: ", 31"."""
+_BEFORE = 24
+"""Characters between "31-year-old" and the name it stands before."""
+
+
+def read_ages(analysis: Analysis) -> Iterator[Assertion]:
+    """The reader of ages: one claim for each person whose age is told; surnames take the full name told before."""
+    full: dict[str, str] = {}
+    for sentence in analysis.sentences:
+        for name in sentence.names:
+            words = _bare(name).split()
+            if name.kind == "person" and len(words) > 1:
+                full.setdefault(words[-1].casefold(), " ".join(words))
+        for quantity in sentence.quantities:
+            if quantity.role != "age" or not isinstance(quantity.value, Quantity):
+                continue
+            holder = _holder(sentence, quantity)
+            if holder is not None:
+                yield _claim(analysis, quantity, holder, full)
+
+
+def _bare(name: NameMention) -> str:
+    title = (name.title or "").strip()
+    return name.text[len(title) :].strip(" ,") if title and name.text.startswith(title) else name.text
+
+
+def _holder(sentence: Sentence, quantity: QuantityMention) -> NameMention | None:
+    for name in sentence.names:
+        if name.kind not in ("person", "") and name.kind is not None:
+            continue
+        if 0 <= quantity.start - name.end <= _CLOSE and "," in sentence.text[name.end : quantity.start]:
+            return name
+        between = sentence.text[quantity.end : name.start]
+        if 0 <= name.start - quantity.end <= _BEFORE and "year" in _text(sentence, quantity) and not any(
+            c in between for c in ",.;:"
+        ):
+            return name
+    return None
+
+
+def _text(sentence: Sentence, quantity: QuantityMention) -> str:
+    """The words of a quantity."""
+    return sentence.text[quantity.start : quantity.end]
+
+
+def _claim(analysis: Analysis, quantity: QuantityMention, name: NameMention, full: dict[str, str]) -> Assertion:
+    document, value = analysis.document, quantity.value
+    assert isinstance(value, Quantity)
+    person = _bare(name)
+    if " " not in person:
+        person = full.get(person.casefold(), person)
+    start, end = min(name.start, quantity.start), max(name.end, quantity.end)
+    question = Question(person, "age", "quantity", f"How old is {person}?")
+    return Assertion(
+        Claim(question, value, Scope(as_of=analysis.published)), document.source, document.id, document.span(start, end),
+        Attribution(), "asserted", analysis.published, reader="ages",
+    )  # fmt: skip
