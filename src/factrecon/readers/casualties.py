@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from attrs import define, evolve, field, frozen
@@ -28,6 +28,7 @@ from factrecon.values import Quantity
 
 READER: Final = "casualties"
 _BEFORE: Final = timedelta(days=4)
+_YEAR: Final = timedelta(days=365)
 
 LEAD = 5
 """Sentences of an article that tell the whole; what follows tells the parts, and other incidents."""
@@ -66,12 +67,14 @@ def _ends(sentence: Sentence) -> bool:
     return sentence.text[sentence.start : sentence.end].rstrip("\"'”’)]").endswith((".", "!", "?"))
 
 
-def background(sentence: Sentence, day: date | None = None) -> bool:
+def background(sentence: Sentence, day: date | None = None, published: date | None = None) -> bool:
     """Whether a sentence tells of other incidents: by its words, or by a date well before `day`."""
     if _BACKGROUND.search(sentence.text, sentence.start, sentence.end) or _DATED.match(sentence.text, sentence.start):
         return True
     if day is None:
-        return False
+        if sentence.index < 2 or published is None:
+            return False
+        day = published - _YEAR
     return any(
         t.kind == "date" and t.finish is not None and t.finish.date() < day - _BEFORE and t.begin is not None
         for t in sentence.times
@@ -81,11 +84,12 @@ def background(sentence: Sentence, day: date | None = None) -> bool:
 def tally(analysis: Analysis) -> Tally:
     told: list[Victims] = []
     day = scene_of(analysis).day
+    published = analysis.published.date() if isinstance(analysis.published, datetime) else analysis.published
     for sentence in analysis.sentences:
         found = find_victims(sentence)
         if found and sentence.index > 1 and not _ends(sentence):
             continue  # the headline of another story
-        if found and not background(sentence, day):
+        if found and not background(sentence, day, published):
             told += found
     return resolve(told, analysis)
 

@@ -95,9 +95,9 @@ def settle_places(analyses: Iterable[Analysis], stories: Mapping[str, int]) -> N
             own = tuple(loc for loc in together if loc.place in named)
             if town in named:
                 own = tuple(loc for loc in own if loc.place == town)
-            elif region is not None:
-                inside = tuple(loc for loc in own if loc.place == region or region.name in loc.place.within)
-                own = inside or own
+            elif region is not None and town is not None:
+                # It names the region at most: that says less, and contradicts nobody.
+                own = (Location(region, 1.0, 1.0, "region"),)
             if own:
                 _SETTLED[analysis] = own
 

@@ -102,7 +102,9 @@ _AGE: Final = re.compile(r"(\d{1,3}|[a-z]{3,9})-(?:year|month|week|day)s?-olds?"
 _DEFINITE: Final = frozenset(["the", "his", "her", "their", "this", "that", "its", "my", "our", "whose"])
 _LIST_GLUE: Final = frozenset([",", "and", "&", "plus", ";", "as", "well", "then", "both"])
 _NO_PERSON: Final = frozenset(
-    ["hospital", "medical", "center", "centre", "university", "college", "school", "street", "avenue", "ave", "st", "road", "rd", "drive", "boulevard", "blvd", "police", "department", "county", "city", "park", "church", "sorority", "fraternity", "hall", "club", "hotel", "district", "court", "clinic", "fire", "news", "north", "south", "east", "west", "memorial", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    """hospital medical center centre university college school street avenue ave road boulevard blvd police department
+    county sorority fraternity hotel clinic church memorial club monday tuesday wednesday thursday friday saturday
+    sunday""".split()
 )
 _SELF: Final = frozenset(["himself", "herself", "themselves", "themself"])
 

@@ -1,0 +1,79 @@
+"""An article's whole toll, and its parts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factrecon.model import Assertion, Document
+from factrecon.readers import Analysis, read
+from factrecon.readers.casualties import tally
+from factrecon.reconciliation import reconcile
+from factrecon.values import Quantity
+
+
+def counts(text: str) -> tuple[int | None, int | None]:
+    found = tally(Analysis(Document(id="d", text=text, published=date(2021, 3, 9))))
+    return found.killed, found.hurt
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A shooting in Enon on Monday left one man dead and two women wounded.", (1, 2)),
+        ("Four people were shot in Enon on Monday, one of them fatally. One man died at the scene.", (1, 3)),
+        ("A 9-year-old boy was shot in Enon. The boy, 9, was taken to a hospital.", (None, 1)),
+        ("A 9-year-old boy was shot in Enon. The boy later died at a hospital.", (1, 0)),
+        ("Joe Hall, 30, was killed and Al Ives, 41, was wounded in a shooting in Enon.", (1, 1)),
+        ("Police say a man shot and killed three neighbors before killing himself.", (4, None)),
+        ("Four people are dead, including the gunman, who killed himself.", (4, None)),
+        ("Two people were killed in a shooting in Enon. Police have no suspect. In 2012, a gunman killed nine people in the town.", (2, None)),
+        ("Nobody was hurt when shots were fired in Enon.", (None, None)),
+    ],
+)
+def test_the_whole(text: str, expected: tuple[int | None, int | None]) -> None:
+    killed, hurt = counts(text)
+    assert (killed or 0, hurt or 0) == (expected[0] or 0, expected[1] or 0)
+
+
+def deaths(said: tuple[Assertion, ...], reader: str) -> list[Assertion]:
+    return [a for a in said if a.claim.question.attribute == "deaths" and a.reader == reader]
+
+
+def test_other_figures_of_the_article_are_parts() -> None:
+    text = "Three people were killed in a shooting in Enon on Monday. Two men were killed in the yard."
+    said = read(Document(id="d", text=text, published=date(2021, 3, 9)))
+    (whole,) = deaths(said, "casualties")
+    assert isinstance(whole.claim.value, Quantity) and whole.claim.value.nominal == 3 and whole.claim.scope.is_empty
+    for other in deaths(said, "events"):
+        value = other.claim.value
+        assert isinstance(value, Quantity)
+        assert value.nominal == 3 or other.claim.scope.part
+
+
+def test_spans_quote_the_deciding_words() -> None:
+    text = "Three people were killed in a shooting in Enon on Monday."
+    for a in read(Document(id="d", text=text, published=date(2021, 3, 9))):
+        assert a.span is not None and text[a.span.start : a.span.end] == a.span.quote
+
+
+def best(made: object, attribute: str) -> float | None:
+    for verdict in made.verdicts:  # type: ignore[attr-defined]
+        if verdict.question.attribute == attribute and verdict.best is not None:
+            value = verdict.best.value
+            return value.nominal if isinstance(value, Quantity) else None
+    return None
+
+
+def test_a_wounded_victim_who_dies_is_one_more_killed_and_one_fewer_hurt() -> None:
+    first = Document(
+        id="a", source="a", published=date(2021, 3, 9),
+        text="One man was killed and two women were wounded in a shooting at a bakery in Enon, Ohio, on Monday.",
+    )  # fmt: skip
+    later = Document(
+        id="b", source="b", published=date(2021, 3, 12),
+        text="A second victim of Monday's shooting at a bakery in Enon, Ohio, has died. Two people were killed in the shooting.",
+    )  # fmt: skip
+    made = reconcile([first, later])
+    assert (best(made, "deaths"), best(made, "injuries")) == (2, 1)

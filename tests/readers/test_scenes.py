@@ -1,0 +1,54 @@
+"""The day and the town of a document's incident."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factrecon.model import Document
+from factrecon.readers import Analysis, read
+from factrecon.readers.scenes import scene_of
+from factrecon.reconciliation import reconcile
+from factrecon.values import Places, Time
+
+
+def day(text: str, published: date = date(2021, 3, 12)) -> date | None:
+    return scene_of(Analysis(Document(id="d", text=text, published=published))).day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two men were shot Monday night in Enon, police said Thursday.", date(2021, 3, 8)),
+        ("A man was arrested Thursday. He is charged in a shooting that happened March 2 in Enon.", date(2021, 3, 2)),
+        ("The shooting occurred about 9 p.m. Tuesday, the sheriff said on Friday.", date(2021, 3, 9)),
+        ("The shooting happened Nov. 3 in Enon.", date(2020, 11, 3)),
+        ("A shooting was reported in Enon.", None),
+    ],
+)
+def test_the_day_is_the_incidents_own(text: str, expected: date | None) -> None:
+    assert day(text) == expected
+
+
+def test_claims_have_a_day_and_a_town() -> None:
+    text = "DAYTON, Ohio - Two men were shot and killed Monday night in Dayton, police said Thursday."
+    said = {a.claim.question.attribute: a.claim.value for a in read(Document(id="d", text=text, published=date(2021, 3, 12))) if a.reader == "scenes"}
+    when, where = said["date"], said["location"]
+    assert isinstance(when, Time) and when.start is not None and when.start.date() == date(2021, 3, 8)
+    assert isinstance(where, Places) and where.names == ("Dayton",)
+
+
+def test_a_day_after_the_first_report_is_not_the_incidents() -> None:
+    first = Document(
+        id="a", source="a", published=date(2021, 3, 9),
+        text="Two men were shot and killed Monday night outside a bakery in Dayton, Ohio, police said.",
+    )  # fmt: skip
+    later = Document(
+        id="b", source="b", published=date(2021, 9, 17),
+        text="The man who shot and killed two men outside a bakery in Dayton, Ohio, shot himself Wednesday in a cell in Dayton.",
+    )  # fmt: skip
+    made = reconcile([first, later])
+    verdicts = [v for v in made.verdicts if v.question.attribute == "date" and v.best is not None]
+    days = {v.best.value.start.date() for v in verdicts if v.best is not None and isinstance(v.best.value, Time) and v.best.value.start}
+    assert date(2021, 3, 8) in days

@@ -1,0 +1,62 @@
+"""Who was killed, hurt or hit, sentence by sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factrecon.model import Document
+from factrecon.readers import Analysis
+from factrecon.readers.victims import Victims, find_victims
+
+
+def told(text: str) -> list[Victims]:
+    analysis = Analysis(Document(id="d", text=text))
+    return [v for s in analysis.sentences for v in find_victims(s)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two people were killed and three others wounded.", [("killed", 2), ("hurt", 3)]),
+        ("Shooting at bakery leaves 1 dead, 3 injured", [("killed", 1), ("hurt", 3)]),
+        ("He shot four people, killing one and wounding three.", [("hit", 4), ("killed", 1), ("hurt", 3)]),
+        ("The gunman killed his wife and two children.", [("killed", 3)]),
+        ("A 23-year-old man was shot in the leg.", [("hit", 1)]),
+        ("Ana Bell, 34, died at a hospital.", [("killed", 1)]),
+        ("Five men were shot, two fatally.", [("hit", 5), ("killed", 2)]),
+        ("Seven more people were hurt.", [("hurt", 7)]),
+        ("Six people were shot, including one who died.", [("hit", 6), ("killed", 1)]),
+        ("No one was injured.", []),
+        ("The boy was nearly killed.", []),
+        ("Police said the man threatened to kill two neighbors.", []),
+        ("Three people were injured or killed.", []),
+        ("A deputy shot at two men.", []),
+    ],
+)
+def test_groups_and_their_fate(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(v.outcome, v.people.count) for v in told(text)] == expected
+
+
+def test_the_verb_decides_the_side() -> None:
+    (victims,) = told("A man shot two women.")
+    assert victims.people.count == 2 and victims.active
+    (victims,) = told("Two women were shot by a man.")
+    assert victims.people.count == 2 and not victims.active
+
+
+def test_who_turns_the_gun_on_himself_is_hit_too() -> None:
+    found = told("The man killed three people before turning the gun on himself.")
+    assert [(v.people.count, v.people.harms_self) for v in found] == [(3, False), (1, True)]
+
+
+def test_an_age_is_no_count() -> None:
+    assert [v.people.count for v in told("The boys, ages 11 and 15, were wounded.")] == [None]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="shot killed two men, and a 5-year-old girl died. “'ü\n", max_size=120))
+def test_any_text_is_read_and_spans_hold(text: str) -> None:
+    for victims in told(text or "x"):
+        assert 0 <= victims.start < victims.end <= len(text)
