@@ -21,6 +21,7 @@ from factrecon.errors import FactreconError, InvalidRecord, InvalidValue, Unread
 from factrecon.language.parse import parse_value
 from factrecon.model import Assertion, Claim, Document, Question, Scope, Span, claim
 from factrecon.values import Entity, Places, Quantity, Text, Truth, Value, value_from_json
+from factrecon.values.quantity import is_measure
 
 Record = Document | Assertion
 
@@ -244,6 +245,8 @@ def structured_value(raw: Any, *, unit: str = "", published: date | datetime | N
 
     >>> structured_value("about 30", unit="person").modifier
     'about'
+    >>> structured_value("28", unit="foot").shape
+    Trapezoid(27.5, 28, 28, 28.5)
     >>> structured_value(True)
     Truth(value=True, text='True')
     """
@@ -260,8 +263,11 @@ def structured_value(raw: Any, *, unit: str = "", published: date | datetime | N
         return Truth(text.casefold() in {"true", "yes"}, text)
     value = parse_value(text, published=published)
     if unit and isinstance(value, Quantity):
-        # A column's unit is the answer's unit; the cell holds only the number.
-        value = Quantity(value.shape, unit, value.nominal, value.modifier, value.text)
+        # A column's unit is the answer's unit; the cell holds only the number. A measure has a margin, a bare
+        # number none: 28 feet are read as in "28 feet".
+        measured = parse_value(f"{text} {unit}", published=published) if is_measure(unit) else value
+        shape = measured.shape if isinstance(measured, Quantity) and measured.unit == unit else value.shape
+        value = Quantity(shape, unit, value.nominal, value.modifier, value.text)
     if isinstance(value, Text) and len(value.words) <= 6:
         return Entity(text, text=text)
     return value
