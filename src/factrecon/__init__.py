@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from factrecon.fusion import METHODS, Beliefs, fuse
     from factrecon.graph import ClaimGraph, build_graph, contradictions, to_networkx
     from factrecon.language.parse import parse_value
+    from factrecon.matching.judgements import Judgements, load_judgements
     from factrecon.matching.questions import match
+    from factrecon.matching.stories import find_stories
     from factrecon.model import (
         Assertion,
         Attribution,
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
         Span,
         claim,
     )
-    from factrecon.pairs import compare
+    from factrecon.pairs import compare, compare_pairs
     from factrecon.readers import READERS, read
     from factrecon.reconciliation import Reconciliation, reconcile
     from factrecon.records import dump, load
@@ -74,9 +76,11 @@ _HOME = {
     "fusion": ("METHODS", "Beliefs", "fuse"),
     "graph": ("ClaimGraph", "build_graph", "contradictions", "to_networkx"),
     "language.parse": ("parse_value",),
+    "matching.judgements": ("Judgements", "load_judgements"),
     "matching.questions": ("match",),
+    "matching.stories": ("find_stories",),
     "model": ("Assertion", "Attribution", "Claim", "Document", "Event", "Question", "Scope", "Source", "Span", "claim"),
-    "pairs": ("compare",),
+    "pairs": ("compare", "compare_pairs"),
     "readers": ("READERS", "read"),
     "reconciliation": ("Reconciliation", "reconcile"),
     "records": ("dump", "load"),
@@ -117,6 +121,7 @@ __all__ = [
     "Frame",
     "InvalidRecord",
     "InvalidValue",
+    "Judgements",
     "Link",
     "LinkKind",
     "MissingExtra",
@@ -146,12 +151,15 @@ __all__ = [
     "build_graph",
     "claim",
     "compare",
+    "compare_pairs",
     "contradictions",
     "dump",
     "explain",
+    "find_stories",
     "fuse",
     "load",
     "load_frames",
+    "load_judgements",
     "match",
     "parse_value",
     "read",

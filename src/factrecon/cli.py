@@ -187,6 +187,7 @@ def _lines(path: str) -> list[str]:
 @click.option("--format", "format_", default="text", show_default=True, metavar="NAME", help="text, markdown, json, html.")
 @click.option("--output", "-o", metavar="FILE", help="Write the report there instead of standard output.")
 @click.option("--method", default="auto", show_default=True, metavar="NAME", help="How sources are weighed; see `fuse --help`.")
+@click.option("--judgements", metavar="FILE", help="Which documents tell one story and which do not: lines `same<TAB>id<TAB>id`.")
 @click.option("--fail-on", type=click.Choice(["contradiction"]), help="Exit with 1 where contradictions were found.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
@@ -198,11 +199,13 @@ def reconcile(
     format_: str,
     output: str | None,
     method: str,
+    judgements: str | None,
     fail_on: str | None,
     width: int | None,
     quiet: bool,
 ) -> None:
     """Say what the sources establish, what they dispute, and why."""
+    from factrecon.matching.judgements import load_judgements
     from factrecon.reconciliation import reconcile as run
     from factrecon.reports import FORMATS, report
 
@@ -210,8 +213,9 @@ def reconcile(
         raise click.BadParameter(f"{format_!r} is not one of {', '.join(FORMATS)}", param_hint="--format")
     records, left_out = _load(files, source, published)
     try:
+        judged = load_judgements(judgements) if judgements else None
         made = run(
-            records, frames=_vocabulary(frames), method=method, left_out=left_out,
+            records, frames=_vocabulary(frames), method=method, judgements=judged, left_out=left_out,
             progress=None if quiet else _progress(),
         )  # fmt: skip
         told = report(made, format=format_, **_options(format_, width, output))

@@ -13,6 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
+from attrs import evolve
+
+from factrecon.claim_pairs import compare_read
 from factrecon.comparison import Comparison, Rule, relation_of
 from factrecon.errors import InvalidRecord, InvalidValue
 from factrecon.matching.containment import Denial, find_denial
@@ -77,7 +80,12 @@ def compare(
         for text in (a, b):
             if not text.strip():
                 raise InvalidValue("a sentence to compare has no words")
-        return _sentences(a, b, published, tolerance)
+        by_words = _sentences(a, b, published, tolerance)
+        if by_words.relation != "unrelated" or by_words.kind is not None:
+            return by_words
+        # Too few words in common: what is read from the two may still answer one question.
+        by_claims = compare_read(a, b, published, rules=rules, tolerance=tolerance)
+        return evolve(by_claims, a=by_words.a, b=by_words.b) if by_claims is not None else by_words
     if isinstance(a, (str, Claim)) or isinstance(b, (str, Claim)):
         raise InvalidValue(f"compare two claims, two values or two sentences, not {type(a).__name__} and {type(b).__name__}")
     question = Question("value", "value")

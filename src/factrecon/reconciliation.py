@@ -15,6 +15,7 @@ from factrecon.errors import UnknownName
 from factrecon.frames import Frame
 from factrecon.fusion import fuse
 from factrecon.graph import ClaimGraph, build_graph
+from factrecon.matching.judgements import Judgements
 from factrecon.matching.questions import match
 from factrecon.matching.stories import TOGETHER, find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
@@ -94,13 +95,15 @@ def reconcile(
     rules: Sequence[Rule] = RULES,
     method: str | Callable[..., Any] = "auto",
     tolerance: Tolerance = DEFAULT,
+    judgements: Judgements | None = None,
     left_out: Iterable[LeftOut] = (),
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Reconciliation:
     """Read the documents, bring their claims together with the given ones, and judge every question.
 
     `method` weighs the sources (a name of `fusion.METHODS` or a function). `progress` is called with
-    the step, how much is done and how much there is.
+    the step, how much is done and how much there is. `judgements` says which documents tell the same
+    story and which do not, whatever they look like (`matching.judgements.load_judgements`).
 
     >>> from factrecon.model import claim
     >>> from factrecon.values import Quantity
@@ -110,7 +113,7 @@ def reconcile(
     """
     documents, assertions = _sorted_apart(documents_or_assertions)
     vocabulary = vocabulary_of(frames)
-    story_of = _stories(documents)
+    story_of = _stories(documents, judgements or Judgements())
     analyses = [Analysis(d, vocabulary) for d in documents]
     datings = date_documents(analyses, story_of) if any(d.published is None for d in documents) else {}
     analyses = [
@@ -173,10 +176,14 @@ def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Docume
     return tuple(documents[i] for i in sorted(documents)), assertions
 
 
-def _stories(documents: Sequence[Document]) -> dict[str, int]:
+def _stories(documents: Sequence[Document], judged: Judgements) -> dict[str, int]:
     """Which story each document tells. A few documents handed over together more likely tell one."""
     threshold = LIKELY_ONE if len(documents) <= FEW else TOGETHER
-    return {name: i for i, story in enumerate(find_stories(documents, threshold=threshold)) for name in story}
+    known = {d.id for d in documents}
+    same = [pair for pair in judged.same if set(pair) <= known]
+    different = [pair for pair in judged.different if set(pair) <= known]
+    stories = find_stories(documents, same=same, different=different, threshold=threshold)
+    return {name: i for i, story in enumerate(stories) for name in story}
 
 
 def _credibility(
