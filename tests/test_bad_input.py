@@ -16,7 +16,7 @@ from factrecon.records import MAX_TEXT_BYTES, load
 
 MENU = """Home | News | Sport | Weather | Video
 Sign up | Log in | Subscribe | Help
-We value your privacy. Accept all 250 partners?
+Accept all 250 partners?
 Accept all
 Manage settings
 Most read
