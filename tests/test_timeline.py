@@ -330,6 +330,7 @@ def test_a_past_event_precedes_publication():
     assert "tells it as past" in late.conflicts[0].reason
     assert "published on 2024-05-02" in late.conflicts[0].reason
     assert late.conflicts[0].documents == ("d1",)
+    assert not late.conflicts[0].is_pairwise
     plan = [told("d1", DOCK, "start", Time.day(2024, 5, 9), "set for May 9", "planned")]
     assert timeline(plan, documents=[paper("d1", date(2024, 5, 2))]).degree == 1
     assert timeline(plan, documents=[paper("d1", date(2024, 5, 22))]).degree == 0
@@ -518,6 +519,9 @@ def test_one_document_may_give_an_event_several_times():
     line = timeline(hiring)
     assert line.conflicts == ()
     assert line.events["the hiring"].end.start == datetime(2023, 1, 1)
+    untitled = [Assertion(a.claim, "herald") for a in hiring]
+    assert timeline(untitled).conflicts == ()
+    assert timeline([untitled[0], Assertion(hiring[1].claim, "gazette")]).degree == 0
     two_voices = [hiring[0], told("d2", "the hiring", "time", Time.between(date(2023, 1, 1), date(2024, 1, 1)), "this year")]
     (conflict,) = timeline(two_voices).conflicts
     assert conflict.reason.endswith("One ends where the other begins.")

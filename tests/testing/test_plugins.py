@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import entry_points
 
 import pytest
 from hypothesis import given, settings
@@ -31,7 +32,9 @@ def test_types_have_strategies(kind):
 
 def pytest_run(tmp_path, *arguments):
     (tmp_path / "test_nothing.py").write_text("def test_nothing():\n    pass\n")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "factrecon.testing.plugin", *arguments, str(tmp_path)]
+    installed = any(e.value == "factrecon.testing.plugin" for e in entry_points(group="pytest11"))
+    plugin = [] if installed else ["-p", "factrecon.testing.plugin"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *plugin, *arguments, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=tmp_path)
     return done.returncode, done.stdout + done.stderr
 
