@@ -10,6 +10,7 @@ attacker who dies by his own hand is a victim too.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -189,6 +190,19 @@ def resolve(told: Sequence[Victims], analysis: Analysis) -> Tally:
     )  # fmt: skip
 
 
+def _in_turn(deaths: Sequence[Victims]) -> int:
+    """Those whom one sentence of the lead has killed in turn: "killed his wife, then shot dead two men"."""
+    by_sentence: dict[int, list[Victims]] = defaultdict(list)
+    for v in deaths:
+        if v.active and v.sentence < LEAD and v.people.count and not v.people.part:
+            by_sentence[v.sentence].append(v)
+    sums = [
+        sum(v.people.count or 0 for v in said) for said in by_sentence.values()
+        if len(said) > 1 and len({v.people.count for v in said}) > 1 and not said[0].people.counted
+    ]  # fmt: skip
+    return max(sums, default=0)
+
+
 def _beside_deaths(told: Sequence[Victims], text: str) -> int:
     """The wounded that the lead counts beside the dead, in one sentence; 0 where none does."""
     dead = {v.sentence for v in told if v.outcome == "killed" and v.people.count and v.sentence < LEAD}
@@ -212,7 +226,7 @@ def _killed(killed: Sequence[Victims], each: Sequence[_Person], analysis: Analys
         attackers = max(attackers, 1)
     # Where the lead tells of one who died, numbers further down are parts or other incidents.
     lead_only = any(v.sentence < LEAD and v.people.count for v in deaths)
-    acted = most([v for v in deaths if v.active], lead_only=lead_only)
+    acted = max(most([v for v in deaths if v.active], lead_only=lead_only), _in_turn(deaths))
     passive = most([v for v in deaths if not v.active and not v.dead], lead_only=lead_only)
     state = most([v for v in deaths if v.dead], lead_only=lead_only)
     beside = {v.sentence for v in shot_down}
@@ -225,7 +239,7 @@ def _killed(killed: Sequence[Victims], each: Sequence[_Person], analysis: Analys
     if total:
         return total, True
     singles = sum(p.killed for p in each)
-    if singles and attackers and any(v.active and not v.people.harms_self for v in killed):
+    if singles and attackers and (both or any(v.active and v.by and not v.people.harms_self for v in killed)):
         return singles + attackers, False
     return max(singles, attackers, int(bool(killed))), False
 

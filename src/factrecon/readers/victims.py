@@ -137,6 +137,7 @@ _OUTCOME: Final = frozenset(["who", "pronounced", "declared", "fatally", "critic
 _ATTACKERS: Final = frozenset(
     "suspect suspects gunman gunmen shooter shooters attacker attackers assailant assailants perpetrator".split()
 )
+_POLICE: Final = frozenset("police officer officers deputy deputies trooper troopers swat agents cops".split())
 _SUBJECTS: Final = frozenset("he she they who i we it you".split())
 _SAYING: Final = frozenset("say believe think allege report confirm suspect identify pronounce declare find list take leave".split())
 _BREAKS: Final = frozenset(["after", "when", "before", "while", "because", "since", "until", "but", "where", "that", "whose", "if"])
@@ -509,15 +510,26 @@ class _Reader:
             if group is not None:
                 subject = self._before(first)
                 told = self._told(outcome, group, min(first, group.first), max(end, group.last), subject)
-                yield evolve(told, active=True)
+                yield evolve(told, active=self.words[end - 1] != "of")
             return
         if direction == "self":
             yield self._told(outcome, People(first, end, 1, harms_self=True), first, end, self._before(first))
+            return
+        if outcome == "killed" and self._by_police(first, end):
+            yield evolve(self._told(outcome, People(first, end, 1), first, end, None), attacker=True)
             return
         inside = next((g for g in self.groups if g.first <= first < g.last), None)
         group = inside or self._before(first)
         if group is not None and not self._denied(group):
             yield self._told(outcome, group, min(first, group.first), max(end, group.last), None)
+
+    def _by_police(self, first: int, end: int) -> bool:
+        """"before he was fatally shot by police": no group is named, and the police shoot attackers."""
+        behind = self.words[end : end + 6]
+        if "by" not in behind or not _POLICE & set(behind[behind.index("by") :]):
+            return False
+        before = self.words[max(0, first - 4) : first]
+        return bool({"he", "she", "being"} & set(before)) or self._before(first) is None
 
     def _denied(self, group: People) -> bool:
         return group.first > 0 and self.words[group.first - 1] in ("no", "neither", "none", "nor")
