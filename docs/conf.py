@@ -55,7 +55,7 @@ def _as_written(_app: object, _what: str, _name: str, _obj: object, _options: ob
                 parts[i] = _CODE.sub(r"``\1``", part)
             else:
                 parts[i] = part.replace("*", r"\*").replace("|", r"\|")
-        lines[n] = "".join(parts)
+        lines[n] = re.sub(r"(``[^`]+``)(?=\w)", r"\1\\ ", "".join(parts))
 
 
 def _signature(_app: object, _what: str, _name: str, _obj: object, _options: object, signature: str | None, returns: str | None) -> tuple[str | None, str | None]:
