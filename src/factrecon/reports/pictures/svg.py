@@ -71,7 +71,7 @@ def label(x: float, y: float, text: str, *, room: float | None = None, size: flo
 
 def breadth(text: str, size: float = 13) -> float:
     """About how wide a text is drawn, in picture units: wide scripts count double."""
-    return sum(1.0 if ord(c) > 0x2E80 else 0.78 if c.isupper() else 0.32 if c in " il.,:;'|!()[]" else 0.56 for c in text) * size
+    return sum(1.0 if ord(c) > 0x2E80 else 0.78 if c.isupper() else 0.34 if c in " il.,:;'|!()[]" else 0.66 if c.isdigit() or c in "mw—" else 0.58 for c in text) * size
 
 
 def fitted(text: str, room: float, size: float = 13) -> str:
