@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
@@ -120,33 +120,67 @@ def judge(
     spoken = representatives(graph, question)
     standing = {o: a for o, a in spoken.items() if a.status in _STANDS}
     considered = standing or spoken
-    pairs = [
-        (considered[a], considered[b], compare_claims(considered[a].claim, considered[b].claim, rules=rules, tolerance=tolerance))
-        for a, b in combinations(sorted(considered), 2)
-    ]
-    related = [(a, b, c) for a, b, c in pairs if c.relation != "unrelated"]
+    compare = _remembering(rules, tolerance)
+    related = [pair for pair in _pairs(considered, compare) if pair.comparison.relation != "unrelated"]
     agreement, contradiction = _means(related)
-    best, belief, tied, beliefs = _best(graph, question, considered, credibility or {}, rules, tolerance)
-    status, reason = _status(question, considered, related, agreement, bool(standing))
-    safe = _safe(graph, question, best, rules, tolerance)
+    best, belief, tied, beliefs = _best(graph, question, considered, credibility or {}, compare)
+    status, reason = _status(question, considered, [p.comparison for p in related], agreement, bool(standing))
+    safe = _safe(graph, question, best, compare)
     return Verdict(
         question=question, status=status, agreement=agreement, contradiction=contradiction,
         origins=tuple(sorted(spoken)), best=best, belief=belief, safe=safe, reason=reason, tied=tied, beliefs=beliefs,
     )  # fmt: skip
 
 
-def _means(related: Sequence[tuple[Assertion, Assertion, Comparison]]) -> tuple[float | None, float | None]:
-    total = agreed = contradicted = 0.0
+_Compare = Callable[[Claim, Claim], Comparison]
+
+
+def _remembering(rules: Sequence[Rule], tolerance: Tolerance) -> _Compare:
+    """Compare two claims, each pair once."""
+    known: dict[tuple[str, str], Comparison] = {}
+
+    def compare(a: Claim, b: Claim) -> Comparison:
+        key = (a.id, b.id)
+        found = known.get(key)
+        if found is None:
+            found = compare_claims(a, b, rules=rules, tolerance=tolerance)
+            known[key], known[key[::-1]] = found, found.converse
+        return found
+
+    return compare
+
+
+class _Pair(NamedTuple):
+    """Two claims, how they stand to each other, and how many pairs of origins say them."""
+
+    a: Claim
+    b: Claim
+    comparison: Comparison
+    voices: int
+
+
+def _pairs(considered: Mapping[str, Assertion], compare: _Compare) -> Iterator[_Pair]:
+    """The pairs of origins, those who say the same claims taken together."""
+    claims = {a.claim.id: a.claim for a in considered.values()}
+    voices = Counter(a.claim.id for a in considered.values())
+    for identity in sorted(claims):
+        n = voices[identity]
+        if n > 1:
+            yield _Pair(claims[identity], claims[identity], compare(claims[identity], claims[identity]), n * (n - 1) // 2)
+    for one, other in combinations(sorted(claims), 2):
+        yield _Pair(claims[one], claims[other], compare(claims[one], claims[other]), voices[one] * voices[other])
+
+
+def _means(related: Sequence[_Pair]) -> tuple[float | None, float | None]:
     parts: list[tuple[float, float, float]] = []
-    for a, b, comparison in related:
-        weight = UNBOUNDED_WEIGHT if _loosely(a.claim.value, b.claim.value, comparison) else 1.0
+    for a, b, comparison, voices in related:
+        weight = voices * (UNBOUNDED_WEIGHT if _loosely(a.value, b.value, comparison) else 1.0)
         against = 0.0 if comparison.kind == "update" else comparison.contradiction
         parts.append((weight, weight * comparison.agreement, weight * against))
     if not parts:
         return None, None
     total = math.fsum(p[0] for p in parts)
-    agreed, contradicted = math.fsum(p[1] for p in parts), math.fsum(p[2] for p in parts)
-    return agreed / total, contradicted / total
+    return math.fsum(p[1] for p in parts) / total, math.fsum(p[2] for p in parts) / total
 
 
 def _loosely(x: Value, y: Value, comparison: Comparison) -> bool:
@@ -161,18 +195,18 @@ def _loosely(x: Value, y: Value, comparison: Comparison) -> bool:
 def _status(
     question: Question,
     considered: Mapping[str, Assertion],
-    related: Sequence[tuple[Assertion, Assertion, Comparison]],
+    related: Sequence[Comparison],
     agreement: float | None,
     standing: bool,
 ) -> tuple[str, str]:
-    against = [c for _, _, c in related if c.is_contradiction]
+    against = [c for c in related if c.is_contradiction]
     if against and question.single:
         worst = max(against, key=lambda c: (c.contradiction, c.a, c.b))
         return "disputed", worst.reason
     if len(considered) < 2:
         return "single-source", "one voice says it" if considered else "nobody stands behind it"
-    if any(c.kind == "update" for _, _, c in related):
-        return "revised", next(c.reason for _, _, c in related if c.kind == "update")
+    if any(c.kind == "update" for c in related):
+        return "revised", next(c.reason for c in related if c.kind == "update")
     if not related:
         return "unresolved", "the claims cannot be compared"
     if question.kind in ("text", "entity") and (agreement or 0) < 0.2:
@@ -186,8 +220,7 @@ def _best(
     question: Question,
     considered: Mapping[str, Assertion],
     credibility: Mapping[str, float],
-    rules: Sequence[Rule],
-    tolerance: Tolerance,
+    compare: _Compare,
 ) -> tuple[Claim | None, float, tuple[Claim, ...], dict[str, float]]:
     """The most precise claim among those best supported; support is what the origins allow, weighed."""
     claims = graph.claims_of(question)
@@ -200,7 +233,7 @@ def _best(
     support: dict[str, int] = {}
     for claim in claims:
         support[claim.id] = sum(
-            round(weights[o] * _allows(a, claim, rules, tolerance)) for o, a in considered.items()
+            round(weights[o] * _allows(a, claim, compare)) for o, a in considered.items()
         )
     candidates = [c for c in claims if c.id in spoken] or list(claims)
     top = max(support[c.id] for c in candidates)
@@ -220,10 +253,10 @@ def _best(
     rivals = tuple(
         c for c in candidates
         if c is not best and support[c.id] == support[best.id]
-        and compare_claims(c, best, rules=rules, tolerance=tolerance).is_contradiction
+        and compare(c, best).is_contradiction
     )  # fmt: skip
     # One voice alone is believed as far as it is credible; many, as far as they support it together.
-    doubt = math.prod(1 - credibility.get(o, 0.5) for o, a in considered.items() if _allows(a, best, rules, tolerance) > 0.5)
+    doubt = math.prod(1 - credibility.get(o, 0.5) for o, a in considered.items() if _allows(a, best, compare) > 0.5)
     return best, beliefs[best.id] * (1 - doubt), rivals, beliefs
 
 
@@ -242,11 +275,11 @@ def _loose(claim: Claim) -> bool:
     return math.isinf(width(claim.value))
 
 
-def _allows(said: Assertion, claim: Claim, rules: Sequence[Rule], tolerance: Tolerance) -> float:
+def _allows(said: Assertion, claim: Claim, compare: _Compare) -> float:
     """How far an origin's own claim leaves room for another: possibility, or for open kinds inclusion."""
     if said.claim.id == claim.id:
         return 1.0
-    comparison = compare_claims(said.claim, claim, rules=rules, tolerance=tolerance)
+    comparison = compare(said.claim, claim)
     if comparison.relation == "unrelated":
         return 0.0
     if comparison.kind == "update":
@@ -257,14 +290,12 @@ def _allows(said: Assertion, claim: Claim, rules: Sequence[Rule], tolerance: Tol
     return 1.0 - comparison.contradiction
 
 
-def _safe(
-    graph: ClaimGraph, question: Question, best: Claim | None, rules: Sequence[Rule], tolerance: Tolerance
-) -> Claim | None:
+def _safe(graph: ClaimGraph, question: Question, best: Claim | None, compare: _Compare) -> Claim | None:
     """The most general claim that `best` implies: safe to print whatever the details turn out to be."""
     if best is None:
         return None
     implied = [
         c for c in graph.claims_of(question)
-        if c.id == best.id or compare_claims(best, c, rules=rules, tolerance=tolerance).relation == "refines"
+        if c.id == best.id or compare(best, c).relation == "refines"
     ]  # fmt: skip
     return max(implied, key=lambda c: (width(c.value), c.id))
