@@ -103,11 +103,11 @@ class _Person:
     ages: set[int] = field(factory=set)
     sex: str = ""
     killed: bool = False
-    mentions: int = 0
+    hurt: bool = False
 
     def fits(self, people: People) -> bool:
         if people.names and self.names:
-            return bool(people.names & self.names)
+            return any(_one_name(a, b) for a in people.names for b in self.names)
         if people.ages and self.ages:
             return bool(people.ages & self.ages) and not (people.sex and self.sex and people.sex != self.sex)
         return not (people.sex and self.sex and people.sex != self.sex)
@@ -117,7 +117,13 @@ class _Person:
         self.ages |= told.people.ages
         self.sex = self.sex or told.people.sex
         self.killed |= told.outcome == "killed"
-        self.mentions += 1
+        self.hurt |= told.outcome == "hurt"
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether two names can be one person's: "bell" and "ana bell", not "ana bell" and "joe bell"."""
+    one, two = a.split(), b.split()
+    return one[-1] == two[-1] and (len(one) == 1 or len(two) == 1 or one[0] == two[0])
 
 
 def persons(told: Iterable[Victims]) -> list[_Person]:
@@ -128,7 +134,7 @@ def persons(told: Iterable[Victims]) -> list[_Person]:
         if people.count != 1 or people.part or people.harms_self or people.ordinal:
             continue
         fitting = [p for p in out if p.fits(people)]
-        exact = [p for p in fitting if people.names & p.names or people.ages & p.ages]
+        exact = [p for p in fitting if people.names and p.names or people.ages & p.ages]
         if not fitting and not people.names and not people.ages:
             fitting = out[:1]
         if people.others and not exact:
@@ -181,7 +187,8 @@ def resolve(told: Sequence[Victims], analysis: Analysis) -> Tally:
         alive = [p for p in each if not p.killed]
         w = len(alive)
         if killed and not any(p.killed for p in each):
-            w = max(0, w - k)
+            # Of those hit, as many may be the dead; who is called hurt is not.
+            w = max(0, w - k, sum(p.hurt for p in alive) if any(v.people.counted for v in killed) else 0)
     if not w and not killed and any(v.people.harms_self for v in told):
         w = 1
     return Tally(

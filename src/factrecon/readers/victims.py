@@ -42,7 +42,7 @@ class People:
     least: bool = False
     """"at least four", "several"."""
     names: frozenset[str] = frozenset()
-    """Family names in it."""
+    """Names in it, in lower case."""
     ages: frozenset[int] = frozenset()
     """Ages told of its members."""
     harms_self: bool = False
@@ -203,7 +203,7 @@ class _Reader:
             while last < len(self.tokens) and self.tokens[last].start < name.end:
                 last += 1
             ages, last = self._age_behind(last)
-            return People(i, last, 1, names=frozenset([name.text.split()[-1].lower()]), ages=ages)
+            return People(i, last, 1, names=frozenset([_key(name.text)]), ages=ages)
         number, least = self._number(i)
         if number == 1 and i + 1 < len(self.words) and self.words[i + 1] in _ORDINALS:
             return None
@@ -345,7 +345,7 @@ class _Reader:
             while last < len(self.tokens) and self.tokens[last].start < name.end:
                 last += 1
             further, last = self._age_behind(last)
-            known = frozenset([name.text.split()[-1].lower()])
+            known = frozenset([_key(name.text)])
             return People(i, last, 1, definite=definite, names=known, ages=frozenset(ages | more | further))
         plural = word in _PLURAL
         return People(i, last, None if plural else 1, definite=definite, ages=frozenset(ages | more))
@@ -578,6 +578,16 @@ class _Reader:
             dead=bool(_DEAD & set(self.words[first:last])), attacker=bool(words & _ATTACKERS) and group.count is not None,
             by=by,
         )  # fmt: skip
+
+
+def _key(name: str) -> str:
+    """A name without what follows the family name.
+
+    >>> _key("Ana Bell Jr.")
+    'ana bell'
+    """
+    words = [w for w in name.lower().replace(",", " ").split() if w not in ("jr.", "jr", "sr.", "sr", "ii", "iii")]
+    return " ".join(words) or name.lower()
 
 
 def _listed(groups: list[People], words: Sequence[str]) -> list[People]:
