@@ -35,7 +35,7 @@ html_theme = "furo"
 html_title = f"factrecon {release}"
 html_copy_source = False
 html_static_path = ["_static"]
-html_css_files = ["pictures.css"]
+html_css_files = ["pages.css"]
 html_theme_options = {
     "light_css_variables": {"font-stack": "system-ui, sans-serif", "font-stack--monospace": "ui-monospace, monospace"},
 }
@@ -55,7 +55,9 @@ def _as_written(_app: object, _what: str, _name: str, _obj: object, _options: ob
                 parts[i] = _CODE.sub(r"``\1``", part)
             else:
                 parts[i] = part.replace("*", r"\*").replace("|", r"\|")
-        lines[n] = re.sub(r"(``[^`]+``)(?=\w)", r"\1\\ ", "".join(parts))
+            if i and parts[i][:1].isalnum() and parts[i - 1].endswith("``"):
+                parts[i] = "\\ " + parts[i]
+        lines[n] = "".join(parts)
 
 
 def _signature(_app: object, _what: str, _name: str, _obj: object, _options: object, signature: str | None, returns: str | None) -> tuple[str | None, str | None]:

@@ -16,7 +16,7 @@ import click
 from factrecon.cli import main
 
 PAGE = Path(__file__).parent / "cli.md"
-WIDTH = 96
+WIDTH = 84
 _BLOCK = re.compile(r"<!-- help: ?([\w-]*) -->\n+```text\n.*?```\n", re.DOTALL)
 
 
