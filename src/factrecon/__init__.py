@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         UnreadableInput,
     )
     from factrecon.explanation import Explanation, explain
+    from factrecon.exports import EXPORTS, export, read_export
     from factrecon.frames import FRAMES, Frame, load_frames
     from factrecon.fusion import METHODS, Beliefs, fuse
     from factrecon.graph import ClaimGraph, build_graph, contradictions, to_networkx
@@ -72,6 +73,7 @@ _HOME = {
     "comparison": ("Comparison", "Rule"),
     "errors": ("FactreconError", "InvalidRecord", "InvalidValue", "MissingExtra", "UnknownName", "UnreadableInput"),
     "explanation": ("Explanation", "explain"),
+    "exports": ("EXPORTS", "export", "read_export"),
     "frames": ("FRAMES", "Frame", "load_frames"),
     "fusion": ("METHODS", "Beliefs", "fuse"),
     "graph": ("ClaimGraph", "build_graph", "contradictions", "to_networkx"),
@@ -99,6 +101,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "DEFAULT",
+    "EXPORTS",
     "FORMATS",
     "FRAMES",
     "KINDS",
@@ -155,6 +158,7 @@ __all__ = [
     "contradictions",
     "dump",
     "explain",
+    "export",
     "find_stories",
     "fuse",
     "load",
@@ -164,6 +168,7 @@ __all__ = [
     "parse_value",
     "read",
     "read_claims",
+    "read_export",
     "reconcile",
     "report",
     "timeline",

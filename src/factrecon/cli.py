@@ -187,6 +187,7 @@ def _lines(path: str) -> list[str]:
 @click.option("--format", "format_", default="text", show_default=True, metavar="NAME", help="text, markdown, json, html.")
 @click.option("--output", "-o", metavar="FILE", help="Write the report there instead of standard output.")
 @click.option("--method", default="auto", show_default=True, metavar="NAME", help="How sources are weighed; see `fuse --help`.")
+@click.option("--title", metavar="WORDS", help="The title of the HTML page.")
 @click.option("--judgements", metavar="FILE", help="Which documents tell one story and which do not: lines `same<TAB>id<TAB>id`.")
 @click.option("--fail-on", type=click.Choice(["contradiction"]), help="Exit with 1 where contradictions were found.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given.")
@@ -199,6 +200,7 @@ def reconcile(
     format_: str,
     output: str | None,
     method: str,
+    title: str | None,
     judgements: str | None,
     fail_on: str | None,
     width: int | None,
@@ -218,7 +220,7 @@ def reconcile(
             records, frames=_vocabulary(frames), method=method, judgements=judged, left_out=left_out,
             progress=None if quiet else _progress(),
         )  # fmt: skip
-        told = report(made, format=format_, **_options(format_, width, output))
+        told = report(made, format=format_, **_options(format_, width, output, title))
     except FactreconError as error:
         _refuse(error)
     _write(told, output)
@@ -361,7 +363,9 @@ def _vocabulary(frames: Sequence[str]) -> Sequence[Any] | None:
     return [..., *frames] if frames else None
 
 
-def _options(format_: str, width: int | None, output: str | None) -> dict[str, Any]:
+def _options(format_: str, width: int | None, output: str | None, title: str | None = None) -> dict[str, Any]:
+    if format_ == "html" and title:
+        return {"title": title}
     if format_ != "text":
         return {}
     options: dict[str, Any] = {}

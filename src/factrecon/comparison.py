@@ -90,6 +90,13 @@ class Comparison:
         """Whether it is one that news has not overtaken: an update is none."""
         return self.relation == "contradiction" and self.kind != "update"
 
+    def _repr_html_(self) -> str:
+        from factrecon.reports.notebook import comparison_html
+
+        shown = {"a": self.a, "b": self.b, "relation": self.relation, "kind": self.kind, "agreement": self.agreement,
+                 "contradiction": self.contradiction, "rule": self.rule, "reason": self.reason}  # fmt: skip
+        return comparison_html(shown)
+
     @property
     def converse(self) -> Comparison:
         """The same comparison of (b, a)."""

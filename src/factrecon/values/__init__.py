@@ -46,6 +46,16 @@ KINDS: dict[str, Any] = {
 """The kinds by name; pass `{**KINDS, "mine": Mine}` where `kinds=` is taken."""
 
 
+def _repr_html_(self: Value) -> str:
+    from factrecon.reports.notebook import value_html
+
+    return value_html(self.to_json())
+
+
+for _kind in KINDS.values():  # notebooks show every kind alike, so no kind needs to say how
+    _kind._repr_html_ = _repr_html_
+
+
 def value_from_json(data: Any, *, kinds: Mapping[str, Any] = KINDS) -> Value:
     """A value from its JSON; raises `InvalidValue`.
 
