@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
 CONTRADICTIONS, WRONG_USAGE, UNREADABLE = 1, 2, 3
 """Exit codes: contradictions were found and --fail-on was given; wrong usage; some input was unreadable."""
 
+_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _LONG = 1.0
 """Work that takes longer than so many seconds shows progress."""
 
@@ -385,7 +387,8 @@ def _load(
     left_out: list[Any] = []
 
     def note(problem: Any) -> None:
-        left_out.append(problem)
+        if not problem.reason.endswith("are read instead"):  # told, but nothing is missing
+            left_out.append(problem)
         click.echo(f"factrecon: {problem.reason}", err=True)
 
     for name in files:
@@ -395,7 +398,7 @@ def _load(
                 first = text.lstrip()[:1]
                 lines = text.strip().splitlines()
                 kind = "jsonl" if first == "{" and len(lines) > 1 and all(x.startswith("{") for x in lines[:2] if x) else ""
-                kind = kind or ("json" if first in "[{" else "")
+                kind = kind or ("json" if first in "[{" else "html" if _PAGE.match(text) else "")
                 found = load_text(text, kind=kind, published=published, source=source, on_error=note)
             else:
                 found = load(name, published=published, source=source, on_error=note)
