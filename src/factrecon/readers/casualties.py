@@ -218,6 +218,13 @@ def _beside_deaths(told: Sequence[Victims], text: str) -> int:
         if v.sentence in dead and (v.outcome == "hurt" or (v.outcome == "hit" and (v.people.others or "hospital" in text[v.start : v.end].lower())))
         and not v.people.part and (v.people.counted or (v.people.count or 0) > 1)
     ]  # fmt: skip
+    if not beside:
+        for sentence in sorted(dead):
+            said = [v for v in told if v.sentence == sentence and v.people.counted]
+            whole = max((v.people.count or 0 for v in said if v.outcome == "hit" and not v.people.others), default=0)
+            lost = max((v.people.count or 0 for v in said if v.outcome == "killed"), default=0)
+            if 0 < lost < whole:  # "four shot, two killed"
+                return whole - lost
     return max(beside, key=lambda n: (beside.count(n), -beside.index(n)), default=0)
 
 

@@ -224,6 +224,9 @@ class _Reader:
     def _number(self, i: int) -> tuple[int | None, bool]:
         word = self.words[i]
         before = self.words[max(0, i - 3) : i]
+        at = self.tokens[i].start
+        if word.isdigit() and (self.words[i + 1 : i + 2] == ["'s"] or any(t.start <= at < t.end for t in self.sentence.times)):
+            return None, False  # a day, a year, "in their 20's"
         if word.isdigit() and any(w in ("age", "ages", "aged", "between") for w in self.words[max(0, i - 5) : i]):
             return None, False
         if word == "both" and self.tokens[i].start != -1 and i + 1 < len(self.words) and not self._person(i + 1):
@@ -547,6 +550,9 @@ class _Reader:
                     continue
             if self._other_verb(group.last, first):
                 continue
+            part = self._part_of(group, between, first)
+            if part is not None:
+                return part
             before = self.words[max(0, group.first - 2) : group.first]
             if before[-1:] == ["of"] and (before[0] in ("total", "number", "group", "couple") or group is left[0]):
                 return group
@@ -558,6 +564,17 @@ class _Reader:
                         continue
             return group
         return None
+
+    def _part_of(self, group: People, between: Sequence[str], first: int) -> People | None:
+        """"One of five people shot outside has died": who died is the one, who were shot are the five."""
+        at = group.first - 2
+        if at < 0 or self.words[at + 1] != "of" or not group.counted:
+            return None
+        number, least = self._number(at)
+        later = self.words[first] in _DEAD or bool((_KILLED | _HURT | _HIT | _BE | {"has", "have", "had"}) & set(between))
+        if number is None or not later or number >= (group.count or 0):
+            return None
+        return People(at, group.last, number, counted=True, least=least, part=True)
 
     def _other_verb(self, start: int, end: int) -> bool:
         """Whether another verb has its say between a group and a word of harm."""
@@ -637,7 +654,7 @@ def _join(
         return None
     if one.count is None or two.count is None or two.harms_self:
         return None
-    if comma_only and not goes_on and not (one.counted and two.counted) and not (one.names and two.names):
+    if comma_only and not goes_on and not (one.counted and two.counted):
         return None
     return evolve(
         one, last=two.last, count=one.count + two.count, counted=one.counted and two.counted, names=names,
