@@ -27,6 +27,7 @@ NEARBY = 3.5 * DAY
 ENOUGH = 1.0
 """From this evidence on, two events of one frame are one."""
 
+NOVEL = frozenset(["another", "new", "next", "second", "third", "further", "additional", "longer", "other", "future", "renewed"])
 _PREVIOUS = frozenset(["previous", "previously", "earlier", "past", "former", "prior"])
 
 
@@ -73,6 +74,14 @@ def match_events(
         told[event.id] += assertion.claim.question.cumulative
         document_of[event.id] = assertion.document or ""
     main, incidents = _main_events(members, weight, told, document_of, known)
+    only = _only_kind(members, document_of)
+
+    def excused(x: str, y: str) -> bool:
+        """Whether what would set two events apart does not: main incidents of one story, a plan come true."""
+        if x in incidents and y in incidents:
+            return True
+        return only[x] and only[y] and _may_come_true(members[x], members[y])
+
     order = sorted(members)
     scored: list[EventLink] = []
     for i, a in enumerate(order):
@@ -81,7 +90,7 @@ def match_events(
                 continue
             if stories is not None and stories.get(document_of[a]) != stories.get(document_of[b]):
                 continue
-            link = _link(members[a], members[b], a in main and b in main, a in incidents and b in incidents, known)
+            link = _link(members[a], members[b], a in main and b in main, excused(a, b), known)
             if link is not None and link.score >= ENOUGH:
                 scored.append(link)
     scored.sort(key=lambda link: (-link.score, link.a, link.b))
@@ -91,7 +100,7 @@ def match_events(
         one, two = cluster[link.a], cluster[link.b]
         if one is two or {document_of[x] for x in one} & {document_of[x] for x in two}:
             continue
-        if any(_apart(members[x], members[y]) and not (x in incidents and y in incidents) for x in one for y in two):
+        if any(_apart(members[x], members[y]) and not excused(x, y) for x in one for y in two):
             continue
         both = one | two
         for name in both:
@@ -103,6 +112,24 @@ def match_events(
         for name in group:
             events[name] = event
     return EventMatch(_told_apart(events), tuple(joined))
+
+
+def _only_kind(members: Mapping[str, Event], document_of: Mapping[str, str]) -> dict[str, bool]:
+    """Whether a document has no second event of the frame that is a plan where this is a fact, or the other way."""
+    kinds: dict[tuple[str, str], set[bool]] = defaultdict(set)
+    for name, event in members.items():
+        kinds[document_of[name], event.frame].add("planned" in event.modifiers)
+    return {name: len(kinds[document_of[name], e.frame]) == 1 for name, e in members.items()}
+
+
+def _may_come_true(a: Event, b: Event) -> bool:
+    """Whether one tells as a plan what the other tells as done: same parties, and nothing calls it another one."""
+    if a.time and b.time and not _near(a.time.shape, b.time.shape):
+        return False
+    if ("planned" in a.modifiers) == ("planned" in b.modifiers) or (_apart_words(a) ^ _apart_words(b)) & (NOVEL | _PREVIOUS):
+        return False
+    mine = {w for p in a.participants for w in name_key(p).split()}
+    return bool(mine & {w for p in b.participants for w in name_key(p).split()})
 
 
 def _main_events(
@@ -140,13 +167,13 @@ def _incident(event: Event, known: Mapping[str, Frame]) -> bool:
     return frame is not None and (frame.incident or frame.consequence)
 
 
-def _link(a: Event, b: Event, both_main: bool, both_incidents: bool, known: Mapping[str, Frame]) -> EventLink | None:
+def _link(a: Event, b: Event, both_main: bool, excused: bool, known: Mapping[str, Frame]) -> EventLink | None:
     same_frame = a.frame == b.frame
     if not same_frame and not (both_main and _incident(a, known) and _incident(b, known)):
         return None
     # Of one story, the incidents whose victims two documents count are one: a report of the trial
     # dates the trial.
-    if _apart(a, b) and not both_incidents:
+    if _apart(a, b) and not excused:
         return None
     score, reasons = 0.0, []
     if a.time and b.time:
@@ -209,7 +236,10 @@ def _near(one: Trapezoid, two: Trapezoid) -> bool:
 
 
 def _joined(group: Sequence[Event], names: Sequence[str], weight: Counter[str]) -> Event:
-    heaviest = max(zip(names, group, strict=True), key=lambda x: (weight[x[0]], x[0]))[1]
+    # What one document tells as done is no longer a plan.
+    done = any("planned" not in e.modifiers for e in group)
+    told = [(n, e) for n, e in zip(names, group, strict=True) if not (done and "planned" in e.modifiers)]
+    heaviest = max(told, key=lambda x: (weight[x[0]], x[0]))[1]
     times = [e.time for e in group if e.time is not None]
     places = frozenset(p for e in group if e.places is not None for p in e.places.items)
     hull = None
@@ -222,7 +252,7 @@ def _joined(group: Sequence[Event], names: Sequence[str], weight: Counter[str]) 
         participants=sorted({p for e in group for p in e.participants}),
         places=Places(places) if places else None,
         time=hull,
-        modifiers=sorted({m for e in group for m in e.modifiers}),
+        modifiers=sorted({m for e in group for m in e.modifiers} - ({"planned"} if done else set())),
         roles=tuple(sorted({r for e in group for r in e.roles})),
     )
 

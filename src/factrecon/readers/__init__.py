@@ -60,7 +60,7 @@ def read_analysis(analysis: Analysis, *, readers: Sequence[Reader] = READERS) ->
     if analysis.settled.moved:
         said = (_quoted(analysis, a) for a in said)
     found = {a.id: a for a in said}
-    return tuple(sorted(found.values(), key=_place))
+    return tuple(sorted(_told_once(found.values()), key=_place))
 
 
 def _asked(analysis: Analysis, assertion: Assertion) -> bool:
@@ -75,6 +75,17 @@ def _quoted(analysis: Analysis, assertion: Assertion) -> Assertion:
         return assertion
     start, end = analysis.settled.original(assertion.span.start, assertion.span.end)
     return evolve(assertion, span=analysis.document.span(start, end))
+
+
+def _told_once(assertions: Iterable[Assertion]) -> list[Assertion]:
+    """The same without what two readers found in the same words; the longer quote is kept."""
+    kept: dict[tuple[str, str], list[Assertion]] = {}
+    for a in sorted(assertions, key=lambda a: (-(a.span.end - a.span.start) if a.span else 0, a.id)):
+        same = kept.setdefault((a.claim.id, a.status), [])
+        span = a.span
+        if span is None or not any(b.span is not None and b.span.start <= span.start and span.end <= b.span.end for b in same):
+            same.append(a)
+    return [a for same in kept.values() for a in same]
 
 
 def vocabulary_of(frames: Sequence[Frame | str | EllipsisType] | None) -> tuple[Frame, ...]:

@@ -8,6 +8,7 @@ from factrecon.language.names import NameMention
 from factrecon.language.quantities import QuantityMention
 from factrecon.model import Assertion, Attribution, Claim, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.trapezoid import Trapezoid
 from factrecon.values import Quantity
 
 _CLOSE = 3
@@ -63,6 +64,9 @@ def _claim(analysis: Analysis, quantity: QuantityMention, name: NameMention, ful
     if " " not in person:
         person = full.get(person.casefold(), person)
     start, end = min(name.start, quantity.start), max(name.end, quantity.end)
+    # A year later he is a year older, and birthdays are not told.
+    n = value.shape.b
+    value = Quantity(Trapezoid(n - 1, n, n, n + 1), value.unit, value.nominal, value.modifier, value.text)
     question = Question(person, "age", "quantity", f"How old is {person}?")
     return Assertion(
         Claim(question, value, Scope(as_of=analysis.published)), document.source, document.id, document.span(start, end),

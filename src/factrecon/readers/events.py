@@ -140,6 +140,25 @@ class _Reader:
         if isinstance(value, Time) and not time.prenominal:
             attribute = time_attribute(mention, time)
             yield from self._claim(mention, event, attribute, value, sentence, time.start, time.end, scope=scope)
+            over = self._ended(mention, attribute)
+            if over is not None:
+                yield from self._claim(mention, over, "end", value, sentence, time.start, time.end, scope=scope)
+
+    def _ended(self, mention: Mention, attribute: str) -> Event | None:
+        """The event that is over once the mention's has happened: the search, once it is called off."""
+        if attribute != "time" or not mention.told or mention.modality.negated:
+            return None
+        if not any(noun.startswith("end of ") for noun in mention.frame.nouns):
+            return None  # an agreement may end a dispute; only the end of a search says so itself
+        for name in mention.frame.ends:
+            own = self.story.by_frame.get(name)
+            if own:
+                return self.events[id(max(own, key=lambda o: (o.weight, -o.number)))]
+        frame = next((f for f in self.analysis.frames if f.name == mention.frame.ends[0]), None)
+        if frame is None or not frame.durative or frame.incident:
+            return None
+        label = f"the {frame.nouns[0]}" if frame.nouns else frame.name
+        return Event(frame.name, label=label, id=f"{self.analysis.document.id}#{frame.name}0")
 
     def _first_of(self, time: TimeMention, mention: Mention) -> TimeMention:
         period = time.period
