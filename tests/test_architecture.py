@@ -14,7 +14,7 @@ ROOT = Path(factrecon.__file__).parent
 ORDER = (
     "errors", "trapezoid", "trapezoid_arrays", "tolerance", "values", "answers", "model", "comparison", "rules", "totals",
     "temporal_network", "language", "frames", "readers", "inputs", "records", "matching", "claim_pairs", "pairs", "graph", "timeline_constraints",
-    "timeline", "origins", "ballot", "canonical", "tables", "fusion", "verdicts", "distances", "report_data", "reconciliation",
+    "chronology", "origins", "ballot", "canonical", "tables", "fusion", "verdicts", "distances", "report_data", "reconciliation",
     "explanation", "reports", "exports", "testing", "cli", "__main__", "__init__",
 )  # fmt: skip
 """From the ground up: a module imports only what stands before it."""
@@ -102,7 +102,7 @@ def run(code: str) -> str:
 
 
 def test_importing_the_library_never_imports_hypothesis():
-    everything = ["factrecon", "factrecon.rules", "factrecon.timeline", "factrecon.totals", "factrecon.testing"]
+    everything = ["factrecon", "factrecon.rules", "factrecon.chronology", "factrecon.totals", "factrecon.testing"]
     imports = "; ".join(f"import {m}" for m in everything)
     assert run(f"import sys; {imports}; print('hypothesis' in sys.modules, 'pytest' in sys.modules)") == "False False"
 

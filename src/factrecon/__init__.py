@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from factrecon.ballot import Ballot, Link, LinkKind, Vote
+    from factrecon.chronology import Timeline, timeline
     from factrecon.comparison import Comparison, Rule
     from factrecon.errors import (
         FactreconError,
@@ -50,8 +51,8 @@ if TYPE_CHECKING:
     from factrecon.reports import FORMATS, report
     from factrecon.rules import RULES
     from factrecon.tables import read_claims, write_answers
-    from factrecon.timeline import Timeline, timeline
     from factrecon.tolerance import DEFAULT, Tolerance
+    from factrecon.totals import check_total, find_totals
     from factrecon.trapezoid import Scores, Trapezoid
     from factrecon.values import (
         KINDS,
@@ -89,8 +90,9 @@ _HOME = {
     "reports": ("FORMATS", "report"),
     "rules": ("RULES",),
     "tables": ("read_claims", "write_answers"),
-    "timeline": ("Timeline", "timeline"),
+    "chronology": ("Timeline", "timeline"),
     "tolerance": ("DEFAULT", "Tolerance"),
+    "totals": ("check_total", "find_totals"),
     "trapezoid": ("Scores", "Trapezoid"),
     "values": ("KINDS", "Duration", "Entity", "Offset", "Place", "Places", "Quantity", "Text", "Time", "Truth", "Value"),
     "verdicts": ("Verdict",),
@@ -152,6 +154,7 @@ __all__ = [
     "Vote",
     "__version__",
     "build_graph",
+    "check_total",
     "claim",
     "compare",
     "compare_pairs",
@@ -160,6 +163,7 @@ __all__ = [
     "explain",
     "export",
     "find_stories",
+    "find_totals",
     "fuse",
     "load",
     "load_frames",

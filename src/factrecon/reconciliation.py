@@ -26,7 +26,7 @@ from factrecon.readers.dating import Dating, date_documents
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, report_data
 from factrecon.rules import RULES
-from factrecon.timeline import Timeline, timeline
+from factrecon.chronology import Timeline, timeline
 from factrecon.tolerance import DEFAULT, Tolerance
 from factrecon.verdicts import Verdict, judge
 

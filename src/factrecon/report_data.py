@@ -14,6 +14,7 @@ from factrecon.answers import answer
 from factrecon.comparison import Comparison
 from factrecon.model import Assertion, Claim, Document
 from factrecon.origins import wire_of
+from factrecon.totals import find_totals
 from factrecon.values import Time
 from factrecon.verdicts import Verdict
 
@@ -229,6 +230,16 @@ def _conflicts(made: Reconciliation, claim_ids: dict[str, str]) -> list[dict[str
         {"kind": "distance", "degree": _rounded(d.possibility), "claims": [claim_ids[d.claim]], "reason": d.reason}
         for d in made.distances.values()
         if d.fails
+    ]
+    out += [
+        {
+            "kind": "total",
+            "degree": _rounded(1 - t.contradiction),
+            "claims": [claim_ids.get(i, i) for i in (*t.a.split("+"), t.b)],
+            "reason": t.reason,
+        }
+        for t in find_totals(made.graph.claims, tolerance=made.tolerance)
+        if t.is_contradiction
     ]
     out += [_with_itself(made, c, claim_ids) for c in made.graph.comparisons if _one_voice(made, c)]
     return sorted(out, key=lambda c: (c["degree"], c["kind"], c["claims"]))
