@@ -114,7 +114,7 @@ def right(answer: Mapping[str, Any], incident: Mapping[str, Any]) -> dict[str, b
 # -- the peer: regular expressions and a vote ------------------------------------------------
 
 _N = r"(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a|an)"
-_NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1, "an": 1}
+_NUMBERS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])} | {"a": 1, "an": 1}
 _KILLED = re.compile(_N + r"(?: [a-z-]+){0,3} (?:killed|dead|died|fatally)\b|(?:killing|killed|kills) " + _N, re.IGNORECASE)
 _HURT = re.compile(
     _N + r"(?: [a-z-]+){0,3} (?:wounded|injured|hurt|hospitalized)\b|(?:wounding|injuring|wounded|injured) " + _N,
@@ -122,7 +122,7 @@ _HURT = re.compile(
 )
 _SOMEONE = re.compile(r"\b(?:killed|dead|died|dies|kills)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
-_WEEK = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def peer(documents: Sequence[Document]) -> dict[str, Any]:

@@ -45,7 +45,9 @@ def test_other_figures_of_the_article_are_parts() -> None:
     text = "Three people were killed in a shooting in Enon on Monday. Two men were killed in the yard."
     said = read(Document(id="d", text=text, published=date(2021, 3, 9)))
     (whole,) = deaths(said, "casualties")
-    assert isinstance(whole.claim.value, Quantity) and whole.claim.value.nominal == 3 and whole.claim.scope.is_empty
+    assert isinstance(whole.claim.value, Quantity)
+    assert whole.claim.value.nominal == 3
+    assert whole.claim.scope.is_empty
     for other in deaths(said, "events"):
         value = other.claim.value
         assert isinstance(value, Quantity)
@@ -55,7 +57,8 @@ def test_other_figures_of_the_article_are_parts() -> None:
 def test_spans_quote_the_deciding_words() -> None:
     text = "Three people were killed in a shooting in Enon on Monday."
     for a in read(Document(id="d", text=text, published=date(2021, 3, 9))):
-        assert a.span is not None and text[a.span.start : a.span.end] == a.span.quote
+        assert a.span is not None
+        assert text[a.span.start : a.span.end] == a.span.quote
 
 
 def best(made: object, attribute: str) -> float | None:

@@ -35,8 +35,11 @@ def test_claims_have_a_day_and_a_town() -> None:
     text = "DAYTON, Ohio - Two men were shot and killed Monday night in Dayton, police said Thursday."
     said = {a.claim.question.attribute: a.claim.value for a in read(Document(id="d", text=text, published=date(2021, 3, 12))) if a.reader == "scenes"}
     when, where = said["date"], said["location"]
-    assert isinstance(when, Time) and when.start is not None and when.start.date() == date(2021, 3, 8)
-    assert isinstance(where, Places) and where.names == ("Dayton",)
+    assert isinstance(when, Time)
+    assert when.start is not None
+    assert when.start.date() == date(2021, 3, 8)
+    assert isinstance(where, Places)
+    assert where.names == ("Dayton",)
 
 
 def test_a_day_after_the_first_report_is_not_the_incidents() -> None:

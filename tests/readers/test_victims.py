@@ -41,9 +41,11 @@ def test_groups_and_their_fate(text: str, expected: list[tuple[str, int]]) -> No
 
 def test_the_verb_decides_the_side() -> None:
     (victims,) = told("A man shot two women.")
-    assert victims.people.count == 2 and victims.active
+    assert victims.people.count == 2
+    assert victims.active
     (victims,) = told("Two women were shot by a man.")
-    assert victims.people.count == 2 and not victims.active
+    assert victims.people.count == 2
+    assert not victims.active
 
 
 def test_who_turns_the_gun_on_himself_is_hit_too() -> None:

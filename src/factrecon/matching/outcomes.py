@@ -71,7 +71,8 @@ def _count(assertion: Assertion, attribute: str) -> int | None:
 
 def _widened(assertion: Assertion, since: int) -> Assertion:
     value = assertion.claim.value
-    assert isinstance(value, Quantity) and value.nominal is not None
+    assert isinstance(value, Quantity)
+    assert value.nominal is not None
     shape = value.shape
     wider = Trapezoid(
         max(0.0, shape.a - since), max(0.0, shape.b - since), shape.c, shape.d,

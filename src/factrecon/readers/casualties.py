@@ -83,6 +83,7 @@ def background(sentence: Sentence, day: date | None = None, published: date | No
 
 
 def tally(analysis: Analysis) -> Tally:
+    """What an article tells of its own incident's victims, other incidents left out."""
     told: list[Victims] = []
     day = scene_of(analysis).day
     published = analysis.published.date() if isinstance(analysis.published, datetime) else analysis.published
@@ -134,12 +135,12 @@ def persons(told: Iterable[Victims]) -> list[_Person]:
         if people.count != 1 or people.part or people.harms_self or people.ordinal:
             continue
         fitting = [p for p in out if p.fits(people)]
-        exact = [p for p in fitting if people.names and p.names or people.ages & p.ages]
+        exact = [p for p in fitting if (people.names and p.names) or people.ages & p.ages]
         if not fitting and not people.names and not people.ages:
             fitting = out[:1]
         if people.others and not exact:
-            fitting = [p for p in fitting[1:]]
-        found = (exact or fitting or [None])[0]
+            fitting = list(fitting[1:])
+        found = next(iter(exact or fitting), None)
         if found is None:
             found = _Person()
             out.append(found)

@@ -102,9 +102,7 @@ _AGE: Final = re.compile(r"(\d{1,3}|[a-z]{3,9})-(?:year|month|week|day)s?-olds?"
 _DEFINITE: Final = frozenset(["the", "his", "her", "their", "this", "that", "its", "my", "our", "whose"])
 _LIST_GLUE: Final = frozenset([",", "and", "&", "plus", ";", "as", "well", "then", "both"])
 _NO_PERSON: Final = frozenset(
-    """hospital medical center centre university college school street avenue ave road boulevard blvd police department
-    county sorority fraternity hotel clinic church memorial club monday tuesday wednesday thursday friday saturday
-    sunday""".split()
+    ["hospital", "medical", "center", "centre", "university", "college", "school", "street", "avenue", "ave", "road", "boulevard", "blvd", "police", "department", "county", "sorority", "fraternity", "hotel", "clinic", "church", "memorial", "club", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
 _SELF: Final = frozenset(["himself", "herself", "themselves", "themself"])
 
@@ -135,11 +133,11 @@ _UNREAL: Final = frozenset(
 )
 _OUTCOME: Final = frozenset(["who", "pronounced", "declared", "fatally", "critical", "critically"])
 _ATTACKERS: Final = frozenset(
-    "suspect suspects gunman gunmen shooter shooters attacker attackers assailant assailants perpetrator".split()
+    ["suspect", "suspects", "gunman", "gunmen", "shooter", "shooters", "attacker", "attackers", "assailant", "assailants", "perpetrator"]
 )
-_POLICE: Final = frozenset("police officer officers deputy deputies trooper troopers swat agents cops".split())
-_SUBJECTS: Final = frozenset("he she they who i we it you".split())
-_SAYING: Final = frozenset("say believe think allege report confirm suspect identify pronounce declare find list take leave".split())
+_POLICE: Final = frozenset(["police", "officer", "officers", "deputy", "deputies", "trooper", "troopers", "swat", "agents", "cops"])
+_SUBJECTS: Final = frozenset(["he", "she", "they", "who", "i", "we", "it", "you"])
+_SAYING: Final = frozenset(["say", "believe", "think", "allege", "report", "confirm", "suspect", "identify", "pronounce", "declare", "find", "list", "take", "leave"])
 _BREAKS: Final = frozenset(["after", "when", "before", "while", "because", "since", "until", "but", "where", "that", "whose", "if"])
 _GAP: Final = 14
 
@@ -255,7 +253,7 @@ class _Reader:
                 if behind[0] in ("them", "whom", "us") or any(w in _PLURAL for w in behind):
                     return People(i, i + 3, number, counted=words[i] not in ("a", "an"), part=True)
             return None
-        for step in range(7):
+        for _step in range(7):
             if j >= len(words):
                 break
             word = words[j]
@@ -301,8 +299,8 @@ class _Reader:
                 last = i + 1 + int(words[i + 1] in ("more", "others", "other"))
                 return self._made(i, last, number, least, others or words[i] == "another", ages)
         if number is not None and words[i] not in ("a", "an") and self._harmed_by_verb(i):
-            more = i + 1 < len(words) and words[i + 1] in ("more", "others", "other")
-            return self._made(i, i + 1 + more, number, least, more or words[i] == "another", ages)
+            besides = i + 1 < len(words) and words[i + 1] in ("more", "others", "other")
+            return self._made(i, i + 1 + besides, number, least, besides or words[i] == "another", ages)
         return None
 
     def _harmed_by_verb(self, i: int) -> bool:
@@ -353,7 +351,7 @@ class _Reader:
         plural = word in _PLURAL
         return People(i, last, None if plural else 1, definite=definite, ages=frozenset(ages | more))
 
-    def _age_behind(self, last: int) -> tuple[set[int] | frozenset[int], int]:
+    def _age_behind(self, last: int) -> tuple[frozenset[int], int]:
         """"Jones, 34," and "the woman (34)"."""
         words = self.words
         if last + 1 < len(words) and words[last] in (",", "(") and words[last + 1].isdigit() and len(words[last + 1]) < 3:
@@ -361,7 +359,7 @@ class _Reader:
                 end = last + 2
                 if end < len(words) and words[end] == ")" and words[last] == "(":
                     end += 1
-                return {int(words[last + 1])}, end
+                return frozenset([int(words[last + 1])]), end
         return frozenset(), last
 
     def _person(self, i: int) -> bool:
