@@ -9,13 +9,13 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 
+from factrecon.chronology import length_in_words, timeline
 from factrecon.errors import InvalidValue, UnknownName
 from factrecon.graph import build_graph
 from factrecon.model import Assertion, Claim, Document, Question, Scope, Span
 from factrecon.temporal_network import ZERO, Constraint, solve
 from factrecon.testing import LAWS, run_law
 from factrecon.testing.strategies import constraint_lists
-from factrecon.chronology import length_in_words, timeline
 from factrecon.timeline_constraints import document_point, event_point, timeline_key
 from factrecon.trapezoid import INFINITY, Trapezoid, at_least, interval, point
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from factrecon.ballot import Ballot, Link, LinkKind, Vote
+from factrecon.chronology import Timeline, timeline
 from factrecon.comparison import Comparison, Rule
 from factrecon.distances import Distance, check_distances
 from factrecon.errors import UnknownName
@@ -21,12 +22,11 @@ from factrecon.matching.stories import TOGETHER, find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
 from factrecon.origins import find_origins
 from factrecon.readers import READERS, Analysis, Reader, read_analysis, vocabulary_of
-from factrecon.readers.scenes import settle_places
 from factrecon.readers.dating import Dating, date_documents
+from factrecon.readers.scenes import settle_places
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, report_data
 from factrecon.rules import RULES
-from factrecon.chronology import Timeline, timeline
 from factrecon.tolerance import DEFAULT, Tolerance
 from factrecon.verdicts import Verdict, judge
 
