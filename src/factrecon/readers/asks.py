@@ -54,7 +54,7 @@ _HELPERS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", 
 def short(text: str) -> str:
     """Words on one line, cut behind 60 characters.
 
-    >>> short("a\n b")
+    >>> short("a   b")
     'a b'
     """
     words = " ".join(text.split())
@@ -72,6 +72,8 @@ def inverted(text: str, clause: Clause) -> str:
         who = who[:1].lower() + who[1:]
     if len(words) > 1 and words[0].lower() in _HELPERS:
         return f"{words[0].lower()} {who} {' '.join(words[1:])}"
+    if clause.verb.voice == "passive" and len(words) == 1:
+        return f"{'were' if subject.number == 'plural' or subject.conjuncts else 'was'} {who} {words[0]}"
     if clause.verb.lemma == "be":
         return f"{words[0].lower()} {who}"
     particle = f" {clause.verb.particle}" if clause.verb.particle else ""
@@ -96,7 +98,11 @@ def question_of_truth(text: str, clause: Clause) -> str:
     """Whether a clause holds, asked without its negation: "Was the ferry overloaded?"."""
     rest = ""
     if clause.object is not None and clause.object.start > clause.verb.start:
-        rest = short(text[clause.object.start : clause.object.end])
+        numbers = {t.start for t in clause.object.numeral}
+        words = [t for t in clause.object.tokens if t.start not in numbers]
+        rest = short(text[words[0].start : clause.object.end]) if words and numbers else short(
+            text[clause.object.start : clause.object.end]
+        )
     asked = _NOT.sub("", inverted(text, clause))
     asked = re.sub(r"^(\w+) (?:no|none of) ", r"\1 any ", asked)
     asked = " ".join(asked.split())
