@@ -24,6 +24,8 @@ from factrecon.values.entity import name_key
 DAY = 86400.0
 NEARBY = 3.5 * DAY
 """Dates of one event may be told this far apart (its start by one, its end by another)."""
+FORTNIGHT = 14 * DAY
+"""What lasts may be told to have begun so far apart, where both documents are chiefly about it."""
 ENOUGH = 1.0
 """From this evidence on, two events of one frame are one."""
 
@@ -80,6 +82,8 @@ def match_events(
         """Whether what would set two events apart does not: main incidents of one story, a plan come true."""
         if x in incidents and y in incidents:
             return True
+        if x in main and y in main and _begun_alike(members[x], members[y], known):
+            return True
         return only[x] and only[y] and _may_come_true(members[x], members[y])
 
     order = sorted(members)
@@ -112,6 +116,16 @@ def match_events(
         for name in group:
             events[name] = event
     return EventMatch(_told_apart(events), tuple(joined))
+
+
+def _begun_alike(a: Event, b: Event, known: Mapping[str, Frame]) -> bool:
+    """Whether two tellings of something that lasts may only disagree on when it began."""
+    frame = known.get(a.frame)
+    if a.frame != b.frame or frame is None or not frame.durative or not (a.time and b.time):
+        return False
+    if _apart_words(a) | _apart_words(b) | ({"planned"} & {*a.modifiers, *b.modifiers}):
+        return False
+    return a.time.shape.a - FORTNIGHT <= b.time.shape.d and b.time.shape.a - FORTNIGHT <= a.time.shape.d
 
 
 def _only_kind(members: Mapping[str, Event], document_of: Mapping[str, str]) -> dict[str, bool]:

@@ -30,6 +30,12 @@ _ROLES = frozenset({"origin", "level", "delta", "target", "count", "money", "per
 _LONG = ("year", "month", "quarter", "season", "decade", "day")
 _LONG_AGO = 150 * 86400.0
 """Seconds by which a time must lie before publication to tell of another period."""
+_GROWING = frozenset(
+    ["destroy", "damage", "burn", "arrest", "detain", "infect", "evacuate", "displace", "kill", "injure", "wound", "rescue",
+     "recover", "vaccinate", "test", "contain", "flood", "hospitalize", "hospitalise", "repair", "restore", "count", "find",
+     "flee", "raise", "donate", "register", "confirm", "wreck", "ruin", "scorch", "consume", "lose"]
+)  # fmt: skip
+"""Verbs whose counts grow as news comes in."""
 _LONGEST = 220
 _TOTALS = frozenset(["number", "total", "figure", "count", "toll", "amount", "sum", "cost", "price", "value", "share", "rate", "size", "budget"])
 
@@ -86,7 +92,8 @@ def _claim(
     if status == "asserted" and speaker:
         status = "reported"
     attribute = " ".join(x for x in (quantity.role if quantity.role in ("delta", "rate", "origin") else "", value.unit, noun) if x)
-    question = Question(event, attribute, "quantity", ask)
+    growing = clause.verb.lemma in _GROWING and quantity.role in ("count", "level", "measure", "percent")
+    question = Question(event, attribute, "quantity", ask, growing)
     yield Assertion(
         Claim(question, value, Scope(period=_period(sentence, quantity, clause, analysis.published), as_of=analysis.published)),
         document.source, document.id, document.span(start, end), speaker or Attribution(), status,

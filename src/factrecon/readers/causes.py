@@ -48,6 +48,7 @@ def read_causes(analysis: Analysis) -> Iterator[Assertion]:
                 )
         for clause in sentence.clauses:
             yield from _said_of(analysis, sentence, clause)
+            yield from _causing(analysis, sentence, clause, held.get(sentence.index, []))
         yield from _denied_before(analysis, sentence)
 
 
@@ -57,6 +58,27 @@ def _caused(analysis: Analysis, position: int, mentions: list[tuple[Mention, Occ
     if before:
         return event_of(analysis, before[-1][1])
     return incident_of(analysis)
+
+
+_CAUSING = frozenset({"cause", "trigger", "spark", "start", "ignite", "prompt", "provoke"})
+
+
+def _causing(
+    analysis: Analysis, sentence: Sentence, clause: Clause, mentions: list[tuple[Mention, Occurrence]]
+) -> Iterator[Assertion]:
+    """"A crack in the hull caused the sinking": the subject is the cause of the event that is the object."""
+    subject, undergone = clause.subject, clause.object
+    if clause.verb.lemma not in _CAUSING or clause.verb.voice != "active" or subject is None or undergone is None:
+        return
+    if subject.head.tag in ("PRON", "PROPN") or undergone.start < clause.verb.start:
+        return
+    told = [o for m, o in mentions if undergone.start <= m.start < undergone.whole_end and (m.frame.incident or m.part == "noun")]
+    if not told or clause_modality(sentence, sentence.clauses.index(clause)).negated:
+        return
+    event = event_of(analysis, told[0])
+    yield from _claim(
+        analysis, sentence, event, "cause", f"What caused {event.label}?", subject.start, max(subject.end, min(subject.whole_end, clause.verb.start)),
+    )  # fmt: skip
 
 
 def _said_of(analysis: Analysis, sentence: Sentence, clause: Clause) -> Iterator[Assertion]:

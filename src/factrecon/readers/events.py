@@ -13,7 +13,7 @@ from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import GENERIC, ask_of
-from factrecon.readers.mentions import Mention, clause_at
+from factrecon.readers.mentions import Mention, clause_at, spent_on
 from factrecon.readers.occurrences import Occurrence, Occurrences
 from factrecon.readers.speakers import speaker_of
 from factrecon.readers.stories import event_of, incident_near, incident_of, outermost, story_of
@@ -119,7 +119,8 @@ class _Reader:
                 return
             inside = mention.phrase is not None and mention.phrase.start <= time.start < mention.phrase.end
             if (time.prenominal and inside) or (
-                mention.frame.durative and (time.prenominal or mention.aspect == "continue" or _for(time))
+                mention.frame.durative
+                and (time.prenominal or mention.aspect == "continue" or _for(time) or spent_on(sentence, time, mention))
             ):
                 yield from self._claim(
                     mention, event, "duration", value, sentence, time.start, time.end, scope=scope
@@ -132,7 +133,7 @@ class _Reader:
             # "Two were killed on Sunday" dates the incident; "one died on Tuesday" only a death.
             harm = mention.frame.patient_count in ("deaths", "injuries")
             if harm and mention.part == "verb" and mention.told and isinstance(value, Time) and time.kind == "date":
-                incident = self.incident
+                incident = incident_near(self.analysis, sentence, mention.start) or self.incident
                 yield from self._claim(mention, incident, "time", value, sentence, time.start, time.end)
             return
         if isinstance(value, Time) and value.grain in _COARSE and _limits_a_number(sentence, time):

@@ -278,7 +278,8 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
     for time in sentence.times:
         if time.start < body:
             continue
-        for owner in _owners(sentence, drafts, time.start, time.end, inside=time.prenominal or time.kind == "duration"):
+        spent = [i for i, m in enumerate(drafts) if spent_on(sentence, time, m)]
+        for owner in spent[:1] or _owners(sentence, drafts, time.start, time.end, inside=time.prenominal or time.kind == "duration"):
             times[owner].append(time)
     owners: list[int] = []
     before = -1
@@ -295,6 +296,13 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
             quantities[owner].append(quantity)
     for i, draft in enumerate(drafts):
         yield evolve(draft, times=tuple(times[i]), places=tuple(places[i]), quantities=tuple(quantities[i]))
+
+
+def spent_on(sentence: Sentence, time: TimeMention, mention: Mention) -> bool:
+    """Whether a length is told of an event by "of": "ten hours of talks", "12 days of heavy fighting"."""
+    if time.kind != "duration" or mention.phrase is None or not 0 < mention.phrase.start - time.end <= 5:
+        return False
+    return sentence.text[time.end : mention.phrase.start].strip() == "of"
 
 
 def dateline_end(sentence: Sentence) -> int:

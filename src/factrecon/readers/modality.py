@@ -33,6 +33,8 @@ _ACTUAL = _words(
 _FAIL = _words("fail refuse decline neglect deny avoid prevent avert stop bar prohibit block forget hesitate")
 _DENIES = _words("deny refute")
 """Verbs after which "that" tells what is not so."""
+_REJECTS = _words("reject dismiss dispute contest rebut")
+_CLAIMS = _words("claim report allegation accusation suggestion rumor rumour speculation charge assertion notion idea story")
 _NONE = _words("no none neither nobody nothing")
 _PLAN_NOUNS = _words(
     """plan threat effort attempt decision bid intention proposal promise vow deadline notice goal aim preparation
@@ -75,7 +77,7 @@ def clause_modality(sentence: Sentence, number: int) -> Modality:
         if not _hangs_open(clause):
             if clause.parent is not None and clause.parent < len(clauses) and clause.marker in ("", "that"):
                 above_it = clauses[clause.parent]
-                if above_it.verb.lemma in _DENIES and _takes(above_it, clause) and not clause.relative:
+                if _denies(above_it) and _takes(above_it, clause) and not clause.relative:
                     negated ^= not _own(above_it).negated
             break
         before = _word_before(sentence, clause)
@@ -142,6 +144,14 @@ _ORDER = {"asserted": 0, "planned": 1, "possible": 2}
 
 def _weaker(one: str, two: str) -> str:
     return one if _ORDER.get(one, 0) >= _ORDER.get(two, 0) else two
+
+
+def _denies(clause: Clause) -> bool:
+    """Whether what follows with "that" is told as untrue: "denied that", "rejected claims that"."""
+    if clause.verb.lemma in _DENIES:
+        return True
+    said = clause.object is not None and clause.object.head.lemma.lower() in _CLAIMS
+    return said and clause.verb.lemma in _REJECTS
 
 
 def _own(clause: Clause) -> Modality:

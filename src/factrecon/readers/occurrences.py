@@ -21,6 +21,7 @@ from factrecon.values import Duration, Time
 _PRESUPPOSING = frozenset({"end", "resume", "suspend", "continue", "expire"})
 """Aspects that presuppose a going event, so that a plan of them is no plan of the event."""
 _TO_COME = frozenset(["further", "additional", "another", "future", "more", "potential", "longer", "possible"])
+_LOOSE = 14 * 86400.0
 _NEAR = 3 * 86400.0
 """Times said of one event may be this far apart, in seconds, and still be its start and its end."""
 
@@ -158,7 +159,7 @@ def _fits(event: Occurrence, mention: Mention, actual: bool, dated: Trapezoid | 
     if mention.words & PREVIOUS and not event.set_apart & mention.words & PREVIOUS:
         if dated is None and event.mentions and not (event.set_apart & PREVIOUS):
             return mention.frame.durative and len(event.mentions) == 1 and not event.when
-    if not _meet(event.when, dated):
+    if not _meet(event.when, dated, _LOOSE if _the_same(event, mention) else _NEAR):
         return False
     ours, theirs = length(mention), event.length
     if ours is not None and theirs is not None and ours.shape.possibility(theirs.shape) < 0.5:
@@ -167,10 +168,18 @@ def _fits(event: Occurrence, mention: Mention, actual: bool, dated: Trapezoid | 
     return True
 
 
-def _meet(one: Trapezoid | None, two: Trapezoid | None) -> bool:
+def _the_same(event: Occurrence, mention: Mention) -> bool:
+    """Whether the mention takes up what lasts by "the" to say when it began: others may date it otherwise."""
+    phrase = mention.phrase
+    return (
+        mention.frame.durative and mention.aspect == "begin" and phrase is not None and phrase.determiner == "the"
+        and not mention.words & (NOVEL | PREVIOUS) and event.actual
+    )  # fmt: skip
+
+
+def _meet(one: Trapezoid | None, two: Trapezoid | None, slack: float = _NEAR) -> bool:
     if one is None or two is None:
         return True
-    slack = max(_NEAR, 0.0)
     return one.a - slack <= two.d and two.a - slack <= one.d
 
 

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 
 from factrecon.language.clauses import Clause
 from factrecon.language.phrases import NounPhrase
+from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.answers import Answers
-from factrecon.readers.asks import question_of_clause
+from factrecon.readers.asks import question_of_clause, short
 from factrecon.readers.events import read_events
-from factrecon.readers.mentions import clause_at
+from factrecon.readers.mentions import clause_at, dateline_end
 from factrecon.readers.modality import REPORTING, clause_modality
 from factrecon.readers.speakers import speaker_of
-from factrecon.values import Duration, Place, Places, Time, Value
+from factrecon.values import Duration, Offset, Place, Places, Time, Value
 
 FRAME = "statement"
 _EMPTY = frozenset(["be", "have", "do", "say", "make", "get", "go", "come", "take", "include", "seem", "remain", "become", "mean", "want", "need", "see"])
@@ -32,8 +33,15 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
         return any(kind in kinds and (text in said or said in text) for kind, said in answers.at(start))
 
     for sentence in analysis.sentences:
+        body = dateline_end(sentence)
         for time in sentence.times:
             value = time.value
+            if isinstance(value, Offset) and time.anchor is not None and not time.prenominal:
+                if not is_taken(time.start, ("offset",), time.text) and _has_length(value):
+                    yield from _delay(analysis, sentence, time, value)
+                continue
+            if time.start < body:
+                continue
             if time.kind not in ("date", "time", "duration") or time.prenominal or not isinstance(value, (Time, Duration)):
                 continue
             if is_taken(time.start, ("time", "duration", "offset"), time.text):
@@ -58,6 +66,41 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
                     frozenset(_outer({p.place for p in found})), text=sentence.text[found[0].start : found[-1].end]
                 )
                 yield _claim(analysis, sentence, clause, "places", places, found[0].start, found[-1].end)
+
+
+def _has_length(value: Offset) -> bool:
+    return value.duration.shape.d > 0
+
+
+def _delay(analysis: Analysis, sentence: Sentence, time: TimeMention, value: Offset) -> Iterator[Assertion]:
+    """"The rocket flew again, 18 days after it exploded": a distance between two things that no frame knows."""
+    anchor = time.anchor
+    number = clause_at(sentence, time.start)
+    if anchor is None or number is None:
+        return
+    before = [c for c in sentence.clauses if c.verb.start < time.start and c.subject is not None]
+    after = [c for c in sentence.clauses if c.start > anchor.end and c.subject is not None and c.verb.finite]
+    clause = before[-1] if before else after[0] if after else None
+    if clause is None or clause.verb.lemma in REPORTING:
+        clause = next((c for c in (*before[::-1], *after) if c.verb.lemma not in REPORTING), None)
+    if clause is None:
+        return
+    words = short(sentence.text[anchor.start : anchor.end].strip(" ,.;"))
+    document = analysis.document
+    modality = clause_modality(sentence, sentence.clauses.index(clause))
+    speaker = speaker_of(analysis, sentence, number, time.start, time.end)
+    event = Event(
+        FRAME, label=f"{clause.verb.lemma} {_head(clause.subject)} {words}", id=f"{document.id}#delay{time.start}",
+        modifiers=(clause.verb.lemma, _head(clause.subject), words),
+    )  # fmt: skip
+    ask = question_of_clause(sentence.text, clause, f"How long {value.direction} {words}", negated=modality.negated)
+    status = "reported" if speaker and modality.status == "asserted" else modality.status
+    question = Question(event, f"delay {value.direction}", "duration", ask)
+    yield Assertion(
+        Claim(question, value.duration, Scope(as_of=analysis.published)),
+        document.source, document.id, document.span(time.start, anchor.end), speaker or Attribution(), status,
+        analysis.published, reader="statements",
+    )  # fmt: skip
 
 
 def _outer(places: set[Place]) -> list[Place]:

@@ -15,6 +15,7 @@ from factrecon.values import Place, Places, Time
 _LONG_AGO = 60 * 86400.0
 """What is dated so many seconds before the incident is another one."""
 _SINCE = re.compile(r"\b(?:since|from)\b", re.IGNORECASE)
+_WHEN = re.compile(r",? (?:when|in which|that) ")
 _BREAK = re.compile(r"[;:]|, (?:and|but|while|compared|up from|down from)\b")
 _STORIES: WeakKeyDictionary[Analysis, Occurrences] = WeakKeyDictionary()
 _INCIDENTS: WeakKeyDictionary[Analysis, Event | None] = WeakKeyDictionary()
@@ -61,7 +62,8 @@ def incident_near(analysis: Analysis, sentence: Sentence, position: int) -> Even
     past = [
         t for t in sentence.times
         if isinstance(t.value, Time) and t.kind == "date" and t.value.shape.is_bounded
-        and t.value.shape.d < when.a - _LONG_AGO and not _SINCE.search(sentence.text[max(sentence.start, t.start - 12) : t.start + 6])
+        and t.value.shape.d < when.a - _LONG_AGO and (position > t.end and _WHEN.match(sentence.text, t.end)
+        or not _SINCE.search(sentence.text[max(sentence.start, t.start - 12) : t.start + 6]))
     ]  # fmt: skip
     if not past:
         return main

@@ -46,6 +46,8 @@ def read_truths(analysis: Analysis) -> Iterator[Assertion]:
 
 def _tells(sentence: Sentence, clause: Clause) -> bool:
     verb = clause.verb
+    if clause.subject is not None and clause.subject.numeral:
+        return False  # "412 people died" answers how many
     if sentence.asks or clause.subject is None or not verb.finite or len(verb.lemma) < 3:
         return False
     if verb.lemma in _SILENT and (clause.object is None or verb.lemma not in _OF_THINGS):
@@ -91,5 +93,10 @@ def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) 
     )  # fmt: skip
 
 
+_ANYBODY = frozenset(["one", "anyone", "anybody", "nobody", "noone", "someone", "somebody", "everyone"])
+
+
 def _head(phrase: NounPhrase | None) -> str:
+    if phrase is not None and phrase.head.lemma.lower() in _ANYBODY:
+        return "anyone"
     return phrase.head.lemma.lower() if phrase is not None and phrase.head.tag != "PRON" else ""

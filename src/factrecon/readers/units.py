@@ -40,5 +40,5 @@ def unit_fits(attribute: Attribute, quantity: QuantityMention) -> bool:
     if unit == "person" and quantity.role == "fraction":
         return False  # "two thirds of voters" is no number of them
     if unit == "person":
-        return said == "person" or (not quantity.noun and said in ("", "count")) or names_people(quantity.noun)
+        return said == "person" or quantity.noun in attribute.nouns or (not quantity.noun and said in ("", "count")) or names_people(quantity.noun)
     return not unit or unit == "age" or said in (unit, "")
