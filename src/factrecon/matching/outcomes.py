@@ -35,7 +35,10 @@ def died_since(assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
         if document not in deaths[key]:
             value = a.claim.value
             assert isinstance(value, Quantity)
-            (exact if value.base.width == 0 else some)[key][count] += 1
+            if value.base.width == 0:
+                exact[key][count] += 1
+            elif value.modifier == "at least":
+                some[key][count] += 1
         deaths[key][document] = max(count, deaths[key].get(document, 0))
     hurt: dict[str, dict[str, int]] = defaultdict(dict)
     for a in assertions:

@@ -55,7 +55,7 @@ def read(
 
 def read_analysis(analysis: Analysis, *, readers: Sequence[Reader] = READERS) -> tuple[Assertion, ...]:
     """The same for a document already taken apart."""
-    said: Iterable[Assertion] = with_parts(a for reader in readers for a in reader(analysis))
+    said: Iterable[Assertion] = with_parts(analysis, (a for reader in readers for a in reader(analysis)))
     said = (a for a in said if not _asked(analysis, a))
     if analysis.settled.moved:
         said = (_quoted(analysis, a) for a in said)

@@ -82,11 +82,16 @@ def background(sentence: Sentence, day: date | None = None, published: date | No
     )
 
 
+def _published(analysis: Analysis) -> date | None:
+    published = analysis.published
+    return published.date() if isinstance(published, datetime) else published
+
+
 def tally(analysis: Analysis) -> Tally:
     """What an article tells of its own incident's victims, other incidents left out."""
     told: list[Victims] = []
     day = scene_of(analysis).day
-    published = analysis.published.date() if isinstance(analysis.published, datetime) else analysis.published
+    published = _published(analysis)
     for sentence in analysis.sentences:
         found = find_victims(sentence)
         if found and sentence.index > 1 and not _ends(sentence):
@@ -313,12 +318,24 @@ def _as_said(analysis: Analysis, told: Victims, count: int) -> Quantity | None:
     return None
 
 
+def _lies_in(assertion: Assertion, stretches: Sequence[tuple[int, int]]) -> bool:
+    span = assertion.span
+    return span is not None and any(start <= span.start < end for start, end in stretches)
+
+
 _TOLL: Final = re.compile(r"\b(?:toll|fatalities|number|count|tally|total)\b", re.IGNORECASE)
 
 
-def with_parts(assertions: Iterable[Assertion]) -> Iterator[Assertion]:
-    """The same, with other readers' counts that differ from the article's total marked as parts of it."""
+def with_parts(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[Assertion]:
+    """The same, with other readers' counts that differ from the article's total marked as parts of it.
+
+    Counts of the dead and hurt in sentences that tell of other incidents are left out.
+    """
     said = list(assertions)
+    if any(a.claim.question.attribute in _ASKS for a in said):
+        day, published = scene_of(analysis).day, _published(analysis)
+        elsewhere = [(s.start, s.end) for s in analysis.sentences if background(s, day, published)]
+        said = [a for a in said if a.claim.question.attribute not in _ASKS or not _lies_in(a, elsewhere)]
     total = {a.claim.question.attribute: a for a in said if a.reader == READER}
     tolls = {
         a.claim.question.attribute for a in said

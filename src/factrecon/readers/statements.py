@@ -98,7 +98,7 @@ def _delay(analysis: Analysis, sentence: Sentence, time: TimeMention, value: Off
     question = Question(event, f"delay {value.direction}", "duration", ask)
     yield Assertion(
         Claim(question, value.duration, Scope(as_of=analysis.published)),
-        document.source, document.id, document.span(time.start, anchor.end), speaker or Attribution(), status,
+        document.source, document.id, document.span(min(time.start, anchor.start), max(time.end, anchor.end)), speaker or Attribution(), status,
         analysis.published, reader="statements",
     )  # fmt: skip
 
