@@ -24,6 +24,8 @@ from factrecon.values.quantity import is_measure
 FRAMES = ("amount", "statement")
 """What readers call events that only their words identify."""
 _ANYONE = frozenset(["person", "people", "life", "staff", "body", "employee"])
+_GETS = frozenset(["win", "receive", "get", "take", "gain", "secure", "poll", "garner", "earn", "claim", "capture", "obtain"])
+"""Verbs of coming to have, which tell one thing of a share or sum."""
 _EMPTY_VERBS = frozenset(["be", "have", "do", "say", "make", "get", "include"])
 _APART = frozenset(["rate", "origin"])
 """Amounts told in another way, which answer other questions: "from 61 percent", "9 per 1,000"."""
@@ -121,7 +123,8 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
     if _core(a) == _core(b) and _subjects_alike(event, other):
         return SAME_CORE
     alike = (
-        bool(_part(event, 1)) and _part(event, 1) not in _EMPTY_VERBS and _alike(_part(event, 1), _part(other, 1))
+        bool(_part(event, 1)) and _part(event, 1) not in _EMPTY_VERBS
+        and (_alike(_part(event, 1), _part(other, 1)) or {_part(event, 1), _part(other, 1)} <= _GETS)
         and _subjects_alike(event, other, named=not _part(event, 0))
     )  # fmt: skip
     return max(score, ALIKE) if alike else score - OTHER_VALUE

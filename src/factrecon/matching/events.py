@@ -76,6 +76,7 @@ def match_events(
         told[event.id] += assertion.claim.question.cumulative
         document_of[event.id] = assertion.document or ""
     main, incidents = _main_events(members, weight, told, document_of, known)
+    lone = _lone(members, document_of)
     only = _only_kind(members, document_of)
 
     def excused(x: str, y: str) -> bool:
@@ -94,7 +95,8 @@ def match_events(
                 continue
             if stories is not None and stories.get(document_of[a]) != stories.get(document_of[b]):
                 continue
-            link = _link(members[a], members[b], a in main and b in main, excused(a, b), known)
+            alone = lone[a] and lone[b]
+            link = _link(members[a], members[b], a in main and b in main, excused(a, b), known, alone=alone)
             if link is not None and link.score >= ENOUGH:
                 scored.append(link)
     scored.sort(key=lambda link: (-link.score, link.a, link.b))
@@ -126,6 +128,12 @@ def _begun_alike(a: Event, b: Event, known: Mapping[str, Frame]) -> bool:
     if _apart_words(a) | _apart_words(b) | ({"planned"} & {*a.modifiers, *b.modifiers}):
         return False
     return a.time.shape.a - FORTNIGHT <= b.time.shape.d and b.time.shape.a - FORTNIGHT <= a.time.shape.d
+
+
+def _lone(members: Mapping[str, Event], document_of: Mapping[str, str]) -> dict[str, bool]:
+    """Whether a document tells of no other event of the frame."""
+    count = Counter((document_of[name], event.frame) for name, event in members.items())
+    return {name: count[document_of[name], event.frame] == 1 for name, event in members.items()}
 
 
 def _only_kind(members: Mapping[str, Event], document_of: Mapping[str, str]) -> dict[str, bool]:
@@ -181,7 +189,9 @@ def _incident(event: Event, known: Mapping[str, Frame]) -> bool:
     return frame is not None and (frame.incident or frame.consequence)
 
 
-def _link(a: Event, b: Event, both_main: bool, excused: bool, known: Mapping[str, Frame]) -> EventLink | None:
+def _link(
+    a: Event, b: Event, both_main: bool, excused: bool, known: Mapping[str, Frame], *, alone: bool = False
+) -> EventLink | None:
     same_frame = a.frame == b.frame
     if not same_frame and not (both_main and _incident(a, known) and _incident(b, known)):
         return None
@@ -201,7 +211,7 @@ def _link(a: Event, b: Event, both_main: bool, excused: bool, known: Mapping[str
         score += 0.25
         reasons.append("in the same place")
     if both_main:
-        score += _weight_of_main(a, b, same_frame, known)
+        score += max(_weight_of_main(a, b, same_frame, known), 0.75 if alone else 0.0)
         reasons.append("each document is chiefly about it")
     heads = {r for r in a.roles if r[0].endswith("head")} & {r for r in b.roles if r[0].endswith("head")}
     if heads:

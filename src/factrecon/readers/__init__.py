@@ -22,6 +22,7 @@ from factrecon.readers.offices import read_offices
 from factrecon.readers.ranks import read_ranks
 from factrecon.readers.scenes import read_scenes
 from factrecon.readers.statements import read_statements
+from factrecon.readers.stories import incident_of
 from factrecon.readers.tolls import read_tolls
 from factrecon.readers.truths import read_truths
 
@@ -55,12 +56,23 @@ def read(
 
 def read_analysis(analysis: Analysis, *, readers: Sequence[Reader] = READERS) -> tuple[Assertion, ...]:
     """The same for a document already taken apart."""
-    said: Iterable[Assertion] = with_parts(analysis, (a for reader in readers for a in reader(analysis)))
+    told = [a for reader in readers for a in reader(analysis)]
+    # The toll of an earlier disaster is no part of this one's.
+    other = [a for a in told if _of_another(analysis, a)]
+    said: Iterable[Assertion] = (*with_parts(analysis, (a for a in told if not _of_another(analysis, a))), *other)
     said = (a for a in said if not _asked(analysis, a))
     if analysis.settled.moved:
         said = (_quoted(analysis, a) for a in said)
     found = {a.id: a for a in said}
     return tuple(sorted(_told_once(found.values()), key=_place))
+
+
+def _of_another(analysis: Analysis, assertion: Assertion) -> bool:
+    """Whether a count is asked of an incident that is not the document's own."""
+    event, main = assertion.claim.question.event, incident_of(analysis)
+    if event is None or main is None or assertion.claim.question.kind != "quantity":
+        return False
+    return event.id != main.id and event.time is not None
 
 
 def _asked(analysis: Analysis, assertion: Assertion) -> bool:

@@ -141,9 +141,26 @@ class _Reader:
         if isinstance(value, Time) and not time.prenominal:
             attribute = time_attribute(mention, time)
             yield from self._claim(mention, event, attribute, value, sentence, time.start, time.end, scope=scope)
+            held = self._held(mention, time)
+            if held is not None:
+                yield from self._claim(mention, held, "time", value, sentence, time.start, time.end, scope=scope)
             over = self._ended(mention, attribute)
             if over is not None:
                 yield from self._claim(mention, over, "end", value, sentence, time.start, time.end, scope=scope)
+
+    def _held(self, mention: Mention, time: TimeMention) -> Event | None:
+        """The event whose noun a verb phrase holds, where the time stands before that noun: "won Sunday's election"."""
+        phrase = mention.phrase
+        if mention.part == "noun" or phrase is None or not mention.told or not phrase.start <= time.start < phrase.head.start:
+            return None
+        noun = phrase.head.lemma.lower()
+        frame = next((f for f in self.analysis.frames if noun in f.nouns and f.name != mention.frame.name), None)
+        if frame is None:
+            return None
+        own = self.story.by_frame.get(frame.name)
+        if own:
+            return self.events[id(max(own, key=lambda o: (o.weight, -o.number)))]
+        return Event(frame.name, label=f"the {noun}", id=f"{self.analysis.document.id}#{frame.name}0")
 
     def _ended(self, mention: Mention, attribute: str) -> Event | None:
         """The event that is over once the mention's has happened: the search, once it is called off."""
