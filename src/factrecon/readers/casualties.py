@@ -344,6 +344,10 @@ def with_parts(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[
     # A figure called the toll is the whole by its own words.
     said = [a for a in said if a.reader != READER or a.claim.question.attribute not in tolls]
     total = {name: a for name, a in total.items() if name not in tolls}
+    if "injuries" in total and "deaths" not in total and len(analysis.sentences) > 2 * LEAD:
+        # Deaths told only far behind a lead without any are other people's.
+        far = [(analysis.sentences[2 * LEAD].start, len(analysis.text))]
+        said = [a for a in said if a.claim.question.attribute != "deaths" or a.reader == "tolls" or not _lies_in(a, far)]
     for assertion in said:
         whole = total.get(assertion.claim.question.attribute)
         if whole is None or assertion.reader == READER or assertion.claim.question.kind != "quantity":
