@@ -212,6 +212,8 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> NounPhrase | None:
                 nominal or (tokens[j - 1].tag == "ADJ" and tokens[j - 1].lemma not in _TIME_WORDS)
             ):
                 break
+            if nominal and _time_follows(tokens, j):
+                break
             nominal = True
             j += 1
             continue
@@ -246,6 +248,19 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> NounPhrase | None:
     if tokens[j - 1].tag == "ADV" and j - 1 == inner:
         return None
     return _phrase(tokens, begin, inner, j, possessor)
+
+
+def _time_follows(tokens: Sequence[Token], j: int) -> bool:
+    """"shelled two villages | hours after the truce": a bare plural of time behind a plural starts anew."""
+    token, before = tokens[j], tokens[j - 1]
+    return (
+        j + 1 < len(tokens)
+        and token.lemma in _TIME_UNITS
+        and token.text.lower() != token.lemma
+        and before.tag == "NOUN"
+        and before.text.lower() != before.lemma
+        and tokens[j + 1].lemma.lower() in ("after", "before", "later", "earlier", "ago")
+    )
 
 
 def _possessive_mark(tokens: Sequence[Token], j: int) -> bool:

@@ -212,8 +212,19 @@ class Analysis:
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
         """Every time expression, in order, behind the header."""
-        found = find_times(self.text, published=self.published)
+        found = [self._without_verb(t) for t in find_times(self.text, published=self.published)]
         return tuple(sorted((t for t in found if t.start >= self.document.body_start), key=lambda t: (t.start, t.end)))
+
+    def _without_verb(self, time: TimeMention) -> TimeMention:
+        """"Will last 60 days" tells a length, where "the last 60 days" tells a time."""
+        if self.text[time.start : time.start + 5].lower() != "last ":
+            return time
+        sentence = next((s for s in self.parsed if s.start <= time.start < s.end), None)
+        if sentence is None or not any(c.verb.head.start == time.start for c in sentence.clauses):
+            return time
+        base = time.start + 5
+        found = find_times(self.text[base : time.end], published=self.published)
+        return evolve(found[0], start=base + found[0].start, end=base + found[0].end) if found else time
 
     @cached_property
     def quantities(self) -> tuple[QuantityMention, ...]:

@@ -108,6 +108,12 @@ class _Reader:
             if time is self._first_of(time, mention):
                 yield from self._range(mention, event, time, sentence, scope)
             return
+        if isinstance(value, Offset) and _for(time) and mention.frame.durative:
+            # "deliberated for three days after a long trial": a length, not a distance
+            yield from self._claim(
+                mention, event, "duration", value.duration, sentence, time.start, time.end, scope=scope
+            )
+            return
         if isinstance(value, Duration) and time.kind == "duration":
             own = next((a for a in mention.frame.attributes if a.kind == "duration"), None)
             if own is not None and not mention.frame.durative and not mention.modality.negated:

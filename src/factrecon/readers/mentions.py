@@ -83,6 +83,11 @@ def _drafts(sentence: Sentence) -> Iterator[Mention]:
                 drafts.append(_verb(sentence, trigger.frame, start, end, trigger.part, number, last))
             continue
         arguments = sentence.arguments.get(head.start)
+        first = tokens[trigger.start_token]
+        if trigger.part == "noun" and first.tag == "NOUN" and trigger.start_token < trigger.head and any(
+            tokens[w].lemma == "of" for w in range(trigger.start_token, trigger.head)
+        ):
+            arguments = sentence.arguments.get(first.start, arguments)  # "a state of emergency": the state lasts
         if arguments is None and trigger.head + 1 < len(tokens) and tokens[trigger.head + 1].lemma in _EMPTY_HEADS:
             arguments = sentence.arguments.get(tokens[trigger.head + 1].start)
         if trigger.part == "adjective":

@@ -196,4 +196,9 @@ def main_incident(events: Iterable[Occurrence]) -> Occurrence | None:
     incidents = [e for e in events if e.frame.incident and e.actual]
     if not incidents:
         incidents = [e for e in events if e.frame.incident]
-    return max(incidents, key=lambda e: (len(e.mentions), -e.number), default=None)
+    return max(incidents, key=lambda e: (sum(_tells(m) for m in e.mentions), len(e.mentions), -e.number), default=None)
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether the mention speaks of the event itself, not only of a thing's state: "contaminated wells"."""
+    return mention.part != "adjective" or mention.clause is not None

@@ -6,6 +6,7 @@ documents are one is decided in matching, by those words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factrecon.language.clauses import Clause
@@ -46,6 +47,9 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
                 continue
             if is_taken(time.start, ("time", "duration", "offset"), time.text):
                 continue
+            if isinstance(value, Duration) and (spent := _OF_WHAT.match(sentence.text, time.end, sentence.end)):
+                yield from _spent(analysis, sentence, time, value, spent)
+                continue
             if isinstance(value, Duration) and (time.preposition or "").lower() not in ("for", "over", ""):
                 continue
             if isinstance(value, Time) and not value.shape.is_bounded:
@@ -66,6 +70,26 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
                     frozenset(_outer({p.place for p in found})), text=sentence.text[found[0].start : found[-1].end]
                 )
                 yield _claim(analysis, sentence, clause, "places", places, found[0].start, found[-1].end)
+
+
+_OF_WHAT = re.compile(r" of (?P<what>(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{4,}))(?=[.,;]| (?:and|in|on|after|before|for|at|by|from)\b)")
+
+
+def _spent(
+    analysis: Analysis, sentence: Sentence, time: TimeMention, value: Duration, spent: re.Match[str]
+) -> Iterator[Assertion]:
+    """"Three days of national mourning": the length of what stands behind "of"."""
+    document, what = analysis.document, spent["what"]
+    number = clause_at(sentence, time.start)
+    status = clause_modality(sentence, number).status if number is not None else "asserted"
+    speaker = speaker_of(analysis, sentence, number, time.start, spent.end())
+    event = Event(FRAME, label=what, id=f"{document.id}#spent{time.start}", modifiers=("spend", spent["noun"], ""))
+    question = Question(event, "duration", "duration", f"How long was the {what}?")
+    yield Assertion(
+        Claim(question, value, Scope(as_of=analysis.published)),
+        document.source, document.id, document.span(time.start, spent.end()), speaker or Attribution(),
+        "reported" if speaker and status == "asserted" else status, analysis.published, reader="statements",
+    )  # fmt: skip
 
 
 def _has_length(value: Offset) -> bool:

@@ -6,6 +6,7 @@ fatalities"), follows it by "of", "to" or "at", or is what a verb says it came t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -22,6 +23,7 @@ from factrecon.readers.modality import clause_modality
 from factrecon.readers.speakers import speaker_of
 from factrecon.readers.stories import event_of, incident_near, incident_of, story_of
 from factrecon.readers.units import OWN_UNITS, unit_fits
+from factrecon.trapezoid import Trapezoid
 from factrecon.values import Quantity
 
 _LINKS = frozenset(
@@ -31,6 +33,7 @@ _COUNTS = frozenset(["number", "total", "toll", "count", "tally", "figure"])
 _HELD = frozenset(["aboard"])
 """Attributes that ask how many something held."""
 _HOLDS = frozenset(["carry", "transport", "be", "have", "hold", "take", "ferry", "board"])
+_ABOARD = re.compile(r" (?:were|was|are|had been|have been) (?:on board|aboard)\b")
 _CARRIES = frozenset(["carry", "transport", "ferry"])
 _PERMITS = frozenset(["license", "licence", "allow", "permit", "certify", "design", "authorize", "authorise", "build", "able"])
 _CLOSE = 60
@@ -127,6 +130,8 @@ def _held(sentence: Sentence, quantity: QuantityMention, noun: Token) -> bool:
     if number is None:
         return False
     clause = sentence.clauses[number]
+    if noun.lemma.lower() in ("person", "people") and _ABOARD.match(sentence.text, noun.end):
+        return True
     anybody = noun.lemma.lower() in ("person", "people")
     if clause.verb.lemma not in (_CARRIES if anybody else _HOLDS):
         return False
@@ -175,6 +180,10 @@ def _claim(
     event = _event(analysis, sentence, quantity.start, frame)
     if attribute.unit in ("person", *OWN_UNITS) and value.unit != attribute.unit:
         value = Quantity(value.shape, attribute.unit, value.nominal, value.modifier, value.text)
+    if attribute.unit == "magnitude" and value.nominal is not None:
+        # Two seismological services seldom agree on the tenth.
+        n = value.nominal
+        value = Quantity(Trapezoid(n - 0.2, n, n, n + 0.2), value.unit, n, value.modifier, value.text)
     start, end = min(token.start, quantity.start), max(token.end, quantity.end)
     speaker = speaker_of(analysis, sentence, clause, start, end)
     if speaker and status == "asserted":
