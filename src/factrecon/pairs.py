@@ -222,7 +222,8 @@ def _by_words(alignment: Alignment, values: AlignedValues, polarity: Polarity, l
     alike = ((shared + restored) * alignment.total + 2 * agreed) / total if total else 0.0
     alike -= _UNMATCHED * alone
     opposed = bool(polarity.turned) or any(x.how == "opposite" and x not in polarity.restored for x in alignment.links)
-    if opposed:
+    if opposed or (values.left and values.right):
+        # Opposites, or values that do not even measure the same (dollars and euros): never one and the same.
         alike = min(alike, EQUIVALENT * 0.9)
     forward = backward = _inclusion(alike)
     if not opposed:

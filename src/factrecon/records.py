@@ -253,7 +253,7 @@ def structured_value(raw: Any, *, unit: str = "", published: date | datetime | N
     if isinstance(raw, bool):
         return Truth(raw, str(raw))
     if isinstance(raw, (int, float)):
-        return Quantity.of(raw, unit, text=str(raw))
+        return Quantity.of(raw, unit, text=f"{raw} {unit}".strip())
     if isinstance(raw, Mapping):
         return value_from_json(raw)
     if isinstance(raw, (list, tuple)):

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from factrecon.comparison import Comparison, Rule
+from factrecon.comparison import HARMLESS, Comparison, Rule
 from factrecon.graph import ClaimGraph
 from factrecon.model import Assertion, Claim, Question
 from factrecon.rules import RULES, compare_claims
@@ -125,6 +125,14 @@ def judge(
     agreement, contradiction = _means(related)
     best, belief, tied, beliefs = _best(graph, question, considered, credibility or {}, compare)
     status, reason = _status(question, considered, [p.comparison for p in related], agreement, bool(standing))
+    if status == "single-source" and standing:
+        plans = [a for o, a in spoken.items() if o not in standing]
+        [fact] = standing.values()
+        bearing = [a for a in plans if compare(a.claim, fact.claim).contradiction <= HARMLESS]
+        if bearing and len(bearing) == len(plans):
+            # What was planned by others came about as planned: they bear the one witness out.
+            expected = f"{len(bearing)} voice{'s' if len(bearing) > 1 else ''} expected it"
+            status, reason = "corroborated", f"{expected}, and one confirms it"
     safe = _safe(graph, question, best, compare)
     return Verdict(
         question=question, status=status, agreement=agreement, contradiction=contradiction,

@@ -120,6 +120,10 @@ def _times(mentions: Sequence[TimeMention], kind: str) -> list[_Said]:
             out.append(_Said(value if isinstance(value, Time) else None, "", mention.text, mention.timex_value, mention.mod or ""))
         elif (kind == "duration" and isinstance(value, Duration)) or (kind == "offset" and isinstance(value, Offset)):
             out.append(_Said(value, "", mention.text))
+        elif kind == "offset" and mention.kind == "offset" and mention.anchor is None and mention.length is not None:
+            # "one week later": counted from what was told before, which the two sentences share.
+            told = Offset(mention.length, mention.direction or "after", "what was told before", text=mention.text)
+            out.append(_Said(told, "", mention.text))
     return out
 
 

@@ -60,7 +60,7 @@ def value_from_json(data: Any, *, kinds: Mapping[str, Any] = KINDS) -> Value:
     """A value from its JSON; raises `InvalidValue`.
 
     >>> value_from_json({"kind": "truth", "value": True})
-    Truth(value=True, text='')
+    Truth(value=True, text='yes')
     """
     if not isinstance(data, Mapping) or data.get("kind") not in kinds:
         raise InvalidValue(f"a value needs a kind out of {', '.join(kinds)}: {data!r}")
