@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from types import EllipsisType
 from typing import Any
 
@@ -32,6 +33,11 @@ from factrecon.verdicts import Verdict, judge
 
 FEW = 30
 """Up to this many documents are taken for a hand-picked set rather than a stream."""
+UNKNOWN = 0.7
+"""Credibility of a source of which nothing is known."""
+PRIOR_WEIGHT = 20
+"""As many contested questions must a source have answered for what they teach to weigh as much as what
+was known before."""
 LIKELY_ONE = 0.03
 """Likeness from which hand-picked documents tell one story; of a stream, `stories.TOGETHER`."""
 
@@ -204,7 +210,34 @@ def _credibility(
     ]  # fmt: skip
     prior = {s.id: min(0.99, max(0.01, s.credibility)) for s in sources if s.credibility is not None}
     beliefs = fuse(Ballot.build(votes, links=links, prior=prior), method=method)
-    return beliefs.credibility, beliefs.source_credibility
+    contested = _contested(votes)
+    return (
+        _shrunk(beliefs.credibility, Counter(v.origin or v.source for v in votes if v.item in contested), prior),
+        _shrunk(beliefs.source_credibility, Counter(v.source for v in votes if v.item in contested), prior),
+    )
+
+
+def _contested(votes: Sequence[Vote]) -> set[Hashable]:
+    """The questions on which different things are said: only they tell anything of who is right."""
+    said: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for vote in votes:
+        said[vote.item].add(vote.proposition)
+    return {item for item, propositions in said.items() if len(propositions) > 1}
+
+
+def _shrunk(
+    learnt: Mapping[str, float], seen: Counter[str], prior: Mapping[str, float]
+) -> dict[str, float]:
+    """Credibility drawn towards what was known before, the more the less there is to learn it from.
+
+    One story teaches little of a source: unshrunk, two equal voices would weigh unequally by chance.
+    """
+    out = {}
+    for name, value in learnt.items():
+        before = prior.get(name, UNKNOWN)
+        n = seen[name] if value == value else 0
+        out[name] = before if not n else (before * PRIOR_WEIGHT + value * n) / (PRIOR_WEIGHT + n)
+    return out
 
 
 def _link(item: str, comparison: Comparison) -> Link | None:

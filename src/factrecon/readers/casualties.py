@@ -326,6 +326,10 @@ def _lies_in(assertion: Assertion, stretches: Sequence[tuple[int, int]]) -> bool
 _TOLL: Final = re.compile(r"\b(?:toll|fatalities|number|count|tally|total)\b", re.IGNORECASE)
 
 
+def _is_toll(assertion: Assertion) -> bool:
+    return assertion.reader == "tolls" and assertion.span is not None and bool(_TOLL.search(assertion.span.quote))
+
+
 def with_parts(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[Assertion]:
     """The same, with other readers' counts that differ from the article's total marked as parts of it.
 
@@ -335,12 +339,13 @@ def with_parts(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[
     if any(a.claim.question.attribute in _ASKS for a in said):
         day, published = scene_of(analysis).day, _published(analysis)
         elsewhere = [(s.start, s.end) for s in analysis.sentences if background(s, day, published)]
-        said = [a for a in said if a.claim.question.attribute not in _ASKS or not _lies_in(a, elsewhere)]
+        # A figure called the toll is the incident's own, whatever else its sentence tells.
+        said = [
+            a for a in said
+            if a.claim.question.attribute not in _ASKS or not _lies_in(a, elsewhere) or _is_toll(a)
+        ]  # fmt: skip
     total = {a.claim.question.attribute: a for a in said if a.reader == READER}
-    tolls = {
-        a.claim.question.attribute for a in said
-        if a.reader == "tolls" and a.span is not None and _TOLL.search(a.span.quote)
-    }  # fmt: skip
+    tolls = {a.claim.question.attribute for a in said if _is_toll(a)}
     # A figure called the toll is the whole by its own words.
     said = [a for a in said if a.reader != READER or a.claim.question.attribute not in tolls]
     total = {name: a for name, a in total.items() if name not in tolls}
