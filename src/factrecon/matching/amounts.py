@@ -79,7 +79,7 @@ def match_amounts(
         cannot = []
         for i, a in enumerate(names):
             for b in names[i + 1 :]:
-                if block[a].document == block[b].document and not key[2] == "truth":
+                if block[a].document == block[b].document and key[2] != "truth":
                     cannot.append((a, b))
                     continue
                 if _far_apart(block[a], block[b]):
@@ -104,7 +104,8 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
     if not (isinstance(x, Quantity) and isinstance(y, Quantity)):
         return SAME_CORE if _core(a) == _core(b) else align_words(words, others).similarity
     event, other = a.claim.question.event, b.claim.question.event
-    assert event is not None and other is not None
+    if event is None or other is None:
+        return 0.0
     counted = _nouns_alike(x, y, _part(event, 0), _part(other, 0))
     if not counted:
         return 0.0
@@ -133,7 +134,8 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
 def _truths(a: Assertion, b: Assertion) -> float:
     """Whether two clauses tell of one thing: verbs alike, and subjects and objects where both are known."""
     event, other = a.claim.question.event, b.claim.question.event
-    assert event is not None and other is not None
+    if event is None or other is None:
+        return 0.0
     if not _part(event, 0) or not _alike(_part(event, 0), _part(other, 0)) or _part(event, 3) != _part(other, 3):
         return 0.0
     shared = 0

@@ -141,7 +141,7 @@ def _units(assertions: Iterable[Assertion], amounts: Mapping[str, Event]) -> dic
     out: dict[str, str] = {}
     for assertion in assertions:
         value, event = assertion.claim.value, assertion.claim.question.event
-        if event is None or event.id not in amounts or not isinstance(value, Quantity) or is_measure(value.unit):
+        if event is None or event.id is None or event.id not in amounts or not isinstance(value, Quantity) or is_measure(value.unit):
             continue
         key = amounts[event.id].key
         out[key] = min(out.get(key, value.unit), value.unit, key=lambda u: (u != "person", u))

@@ -23,12 +23,12 @@ def read_ages(analysis: Analysis) -> Iterator[Assertion]:
     for sentence in analysis.sentences:
         for name in sentence.names:
             words = _bare(name).split()
-            if name.kind == "person" and len(words) > 1:
+            if name.kind in ("person", "other") and len(words) in (2, 3):
                 full.setdefault(words[-1].casefold(), " ".join(words))
         for quantity in sentence.quantities:
             if quantity.role != "age" or not isinstance(quantity.value, Quantity):
                 continue
-            holder = _holder(sentence, quantity)
+            holder = _holder(sentence, quantity, full)
             if holder is not None:
                 yield _claim(analysis, quantity, holder, full)
 
@@ -38,9 +38,9 @@ def _bare(name: NameMention) -> str:
     return name.text[len(title) :].strip(" ,") if title and name.text.startswith(title) else name.text
 
 
-def _holder(sentence: Sentence, quantity: QuantityMention) -> NameMention | None:
+def _holder(sentence: Sentence, quantity: QuantityMention, full: dict[str, str]) -> NameMention | None:
     for name in sentence.names:
-        if name.kind not in ("person", "") and name.kind is not None:
+        if name.kind != "person" and (name.text.split() or [""])[-1].casefold() not in full:
             continue
         if 0 <= quantity.start - name.end <= _CLOSE and "," in sentence.text[name.end : quantity.start]:
             return name

@@ -7,6 +7,7 @@ words around them; here they are only read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -20,7 +21,7 @@ from factrecon.readers.asks import inverted, short
 from factrecon.readers.events import read_events
 from factrecon.readers.mentions import clause_at
 from factrecon.readers.modality import FACT, clause_modality
-from factrecon.readers.speakers import speaker_of
+from factrecon.readers.speakers import named_subject, speaker_of
 from factrecon.readers.tolls import read_tolls
 from factrecon.values import Quantity, Time
 from factrecon.values.quantity import is_measure
@@ -75,7 +76,8 @@ def _claim(
     if modality.negated or modality.conditional or _is_command(clause):
         return
     noun = quantity.noun or ""
-    ask = _ask(sentence, quantity, clause, noun)
+    named = named_subject(sentence, clause, analysis.sentences[max(0, sentence.index - 1) : sentence.index])
+    ask = _ask(sentence, quantity, clause, noun, named)
     if ask is None:
         return
     start = min(quantity.start, clause.verb.start)
@@ -135,24 +137,24 @@ def _period(sentence: Sentence, quantity: QuantityMention, clause: Clause, publi
                 return value
     for time in sentence.times:
         # "In the 2019 election he won 55 percent": a year long past limits what the clause tells.
-        value = time.value
-        if isinstance(value, Time) and value.grain in _LONG and value.shape.is_bounded and published is not None:
+        told = time.value
+        if isinstance(told, Time) and told.grain in _LONG and told.shape.is_bounded and published is not None:
             near = clause.start <= time.start < clause.end or time.start - sentence.start < 12
-            past = value.shape.d < Time.day(published.year, published.month, published.day).shape.a - _LONG_AGO
+            past = told.shape.d < Time.day(published.year, published.month, published.day).shape.a - _LONG_AGO
             since = sentence.text[max(sentence.start, time.start - 12) : time.start].lower().split()[-1:] in (["since"], ["from"])
             if near and past and not since:
-                return value
+                return told
     return None
 
 
-def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: str) -> str | None:
+def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: str, named: str) -> str | None:
     value = quantity.value
     assert isinstance(value, Quantity)
     counted = _counted(sentence, quantity) or noun or _carried(sentence, quantity)
     subject = clause.subject
     if clause.verb.lemma in ("be", "reach", "total", "stand") and subject is not None and subject.end <= quantity.start:
         if subject.head.lemma in _TOTALS:
-            return f"What was {short(sentence.text[subject.start : subject.whole_end])}?"
+            return f"What was {_as_inside(subject, short(sentence.text[subject.start : subject.whole_end]))}?"
     if quantity.role == "money" or (quantity.role == "rate" and not noun):
         lead = "How much"
     elif quantity.role in ("percent", "fraction", "points"):
@@ -167,10 +169,39 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
     if subject is not None and subject.start - 2 <= quantity.start < subject.end:
         rest = short(sentence.text[clause.verb.end : max(clause.end, clause.verb.end)].strip(" .,;:"))
         return f"{lead} {verb}{' ' + rest if rest else ''}?"
+    direct = any(_within(p, quantity) for p in (clause.object, clause.indirect))
+    if not direct or subject is None:
+        echo = _echo(sentence, quantity, clause, lead, named)
+        if echo is not None:
+            return echo
     if subject is None:
         return f"{lead} ({verb})?"
     other = _words(sentence, clause.object) if not _within(clause.object, quantity) else ""
-    return f"{lead} {inverted(sentence.text, clause)}{' ' + other if other else ''}?"
+    return f"{lead} {inverted(sentence.text, clause, named)}{' ' + other if other else ''}?"
+
+
+def _as_inside(phrase: NounPhrase, words: str) -> str:
+    return words if phrase.tokens[0].tag == "PROPN" else words[:1].lower() + words[1:]
+
+
+def _echo(sentence: Sentence, quantity: QuantityMention, clause: Clause, lead: str, named: str) -> str | None:
+    """The clause with the question in the number's place: "The banker stole $38 million from how many clients?"."""
+    subject = clause.subject
+    if subject is not None and not clause.verb.finite:
+        return None
+    if subject is not None and subject.start < clause.verb.start:
+        start = subject.start
+        front = named or sentence.text[subject.start : subject.end]
+        rest = sentence.text[clause.verb.start : quantity.start]
+    else:
+        comma = max(sentence.text.rfind(mark, sentence.start, clause.verb.start) for mark in (", ", "; ", ": ", "“", '"'))
+        start = comma + 1 if comma >= 0 else sentence.start
+        front, rest = sentence.text[start : clause.verb.start], sentence.text[clause.verb.start : quantity.start]
+    words = " ".join(f"{front} {rest}".split()).strip(" ,;:“\"'")
+    words = re.sub(r" an?$", "", words)
+    if quantity.start <= clause.verb.end or not 0 < len(words) <= 90 or any(mark in words for mark in ".;“”\""):
+        return None
+    return f"{words[:1].upper()}{words[1:]} {lead[:1].lower()}{lead[1:]}?"
 
 
 def _carried(sentence: Sentence, quantity: QuantityMention) -> str:

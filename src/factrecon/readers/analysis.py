@@ -219,7 +219,8 @@ class Analysis:
         """"Will last 60 days" tells a length, where "the last 60 days" tells a time."""
         if self.text[time.start : time.start + 5].lower() != "last ":
             return time
-        sentence = next((s for s in self.parsed if s.start <= time.start < s.end), None)
+        place = bisect_right(self.parsed, time.start, key=lambda s: s.start) - 1
+        sentence = self.parsed[place] if place >= 0 else None
         if sentence is None or not any(c.verb.head.start == time.start for c in sentence.clauses):
             return time
         base = time.start + 5

@@ -61,14 +61,17 @@ def short(text: str) -> str:
     return words if len(words) <= 60 else words[:57].rsplit(" ", 1)[0] + "…"
 
 
-def inverted(text: str, clause: Clause) -> str:
-    """Subject and verb in the order of a question: "did the flood destroy", "have rescuers found"."""
+def inverted(text: str, clause: Clause, named: str = "") -> str:
+    """Subject and verb in the order of a question: "did the flood destroy", "have rescuers found".
+
+    `named` stands for the subject where it is only a pronoun.
+    """
     subject = clause.subject
     words = text[clause.verb.start : clause.verb.end].split()
     if subject is None:
         return " ".join(words)
-    who = short(text[subject.start : subject.end])
-    if subject.head.tag != "PROPN" and subject.tokens[0].tag != "PROPN":
+    who = named or short(text[subject.start : subject.end])
+    if not named and subject.head.tag != "PROPN" and subject.tokens[0].tag != "PROPN":
         who = who[:1].lower() + who[1:]
     if len(words) > 1 and words[0].lower() in _HELPERS:
         return f"{words[0].lower()} {who} {' '.join(words[1:])}"
@@ -82,10 +85,14 @@ def inverted(text: str, clause: Clause) -> str:
     return f"{helper} {who} {clause.verb.lemma}{particle}"
 
 
-def question_of_clause(text: str, clause: Clause, lead: str, *, negated: bool = False) -> str:
-    """What a clause answers: "When did the bridge reopen?"."""
-    rest = short(text[clause.object.start : clause.object.end]) if clause.object is not None else ""
-    asked = f"{lead} {inverted(text, clause)}"
+def question_of_clause(
+    text: str, clause: Clause, lead: str, *, negated: bool = False, named: str = "", answer: tuple[int, int] = (0, 0)
+) -> str:
+    """What a clause answers: "When did the bridge reopen?". The object is left out where it is the `answer`."""
+    rest = ""
+    if clause.object is not None and not (clause.object.start < answer[1] and answer[0] < clause.object.whole_end):
+        rest = short(text[clause.object.start : clause.object.end])
+    asked = f"{lead} {inverted(text, clause, named)}"
     if negated and " not" not in asked and "n't" not in asked:
         asked += " not"
     return f"{asked}{' ' + rest if rest else ''}?"
@@ -94,7 +101,7 @@ def question_of_clause(text: str, clause: Clause, lead: str, *, negated: bool = 
 _NOT = re.compile(r"\b(?:not|never|no longer)\s|n['’]t\b", re.IGNORECASE)
 
 
-def question_of_truth(text: str, clause: Clause) -> str:
+def question_of_truth(text: str, clause: Clause, named: str = "") -> str:
     """Whether a clause holds, asked without its negation: "Was the ferry overloaded?"."""
     rest = ""
     if clause.object is not None and clause.object.start > clause.verb.start:
@@ -103,7 +110,7 @@ def question_of_truth(text: str, clause: Clause) -> str:
         rest = short(text[words[0].start : clause.object.end]) if words and numbers else short(
             text[clause.object.start : clause.object.end]
         )
-    asked = _NOT.sub("", inverted(text, clause))
+    asked = _NOT.sub("", inverted(text, clause, named))
     asked = re.sub(r"^(\w+) (?:no|none of) ", r"\1 any ", asked)
     asked = " ".join(asked.split())
     return f"{asked[:1].upper()}{asked[1:]}{' ' + rest if rest else ''}?"

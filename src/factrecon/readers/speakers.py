@@ -3,13 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from factrecon.language.clauses import Clause
+from factrecon.language.names import NameMention
 from factrecon.model import Attribution
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.modality import reporting_parent
 
 _ACCORDING = re.compile(r"\baccording to ((?:the |a |an )?(?:[^,.;:\n]|\.(?=\w)|(?<=\.[A-Z])\.){2,80})", re.IGNORECASE)
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "there"])
+
+
+_PERSONAL = frozenset(["he", "she", "himself", "herself"])
+_THING = frozenset(["it", "they", "itself", "themselves"])
+
+
+def named_subject(sentence: Sentence, clause: Clause, before: Sequence[Sentence] = ()) -> str:
+    """Who a pronoun or a bare number stands for as the subject of a clause, "" where nobody can be told.
+
+    "He" and "she" are the person named last, in this sentence or the one `before`; "it" and "they" whoever
+    says the clause ("the ministry said it would pay").
+    """
+    subject = clause.subject
+    if subject is None or subject.head.tag not in ("PRON", "NUM"):
+        return ""
+    word = subject.head.lemma.lower()
+    if word in _THING:
+        parent = sentence.clauses[clause.parent] if clause.parent is not None and clause.parent < len(sentence.clauses) else None
+        if parent is None or parent.subject is None or parent.subject.head.tag in ("PRON", "NUM"):
+            return ""
+        words = parent.subject.text
+        return words if parent.subject.tokens[0].tag == "PROPN" else words[:1].lower() + words[1:]
+    if word not in _PERSONAL and not (subject.head.tag == "NUM" and len(subject.tokens) == 1):
+        return ""
+    for near in (sentence, *before):
+        named = [n for n in near.names if _may_be_a_person(n) and (near is not sentence or n.end <= subject.start)]
+        if named:
+            title = (named[-1].title or "").strip()
+            text = named[-1].text
+            return text[len(title) :].strip(" ,") if title and text.startswith(title) else text
+    return ""
+
+
+def _may_be_a_person(name: NameMention) -> bool:
+    return name.kind == "person" or (name.kind == "other" and len(name.text.split()) == 2)
 
 
 def speaker_of(

@@ -19,7 +19,7 @@ from factrecon.readers.asks import question_of_clause, short
 from factrecon.readers.events import read_events
 from factrecon.readers.mentions import clause_at, dateline_end
 from factrecon.readers.modality import REPORTING, clause_modality
-from factrecon.readers.speakers import speaker_of
+from factrecon.readers.speakers import named_subject, speaker_of
 from factrecon.values import Duration, Offset, Place, Places, Time, Value
 
 FRAME = "statement"
@@ -60,6 +60,8 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
             attribute = "duration" if isinstance(value, Duration) else "time"
             if attribute == "duration" and clause.verb.end > time.start:
                 continue
+            if attribute == "time" and clause.verb.lemma == "last":
+                continue  # "a profit of 140 million last year": no verb
             yield _claim(analysis, sentence, clause, attribute, value, time.start, time.end)
         found = [p for p in sentence.places if p.weight >= 0.6 and p.kind != "street"]
         found = [p for p in found if not is_taken(p.start, ("places",), p.text)]
@@ -154,7 +156,10 @@ def _claim(
         FRAME, label=" ".join(x for x in core if x), id=f"{document.id}#{attribute}{clause.verb.start}", modifiers=core
     )
     lead = {"time": "When", "duration": "How long", "places": "Where"}[attribute]
-    ask = question_of_clause(sentence.text, clause, lead, negated=modality.negated)
+    named = named_subject(sentence, clause, analysis.sentences[max(0, sentence.index - 1) : sentence.index])
+    ask = question_of_clause(
+        sentence.text, clause, lead, negated=modality.negated, named=named, answer=(start, end)
+    )  # fmt: skip
     low, high = min(start, clause.verb.start), max(end, clause.verb.end)
     if high - low > 240:
         low, high = start, end

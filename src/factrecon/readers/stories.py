@@ -62,7 +62,7 @@ def incident_near(analysis: Analysis, sentence: Sentence, position: int) -> Even
     past = [
         t for t in sentence.times
         if isinstance(t.value, Time) and t.kind == "date" and t.value.shape.is_bounded
-        and t.value.shape.d < when.a - _LONG_AGO and (position > t.end and _WHEN.match(sentence.text, t.end)
+        and t.value.shape.d < when.a - _LONG_AGO and ((position > t.end and _WHEN.match(sentence.text, t.end))
         or not _SINCE.search(sentence.text[max(sentence.start, t.start - 12) : t.start + 6]))
     ]  # fmt: skip
     if not past:

@@ -15,7 +15,7 @@ from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scop
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import question_of_truth
 from factrecon.readers.modality import REPORTING, clause_modality
-from factrecon.readers.speakers import speaker_of
+from factrecon.readers.speakers import named_subject, speaker_of
 from factrecon.values import Truth
 
 READER = "truths"
@@ -85,7 +85,8 @@ def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) 
         id=f"{document.id}#truth{verb.start}", modifiers=(verb.lemma, _head(subject), _head(clause.object), verb.voice),
         participants=names, roles=tuple(("object", name) for name in objects),
     )  # fmt: skip
-    question = Question(event, "truth", "truth", question_of_truth(sentence.text, clause))
+    named = named_subject(sentence, clause, analysis.sentences[max(0, sentence.index - 1) : sentence.index])
+    question = Question(event, "truth", "truth", question_of_truth(sentence.text, clause, named))
     return Assertion(
         Claim(question, Truth(not modality.negated, sentence.text[start:end]), Scope(as_of=analysis.published)),
         document.source, document.id, document.span(start, end), speaker or Attribution(), status,

@@ -1,0 +1,55 @@
+"""Which claims of several documents share a question, and which must stay apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from factrecon.model import Document
+from factrecon.reconciliation import Reconciliation, reconcile
+
+
+def story(*texts: tuple[str, date]) -> Reconciliation:
+    return reconcile([Document(id=f"d{i}", text=text, published=day) for i, (text, day) in enumerate(texts)])
+
+
+def together(found: Reconciliation, one: str, two: str) -> bool:
+    """Whether claims whose quotes hold the words stand under one question."""
+    for verdict in found.to_json()["questions"]:
+        quotes = [a["quote"] for c in verdict["claims"] for a in c["assertions"]]
+        if any(one in q for q in quotes) and any(two in q for q in quotes):
+            return True
+    return False
+
+
+MAY, JUNE = date(2024, 5, 6), date(2024, 5, 8)
+
+
+def test_houses_and_homes_are_counted_together() -> None:
+    found = story(
+        ("A storm in Velden destroyed 2,300 homes on Sunday, officials said.", MAY),
+        ("Some 2,300 houses were destroyed in Velden by Sunday's storm.", JUNE),
+    )
+    assert together(found, "2,300 homes", "2,300 houses")
+
+
+def test_a_share_of_another_year_stays_apart() -> None:
+    found = story(
+        ("Pia Lund won the mayoral election in Velden on Sunday with 52.5 percent of the vote.", MAY),
+        ("In the 2020 election in Velden Pia Lund won 58.1 percent of the vote.", JUNE),
+    )
+    assert not together(found, "52.5 percent", "58.1 percent")
+
+
+def test_a_denial_meets_what_it_denies() -> None:
+    found = story(
+        ("Inspectors said the crane in Velden was overloaded when it toppled on Sunday.", MAY),
+        ("The owner of the crane in Velden denied that it was overloaded.", JUNE),
+    )
+    (question,) = [q for q in found.to_json()["questions"] if q["attribute"] == "truth"]
+    assert question["status"] == "disputed"
+    assert "overloaded" in question["ask"]
+
+
+def test_what_one_document_alone_says_is_no_question() -> None:
+    found = story(("Inspectors painted the crane in Velden on Sunday.", MAY), ("Rain fell in Velden.", JUNE))
+    assert not [q for q in found.to_json()["questions"] if q["attribute"] == "truth"]

@@ -1,0 +1,98 @@
+"""What no frame asks: whether it is so, how old somebody is, how long after; and how counts are asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factrecon.model import Assertion, Document
+from factrecon.readers import read
+
+MONDAY = date(2024, 6, 10)
+
+
+def claims(text: str, published: date | None = MONDAY) -> list[Assertion]:
+    return list(read(Document(id="d", text=text, published=published)))
+
+
+def of(text: str, attribute: str) -> list[Assertion]:
+    return [a for a in claims(text) if a.claim.question.attribute == attribute]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The mayor said the bridge was inspected.", True),
+        ("The mayor denied that the bridge was inspected.", False),
+        ("The mayor rejected claims that the bridge was inspected.", False),
+        ("The bridge was not inspected, the mayor said.", False),
+        ("The mayor did not deny that the bridge was inspected.", True),
+    ],
+)
+def test_a_denial_turns_what_it_denies(text: str, value: bool) -> None:
+    found = [a for a in of(text, "truth") if "inspected" in (a.span.quote if a.span else "")]
+    assert [a.claim.value.value for a in found] == [value]
+    assert found[0].claim.question.ask == "Was the bridge inspected?"
+
+
+def test_no_subject_is_a_denial() -> None:
+    (found,) = of("No depot will close, the company said.", "truth")
+    assert found.claim.value.value is False
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "age"),
+    [
+        ("Pia Lund, 37, was elected on Sunday.", "Pia Lund", 37),
+        ("Pia Lund was elected. Lund, 37, is a vet.", "Pia Lund", 37),
+    ],
+)
+def test_ages_are_asked_of_the_full_name(text: str, who: str, age: float) -> None:
+    (found,) = of(text, "age")
+    assert found.claim.question.ask == f"How old is {who}?"
+    assert found.claim.value.nominal == age
+
+
+def test_a_length_stands_before_of() -> None:
+    lengths = [a.claim.text for a in claims("After nine hours of talks in Oslo the ministers went home.") if a.claim.question.attribute == "duration"]
+    assert lengths == ["nine hours"]
+
+
+def test_last_may_be_a_verb() -> None:
+    lengths = [a for a in claims("The curfew will last 40 days.") if a.claim.question.attribute == "duration"]
+    assert [a.claim.value.nominal for a in lengths] == [40 * 86400]
+
+
+def test_a_delay_after_what_no_frame_knows() -> None:
+    found = [a for a in claims("The museum reopened 12 days after thieves emptied it.") if a.claim.value.kind in ("duration", "offset")]
+    assert any(a.claim.text == "12 days" for a in found)
+
+
+def test_the_toll_of_an_earlier_disaster_is_not_this_ones() -> None:
+    text = "An earthquake struck the island on Sunday, killing 21 people. In 1971 an earthquake there killed 640 people."
+    events = {a.claim.value.nominal: a.claim.question.event.id for a in of(text, "deaths") if a.claim.question.event}
+    assert events[21] != events[640]
+
+
+def test_those_aboard_are_not_those_saved() -> None:
+    text = "A ferry carrying 140 passengers sank off the coast on Sunday. Lifeboats saved 88 passengers."
+    assert {a.claim.value.nominal for a in of(text, "aboard")} == {140}
+    assert {a.claim.value.nominal for a in of(text, "rescued")} == {88}
+
+
+def test_a_dateline_dates_nothing() -> None:
+    text = "OSLO, June 10 (AP) - Pia Lund won Sunday's mayoral election, officials said."
+    days = {a.claim.text for a in claims(text) if a.claim.question.kind == "time" and a.reader == "events"}
+    assert days == {"Sunday"}
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("Pia Lund runs a dairy. She sold 300 cows in May.", "How many cows did Pia Lund sell?"),
+        ("The club paid the striker. Ola Berg will join Bergen for 9 million euros.", "Ola Berg will join Bergen for how much?"),
+    ],
+)
+def test_questions_read_well(text: str, ask: str) -> None:
+    assert ask in {a.claim.question.ask for a in claims(text)}
