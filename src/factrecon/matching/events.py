@@ -97,7 +97,7 @@ def match_events(
                 continue
             alone = lone[a] and lone[b]
             link = _link(members[a], members[b], a in main and b in main, excused(a, b), known, alone=alone)
-            if link is not None and a in incidents and b in incidents:
+            if link is not None and a in incidents and b in incidents and members[a].frame == members[b].frame:
                 link = evolve(link, score=link.score + 1.0)  # the main incidents of two documents come first
             if link is not None and link.score >= ENOUGH:
                 scored.append(link)
