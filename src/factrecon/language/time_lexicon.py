@@ -171,10 +171,10 @@ for _word, _season in SEASON_WORDS.items():
     WORDS[_word] = ("s", _season)
 for _word, _part in DAYPART_WORDS.items():
     WORDS.setdefault(_word, ("p", _part))
-for _word, _number in (ONES | TENS | SCALES).items():
-    WORDS[_word] = ("n", float(_number))
-for _word, _number in ORDINALS.items():
-    WORDS.setdefault(_word, ("o", _number))
+for _word, _amount in (ONES | TENS | SCALES).items():
+    WORDS[_word] = ("n", float(_amount))
+for _word, _rank in ORDINALS.items():
+    WORDS.setdefault(_word, ("o", _rank))
 WORDS["second"] = ("o", 2)  # "a second" of time is rare in news; "30 seconds" keeps its plural
 for _word, _count in VAGUE_COUNTS.items():
     WORDS[_word] = ("f", _count)
