@@ -140,7 +140,8 @@ def peer(documents: Sequence[Document]) -> dict[str, Any]:
         if document.published is not None:
             back = (document.published.weekday() - _WEEK.index(weekday[1])) % 7 if weekday else 0
             days[(document.published - timedelta(days=back)).isoformat()[:10]] += 1
-    most = {name: max(sorted(v), key=v.__getitem__, default=None) for name, v in (("killed", killed), ("injured", injured), ("date", days))}
+    counted: dict[str, Counter[Any]] = {"killed": killed, "injured": injured, "date": days}
+    most = {name: max(sorted(v), key=v.__getitem__, default=None) for name, v in counted.items()}
     return {**most, "state": None, "city": None}
 
 
