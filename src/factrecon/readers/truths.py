@@ -88,7 +88,7 @@ def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) 
     named = named_subject(sentence, clause, analysis.sentences[max(0, sentence.index - 1) : sentence.index])
     question = Question(event, "truth", "truth", question_of_truth(sentence.text, clause, named))
     return Assertion(
-        Claim(question, Truth(not modality.negated, sentence.text[start:end]), Scope(as_of=analysis.published)),
+        Claim(question, Truth(not modality.negated), Scope(as_of=analysis.published)),
         document.source, document.id, document.span(start, end), speaker or Attribution(), status,
         analysis.published, reader=READER,
     )  # fmt: skip

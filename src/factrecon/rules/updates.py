@@ -21,13 +21,9 @@ def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
     x, y = a.value, b.value
     if not (a.question.cumulative and b.question.cumulative and isinstance(x, Quantity) and isinstance(y, Quantity)):
         return None
-    if x.dimension != y.dimension or (a.scope.as_of is None and b.scope.as_of is None):
+    if x.dimension != y.dimension or a.scope.as_of is None or b.scope.as_of is None:
         return None
-    if a.scope.as_of is None or b.scope.as_of is None:
-        # Of a figure that nobody dated, the larger may well be the later.
-        when_a, when_b = (1.0, 0.0) if x.base.b > y.base.b else (0.0, 1.0)
-    else:
-        when_a, when_b = _day(a.scope.as_of), _day(b.scope.as_of)
+    when_a, when_b = _day(a.scope.as_of), _day(b.scope.as_of)
     if when_a == when_b:
         return None
     if x.base.compare(y.base).contradiction <= 0.1:
