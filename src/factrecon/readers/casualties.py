@@ -21,7 +21,11 @@ from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scop
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import ask_of
 from factrecon.readers.mentions import clause_at
-from factrecon.readers.scenes import main_event, scene_of
+from factrecon.readers.scenes import (
+    main_event,
+    of_violence,
+    scene_of,
+)
 from factrecon.readers.speakers import speaker_of
 from factrecon.readers.victims import People, Victims, find_victims
 from factrecon.trapezoid import INFINITY, Trapezoid
@@ -275,7 +279,7 @@ def read_casualties(analysis: Analysis) -> Iterator[Assertion]:
     if found.killed_at is None and found.hurt_at is None:
         return
     event = main_event(analysis)
-    if event is None:
+    if event is None or not of_violence(analysis, event):
         return
     if found.killed is not None and found.killed_at is not None:
         yield _claim(analysis, event, "deaths", found.killed, found.killed_sure, found.killed_at)

@@ -204,10 +204,26 @@ def _harm(frame: Frame) -> bool:
     return frame.consequence and frame.patient_count in ("deaths", "injuries")
 
 
+_OFTEN: Final = 3
+"""So many mentions of violence make a story one of violence, whatever else it names."""
+
+
+def of_violence(analysis: Analysis, event: Event) -> bool:
+    """Whether the incident is a crime of violence: one scene, its victims told one by one.
+
+    Quakes, crashes and floods have many days and places, and their victims are told in tolls, which
+    other readers read; adding up the people named beside them would count survivors and rescuers.
+    """
+    frame = next((f for f in analysis.frames if f.name == event.frame), None)
+    if frame is None or frame.topic in ("violence", "casualties"):
+        return True
+    return sum(len(o.mentions) for o in story_of(analysis).events if o.frame.topic == "violence") >= _OFTEN
+
+
 def read_scenes(analysis: Analysis) -> Iterator[Assertion]:
     """The reader of scenes: `date` and `location` of the main incident."""
     event = main_event(analysis)
-    if event is None or not _chiefly(analysis, event):
+    if event is None or not _chiefly(analysis, event) or not of_violence(analysis, event):
         return
     scene = scene_of(analysis)
     if scene.day is not None and scene.day_span is not None:
