@@ -15,7 +15,7 @@ from attrs import evolve
 from factrecon.language.units import names_person
 from factrecon.matching.clusters import cluster
 from factrecon.matching.similarity import align_words, similarity
-from factrecon.matching.thesaurus import weight
+from factrecon.matching.thesaurus import related, weight
 from factrecon.matching.words import Word, words_of
 from factrecon.model import Assertion, Event, content_id
 from factrecon.values import Quantity, Time, Truth
@@ -180,7 +180,9 @@ def _part(event: Event, number: int) -> str:
 
 @lru_cache(maxsize=16_384)
 def _alike(one: str, other: str) -> bool:
-    return one == other or similarity(one, other) >= NOUNS_ALIKE
+    return one == other or bool(one and other and related(one).get(other, 0.0) >= NOUNS_ALIKE) or (
+        " " in one + other and similarity(one, other) >= NOUNS_ALIKE
+    )
 
 
 def _nouns_alike(x: Quantity, y: Quantity, one: str, other: str) -> bool:
