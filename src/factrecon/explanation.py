@@ -86,6 +86,9 @@ def _told(q: Mapping[str, Any]) -> list[str]:
             status = "" if a.get("status") in (None, "asserted") else f" [{a['status']}]"
             quote = f": “{' '.join(a['quote'].split())}”" if a.get("quote") else ""
             lines.append(f"      {who}{status}{where}{quote}")
+    for c in q.get("contributions", ()):
+        share = "" if c["independence"] >= 1 else f", counted {c['independence']:.2f} as a copy"
+        lines.append(f"  {c['origin']} speaks for {c['claim']}: {c['log_odds']:+.2f} log-odds{share}")
     for c in q.get("comparisons", ()):
         kind = f", {c['kind']}" if c.get("kind") else ""
         lines.append(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from types import EllipsisType
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from factrecon.ballot import Ballot, Link, LinkKind, Vote
 from factrecon.chronology import Timeline, timeline
@@ -15,7 +15,7 @@ from factrecon.comparison import Comparison, Rule
 from factrecon.distances import Distance, check_distances
 from factrecon.errors import UnknownName
 from factrecon.frames import Frame
-from factrecon.fusion import fuse
+from factrecon.fusion import Beliefs, fuse
 from factrecon.graph import ClaimGraph, build_graph
 from factrecon.matching.judgements import Judgements
 from factrecon.matching.questions import match
@@ -54,6 +54,8 @@ class Reconciliation:
     credibility: Mapping[str, float]
     distances: Mapping[str, Distance] = {}
     """Stated distances in time held against the dates, by question id."""
+    beliefs: Beliefs | None = field(default=None, repr=False, eq=False)
+    """What fusion made of the claims that stand; None where none do."""
     datings: Mapping[str, Dating] = {}
     """When undated documents were published, as their relative times tell, by document id."""
     tolerance: Tolerance = DEFAULT
@@ -141,7 +143,7 @@ def reconcile(
     graph = build_graph(said, sources=sources, documents=documents, rules=rules, tolerance=tolerance)
     if progress:
         progress("weighing", 0, 1)
-    origin_credibility, source_credibility = _credibility(graph, sources, method)
+    origin_credibility, source_credibility, beliefs = _credibility(graph, sources, method)
     verdicts = tuple(
         judge(graph, q, credibility=origin_credibility, rules=rules, tolerance=tolerance) for q in graph.questions
     )
@@ -161,6 +163,7 @@ def reconcile(
         timeline=line,
         credibility=source_credibility,
         distances=distances,
+        beliefs=beliefs,
         datings=datings,
         tolerance=tolerance,
         left_out=tuple(sorted(unread, key=lambda x: (x.file, x.reason))),
@@ -194,15 +197,15 @@ def _stories(documents: Sequence[Document], judged: Judgements) -> dict[str, int
 
 def _credibility(
     graph: ClaimGraph, sources: Sequence[Source], method: str | Callable[..., Any]
-) -> tuple[dict[str, float], dict[str, float]]:
-    """How credible each origin and each source is, by fusing the claims that stand."""
+) -> tuple[dict[str, float], dict[str, float], Beliefs | None]:
+    """How credible each origin and each source is, by fusing the claims that stand, and what fusion made of them."""
     votes = [
         Vote(a.claim.question.id, a.claim.id, a.source, a.origin or a.source, 1.0 if a.status == "asserted" else 0.8)
         for a in graph.assertions
         if a.status in ("asserted", "reported")
     ]
     if not votes:
-        return {}, {}
+        return {}, {}, None
     cast = {(v.item, v.proposition) for v in votes}
     links = [
         link for q in graph.questions for c in graph.comparisons_of(q)
@@ -214,6 +217,7 @@ def _credibility(
     return (
         _shrunk(beliefs.credibility, Counter(v.origin or v.source for v in votes if v.item in contested), prior),
         _shrunk(beliefs.source_credibility, Counter(v.source for v in votes if v.item in contested), prior),
+        beliefs,
     )
 
 

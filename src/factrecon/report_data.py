@@ -5,6 +5,7 @@ Keys are added, never renamed or given another meaning within a version.
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from attrs import asdict
 
 from factrecon.answers import answer
 from factrecon.comparison import Comparison
+from factrecon.errors import UnknownName
 from factrecon.model import Assertion, Claim, Document
 from factrecon.origins import wire_of
 from factrecon.totals import find_totals
@@ -144,6 +146,9 @@ def _question(
         "claims": [_claim(made, c, claim_ids, event_ids, texts, verdict) for c in made.graph.claims_of(question)],
         "comparisons": [_comparison(c, claim_ids) for c in made.graph.comparisons_of(question)],
     }
+    contributions = _contributions(made, question.id, claim_ids)
+    if contributions:
+        out["contributions"] = contributions
     checked = made.distances.get(question.id)
     if checked is not None:
         out["checked"] = checked.to_json()
@@ -158,6 +163,27 @@ def _question(
     if verdict.tied:
         out["tied"] = [claim_ids[c.id] for c in verdict.tied]
     return out
+
+
+def _contributions(made: Reconciliation, question: str, claim_ids: dict[str, str]) -> list[dict[str, Any]]:
+    """What each voice adds to the answer it is for, in log-odds, copies discounted; the weightiest first."""
+    if made.beliefs is None:
+        return []
+    try:
+        found = made.beliefs.contributions(question)
+    except UnknownName:  # nobody stands behind any answer
+        return []
+    return [
+        {
+            "origin": c.origin,
+            "sources": list(c.sources),
+            "claim": claim_ids.get(c.proposition),
+            "log_odds": round(c.log_odds, 4),
+            "independence": round(c.independence, 4),
+        }
+        for c in found
+        if math.isfinite(c.log_odds)
+    ]
 
 
 def _value(claim: Claim, event_ids: dict[str, str]) -> dict[str, Any]:
