@@ -17,6 +17,7 @@ from factrecon.errors import UnknownName
 from factrecon.frames import Frame
 from factrecon.fusion import Beliefs, fuse
 from factrecon.graph import ClaimGraph, build_graph
+from factrecon.matching.events import EventLink
 from factrecon.matching.judgements import Judgements
 from factrecon.matching.questions import match
 from factrecon.matching.stories import TOGETHER, find_stories
@@ -54,6 +55,10 @@ class Reconciliation:
     credibility: Mapping[str, float]
     distances: Mapping[str, Distance] = {}
     """Stated distances in time held against the dates, by question id."""
+    links: tuple[EventLink, ...] = ()
+    """Why events of two documents were joined."""
+    considered: int = 0
+    """How many pairs of events were looked at."""
     beliefs: Beliefs | None = field(default=None, repr=False, eq=False)
     """What fusion made of the claims that stand; None where none do."""
     datings: Mapping[str, Dating] = {}
@@ -163,6 +168,8 @@ def reconcile(
         timeline=line,
         credibility=source_credibility,
         distances=distances,
+        links=matched.links,
+        considered=matched.considered,
         beliefs=beliefs,
         datings=datings,
         tolerance=tolerance,

@@ -46,6 +46,13 @@ def report_data(made: Reconciliation) -> dict[str, Any]:
             _question(made, v, f"q{n}", event_ids, claim_ids, texts) for n, v in enumerate(verdicts, 1)
         ],
         "conflicts": _conflicts(made, claim_ids),
+        "matching": {
+            "considered": made.considered,
+            "kept": [
+                {"a": x.a, "b": x.b, "score": _rounded(x.score), "reason": x.reason}
+                for x in sorted(made.links, key=lambda x: (x.a, x.b))
+            ],
+        },
         "tolerance": {"name": made.tolerance.name, **asdict(made.tolerance)},
         "left_out": [{"file": x.file, "reason": x.reason} for x in made.left_out],
     }

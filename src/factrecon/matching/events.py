@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from attrs import evolve, frozen
 
@@ -49,6 +50,8 @@ class EventMatch:
 
     events: Mapping[str, Event]
     links: tuple[EventLink, ...]
+    considered: int = 0
+    """How many pairs of events were looked at."""
 
 
 def match_events(
@@ -89,18 +92,16 @@ def match_events(
 
     order = sorted(members)
     scored: list[EventLink] = []
-    for i, a in enumerate(order):
-        for b in order[i + 1 :]:
-            if document_of[a] == document_of[b] or (a, b) in cannot or (b, a) in cannot:
-                continue
-            if stories is not None and stories.get(document_of[a]) != stories.get(document_of[b]):
-                continue
-            alone = lone[a] and lone[b]
-            link = _link(members[a], members[b], a in main and b in main, excused(a, b), known, alone=alone)
-            if link is not None and a in incidents and b in incidents and members[a].frame == members[b].frame:
-                link = evolve(link, score=link.score + 1.0)  # the main incidents of two documents come first
-            if link is not None and link.score >= ENOUGH:
-                scored.append(link)
+    considered = _candidates(members, document_of, stories, {n for n in main if _incident(members[n], known)})
+    for a, b in considered:
+        if (a, b) in cannot or (b, a) in cannot:
+            continue
+        alone = lone[a] and lone[b]
+        link = _link(members[a], members[b], a in main and b in main, excused(a, b), known, alone=alone)
+        if link is not None and a in incidents and b in incidents and members[a].frame == members[b].frame:
+            link = evolve(link, score=link.score + 1.0)  # the main incidents of two documents come first
+        if link is not None and link.score >= ENOUGH:
+            scored.append(link)
     scored.sort(key=lambda link: (-link.score, link.a, link.b))
     cluster = {name: frozenset([name]) for name in order}
     joined: list[EventLink] = []
@@ -119,7 +120,29 @@ def match_events(
         event = _joined([members[name] for name in group], group, weight)
         for name in group:
             events[name] = event
-    return EventMatch(_told_apart(events), tuple(joined))
+    return EventMatch(_told_apart(events), tuple(joined), len(considered))
+
+
+def _candidates(
+    members: Mapping[str, Event],
+    document_of: Mapping[str, str],
+    stories: Mapping[str, int] | None,
+    incidents: set[str],
+) -> list[tuple[str, str]]:
+    """The pairs worth a look: of one story and one frame, or both the main incidents of their documents."""
+    blocks: dict[tuple[int | None, str], list[str]] = defaultdict(list)
+    for name in sorted(members):
+        story = stories.get(document_of[name]) if stories is not None else 0
+        blocks[story, members[name].frame].append(name)
+        if name in incidents:
+            blocks[story, "*incident"].append(name)
+    pairs = {
+        (a, b)
+        for names in blocks.values()
+        for a, b in combinations(names, 2)
+        if document_of[a] != document_of[b]
+    }
+    return sorted(pairs)
 
 
 def _begun_alike(a: Event, b: Event, known: Mapping[str, Frame]) -> bool:

@@ -30,6 +30,8 @@ class Match:
     assertions: tuple[Assertion, ...]
     events: tuple[Event, ...]
     links: tuple[EventLink, ...]
+    considered: int = 0
+    """How many pairs of events were looked at."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -56,7 +58,7 @@ def match(
     rewritten = tuple(_amount(a, amounts, asked, units) if _is_amount(a) else _rewritten(a, found.events) for a in said)
     rewritten = reported_before(died_since(_without_lone(_without_bare(resolve_offsets(rewritten)))))
     events = {e.key: e for e in found.events.values()}
-    return Match(rewritten, tuple(events[k] for k in sorted(events)), found.links)
+    return Match(rewritten, tuple(events[k] for k in sorted(events)), found.links, found.considered)
 
 
 def _without_bare(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
