@@ -176,3 +176,13 @@ def test_every_unit_was_defined_above():
     alone = {"degree Celsius", "degree Fahrenheit", "kelvin", "degree", "percent", "magnitude", "barrel"}
     assert set(UNITS) == tested | alone
     assert all(UNITS[u].factor == 1 for u in ("degree Celsius", "degree", "percent", "magnitude", "barrel", "kelvin"))
+
+
+def test_pint_converts_what_the_table_does_not_know() -> None:
+    pytest.importorskip("pint", reason="the extra `units` is not installed")
+    from factrecon.values.units import convert
+
+    assert round(convert(2, "parsec", "light-year"), 2) == 6.52
+    for unit, to in (("parsec", "kilogram"), ("no such thing", "metre"), ("m**9**9", "parsec")):
+        with pytest.raises(InvalidValue):
+            convert(1, unit, to)

@@ -7,9 +7,13 @@ extra, converts what this table does not know.
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 from factrecon.errors import InvalidValue, MissingExtra
+
+_UNIT_NAME = re.compile(r"[A-Za-z_]{1,40}")
 
 
 @frozen
@@ -133,8 +137,12 @@ def convert(amount: float, unit: str, to: str) -> float:
         import pint
     except ImportError as error:
         raise MissingExtra(f"converting {unit} to {to}", "units") from error
+    names = [name.replace(" ", "_").replace("-", "_") for name in (unit, to)]
+    if not all(_UNIT_NAME.fullmatch(name) for name in names):
+        # pint reads expressions; a unit of news is a name.
+        raise InvalidValue(f"not a unit's name: {unit if not _UNIT_NAME.fullmatch(names[0]) else to!r}")
     try:
-        converted = pint.UnitRegistry().Quantity(amount, unit).to(to)
-    except pint.errors.PintError as error:
+        converted = pint.UnitRegistry().Quantity(amount, names[0]).to(names[1])
+    except (pint.errors.PintError, AttributeError, TypeError, ValueError) as error:
         raise InvalidValue(f"{unit} does not convert to {to}: {error}") from error
     return float(converted.magnitude)
