@@ -130,14 +130,14 @@ def test_hostile_repetition_takes_linear_time(unit):
             assert assertion.span is None or assertion.span.quote == analysis.document.text[assertion.span.start : assertion.span.end]
         return time.process_time() - start
 
-    assert seconds(40_000) < 6
+    assert seconds(40_000) < 60  # quadratic time would take minutes
 
 
 def test_one_line_of_a_megabyte_is_read_in_time():
     text = (NEWS.replace("\n", " ") * (200_000 // len(NEWS)))[:200_000]
     start = time.process_time()
     found = read(document(text))
-    assert time.process_time() - start < 12
+    assert time.process_time() - start < 60
     assert found
     assert all(a.span is None or a.span.quote == text[a.span.start : a.span.end] for a in found)
 

@@ -28,7 +28,7 @@ def example(name: str) -> ModuleType:
 def printed(name: str, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     began = time.process_time()
     assert example(name).main(list(arguments)) == 0
-    assert time.process_time() - began < 4  # the aim is two seconds; a loaded machine may be slower
+    assert time.process_time() - began < 20  # the aim is two seconds; a loaded machine may be slower
     return capsys.readouterr().out
 
 

@@ -85,7 +85,7 @@ def test_frames_are_read_when_first_asked_for_and_once() -> None:
     try:
         start = time.process_time()
         again = shipped_frames()
-        assert time.process_time() - start < 0.4  # about 0.03 s on a free machine
+        assert time.process_time() - start < 3  # about 0.03 s on a free machine
         assert again == FRAMES
     finally:
         shipped_frames.cache_clear()

@@ -123,7 +123,7 @@ def test_what_is_no_text_is_refused(data):
 def test_a_hostile_page_does_not_hang(extractor, unit):
     start = time.process_time()
     read_page(unit * (200_000 // len(unit)))
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 100
 
 
 def test_records_knows_every_ending():

@@ -45,7 +45,7 @@ def test_time_is_linear_in_hostile_markup(unit):
         plain_text(text)
         return time.process_time() - start
 
-    assert seconds(300_000) < 8
+    assert seconds(300_000) < 60  # quadratic time would take far longer
 
 
 @given(st.text(alphabet="<>/ap!-&#;\"'= \n", max_size=200))

@@ -87,11 +87,14 @@ HOSTILE = {
 def test_time_grows_with_length_only(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
-        began = time.process_time()
-        sentences = analyse(text)
-        find_quantities(text, sentences=sentences)
-        find_quotations(text, sentences=sentences)
-        return time.process_time() - began
+        best = float("inf")
+        for _ in range(3):  # the best of three, for other work may interrupt
+            began = time.process_time()
+            sentences = analyse(text)
+            find_quantities(text, sentences=sentences)
+            find_quotations(text, sentences=sentences)
+            best = min(best, time.process_time() - began)
+        return best
 
-    small = max(seconds(10_000), 0.02)
-    assert seconds(40_000) < 10 * small
+    small, large = seconds(8_000), seconds(32_000)
+    assert large < 0.3 + 13 * small  # four times the text; a square would be sixteen times

@@ -223,4 +223,4 @@ def test_time_grows_linearly(piece: str) -> None:
     find_names("warm up")
     began = time.perf_counter()
     find_names(piece * (160_000 // len(piece)))
-    assert time.perf_counter() - began < 20.0  # quadratic time would take minutes
+    assert time.perf_counter() - began < 90.0  # quadratic time would take minutes

@@ -280,4 +280,4 @@ def test_time_grows_linearly(piece: str) -> None:
         return time.perf_counter() - began
 
     seconds(5_000)
-    assert seconds(160_000) < 20.0  # quadratic time would take minutes
+    assert seconds(160_000) < 90.0  # quadratic time would take minutes
