@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
@@ -283,10 +283,3 @@ def _within(spans: Sequence[_S], start: int, end: int) -> tuple[_S, ...]:
     first = bisect_left(spans, start, key=lambda s: s.start)
     last = bisect_left(spans, end, key=lambda s: s.start)
     return tuple(spans[first:last])
-
-
-def noun_phrases(phrase: NounPhrase | None) -> Iterator[NounPhrase]:
-    """A phrase and the members of its list."""
-    if phrase is not None:
-        yield phrase
-        yield from phrase.conjuncts
