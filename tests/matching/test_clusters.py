@@ -1,4 +1,4 @@
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -19,14 +19,14 @@ def homes(groups):
 @given(LINKS, st.lists(PAIRS, max_size=8), st.randoms(use_true_random=False))
 @settings(max_examples=150, deadline=None)
 def test_order_is_no_matter_and_cannot_links_hold(links, cannot, shuffle):
-    groups = cluster(ITEMS, links, cannot=cannot)
+    groups = cluster(ITEMS, links, cannot=cannot, closeness=0.6)
     assert sorted(x for g in groups for x in g) == ITEMS
     home = homes(groups)
     assert all(home[a] != home[b] for a, b in cannot)
     turned = [(b, a, s) if shuffle.random() < 0.5 else (a, b, s) for a, b, s in links]
     shuffle.shuffle(turned)
     mixed = shuffle.sample(ITEMS, len(ITEMS))
-    assert cluster(mixed, turned, cannot=shuffle.sample(cannot, len(cannot))) == groups
+    assert cluster(mixed, turned, cannot=shuffle.sample(cannot, len(cannot)), closeness=0.6) == groups
 
 
 @given(LINKS, LINKS)
@@ -54,3 +54,29 @@ def test_every_merge_reaches_the_threshold():
     links = [("a", "b", 1.0), ("b", "c", 0.9)]
     assert cluster("abc", links, threshold=0.5) == (("a", "b"), ("c",))
     assert cluster("abc", links, threshold=0.4) == (("a", "b", "c"),)
+
+
+ONE, OTHER = [f"a{k}" for k in range(5)], [f"b{k}" for k in range(5)]
+
+
+def groups_of_five(within, across):
+    inside = [(a, b, within) for group in (ONE, OTHER) for a, b in combinations(group, 2)]
+    return inside + [(a, b, across) for a, b in product(ONE, OTHER)]
+
+
+def test_two_settled_groups_stay_apart_if_they_are_much_closer_within():
+    items = [*ONE, *OTHER]
+    assert cluster(items, groups_of_five(0.5, 0.2), threshold=0.1) == (tuple(items),)
+    assert cluster(items, groups_of_five(0.5, 0.2), threshold=0.1, closeness=0.5) == (tuple(ONE), tuple(OTHER))
+    assert cluster(items, groups_of_five(0.5, 0.3), threshold=0.1, closeness=0.5) == (tuple(items),)
+
+
+def test_copies_settle_nothing():
+    items = [*ONE, *OTHER]
+    assert cluster(items, groups_of_five(0.95, 0.2), threshold=0.1, closeness=0.5) == (tuple(items),)
+
+
+def test_a_small_group_is_not_settled():
+    items = [*ONE, *OTHER[:3]]
+    links = [link for link in groups_of_five(0.5, 0.2) if {link[0], link[1]} <= set(items)]
+    assert cluster(items, links, threshold=0.1, closeness=0.5) == (tuple(items),)

@@ -3,7 +3,8 @@
 Greedy average linkage: the two clusters with the highest mean likeness over all their pairs merge
 first (a pair without a link counts 0), as long as the mean reaches a threshold and no cannot-link
 stands between them. Single links cannot drag strangers together, as they do in connected
-components. Sums are integers and ties go to the smaller ids, so the result is the same for every
+components; and two groups that are each much closer within than to one another can be kept apart
+(relative closeness, Karypis, Han and Kumar 1999), where copies do not count as cohesion. Sums are integers and ties go to the smaller ids, so the result is the same for every
 order of the input; components that no link connects do not influence each other.
 """
 
@@ -15,10 +16,14 @@ from typing import Final
 
 from factrecon.errors import InvalidRecord
 
-__all__ = ["AVERAGE", "cluster"]
+__all__ = ["AVERAGE", "COPIED", "SETTLED", "cluster"]
 
 AVERAGE: Final = 0.5
 """Mean likeness that two clusters must reach to become one."""
+SETTLED: Final = 4
+"""Members, copies aside, from which a cluster's own cohesion is held against a merger."""
+COPIED: Final = 0.6
+"""Mean likeness from which a merger is one of copies: it tells nothing of how alike independent members are."""
 _SCALE: Final = 1_000_000
 
 
@@ -29,11 +34,14 @@ def cluster(
     cannot: Iterable[tuple[str, str]] = (),
     must: Iterable[tuple[str, str]] = (),
     threshold: float = AVERAGE,
+    closeness: float = 0.0,
 ) -> tuple[tuple[str, ...], ...]:
     """Sorted clusters of sorted items; items without links stand alone.
 
     `links` are (a, b, likeness in [0, 1]); of several links of one pair the strongest counts.
-    `cannot` pairs never end in one cluster. `must` pairs always do.
+    `cannot` pairs never end in one cluster. `must` pairs always do. Two clusters of `SETTLED` members
+    or more, copies aside, merge only if their mean likeness reaches `closeness` times the mean within
+    the looser of the two.
 
     Raises `InvalidRecord` where `must` and `cannot` demand both.
 
@@ -46,6 +54,7 @@ def cluster(
     members: dict[int, list[int]] = {}
     for i, root in enumerate(home):
         members.setdefault(root, []).append(i)
+    groups = {root: _Group(group) for root, group in members.items()}
 
     forbidden: dict[int, set[int]] = {}
     for a, b in cannot:
@@ -73,42 +82,72 @@ def cluster(
             row = sums.setdefault(y, {})
             row[x] = row.get(x, 0) + score
 
-    _merge(members, sums, forbidden, round(threshold * _SCALE))
-    return tuple(sorted(tuple(names[i] for i in sorted(group)) for group in members.values()))
+    _merge(groups, sums, forbidden, round(threshold * _SCALE), round(closeness * 100))
+    return tuple(sorted(tuple(names[i] for i in sorted(group.members)) for group in groups.values()))
+
+
+class _Group:
+    """A growing cluster and how close it is within: likeness summed over `pairs` of members, without copies."""
+
+    __slots__ = ("members", "pairs", "tellings", "within")
+
+    def __init__(self, members: list[int]) -> None:
+        self.members = members
+        self.tellings, self.within, self.pairs = 1, 0, 0
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def absorb(self, other: _Group, likeness: int) -> None:
+        """Take in another; `likeness` is summed over the pairs between the two."""
+        pairs = len(self) * len(other)
+        copied = likeness >= COPIED * _SCALE * pairs
+        self.tellings = max(self.tellings, other.tellings) if copied else self.tellings + other.tellings
+        self.within += other.within + (0 if copied else likeness)
+        self.pairs += other.pairs + (0 if copied else pairs)
+        self.members.extend(other.members)
 
 
 def _merge(
-    members: dict[int, list[int]],
+    groups: dict[int, _Group],
     sums: dict[int, dict[int, int]],
     forbidden: dict[int, set[int]],
     threshold: int,
+    closeness: int,
 ) -> None:
-    """Merge clusters in place, best mean first. A cluster is named by its smallest member."""
+    """Merge clusters in place, best mean first. A cluster is named by its smallest member.
+
+    `closeness` is in percent.
+    """
     heap: list[tuple[float, int, int, int, int]] = []
 
-    def offer(x: int, y: int) -> None:
-        low, high = (x, y) if x < y else (y, x)
-        total, size = sums[low][high], len(members[low]) * len(members[high])
-        if total >= threshold * size and high not in forbidden.get(low, ()):
-            heapq.heappush(heap, (-total / size, low, high, len(members[low]), len(members[high])))
+    def may_merge(low: int, high: int, total: int) -> bool:
+        x, y = groups[low], groups[high]
+        pairs = len(x) * len(y)
+        if total < threshold * pairs or high in forbidden.get(low, ()):
+            return False
+        if min(x.tellings, y.tellings) < SETTLED:
+            return True
+        return any(100 * total * one.pairs >= closeness * one.within * pairs for one in (x, y))
+
+    def offer(low: int, high: int, total: int) -> None:
+        if may_merge(low, high, total):
+            x, y = len(groups[low]), len(groups[high])
+            heapq.heappush(heap, (-total / (x * y), low, high, x, y))
 
     for low, row in sums.items():
-        size = len(members[low])
-        blocked = forbidden.get(low, ())
         for high, total in row.items():
-            if low < high and total >= threshold * size * len(members[high]) and high not in blocked:
-                pairs = size * len(members[high])
-                heap.append((-total / pairs, low, high, size, len(members[high])))
-    heapq.heapify(heap)
+            if low < high:
+                offer(low, high, total)
     while heap:
         _, low, high, low_size, high_size = heapq.heappop(heap)
-        if low not in members or high not in members:
+        if low not in groups or high not in groups:
             continue
-        if len(members[low]) != low_size or len(members[high]) != high_size:
+        if len(groups[low]) != low_size or len(groups[high]) != high_size:
             continue  # either has grown since; a newer offer stands for the pair
         if high in forbidden.get(low, ()):
             continue
-        members[low].extend(members.pop(high))
+        groups[low].absorb(groups.pop(high), sums[low][high])
         for other in forbidden.pop(high, set()):
             forbidden[other].discard(high)
             forbidden[other].add(low)
@@ -120,7 +159,7 @@ def _merge(
                 del sums[other][high]
         for other, total in sums[low].items():
             sums[other][low] = total
-            offer(low, other)
+            offer(min(low, other), max(low, other), total)
 
 
 def _joined(n: int, pairs: Iterable[tuple[int, int]]) -> list[int]:

@@ -32,6 +32,8 @@ LEAST: Final = 0.03
 """Cosine below which two documents are strangers."""
 TOGETHER: Final = 0.10
 """Mean cosine from which two groups of documents tell one story."""
+CLOSENESS: Final = 0.55
+"""Share of their own cohesion that two settled groups must reach: one kind of happening, told twice, is two stories."""
 WINDOW: Final = 5
 """Days between publications up to which nothing is held against a pair."""
 FADE: Final = 30
@@ -124,7 +126,7 @@ def find_stories(
         (a, b, score * _closeness(published[a], published[b]))
         for a, b, score in story_candidates(docs).pairs()
     ]
-    return cluster(published, links, must=same, cannot=different, threshold=threshold)
+    return cluster(published, links, must=same, cannot=different, threshold=threshold, closeness=CLOSENESS)
 
 
 def _day(published: date | datetime | None) -> int | None:
