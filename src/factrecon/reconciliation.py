@@ -17,8 +17,8 @@ from factrecon.errors import UnknownName
 from factrecon.frames import Frame
 from factrecon.fusion import Beliefs, fuse
 from factrecon.graph import ClaimGraph, build_graph
-from factrecon.matching.events import EventLink
 from factrecon.matching.judgements import Judgements
+from factrecon.matching.links import MatchLink, NearMiss
 from factrecon.matching.questions import match
 from factrecon.matching.stories import TOGETHER, find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
@@ -55,10 +55,12 @@ class Reconciliation:
     credibility: Mapping[str, float]
     distances: Mapping[str, Distance] = {}
     """Stated distances in time held against the dates, by question id."""
-    links: tuple[EventLink, ...] = ()
-    """Why events of two documents were joined."""
-    considered: int = 0
-    """How many pairs of events were looked at."""
+    links: tuple[MatchLink, ...] = ()
+    """Why events, amounts and statements of two documents were taken for one."""
+    apart: tuple[NearMiss, ...] = field(default=(), repr=False)
+    """The nearest of those that were not."""
+    considered: Mapping[str, int] = {}
+    """How many pairs of each kind were looked at."""
     beliefs: Beliefs | None = field(default=None, repr=False, eq=False)
     """What fusion made of the claims that stand; None where none do."""
     datings: Mapping[str, Dating] = {}
@@ -169,6 +171,7 @@ def reconcile(
         credibility=source_credibility,
         distances=distances,
         links=matched.links,
+        apart=matched.apart,
         considered=matched.considered,
         beliefs=beliefs,
         datings=datings,

@@ -14,6 +14,7 @@ from attrs import asdict
 from factrecon.answers import answer
 from factrecon.comparison import Comparison
 from factrecon.errors import UnknownName
+from factrecon.matching_data import matching_data
 from factrecon.model import Assertion, Claim, Document
 from factrecon.origins import wire_of
 from factrecon.totals import find_totals
@@ -33,6 +34,7 @@ def report_data(made: Reconciliation) -> dict[str, Any]:
     texts = made.texts
     event_ids = {e.key: f"e{n}" for n, e in enumerate(made.events, 1)}
     verdicts = sorted(made.verdicts, key=lambda v: _order(made, v))
+    question_ids = {v.question.id: f"q{n}" for n, v in enumerate(verdicts, 1)}
     claim_ids: dict[str, str] = {}
     for verdict in verdicts:
         for claim in made.graph.claims_of(verdict.question):
@@ -43,16 +45,10 @@ def report_data(made: Reconciliation) -> dict[str, Any]:
         "documents": [_document(made, d) for d in made.documents],
         "events": [_event(made, e.key, event_ids) for e in made.events],
         "questions": [
-            _question(made, v, f"q{n}", event_ids, claim_ids, texts) for n, v in enumerate(verdicts, 1)
+            _question(made, v, question_ids[v.question.id], event_ids, claim_ids, texts) for v in verdicts
         ],
         "conflicts": _conflicts(made, claim_ids),
-        "matching": {
-            "considered": made.considered,
-            "kept": [
-                {"a": x.a, "b": x.b, "score": _rounded(x.score), "reason": x.reason}
-                for x in sorted(made.links, key=lambda x: (x.a, x.b))
-            ],
-        },
+        "matching": matching_data(made, question_ids, claim_ids),
         "tolerance": {"name": made.tolerance.name, **asdict(made.tolerance)},
         "left_out": [{"file": x.file, "reason": x.reason} for x in made.left_out],
     }

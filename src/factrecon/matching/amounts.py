@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from factrecon.language.units import names_person
 from factrecon.matching.clusters import cluster
+from factrecon.matching.judgements import chained
+from factrecon.matching.links import Ledger, MatchLink
 from factrecon.matching.similarity import align_words, similarity
 from factrecon.matching.thesaurus import related, weight
 from factrecon.matching.words import Word, words_of
@@ -53,10 +55,25 @@ MOST = 400
 """Amounts of one unit in one story that are aligned pair by pair; news stories have fewer."""
 
 
+@frozen
+class AmountMatch:
+    """The joined event of every local amount event, by local id, and what was decided on pairs."""
+
+    events: Mapping[str, Event]
+    ledger: Ledger
+
+
 def match_amounts(
-    assertions: Iterable[Assertion], *, stories: Mapping[str, int] | None = None
-) -> dict[str, Event]:
-    """The joined event of every local amount event, by local id."""
+    assertions: Iterable[Assertion],
+    *,
+    stories: Mapping[str, int] | None = None,
+    same: Iterable[tuple[str, str]] = (),
+    different: Iterable[tuple[str, str]] = (),
+) -> AmountMatch:
+    """Join the amounts and statements of several documents.
+
+    `same` and `different` are pairs of local event ids that a person has judged; they override.
+    """
     blocks: dict[tuple[int, str, str], dict[str, Assertion]] = defaultdict(dict)
     for assertion in assertions:
         event = assertion.claim.question.event
@@ -71,64 +88,88 @@ def match_amounts(
         story = stories.get(assertion.document, -1) if stories else 0
         blocks[story, unit, attribute].setdefault(event.id, assertion)
     joined: dict[str, Event] = {}
+    ledger = Ledger()
+    judged_same, judged_different = list(same), list(different)
+    homes = chained(judged_same)
     for key in sorted(blocks):
         block = blocks[key]
-        names = sorted(block)[:MOST]
-        words = {n: words_of(_label(block[n])) for n in names}
-        links = []
-        cannot = []
-        for i, a in enumerate(names):
-            for b in names[i + 1 :]:
-                if block[a].document == block[b].document and key[2] != "truth":
-                    cannot.append((a, b))
-                    continue
-                if _far_apart(block[a], block[b]):
-                    continue
-                score = _score(block[a], block[b], words[a], words[b])
-                if score >= (ALIKE if key[1] != "statement" else ALIKE_STATEMENT):
-                    links.append((a, b, score))
-        for group in cluster(sorted(block), links, cannot=cannot, threshold=ALIKE):
+        links, cannot = _linked(block, key, ledger)
+        must = [pair for pair in judged_same if pair[0] in block and pair[1] in block]
+        cannot = [*(pair for pair in cannot if homes.get(pair[0], "") != homes.get(pair[1])), *judged_different]
+        for group in cluster(sorted(block), links, must=must, cannot=cannot, threshold=ALIKE):
             first = block[group[0]].claim.question.event
             assert first is not None
             event = evolve(first, id=content_id("e", first.frame, list(group)))
             for name in group:
                 joined[name] = event
-    return joined
+    return AmountMatch(joined, ledger)
 
 
-def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Word, ...]) -> float:
-    """How likely two amounts or statements answer one question, in [0, 1]."""
+def _linked(
+    block: Mapping[str, Assertion], key: tuple[int, str, str], ledger: Ledger
+) -> tuple[list[tuple[str, str, float]], list[tuple[str, str]]]:
+    """The scored pairs of a block, and those of one document, which cannot be one."""
+    names = sorted(block)[:MOST]
+    words = {n: words_of(_label(block[n])) for n in names}
+    kind = "statement" if key[1] == "statement" else "amount"
+    needed = ALIKE_STATEMENT if kind == "statement" else ALIKE
+    links: list[tuple[str, str, float]] = []
+    cannot: list[tuple[str, str]] = []
+    for i, a in enumerate(names):
+        for b in names[i + 1 :]:
+            if block[a].document == block[b].document and key[2] != "truth":
+                cannot.append((a, b))
+                continue
+            ledger.count(kind)
+            score, why = _score(block[a], block[b], words[a], words[b])
+            if _far_apart(block[a], block[b]):
+                score, why = min(score, needed / 2), "dated more than two days apart"
+            if score >= needed:
+                links.append((a, b, score))
+            if score > 0:
+                ledger.add(MatchLink(a, b, round(score, 6), why, kind, needed))
+    return links, cannot
+
+
+def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[float, str]:
+    """How likely two amounts or statements answer one question, in [0, 1], and why."""
     x, y = a.claim.value, b.claim.value
     if isinstance(x, Truth) and isinstance(y, Truth):
-        return _truths(a, b)
+        return _truths(a, b), "verb, subject and object are alike"
     if not (isinstance(x, Quantity) and isinstance(y, Quantity)):
-        return SAME_CORE if _core(a) == _core(b) else align_words(words, others).similarity
+        if _core(a) == _core(b):
+            return SAME_CORE, "the same verb, subject and object"
+        return align_words(words, others).similarity, "the words around them are alike"
     event, other = a.claim.question.event, b.claim.question.event
     if event is None or other is None:
-        return 0.0
+        return 0.0, ""
     counted = _nouns_alike(x, y, _part(event, 0), _part(other, 0))
     if not counted:
-        return 0.0
+        return 0.0, "different things are counted"
     score = align_words(words, others).similarity
     if _other_period(a, b) and x.nominal != y.nominal:
-        return 0.0
+        return 0.0, "told of different times"
     if x.base.possibility(y.base) >= 0.5:
         if _precise(x, y) and (score >= LEAST_ALIKE / 2 or (is_measure(x.unit) and x.unit != "percent")):
-            return max(SAME_NUMBER, min(SAME_CORE, score + SAME_VALUE))
+            return max(SAME_NUMBER, min(SAME_CORE, score + SAME_VALUE)), "the same number of the same thing"
         if score < LEAST_ALIKE and not (_part(event, 0) and _part(event, 0) == _part(other, 0)):
-            return 0.0
+            return 0.0, "too few words in common"
         score = min(SAME_CORE, score + (BROAD_VALUE if _broad(x) or _broad(y) else SAME_VALUE))
-        return max(score, SAME_CORE) if _core(a) == _core(b) else score
+        if _core(a) == _core(b):
+            return max(score, SAME_CORE), "the same thing is counted under the same verb, and the numbers fit"
+        return score, "the numbers fit, and the words around them are alike"
     if _move(a) != _move(b):
-        return 0.0
+        return 0.0, "one is a change, the other a level"
     if _core(a) == _core(b) and _subjects_alike(event, other):
-        return SAME_CORE
+        return SAME_CORE, "the same thing is counted under the same verb"
     alike = (
         bool(_part(event, 1)) and _part(event, 1) not in _EMPTY_VERBS
         and (_alike(_part(event, 1), _part(other, 1)) or {_part(event, 1), _part(other, 1)} <= _GETS)
         and _subjects_alike(event, other, named=not _part(event, 0))
     )  # fmt: skip
-    return max(score, ALIKE) if alike else score - OTHER_VALUE
+    if alike:
+        return max(score, ALIKE), "the same is counted under an alike verb"
+    return score - OTHER_VALUE, "the words around them are alike, but verb or subject is another and the numbers do not fit"
 
 
 def _truths(a: Assertion, b: Assertion) -> float:

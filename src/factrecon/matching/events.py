@@ -15,8 +15,10 @@ from itertools import combinations
 
 from attrs import evolve, frozen
 
-from factrecon.answers import in_words
+from factrecon.answers import answer, in_words
 from factrecon.frames import FRAMES, Frame
+from factrecon.matching.judgements import judged_groups
+from factrecon.matching.links import Ledger, MatchLink
 from factrecon.model import Assertion, Event, content_id
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Places, Time
@@ -35,23 +37,11 @@ _PREVIOUS = frozenset(["previous", "previously", "earlier", "past", "former", "p
 
 
 @frozen
-class EventLink:
-    """Why two events were joined, or could have been."""
-
-    a: str
-    b: str
-    score: float
-    reason: str
-
-
-@frozen
 class EventMatch:
-    """The joined events by local id, and the links that joined them."""
+    """The joined events by local id, and what was decided on pairs."""
 
     events: Mapping[str, Event]
-    links: tuple[EventLink, ...]
-    considered: int = 0
-    """How many pairs of events were looked at."""
+    ledger: Ledger
 
 
 def match_events(
@@ -59,11 +49,13 @@ def match_events(
     *,
     stories: Mapping[str, int] | None = None,
     frames: Sequence[Frame] | None = None,
-    cannot: frozenset[tuple[str, str]] = frozenset(),
+    same: Iterable[tuple[str, str]] = (),
+    different: Iterable[tuple[str, str]] = (),
 ) -> EventMatch:
     """Join the events of documents. `stories` gives each document's story; without it all are one.
 
     The result maps every local event id to its joined event, whose id is a hash of its members.
+    `same` and `different` are pairs of local event ids that a person has judged; they override.
     """
     known = {f.name: f for f in (FRAMES if frames is None else frames)}
     members: dict[str, Event] = {}
@@ -90,37 +82,40 @@ def match_events(
             return True
         return only[x] and only[y] and _may_come_true(members[x], members[y])
 
-    order = sorted(members)
-    scored: list[EventLink] = []
-    considered = _candidates(members, document_of, stories, {n for n in main if _incident(members[n], known)})
-    for a, b in considered:
-        if (a, b) in cannot or (b, a) in cannot:
-            continue
+    scored: list[MatchLink] = []
+    ledger = Ledger()
+    candidates = _candidates(members, document_of, stories, {n for n in main if _incident(members[n], known)})
+    ledger.count("event", len(candidates))
+    for a, b in candidates:
         alone = lone[a] and lone[b]
-        link = _link(members[a], members[b], a in main and b in main, excused(a, b), known, alone=alone)
-        if link is not None and a in incidents and b in incidents and members[a].frame == members[b].frame:
+        may_differ = excused(a, b)
+        link = _link(members[a], members[b], a in main and b in main, may_differ, known, alone=alone)
+        if link is None:
+            continue
+        if a in incidents and b in incidents and members[a].frame == members[b].frame:
             link = evolve(link, score=link.score + 1.0)  # the main incidents of two documents come first
-        if link is not None and link.score >= ENOUGH:
+        link = link if may_differ else evolve(link, against=_why_apart(members[a], members[b]))
+        ledger.add(link)
+        if link.score >= ENOUGH and not link.against:
             scored.append(link)
     scored.sort(key=lambda link: (-link.score, link.a, link.b))
-    cluster = {name: frozenset([name]) for name in order}
-    joined: list[EventLink] = []
+    cluster = judged_groups(members, same)
+    forbidden = {pair for a, b in different for pair in ((a, b), (b, a))}
     for link in scored:
         one, two = cluster[link.a], cluster[link.b]
         if one is two or {document_of[x] for x in one} & {document_of[x] for x in two}:
             continue
-        if any(_apart(members[x], members[y]) and not excused(x, y) for x in one for y in two):
+        if any((x, y) in forbidden or (_why_apart(members[x], members[y]) and not excused(x, y)) for x in one for y in two):
             continue
         both = one | two
         for name in both:
             cluster[name] = both
-        joined.append(link)
     events: dict[str, Event] = {}
     for group in sorted({tuple(sorted(c)) for c in cluster.values()}):
         event = _joined([members[name] for name in group], group, weight)
         for name in group:
             events[name] = event
-    return EventMatch(_told_apart(events), tuple(joined), len(considered))
+    return EventMatch(_told_apart(events), ledger)
 
 
 def _candidates(
@@ -216,18 +211,16 @@ def _incident(event: Event, known: Mapping[str, Frame]) -> bool:
 
 def _link(
     a: Event, b: Event, both_main: bool, excused: bool, known: Mapping[str, Frame], *, alone: bool = False
-) -> EventLink | None:
+) -> MatchLink | None:
     same_frame = a.frame == b.frame
     if not same_frame and not (both_main and _incident(a, known) and _incident(b, known)):
         return None
     # Of one story, the incidents whose victims two documents count are one: a report of the trial
     # dates the trial.
-    if _apart(a, b) and not excused:
-        return None
     score, reasons = 0.0, []
-    if a.time and b.time:
+    if a.time and b.time and (excused or _near(a.time.shape, b.time.shape)):
         score += 1.0
-        reasons.append("at the same time")
+        reasons.append("at the same time" if _near(a.time.shape, b.time.shape) else "dates that one of them may have wrong")
     shared = {name_key(p) for p in a.participants} & {name_key(p) for p in b.participants} - {""}
     if shared:
         score += 0.5
@@ -245,7 +238,8 @@ def _link(
     if _apart_words(a) & _apart_words(b):
         score += 0.5
         reasons.append("set apart by the same words")
-    return EventLink(a.id or "", b.id or "", score, f"both tell of {a.frame}: " + ", ".join(reasons))
+    what = a.frame if same_frame else f"an incident ({a.frame}, {b.frame})"
+    return MatchLink(a.id or "", b.id or "", score, f"both tell of {what}" + (": " if reasons else "") + ", ".join(reasons))
 
 
 def _weight_of_main(a: Event, b: Event, same_frame: bool, known: Mapping[str, Frame]) -> float:
@@ -267,17 +261,16 @@ def _apart_words(event: Event) -> set[str]:
     return set(event.modifiers) - {"planned"}
 
 
-def _apart(a: Event, b: Event) -> bool:
-    """Whether two events cannot be one."""
+def _why_apart(a: Event, b: Event) -> str:
+    """What makes it impossible that two events are one; "" if nothing does."""
     if a.time and b.time:
-        far = not _near(a.time.shape, b.time.shape)
-        if far:
-            return True
-    planned_a, planned_b = "planned" in a.modifiers, "planned" in b.modifiers
-    if planned_a != planned_b and not (a.time and b.time):
-        return True
+        if not _near(a.time.shape, b.time.shape):
+            return f"dated {answer(a.time)} and {answer(b.time)}"
+        return ""
+    if ("planned" in a.modifiers) != ("planned" in b.modifiers):
+        return "one is planned, the other done"
     previous = bool(_PREVIOUS & set(a.modifiers)), bool(_PREVIOUS & set(b.modifiers))
-    return previous[0] != previous[1] and not (a.time and b.time)
+    return "one is told as an earlier one" if previous[0] != previous[1] else ""
 
 
 def _near(one: Trapezoid, two: Trapezoid) -> bool:

@@ -67,7 +67,7 @@ class Judgements:
             tuple(sorted(pair for pair, verdict in last.items() if verdict == "same")),
             tuple(sorted(pair for pair, verdict in last.items() if verdict == "different")),
         )
-        homes = found._homes()
+        homes = chained(found.same)
         for a, b in found.different:
             if homes.get(a, a) == homes.get(b, b):
                 raise InvalidRecord(
@@ -77,27 +77,43 @@ class Judgements:
 
     def verdict(self, a: str, b: str) -> str | None:
         """What follows for two ids: 'same', 'different', or None."""
-        homes = self._homes()
+        homes = chained(self.same)
         x, y = homes.get(a, a), homes.get(b, b)
         if x == y:
             return "same"
         apart = {frozenset((homes.get(c, c), homes.get(d, d))) for c, d in self.different}
         return "different" if frozenset((x, y)) in apart else None
 
-    def _homes(self) -> dict[str, str]:
-        home: dict[str, str] = {}
 
-        def find(x: str) -> str:
-            while home.get(x, x) != x:
-                home[x] = home.get(home[x], home[x])
-                x = home[x]
-            return x
+def chained(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For every id that pairs connect, the smallest id that it is connected with.
 
-        for a, b in self.same:
-            x, y = sorted((find(a), find(b)))
-            home[y] = x
-            home.setdefault(x, x)
-        return {name: find(name) for name in list(home)}
+    >>> chained([("a", "b"), ("c", "b")])
+    {'a': 'a', 'b': 'a', 'c': 'a'}
+    """
+    home: dict[str, str] = {}
+
+    def find(x: str) -> str:
+        while home.get(x, x) != x:
+            home[x] = home.get(home[x], home[x])
+            x = home[x]
+        return x
+
+    for a, b in pairs:
+        x, y = sorted((find(a), find(b)))
+        home[y] = x
+        home.setdefault(x, x)
+    return {name: find(name) for name in sorted(home)}
+
+
+def judged_groups(names: Iterable[str], same: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """The group of every name before anything else is looked at: those judged the same, else the name alone."""
+    known = set(names)
+    homes = chained(pair for pair in same if set(pair) <= known)
+    groups: dict[str, set[str]] = {}
+    for name in sorted(known):
+        groups.setdefault(homes.get(name, name), set()).add(name)
+    return {name: group for members in groups.values() for group in (frozenset(members),) for name in group}
 
 
 def load_judgements(path: str | Path) -> Judgements:

@@ -13,7 +13,8 @@ from attrs import evolve, frozen
 from factrecon.frames import Frame
 from factrecon.matching.amounts import FRAMES, match_amounts
 from factrecon.matching.chronology import reported_before
-from factrecon.matching.events import EventLink, match_events
+from factrecon.matching.events import match_events
+from factrecon.matching.links import MatchLink, NearMiss
 from factrecon.matching.outcomes import died_since
 from factrecon.model import Assertion, Event, Question
 from factrecon.trapezoid import Trapezoid
@@ -25,13 +26,16 @@ _NOTHING = Trapezoid(0, 0, 0, 0)
 
 @frozen
 class Match:
-    """Assertions that now share questions, the joined events, and why they were joined."""
+    """Assertions that now share questions, the joined events, and what was decided on pairs."""
 
     assertions: tuple[Assertion, ...]
     events: tuple[Event, ...]
-    links: tuple[EventLink, ...]
-    considered: int = 0
-    """How many pairs of events were looked at."""
+    links: tuple[MatchLink, ...] = ()
+    """The pairs of events, amounts and statements that were taken for one."""
+    apart: tuple[NearMiss, ...] = ()
+    """The nearest of those that were not."""
+    considered: Mapping[str, int] = {}
+    """How many pairs of each kind were looked at."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -52,13 +56,18 @@ def match(
     """
     said = tuple(assertions)
     found = match_events((a for a in said if not _is_amount(a)), stories=stories, frames=frames)
-    amounts = match_amounts(said, stories=stories)
+    joined = match_amounts(said, stories=stories)
+    amounts = joined.events
     asked = _asked(said, amounts)
     units = _units(said, amounts)
     rewritten = tuple(_amount(a, amounts, asked, units) if _is_amount(a) else _rewritten(a, found.events) for a in said)
     rewritten = reported_before(died_since(_without_lone(_without_bare(resolve_offsets(rewritten)))))
     events = {e.key: e for e in found.events.values()}
-    return Match(rewritten, tuple(events[k] for k in sorted(events)), found.links, found.considered)
+    homes = {local: e.key for local, e in found.events.items()}, {local: e.key for local, e in amounts.items()}
+    links = (*found.ledger.kept(homes[0]), *joined.ledger.kept(homes[1]))
+    apart = (*found.ledger.apart(homes[0]), *joined.ledger.apart(homes[1]))
+    considered = dict(sorted((found.ledger.considered + joined.ledger.considered).items()))
+    return Match(rewritten, tuple(events[k] for k in sorted(events)), links, apart, considered)
 
 
 def _without_bare(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
