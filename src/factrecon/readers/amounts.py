@@ -14,6 +14,7 @@ from datetime import date
 from factrecon.language.clauses import Clause
 from factrecon.language.phrases import NounPhrase
 from factrecon.language.quantities import QuantityMention
+from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.answers import Answers
@@ -29,6 +30,8 @@ from factrecon.values.quantity import is_measure
 READER = "amounts"
 _ROLES = frozenset({"origin", "level", "delta", "target", "count", "money", "percent", "points", "measure", "rate", "fraction"})
 _LONG = ("year", "month", "quarter", "season", "decade", "day")
+_PERIODS = ("year", "month", "quarter", "season", "decade")
+_LIMITING = ("in", "so far", "for", "during", "last", "this", "")
 _LONG_AGO = 150 * 86400.0
 """Seconds by which a time must lie before publication to tell of another period."""
 _GROWING = frozenset(
@@ -76,7 +79,7 @@ def _claim(
     if modality.negated or modality.conditional or _is_command(clause):
         return
     noun = quantity.noun or ""
-    named = named_subject(sentence, clause, analysis.sentences[max(0, sentence.index - 1) : sentence.index])
+    named = named_subject(analysis, sentence, clause)
     ask = _ask(sentence, quantity, clause, noun, named)
     if ask is None:
         return
@@ -124,17 +127,20 @@ def _named_subject(sentence: Sentence, clause: Clause, quantity: QuantityMention
     return tuple(n.text for n in sentence.names if subject.start <= n.start < subject.end)
 
 
-def _period(sentence: Sentence, quantity: QuantityMention, clause: Clause, published: date | None) -> Time | None:
-    """A year or month right behind the number limits it: "29,000 people in 2022"."""
+def period_behind(sentence: Sentence, quantity: QuantityMention) -> TimeMention | None:
+    """The year or month right behind a number, which limits it: "290 people in 2022", "another 220 this year"."""
     behind = max(quantity.end, quantity.noun_end)
     for time in sentence.times:
-        if 0 <= time.start - behind <= 16 and time.value is not None:
-            value = time.value
-            between = sentence.text[behind : time.start].strip().lower()
-            if isinstance(value, Time) and value.grain in ("year", "month", "quarter", "season", "decade") and (
-                between in ("in", "so far", "for", "during", "last", "this", "")
-            ):
-                return value
+        if 0 <= time.start - behind <= 16 and isinstance(time.value, Time) and time.value.grain in _PERIODS:
+            if sentence.text[behind : time.start].strip().lower() in _LIMITING:
+                return time
+    return None
+
+
+def _period(sentence: Sentence, quantity: QuantityMention, clause: Clause, published: date | None) -> Time | None:
+    limit = period_behind(sentence, quantity)
+    if limit is not None and isinstance(limit.value, Time):
+        return limit.value
     for time in sentence.times:
         # "In the 2019 election he won 55 percent": a year long past limits what the clause tells.
         told = time.value
@@ -176,7 +182,8 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
             return echo
     if subject is None:
         return f"{lead} ({verb})?"
-    other = _words(sentence, clause.object) if not _within(clause.object, quantity) else ""
+    counts = clause.object is not None and any(_within(clause.object, q) for q in sentence.quantities)
+    other = "" if counts else _words(sentence, clause.object)  # "hired 500: 290 in 2022" asks how many were hired
     return f"{lead} {inverted(sentence.text, clause, named)}{' ' + other if other else ''}?"
 
 
@@ -206,7 +213,7 @@ def _echo(sentence: Sentence, quantity: QuantityMention, clause: Clause, lead: s
 
 def _carried(sentence: Sentence, quantity: QuantityMention) -> str:
     """"29,000 people in 2022, and another 22,000 this year": the noun carries over in a list."""
-    before = [q for q in sentence.quantities if q.end <= quantity.start and q.noun and q.role == quantity.role]
+    before = [q for q in sentence.quantities if q.end <= quantity.start and q.noun and q.role in ("count", quantity.role)]
     return _counted(sentence, before[-1]) if before and quantity.start - before[-1].end < 60 else ""
 
 

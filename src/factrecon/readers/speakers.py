@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-
 from factrecon.language.clauses import Clause
 from factrecon.language.names import NameMention
 from factrecon.model import Attribution
@@ -16,19 +14,24 @@ _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "whic
 
 
 _PERSONAL = frozenset(["he", "she", "himself", "herself"])
+_FIRST = frozenset(["we", "i"])
+_ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "one"])
 _THING = frozenset(["it", "they", "itself", "themselves"])
 
 
-def named_subject(sentence: Sentence, clause: Clause, before: Sequence[Sentence] = ()) -> str:
+def named_subject(analysis: Analysis, sentence: Sentence, clause: Clause) -> str:
     """Who a pronoun or a bare number stands for as the subject of a clause, "" where nobody can be told.
 
-    "He" and "she" are the person named last, in this sentence or the one `before`; "it" and "they" whoever
-    says the clause ("the ministry said it would pay").
+    "He" and "she" are the person named last, in this sentence or the one before; "it" and "they" whoever
+    says the clause ("the ministry said it would pay"); "we" and "I" in a quotation whoever is quoted.
     """
     subject = clause.subject
     if subject is None or subject.head.tag not in ("PRON", "NUM"):
         return ""
     word = subject.head.lemma.lower()
+    if word in _FIRST:
+        return _quoted(analysis, clause.verb.start)
+    before = analysis.sentences[max(0, sentence.index - 1) : sentence.index]
     if word in _THING:
         parent = sentence.clauses[clause.parent] if clause.parent is not None and clause.parent < len(sentence.clauses) else None
         if parent is None or parent.subject is None or parent.subject.head.tag in ("PRON", "NUM"):
@@ -44,6 +47,15 @@ def named_subject(sentence: Sentence, clause: Clause, before: Sequence[Sentence]
             text = named[-1].text
             return text[len(title) :].strip(" ,") if title and text.startswith(title) else text
     return ""
+
+
+def _quoted(analysis: Analysis, at: int) -> str:
+    """Who is quoted at a place, in words that fit the middle of a sentence."""
+    inside = [q for q in analysis.quotations_around(at) if q.direct and q.name and q.end > at]
+    if not inside or inside[-1].name.lower() in _PRONOUNS:
+        return ""
+    name = inside[-1].name
+    return name[:1].lower() + name[1:] if name.split()[0].lower() in _ARTICLES else name
 
 
 def _may_be_a_person(name: NameMention) -> bool:

@@ -85,7 +85,7 @@ def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) 
         id=f"{document.id}#truth{verb.start}", modifiers=(verb.lemma, _head(subject), _head(clause.object), verb.voice),
         participants=names, roles=tuple(("object", name) for name in objects),
     )  # fmt: skip
-    named = named_subject(sentence, clause, analysis.sentences[max(0, sentence.index - 1) : sentence.index])
+    named = named_subject(analysis, sentence, clause)
     question = Question(event, "truth", "truth", question_of_truth(sentence.text, clause, named))
     return Assertion(
         Claim(question, Truth(not modality.negated), Scope(as_of=analysis.published)),
