@@ -96,3 +96,11 @@ def test_a_dateline_dates_nothing() -> None:
 )
 def test_questions_read_well(text: str, ask: str) -> None:
     assert ask in {a.claim.question.ask for a in claims(text)}
+
+
+def test_the_years_of_parts_date_no_whole() -> None:
+    text = 'Harbour Lines argued: "We hired more than 500 sailors: 290 people in 2022, and another 220 so far this year."'
+    assert not of(text, "time")
+    counts = {a.claim.value.text: a.claim.question.ask for a in claims(text) if a.claim.question.kind == "quantity"}
+    assert counts["290"] == "How many people did Harbour Lines hire?"
+    assert "220" in counts

@@ -61,6 +61,9 @@ class Frame:
     agent: str = "agent"
     """What the agent is called: "strikers", "attacker"."""
     patient: str = "patient"
+    patients: tuple[str, ...] = ()
+    """What the patient of a verb must be where a common noun names it: classes of `NOUN_CLASSES`
+    ("person") or nouns; another patient shows another sense ("profits were hurt"). Empty: anything."""
     agent_count: str = ""
     """The attribute that a number counting the agent answers: "75,000 workers struck"."""
     patient_count: str = ""

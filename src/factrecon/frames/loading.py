@@ -23,10 +23,10 @@ _WORDS: Final = ("nouns", "verbs", "patient_verbs", "adjectives")
 _TEXTS: Final = ("gloss", "topic", "agent", "patient", "agent_count", "patient_count", "converse")
 _FLAGS: Final = ("durative", "incident", "consequence")
 _FRAME_KEYS: Final = frozenset(
-    [*_WORDS, *_TEXTS, *_FLAGS, "unless", "opposites", "ends", "attributes"]
+    [*_WORDS, *_TEXTS, *_FLAGS, "unless", "patients", "opposites", "ends", "attributes"]
 )
 _ATTRIBUTE_KEYS: Final = frozenset(["kind", "ask", "unit", "cumulative", "single", "nouns"])
-_LIST_KEYS: Final = frozenset([*_WORDS, "unless", "opposites", "ends"])
+_LIST_KEYS: Final = frozenset([*_WORDS, "unless", "patients", "opposites", "ends"])
 _MAX_BYTES: Final = 4_000_000
 
 

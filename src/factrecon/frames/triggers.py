@@ -91,6 +91,11 @@ _OBJECT: Final = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "SYM"
 _BEFORE_NOUN: Final = frozenset(["DET", "ADJ", "PRON", "PART"])
 _MAX_GAP: Final = 4
 _MAX_SUBJECT: Final = 7  # tokens back from a passive verb to the noun it is said of
+_DAYS: Final = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february
+    march april may june july august september october november december earlier late last this"""
+)
+"""Words that begin a time behind a verb, not its object: "a statement released Friday"."""
 _MONTHS: Final = frozenset(["march", "may", "august"])
 _NOMINAL: Final = frozenset(["NOUN", "PROPN"])
 _VERBAL: Final = frozenset(["VERB", "AUX"])
@@ -198,7 +203,7 @@ class TriggerIndex:
         if place >= 0 and tokens[place].tag == "AUX" and lemmas[place] in ("be", "get"):
             while place >= 0 and tokens[place].tag in ("AUX", "ADV", "PART"):
                 place -= 1
-        elif at + 1 < len(tokens) and tokens[at + 1].tag in _OBJECT:
+        elif at + 1 < len(tokens) and tokens[at + 1].tag in _OBJECT and lemmas[at + 1] not in _DAYS:
             return
         else:
             reach = 1

@@ -175,16 +175,24 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
     if subject is not None and subject.start - 2 <= quantity.start < subject.end:
         rest = short(sentence.text[clause.verb.end : max(clause.end, clause.verb.end)].strip(" .,;:"))
         return f"{lead} {verb}{' ' + rest if rest else ''}?"
-    direct = any(_within(p, quantity) for p in (clause.object, clause.indirect))
+    direct = any(_within(p, quantity) for p in (clause.object, clause.indirect)) or _is_part(sentence, quantity, clause)
     if not direct or subject is None:
         echo = _echo(sentence, quantity, clause, lead, named)
         if echo is not None:
             return echo
     if subject is None:
         return f"{lead} ({verb})?"
-    counts = clause.object is not None and any(_within(clause.object, q) for q in sentence.quantities)
-    other = "" if counts else _words(sentence, clause.object)  # "hired 500: 290 in 2022" asks how many were hired
+    told = _within(clause.object, quantity) or _is_part(sentence, quantity, clause)
+    other = "" if told else _words(sentence, clause.object)
     return f"{lead} {inverted(sentence.text, clause, named)}{' ' + other if other else ''}?"
+
+
+def _is_part(sentence: Sentence, quantity: QuantityMention, clause: Clause) -> bool:
+    """"Hired 500 people: 290 in 2022": a number behind the counted object, of which it is a part."""
+    told = clause.object
+    return told is not None and told.whole_end < quantity.start and any(
+        _within(told, q) for q in sentence.quantities
+    ) and any(mark in sentence.text[told.whole_end : quantity.start] for mark in ":,;")
 
 
 def _as_inside(phrase: NounPhrase, words: str) -> str:

@@ -16,6 +16,7 @@ from factrecon.language.tokens import Token
 from factrecon.readers.analysis import Argument, Sentence
 from factrecon.readers.aspects import aspect_of, noun_aspect
 from factrecon.readers.modality import FACT, Modality, clause_modality, phrase_status, weaker
+from factrecon.readers.selection import fits
 
 NOVEL = frozenset(["another", "new", "next", "second", "third", "further", "additional", "potential", "longer", "other", "future", "renewed"])
 """Words that set an event apart from the one talked about so far."""
@@ -78,7 +79,8 @@ def _drafts(sentence: Sentence) -> Iterator[Mention]:
         start, end = tokens[trigger.start_token].start, tokens[trigger.end_token - 1].end
         if trigger.part in ("verb", "patient_verb"):
             number = next((i for i, c in enumerate(sentence.clauses) if c.verb.head.start == head.start), None)
-            if number is not None:
+            named = any(tokens[w].tag in ("NOUN", "PROPN") for w in trigger.words)  # "claimed lives"
+            if number is not None and (named or fits(trigger.frame, trigger.part, sentence.clauses[number])):
                 last = tokens[trigger.words[-1]]
                 drafts.append(_verb(sentence, trigger.frame, start, end, trigger.part, number, last))
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from factrecon.language.clauses import Clause
 from factrecon.language.names import NameMention
 from factrecon.model import Attribution

@@ -13,8 +13,8 @@ from factrecon.language.clauses import Clause
 from factrecon.language.phrases import NounPhrase
 from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.amounts import period_behind
+from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.answers import Answers
 from factrecon.readers.asks import question_of_clause, short
 from factrecon.readers.events import read_events
