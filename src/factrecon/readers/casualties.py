@@ -21,13 +21,10 @@ from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scop
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import ask_of
 from factrecon.readers.mentions import clause_at
-from factrecon.readers.scenes import (
-    main_event,
-    of_violence,
-    scene_of,
-)
+from factrecon.readers.people import People
+from factrecon.readers.scenes import main_event, of_violence, scene_of
 from factrecon.readers.speakers import speaker_of
-from factrecon.readers.victims import People, Victims, find_victims
+from factrecon.readers.victims import Victims, find_victims
 from factrecon.trapezoid import INFINITY, Trapezoid
 from factrecon.values import Quantity
 

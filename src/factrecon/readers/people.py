@@ -1,0 +1,375 @@
+"""Groups of people in a sentence: counted, named, told by age, or pointed back to.
+
+A group is a noun phrase of people ("two other men", "a 34-year-old woman", "Ana Bell, 34"), or a bare
+number that a word of harm shows to count them ("4 dead"). Lists are added up ("his wife and two
+children").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import evolve, frozen
+
+from factrecon.language.tokens import Token
+from factrecon.readers.analysis import Sentence
+from factrecon.readers.harm_words import (
+    BE,
+    DEAD,
+    FATALLY,
+    HIT,
+    HITS,
+    HURT,
+    HURTS,
+    KILLED,
+    KILLS,
+    OUTCOME,
+)
+from factrecon.readers.units import names_people
+
+
+@frozen
+class People:
+    """A group of people in a sentence, by its tokens `first` up to `last`."""
+
+    first: int
+    last: int
+    count: int | None
+    """How many; None where the text leaves it open ("the victims")."""
+    counted: bool = False
+    """Whether a number says so, rather than an article or a name."""
+    definite: bool = False
+    """Whether it points back to someone told of before: "the man", "his son"."""
+    others: bool = False
+    """"two others", "three more": besides those told of before."""
+    part: bool = False
+    """"two of them", "one of the victims": part of those told of before."""
+    least: bool = False
+    """"at least four", "several"."""
+    names: frozenset[str] = frozenset()
+    """Names in it, in lower case."""
+    ages: frozenset[int] = frozenset()
+    """Ages told of its members."""
+    harms_self: bool = False
+    """"himself", "herself"."""
+    sex: str = ""
+    """"m" or "f" where a word tells it."""
+    ordinal: int | None = None
+    """"a third victim"."""
+
+
+_NUMBERS: Final = {
+    w: i
+    for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+    )
+} | {"a": 1, "an": 1, "another": 1, "dozen": 12, "both": 2, "thirty": 30, "forty": 40, "fifty": 50}
+_ORDINALS: Final = {
+    w: i for i, w in enumerate(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 2)
+}
+_VAGUE: Final = frozenset(["several", "multiple", "many", "dozens", "numerous", "some"])
+_PLURAL: Final = frozenset(
+    ["people", "persons", "men", "women", "teens", "teenagers", "children", "kids", "boys", "girls", "adults", "victims", "officers", "students", "relatives", "residents", "bystanders", "soldiers", "deputies", "juveniles", "males", "females", "patients", "workers", "employees", "suspects", "gunmen", "friends", "brothers", "sisters", "passengers", "infants", "toddlers", "babies", "youths", "minors", "troopers", "policemen", "cops", "civilians", "pedestrians", "customers", "members", "siblings", "daughters", "sons", "cousins", "parents", "guests", "partygoers", "attendees", "firefighters", "guards", "teachers", "neighbors", "neighbours", "drivers", "motorists", "shoppers", "worshippers", "classmates", "clerks", "innocents", "others", "individuals", "survivors", "troops", "marines", "sailors", "grandchildren", "grandparents", "stepchildren", "twins", "folks", "pupils", "tourists", "spectators", "onlookers", "revelers", "clubgoers", "acquaintances", "associates", "inmates", "migrants"]
+)
+_SINGULAR: Final = frozenset(
+    ["man", "woman", "teen", "teenager", "child", "kid", "boy", "girl", "adult", "victim", "officer", "student", "relative", "resident", "bystander", "soldier", "deputy", "juvenile", "male", "female", "patient", "worker", "employee", "suspect", "gunman", "friend", "brother", "sister", "passenger", "infant", "toddler", "baby", "youth", "minor", "trooper", "policeman", "policewoman", "cop", "civilian", "pedestrian", "customer", "member", "sibling", "daughter", "son", "cousin", "parent", "guest", "firefighter", "guard", "teacher", "neighbor", "neighbour", "driver", "motorist", "shopper", "classmate", "clerk", "mother", "father", "wife", "husband", "girlfriend", "boyfriend", "uncle", "aunt", "nephew", "niece", "grandson", "granddaughter", "grandmother", "grandfather", "stepson", "stepdaughter", "stepfather", "stepmother", "person", "individual", "other", "shooter", "attacker", "assailant", "roommate", "fiancee", "fiance", "partner", "mom", "dad", "grandma", "grandpa", "rapper", "player", "pastor", "sergeant", "detective", "marine", "sailor", "owner", "manager", "pupil", "preschooler", "perpetrator", "someone", "somebody", "homeowner", "intruder", "robber", "burglar", "ex-wife", "ex-girlfriend", "ex-husband", "ex-boyfriend", "bouncer", "hunter", "athlete", "freshman", "sophomore", "senior", "junior", "grad", "graduate", "veteran", "barber", "dj", "sheriff", "chief"]
+)
+_NO_PEOPLE: Final = frozenset(
+    ["shooter", "murder", "murders", "other", "others", "manner", "matter", "quarter", "calls", "cancer", "corner", "caliber", "member", "anger", "danger", "banner"]
+) - {"shooter"}
+_MALE: Final = frozenset(
+    ["man", "boy", "brother", "son", "father", "husband", "boyfriend", "uncle", "nephew", "grandson", "grandfather", "stepson", "stepfather", "dad", "grandpa", "fiance", "male", "gunman", "trooper", "policeman"]
+)
+_FEMALE: Final = frozenset(
+    ["woman", "girl", "sister", "daughter", "mother", "wife", "girlfriend", "aunt", "niece", "granddaughter", "grandmother", "stepdaughter", "stepmother", "mom", "grandma", "fiancee", "female", "policewoman"]
+)
+_PAIRS: Final = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+_AGE: Final = re.compile(r"(\d{1,3}|[a-z]{3,9})-(?:year|month|week|day)s?-olds?", re.IGNORECASE)
+_DEFINITE: Final = frozenset(["the", "his", "her", "their", "this", "that", "its", "my", "our", "whose"])
+_LIST_GLUE: Final = frozenset([",", "and", "&", "plus", ";", "as", "well", "then", "both"])
+_NO_PERSON: Final = frozenset(
+    ["hospital", "medical", "center", "centre", "university", "college", "school", "street", "avenue", "ave", "road", "boulevard", "blvd", "police", "department", "county", "sorority", "fraternity", "hotel", "clinic", "church", "memorial", "club", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)
+SELF: Final = frozenset(["himself", "herself", "themselves", "themself"])
+
+
+class PeopleReader:
+    """The people of one sentence: its words in lower case, and its `groups` in order."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Find the groups."""
+        self.sentence = sentence
+        self.tokens: Sequence[Token] = sentence.tokens
+        self.words = [t.text.lower().replace("’", "'") for t in self.tokens]
+        self.names = {n.start: n for n in sentence.names if n.kind == "person"}
+        self.groups = _listed([self._sexed(g) for g in self._groups()], self.words)
+
+    def _sexed(self, group: People) -> People:
+        words = set(self.words[group.first : group.last])
+        male, female = bool(words & _MALE), bool(words & _FEMALE)
+        return evolve(group, sex="m" if male else "f") if male != female else group
+
+    def _groups(self) -> Iterator[People]:
+        i, n = 0, len(self.words)
+        while i < n:
+            found = self._group(i)
+            if found is None:
+                i += 1
+            else:
+                yield found
+                i = found.last
+
+    def _group(self, i: int) -> People | None:
+        word, token = self.words[i], self.tokens[i]
+        if word in SELF:
+            return People(i, i + 1, 1, harms_self=True)
+        name = self.names.get(token.start)
+        if name is not None and not _NO_PERSON & set(name.text.lower().split()):
+            last = i + 1
+            while last < len(self.tokens) and self.tokens[last].start < name.end:
+                last += 1
+            ages, last = self._age_behind(last)
+            return People(i, last, 1, names=frozenset([_key(name.text)]), ages=ages)
+        number, least = self.number(i)
+        if number == 1 and i + 1 < len(self.words) and self.words[i + 1] in _ORDINALS:
+            return None
+        if number is not None or word in _VAGUE:
+            return self._counted(i, number, least or word in _VAGUE)
+        if word in _ORDINALS or (word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th") and word[:-2].isdigit() and len(word) < 5):
+            for j in range(i + 1, min(i + 4, len(self.words))):
+                if self._person(j):
+                    rank = _ORDINALS.get(word) or int(word[:-2])
+                    return People(i, j + 1, 1, ordinal=rank)
+                if not self._modifies(j):
+                    break
+            return None
+        if _AGE.fullmatch(word) or word in _SINGULAR or word in _PLURAL:
+            return self._noun(i)
+        return None
+
+    def number(self, i: int) -> tuple[int | None, bool]:
+        """The number of people that a word says, if it says one, and whether there may be more."""
+        word = self.words[i]
+        before = self.words[max(0, i - 3) : i]
+        at = self.tokens[i].start
+        if word.isdigit() and (self.words[i + 1 : i + 2] == ["'s"] or any(t.start <= at < t.end for t in self.sentence.times)):
+            return None, False  # a day, a year, "in their 20's"
+        if word.isdigit() and any(w in ("age", "ages", "aged", "between") for w in self.words[max(0, i - 5) : i]):
+            return None, False
+        if word == "both" and self.tokens[i].start != -1 and i + 1 < len(self.words) and not self._person(i + 1):
+            return None, False
+        least = before[-2:] == ["at", "least"] or before[-2:] == ["more", "than"]
+        if word.isdigit() and len(word) <= 3:
+            if i and self.words[i - 1] in (",", "(", "#", "no.", "aged", "age", "$", "of", "-"):
+                # "Smith, 34," is an age, unless people follow.
+                if i + 1 >= len(self.words) or self.words[i + 1] in (",", ")", ".", "and", "of"):
+                    return None, False
+            return int(word), least
+        return _NUMBERS.get(word), least
+
+    def _counted(self, i: int, number: int | None, least: bool) -> People | None:
+        j, others = i + 1, False
+        words = self.words
+        ages: set[int] = set()
+        if j < len(words) and words[j] == "of" and number is not None and i + 2 < len(words):
+            behind = words[i + 2 : i + 6]
+            if behind[0] in ("his", "her", "their", "its", "my", "our") and any(
+                t.tag == "NOUN" for t in self.tokens[i + 3 : i + 5]
+            ):
+                last = next(k for k in range(i + 3, i + 6) if self.tokens[k].tag == "NOUN") + 1
+                return People(i, last, number, counted=words[i] not in ("a", "an"), part=False, least=least)
+            if behind[0] in ("them", "whom", "those", "the", "his", "her", "their", "my", "our", "us"):
+                if behind[0] in ("them", "whom", "us") or any(w in _PLURAL for w in behind):
+                    return People(i, i + 3, number, counted=words[i] not in ("a", "an"), part=True)
+            return None
+        for _step in range(7):
+            if j >= len(words):
+                break
+            word = words[j]
+            if word in ("other", "others", "more", "additional", "another"):
+                others = True
+                if word == "others":
+                    return self._made(i, j + 1, number, least, True, ages)
+                j += 1
+                continue
+            found = _AGE.fullmatch(word)
+            if found and found[1].isdigit() and "month" not in word:
+                ages.add(int(found[1]))
+            if self._person(j):
+                plural = word in _PLURAL or self.tokens[j].lemma.lower() != word
+                if (number or 2) > 1 and not plural and word not in _PLURAL:
+                    # "10 family members": the head noun comes next.
+                    j += 1
+                    continue
+                if number == 1 and plural and words[i] in ("a", "an"):
+                    return None
+                last = j + 1
+                while last < len(words) and self._person(last) and words[last] not in _PLURAL | {"other"}:
+                    last += 1  # "police officer", "security guard"
+                more, last = self._age_behind(last)
+                return self._made(i, last, number, least, others or words[i] == "another", ages | more)
+            if found and (j + 1 >= len(words) or not self._modifies(j + 1)):
+                return self._made(i, j + 1, number, least, others, ages)
+            if not self._modifies(j):
+                break
+            j += 1
+        if words[i] in _PAIRS:
+            return None
+        if number is not None and i + 1 < len(words) and words[i + 1] in FATALLY and words[i] != "a":
+            return self._made(i, i + 1, number, least, others, ages)
+        # A bare number before a word of harm: "4 dead", "three wounded".
+        k = i + 1
+        while k < len(words) and words[k] not in DEAD and (words[k] in BE or self.tokens[k].tag == "ADV" or words[k] in ("have", "more", "others", "other", "had", "has")):
+            others = others or words[k] in ("more", "others", "other")
+            k += 1
+        if number is not None and words[i] not in ("a", "an") and k < len(words) and k - i <= 4:
+            harmed = words[k] in KILLED | HURT | DEAD | HIT | OUTCOME or words[k : k + 2] in (["critical", "condition"], ["in", "critical"])
+            if harmed and (self.tokens[i].tag == "NUM" or words[i] == "another"):
+                last = i + 1 + int(words[i + 1] in ("more", "others", "other"))
+                return self._made(i, last, number, least, others or words[i] == "another", ages)
+        if number is not None and words[i] not in ("a", "an") and self._harmed_by_verb(i):
+            besides = i + 1 < len(words) and words[i + 1] in ("more", "others", "other")
+            return self._made(i, i + 1 + besides, number, least, besides or words[i] == "another", ages)
+        return None
+
+    def _harmed_by_verb(self, i: int) -> bool:
+        """"killing one", "wounding at least three": nothing counted is named, the verb says it is people."""
+        k = i - 1
+        while k >= 0 and i - k <= 4 and self.words[k] in ("at", "least", "about", "more", "than", "up", "to", "as", "many"):
+            k -= 1
+        if k < 0:
+            return False
+        behind = self.tokens[i + 1].tag if i + 1 < len(self.tokens) else "PUNCT"
+        ends = behind in ("PUNCT", "CCONJ", "ADP", "ADV", "SCONJ", "VERB") or self.words[i + 1] in ("more", "others", "other")
+        return ends and self.words[k] in KILLS | HURTS | HITS | {"killed", "wounded", "injured"} and self.words[k] not in ("shoot", "strike")
+
+    def _made(self, first: int, last: int, number: int | None, least: bool, others: bool, ages: set[int]) -> People:
+        counted = self.words[first] not in ("a", "an", "another") and number is not None
+        return People(first, last, number, counted=counted, others=others, least=least, ages=frozenset(ages))
+
+    def _noun(self, i: int) -> People | None:
+        words = self.words
+        j = i
+        ages: set[int] = set()
+        while j < len(words):
+            found = _AGE.fullmatch(words[j])
+            if found and found[1].isdigit() and "month" not in words[j]:
+                ages.add(int(found[1]))
+            if j + 1 < len(words) and (self._person(j + 1) or (found and self._modifies(j + 1) and j + 2 < len(words) and self._person(j + 2))):
+                j += 1
+                continue
+            break
+        word = words[j]
+        if word in ("other", "senior", "junior", "chief"):
+            return None
+        last = j + 1
+        more, last = self._age_behind(last)
+        k = i - 1
+        while k >= 0 and i - k <= 4 and self.tokens[k].tag in ("ADJ", "NOUN", "NUM") and not self._person(k):
+            k -= 1
+        definite = k >= 0 and (words[k] in _DEFINITE or words[k] == "'s")
+        if word in _PAIRS:
+            return People(i, last, _PAIRS[word], definite=definite)
+        name = self.names.get(self.tokens[last].start) if last < len(self.tokens) else None
+        if name is not None and word not in _PLURAL and not _NO_PERSON & set(name.text.lower().split()):
+            while last < len(self.tokens) and self.tokens[last].start < name.end:
+                last += 1
+            further, last = self._age_behind(last)
+            known = frozenset([_key(name.text)])
+            return People(i, last, 1, definite=definite, names=known, ages=frozenset(ages | more | further))
+        plural = word in _PLURAL
+        return People(i, last, None if plural else 1, definite=definite, ages=frozenset(ages | more))
+
+    def _age_behind(self, last: int) -> tuple[frozenset[int], int]:
+        """"Jones, 34," and "the woman (34)"."""
+        words = self.words
+        if last + 1 < len(words) and words[last] in (",", "(") and words[last + 1].isdigit() and len(words[last + 1]) < 3:
+            if last + 2 >= len(words) or words[last + 2] in (",", ")", ".", "and", "of", ";", "-", "were", "was", "died"):
+                end = last + 2
+                if end < len(words) and words[end] == ")" and words[last] == "(":
+                    end += 1
+                return frozenset([int(words[last + 1])]), end
+        return frozenset(), last
+
+    def _person(self, i: int) -> bool:
+        word = self.words[i]
+        if word in _SINGULAR or word in _PLURAL:
+            return True
+        token = self.tokens[i]
+        return token.tag == "NOUN" and word not in KILLS | HURTS and names_people(token.lemma.lower()) and word not in _NO_PEOPLE
+
+    def _modifies(self, i: int) -> bool:
+        token, word = self.tokens[i], self.words[i]
+        if word in KILLED | HURT | HIT | DEAD and not (i + 1 < len(self.words) and self._person(i + 1)):
+            return False
+        return token.tag in ("ADJ", "NOUN", "PROPN", "NUM") or (word in (",", "of", "'s", "-") and word != "of" and word != ",") or (
+            token.tag == "VERB" and token.form in ("participle", "gerund") and i + 1 < len(self.words) and self._person(i + 1)
+        )
+
+
+def _key(name: str) -> str:
+    """A name without what follows the family name.
+
+    >>> _key("Ana Bell Jr.")
+    'ana bell'
+    """
+    words = [w for w in name.lower().replace(",", " ").split() if w not in ("jr.", "jr", "sr.", "sr", "ii", "iii")]
+    return " ".join(words) or name.lower()
+
+
+def _listed(groups: list[People], words: Sequence[str]) -> list[People]:
+    """Groups with lists added up: "his wife and two children" is one group of three."""
+    out: list[People] = []
+    for number, group in enumerate(groups):
+        if out and not group.part and not out[-1].part:
+            between = _glue(out[-1], group, words)
+            if between is not None:
+                behind = groups[number + 1] if number + 1 < len(groups) else None
+                ending = _glue(group, behind, words) if behind is not None else None
+                goes_on = ending is not None and ("and" in ending or "&" in ending)
+                joined = _join(out[-1], group, between, words, goes_on)
+                if joined is not None:
+                    out[-1] = joined
+                    continue
+        out.append(group)
+    return out
+
+
+def _glue(one: People, two: People, words: Sequence[str]) -> Sequence[str] | None:
+    """The words between two groups if they may make a list of them."""
+    between = words[one.last : two.first]
+    if not between or len(between) > 4 or not {",", "and", "&"} & set(between):
+        return None
+    return None if set(between) - _LIST_GLUE - _DEFINITE - {"a", "an", "former", "young"} else between
+
+
+_ANYBODY: Final = frozenset(["people", "persons", "others", "victims", "individuals", "more", "victim", "person", "one", "suspect", "gunman", "shooter"])
+
+
+def _join(
+    one: People, two: People, between: Sequence[str], words: Sequence[str], goes_on: bool
+) -> People | None:
+    comma_only = "and" not in between and "&" not in between
+    names = one.names | two.names
+    if comma_only and one.names and not two.names and two.count == 1:
+        # An apposition: "Ana Bell, a 34-year-old woman,".
+        return evolve(one, last=two.last, ages=one.ages | two.ages)
+    if comma_only and two.names and not one.names and one.count == 1 and not one.counted:
+        return evolve(one, last=two.last, names=names, ages=one.ages | two.ages)
+    anybody = bool(_ANYBODY & set(words[one.first : one.last])) or one.definite
+    if comma_only and one.count == 1 and not one.counted and two.count == 1 and not two.counted and anybody:
+        return evolve(one, last=two.last, ages=one.ages | two.ages, names=names, sex=one.sex or two.sex)
+    if one.counted and (one.count or 0) > 1 and comma_only and not two.others and (not two.counted or anybody):
+        # "Two people, a man and a woman,": the second tells who the first are.
+        return None
+    if one.count is None or two.count is None or two.harms_self:
+        return None
+    if comma_only and not goes_on and not (one.counted and two.counted):
+        return None
+    return evolve(
+        one, last=two.last, count=one.count + two.count, counted=one.counted and two.counted, names=names,
+        ages=one.ages | two.ages, others=one.others and two.others, least=one.least or two.least,
+        definite=one.definite and two.definite,
+    )  # fmt: skip
