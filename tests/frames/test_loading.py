@@ -95,6 +95,7 @@ def test_an_opposite_holds_from_either_side(tmp_path: Path) -> None:
         (frame('nouns = "race"\nopposites = "regata"'), "opposites names 'regata'"),
         (frame('nouns = "race"\nopposites = "regatta"'), "its own opposite"),
         (frame('nouns = "race"\nends = "heat_of_day"'), "ends names 'heat_of_day'"),
+        (frame('nouns = "race"\nkind_of = "outing"'), "kind_of names 'outing'"),
         (frame('nouns = "race"\nopposites = "strike"'), "it ships with the package"),
         (frame('nouns = "race"\nconverse = "chase"'), "converse names 'chase'"),
         (frame('nouns = "race"\nagent_count = "boats"'), "agent_count names 'boats'"),

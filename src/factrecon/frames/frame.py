@@ -80,6 +80,8 @@ class Frame:
     it (arrest, release) is no opposite."""
     ends: tuple[str, ...] = ()
     """Frames of an event that is over once this happens: a fire put out, a ban lifted."""
+    kind_of: tuple[str, ...] = ()
+    """Frames that tell it more broadly: a derailment is a crash and an accident, so "the wreck" may be it."""
     converse: str = ""
     """The frame that tells it with agent and patient exchanged: buy/sell."""
     attributes: tuple[Attribute, ...] = field(default=())

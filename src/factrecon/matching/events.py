@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 
 from factrecon.answers import answer, in_words
 from factrecon.frames import FRAMES, Frame
+from factrecon.matching.incidents import is_recent
 from factrecon.matching.judgements import judged_groups
 from factrecon.matching.links import Ledger, MatchLink
 from factrecon.model import Assertion, Event, content_id
@@ -62,6 +63,7 @@ def match_events(
     weight: Counter[str] = Counter()
     told: Counter[str] = Counter()
     document_of: dict[str, str] = {}
+    news: set[str] = set()
     for assertion in assertions:
         event = assertion.claim.question.event
         if event is None or event.id is None:
@@ -70,7 +72,9 @@ def match_events(
         weight[event.id] += 1
         told[event.id] += assertion.claim.question.cumulative
         document_of[event.id] = assertion.document or ""
-    main, incidents = _main_events(members, weight, told, document_of, known)
+        if is_recent(event, assertion.published):
+            news.add(event.id)
+    main, incidents = _main_events(members, weight, told, document_of, known, news)
     lone = _lone(members, document_of)
     only = _only_kind(members, document_of)
 
@@ -84,7 +88,8 @@ def match_events(
 
     scored: list[MatchLink] = []
     ledger = Ledger()
-    candidates = _candidates(members, document_of, stories, {n for n in main if _incident(members[n], known)})
+    of_incidents = {n for n in main if _incident(members[n], known)}
+    candidates = _candidates(members, document_of, stories, of_incidents, known)
     ledger.count("event", len(candidates))
     for a, b in candidates:
         alone = lone[a] and lone[b]
@@ -123,21 +128,34 @@ def _candidates(
     document_of: Mapping[str, str],
     stories: Mapping[str, int] | None,
     incidents: set[str],
+    known: Mapping[str, Frame],
 ) -> list[tuple[str, str]]:
-    """The pairs worth a look: of one story and one frame, or both the main incidents of their documents."""
+    """The pairs worth a look: of one story and one kind, or both the main incidents of their documents."""
     blocks: dict[tuple[int | None, str], list[str]] = defaultdict(list)
     for name in sorted(members):
         story = stories.get(document_of[name]) if stories is not None else 0
         blocks[story, members[name].frame].append(name)
         if name in incidents:
             blocks[story, "*incident"].append(name)
+        frame = known.get(members[name].frame)
+        for broader in frame.kind_of if frame is not None else ():
+            blocks[story, broader].append(name)
     pairs = {
         (a, b)
         for names in blocks.values()
         for a, b in combinations(names, 2)
         if document_of[a] != document_of[b]
+        and (_akin(members[a], members[b], known) or (a in incidents and b in incidents))
     }
     return sorted(pairs)
+
+
+def _akin(a: Event, b: Event, known: Mapping[str, Frame]) -> bool:
+    """Whether two events are of one frame, or one of a frame that tells the other more broadly."""
+    if a.frame == b.frame:
+        return True
+    one, other = known.get(a.frame), known.get(b.frame)
+    return (one is not None and b.frame in one.kind_of) or (other is not None and a.frame in other.kind_of)
 
 
 def _begun_alike(a: Event, b: Event, known: Mapping[str, Frame]) -> bool:
@@ -180,10 +198,12 @@ def _main_events(
     told: Counter[str],
     document_of: Mapping[str, str],
     known: Mapping[str, Frame],
+    news: set[str],
 ) -> tuple[frozenset[str], frozenset[str]]:
     """What each document is chiefly about: its heaviest event of each frame, and among them its main incident.
 
-    The main incident is the one of which victims are told (`told` counts its growing figures).
+    The main incident is the one of which victims are told (`told` counts its growing figures); what is
+    no `news` is told for comparison.
     """
     best: dict[tuple[str, str], str] = {}
     for name in sorted(members):
@@ -198,7 +218,8 @@ def _main_events(
                 key = (document_of[name], f"{kind} planned")
             held = best.get(key)
             by_toll = kind == "*incident"
-            if held is None or (by_toll * told[name], weight[name], held) > (by_toll * told[held], weight[held], name):
+            mine, theirs = ((n in news, by_toll * told[n], weight[n]) for n in (name, held or name))
+            if held is None or (mine, held) > (theirs, name):
                 best[key] = name
     incidents = frozenset(name for (_, kind), name in best.items() if kind == "*incident" and told[name])
     return frozenset(best.values()), incidents

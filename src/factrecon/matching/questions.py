@@ -14,6 +14,7 @@ from factrecon.frames import Frame
 from factrecon.matching.amounts import FRAMES, match_amounts
 from factrecon.matching.chronology import reported_before
 from factrecon.matching.events import match_events
+from factrecon.matching.incidents import retold
 from factrecon.matching.links import MatchLink, NearMiss
 from factrecon.matching.outcomes import died_since
 from factrecon.model import Assertion, Event, Question
@@ -54,7 +55,7 @@ def match(
 
     `stories` gives each document's story: only events of one story are joined.
     """
-    said = tuple(assertions)
+    said = retold(assertions, stories=stories, frames=frames)
     found = match_events((a for a in said if not _is_amount(a)), stories=stories, frames=frames)
     joined = match_amounts(said, stories=stories)
     amounts = joined.events

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from factrecon.model import Event
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import label_of
+from factrecon.readers.kinds import narrowed
 from factrecon.readers.mentions import find_mentions
 from factrecon.readers.occurrences import Occurrence, Occurrences, group, main_incident
 from factrecon.values import Place, Places, Time
@@ -26,7 +27,7 @@ def story_of(analysis: Analysis) -> Occurrences:
     """The events of a document, with which mention tells of which."""
     found = _STORIES.get(analysis)
     if found is None:
-        found = group([m for s in analysis.sentences for m in find_mentions(s)])
+        found = group(narrowed(m for s in analysis.sentences for m in find_mentions(s)))
         _STORIES[analysis] = found
     return found
 
