@@ -93,13 +93,21 @@ def read(data: Path, limit: int | None) -> tuple[list[Document], list[EventMenti
     ]
     mentions: list[EventMention] = []
     chains: dict[str, list[str]] = defaultdict(list)
+    places: dict[tuple[str, int], dict[int, int]] = {}
+    for d, s in sentences:
+        at, places[d, s] = 0, {}
+        for i in sorted(tokens[d][s]):
+            places[d, s][i] = at
+            at += len(tokens[d][s][i]) + 1
     known = set(kept)
     for path in files:
         for row in json.loads(path.read_text(encoding="utf-8")):
             if row["doc_id"] not in known:
                 continue
             name = f"{row['doc_id']}/{row['sent_id']}/{'-'.join(map(str, row['tokens_number']))}/{len(mentions):05d}"
-            mentions.append(EventMention(name, row["doc_id"], row["tokens_str"], sentences[row["doc_id"], row["sent_id"]]))
+            where = row["doc_id"], row["sent_id"]
+            start = places[where][row["tokens_number"][0]]
+            mentions.append(EventMention(name, row["doc_id"], row["tokens_str"], sentences[where], start))
             chains[row["coref_chain"]].append(name)
     return documents, mentions, [chains[c] for c in sorted(chains)]
 

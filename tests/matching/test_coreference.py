@@ -29,3 +29,37 @@ def test_heads():
     assert head_lemma("was struck down") == "strike"
     assert head_lemma("shootings") == "shooting"
     assert head_lemma("...") == "..."
+
+
+def group(*mentions):
+    stories = [sorted({m.document for m in mentions})]
+    return cluster_mentions(mentions, stories)
+
+
+def test_a_saying_is_one_only_of_one_speaker():
+    police = EventMention("1", "x", "said", "Police said the bridge in Porto was closed.")
+    again = EventMention("2", "y", "said", "The bridge would stay closed, Porto police said.")
+    mayor = EventMention("3", "z", "said", "The mayor said the bridge in Porto was closed.")
+    assert group(police, again, mayor) == (("1", "2"), ("3",))
+
+
+def test_of_two_places_in_a_sentence_the_one_given_counts():
+    sentence = "The mayor said police said it was closed."
+    by_police = EventMention("1", "x", "said", sentence, sentence.rindex("said"))
+    police = EventMention("2", "y", "said", "Police said it was closed.", 7)
+    assert group(by_police, police) == (("1", "2"),)
+    assert group(EventMention("1", "x", "said", sentence), police) == (("1",), ("2",))
+
+
+def test_pronouns_name_no_happening_of_their_own():
+    one = EventMention("1", "x", "It", "It shook Porto.")
+    other = EventMention("2", "y", "it", "Porto felt it.")
+    assert group(one, other) == (("1",), ("2",))
+
+
+def test_heads_that_share_a_sense_need_sentences_that_share_words():
+    one = EventMention("1", "x", "foiled", "The navy foiled an attack on a tanker off Oman.")
+    other = EventMention("2", "y", "thwarted", "Off Oman the navy thwarted an attack on a tanker.")
+    stranger = EventMention("3", "z", "thwarted", "Rain thwarted the start of the regatta.")
+    assert group(one, other) == (("1", "2"),)
+    assert group(one, stranger) == (("1",), ("3",))

@@ -3,21 +3,24 @@
 Stories first: mentions of two stories are never one. Within a story the heads must agree: one lemma,
 one derived from the other, words of one frame or synonyms. What the sentences share beside them
 (names, rare words) tells happenings of one kind apart, and counts more for verbs that name no
-happening of their own ("say", "have", "take").
+happening of their own ("have", "take"). What is said is one saying only of one speaker. A pronoun is
+alike to nothing in another sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
 from factrecon.language.closed_classes import word_set
 from factrecon.language.lexicon import look_up
+from factrecon.language.reporting import SAYING
+from factrecon.matching.arguments import Arguments, find_arguments
 from factrecon.matching.clusters import cluster
 from factrecon.matching.opposites import listed_opposites
-from factrecon.matching.thesaurus import DERIVED, SYNONYM, related, share_frame
+from factrecon.matching.thesaurus import DERIVED, SHARED_SENSE, SYNONYM, related, share_frame
 from factrecon.matching.words import words_of
 
 __all__ = ["EventMention", "cluster_mentions", "head_lemma"]
@@ -26,10 +29,14 @@ SAME_HEAD: Final = 0.8
 """Likeness of two mentions with one head, before their sentences are looked at."""
 DERIVED_HEAD: Final = 0.7
 RELATED_HEAD: Final = 0.4
+SENSE_HEAD: Final = 0.35
+"""Likeness of heads that share a sense and may live in others."""
 CONTEXT: Final = 0.5
 """What sentences that share everything add."""
 LIGHT: Final = 0.4
 """What a head that names no happening of its own takes off."""
+UNKNOWN_SPEAKER: Final = 0.6
+"""What it takes off two sayings that one does not tell who said it."""
 ONE_HAPPENING: Final = 0.5
 """Mean likeness from which mentions are one happening."""
 _LIGHT: Final = word_set(
@@ -38,6 +45,8 @@ _LIGHT: Final = word_set(
     call ask according"""
 )
 """Verbs that name no happening of their own: one head of theirs tells little."""
+_SAYING: Final = SAYING | {"accord"}
+_PRONOUNS: Final = word_set("it this that these those which what who they he she one")
 _PARTICLES: Final = word_set("up down off out in on over away back through along of to for at by with from")
 
 
@@ -49,11 +58,21 @@ class EventMention:
     document: str
     text: str
     sentence: str = field(repr=False)
+    start: int | None = field(default=None, repr=False)
+    """Where the words begin in the sentence, in code points; without it, where they first stand."""
 
     @property
     def head(self) -> str:
         """The lemma that carries the meaning of the words."""
         return head_lemma(self.text)
+
+    @property
+    def arguments(self) -> Arguments:
+        """Who took part, as far as the sentence tells."""
+        start = self.sentence.find(self.text) if self.start is None else self.start
+        if start < 0:
+            return Arguments("")
+        return find_arguments(self.sentence, start, start + len(self.text))
 
 
 def head_lemma(text: str) -> str:
@@ -97,20 +116,49 @@ def cluster_mentions(
         rooms.setdefault(story_of.get(mention.document, -1 - len(rooms)), []).append(mention)
     groups: list[tuple[str, ...]] = []
     for room in sorted(rooms):
-        found = rooms[room]
-        heads = {m.id: m.head for m in found}
-        contexts = {m.id: _context(m, heads[m.id]) for m in found}
+        found = [_read(m) for m in rooms[room]]
         links = []
         for i, a in enumerate(found):
             for b in found[i + 1 :]:
-                score = _alike(heads[a.id], heads[b.id])
-                if score:
-                    shared = _overlap(contexts[a.id], contexts[b.id])
-                    if heads[a.id] in _LIGHT or heads[b.id] in _LIGHT:
-                        score -= LIGHT
-                    links.append((a.id, b.id, max(0.0, min(1.0, score + CONTEXT * shared))))
+                score = _likeness(a, b)
+                if score > 0.0:
+                    links.append((a.id, b.id, min(1.0, score)))
         groups.extend(cluster((m.id for m in found), links, threshold=threshold))
     return tuple(sorted(groups))
+
+
+class _Reading(NamedTuple):
+    """What of a mention takes part in the comparison."""
+
+    id: str
+    head: str
+    arguments: Arguments
+    context: Mapping[str, float]
+
+
+def _read(mention: EventMention) -> _Reading:
+    head = mention.head
+    return _Reading(mention.id, head, mention.arguments, _context(mention, head))
+
+
+def _likeness(a: _Reading, b: _Reading) -> float:
+    """How alike two mentions of one story are; 0 or less for strangers."""
+    if a.head in _PRONOUNS or b.head in _PRONOUNS:
+        return 0.0
+    score = _alike(a.head, b.head)
+    if not score:
+        return 0.0
+    if a.head in _SAYING and b.head in _SAYING:
+        if not (a.arguments.agent and b.arguments.agent):
+            score -= UNKNOWN_SPEAKER
+        elif a.arguments.agent.isdisjoint(b.arguments.agent):
+            return 0.0
+    elif a.head in _LIGHT or b.head in _LIGHT:
+        score -= LIGHT
+    return score + CONTEXT * _overlap(a.context, b.context)
+
+
+_HEADS: Final = ((DERIVED, DERIVED_HEAD), (SYNONYM, RELATED_HEAD), (SHARED_SENSE, SENSE_HEAD))
 
 
 def _alike(one: str, other: str) -> float:
@@ -127,7 +175,7 @@ def _alike(one: str, other: str) -> float:
             likeness = related(x).get(y, 0.0)
             if not likeness and share_frame(x, y):
                 likeness = SYNONYM
-            best = max(best, DERIVED_HEAD if likeness >= DERIVED else RELATED_HEAD if likeness >= SYNONYM else 0.0)
+            best = max(best, next((score for least, score in _HEADS if likeness >= least), 0.0))
     return best
 
 
@@ -137,7 +185,7 @@ def _context(mention: EventMention, head: str) -> dict[str, float]:
     return {w.key: w.weight * (1.5 if w.name else 1.0) for w in words_of(mention.sentence) if w.key not in mine}
 
 
-def _overlap(a: dict[str, float], b: dict[str, float]) -> float:
+def _overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """Share of the lighter context that both have."""
     least = min(sum(a.values()), sum(b.values()))
     return sum(min(v, b[k]) for k, v in sorted(a.items()) if k in b) / least if least else 0.0
