@@ -49,6 +49,7 @@ def test_tags_in_context(sentence: str, word: str, tag: str) -> None:
         ("They saw it.", "saw", "see", "past"),
         ("Prices were cut.", "cut", "cut", "participle"),
         ("The bank cut rates.", "cut", "cut", "past"),
+        ("The quarrel cost the town a fortune.", "cost", "cost", "past"),
     ],
 )
 def test_lemmas_and_forms(sentence: str, word: str, lemma: str, form: str) -> None:

@@ -174,6 +174,7 @@ def test_a_weekday_is_the_most_recent_one_and_keeps_the_other_reading() -> None:
         "The board is scheduled to meet Friday.",
         "It could come as early as Friday.",
         "Bids are expected to close Friday.",
+        "The museum said it would open again on Friday.",
     ],
 )
 def test_a_strong_cue_turns_a_weekday_to_the_future(text: str) -> None:
@@ -185,6 +186,7 @@ def test_a_strong_cue_turns_a_weekday_to_the_future(text: str) -> None:
     [
         "It had been due to expire Friday.",
         "But by Friday, they had left.",
+        "The guard said he would have left on Friday.",
         "The group announced plans Friday.",
         "The chief said Friday the plant will close.",
     ],

@@ -53,3 +53,11 @@ def test_a_denial_meets_what_it_denies() -> None:
 def test_what_one_document_alone_says_is_no_question() -> None:
     found = story(("Inspectors painted the crane in Velden on Sunday.", MAY), ("Rain fell in Velden.", JUNE))
     assert not [q for q in found.to_json()["questions"] if q["attribute"] == "truth"]
+
+
+def test_when_a_lockout_happened_is_when_it_began() -> None:
+    found = story(
+        ("The brewery in Velden locked out its staff on Sunday.", MAY),
+        ("The lockout at the brewery in Velden began on May 5.", JUNE),
+    )
+    assert together(found, "on Sunday", "May 5")

@@ -24,6 +24,8 @@ def claims(text: str, published: date | None = WEDNESDAY) -> dict[str, list]:
     [
         ("More than 400 drivers began a strike on Monday.", "participants", 400),
         ("A strike by 2,000 dockers shut the port.", "participants", 2000),
+        ("The bakery laid off 64 people on Monday.", "jobs", 64),
+        ("The mill locked out 310 weavers.", "participants", 310),
         ("An explosion at the plant killed 12 people.", "deaths", 12),
         ("Twelve people were killed in the explosion.", "deaths", 12),
         ("The death toll from the flood rose to 19.", "deaths", 19),
@@ -112,3 +114,16 @@ def test_quotes_are_slices_of_the_text() -> None:
     for a in said:
         assert document.text[a.span.start : a.span.end] == a.span.quote
         assert a.span.start >= 15
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members will vote on the deal on Friday.",
+        "The minister welcomed the deal on Tuesday.",
+        "The firm disclosed the strike to investors on Tuesday.",
+    ],
+)
+def test_what_is_spoken_of_is_not_dated_by_it(text: str) -> None:
+    times = claims(text).get("time", [])
+    assert not [a for a in times if a.claim.question.event.frame in ("agreement", "strike")]

@@ -517,8 +517,10 @@ class _Tagger:
             return other
         if tag in ("NOUN", "PROPN"):
             plural = tag == "NOUN" and look_up(previous.text.lower()).plural
-            if form == "past" and forms & PAST and entry.bias != 1 and not self.context.next_is_finite(i):
-                return verb  # "the bank cut rates"
+            if form == "past" and forms & PAST and not self.context.next_is_finite(i):
+                article = following is not None and following.entry.function == "DET"
+                if entry.bias != 1 or (article and not self.context.finite_ahead(i)):
+                    return verb  # "the bank cut rates", "the dispute cost the city millions"
             if forms & BASE and not forms & THIRD:
                 if plural and not (entry.bias == 1 and not opens_object and not self.context.adverbial_next(i)):
                     return verb

@@ -129,6 +129,8 @@ def tense_cue(tokens: Tokens, first: int, last: int) -> Tense | None:
         if tokens.codes[i] in _STOP:
             break
         word = tokens.words[i]
+        if word == "would" and tokens.words[i + 1 : i + 2] != ("have",) and _told_before(tokens, i):
+            return "future"  # "said it would reopen on Saturday"
         if (word in _FUTURE and not (word in _NOUNS and i == first - 1)) or (
             word == "to" and i and tokens.words[i - 1] in _BEFORE_TO
         ):
@@ -144,6 +146,14 @@ def tense_cue(tokens: Tokens, first: int, last: int) -> Tense | None:
             return "past"
     opens = first < 2 or tokens.codes[first - 2] in _STOP or tokens.codes[first - 2] == "|"
     return _tense_ahead(tokens, last + 1 if opens and tokens.codes[last : last + 1] == "," else last)
+
+
+_SAID = word_set("said says announced told confirmed promised added vowed pledged warned agreed decided insisted")
+
+
+def _told_before(tokens: Tokens, at: int) -> bool:
+    """Whether somebody said what stands behind: in reported speech "would" is "will"."""
+    return any(w in _SAID for w in tokens.words[max(0, at - 8) : at])
 
 
 def _deadline(tokens: Tokens, at: int, last: int) -> Tense:

@@ -16,6 +16,7 @@ from factrecon.matching.chronology import reported_before
 from factrecon.matching.events import match_events
 from factrecon.matching.incidents import retold
 from factrecon.matching.links import MatchLink, NearMiss
+from factrecon.matching.onsets import begun_when_happened
 from factrecon.matching.outcomes import died_since
 from factrecon.model import Assertion, Event, Question
 from factrecon.trapezoid import Trapezoid
@@ -62,7 +63,8 @@ def match(
     asked = _asked(said, amounts)
     units = _units(said, amounts)
     rewritten = tuple(_amount(a, amounts, asked, units) if _is_amount(a) else _rewritten(a, found.events) for a in said)
-    rewritten = reported_before(died_since(_without_lone(_without_bare(resolve_offsets(rewritten)))))
+    rewritten = begun_when_happened(resolve_offsets(rewritten), frames=frames)
+    rewritten = reported_before(died_since(_without_lone(_without_bare(rewritten))))
     events = {e.key: e for e in found.events.values()}
     homes = {local: e.key for local, e in found.events.items()}, {local: e.key for local, e in amounts.items()}
     links = (*found.ledger.kept(homes[0]), *joined.ledger.kept(homes[1]))

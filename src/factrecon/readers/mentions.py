@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrs import evolve, field, frozen
 
 from factrecon.frames import Frame
+from factrecon.language.clauses import Clause
 from factrecon.language.phrases import NounPhrase
 from factrecon.language.places import PlaceMention
 from factrecon.language.quantities import QuantityMention
@@ -26,6 +27,13 @@ _DATELINE = re.compile(r"\s*[A-Z][A-Z.'’ -]{2,40}[A-Z](?:,[\w .,]{1,30})?(?: ?
 _LIST = re.compile(r",?\s?(?:and|or|&|as well as)?\s?(?:in )?(?:the )?(?:parts of |southern |northern |eastern |western )?")
 _OVER = re.compile(r"\s(?:(?:now |well )?behind (?:us|them|it)|(?:now )?over(?= |,|\.)(?! the| a|\s\d))", re.IGNORECASE)
 _EMPTY_HEADS = frozenset(["action", "activity", "incident", "event", "effort", "process", "period"])
+_SPEAKING = frozenset(
+    """detect discover disclose reveal notice uncover spot flag identify learn discuss debate consider review vote criticise
+    criticize condemn welcome praise denounce deplore hail back endorse oppose investigate probe examine respond react inform
+    notify tell alert apologise apologize comment speak hear describe defend dismiss deny admit acknowledge blame explain claim
+    address celebrate mourn commemorate""".split()
+)
+"""Verbs of finding, telling and judging, whose time is their own and not that of what they speak of."""
 _BY = frozenset({"by", "of", "involving", "with", "including", "among", "against", "between"})
 
 
@@ -149,6 +157,9 @@ def _verb(
     agent, patient = clause.agent, clause.patient
     if part == "patient_verb":
         agent, patient = None, clause.subject or clause.object
+    if patient is None and last.start > clause.verb.head.start and last.tag == "ADP":
+        # "laid off 85 drivers": the particle belongs to the verb, what stands behind it is its object.
+        patient = next((n for p, n in clause.prepositions if p == last.lemma.lower() and 0 < n.start - last.end <= 2), None)
     aspect, phrase = "occur", None
     if last.start > clause.verb.head.start and last.tag in ("NOUN", "PROPN"):
         # "resumed negotiations", "staged a three-day strike": a verb phrase that holds the event's noun.
@@ -331,6 +342,11 @@ def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, 
         if m.phrase is not None and m.phrase.end <= start and _short_way(sentence.text[max(m.phrase.end, m.end) : start])
     ]  # fmt: skip
     number = clause_at(sentence, start)
+    if number is not None and sentence.clauses[number].verb.lemma in _SPEAKING:
+        behind = [
+            i for i in behind
+            if sentence.text[drafts[i].end : start].split()[:1] == ["of"] or not _spoken_of(sentence.clauses[number], drafts[i])
+        ]  # fmt: skip
     told = [i for i, m in enumerate(drafts) if m.clause is not None and m.clause == number]
     if told:
         nearest = [i for i in behind if i not in told]
@@ -356,6 +372,14 @@ def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, 
             return [i for i, m in enumerate(drafts) if child is not None and m.clause == child]
         number, seen = clause.parent, seen + 1
     return []
+
+
+def _spoken_of(clause: Clause, mention: Mention) -> bool:
+    """Whether a clause finds, tells or judges an event: "detected the intrusion on Monday" dates the finding."""
+    if mention.clause is not None or mention.phrase is None:
+        return False
+    complements = [clause.object, clause.subject if clause.verb.voice == "passive" else None, *(n for _, n in clause.prepositions)]
+    return any(n is not None and n.head.start == mention.phrase.head.start for n in complements)
 
 
 def _short_way(between: str) -> bool:

@@ -64,7 +64,7 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
             if attribute == "time" and clause.verb.lemma == "last":
                 continue  # "a profit of 140 million last year": no verb
             yield _claim(analysis, sentence, clause, attribute, value, time.start, time.end)
-        found = [p for p in sentence.places if p.weight >= 0.6 and p.kind != "street"]
+        found = [p for p in sentence.places if p.start >= body and p.weight >= 0.6 and p.kind != "street"]
         found = [p for p in found if not is_taken(p.start, ("places",), p.text)]
         if len(found) >= 2:
             clause = _clause(sentence, found[0].start)
