@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from factrecon.frames import Frame
 from factrecon.language.clauses import Clause
+from factrecon.language.closed_classes import word_set
 from factrecon.language.phrases import NounPhrase
 from factrecon.language.places import PlaceMention
 from factrecon.language.quantities import QuantityMention
@@ -27,11 +28,11 @@ _DATELINE = re.compile(r"\s*[A-Z][A-Z.'’ -]{2,40}[A-Z](?:,[\w .,]{1,30})?(?: ?
 _LIST = re.compile(r",?\s?(?:and|or|&|as well as)?\s?(?:in )?(?:the )?(?:parts of |southern |northern |eastern |western )?")
 _OVER = re.compile(r"\s(?:(?:now |well )?behind (?:us|them|it)|(?:now )?over(?= |,|\.)(?! the| a|\s\d))", re.IGNORECASE)
 _EMPTY_HEADS = frozenset(["action", "activity", "incident", "event", "effort", "process", "period"])
-_SPEAKING = frozenset(
+_SPEAKING = word_set(
     """detect discover disclose reveal notice uncover spot flag identify learn discuss debate consider review vote criticise
     criticize condemn welcome praise denounce deplore hail back endorse oppose investigate probe examine respond react inform
     notify tell alert apologise apologize comment speak hear describe defend dismiss deny admit acknowledge blame explain claim
-    address celebrate mourn commemorate""".split()
+    address celebrate mourn commemorate"""
 )
 """Verbs of finding, telling and judging, whose time is their own and not that of what they speak of."""
 _BY = frozenset({"by", "of", "involving", "with", "including", "among", "against", "between"})
