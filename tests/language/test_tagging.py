@@ -32,6 +32,7 @@ def tags(sentence: str) -> dict[str, str]:
         ("She bought an iPhone", "iPhone", "PROPN"),
         ("More than 30 died", "30", "NUM"),
         ("a 34-year-old man", "34-year-old", "ADJ"),
+        ("at the forefront of growing unrest", "growing", "ADJ"),
     ],
 )
 def test_tags_in_context(sentence: str, word: str, tag: str) -> None:
@@ -42,6 +43,8 @@ def test_tags_in_context(sentence: str, word: str, tag: str) -> None:
     ("sentence", "word", "lemma", "form"),
     [
         ("The men were shot.", "shot", "shoot", "participle"),
+        ("Both firms said on Monday the directors met in Lund.", "met", "meet", "past"),
+        ("Police said a man arrested on Monday was charged.", "arrested", "arrest", "participle"),
         ("She shot at them.", "shot", "shoot", "past"),
         ("Nobody has died.", "died", "die", "participle"),
         ("The firm plans to close.", "plans", "plan", "3sg"),

@@ -104,3 +104,15 @@ def test_the_years_of_parts_date_no_whole() -> None:
     counts = {a.claim.value.text: a.claim.question.ask for a in claims(text) if a.claim.question.kind == "quantity"}
     assert counts["290"] == "How many people did Harbour Lines hire?"
     assert "220" in counts
+
+
+def test_a_small_number_of_known_people_is_no_count() -> None:
+    assert not [a for a in claims("The company said on Thursday the two sides met in Lund.") if a.claim.question.kind == "quantity"]
+    (count,) = [a for a in claims("The company said 12 sides met in Lund.") if a.claim.question.kind == "quantity"]
+    assert count.claim.value.text == "12"
+
+
+@pytest.mark.parametrize("word", ["unrest", "harvest", "forest", "protest"])
+def test_no_superlative_in_a_noun(word: str) -> None:
+    assert not [a for a in claims(f"The strike led to {word} in the port.") if a.claim.question.attribute.startswith("rank")]
+    assert of("It was the largest strike in the port.", "rank largest")

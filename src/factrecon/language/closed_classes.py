@@ -11,6 +11,7 @@ from typing import Final
 __all__ = [
     "BASE_IS_PAST",
     "BE_FORMS",
+    "CHANGING",
     "CLAUSE_TAKERS",
     "DO_FORMS",
     "FUNCTION_LEMMAS",
@@ -186,6 +187,13 @@ FUNCTION_LEMMAS: Final = {
     "an": "a", "these": "this", "those": "that", "cannot": "can", "me": "i", "him": "he", "us": "we",
     "them": "they", "'em": "they",
 }  # fmt: skip
+
+CHANGING: Final = word_set(
+    """growing rising falling mounting increasing declining worsening soaring dwindling looming lingering
+    remaining existing surviving lasting emerging aging ageing shrinking simmering spiralling spiraling
+    deepening widening warring competing opposing neighbouring neighboring failing struggling ailing"""
+)
+"""Words in -ing that describe the noun behind them, and seldom take it for an object."""
 
 CLAUSE_TAKERS: Final = word_set(
     """say tell think believe know argue claim announce report add show suggest confirm deny warn

@@ -12,6 +12,7 @@ from typing import cast
 
 from .closed_classes import (
     BE_FORMS,
+    CHANGING,
     CLAUSE_TAKERS,
     DO_FORMS,
     FUNCTION_LEMMAS,
@@ -374,6 +375,8 @@ class _Tagger:
             return "NOUN", word.lower, ""  # "staffing levels", "a bargaining session"
         if helper == "be" and ((previous is not None and previous.tag == "AUX") or not entry.classes & NOUN):
             return "VERB", entry.verb, "gerund"
+        if word.lower in CHANGING and previous is not None and previous.tag == "ADP" and self.context.next_is_noun(i):
+            return "ADJ", word.lower, ""  # "at the forefront of growing unrest"
         if (previous is not None and previous.tag in ("DET", "ADJ")) or (
             previous is not None and previous.tag == "PART" and previous.lemma in ("'s", "'")
         ):
@@ -465,6 +468,8 @@ class _Tagger:
                 return "VERB", entry.verb, "past"
             if self.context.relative_subject() and not self.context.by_follows(i):
                 return "VERB", entry.verb, "past"  # "the strike that bakers called ended"
+            if self.context.subject_after_say() and not self.context.by_follows(i) and not self.context.finite_ahead(i):
+                return "VERB", entry.verb, "past"
             if self.context.left_before() and not self.context.opens_object(i):
                 return "VERB", entry.verb, "participle"  # "left one dead and four wounded"
             if self.context.finite or self.context.by_follows(i) or self.context.finite_ahead(i) or self.context.inside_adjunct(i):

@@ -7,11 +7,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .closed_classes import CLAUSE_TAKERS, FUNCTION_LEMMAS, MODALS, NUMBER_WORDS, WANTS_INFINITIVE
+from .closed_classes import (
+    CLAUSE_TAKERS,
+    FUNCTION_LEMMAS,
+    MODALS,
+    NUMBER_WORDS,
+    WANTS_INFINITIVE,
+    word_set,
+)
 from .lexicon import ADJ, ADV, BASE, GERUND, NOUN, PARTICIPLE, PAST, THIRD, VERB, Entry
 from .tokens import Token
 
 __all__ = ["Context", "Word"]
+
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday early late")
 
 
 class Word(NamedTuple):
@@ -291,6 +300,21 @@ class Context:
         return 0 <= k < len(self.out) - 1 and self.out[k].tag == "PRON" and self.out[k].lemma in (
             "that", "which", "who", "whom", "what",
         )  # fmt: skip
+
+    def subject_after_say(self) -> bool:
+        """Whether the nouns just before open a clause reported without "that": "said on Monday the sides met"."""
+        k = len(self.out) - 1
+        while k >= 0 and k > len(self.out) - 8 and self.out[k].tag in ("NOUN", "ADJ", "NUM", "PROPN", "PART"):
+            k -= 1
+        if k >= 1 and self.out[k].tag == "DET" and self.out[k - 1].text.lower() in _DAYS:
+            k -= 1  # the day of saying stands between
+            while k >= 1 and self.out[k].text.lower() in _DAYS:
+                k -= 1
+            if self.out[k].tag == "ADP":
+                k -= 1
+        elif k >= 1 and self.out[k].tag == "DET":
+            k -= 1
+        return k >= 0 and self.out[k].tag == "VERB" and self.out[k].lemma == "say" and k < len(self.out) - 1
 
     def governed_after_verb(self) -> bool:
         """Whether the nouns just before hang on a preposition or verb: "one of the family [dogs]"."""

@@ -14,7 +14,6 @@ from datetime import date
 from factrecon.language.clauses import Clause
 from factrecon.language.phrases import NounPhrase
 from factrecon.language.quantities import QuantityMention
-from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.answers import Answers
@@ -22,6 +21,7 @@ from factrecon.readers.asks import inverted, short
 from factrecon.readers.events import read_events
 from factrecon.readers.mentions import clause_at
 from factrecon.readers.modality import FACT, clause_modality
+from factrecon.readers.periods import period_behind
 from factrecon.readers.speakers import named_subject, speaker_of
 from factrecon.readers.tolls import read_tolls
 from factrecon.values import Quantity, Time
@@ -30,8 +30,6 @@ from factrecon.values.quantity import is_measure
 READER = "amounts"
 _ROLES = frozenset({"origin", "level", "delta", "target", "count", "money", "percent", "points", "measure", "rate", "fraction"})
 _LONG = ("year", "month", "quarter", "season", "decade", "day")
-_PERIODS = ("year", "month", "quarter", "season", "decade")
-_LIMITING = ("in", "so far", "for", "during", "last", "this", "")
 _LONG_AGO = 150 * 86400.0
 """Seconds by which a time must lie before publication to tell of another period."""
 _GROWING = frozenset(
@@ -40,7 +38,10 @@ _GROWING = frozenset(
      "flee", "raise", "donate", "register", "confirm", "wreck", "ruin", "scorch", "consume", "lose"]
 )  # fmt: skip
 """Verbs whose counts grow as news comes in."""
+_SMALL = 3
+_POINTING = (["the"], ["both"], ["these"], ["those"], ["other"])
 _LONGEST = 220
+_ONE_WORD = re.compile(r" [a-z]{2,7} ")
 _TOTALS = frozenset(["number", "total", "figure", "count", "toll", "amount", "sum", "cost", "price", "value", "share", "rate", "size", "budget"])
 
 
@@ -51,13 +52,21 @@ def read_amounts(analysis: Analysis) -> Iterator[Assertion]:
         for quantity in sentence.quantities:
             if quantity.role not in _ROLES or not isinstance(quantity.value, Quantity):
                 continue
-            if ("quantity", quantity.value.text) in answers.at(quantity.start):
+            if ("quantity", quantity.value.text) in answers.at(quantity.start) or _is_known(sentence, quantity):
                 continue
             number = clause_at(sentence, quantity.start)
             if number is None:
                 continue
             clause = _holding(sentence, quantity) or sentence.clauses[number]
             yield from _claim(analysis, sentence, quantity, clause)
+
+
+def _is_known(sentence: Sentence, quantity: QuantityMention) -> bool:
+    """"The two sides met": a small number behind "the" points at who is known, and tells of no count."""
+    value = quantity.value
+    if quantity.role != "count" or not isinstance(value, Quantity) or value.shape.d > _SMALL:
+        return False
+    return sentence.text[max(sentence.start, quantity.start - 7) : quantity.start].lower().split()[-1:] in _POINTING
 
 
 def _holding(sentence: Sentence, quantity: QuantityMention) -> Clause | None:
@@ -127,16 +136,6 @@ def _named_subject(sentence: Sentence, clause: Clause, quantity: QuantityMention
     return tuple(n.text for n in sentence.names if subject.start <= n.start < subject.end)
 
 
-def period_behind(sentence: Sentence, quantity: QuantityMention) -> TimeMention | None:
-    """The year or month right behind a number, which limits it: "290 people in 2022", "another 220 this year"."""
-    behind = max(quantity.end, quantity.noun_end)
-    for time in sentence.times:
-        if 0 <= time.start - behind <= 16 and isinstance(time.value, Time) and time.value.grain in _PERIODS:
-            if sentence.text[behind : time.start].strip().lower() in _LIMITING:
-                return time
-    return None
-
-
 def _period(sentence: Sentence, quantity: QuantityMention, clause: Clause, published: date | None) -> Time | None:
     limit = period_behind(sentence, quantity)
     if limit is not None and isinstance(limit.value, Time):
@@ -184,6 +183,8 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
         return f"{lead} ({verb})?"
     told = _within(clause.object, quantity) or _is_part(sentence, quantity, clause)
     other = "" if told else _words(sentence, clause.object)
+    if not told and clause.verb.end < quantity.start and _ONE_WORD.fullmatch(sentence.text, clause.verb.end, quantity.start):
+        other = sentence.text[clause.verb.end : quantity.start].strip()  # "leading to 500 dismissals"
     return f"{lead} {inverted(sentence.text, clause, named)}{' ' + other if other else ''}?"
 
 

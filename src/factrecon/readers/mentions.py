@@ -18,6 +18,7 @@ from factrecon.language.tokens import Token
 from factrecon.readers.analysis import Argument, Sentence
 from factrecon.readers.aspects import aspect_of, noun_aspect
 from factrecon.readers.modality import FACT, Modality, clause_modality, phrase_status, weaker
+from factrecon.readers.periods import limits_a_part
 from factrecon.readers.selection import fits
 
 NOVEL = frozenset(["another", "new", "next", "second", "third", "further", "additional", "potential", "longer", "other", "future", "renewed"])
@@ -299,7 +300,9 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
             continue
         spent = [i for i, m in enumerate(drafts) if spent_on(sentence, time, m)]
         for owner in spent[:1] or _owners(sentence, drafts, time.start, time.end, inside=time.prenominal or time.kind == "duration"):
-            times[owner].append(time)
+            number = drafts[owner].clause
+            if number is None or not limits_a_part(sentence, sentence.clauses[number], time):
+                times[owner].append(time)
     owners: list[int] = []
     before = -1
     for place in sorted((p for p in sentence.places if p.start >= body), key=lambda p: p.start):

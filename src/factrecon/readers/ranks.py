@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factrecon.language.lexicon import ADJ, look_up
 from factrecon.language.tokens import Token
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
@@ -17,7 +18,7 @@ from factrecon.values import Truth
 
 _SAME = {"biggest": "largest", "greatest": "largest", "gravest": "worst", "bloodiest": "deadliest", "earliest": "first",
          "priciest": "most expensive", "costliest": "most expensive", "furthest": "farthest"}  # fmt: skip
-_NOT = frozenset(["latest", "least", "last", "next", "best-known", "rest", "guest", "interest", "request", "test", "protest", "arrest", "forest", "west"])
+_NOT = frozenset(["latest", "forest"])
 _OF_ITS_KIND = re.compile(r"(?:ever\s|recorded\s)?(?:of (?:its|this|that|their) (?:kind|type|sort)|on record|ever|in [\w.' ’]{0,40}history)")
 _BILLED = re.compile(r"\b(?:bill|deem|call|describe|regard|label|consider|tout|hail|dub|rank|see)(?:s|d|ed|ing|led)? (?:\w+ )?(?:as |to be )?(?:one of )?(?:the )?$")
 
@@ -46,9 +47,18 @@ def superlative(tokens: tuple[Token, ...], number: int) -> str | None:
         return f"most {tokens[number + 1].lemma.lower()}"
     if text in {"worst", "best"} and token.tag == "ADJ":
         return text
-    if len(text) > 5 and text.endswith("est") and text not in _NOT and token.tag in ("ADJ", "ADV", "NOUN"):
+    if len(text) > 5 and text.endswith("est") and text not in _NOT and token.tag in ("ADJ", "ADV", "NOUN") and (text in _SAME or _positive(text)):
         return _SAME.get(text, text)
     return None
+
+
+def _positive(text: str) -> bool:
+    """Whether taking away "-est" leaves an adjective: "largest" and "worthiest", not "unrest" or "harvest"."""
+    stem = text[:-3]
+    forms = [stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else stem]
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        forms.append(stem[:-1])
+    return any(look_up(form).classes & ADJ for form in forms)
 
 
 def _event(

@@ -13,13 +13,13 @@ from factrecon.language.clauses import Clause
 from factrecon.language.phrases import NounPhrase
 from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
-from factrecon.readers.amounts import period_behind
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.answers import Answers
 from factrecon.readers.asks import question_of_clause, short
 from factrecon.readers.events import read_events
 from factrecon.readers.mentions import clause_at, dateline_end
 from factrecon.readers.modality import REPORTING, clause_modality
+from factrecon.readers.periods import limits_a_part
 from factrecon.readers.speakers import named_subject, speaker_of
 from factrecon.values import Duration, Offset, Place, Places, Time, Value
 
@@ -56,7 +56,7 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
             if isinstance(value, Time) and not value.shape.is_bounded:
                 continue
             clause = _clause(sentence, time.start)
-            if clause is None or _limits_a_part(sentence, clause, time):
+            if clause is None or limits_a_part(sentence, clause, time):
                 continue
             attribute = "duration" if isinstance(value, Duration) else "time"
             if attribute == "duration" and clause.verb.end > time.start:
@@ -73,12 +73,6 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
                     frozenset(_outer({p.place for p in found})), text=sentence.text[found[0].start : found[-1].end]
                 )
                 yield _claim(analysis, sentence, clause, "places", places, found[0].start, found[-1].end)
-
-
-def _limits_a_part(sentence: Sentence, clause: Clause, time: TimeMention) -> bool:
-    """"We hired 500 people: 290 in 2022, and 220 this year": the years belong to the parts, not to the verb."""
-    told = clause.object.whole_end if clause.object is not None else clause.verb.end
-    return any(q.start >= told and period_behind(sentence, q) is time for q in sentence.quantities)
 
 
 _OF_WHAT = re.compile(r" of (?P<what>(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{4,}))(?=[.,;]| (?:and|in|on|after|before|for|at|by|from)\b)")
