@@ -8,7 +8,7 @@ import pytest
 
 from factrecon.model import Document
 from factrecon.readers import Analysis, read
-from factrecon.readers.scenes import scene_of
+from factrecon.readers.scenes import main_event, scene_of
 from factrecon.reconciliation import reconcile
 from factrecon.values import Places, Time
 
@@ -55,3 +55,31 @@ def test_a_day_after_the_first_report_is_not_the_incidents() -> None:
     verdicts = [v for v in made.verdicts if v.question.attribute == "date" and v.best is not None]
     days = {v.best.value.start.date() for v in verdicts if v.best is not None and isinstance(v.best.value, Time) and v.best.value.start}
     assert date(2021, 3, 8) in days
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("Two men shot in Enon\n\nTwo men were shot in Enon on Monday. In other news: a crash in Ulm. The crash closed a road. Crashes are common there.", "shooting"),
+        ("Bus crash in Ulm\n\nA bus crash in Ulm killed two men on Monday. The driver had seen a shooting years ago.", "crash"),
+    ],
+)
+def test_an_act_told_in_the_opening_outweighs_accidents_told_oftener(text: str, frame: str) -> None:
+    event = main_event(Analysis(Document(id="d", text=text, published=date(2021, 3, 9))))
+    assert event is not None
+    assert event.frame == frame
+
+
+def test_a_gun_that_went_off_is_read_as_violence() -> None:
+    text = "Boy killed in hunting accident\n\nA 16-year-old boy died in a hunting accident near Enon on Monday."
+    (deaths,) = (a for a in read(Document(id="d", text=text, published=date(2021, 3, 9))) if a.reader == "casualties")
+    assert deaths.claim.value.nominal == 1
+
+
+def test_murder_and_shooting_of_one_story_are_one_event() -> None:
+    papers = [
+        Document(id="a", source="a", text="Murder charge in Enon\n\nA man was charged with the murder of two women in Enon on Monday. The murder shook Enon. The murders were brutal.", published=date(2021, 3, 9)),
+        Document(id="b", source="b", text="Enon shooting\n\nTwo women were killed in a shooting in Enon on Monday. The shooting was reported at noon. Police call it murder.", published=date(2021, 3, 9)),
+    ]
+    counted = {a.claim.question.id for a in reconcile(papers).graph.assertions if a.reader == "casualties"}
+    assert len(counted) == 1

@@ -33,6 +33,9 @@ FORTNIGHT = 14 * DAY
 ENOUGH = 1.0
 """From this evidence on, two events of one frame are one."""
 
+HARM = frozenset({"violence", "casualties"})
+"""Topics of the frames that name one act of violence by its kind, its means or its victims."""
+
 NOVEL = frozenset(["another", "new", "next", "second", "third", "further", "additional", "longer", "other", "future", "renewed"])
 _PREVIOUS = frozenset(["previous", "previously", "earlier", "past", "former", "prior"])
 
@@ -97,7 +100,7 @@ def match_events(
         link = _link(members[a], members[b], a in main and b in main, may_differ, known, alone=alone)
         if link is None:
             continue
-        if a in incidents and b in incidents and members[a].frame == members[b].frame:
+        if a in incidents and b in incidents and (members[a].frame == members[b].frame or _of_harm(members[a], members[b], known)):
             link = evolve(link, score=link.score + 1.0)  # the main incidents of two documents come first
         link = link if may_differ else evolve(link, against=_why_apart(members[a], members[b]))
         ledger.add(link)
@@ -223,6 +226,11 @@ def _main_events(
                 best[key] = name
     incidents = frozenset(name for (_, kind), name in best.items() if kind == "*incident" and told[name])
     return frozenset(best.values()), incidents
+
+
+def _of_harm(a: Event, b: Event, known: Mapping[str, Frame]) -> bool:
+    """Whether both are told as violence or by what it did: one calls a murder what another calls a shooting."""
+    return all((frame := known.get(e.frame)) is not None and frame.topic in HARM for e in (a, b))
 
 
 def _incident(event: Event, known: Mapping[str, Frame]) -> bool:

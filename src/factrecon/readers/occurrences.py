@@ -25,6 +25,12 @@ _LOOSE = 14 * 86400.0
 _NEAR = 3 * 86400.0
 """Times said of one event may be this far apart, in seconds, and still be its start and its end."""
 
+_ACTS = frozenset({"shooting", "stabbing", "bombing", "attack", "murder"})
+"""Acts against people: told in the opening they are what a document is about, whatever else it tells oftener."""
+_OUTWEIGHED = frozenset({"accidents", "violence"})
+OPENING = 3
+"""Sentences that open a document, the headline among them."""
+
 _OPEN_EVENTS = 48
 """How many events of one frame a later mention may still tell of; no article has more, a whole archive
 in one text has, and reading it must not take quadratic time."""
@@ -196,7 +202,16 @@ def main_incident(events: Iterable[Occurrence]) -> Occurrence | None:
     incidents = [e for e in events if e.frame.incident and e.actual]
     if not incidents:
         incidents = [e for e in events if e.frame.incident]
-    return max(incidents, key=lambda e: (sum(_tells(m) for m in e.mentions), len(e.mentions), -e.number), default=None)
+    best = max(incidents, key=_told_most, default=None)
+    if best is not None and best.frame.topic in _OUTWEIGHED and best.frame.name not in _ACTS:
+        # The page of a shooting may tell oftener of crashes and fires that it links to.
+        opening = [e for e in incidents if e.frame.name in _ACTS and any(m.sentence < OPENING for m in e.mentions)]
+        return max(opening, key=_told_most, default=best)
+    return best
+
+
+def _told_most(event: Occurrence) -> tuple[int, int, int]:
+    return sum(_tells(m) for m in event.mentions), len(event.mentions), -event.number
 
 
 def _tells(mention: Mention) -> bool:

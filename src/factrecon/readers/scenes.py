@@ -21,6 +21,7 @@ from factrecon.language.locations import Location, locate_story, rank_locations,
 from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.readers.occurrences import OPENING
 from factrecon.readers.stories import event_of, incident_of, story_of
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Place, Places, Time
@@ -204,6 +205,7 @@ def _harm(frame: Frame) -> bool:
     return frame.consequence and frame.patient_count in ("deaths", "injuries")
 
 
+_GUNS: Final = re.compile(r"\b(?:gunshots?|shots?|shooting|guns?|handguns?|rifles?|shotguns?|pistols?|firearms?|bullets?|hunting)\b", re.IGNORECASE)
 _OFTEN: Final = 3
 """So many mentions of violence make a story one of violence, whatever else it names."""
 
@@ -217,6 +219,11 @@ def of_violence(analysis: Analysis, event: Event) -> bool:
     frame = next((f for f in analysis.frames if f.name == event.frame), None)
     if frame is None or frame.topic in ("violence", "casualties"):
         return True
+    if frame.topic == "accidents" and analysis.sentences:
+        # A gun that went off is told as an accident.
+        opening = analysis.sentences[: OPENING + 1]
+        if _GUNS.search(analysis.text, opening[0].start, opening[-1].end):
+            return True
     return sum(len(o.mentions) for o in story_of(analysis).events if o.frame.topic == "violence") >= _OFTEN
 
 
