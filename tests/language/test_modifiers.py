@@ -61,3 +61,10 @@ def test_movement(words: str, direction: str, role: str) -> None:
 @pytest.mark.parametrize("words", ["They have ", "up to ", "a decrease of ", "the team gave up "])
 def test_no_movement(words: str) -> None:
     assert movement_before(words, len(words)) is None
+
+
+def test_a_particle_is_no_bound():
+    text = "The rebels handed over 40 soldiers"
+    assert modifier_before(text, text.index("40")) is None
+    text = "It cost the town over 40 million"
+    assert modifier_before(text, text.index("40")).name == "more than"

@@ -365,3 +365,22 @@ def test_timex3_and_edtf() -> None:
     assert mention.timex3("t1") == '<TIMEX3 tid="t1" type="DATE" value="2024-03" mod="START">early March 2024</TIMEX3>'
     assert mention.edtf() == "2024-03~"
     assert only("three days").edtf() is None
+
+
+def test_what_is_to_be_lies_ahead():
+    ahead = [
+        "She said the talks would be held on Thursday.",
+        "The report will be formally released on Thursday.",
+        "The names are to be announced on Thursday.",
+        "Lawmakers must vote on Thursday.",
+        "The trial begins on Thursday.",
+    ]
+    behind = [
+        "The train would have arrived on Thursday.",
+        "He could not attend on Thursday.",
+        "The prisoners have been released on Thursday.",
+        "She was charged on Thursday.",
+    ]
+    for sentences, day in ((ahead, "2024-11-07"), (behind, "2024-10-31")):
+        for sentence in sentences:
+            assert [t.timex_value for t in find_times(sentence, published=date(2024, 11, 6))] == [day], sentence

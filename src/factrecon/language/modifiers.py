@@ -81,6 +81,10 @@ _RIGHT = re.compile(
 )
 
 
+_GIVEN = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)|sign(?:s|ed|ing))\s\Z", re.IGNORECASE)
+"""Verbs of which "over" is a part: "handed over 30 prisoners"."""
+
+
 def modifier_before(text: str, at: int, *, floor: int = 0) -> Modifier | None:
     """The modifier that ends right before the number (or its currency sign) at `at`.
 
@@ -97,6 +101,8 @@ def modifier_before(text: str, at: int, *, floor: int = 0) -> Modifier | None:
             name = next(_NAMES[i] for i in range(len(_NAMES)) if match[f"m{i}"] is not None)
             word = match.group().split()[0].lower() if match.group().split() else ""
             if word == "past" and re.search(r"(?:the|this|these|last)\s\Z", window[: match.start()].lower()):
+                continue
+            if word == "over" and _GIVEN.search(window[: match.start()]):
                 continue
             return Modifier(name, start + match.start(), start + match.end())
     return None

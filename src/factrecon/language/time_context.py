@@ -114,6 +114,11 @@ _PAST = word_set(
     "brought became"
 )
 _UNDONE = word_set("had been previously originally initially earlier")
+_TO_BE = word_set("will shall would should could may might must can to 'll")
+_MODALS = word_set("would should must may might can could")
+"""Verbs before a verb of what is yet to come; "could" and "might" only where they deny nothing."""
+_STARTING = word_set("begins starts resumes opens reopens kicks ends expires takes")
+"""In the present they tell what is arranged: "the trial begins on Tuesday"."""
 _STOP = frozenset(';|:"(),')
 _REACH_BACK, _REACH_AHEAD = 12, 6
 
@@ -143,7 +148,11 @@ def tense_cue(tokens: Tokens, first: int, last: int) -> Tense | None:
         ):
             return "future"
         if _is_past(word):
-            return "past"
+            return "future" if _to_be(tokens, i) else "past"
+        if word in _MODALS and not any(w in ("not", "n't", "have") for w in tokens.words[i + 1 : i + 2]):
+            return "future"
+        if word in _STARTING and (word != "takes" or tokens.words[i + 1 : i + 2] in (("place",), ("effect",))):
+            return "future"
     opens = first < 2 or tokens.codes[first - 2] in _STOP or tokens.codes[first - 2] == "|"
     return _tense_ahead(tokens, last + 1 if opens and tokens.codes[last : last + 1] == "," else last)
 
@@ -184,6 +193,18 @@ def _tense_ahead(tokens: Tokens, last: int) -> Tense | None:
 
 def _is_past(word: str) -> bool:
     return word in _PAST or (word.endswith("ed") and len(word) > 4)
+
+
+def _to_be(tokens: Tokens, at: int) -> bool:
+    """Whether a participle belongs to what is to be: "will be held", "is to be finally released"."""
+    for i in range(at - 1, max(-1, at - 4), -1):
+        word = tokens.words[i]
+        if word == "be":
+            before = tokens.words[i - 2 : i] if i > 1 else tokens.words[:i]
+            return any(w in _TO_BE for w in before)
+        if not word.endswith("ly"):
+            return False
+    return False
 
 
 #: An offset's event is named in at most so many tokens.

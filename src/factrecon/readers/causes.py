@@ -18,7 +18,7 @@ from factrecon.values import Text
 
 _CAUSE = re.compile(
     r"\b(?P<cue>(?:was |were |is |been |apparently |probably |likely )*(?:caused|triggered|sparked|prompted|started|set off) by"
-    r"|(?:was |were |been )?blamed on|(?:was |is )?the result of|because of|due to|as a result of|owing to"
+    r"|(?:was |were |been )?blamed on|(?:was |is )?the result of|because of|due to(?! be\b)|as a result of|owing to"
     r"|the (?:likely |probable |main )?(?:cause|reason)(?: of| for| behind)?[^.;,]{0,50}? (?:is|was|were|appears to be|has been))\s",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _ALLEGATION = re.compile(
     r"(?P<who>(?:the\s)?[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3}|the\s[a-z]{3,20})\s"
     r"(?:has\s|have\s|had\s)?(?:repeatedly\s|strongly\s|always\s)?(?:denied|denies|rejected|rejects|disputes|disputed)\b"
 )
-_ENDS = re.compile(r"[.;:“”\"]|,\s|\s(?:said|says|told|according|which|who|when|while|after|before|and (?:the|that|it|he|she))\b")
+_ENDS = re.compile(r"\.(?!\d)|[;:“”\"]|,\s|\s(?:said|says|told|according|which|who|when|while|after|before|and (?:the|that|it|he|she))\b")
 _ACCUSE = frozenset({"accuse", "charge", "suspect", "convict", "acquit"})
 _DENY = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 _DENIED = re.compile(r"\b(?:alleg|accus|charg|claim|report|rumou?r|wrongdoing|involve|responsib|suggestion|that\b|\w+ing\b)", re.IGNORECASE)
@@ -40,6 +40,8 @@ def read_causes(analysis: Analysis) -> Iterator[Assertion]:
         held.setdefault(mention.sentence, []).append((mention, occurrence))
     for sentence in analysis.sentences:
         for found in _CAUSE.finditer(sentence.text, sentence.start, sentence.end):
+            if any(c.verb.start == found.end() for c in sentence.clauses):
+                continue  # "is due to speak": a plan
             event = _caused(analysis, found.start(), held.get(sentence.index, []))
             if event is not None:
                 start = found.end()

@@ -20,6 +20,7 @@ from factrecon.readers.aspects import aspect_of, noun_aspect
 from factrecon.readers.modality import FACT, Modality, clause_modality, phrase_status, weaker
 from factrecon.readers.periods import limits_a_part
 from factrecon.readers.selection import fits
+from factrecon.readers.senses import frame_of_doer
 
 NOVEL = frozenset(["another", "new", "next", "second", "third", "further", "additional", "potential", "longer", "other", "future", "renewed"])
 """Words that set an event apart from the one talked about so far."""
@@ -84,10 +85,19 @@ def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
 def _drafts(sentence: Sentence) -> Iterator[Mention]:
     tokens = sentence.tokens
     drafts: list[Mention] = []
+    done_by: set[int] = set()
+    for at, clause in enumerate(sentence.clauses):
+        frame = frame_of_doer(clause, sentence.indexes[0].frames)
+        if frame is not None:
+            word = clause.verb.head
+            done_by.add(word.start)
+            drafts.append(_verb(sentence, frame, word.start, word.end, "verb", at, word))
     for trigger in sentence.triggers:
         head = tokens[trigger.head]
         start, end = tokens[trigger.start_token].start, tokens[trigger.end_token - 1].end
         if trigger.part in ("verb", "patient_verb"):
+            if head.start in done_by:
+                continue
             number = next((i for i, c in enumerate(sentence.clauses) if c.verb.head.start == head.start), None)
             named = any(tokens[w].tag in ("NOUN", "PROPN") for w in trigger.words)  # "claimed lives"
             if number is not None and (named or fits(trigger.frame, trigger.part, sentence.clauses[number])):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
 
 from attrs import define, field, frozen
@@ -31,6 +32,10 @@ _OUTWEIGHED = frozenset({"accidents", "violence"})
 OPENING = 3
 """Sentences that open a document, the headline among them."""
 
+_PAST_NEWS = 5 * 86400.0
+_LONG_AGO = 90 * 86400.0
+_LEAD = 4
+"""Sentences that tell the news itself."""
 _OPEN_EVENTS = 48
 """How many events of one frame a later mention may still tell of; no article has more, a whole archive
 in one text has, and reading it must not take quadratic time."""
@@ -115,8 +120,12 @@ def length(mention: Mention) -> Duration | None:
     return None
 
 
-def group(mentions: Sequence[Mention]) -> Occurrences:
-    """The events of a document; mentions are taken in order of the text."""
+def group(mentions: Sequence[Mention], published: date | None = None) -> Occurrences:
+    """The events of a document; mentions are taken in order of the text.
+
+    What a text tells without a date is taken for news: a mention dated long before publication is another.
+    """
+    today = Time.day(published.year, published.month, published.day).shape.a if published is not None else None
     events: list[Occurrence] = []
     by_frame: dict[str, list[Occurrence]] = defaultdict(list)
     of: list[tuple[Mention, Occurrence]] = []
@@ -124,7 +133,10 @@ def group(mentions: Sequence[Mention]) -> Occurrences:
         actual = is_actual(mention)
         dated, apart = stretch(mention), _apart(mention)
         own = by_frame[mention.frame.name]
-        candidates = [e for e in own[-_OPEN_EVENTS:] if _fits(e, mention, actual, dated)]
+        candidates = [
+            e for e in own[-_OPEN_EVENTS:]
+            if _fits(e, mention, actual, dated) and not _long_before(e, mention, dated, today) and not _of_others(e, mention)
+        ]
         if candidates:
             event = max(candidates, key=lambda e: _closeness(e, apart, actual, dated))
         else:
@@ -135,6 +147,31 @@ def group(mentions: Sequence[Mention]) -> Occurrences:
         event.actual = event.actual or (actual and mention.told)
         of.append((mention, event))
     return Occurrences(tuple(events), tuple(of))
+
+
+def _long_before(event: Occurrence, mention: Mention, dated: Trapezoid | None, today: float | None) -> bool:
+    """Whether a mention is dated long before the news of which an undated event is told."""
+    if today is None or dated is None or event.when is not None or mention.frame.durative or event.set_apart & PREVIOUS:
+        return False
+    if mention.words & (PREVIOUS - {"last"}) and dated.d < today - _PAST_NEWS:
+        return True
+    return dated.d < today - _LONG_AGO and any(m.told and m.sentence < _LEAD for m in event.mentions)
+
+
+def _of_others(event: Occurrence, mention: Mention) -> bool:
+    """Whether a mention names another whom it befell: one arrest, sentence or sale is not the other's."""
+    if mention.frame.incident or mention.frame.durative:
+        return False
+    mine = _named(mention)
+    return bool(mine) and any(theirs and not theirs & mine for theirs in map(_named, event.mentions))
+
+
+def _named(mention: Mention) -> frozenset[str]:
+    """The words of the name of whom it befell, else of who did it; nothing where it is not a name."""
+    phrase = mention.patient or mention.agent
+    if phrase is None or phrase.head.tag != "PROPN" or phrase.conjuncts:
+        return frozenset()
+    return frozenset(t.text.lower() for t in phrase.tokens if t.tag == "PROPN")
 
 
 def is_actual(mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from factrecon.readers.asks import label_of
 from factrecon.readers.kinds import narrowed
 from factrecon.readers.mentions import find_mentions
 from factrecon.readers.occurrences import Occurrence, Occurrences, group, main_incident
+from factrecon.readers.senses import settle_senses
 from factrecon.values import Place, Places, Time
 
 _LONG_AGO = 60 * 86400.0
@@ -27,7 +28,8 @@ def story_of(analysis: Analysis) -> Occurrences:
     """The events of a document, with which mention tells of which."""
     found = _STORIES.get(analysis)
     if found is None:
-        found = group(narrowed(m for s in analysis.sentences for m in find_mentions(s)))
+        mentions = settle_senses([m for s in analysis.sentences for m in find_mentions(s)], analysis.text, analysis.frames)
+        found = group(narrowed(mentions), analysis.published)
         _STORIES[analysis] = found
     return found
 
