@@ -257,6 +257,8 @@ class Assertion:
     origin: str | None = None
     reader: str = field(default="", eq=False)
     """Which reader found it, for whoever hunts a misreading."""
+    told: Event | None = field(default=None, eq=False, repr=False)
+    """What is said around a number, as it would be told without a frame; matching aligns its words."""
 
     def __attrs_post_init__(self) -> None:
         if self.status not in STATUSES:

@@ -61,3 +61,11 @@ def test_when_a_lockout_happened_is_when_it_began() -> None:
         ("The lockout at the brewery in Velden began on May 5.", JUNE),
     )
     assert together(found, "on Sunday", "May 5")
+
+
+def test_a_win_and_the_match_of_that_day_are_one_happening() -> None:
+    found = story(
+        ("Velden United beat Sorn Rovers on Saturday in Velden.", MAY),
+        ("The match against Sorn Rovers took place in Velden on May 4.", JUNE),
+    )
+    assert together(found, "on Saturday", "May 4")

@@ -82,6 +82,8 @@ class Frame:
     """Frames of an event that is over once this happens: a fire put out, a ban lifted."""
     kind_of: tuple[str, ...] = ()
     """Frames that tell it more broadly: a derailment is a crash and an accident, so "the wreck" may be it."""
+    facet_of: tuple[str, ...] = ()
+    """Frames of the happening that this one tells a side of: a win is told of a match."""
     converse: str = ""
     """The frame that tells it with agent and patient exchanged: buy/sell."""
     attributes: tuple[Attribute, ...] = field(default=())

@@ -23,10 +23,10 @@ _WORDS: Final = ("nouns", "verbs", "patient_verbs", "adjectives")
 _TEXTS: Final = ("gloss", "topic", "agent", "patient", "agent_count", "patient_count", "converse")
 _FLAGS: Final = ("durative", "incident", "consequence")
 _FRAME_KEYS: Final = frozenset(
-    [*_WORDS, *_TEXTS, *_FLAGS, "unless", "patients", "opposites", "ends", "kind_of", "attributes"]
+    [*_WORDS, *_TEXTS, *_FLAGS, "unless", "patients", "opposites", "ends", "kind_of", "facet_of", "attributes"]
 )
 _ATTRIBUTE_KEYS: Final = frozenset(["kind", "ask", "unit", "cumulative", "single", "nouns"])
-_LIST_KEYS: Final = frozenset([*_WORDS, "unless", "patients", "opposites", "ends", "kind_of"])
+_LIST_KEYS: Final = frozenset([*_WORDS, "unless", "patients", "opposites", "ends", "kind_of", "facet_of"])
 _MAX_BYTES: Final = 4_000_000
 
 
@@ -241,7 +241,7 @@ def _frame_problems(frame: Frame) -> Iterator[str]:
         name = getattr(frame, key)
         if name and name not in names:
             yield f"{key} names {name!r}, which is not among its attributes ({', '.join(names) or 'none'})"
-    if frame.name in (*frame.opposites, *frame.ends, *frame.kind_of, frame.converse):
+    if frame.name in (*frame.opposites, *frame.ends, *frame.kind_of, *frame.facet_of, frame.converse):
         yield "it cannot be its own opposite, converse, end or kind"
 
 
@@ -286,7 +286,7 @@ def _link_problems(frames: Iterable[Frame], origin: Mapping[str, str]) -> Iterat
     names = {frame.name: frame for frame in frames}
     for frame in frames:
         where = f"{origin.get(frame.name, '')}: frame [{frame.name}]"
-        for key in ("opposites", "ends", "kind_of"):
+        for key in ("opposites", "ends", "kind_of", "facet_of"):
             for other in getattr(frame, key):
                 if other not in names:
                     yield f"{where}: {key} names {other!r}, which is no frame here{_mend(other)}"

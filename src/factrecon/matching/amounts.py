@@ -26,6 +26,8 @@ from factrecon.values.quantity import is_measure
 FRAMES = ("amount", "statement")
 """What readers call events that only their words identify."""
 _ANYONE = frozenset(["person", "people", "life", "staff", "body", "employee"])
+_ANY_WORKER = frozenset(["worker", "member"])
+"""What one report calls by their trade, another may call so: "nurses", "drivers", "union members"."""
 _GETS = frozenset(["win", "receive", "get", "take", "gain", "secure", "poll", "garner", "earn", "claim", "capture", "obtain"])
 """Verbs of coming to have, which tell one thing of a share or sum."""
 _EMPTY_VERBS = frozenset(["be", "have", "do", "say", "make", "get", "include"])
@@ -49,6 +51,8 @@ LEAST_ALIKE = 0.12
 """Below this likeness of the words, not even equal numbers answer one question."""
 OTHER_VALUE = 0.3
 """What it takes away that they exclude each other, unless subject, verb and noun are alike."""
+OTHER_SIZE = 12.0
+"""From this ratio on, two numbers that do not fit each other answer two questions: 3.1 million people, two people."""
 NOUNS_ALIKE = 0.7
 TWO_DAYS = 2 * 86400
 MOST = 400
@@ -160,6 +164,8 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
         return score, "the numbers fit, and the words around them are alike"
     if _move(a) != _move(b):
         return 0.0, "one is a change, the other a level"
+    if x.nominal and y.nominal and not 1 / OTHER_SIZE < abs(x.nominal / y.nominal) < OTHER_SIZE:
+        return 0.0, "the numbers are of another size"
     if _core(a) == _core(b) and _subjects_alike(event, other):
         return SAME_CORE, "the same thing is counted under the same verb"
     alike = (
@@ -170,6 +176,24 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
     if alike:
         return max(score, ALIKE), "the same is counted under an alike verb"
     return score - OTHER_VALUE, "the words around them are alike, but verb or subject is another and the numbers do not fit"
+
+
+def likeness_of_amounts(a: Assertion, b: Assertion, *, equal: bool = False) -> float:
+    """How likely two amounts of two documents answer one question, in [0, 1]; `equal` asks for one number.
+
+    Their questions must be about amounts told in words (`Assertion.told`).
+    """
+    x, y = a.claim.value, b.claim.value
+    if not (isinstance(x, Quantity) and isinstance(y, Quantity)) or _kind(a) != _kind(b):
+        return 0.0
+    if equal and not _precise(x, y):
+        return 0.0
+    return _score(a, b, words_of(_label(a)), words_of(_label(b)))[0]
+
+
+def _kind(assertion: Assertion) -> str:
+    attribute = assertion.claim.question.attribute.split(" ")[0]
+    return attribute if attribute in _APART else ""
 
 
 def _truths(a: Assertion, b: Assertion) -> float:
@@ -232,7 +256,15 @@ def _nouns_alike(x: Quantity, y: Quantity, one: str, other: str) -> bool:
         return x.dimension == y.dimension
     if not one or not other:
         return x.dimension == y.dimension
-    return _alike(one, other) or (_of_people(x, one) and _of_people(y, other) and bool({one, other} & _ANYONE))
+    if _alike(one, other):
+        return True
+    return _of_people(x, one) and _of_people(y, other) and bool({one, other} & _ANYONE or {_head_noun(one), _head_noun(other)} & _ANY_WORKER)
+
+
+def _head_noun(noun: str) -> str:
+    """The last word of a noun, without what it is compounded with where that only tells which: "dockworker"."""
+    last = noun.split()[-1]
+    return "worker" if last.endswith("worker") else last
 
 
 def _of_people(value: Quantity, noun: str) -> bool:

@@ -111,7 +111,9 @@ def match_events(
     forbidden = {pair for a, b in different for pair in ((a, b), (b, a))}
     for link in scored:
         one, two = cluster[link.a], cluster[link.b]
-        if one is two or {document_of[x] for x in one} & {document_of[x] for x in two}:
+        if one is two or any(
+            document_of[x] == document_of[y] and not _one_happening(members[x], members[y], known) for x in one for y in two
+        ):
             continue
         if any((x, y) in forbidden or (_why_apart(members[x], members[y]) and not excused(x, y)) for x in one for y in two):
             continue
@@ -141,14 +143,16 @@ def _candidates(
         if name in incidents:
             blocks[story, "*incident"].append(name)
         frame = known.get(members[name].frame)
-        for broader in frame.kind_of if frame is not None else ():
+        for broader in sorted({*frame.kind_of, *frame.facet_of, frame.converse} - {""}) if frame is not None else ():
             blocks[story, broader].append(name)
     pairs = {
         (a, b)
         for names in blocks.values()
         for a, b in combinations(names, 2)
-        if document_of[a] != document_of[b]
-        and (_akin(members[a], members[b], known) or (a in incidents and b in incidents))
+        if (
+            document_of[a] != document_of[b]
+            and (_akin(members[a], members[b], known) or (a in incidents and b in incidents))
+        ) or _one_happening(members[a], members[b], known)
     }
     return sorted(pairs)
 
@@ -159,6 +163,19 @@ def _akin(a: Event, b: Event, known: Mapping[str, Frame]) -> bool:
         return True
     one, other = known.get(a.frame), known.get(b.frame)
     return (one is not None and b.frame in one.kind_of) or (other is not None and a.frame in other.kind_of)
+
+
+def _one_happening(a: Event, b: Event, known: Mapping[str, Frame]) -> bool:
+    """Whether two frames tell one happening from two sides on one day: a win and a match, a purchase and a sale."""
+    if a.frame == b.frame or not (a.time and b.time) or ("planned" in a.modifiers) != ("planned" in b.modifiers):
+        return False
+    if max(a.time.shape.d - a.time.shape.a, b.time.shape.d - b.time.shape.a) > 2 * DAY or a.time.shape.possibility(b.time.shape) < 0.5:
+        return False
+    one, other = known.get(a.frame), known.get(b.frame)
+    if one is None or other is None:
+        return False
+    mine, theirs = {a.frame, *one.facet_of}, {b.frame, *other.facet_of}
+    return bool(mine & theirs) or one.converse == b.frame or other.converse == a.frame
 
 
 def _begun_alike(a: Event, b: Event, known: Mapping[str, Frame]) -> bool:
@@ -242,6 +259,12 @@ def _link(
     a: Event, b: Event, both_main: bool, excused: bool, known: Mapping[str, Frame], *, alone: bool = False
 ) -> MatchLink | None:
     same_frame = a.frame == b.frame
+    if _one_happening(a, b, known):
+        shared = _names(a) & _names(b)
+        if not (shared or both_main or (a.places and b.places and a.places.overlaps(b.places))):
+            return None
+        why = f"of one happening ({a.frame}, {b.frame}) on one day" + (f": {', '.join(sorted(shared))}" if shared else "")
+        return MatchLink(a.id or "", b.id or "", ENOUGH + 0.25 * len(shared), why)
     if not same_frame and not (both_main and _incident(a, known) and _incident(b, known)):
         return None
     # Of one story, the incidents whose victims two documents count are one: a report of the trial
@@ -269,6 +292,10 @@ def _link(
         reasons.append("set apart by the same words")
     what = a.frame if same_frame else f"an incident ({a.frame}, {b.frame})"
     return MatchLink(a.id or "", b.id or "", score, f"both tell of {what}" + (": " if reasons else "") + ", ".join(reasons))
+
+
+def _names(event: Event) -> set[str]:
+    return {w for p in event.participants for w in name_key(p).split()}
 
 
 def _weight_of_main(a: Event, b: Event, same_frame: bool, known: Mapping[str, Frame]) -> float:

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from factrecon.frames import Frame
 from factrecon.matching.amounts import FRAMES, match_amounts
+from factrecon.matching.bridges import bridged
 from factrecon.matching.chronology import reported_before
 from factrecon.matching.events import match_events
 from factrecon.matching.incidents import retold
@@ -63,6 +64,7 @@ def match(
     asked = _asked(said, amounts)
     units = _units(said, amounts)
     rewritten = tuple(_amount(a, amounts, asked, units) if _is_amount(a) else _rewritten(a, found.events) for a in said)
+    rewritten = bridged(rewritten, stories=stories)
     rewritten = begun_when_happened(resolve_offsets(rewritten), frames=frames)
     rewritten = reported_before(died_since(_without_lone(_without_bare(rewritten))))
     events = {e.key: e for e in found.events.values()}

@@ -12,7 +12,7 @@ from factrecon.frames import FRAMES, Frame, load_frames
 from factrecon.language.analysis import analyse
 from factrecon.model import Assertion, Document
 from factrecon.readers.ages import read_ages
-from factrecon.readers.amounts import read_amounts
+from factrecon.readers.amounts import read_amounts, with_words
 from factrecon.readers.analysis import Analysis, Parser
 from factrecon.readers.casualties import read_casualties, with_parts
 from factrecon.readers.causes import read_causes
@@ -63,7 +63,7 @@ def read_analysis(analysis: Analysis, *, readers: Sequence[Reader] = READERS) ->
     said = (a for a in said if not _asked(analysis, a))
     if analysis.settled.moved:
         said = (_quoted(analysis, a) for a in said)
-    found = {a.id: a for a in said}
+    found = {a.id: a for a in with_words(analysis, said)}
     return tuple(sorted(_told_once(found.values()), key=_place))
 
 

@@ -8,8 +8,10 @@ words around them; here they are only read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+
+from attrs import evolve
 
 from factrecon.language.clauses import Clause
 from factrecon.language.phrases import NounPhrase
@@ -96,11 +98,7 @@ def _claim(
     end = max(quantity.end, quantity.noun_end, clause.verb.end)
     if end - start > _LONGEST:
         start, end = quantity.start, max(quantity.end, quantity.noun_end)
-    context = _context(sentence, quantity, clause)
-    event = Event(
-        "amount", label=context, id=f"{document.id}#amount{quantity.start}", modifiers=(noun, clause.verb.lemma, _subject(clause, quantity)),
-        participants=_named_subject(sentence, clause, quantity),
-    )  # fmt: skip
+    event = _told(analysis, sentence, quantity, clause)
     speaker = speaker_of(analysis, sentence, index, start, end)
     status = modality.status
     if status == "asserted" and speaker:
@@ -113,6 +111,33 @@ def _claim(
         document.source, document.id, document.span(start, end), speaker or Attribution(), status,
         analysis.published, reader=READER,
     )  # fmt: skip
+
+
+def _told(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, clause: Clause) -> Event:
+    """What a clause says of a number, in the words that matching aligns."""
+    return Event(
+        "amount", label=_context(sentence, quantity, clause), id=f"{analysis.document.id}#amount{quantity.start}",
+        modifiers=(quantity.noun or "", clause.verb.lemma, _subject(clause, quantity)),
+        participants=_named_subject(sentence, clause, quantity),
+    )  # fmt: skip
+
+
+def with_words(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[Assertion]:
+    """The assertions, numbers that a frame asks for with the words around them, as if no frame knew them."""
+    for a in assertions:
+        event, value, span = a.claim.question.event, a.claim.value, a.span
+        if event is None or event.frame == "amount" or span is None or not isinstance(value, Quantity):
+            yield a
+            continue
+        sentence = analysis.sentence_at(span.start)
+        inside = [q for q in sentence.quantities if span.start <= q.start < span.end] if sentence is not None else []
+        quantity = next((q for q in inside if q.value is not None and q.value.text == value.text), None)
+        number = clause_at(sentence, quantity.start) if sentence is not None and quantity is not None else None
+        if sentence is None or quantity is None or number is None:
+            yield a
+            continue
+        clause = _holding(sentence, quantity) or sentence.clauses[number]
+        yield evolve(a, told=_told(analysis, sentence, quantity, clause))
 
 
 def _is_command(clause: Clause) -> bool:

@@ -1,0 +1,32 @@
+"""Numbers that a frame asks for meet the same numbers told without one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from factrecon.model import Document
+from factrecon.reconciliation import reconcile
+
+DAYS = date(2024, 5, 6), date(2024, 5, 7)
+
+
+def shared(*texts: str) -> list[list[str]]:
+    """The answers of each question that more than one document answers with a number."""
+    found = reconcile(Document(id=f"d{i}", text=t, published=DAYS[i]) for i, t in enumerate(texts)).to_json()
+    return [
+        sorted(c["text"] for c in q["claims"])
+        for q in found["questions"]
+        if q["kind"] == "quantity" and len({a["document"] for c in q["claims"] for a in c["assertions"]}) > 1
+    ]
+
+
+def test_a_share_offered_is_one_with_or_without_a_noun_for_the_offer() -> None:
+    one = "The brewery in Velden made a final offer that would have raised wages by 14% over four years."
+    two = "The brewery in Velden says its offer, a 14 per cent increase spread over four years, stands."
+    assert ["14 per cent", "14%"] in shared(one, two)
+
+
+def test_numbers_of_another_size_stay_apart() -> None:
+    one = "The group in Velden holds data on 3.1 million people."
+    two = "Police in Velden held two people."
+    assert not [answers for answers in shared(one, two) if "two" in answers]
