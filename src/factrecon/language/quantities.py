@@ -334,6 +334,10 @@ class _Finder:
             beyond = modifier_after(text, end)  # "50 or more ships"
             phrase = (self.phrase_at(beyond.end + 1) if beyond is not None else None) or phrase
         head = phrase.head
+        if head.text.lower() in TIME_UNITS and any(
+            t.start >= end and t.text.lower() in ("last", "this", "next", "a", "each", "every") for t in phrase.tokens
+        ):
+            return self.mention(reading, start, end, "", "level")  # "to 300,000 last year"
         before = bisect_right(phrase.tokens, number.start, key=lambda t: t.end)
         inside = phrase.tokens[max(0, before - 12) : before]
         labelled = bool(inside) and inside[-1].tag in ("PROPN", "NOUN") and inside[-1].end == number.start - 1

@@ -17,6 +17,7 @@ from factrecon.readers.mentions import Mention, clause_at, spent_on
 from factrecon.readers.occurrences import Occurrence, Occurrences
 from factrecon.readers.speakers import speaker_of
 from factrecon.readers.stories import event_of, incident_near, incident_of, outermost, story_of
+from factrecon.readers.stretches import stretches
 from factrecon.readers.units import unit_fits
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Value
@@ -52,6 +53,7 @@ class _Reader:
         self.story: Occurrences = story_of(analysis)
         self.events = {id(e): event_of(analysis, e) for e in self.story.events}
         self.incident = incident_of(analysis)
+        self.told: dict[int, dict[int, tuple[Time, int, int]]] = {}
 
     def run(self) -> Iterator[Assertion]:
         for mention, occurrence in self.story.of:
@@ -66,8 +68,9 @@ class _Reader:
         event = self.events[id(occurrence)]
         scope = self._scope(mention, sentence)
         yield from self._truths(mention, event, sentence)
+        nearest = self._nearest(mention, sentence)
         for time in mention.times:
-            yield from self._times(mention, event, time, sentence, scope)
+            yield from self._times(mention, event, time, sentence, scope, nearest)
         yield from self._at_side(mention, event, sentence)
         yield from self._places(mention, event, sentence)
         yield from self._counts(mention, event, sentence)
@@ -99,7 +102,8 @@ class _Reader:
         return clause is not None and clause.verb.lemma in {"continue", "proceed", "go", "persist", "be", "keep"}
 
     def _times(
-        self, mention: Mention, event: Event, time: TimeMention, sentence: Sentence, scope: Scope
+        self, mention: Mention, event: Event, time: TimeMention, sentence: Sentence, scope: Scope,
+        nearest: dict[str, Time],
     ) -> Iterator[Assertion]:
         if mention.modality.negated and mention.aspect in ("occur", "begin"):
             return
@@ -144,15 +148,36 @@ class _Reader:
             return
         if isinstance(value, Time) and value.grain in _COARSE and _limits_a_number(sentence, time):
             return  # "29,000 people in 2022": the year limits the number
-        if isinstance(value, Time) and not time.prenominal:
+        told = self._told(sentence).get(time.start)
+        if told is not None and not time.prenominal:
             attribute = time_attribute(mention, time)
-            yield from self._claim(mention, event, attribute, value, sentence, time.start, time.end, scope=scope)
+            inside = mention.phrase is not None and mention.phrase.start <= time.start < mention.phrase.end
+            if attribute == "time" and not inside and (time.preposition or "").lower() == "since":
+                return  # "three have been killed since May": a stretch, not a day
+            value, start, end = told
+            if not value.shape.possibility(nearest.get(attribute, value).shape):
+                return  # "condemned on Monday the blasts of last Friday": another stands nearer
+            yield from self._claim(mention, event, attribute, value, sentence, start, end, scope=scope)
             held = self._held(mention, time)
             if held is not None:
-                yield from self._claim(mention, held, "time", value, sentence, time.start, time.end, scope=scope)
+                yield from self._claim(mention, held, "time", value, sentence, start, end, scope=scope)
             over = self._ended(mention, attribute)
             if over is not None:
-                yield from self._claim(mention, over, "end", value, sentence, time.start, time.end, scope=scope)
+                yield from self._claim(mention, over, "end", value, sentence, start, end, scope=scope)
+
+    def _nearest(self, mention: Mention, sentence: Sentence) -> dict[str, Time]:
+        """The time that stands nearest to the words of the event, for each question that times answer."""
+        told = self._told(sentence)
+        out: dict[str, Time] = {}
+        for time in sorted((t for t in mention.times if t.start in told), key=lambda t: gap(mention, t)):
+            out.setdefault(time_attribute(mention, time), told[time.start][0])
+        return out
+
+    def _told(self, sentence: Sentence) -> dict[int, tuple[Time, int, int]]:
+        """The times of a sentence as told, those of a list or range as one."""
+        if sentence.index not in self.told:
+            self.told[sentence.index] = stretches(sentence)
+        return self.told[sentence.index]
 
     def _held(self, mention: Mention, time: TimeMention) -> Event | None:
         """The event whose noun a verb phrase holds, where the time stands before that noun: "won Sunday's election"."""
@@ -381,6 +406,13 @@ class _Reader:
             self.analysis.published,
             reader="events",
         )
+
+
+def gap(mention: Mention, time: TimeMention) -> tuple[int, int]:
+    """How far a time stands from the words of the event, in code points; behind them wins a tie."""
+    if time.start >= mention.end:
+        return time.start - mention.end, 0
+    return mention.start - time.end, 1
 
 
 def _limits_a_number(sentence: Sentence, time: TimeMention) -> bool:

@@ -27,7 +27,13 @@ def period_behind(sentence: Sentence, quantity: QuantityMention) -> TimeMention 
 
 
 def limits_a_part(sentence: Sentence, clause: Clause, time: TimeMention) -> bool:
-    """"We hired 500 people: 290 in 2022, and 220 this year": the years belong to the parts, not to the verb."""
+    """Whether a period belongs to one of several numbers, not to the verb.
+
+    "We hired 500 people: 290 in 2022, and 220 this year", "rose from 300 in 1980 to 400 last year".
+    """
+    limits = [period_behind(sentence, q) for q in sentence.quantities]
+    if sum(p is not None for p in limits) > 1 and any(p is time for p in limits):
+        return True
     whole = clause.object
     if whole is None or not any(whole.start - 2 <= q.start < whole.whole_end for q in sentence.quantities):
         return False

@@ -21,6 +21,7 @@ from factrecon.readers.mentions import clause_at, dateline_end
 from factrecon.readers.modality import REPORTING, clause_modality
 from factrecon.readers.periods import limits_a_part
 from factrecon.readers.speakers import named_subject, speaker_of
+from factrecon.readers.stretches import stretches
 from factrecon.values import Duration, Offset, Place, Places, Time, Value
 
 FRAME = "statement"
@@ -36,8 +37,10 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
 
     for sentence in analysis.sentences:
         body = dateline_end(sentence)
+        told = stretches(sentence)
+        dated: dict[int, Time] = {}
         for time in sentence.times:
-            value = time.value
+            value, start, end = told.get(time.start, (time.value, time.start, time.end))
             if isinstance(value, Offset) and time.anchor is not None and not time.prenominal:
                 if not is_taken(time.start, ("offset",), time.text) and _has_length(value):
                     yield from _delay(analysis, sentence, time, value)
@@ -53,17 +56,23 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
                 continue
             if isinstance(value, Duration) and (time.preposition or "").lower() not in ("for", "over", ""):
                 continue
-            if isinstance(value, Time) and not value.shape.is_bounded:
+            if isinstance(value, Time) and (
+                not value.shape.is_bounded or time.start not in told or (time.preposition or "").lower() == "since"
+            ):
                 continue
             clause = _clause(sentence, time.start)
             if clause is None or limits_a_part(sentence, clause, time):
                 continue
             attribute = "duration" if isinstance(value, Duration) else "time"
+            if isinstance(value, Time):
+                first = dated.setdefault(clause.verb.start, value)
+                if not first.shape.possibility(value.shape):
+                    continue  # "would move the vote, due on Monday, to Friday": one clause has one date
             if attribute == "duration" and clause.verb.end > time.start:
                 continue
             if attribute == "time" and clause.verb.lemma == "last":
                 continue  # "a profit of 140 million last year": no verb
-            yield _claim(analysis, sentence, clause, attribute, value, time.start, time.end)
+            yield _claim(analysis, sentence, clause, attribute, value, start, end)
         found = [p for p in sentence.places if p.start >= body and p.weight >= 0.6 and p.kind != "street"]
         found = [p for p in found if not is_taken(p.start, ("places",), p.text)]
         if len(found) >= 2:
