@@ -15,7 +15,7 @@ ORDER = (
     "errors", "trapezoid", "trapezoid_arrays", "tolerance", "values", "answers", "model", "comparison", "rules", "totals",
     "temporal_network", "language", "frames", "readers", "inputs", "records", "matching", "claim_pairs", "pairs", "graph", "timeline_constraints",
     "chronology", "origins", "ballot", "canonical", "tables", "fusion", "verdicts", "distances", "matching_data", "report_data", "reconciliation",
-    "explanation", "reports", "exports", "testing", "cli", "__main__", "__init__",
+    "claim_explanation", "explanation", "judging", "reports", "exports", "testing", "cli", "__main__", "__init__",
 )  # fmt: skip
 """From the ground up: a module imports only what stands before it."""
 

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from factrecon.frames import FRAMES, Frame, load_frames
     from factrecon.fusion import METHODS, Beliefs, fuse
     from factrecon.graph import ClaimGraph, build_graph, contradictions, to_networkx
+    from factrecon.judging import judge
     from factrecon.language.parse import parse_value
-    from factrecon.matching.judgements import Judgements, load_judgements
+    from factrecon.matching.judgements import Judgement, Judgements, load_judgements, remember
     from factrecon.matching.questions import match
     from factrecon.matching.stories import find_stories
     from factrecon.model import (
@@ -79,7 +80,8 @@ _HOME = {
     "fusion": ("METHODS", "Beliefs", "fuse"),
     "graph": ("ClaimGraph", "build_graph", "contradictions", "to_networkx"),
     "language.parse": ("parse_value",),
-    "matching.judgements": ("Judgements", "load_judgements"),
+    "judging": ("judge",),
+    "matching.judgements": ("Judgement", "Judgements", "load_judgements", "remember"),
     "matching.questions": ("match",),
     "matching.stories": ("find_stories",),
     "model": ("Assertion", "Attribution", "Claim", "Document", "Event", "Question", "Scope", "Source", "Span", "claim"),
@@ -126,6 +128,7 @@ __all__ = [
     "Frame",
     "InvalidRecord",
     "InvalidValue",
+    "Judgement",
     "Judgements",
     "Link",
     "LinkKind",
@@ -165,6 +168,7 @@ __all__ = [
     "find_stories",
     "find_totals",
     "fuse",
+    "judge",
     "load",
     "load_frames",
     "load_judgements",
@@ -174,6 +178,7 @@ __all__ = [
     "read_claims",
     "read_export",
     "reconcile",
+    "remember",
     "report",
     "timeline",
     "to_networkx",

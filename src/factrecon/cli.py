@@ -190,7 +190,7 @@ def _lines(path: str) -> list[str]:
 @click.option("--output", "-o", metavar="FILE", help="Write the report there instead of standard output.")
 @click.option("--method", default="auto", show_default=True, metavar="NAME", help="How sources are weighed; see `fuse --help`.")
 @click.option("--title", metavar="WORDS", help="The title of the HTML page.")
-@click.option("--judgements", metavar="FILE", help="Which documents tell one story and which do not: lines `same<TAB>id<TAB>id`.")
+@click.option("--judgements", metavar="FILE", help="What you judged to be the same or different: see `judge --help`.")
 @click.option("--fail-on", type=click.Choice(["contradiction"]), help="Exit with 1 where contradictions were found.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
@@ -235,19 +235,48 @@ def reconcile(
 @main.command()
 @click.argument("saved", metavar="REPORT")
 @click.argument("question", metavar="QUESTION")
+@click.argument("other", metavar="[CLAIM]", required=False)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def explain(saved: str, question: str, format_: str) -> None:
-    """Say why a verdict is what it is, from a report saved as JSON.
+def explain(saved: str, question: str, other: str | None, format_: str) -> None:
+    """Say why a verdict is what it is, or why two claims were matched or not.
 
-    QUESTION is a question's id in the report (q3), or words of what it asks.
+    REPORT was saved as JSON. QUESTION is a question's id in it (q3), or words of what it asks. Two claims
+    instead (c3 c7), by id or by words of their quotes, are compared slot by slot: whether they answer the
+    same question, what is alike and what keeps them apart.
     """
     from factrecon.explanation import explain as run
 
     try:
-        found = run(_report(saved), question)
+        found = run(_report(saved), question, other)
     except FactreconError as error:
         _refuse(error)
     click.echo(json.dumps(found.data, ensure_ascii=False, indent=1) if format_ == "json" else found.text)
+
+
+@main.command()
+@click.argument("saved", metavar="REPORT")
+@click.argument("verdict", type=click.Choice(["same", "different"]), metavar="same|different")
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option("--judgements", required=True, metavar="FILE", help="Your file of judgements; made if need be.")
+@click.option("--note", default="", metavar="WORDS", help="Why, for whoever reads the file.")
+def judge(saved: str, verdict: str, a: str, b: str, judgements: str, note: str) -> None:
+    """Remember that two claims, events or documents are the same, or are not.
+
+    A and B stand in REPORT, saved as JSON: two claims (c3 c7) answer the same question or not, two events
+    (e1 e4) are one or not, two documents (by id) tell one story or not. FILE keeps the words that they
+    quote, so it holds when documents are added. `reconcile --judgements FILE` obeys it.
+    """
+    from factrecon.judging import judge as run
+    from factrecon.matching.judgements import remember
+
+    try:
+        made = run(_report(saved), verdict, a, b, note=note)
+        remember(judgements, made)
+    except FactreconError as error:
+        _refuse(error)
+    for judgement in made:
+        click.echo(judgement.line)
 
 
 @main.command()

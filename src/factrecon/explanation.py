@@ -7,12 +7,13 @@ from typing import Any
 
 from attrs import frozen
 
+from factrecon.claim_explanation import explain_claims, find_claim
 from factrecon.errors import InvalidRecord, UnknownName
 
 
 @frozen
 class Explanation:
-    """One question of a report with everything that bears on it, as plain data and as text."""
+    """One question of a report, or two claims, with everything that bears on it, as plain data and as text."""
 
     data: Mapping[str, Any]
     text: str
@@ -21,11 +22,12 @@ class Explanation:
         return self.text
 
 
-def explain(reconciliation: Any, question: Any) -> Explanation:
-    """The explanation of a verdict; `reconciliation` is a live one or a saved JSON report.
+def explain(reconciliation: Any, question: Any, other: str | None = None) -> Explanation:
+    """The explanation of a verdict, or of why two claims were matched or not.
 
-    `question` is a question, its id in the report ("q3"), or words of what it asks. Raises
-    `UnknownName` where none or several fit.
+    `reconciliation` is a live one or a saved JSON report; `question` a question, its id in the report
+    ("q3"), or words of what it asks. With `other`, both name a claim: by id ("c7"), or by words of what it
+    says or of its quote, after "DOCUMENT: " if need be. Raises `UnknownName` where none or several fit.
 
     >>> from factrecon.model import claim
     >>> from factrecon.reconciliation import reconcile
@@ -33,10 +35,14 @@ def explain(reconciliation: Any, question: Any) -> Explanation:
     >>> made = reconcile([claim("a", "the fire", "deaths", Quantity.of(30, "person"), ask="How many died?")])
     >>> print(explain(made, "how many").text.splitlines()[0])
     How many died?
+    >>> explain(made, "c1", "c1").data["matched"]
+    True
     """
     from factrecon.reports import saved
 
     report, _ = saved(reconciliation)
+    if other is not None:
+        return Explanation(*explain_claims(report, find_claim(report, str(question)), find_claim(report, other)))
     found = find_question(report, question if isinstance(question, (str, Mapping)) else question.ask)
     return Explanation(found, "\n".join(_told(found)))
 

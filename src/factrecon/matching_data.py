@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factrecon.model import Question
     from factrecon.reconciliation import Reconciliation
 
-__all__ = ["MOST_TOLD", "matching_data"]
+__all__ = ["MOST_TOLD", "judgements_data", "matching_data"]
 
 MOST_TOLD: Final = 50
 """Near misses that a report tells; the rest are counted."""
@@ -28,13 +28,41 @@ def matching_data(
 ) -> dict[str, Any]:
     """The `matching` part of a report; the ids map those of the graph to those of the report."""
     apart = list(_near_misses(made, question_ids, claim_ids))
+    asked: dict[str, list[str]] = defaultdict(list)
+    for question in made.graph.questions:
+        asked[question.subject_key].append(question_ids[question.id])
     return {
         "considered": sum(made.considered.values()),
         "considered_by_kind": dict(made.considered),
-        "kept": [_link(x) for x in made.links],
+        "kept": [_link(x) | {"questions": sorted(asked[x.joined], key=_number)} for x in made.links],
         "apart": apart[:MOST_TOLD],
         "apart_more": len(apart) - len(apart[:MOST_TOLD]),
     }
+
+
+def judgements_data(made: Reconciliation, question_ids: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What a person judged, and what became of it."""
+    out = []
+    for applied in made.judged:
+        judgement = applied.judgement
+        told: dict[str, Any] = {"verdict": judgement.verdict, "about": judgement.about, "a": judgement.a, "b": judgement.b}
+        if judgement.note:
+            told["note"] = judgement.note
+        questions = [question_ids[q] for q in applied.questions if q in question_ids]
+        if judgement.about == "event" and not applied.notice:
+            asked = {q.id: q.subject_key for q in made.graph.questions}
+            keys = {asked[q] for q in applied.questions if q in asked}
+            questions = [question_ids[q] for q, key in asked.items() if key in keys]
+        told["questions"] = sorted(questions, key=_number)
+        told["applied"] = not applied.notice
+        if applied.notice:
+            told["notice"] = applied.notice
+        out.append(told)
+    return out
+
+
+def _number(name: str) -> int:
+    return int(name[1:])
 
 
 def _link(link: MatchLink) -> dict[str, Any]:

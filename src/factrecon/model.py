@@ -202,6 +202,9 @@ class Scope:
         out: dict[str, Any] = {}
         if self.places:
             out["place"] = list(self.places.names)
+            within = self.places.to_json().get("within")
+            if within:
+                out["within"] = within
         if self.part:
             out["part"] = self.part
         if self.period:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from types import EllipsisType
 from typing import Any
 
@@ -17,6 +17,7 @@ from factrecon.errors import UnknownName
 from factrecon.frames import Frame
 from factrecon.fusion import Beliefs, fuse
 from factrecon.graph import ClaimGraph, build_graph
+from factrecon.matching.judged import Applied
 from factrecon.matching.judgements import Judgements
 from factrecon.matching.links import MatchLink, NearMiss
 from factrecon.matching.questions import match
@@ -55,12 +56,16 @@ class Reconciliation:
     credibility: Mapping[str, float]
     distances: Mapping[str, Distance] = {}
     """Stated distances in time held against the dates, by question id."""
+    stories: Mapping[str, int] = {}
+    """Which story each document tells, counted from 0."""
     links: tuple[MatchLink, ...] = ()
     """Why events, amounts and statements of two documents were taken for one."""
     apart: tuple[NearMiss, ...] = field(default=(), repr=False)
     """The nearest of those that were not."""
     considered: Mapping[str, int] = {}
     """How many pairs of each kind were looked at."""
+    judged: tuple[Applied, ...] = ()
+    """What became of the judgements that were given."""
     beliefs: Beliefs | None = field(default=None, repr=False, eq=False)
     """What fusion made of the claims that stand; None where none do."""
     datings: Mapping[str, Dating] = {}
@@ -118,7 +123,8 @@ def reconcile(
 
     `method` weighs the sources (a name of `fusion.METHODS` or a function). `progress` is called with
     the step, how much is done and how much there is. `judgements` says which documents tell the same
-    story and which do not, whatever they look like (`matching.judgements.load_judgements`).
+    story, which claims answer the same question or tell of the same event, and which do not, whatever
+    they look like (`load_judgements`).
 
     >>> from factrecon.model import claim
     >>> from factrecon.values import Quantity
@@ -128,7 +134,8 @@ def reconcile(
     """
     documents, assertions = _sorted_apart(documents_or_assertions)
     vocabulary = vocabulary_of(frames)
-    story_of = _stories(documents, judgements or Judgements())
+    judgements = judgements or Judgements()
+    story_of = _stories(documents, judgements)
     analyses = [Analysis(d, vocabulary) for d in documents]
     datings = date_documents(analyses, story_of) if any(d.published is None for d in documents) else {}
     analyses = [
@@ -144,7 +151,7 @@ def reconcile(
         unread.extend(LeftOut(analysis.document.id, reason) for reason in analysis.left_out)
     if progress:
         progress("matching", 0, 1)
-    matched = match(assertions, stories=story_of, frames=vocabulary)
+    matched = match(assertions, stories=story_of, frames=vocabulary, judgements=judgements)
     by_id = {d.id: d for d in documents}
     said = find_origins(matched.assertions, by_id, sources=sources)
     graph = build_graph(said, sources=sources, documents=documents, rules=rules, tolerance=tolerance)
@@ -170,8 +177,10 @@ def reconcile(
         timeline=line,
         credibility=source_credibility,
         distances=distances,
+        stories=story_of,
         links=matched.links,
         apart=matched.apart,
+        judged=(*_judged_stories(documents, judgements), *matched.judged),
         considered=matched.considered,
         beliefs=beliefs,
         datings=datings,
@@ -203,6 +212,16 @@ def _stories(documents: Sequence[Document], judged: Judgements) -> dict[str, int
     different = [pair for pair in judged.different if set(pair) <= known]
     stories = find_stories(documents, same=same, different=different, threshold=threshold)
     return {name: i for i, story in enumerate(stories) for name in story}
+
+
+def _judged_stories(documents: Sequence[Document], judged: Judgements) -> Iterator[Applied]:
+    """What became of the judgements on stories: those on documents that are not there change nothing."""
+    known = {d.id for d in documents}
+    for judgement in judged.listed:
+        if judgement.about == "story":
+            missing = [x for x in judgement.pair if x not in known]
+            notice = f"there is no document {' and no document '.join(map(repr, missing))} here" if missing else ""
+            yield Applied(judgement, notice)
 
 
 def _credibility(

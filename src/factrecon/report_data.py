@@ -14,8 +14,8 @@ from attrs import asdict
 from factrecon.answers import answer
 from factrecon.comparison import Comparison
 from factrecon.errors import UnknownName
-from factrecon.matching_data import matching_data
-from factrecon.model import Assertion, Claim, Document
+from factrecon.matching_data import judgements_data, matching_data
+from factrecon.model import Assertion, Claim, Document, Event
 from factrecon.origins import wire_of
 from factrecon.totals import find_totals
 from factrecon.values import Time
@@ -49,6 +49,7 @@ def report_data(made: Reconciliation) -> dict[str, Any]:
         ],
         "conflicts": _conflicts(made, claim_ids),
         "matching": matching_data(made, question_ids, claim_ids),
+        **({"judgements": judgements_data(made, question_ids)} if made.judged else {}),
         "tolerance": {"name": made.tolerance.name, **asdict(made.tolerance)},
         "left_out": [{"file": x.file, "reason": x.reason} for x in made.left_out],
     }
@@ -83,6 +84,8 @@ def _document(made: Reconciliation, document: Document) -> dict[str, Any]:
         "text_sha256": document.text_sha256,
         "origin": wire_of(document) or document.source,
     }
+    if document.id in made.stories:
+        out["story"] = f"s{made.stories[document.id] + 1}"
     if document.title:
         out["title"] = document.title
     if document.url:
@@ -109,7 +112,18 @@ def _event(made: Reconciliation, key: str, ids: dict[str, str]) -> dict[str, Any
         "participants": list(event.participants),
         "places": list(event.places.names) if event.places else [],
         **bounds,
+        "known": _known(event),
     }
+
+
+def _known(event: Event) -> dict[str, Any]:
+    """What matching goes by: where and when, as told, and the words that tell the event from others of its kind."""
+    out: dict[str, Any] = {"modifiers": [m for m in event.modifiers if m]}
+    if event.places:
+        out["places"] = event.places.to_json()
+    if event.time:
+        out["time"] = event.time.to_json()
+    return out
 
 
 def _question(
@@ -157,6 +171,9 @@ def _question(
         out["checked"] = checked.to_json()
     if event is None:
         out["subject"] = question.subject
+    elif event.key not in event_ids:
+        # What only its words identify: an amount or a statement.
+        out["about"] = {"frame": event.frame, "words": list(event.modifiers), "participants": list(event.participants)}
     if verdict.safe is not None and verdict.safe != best:
         out["safe"] = {
             "claim": claim_ids[verdict.safe.id],

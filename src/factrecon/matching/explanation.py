@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from attrs import frozen
 
+from factrecon.answers import answer
+from factrecon.matching.events import same_time
 from factrecon.matching.polarity import compare_polarity
 from factrecon.matching.roles import compare_roles
-from factrecon.matching.similarity import align_words
+from factrecon.matching.similarity import align_words, similarity
 from factrecon.matching.statement import read_statement
 from factrecon.matching.value_alignment import align_values
 from factrecon.model import Claim, Event
-from factrecon.values import Places, Time
+from factrecon.values import Places, Quantity, Time, Value
 from factrecon.values.entity import name_key
 
-__all__ = ["MatchExplanation", "Slot", "explain_match"]
+__all__ = ["ALIKE_WORDS", "WORDED", "MatchExplanation", "Slot", "explain_match"]
+
+ALIKE_WORDS: Final = 0.7
+"""Likeness from which two words name the same."""
 
 
 @frozen
@@ -23,7 +29,8 @@ class Slot:
     """One thing that two claims are compared in.
 
     `verdict` is "alike", "different", "open" (one or both leave it out) or, for values,
-    "conflict"; `weight` in [0, 1] is how much it counts among the slots.
+    "conflict"; `weight` in [0, 1] is how much it counts among the slots, `score` in [0, 1] how alike
+    the two are in it, None where that is open.
     """
 
     name: str
@@ -31,10 +38,24 @@ class Slot:
     b: str
     verdict: str
     weight: float = 0.0
+    score: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Plain data."""
-        return {"slot": self.name, "a": self.a, "b": self.b, "verdict": self.verdict, "weight": round(self.weight, 4)}
+        return {
+            "slot": self.name, "a": self.a, "b": self.b, "verdict": self.verdict, "weight": round(self.weight, 4),
+            "score": None if self.score is None else round(self.score, 4),
+        }  # fmt: skip
+
+    @property
+    def text(self) -> str:
+        """The slot in words."""
+        if not (self.a and self.b):
+            return f"only one says it: {self.a or self.b}" if self.verdict == "open" else self.a or self.b
+        if self.a == self.b:
+            return f"{self.a} in both"
+        sign = {"alike": "~", "different": "is not", "conflict": "against", "open": "beside"}[self.verdict]
+        return f"{self.a} {sign} {self.b}"
 
 
 @frozen
@@ -53,18 +74,16 @@ class MatchExplanation:
     def text(self) -> str:
         """The explanation in words, one slot a line."""
         head = "They answer the same question." if self.matched else "They do not answer the same question."
-        return "\n".join([head, *(f"- {s.name}: {_in_words(s)}" for s in self.slots)])
+        return "\n".join([head, *(f"- {s.name}: {s.text}" for s in self.slots)])
+
+    @property
+    def apart(self) -> tuple[Slot, ...]:
+        """The slots in which the two differ."""
+        return tuple(s for s in self.slots if s.verdict == "different")
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for the report."""
         return {"matched": self.matched, "slots": [s.to_json() for s in self.slots]}
-
-
-def _in_words(slot: Slot) -> str:
-    if not (slot.a and slot.b):
-        return f"only one says it: {slot.a or slot.b}" if slot.verdict == "open" else slot.a or slot.b
-    sign = {"alike": "~", "different": "is not", "conflict": "against"}[slot.verdict]
-    return f"{slot.a} {sign} {slot.b}" if slot.a != slot.b else f"{slot.a} in both"
 
 
 def explain_match(a: Claim | str, b: Claim | str, *, threshold: float = 0.5) -> MatchExplanation:
@@ -79,24 +98,61 @@ def explain_match(a: Claim | str, b: Claim | str, *, threshold: float = 0.5) -> 
 
 def _claims(a: Claim, b: Claim) -> MatchExplanation:
     p, q = a.question, b.question
-    slots = [_slot("attribute", p.attribute, q.attribute)]
-    if isinstance(p.subject, Event) and isinstance(q.subject, Event):
-        one, other = p.subject, q.subject
-        slots.append(_slot("frame", one.frame, other.frame))
+    one, other = p.event, q.event
+    if one is None or other is None:
+        slots = [_slot("subject", one.label if one else str(p.subject), other.label if other else str(q.subject))]
+        slots.append(_slot("attribute", p.attribute, q.attribute))
+    elif one.frame == other.frame and one.frame in WORDED:
+        slots = [_words(name, _part(one, i), _part(other, i)) for i, name in enumerate(WORDED[one.frame])]
         slots.append(_names("participants", one.participants, other.participants))
-        slots.append(_places("event places", one.places, other.places))
-        slots.append(_times("event time", one.time, other.time))
     else:
-        slots.append(_slot("subject", p.subject_key, q.subject_key))
+        alike = one.key == other.key
+        slots = [
+            Slot("event", one.label, other.label, "alike" if alike else "different", float(alike), float(alike)),
+            _slot("frame", one.frame, other.frame),
+            _slot("attribute", p.attribute, q.attribute),
+            _names("participants", one.participants, other.participants),
+            _places("place", one.places, other.places),
+            _times("time", one.time, other.time, same_time(one.time, other.time)),
+            _names("set apart by", _apart_words(one), _apart_words(other)),
+        ]
+    slots.append(_slot("kind of value", _kind_of(a.value), _kind_of(b.value)))
     slots.append(_places("scope: place", a.scope.places, b.scope.places))
     slots.append(_slot("scope: part", a.scope.part or "", b.scope.part or ""))
     slots.append(_times("scope: period", a.scope.period, b.scope.period))
     return MatchExplanation(p.id == q.id, tuple(s for s in slots if s.a or s.b))
 
 
+WORDED: Mapping[str, tuple[str, str, str]] = {
+    "amount": ("what is counted", "verb", "subject"), "statement": ("verb", "subject", "object"),
+}  # fmt: skip
+"""Frames of what only its words identify, and what their words are."""
+
+
+def _part(event: Event, number: int) -> str:
+    return event.modifiers[number] if len(event.modifiers) > number else ""
+
+
+def _apart_words(event: Event) -> tuple[str, ...]:
+    return tuple(m for m in event.modifiers if m)
+
+
+def _kind_of(value: Value) -> str:
+    return f"{value.kind} ({value.dimension})" if isinstance(value, Quantity) and value.dimension else value.kind
+
+
 def _slot(name: str, a: str, b: str) -> Slot:
-    verdict = "open" if not (a and b) else "alike" if a == b else "different"
-    return Slot(name, a, b, verdict, 1.0 if verdict == "alike" else 0.0)
+    if not (a and b):
+        return Slot(name, a, b, "open")
+    return Slot(name, a, b, "alike", 1.0, 1.0) if a == b else Slot(name, a, b, "different", 0.0, 0.0)
+
+
+def _words(name: str, a: str, b: str) -> Slot:
+    """Words that need not be the same to mean the same."""
+    if not (a and b):
+        return Slot(name, a, b, "open")
+    score = 1.0 if a == b else similarity(a, b)
+    return Slot(name, a, b, "alike" if score >= ALIKE_WORDS else "different", score, score)
 
 
 def _names(name: str, a: tuple[str, ...], b: tuple[str, ...]) -> Slot:
@@ -105,22 +161,24 @@ def _names(name: str, a: tuple[str, ...], b: tuple[str, ...]) -> Slot:
     if not (one and other):
         return Slot(name, *shown, "open")
     share = len(one & other) / min(len(one), len(other))
-    return Slot(name, *shown, "alike" if share else "different", share)
+    return Slot(name, *shown, "alike" if share else "different", share, share)
 
 
 def _places(name: str, a: Places | None, b: Places | None) -> Slot:
     shown = ", ".join(a.names) if a else "", ", ".join(b.names) if b else ""
     if a is None or b is None:
         return Slot(name, *shown, "open")
-    return Slot(name, *shown, "alike", 1.0) if a.overlaps(b) else Slot(name, *shown, "different")
+    return Slot(name, *shown, "alike", 1.0, 1.0) if a.overlaps(b) else Slot(name, *shown, "different", 0.0, 0.0)
 
 
-def _times(name: str, a: Time | None, b: Time | None) -> Slot:
-    shown = str(a.text) if a else "", str(b.text) if b else ""
+def _times(name: str, a: Time | None, b: Time | None, near: bool | None = None) -> Slot:
+    """Two times; `near` says whether they may be one where more than an overlap counts."""
+    shown = answer(a) if a else "", answer(b) if b else ""
     if a is None or b is None:
         return Slot(name, *shown, "open")
-    possible = a.shape.possibility(b.shape)
-    return Slot(name, *shown, "alike" if possible > 0 else "different", float(possible))
+    possible = float(a.shape.possibility(b.shape))
+    alike = possible > 0 if near is None else near
+    return Slot(name, *shown, "alike" if alike else "different", possible, possible)
 
 
 def _texts(a: str, b: str, threshold: float) -> MatchExplanation:
@@ -129,7 +187,7 @@ def _texts(a: str, b: str, threshold: float) -> MatchExplanation:
     total = alignment.total or 1.0
     slots = [
         Slot(_kind(link.a.tag), link.a.key, link.b.key, "different" if link.how == "opposite" else "alike",
-             2 * link.weight * link.score / total)
+             2 * link.weight * link.score / total, link.score)
         for link in alignment.links
     ]  # fmt: skip
     slots += [Slot(_kind(w.tag), w.key, "", "open", w.weight / total) for w in alignment.left]

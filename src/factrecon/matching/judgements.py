@@ -2,10 +2,15 @@
 
 Judgements live in a plain text file of the user's, one a line, that they may edit and share:
 
-    same       doc1    doc2    two reports of one fire
-    different  doc1    doc3
+    same                001                      002                   two reports of one fire
+    different           001                      003
+    same event          001: the walkout began   002: the strike
+    different question  001: 58 were killed      003: killed 410
 
-Fields are separated by tabs; what follows the two ids is a note. `#` begins a comment.
+Fields are separated by tabs; what follows the two is a note. `#` begins a comment. `same` and
+`different` alone are about documents: whether they tell one story. An event or a question is named by
+a document (or a source, for claims that stand in no document) and words that it quotes: ids of claims
+and events change as documents come in, words do not.
 """
 
 from __future__ import annotations
@@ -14,32 +19,56 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from factrecon.errors import InvalidRecord, UnreadableInput
 
-__all__ = ["Judgement", "Judgements", "load_judgements", "remember"]
+__all__ = ["ABOUT", "Judgement", "Judgements", "chained", "judged_groups", "load_judgements", "remember"]
 
 VERDICTS: Final = ("same", "different")
+ABOUT: Final = ("story", "event", "question")
+"""What a judgement may be about."""
 MAX_BYTES: Final = 50_000_000
+_BREAKS: Final = "\t\r\n"
 
 
 @frozen(order=True)
 class Judgement:
-    """One line: a verdict on two ids, and a note."""
+    """One line: a verdict on two, a note, and whether it is about stories, events or questions.
+
+    >>> Judgement("same", "001: the walkout", "002: the strike", about="event").line
+    'same event\\t001: the walkout\\t002: the strike'
+    """
 
     verdict: Literal["same", "different"]
     a: str
     b: str
     note: str = ""
+    about: Literal["story", "event", "question"] = "story"
 
     def __attrs_post_init__(self) -> None:
-        if self.verdict not in VERDICTS:
-            raise InvalidRecord(f"a judgement is 'same' or 'different', not {self.verdict!r}")
+        if self.verdict not in VERDICTS or self.about not in ABOUT:
+            words = ", ".join(f"'{v}'" if about == "story" else f"'{v} {about}'" for about in ABOUT for v in VERDICTS)
+            raise InvalidRecord(f"a judgement is one of {words}; not {self.words!r}")
         if not self.a or not self.b or self.a == self.b:
             raise InvalidRecord("a judgement is about two different ids")
-        if any(c in part for part in (self.a, self.b, self.note) for c in "\t\r\n"):
+        if any(c in part for part in (self.a, self.b, self.note) for c in _BREAKS):
             raise InvalidRecord("ids and notes of a judgement hold no tabs and no line ends")
+
+    @property
+    def words(self) -> str:
+        """The verdict as the file has it: "same", "different event"."""
+        return self.verdict if self.about == "story" else f"{self.verdict} {self.about}"
+
+    @property
+    def line(self) -> str:
+        """The line of the file, without its end."""
+        return "\t".join(filter(None, (self.words, self.a, self.b, self.note)))
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two, the smaller first."""
+        return min(self.a, self.b), max(self.a, self.b)
 
 
 @frozen
@@ -51,8 +80,8 @@ class Judgements:
     ('same', 'different', None)
     """
 
-    same: tuple[tuple[str, str], ...] = ()
-    different: tuple[tuple[str, str], ...] = ()
+    listed: tuple[Judgement, ...] = field(default=())
+    """The judgements that count, sorted: of two on one pair the later."""
 
     @classmethod
     def of(cls, judgements: Iterable[Judgement]) -> Judgements:
@@ -60,28 +89,40 @@ class Judgements:
 
         Raises `InvalidRecord` where what is the same through others is also judged different.
         """
-        last: dict[tuple[str, str], str] = {}
+        last: dict[tuple[str, tuple[str, str]], Judgement] = {}
         for judgement in judgements:
-            last[min(judgement.a, judgement.b), max(judgement.a, judgement.b)] = judgement.verdict
-        found = cls(
-            tuple(sorted(pair for pair, verdict in last.items() if verdict == "same")),
-            tuple(sorted(pair for pair, verdict in last.items() if verdict == "different")),
-        )
-        homes = chained(found.same)
-        for a, b in found.different:
-            if homes.get(a, a) == homes.get(b, b):
-                raise InvalidRecord(
-                    f"{a!r} and {b!r} are judged different, and the same through others: take one judgement back"
-                )
+            last[judgement.about, judgement.pair] = judgement
+        found = cls(tuple(sorted(last.values(), key=lambda j: (ABOUT.index(j.about), j.verdict, j.pair, j.note))))
+        for about in ABOUT:
+            homes = chained(found.pairs("same", about))
+            for a, b in found.pairs("different", about):
+                if homes.get(a, a) == homes.get(b, b):
+                    raise InvalidRecord(
+                        f"{a!r} and {b!r} are judged different, and the same through others: take one judgement back"
+                    )
         return found
 
-    def verdict(self, a: str, b: str) -> str | None:
-        """What follows for two ids: 'same', 'different', or None."""
-        homes = chained(self.same)
+    def pairs(self, verdict: str, about: str = "story") -> tuple[tuple[str, str], ...]:
+        """The pairs with a verdict, sorted."""
+        return tuple(sorted(j.pair for j in self.listed if j.verdict == verdict and j.about == about))
+
+    @property
+    def same(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of documents that tell one story."""
+        return self.pairs("same")
+
+    @property
+    def different(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of documents that do not."""
+        return self.pairs("different")
+
+    def verdict(self, a: str, b: str, about: str = "story") -> str | None:
+        """What follows for two: 'same', 'different', or None."""
+        homes = chained(self.pairs("same", about))
         x, y = homes.get(a, a), homes.get(b, b)
         if x == y:
             return "same"
-        apart = {frozenset((homes.get(c, c), homes.get(d, d))) for c, d in self.different}
+        apart = {frozenset((homes.get(c, c), homes.get(d, d))) for c, d in self.pairs("different", about)}
         return "different" if frozenset((x, y)) in apart else None
 
 
@@ -137,8 +178,10 @@ def load_judgements(path: str | Path) -> Judgements:
         fields = [f.strip() for f in line.split("\t")]
         if len(fields) < 3:
             raise InvalidRecord(f"{path}, line {number}: give 'same' or 'different' and two ids, separated by tabs")
+        verdict, _, about = " ".join(fields[0].split()).partition(" ")
         try:
-            found.append(Judgement(fields[0], fields[1], fields[2], " ".join(fields[3:])))  # type: ignore[arg-type]
+            note = " ".join(fields[3:])
+            found.append(Judgement(verdict, fields[1], fields[2], note, about or "story"))  # type: ignore[arg-type]
         except InvalidRecord as error:
             raise InvalidRecord(f"{path}, line {number}: {error}") from None
     return Judgements.of(found)
@@ -151,14 +194,14 @@ def remember(path: str | Path, judgements: Iterable[Judgement]) -> Judgements:
     """
     path = Path(path)
     new = list(judgements)
-    old = load_judgements(path)
-    merged = Judgements.of(
-        [*(Judgement("same", a, b) for a, b in old.same), *(Judgement("different", a, b) for a, b in old.different), *new]
-    )
-    lines = "".join("\t".join(filter(None, (j.verdict, j.a, j.b, j.note))) + "\n" for j in new)
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
-    if before and not before.endswith("\n"):
-        lines = "\n" + lines
-    with path.open("a", encoding="utf-8") as file:
-        file.write(lines)
+    merged = Judgements.of([*load_judgements(path).listed, *new])
+    lines = "".join(j.line + "\n" for j in new)
+    try:
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        if before and not before.endswith("\n"):
+            lines = "\n" + lines
+        with path.open("a", encoding="utf-8") as file:
+            file.write(lines)
+    except OSError as error:
+        raise UnreadableInput(f"{path}: cannot be written ({error.strerror or error})") from error
     return merged

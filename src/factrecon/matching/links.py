@@ -33,6 +33,8 @@ class MatchLink:
     needed: float = 1.0
     against: str = ""
     """What keeps the two apart however alike they are."""
+    joined: str = ""
+    """The key of the joined event, where they are one."""
 
     @property
     def nearness(self) -> float:
@@ -79,7 +81,10 @@ class Ledger:
 
     def kept(self, homes: Mapping[str, str]) -> tuple[MatchLink, ...]:
         """The pairs that are one, given the joined key of every local id; sorted."""
-        found = [x for x in self._pairs if x.score >= x.needed and homes.get(x.a) == homes.get(x.b)]
+        found = [
+            evolve(x, joined=homes[x.a]) for x in self._pairs
+            if x.score >= x.needed and x.a in homes and homes[x.a] == homes.get(x.b)
+        ]
         return tuple(sorted(found, key=lambda x: (x.kind, x.a, x.b)))
 
     def apart(self, homes: Mapping[str, str]) -> tuple[NearMiss, ...]:

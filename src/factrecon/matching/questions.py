@@ -6,7 +6,7 @@ Events are joined first (`matching.events`); a claim then asks its attribute of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -16,6 +16,8 @@ from factrecon.matching.bridges import bridged
 from factrecon.matching.chronology import reported_before
 from factrecon.matching.events import match_events
 from factrecon.matching.incidents import retold
+from factrecon.matching.judged import Applied, Resolved, resolve, settle_questions
+from factrecon.matching.judgements import Judgements, chained
 from factrecon.matching.links import MatchLink, NearMiss
 from factrecon.matching.onsets import begun_when_happened
 from factrecon.matching.outcomes import died_since
@@ -39,6 +41,8 @@ class Match:
     """The nearest of those that were not."""
     considered: Mapping[str, int] = {}
     """How many pairs of each kind were looked at."""
+    judged: tuple[Applied, ...] = ()
+    """What became of the judgements on events and questions."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -52,27 +56,44 @@ def match(
     *,
     stories: Mapping[str, int] | None = None,
     frames: Sequence[Frame] | None = None,
+    judgements: Judgements | None = None,
 ) -> Match:
     """Bring together the claims that answer the same question.
 
-    `stories` gives each document's story: only events of one story are joined.
+    `stories` gives each document's story: only events of one story are joined. `judgements` say of
+    events and questions which are the same and which are not; they override.
     """
     said = retold(assertions, stories=stories, frames=frames)
-    found = match_events((a for a in said if not _is_amount(a)), stories=stories, frames=frames)
-    joined = match_amounts(said, stories=stories)
+    judged = resolve(said, judgements or Judgements())
+    same, different = judged.events.get("same", ()), judged.events.get("different", ())
+    found = match_events(
+        (a for a in said if not _is_amount(a)), stories=stories, frames=frames, same=same, different=different
+    )
+    joined = match_amounts(said, stories=stories, same=same, different=(*different, *_amounts_apart(said, judged)))
     amounts = joined.events
     asked = _asked(said, amounts)
     units = _units(said, amounts)
     rewritten = tuple(_amount(a, amounts, asked, units) if _is_amount(a) else _rewritten(a, found.events) for a in said)
     rewritten = bridged(rewritten, stories=stories)
     rewritten = begun_when_happened(resolve_offsets(rewritten), frames=frames)
+    rewritten, applied = settle_questions(rewritten, judged)
     rewritten = reported_before(died_since(_without_lone(_without_bare(rewritten))))
     events = {e.key: e for e in found.events.values()}
     homes = {local: e.key for local, e in found.events.items()}, {local: e.key for local, e in amounts.items()}
     links = (*found.ledger.kept(homes[0]), *joined.ledger.kept(homes[1]))
     apart = (*found.ledger.apart(homes[0]), *joined.ledger.apart(homes[1]))
     considered = dict(sorted((found.ledger.considered + joined.ledger.considered).items()))
-    return Match(rewritten, tuple(events[k] for k in sorted(events)), links, apart, considered)
+    return Match(rewritten, tuple(events[k] for k in sorted(events)), links, apart, considered, applied)
+
+
+def _amounts_apart(said: Sequence[Assertion], judged: Resolved) -> Iterator[tuple[str, str]]:
+    """Pairs of local amounts whose claims are judged to answer two questions."""
+    homes = chained(judged.events.get("same", ()))
+    for x, y in judged.questions.get("different", ()):
+        a, b = said[x].claim.question.event, said[y].claim.question.event
+        if _is_amount(said[x]) and _is_amount(said[y]) and a is not None and b is not None and a.id != b.id:
+            if homes.get(str(a.id), a.id) != homes.get(str(b.id), b.id):
+                yield str(a.id), str(b.id)
 
 
 def _without_bare(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:

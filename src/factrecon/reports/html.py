@@ -14,6 +14,7 @@ from factrecon.reports import pictures, wording
 from factrecon.reports.anchored import stretches
 from factrecon.reports.excerpts import excerpt, place, stands
 from factrecon.reports.legible import legible, one_line, web_address
+from factrecon.reports.notes import footnotes, notes
 from factrecon.reports.text import dating
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class _Page:
 
     def __init__(self, report: Mapping[str, Any], texts: Mapping[str, str], draw: bool) -> None:
         self.report, self.texts, self.draw = report, texts, draw
-        self.told, self.names = order.outline(report), order.names(report)
+        self.told, self.names, self.notes = order.outline(report), order.names(report), notes(report)
         self.numbers = count(1)
         self.quotes: dict[str, list[tuple[int, int, int]]] = {}
         self.pictures_left, self.graphs_left = (_MOST_PICTURES, _MOST_GRAPHS) if draw else (0, 0)
@@ -102,6 +103,7 @@ class _Page:
             "sources": list(self._sources()),
             "undated": [dating(d) for d in order.undated(self.report)],
             "texts": list(self._texts()),
+            "footnotes": footnotes(self.report),
             "left_out": [
                 {"file": one_line(e.get("file") or "?"), "reason": one_line(e.get("reason") or "")}
                 for e in order.records(self.report, "left_out")
@@ -148,6 +150,7 @@ class _Page:
             "claims": [self._claim(c, named[str(c.get("id"))], order.dated(question), section) for c in claims],
             "pairs": list(self._pairs(question, named)),
             "others": self._others(question),
+            "notes": self.notes.get(str(question.get("id")), ()),
             "picture": picture,
             "graph": graph,
         }

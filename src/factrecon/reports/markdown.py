@@ -10,6 +10,7 @@ from factrecon.reports import outline as order
 from factrecon.reports import wording
 from factrecon.reports.excerpts import excerpt, place, quotation_marks
 from factrecon.reports.legible import one_line, web_address
+from factrecon.reports.notes import footnotes, notes
 from factrecon.reports.text import dating
 
 # Besides markup itself: "@" and "#" call people and tickets on some hosts, ":" makes emoji and bare links,
@@ -40,7 +41,7 @@ def render(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None,
 
 
 def _lines(report: Mapping[str, Any], texts: Mapping[str, str], title: str) -> Iterator[str]:
-    told, names = order.outline(report), order.names(report)
+    told, names, noted = order.outline(report), order.names(report), notes(report)
     yield f"# {escaped(title)}"
     yield ""
     parts = (("document", len(told.documents)), ("source", len(told.sources)), ("question", len(told.questions)))
@@ -53,9 +54,11 @@ def _lines(report: Mapping[str, Any], texts: Mapping[str, str], title: str) -> I
             yield ""
             for question in questions:
                 yield from _single(question, texts, names)
+                yield from (f"    - *{escaped(line)}*" for line in noted.get(str(question.get("id")), ()))
         else:
             for question in questions:
                 yield from _question(question, texts, names)
+                yield from (x for line in noted.get(str(question.get("id")), ()) for x in ("", f"*{escaped(line)}*"))
     yield from _conflicts(report, told, names)
     yield from _foot(report, told)
 
@@ -166,6 +169,10 @@ def _foot(report: Mapping[str, Any], told: order.Outline) -> Iterator[str]:
     if undated:
         yield ""
         yield from (f"- {escaped(dating(d))}" for d in undated)
+    noted_below = footnotes(report)
+    if noted_below:
+        yield ""
+        yield from (f"- {escaped(line)}" for line in noted_below)
     left = order.records(report, "left_out")
     if left:
         yield from ("", f"## Left out ({len(left):,})", "")

@@ -15,6 +15,7 @@ from factrecon.reports import excerpts, wording
 from factrecon.reports import outline as order
 from factrecon.reports.excerpts import excerpt, place
 from factrecon.reports.legible import one_line
+from factrecon.reports.notes import footnotes, notes
 
 _STYLES = {"head": "1", "bold": "1", "dim": "2", "mark": "1;4", "disputed": "1;31", "changed": "33",
            "established": "32", "unresolved": "35", "single": "36"}  # fmt: skip
@@ -65,7 +66,7 @@ def render(
     """
     if width is None:
         width = min(100, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
-    page = _Page(max(40, width), colour_wanted() if colour is None else colour, order.names(report))
+    page = _Page(max(40, width), colour_wanted() if colour is None else colour, order.names(report), notes(report))
     return "\n".join(line.rstrip() for line in _lines(report, texts or {}, page)) + "\n"
 
 
@@ -74,6 +75,7 @@ class _Page:
     width: int
     colour: bool
     names: Mapping[str, str]
+    notes: Mapping[str, tuple[str, ...]]
 
     def styled(self, text: str, style: str) -> str:
         code = _STYLES.get(style)
@@ -170,6 +172,7 @@ def _question(question: order.Record, number: int, name: str, texts: Mapping[str
         most = _ENOUGH_QUOTES if name == "established" else _MOST_QUOTES
         yield from _claim(claim, named[str(claim.get("id"))], order.dated(question), most, texts, page)
     yield from _pairs(question, named, page)
+    yield from _noted(question, page, "   ")
 
 
 def _verdict(question: order.Record, names: Mapping[str, str]) -> list[Segment]:
@@ -301,6 +304,12 @@ def _single(question: order.Record, texts: Mapping[str, str], page: _Page) -> It
         if len(said) > 1:
             others = sorted({one_line(a.get("source")) for a in said[1:]})
             yield from page.wrap([(f"also in {', '.join(others)}: one voice", "dim")], "    ", "      ")
+    yield from _noted(question, page, "    ")
+
+
+def _noted(question: order.Record, page: _Page, lead: str) -> Iterator[str]:
+    for note in page.notes.get(str(question.get("id")), ()):
+        yield from page.wrap([(note, "dim")], lead, f"{lead}   ")
 
 
 def _conflicts(report: Mapping[str, Any], told: order.Outline, page: _Page) -> Iterator[str]:
@@ -338,6 +347,8 @@ def _foot(report: Mapping[str, Any], told: order.Outline, page: _Page) -> Iterat
             yield from page.wrap([(one_line(source.get("id") or "?"), "bold"), (": " + ", ".join(facts) if facts else "", "")], "", "    ")
     for document in order.undated(report):
         yield from page.wrap([(dating(document), "dim")], "", "    ")
+    for line in footnotes(report):
+        yield from page.wrap([(line, "changed")], "", "    ")
     left = order.records(report, "left_out")
     if left:
         yield ""

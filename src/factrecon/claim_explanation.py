@@ -1,0 +1,223 @@
+"""Why two claims of a report answer one question, or do not: slot by slot, with what matching decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from factrecon.errors import InvalidRecord, InvalidValue, UnknownName
+from factrecon.matching.explanation import ALIKE_WORDS, MatchExplanation, Slot, explain_match
+from factrecon.matching.similarity import align
+from factrecon.model import Claim, Event, Question, Scope
+from factrecon.values import Places, Time, value_from_json
+
+__all__ = ["FoundClaim", "explain_claims", "find_claim"]
+
+Record = Mapping[str, Any]
+
+
+@frozen
+class FoundClaim:
+    """A claim of a report and the question that it answers."""
+
+    claim: Record
+    question: Record
+
+    @property
+    def assertions(self) -> Sequence[Record]:
+        """Who says it."""
+        return tuple(self.claim.get("assertions") or ())
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents that say it."""
+        return frozenset(str(a["document"]) for a in self.assertions if a.get("document") is not None)
+
+    @property
+    def quote(self) -> str:
+        """The first quoted words, on one line."""
+        return next((" ".join(a["quote"].split()) for a in self.assertions if a.get("quote")), "")
+
+
+def find_claim(report: Record, wanted: str) -> FoundClaim:
+    """A claim of a report by id ("c3"), or by words of what it says or of its quote; "DOCUMENT: words" narrows it.
+
+    Raises `UnknownName`, listing what fits, where none or several fit.
+
+    >>> made = {"questions": [{"id": "q1", "claims": [{"id": "c1", "text": "30", "assertions": []}]}]}
+    >>> find_claim(made, "c1").claim["text"]
+    '30'
+    """
+    known = [FoundClaim(c, q) for q in report["questions"] for c in q.get("claims") or ()]
+    for found in known:
+        if found.claim.get("id") == wanted:
+            return found
+    folded = " ".join(wanted.casefold().split())
+    fitting = [f for f in known if any(folded in said for said in _said(f))]
+    exact = [f for f in fitting if folded in _said(f)]
+    if len(exact or fitting) == 1:
+        return (exact or fitting)[0]
+    listed = "\n".join(f"  {f.claim.get('id')}: {f.claim.get('text')} ({f.question.get('ask', '')})" for f in (exact or fitting or known)[:60])
+    raise UnknownName(f"{'several claims fit' if fitting else 'no claim fits'} {wanted!r}; choose by id:\n{listed}")
+
+
+def _said(found: FoundClaim) -> Iterator[str]:
+    texts = [str(found.claim.get("text") or ""), *(str(a.get("quote") or "") for a in found.assertions)]
+    for text in texts:
+        flat = " ".join(text.casefold().split())
+        if flat:
+            yield flat
+            yield from (f"{document.casefold()}: {flat}" for document in sorted(found.documents))
+
+
+def explain_claims(report: Record, a: FoundClaim, b: FoundClaim) -> tuple[dict[str, Any], str]:
+    """The explanation as plain data and as text."""
+    same = a.question["id"] == b.question["id"]
+    slots = [*_stories(report, a, b), *explain_match(_claim(report, a), _claim(report, b)).slots, *_quotes(a, b)]
+    found = MatchExplanation(same, tuple(slots))
+    decided = _decided(report, a, b)
+    compared = _compared(a, b) if same else None
+    data: dict[str, Any] = {
+        **found.to_json(),
+        "claims": [a.claim["id"], b.claim["id"]],
+        "questions": [a.question["id"], b.question["id"]],
+        "apart": [s.name for s in found.apart] if not same else [],
+        "decided": decided,
+        "comparison": compared,
+    }
+    data["reason"] = _reason(found, decided)
+    return data, "\n".join(_told(a, b, found, data))
+
+
+def _reason(found: MatchExplanation, decided: Sequence[Record]) -> str:
+    """In one line, what brought them together or kept them apart."""
+    if found.matched:
+        alike = [s.name for s in found.slots if s.verdict == "alike"]
+        return f"alike in {', '.join(alike)}" if alike else "judged or taken to be one"
+    against = [str(d["against"]) for d in decided if d.get("against")]
+    scored = [
+        f"{d['score']:.2f} of the {d['needed']:.2f} needed" for d in decided
+        if not d.get("against") and d.get("score") is not None and d.get("needed") is not None
+    ]  # fmt: skip
+    told = against or scored
+    if told:
+        return "; ".join(dict.fromkeys(told))
+    differing = [f"{s.name}: {s.text}" for s in found.apart if s.name not in ("event", "words around them")]
+    return "; ".join(differing) or "nothing that one says of its event is said of the other's"
+
+
+def _told(a: FoundClaim, b: FoundClaim, found: MatchExplanation, data: Record) -> Iterator[str]:
+    one, other = (f"{f.claim['id']} ({f.claim.get('text') or '?'})" for f in (a, b))
+    if found.matched:
+        yield f"{one} and {other} answer the same question, {a.question['id']}: {a.question.get('ask') or ''}".rstrip(": ")
+    else:
+        yield f"{one} and {other} answer different questions."
+        for f in (a, b):
+            yield f"  {f.question['id']}: {f.question.get('ask') or f.question.get('attribute') or ''}".rstrip(": ")
+    for f in (a, b):
+        for said in f.assertions[:3]:
+            quote = f": “{' '.join(said['quote'].split())}”" if said.get("quote") else ""
+            yield f"  {f.claim['id']}: {said.get('document') or said.get('source')}{quote}"
+    yield f"  {'together' if found.matched else 'kept apart'}: {data['reason']}"
+    yield "  slot by slot:"
+    for slot in found.slots:
+        score = "" if slot.score is None else f" {slot.score:.2f}"
+        yield f"    {slot.name}: {slot.text} [{slot.verdict}{score}]"
+    for d in data["decided"]:
+        against = f", but {d['against']}" if d.get("against") else ""
+        needed = f" of {d['needed']:.2f}" if d.get("needed") is not None else ""
+        score = f" ({d['score']:.2f}{needed})" if d.get("score") is not None else ""
+        yield f"  matching looked at {d['a']} and {d['b']}{score}: {d['reason']}{against}"
+    c = data["comparison"]
+    if c is not None:
+        yield f"  as answers: {c['relation']} (agreement {c['agreement']:.2f}, contradiction {c['contradiction']:.2f}): {c['reason']}"
+
+
+def _compared(a: FoundClaim, b: FoundClaim) -> Record | None:
+    ids = {a.claim["id"], b.claim["id"]}
+    found = (c for c in a.question.get("comparisons") or () if {c.get("a"), c.get("b")} == ids and len(ids) == 2)
+    return next((dict(c) for c in found), None)
+
+
+def _decided(report: Record, a: FoundClaim, b: FoundClaim) -> list[Record]:
+    """What matching decided on the events or amounts behind two claims, as far as the report holds it."""
+    told = report.get("matching") or {}
+    questions = {a.question["id"], b.question["id"]}
+    if len(questions) == 2:
+        near = [x for x in told.get("apart") or () if set(x.get("questions") or ()) == questions]
+        return [dict(x) for x in near]
+    ends = (a.documents, b.documents)
+    event = a.question.get("event")
+    frame = next((e.get("frame") for e in report.get("events") or () if e.get("id") == event), None)
+    frame = frame or (a.question.get("about") or {}).get("frame")
+    return [dict(x) for x in told.get("kept") or () if _joins(x, ends, frame) and _is_of(x, a.question)]
+
+
+def _joins(link: Record, ends: tuple[frozenset[str], frozenset[str]], frame: object) -> bool:
+    one, other = (str(link.get(end) or "").rpartition("#")[0] for end in "ab")
+    return frame is not None and ((one in ends[0] and other in ends[1]) or (one in ends[1] and other in ends[0]))
+
+
+def _is_of(link: Record, question: Record) -> bool:
+    """Whether a kept pair stands behind a question; old reports do not say."""
+    of = link.get("questions")
+    return question["id"] in of if isinstance(of, Sequence) else False
+
+
+def _stories(report: Record, a: FoundClaim, b: FoundClaim) -> Iterator[Slot]:
+    story = {str(d.get("id")): d["story"] for d in report.get("documents") or () if d.get("story") is not None}
+    one, other = ({story[d] for d in f.documents if d in story} for f in (a, b))
+    if one and other and len(set(story.values())) > 1:
+        alike = bool(one & other)
+        yield Slot("story", ", ".join(sorted(one)), ", ".join(sorted(other)), "alike" if alike else "different", float(alike), float(alike))
+
+
+def _quotes(a: FoundClaim, b: FoundClaim) -> Iterator[Slot]:
+    """The words in which the two are told, numbers aside."""
+    if a.quote and b.quote:
+        found = align(a.quote[:1000], b.quote[:1000])
+        pairs = [(x.a.key, x.b.key) for x in found.links]
+        shown = ", ".join(x for x, _ in pairs), ", ".join(y for _, y in pairs)
+        if pairs:
+            verdict = "alike" if found.similarity >= ALIKE_WORDS / 2 else "different"
+            yield Slot("words around them", *shown, verdict, found.similarity, found.similarity)
+
+
+def _claim(report: Record, found: FoundClaim) -> Claim:
+    """The claim as matching sees it, as far as the report tells."""
+    try:
+        question = Question(_subject(report, found.question), str(found.question.get("attribute") or "?"), found.question.get("kind") or "")
+        return Claim(question, value_from_json(found.claim["value"]), _scope(found.claim.get("scope") or {}))
+    except (InvalidValue, KeyError, TypeError, AttributeError) as error:
+        raise InvalidRecord(f"claim {found.claim.get('id')!r} of the report cannot be read: {error}") from error
+
+
+def _subject(report: Record, question: Record) -> Event | str:
+    if question.get("subject"):
+        return str(question["subject"])
+    about = question.get("about")
+    if about:
+        return Event(
+            str(about.get("frame")), tuple(about.get("participants") or ()), label=str(question.get("ask") or ""),
+            id=str(question["id"]), modifiers=tuple(about.get("words") or ()),
+        )  # fmt: skip
+    named = question.get("event")
+    told = named if isinstance(named, Mapping) else next((e for e in report.get("events") or () if e.get("id") == named), None)
+    if told is None:
+        return str(question.get("ask") or question["id"])
+    known = told.get("known") or {}
+    places, time = known.get("places"), known.get("time")
+    return Event(
+        str(told.get("frame")), tuple(told.get("participants") or ()),
+        Places.from_json(places) if places else Places.of(*told["places"]) if told.get("places") else None,
+        Time.from_json(time) if time else None,
+        str(told.get("label") or ""), str(told.get("id") or question["id"]), tuple(known.get("modifiers") or ()),
+    )  # fmt: skip
+
+
+def _scope(data: Record) -> Scope:
+    place, period = data.get("place"), data.get("period")
+    places = Places.from_json({"items": list(place), "within": data.get("within")}) if place else None
+    return Scope(places, data.get("part"), Time.from_json(period) if period else None)

@@ -1,0 +1,122 @@
+"""A person's judgement on two things of a report, in words that outlive the report.
+
+Claims and events of a report bear ids that change as documents come in; documents and the words that
+they quote do not. So a judgement on two claims becomes judgements on their quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any, Final, Literal
+
+from factrecon.claim_explanation import FoundClaim, find_claim
+from factrecon.errors import InvalidRecord, UnknownName
+from factrecon.matching.judgements import Judgement
+
+__all__ = ["judge"]
+
+MOST_PAIRS: Final = 400
+"""Pairs of quotes that one judgement may come to."""
+
+Record = Mapping[str, Any]
+
+
+def judge(
+    reconciliation: Any, verdict: Literal["same", "different"] | str, a: str, b: str, *, note: str = ""
+) -> tuple[Judgement, ...]:
+    """Judgements that say of two claims, two events or two documents of a report that they are the same, or are not.
+
+    `a` and `b` are ids in the report: claims ("c3") answer the same question, events ("e1") are one,
+    documents tell one story. `remember` adds them to a file, and `reconcile(judgements=...)` obeys them.
+    Two claims that differ come to as many judgements as there are pairs of quotes, so that no quote of one
+    stays with the other. Raises `UnknownName` for ids that the report does not have, `InvalidRecord` for two
+    of different sorts or without words.
+
+    >>> from factrecon.model import claim
+    >>> from factrecon.reconciliation import reconcile
+    >>> from factrecon.values import Quantity
+    >>> made = reconcile([claim("gazette", "the fire", "deaths", Quantity.of(30, "person"), quote="thirty died"),
+    ...                   claim("herald", "the blaze", "deaths", Quantity.of(20, "person"), quote="20 deaths")])
+    >>> [x.line for x in judge(made, "same", "c1", "c2")]
+    ['same question\\therald: 20 deaths\\tgazette: thirty died']
+    """
+    from factrecon.reports import saved
+
+    report, _ = saved(reconciliation)
+    one, other = _sort(report, a), _sort(report, b)
+    if one != other:
+        raise InvalidRecord(f"{a!r} is {_ARTICLE[one]} and {b!r} {_ARTICLE[other]}: judge two of one sort")
+    if one == "document":
+        return (Judgement(verdict, a, b, note),)  # type: ignore[arg-type] # Judgement refuses what it does not know
+    if one == "claim":
+        ends = [_claim_references(report, find_claim(report, name)) for name in (a, b)]
+        about = "question"
+    else:
+        ends = [_event_references(report, name) for name in (a, b)]
+        about = "event"
+    for name, end in zip((a, b), ends, strict=True):
+        if not end:
+            raise InvalidRecord(f"{name!r} has no quoted words to remember it by")
+    pairs = [(x, y) for x, y in product(*ends) if x != y]
+    if not pairs:
+        raise InvalidRecord(f"{a!r} and {b!r} are told in the same words of the same document")
+    if verdict == "same":
+        pairs = pairs[:1]
+    return tuple(Judgement(verdict, x, y, note, about) for x, y in pairs[:MOST_PAIRS])  # type: ignore[arg-type]
+
+
+_ARTICLE: Final = {"claim": "a claim", "event": "an event", "document": "a document"}
+
+
+def _sort(report: Record, name: str) -> str:
+    if any(c.get("id") == name for q in report["questions"] for c in q.get("claims") or ()):
+        return "claim"
+    if any(e.get("id") == name for e in report.get("events") or ()):
+        return "event"
+    if any(d.get("id") == name for d in report.get("documents") or ()):
+        return "document"
+    raise UnknownName(f"the report has no claim, event or document {name!r}; ids look like c3 and e1")
+
+
+def _claim_references(report: Record, found: FoundClaim) -> tuple[str, ...]:
+    """A document, a colon and the quoted words, for every place where a claim is made; each once.
+
+    Where other claims stand in the same words, the claim's own follow in brackets.
+    """
+    holders: dict[str, set[str]] = {}
+    for question in report["questions"]:
+        for claim in question.get("claims") or ():
+            for _, reference in _places(claim.get("assertions") or ()):
+                holders.setdefault(reference, set()).add(str(claim["id"]))
+    text = " ".join(str(found.claim.get("text") or "").split())
+    return tuple(
+        dict.fromkeys(
+            f"{reference} [{text}]" if len(holders[reference]) > 1 and text else reference
+            for _, reference in _places(found.assertions)
+        )
+    )
+
+
+def _places(assertions: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    for a in assertions:
+        if a.get("quote"):
+            holder = str(a.get("document") or a.get("source"))
+            yield holder, f"{holder}: {' '.join(a['quote'].split())}"
+
+
+def _event_references(report: Record, event: str) -> tuple[str, ...]:
+    """Words of every document that tells of an event, the longest that tell of no other; the clearest first."""
+    told = [(q.get("event") == event, place) for q in report["questions"] for place in _of_question(q)]
+    elsewhere = {reference for mine, (_, reference) in told if not mine}
+    best: dict[str, tuple[bool, int, str]] = {}
+    for mine, (holder, reference) in told:
+        rank = (reference not in elsewhere, len(reference), reference)
+        if mine and rank > best.get(holder, (False, -1, "")):
+            best[holder] = rank
+    return tuple(best[holder][2] for holder in sorted(best, key=lambda h: (not best[h][0], h)))
+
+
+def _of_question(question: Record) -> Iterator[tuple[str, str]]:
+    for claim in question.get("claims") or ():
+        yield from _places(FoundClaim(claim, question).assertions)
