@@ -55,6 +55,8 @@ def _time(value: Time) -> str:
     if value.grain in ("minute", "hour", "second"):
         return f"{_day(start)}, {start:%H:%M}"
     last = end - timedelta(seconds=1)
+    if (start.month, start.day, last.month, last.day) == (1, 1, 12, 31) and start.year == last.year:
+        return f"{start.year}"
     if start.date() == last.date():
         whole = (start.hour, end.hour, end.date() != start.date()) == (0, 0, True)
         return _day(start) if whole else f"{_day(start)}, {start:%H:%M} to {end:%H:%M}"
