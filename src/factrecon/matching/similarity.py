@@ -16,6 +16,7 @@ from rapidfuzz.distance import JaroWinkler
 from factrecon.language.lexicon import look_up
 from factrecon.language.units import PERSON_NOUNS
 from factrecon.matching.opposites import are_opposites
+from factrecon.matching.spelling import abbreviates, consonants, inflects, initials_of, plain_spelling, split_compound
 from factrecon.matching.thesaurus import (
     DERIVED,
     SHARED_SENSE,
@@ -117,7 +118,7 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
     (0.9, 'related')
     """
     one, other = a.key, b.key
-    if one == other:
+    if one == other or plain_spelling(one) == plain_spelling(other):
         return 1.0, "same"
     if other in antonyms(one) or are_opposites(one, other):
         return 0.0, "opposite"
@@ -130,31 +131,21 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
         return SIBLINGS, "related"
     if a.tag == b.tag == "ADJ" and (other in adjective_antonyms(one) or one in adjective_antonyms(other)):
         return 0.0, "opposite"
-    if a.name and b.name and _abbreviates(one, other):
+    if a.name and b.name and abbreviates(one, other):
         return ABBREVIATED, "spelling"
     if (one in ANYONE and other in PERSON_NOUNS) or (other in ANYONE and one in PERSON_NOUNS):
         return GENERIC, "related"
-    if one + "s" == other or other + "s" == one:
+    if one + "s" == other or other + "s" == one or inflects(one, other) or inflects(other, one):
         return 0.95, "spelling"
     foreign = a.name and b.name and len(one) > 4 and len(other) > 4 and not (is_common(one) or is_common(other))
-    if foreign and _consonants(one) == _consonants(other):
+    if foreign and consonants(one) == consonants(other):
         return 0.9, "spelling"
     if len(one) > 3 and len(other) > 3 and not (_is_word(a) and _is_word(b)):
-        if "-" in one or "-" in other:
-            first, second = one.replace("-", ""), other.replace("-", "")
-            if first == second:
-                return 1.0, "same"
         if one[0] == other[0] and len(one) < 64 and len(other) < 64:
             near = JaroWinkler.similarity(one, other, score_cutoff=SPELLING)
             if near and not (a.name and b.name and _differ_in_kind(one, other)):
                 return float(near), "spelling"
     return 0.0, ""
-
-
-def _abbreviates(one: str, other: str) -> bool:
-    """Whether one name is cut short to the other ("Fed", "Calif.")."""
-    short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
-    return 3 <= len(short) <= 5 and len(long) >= len(short) + 3 and long.startswith(short)
 
 
 @lru_cache(maxsize=16_384)
@@ -167,17 +158,6 @@ def _one_root(one: str, other: str) -> bool:
         len(root) > 3 and score == DERIVED and theirs.get(root) == DERIVED and one.startswith(root) and other.startswith(root)
         for root, score in mine.items()
     )
-
-
-@lru_cache(maxsize=16_384)
-def _consonants(name: str) -> str:
-    """The consonants of a name as they sound, by which spellings of foreign names agree."""
-    plain = name.replace("ck", "k").replace("ph", "f").replace("q", "k").replace("c", "k").replace("z", "s")
-    out = ""
-    for letter in plain:
-        if letter.isalpha() and letter not in "aeiouyh" and not out.endswith(letter):
-            out += letter
-    return out if len(out) > 2 else name
 
 
 def _is_word(word: Word) -> bool:
@@ -241,8 +221,8 @@ def align_words(
         if i in one.free and j in other.free:
             link(i, j, how, 0.0 if how == "opposite" else -rank)
     if one.free and other.free:
-        _link_initials(one, other, link)
-        _link_initials(other, one, lambda j, i, how, score: link(i, j, how, score))
+        _link_joined(one, other, link)
+        _link_joined(other, one, lambda j, i, how, score: link(i, j, how, score))
 
     links.sort(key=_place)
     if one.free or other.free:
@@ -323,22 +303,30 @@ class _Side:
         self.free.pop(i, None)
 
 
-def _link_initials(short: _Side, long: _Side, link: Callable[[int, int, str, float], None]) -> None:
-    """Link an abbreviation with the run of names that it abbreviates ("SEC" and what it is short for)."""
+def _link_joined(short: _Side, long: _Side, link: Callable[[int, int, str, float], None]) -> None:
+    """Link a word with the run that it abbreviates ("SEC") or joins ("horsemeat", "horse meat")."""
     for i in tuple(short.free):
-        letters = short.words[i].key.replace(".", "")
-        if not (short.words[i].name and 2 <= len(letters) <= 6 and not is_common(letters)):
-            continue
+        word = short.words[i]
+        letters = word.key.replace(".", "")
+        acronym = word.name and 2 <= len(letters) <= 6 and not is_common(letters)
         for start in tuple(long.free):
-            run = range(start, start + len(letters))
-            if all(
-                j in long.free and (len(letters) > 2 or long.words[j].name) and long.words[j].key[0] == letter
-                for j, letter in zip(run, letters, strict=True)
-            ):
-                link(i, start, "initials", 1.0)
-                for j in run[1:]:
-                    long.credit(j, "initials", 1.0)
+            end = start
+            while end in long.free and end - start < _LONGEST_RUN:
+                end += 1
+            run = [w.key for w in long.words[start:end]]
+            size = split_compound(word.key, run)
+            how = "spelling"
+            if not size and acronym and (len(letters) > 2 or all(w.name for w in long.words[start : start + 2])):
+                size, how = initials_of(letters, run), "initials"
+            if size:
+                link(i, start, how, 1.0)
+                for j in range(start + 1, start + size):
+                    long.credit(j, how, 1.0)
                 break
+
+
+_LONGEST_RUN: Final = 6
+"""Words of a name or compound that are looked at."""
 
 
 def _share(part: float, whole: float) -> float:

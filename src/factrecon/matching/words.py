@@ -69,6 +69,7 @@ def content_words(tokens: tuple[Token, ...] | list[Token]) -> tuple[Word, ...]:
     """
     table = phrases()
     keys = [_key(token) for token in tokens]
+    _spell_compass_out(tokens, keys)
     out: list[Word] = []
     i, n = 0, len(tokens)
     while i < n:
@@ -110,8 +111,31 @@ def _key(token: Token) -> str:
     return low if low in _GRADED else token.lemma.lower().replace("’", "'")
 
 
+_COMPASS: Final = {"N": "north", "S": "south", "E": "east", "W": "west"}
+
+
+def _spell_compass_out(tokens: Sequence[Token], keys: list[str]) -> None:
+    """Put "north" for the N or N. before a capitalised word, unless it is an initial inside a name."""
+    for i, token in enumerate(tokens[:-1]):
+        point = _COMPASS.get(token.text.rstrip("."))
+        after = tokens[i + 1]
+        if point is None or not (after.text[0].isupper() and after.text[1:2].islower()):
+            continue
+        if i and tokens[i - 1].tag == "PROPN" and token.start - tokens[i - 1].end <= 1:
+            continue
+        keys[i] = point
+
+
 def _parts(token: Token) -> list[Word]:
-    """The parts of a hyphenated word ("gang-raped", "al-Qaeda") as words of their own."""
+    """The parts of a hyphenated word ("gang-raped", "al-Qaeda") as words of their own.
+
+    What is also written in one ("re-election", "bail-out") stays one word.
+    """
+    joined = token.text.lower().replace("-", "")
+    if look_up(joined).known:
+        entry = look_up(joined)
+        key = entry.verb if entry.forms else entry.noun
+        return [Word(key, token.tag, weight(key), False, token.start, token.end)]
     out = []
     at = token.start
     for raw in token.text.split("-"):
