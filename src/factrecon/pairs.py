@@ -41,6 +41,8 @@ INCLUDED: Final = 0.85
 """Share of a sentence that another must say too, to be implied by it."""
 ABOUT_THE_SAME: Final = 0.5
 """Both covers from which two sentences are about the same happening, so that their values compare."""
+WHO: Final = 0.4
+"""Both covers from which the parties of two sentences are compared."""
 DENIABLE: Final = 0.65
 """Both covers from which a denial in one is taken to deny the other."""
 RELATED: Final = 0.35
@@ -49,6 +51,8 @@ _SCOPED: Final = 0.4
 """Share of a contradiction that is kept where only one sentence is limited in place or part."""
 _LONGER: Final = 1.3
 """A text with so many times the content words of another is searched for what denies the other."""
+_PART: Final = 0.75
+"""Inclusion at most, where only one claim of each of two otherwise different sentences agrees."""
 _SMALLER: Final = 0.5
 """Share of the smaller cover, beside that of both texts together, in how alike two sentences are."""
 _UNMATCHED: Final = 0.15
@@ -85,11 +89,18 @@ def compare(
             return by_words
         # Too few words in common: what is read from the two may still answer one question.
         by_claims = compare_read(a, b, published, rules=rules, tolerance=tolerance)
-        return evolve(by_claims, a=by_words.a, b=by_words.b) if by_claims is not None else by_words
+        return _of_parts(by_claims, by_words) if by_claims is not None else by_words
     if isinstance(a, (str, Claim)) or isinstance(b, (str, Claim)):
         raise InvalidValue(f"compare two claims, two values or two sentences, not {type(a).__name__} and {type(b).__name__}")
     question = Question("value", "value")
     return compare_claims(Claim(question, a), Claim(question, b), rules=rules, tolerance=tolerance)
+
+
+def _of_parts(by_claims: Comparison, by_words: Comparison) -> Comparison:
+    """What two claims show of two sentences that say much else: a conflict counts, an agreement is of a part."""
+    least = scores_from(1.0 - by_claims.contradiction, min(by_claims.scores.forward, _PART), min(by_claims.scores.backward, _PART))
+    relation = by_claims.relation if by_claims.relation in ("contradiction", "tension") else relation_of(least)
+    return evolve(by_claims, a=by_words.a, b=by_words.b, scores=least, relation=relation)
 
 
 def compare_pairs(
@@ -164,7 +175,7 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
             return scores_from(0.05, 0.0, 0.0), "containment", denial.reason, denial.kind
     if scope is not None and scope.kind == "parties":
         return UNRELATED, "parties", scope.reason, "scope"
-    if low >= ABOUT_THE_SAME:
+    if low >= WHO:
         roles = compare_roles(one, other, alignment)
         if roles is not None:
             return scores_from(0.05, 0.0, 0.0), "roles", roles.reason, "polarity" if roles.kind == "swapped" else "value"

@@ -16,7 +16,14 @@ from rapidfuzz.distance import JaroWinkler
 from factrecon.language.lexicon import look_up
 from factrecon.language.units import PERSON_NOUNS
 from factrecon.matching.opposites import are_opposites
-from factrecon.matching.spelling import abbreviates, consonants, inflects, initials_of, plain_spelling, split_compound
+from factrecon.matching.spelling import (
+    abbreviates,
+    consonants,
+    inflects,
+    initials_of,
+    plain_spelling,
+    split_compound,
+)
 from factrecon.matching.thesaurus import (
     DERIVED,
     SHARED_SENSE,

@@ -12,7 +12,7 @@ from typing import Final
 
 from factrecon.language.lexicon import look_up
 
-__all__ = ["abbreviates", "consonants", "initials_of", "inflects", "plain_spelling", "split_compound"]
+__all__ = ["abbreviates", "consonants", "inflects", "initials_of", "plain_spelling", "split_compound"]
 
 _BRITISH: Final = (
     (re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|ing|er|ation)\Z)"), "iz"),

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Final
 
 from factrecon.frames.loading import shipped_frames
@@ -36,9 +37,10 @@ def _read(name: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _groups() -> tuple[tuple[str, ...], ...]:
+def _groups() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The groups of `synonyms.toml`: "alike" and "aligned"."""
     text = files("factrecon.matching").joinpath("synonyms.toml").read_text(encoding="utf-8")
-    return tuple(tuple(group) for group in tomllib.loads(text)["alike"])
+    return {name: tuple(tuple(group) for group in groups) for name, groups in tomllib.loads(text).items()}
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +60,7 @@ def _relatives() -> Mapping[str, Mapping[str, float]]:
         for name in names.split():
             if name != adjective:
                 put(adjective, name.replace("_", " "), DERIVED)
-    for group in _groups():
+    for group in chain.from_iterable(_groups().values()):
         for i, word in enumerate(group):
             for other in group[i + 1 :]:
                 put(word, other, SYNONYM)
@@ -68,14 +70,14 @@ def _relatives() -> Mapping[str, Mapping[str, float]]:
 @lru_cache(maxsize=1)
 def _group_of() -> Mapping[str, int]:
     found: dict[str, int] = {}
-    for number, group in enumerate(_groups()):
+    for number, group in enumerate(_groups()["alike"]):
         for word in group:
             found.setdefault(word, number)
     return found
 
 
 def synonym_group(word: str) -> int | None:
-    """The number of the first group of `synonyms.toml` that holds a lemma; to find by, not to match by.
+    """The number of the first group "alike" of `synonyms.toml` that holds a lemma; to find by, not to match by.
 
     >>> synonym_group("quake") == synonym_group("tremor"), synonym_group("zebra")
     (True, None)
@@ -124,7 +126,7 @@ def phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """
     found: dict[str, set[tuple[str, ...]]] = {}
     names = {n.replace("_", " ") for row in _read("demonyms.tsv").values() for n in row.split() if "_" in n}
-    for phrase in sorted(names | {p for group in _groups() for p in group if " " in p}):
+    for phrase in sorted(names | {p for group in chain.from_iterable(_groups().values()) for p in group if " " in p}):
         words = tuple(phrase.split())
         found.setdefault(words[0], set()).add(words)
     return {first: tuple(sorted(rest, key=lambda w: (-len(w), w))) for first, rest in found.items()}

@@ -81,7 +81,7 @@ def content_words(tokens: tuple[Token, ...] | list[Token]) -> tuple[Word, ...]:
                 size, words = joined
                 phrase = " ".join(words)
                 last = tokens[i + size - 1]
-                heavy = max(weight(w) for w in words)
+                heavy = max((weight(w) for w in words if not look_up(w).function), default=weight(words[0]))
                 out.append(Word(phrase, token.tag, heavy, token.tag == "PROPN", token.start, last.end))
                 i += size
                 continue
