@@ -3,7 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factrecon.matching.similarity import align, likeness
-from factrecon.matching.spelling import consonants, inflects, initials_of, plain_spelling, split_compound
+from factrecon.matching.spelling import (
+    consonants,
+    inflects,
+    initials_of,
+    plain_spelling,
+    split_compound,
+)
 from factrecon.matching.words import words_of
 
 
