@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from attrs import field, frozen
@@ -21,6 +21,8 @@ STATUSES = ("asserted", "reported", "planned", "possible", "denied", "retracted"
 happen; `possible`: may be; `denied`: someone denies it; `retracted`: the source took it back.
 """
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False).encode
+
 
 def content_id(prefix: str, *parts: Any) -> str:
     """A short id that is the hash of the parts, the same on every run and machine.
@@ -28,8 +30,7 @@ def content_id(prefix: str, *parts: Any) -> str:
     >>> content_id("c", "a", 1) == content_id("c", "a", 1)
     True
     """
-    data = json.dumps(parts, ensure_ascii=False, sort_keys=True, allow_nan=False)
-    return prefix + hashlib.blake2b(data.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return prefix + hashlib.blake2b(_encode(parts).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def _tuple(items: Iterable[str]) -> tuple[str, ...]:
@@ -146,6 +147,11 @@ class Event:
         )
 
 
+@lru_cache(maxsize=4096)
+def _question_id(subject: str, attribute: str) -> str:
+    return content_id("q", subject, attribute)
+
+
 @frozen
 class Question:
     """What a claim answers: an attribute of an event, or of anything named.
@@ -171,7 +177,7 @@ class Question:
     @cached_property
     def id(self) -> str:
         """A hash of subject and attribute."""
-        return content_id("q", self.subject_key, self.attribute)
+        return _question_id(self.subject_key, self.attribute)
 
     @property
     def event(self) -> Event | None:

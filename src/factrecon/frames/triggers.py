@@ -120,7 +120,7 @@ class TriggerIndex:
     [('strike', 'verb', 1, 5), ('talks', 'noun', 6, 7)]
     """
 
-    __slots__ = ("_nominal", "_passive", "_ruled_out", "_verbal", "frames")
+    __slots__ = ("_first", "_nominal", "_passive", "_ruled_out", "_verbal", "frames")
 
     def __init__(self, frames: Sequence[Frame]) -> None:
         """Index the words of `frames`."""
@@ -141,39 +141,43 @@ class TriggerIndex:
                 verbal = bool(rest) and first in own_verbs and all(w in _PARTICLES for w in rest)
                 _insert(self._ruled_out, phrase, i, "verb" if verbal else None)
                 self._insert_passive(phrase, i, None)
+        self._first = frozenset((*self._nominal.next, *self._verbal.next, *self._ruled_out.next, *self._passive))
 
-    def find(self, tokens: Sequence[TaggedWord]) -> tuple[Trigger, ...]:
+    def find(self, tokens: Sequence[TaggedWord], *, lemmas: Sequence[str] | None = None) -> tuple[Trigger, ...]:
         """Every trigger among the tokens of a sentence, in order of place, then of the vocabulary.
 
         Of matches that share a word the longest wins, then the leftmost; the same words may
-        trigger several frames, and all are given.
+        trigger several frames, and all are given. Give the `lemmas` in lower case if they are at hand.
         """
-        lemmas = [t.lemma.lower() for t in tokens]
+        lemmas = [t.lemma.lower() for t in tokens] if lemmas is None else lemmas
+        forms = [t.text.lower() for t in tokens]
+        first = self._first
         found: list[_Match] = []
         ruled_out: list[_Match] = []
         nominal, verbal, barring, passive = (
             self._nominal.next, self._verbal.next, self._ruled_out.next, self._passive,
         )  # fmt: skip
-        for i, token in enumerate(tokens):
+        for i, (lemma, form) in enumerate(zip(lemmas, forms, strict=True)):
+            known = "-" in lemma
+            if not known and lemma not in first and form not in first:
+                continue
+            token = tokens[i]
             tag = token.tag
             if tag == "PUNCT":
                 continue
-            lemma = lemmas[i]
             verb = tag == "VERB" or tag == "AUX"
-            form = token.text.lower()
-            known = "-" in lemma
             if verb or tag == "ADV":  # "fatally shoot"
                 if known or lemma in verbal or form in verbal:
-                    found.extend(_matches(self._verbal, tokens, lemmas, i, verbal=True))
+                    found.extend(_matches(self._verbal, tokens, lemmas, forms, i, verbal=True))
                 if lemma in passive and tag == "VERB" and token.form in ("participle", "past"):
                     for match in self._passive_matches(tokens, lemmas, i):
                         (ruled_out if match[2] is None else found).append(match)
             if (known or lemma in nominal or form in nominal) and (
                 not verb or token.form in ("participle", "gerund", "past")
             ):
-                found.extend(_matches(self._nominal, tokens, lemmas, i, verbal=False))
+                found.extend(_matches(self._nominal, tokens, lemmas, forms, i, verbal=False))
             if known or lemma in barring or form in barring:
-                bars = _matches(self._ruled_out, tokens, lemmas, i, verbal=verb)
+                bars = _matches(self._ruled_out, tokens, lemmas, forms, i, verbal=verb)
                 ruled_out.extend(bar for bar in bars if verb or bar[2] is None)
         if not found:
             return ()
@@ -282,12 +286,11 @@ def _head(words: tuple[int, ...], part: Part, tokens: Sequence[TaggedWord]) -> i
     return words[-1]
 
 
-def _steps(node: _Node, lemma: str, text: str) -> Iterator[_Node]:
+def _steps(node: _Node, lemma: str, form: str) -> Iterator[_Node]:
     """Where a token leads: by its lemma, its very form, or the parts of a hyphenated word."""
     after = node.next.get(lemma)
     if after is not None:
         yield after
-    form = text.lower()
     if form != lemma:
         after = node.next.get(form)
         if after is not None:
@@ -304,11 +307,11 @@ def _steps(node: _Node, lemma: str, text: str) -> Iterator[_Node]:
 
 
 def _matches(
-    root: _Node, tokens: Sequence[TaggedWord], lemmas: Sequence[str], start: int, *, verbal: bool
+    root: _Node, tokens: Sequence[TaggedWord], lemmas: Sequence[str], forms: Sequence[str], start: int, *, verbal: bool
 ) -> Iterator[_Match]:
     """Phrases that start at a token."""
     states: list[tuple[_Node, tuple[int, ...]]] = [
-        (node, (start,)) for node in _steps(root, lemmas[start], tokens[start].text)
+        (node, (start,)) for node in _steps(root, lemmas[start], forms[start])
     ]
     while states:
         node, words = states.pop()
@@ -320,20 +323,16 @@ def _matches(
         gap = _MODIFIERS if verbal else None
         if not verbal and len(words) > 1 and lemmas[words[-1]] in _PREPOSITIONS:
             gap = _BEFORE_NOUN
-        for place in _places(tokens, at, gap):
-            states.extend(
-                (after, (*words, place))
-                for after in _steps(node, lemmas[place], tokens[place].text)
-                if place == at or _may_skip(node, lemmas[place], tokens, at, place)
-            )
-
-
-def _places(tokens: Sequence[TaggedWord], at: int, gap: frozenset[str] | None) -> Iterator[int]:
-    """Where the next word of a phrase may stand; `gap` has the tags that may stand before it."""
-    for place in range(at, min(len(tokens), at + 1 + (_MAX_GAP if gap else 0))):
-        yield place
-        if not gap or tokens[place].tag not in gap:
-            return
+        following = node.next
+        # Where the next word may stand; `gap` has the tags that may stand before it.
+        for place in range(at, min(len(tokens), at + 1 + (_MAX_GAP if gap else 0))):
+            lemma, form = lemmas[place], forms[place]
+            if (lemma in following or form in following or "-" in lemma) and (
+                place == at or _may_skip(node, lemma, tokens, at, place)
+            ):
+                states.extend((after, (*words, place)) for after in _steps(node, lemma, form))
+            if not gap or tokens[place].tag not in gap:
+                break
 
 
 def _may_skip(

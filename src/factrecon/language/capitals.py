@@ -6,6 +6,7 @@ One pass of one bounded pattern; everything after looks only at these words.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from .closed_classes import word_set
@@ -13,9 +14,9 @@ from .closed_classes import word_set
 __all__ = ["JOINS", "Capital", "capitals", "starts_sentence", "word_after", "word_before"]
 
 _CAPITAL = re.compile(
-    r"(?<![\w@#/.])(?:"
-    r"[A-Z](?:\.[A-Z][a-z]{0,3}){1,5}\.?(?!\w)"  # U.S.  W.Va.  D.C
-    r"|[A-ZÀ-ÖØ-Þ]\w{0,60}(?:[&‐‑-](?=[A-ZÀ-ÖØ-Þ])\w{1,40}|['’](?![sS]\b)\w{1,40}){0,4}"
+    r"[A-ZÀ-ÖØ-Þ](?<![\w@#/.].)(?:"
+    r"(?<=[A-Z])(?:\.[A-Z][a-z]{0,3}){1,5}\.?(?!\w)"  # U.S.  W.Va.  D.C
+    r"|\w{0,60}(?:[&‐‑-](?=[A-ZÀ-ÖØ-Þ])\w{1,40}|['’](?![sS]\b)\w{1,40}){0,4}"
     r")"
 )
 JOINS: Final = frozenset(
@@ -40,7 +41,8 @@ class Capital(NamedTuple):
     gap: str | None
 
 
-def capitals(text: str) -> list[Capital]:
+@lru_cache(maxsize=4)
+def capitals(text: str) -> tuple[Capital, ...]:
     """The capitalised words in order; a possessive ending, a hyphen before a small letter and a final stop stay out.
 
     >>> [c.text for c in capitals("In St. Paul's Oakland-based U.S. office")]
@@ -57,7 +59,7 @@ def capitals(text: str) -> list[Capital]:
                 gap = None
         out.append(Capital(match.group(), start, end, gap))
         last = end
-    return out
+    return tuple(out)
 
 
 def starts_sentence(text: str, start: int) -> bool:

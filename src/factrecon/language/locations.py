@@ -37,13 +37,11 @@ _CUES: Final = {"dateline": 2.0, "in": 1.6, "local": 1.3, "near": 0.4, "": 0.6, 
 _ASIDE = re.compile(
     r"\b(?:hospital|medical center|airlifted|flown|transported|taken to|rushed to|native of|born in|raised in|"
     r"moved (?:to|from)|formerly|originally|grew up|funeral|buried|cemetery|previous(?:ly)?|similar|"
-    r"last (?:month|year)|extradited|fled to|arrested in|lab|university)\b",
-    re.IGNORECASE,
+    r"last (?:month|year)|extradited|fled to|arrested in|lab|university)\b"
 )
 _BOILERPLATE = re.compile(
     r"copyright|©|\(c\)|all rights reserved|newsletter|subscribe|follow us|click here|more from|read more|"
-    r"contact (?:the )?(?:reporter|newsroom)|live \w+ cameras|weather|traffic|privacy policy|terms of (?:use|service)",
-    re.IGNORECASE,
+    r"contact (?:the )?(?:reporter|newsroom)|live \w+ cameras|weather|traffic|privacy policy|terms of (?:use|service)"
 )
 _FORCE = re.compile(r"(?:['’]s)? (?:Metro(?:politan)? |metro |city )?[Pp]olice\b")
 _JURISDICTION = 1.6
@@ -224,10 +222,10 @@ def _value(mention: PlaceMention, text: str) -> float:
     line = text[left : right if right > 0 else mention.end + 120]
     if mention.cue == "local" and _FORCE.match(text, mention.end, mention.end + 30):
         value *= _JURISDICTION
-    if _BOILERPLATE.search(line):
+    if _BOILERPLATE.search(line.lower()):
         value *= 0.2
     before = text[max(left, mention.start - 60) : mention.start]
-    if _ASIDE.search(before):
+    if _ASIDE.search(before.lower()):
         value *= _SAID_ELSEWHERE
     return value
 

@@ -11,6 +11,8 @@ from typing import Final, Literal
 
 from attrs import frozen
 
+from .keywords import lowered
+
 __all__ = ["Modifier", "Movement", "modifier_after", "modifier_before", "movement_before"]
 
 _WINDOW = 48
@@ -69,8 +71,7 @@ _NAMES = tuple(_BEFORE)
 _STARTS = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(f"(?:{re.sub(chr(10) + r' *', '', pattern)})" for pattern in _BEFORE.values())
-    + r")(?![a-z])",
-    re.IGNORECASE,
+    + r")(?![a-z])"
 )
 _RIGHT = re.compile(
     r"""(?P<least>\s?\+(?![\d\w])|[\s-]plus\b(?!\s\d)|\sor\s(?:more|higher|greater|above|better|over|older|longer)\b|\sand\s(?:up|above|over|older)\b|\sat\s(?:the\svery\s)?least\b|\s?[-]?and[\s-]counting)
@@ -95,7 +96,7 @@ def modifier_before(text: str, at: int, *, floor: int = 0) -> Modifier | None:
     start = max(floor, at - _WINDOW)
     window = text[start:at]
     # The first alternative that reaches the number wins; tried from the left, so the longest.
-    for begin in _STARTS.finditer(window):
+    for begin in _STARTS.finditer(lowered(text)[start:at]):
         match = _LEFT.match(window, begin.start())
         if match is not None:
             name = next(_NAMES[i] for i in range(len(_NAMES)) if match[f"m{i}"] is not None)
@@ -150,7 +151,7 @@ _NO_VERB = re.compile(
 _ROLES: Final[dict[str, Literal["delta", "target", "origin", "level"]]] = {
     "to": "target", "from": "origin", "at": "level",
 }  # fmt: skip
-_MOVES = re.compile(rf"(?<![\w-])(?:{_joined(_UP)}|{_joined(_DOWN)})(?![\w-])", re.IGNORECASE)
+_MOVES = re.compile(rf"(?<![\w-])(?:{_joined(_UP)}|{_joined(_DOWN)})(?![\w-])")
 
 
 def movement_before(text: str, at: int, *, floor: int = 0) -> Movement | None:
@@ -164,7 +165,7 @@ def movement_before(text: str, at: int, *, floor: int = 0) -> Movement | None:
     start = max(floor, at - 64)
     window = text[start:at]
     found: Movement | None = None
-    for begin in _MOVES.finditer(window):
+    for begin in _MOVES.finditer(lowered(text)[start:at]):
         match = _MOVE.match(window, begin.start())
         if match is None:
             continue

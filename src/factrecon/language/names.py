@@ -107,7 +107,7 @@ _NOT_NOMINAL = frozenset(["VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "
 class _Reader:
     """One pass over the capitalised words of a text."""
 
-    def __init__(self, text: str, words: list[Capital], barred: frozenset[int]) -> None:
+    def __init__(self, text: str, words: Sequence[Capital], barred: frozenset[int]) -> None:
         self.text = text
         self.words = words
         self.barred = barred

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from attrs import frozen
 
 from factrecon.tolerance import INDEFINITE
+
+from .keywords import lowered, matches_from, one_of
 
 __all__ = ["MAX_DIGITS", "Number", "find_numbers", "format_number", "parse_number"]
 
@@ -76,23 +77,7 @@ class Number:
     factor: float = 1.0
 
 
-
-def _prefix_tree(words: Iterable[str]) -> str:
-    """A pattern of literal words that shares their beginnings: fast where most words do not match."""
-    branches: dict[str, list[str]] = {}
-    ends = False
-    for word in words:
-        if word:
-            branches.setdefault(word[0], []).append(word[1:])
-        else:
-            ends = True
-    pieces = [letter + _prefix_tree(rest) for letter, rest in sorted(branches.items())]
-    if not pieces:
-        return ""
-    return f"(?:{'|'.join(pieces)}){'?' if ends else ''}"
-
-
-_WORDS = re.compile(rf"\b{_prefix_tree({*_SMALL, *_SCALES, *_PLURALS, *_PARTS, *_VAGUE})}\b")
+_WORDS = re.compile(rf"\b{one_of({*_SMALL, *_SCALES, *_PLURALS, *_PARTS, *_VAGUE})}\b")
 # Currency letters that are written right against the digits: $US500, USD10m, Rs500.
 _GLUED = "(?:" + "|".join(
     f"(?<=\\b{code})" for code in ["USD", "EUR", "GBP", "JPY", "CNY", "AUD", "CAD", "NZD", "CHF", "INR", "RMB", "HKD", "SGD", "PS", "RM", "Rs"]
@@ -113,6 +98,8 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
+_FIRST = re.compile(r"[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]")
+"""What `_DIGITS` can begin with."""
 _GAP = re.compile(r"[\s\u00a0]{1,3}|[\s\u00a0]?[-‐‑][\s\u00a0]?")
 _AND = re.compile(r"[\s\u00a0]{1,3}and[\s\u00a0]{1,3}", re.IGNORECASE)
 _AND_A = re.compile(r"[\s\u00a0]{1,3}and[\s\u00a0]{1,3}(?:a|one)[\s\u00a0-]{1,3}", re.IGNORECASE)
@@ -184,7 +171,7 @@ def _plain(number: Decimal) -> float:
 
 def _atoms(text: str, start: int, end: int) -> list[_Atom]:
     atoms: list[_Atom] = []
-    for match in _DIGITS.finditer(text, start, end):
+    for match in matches_from(_FIRST, _DIGITS, text, start, end):
         left, right = match.span()
         if match["sci"]:
             exponent = int(_ascii(match["exp"].replace("−", "-").replace("–", "-")))
@@ -198,7 +185,7 @@ def _atoms(text: str, start: int, end: int) -> list[_Atom]:
                 atoms.append(atom)
         else:
             atoms.append(_Atom("fraction", left, right, _GLYPHS[match.group()], 0.01, match.group(), False))
-    for match in _WORDS.finditer(_lowered(text), start, end):
+    for match in _WORDS.finditer(lowered(text), start, end):
         left, right = match.span()
         word = match.group()
         if word in _SMALL:
@@ -215,14 +202,6 @@ def _atoms(text: str, start: int, end: int) -> list[_Atom]:
     return atoms
 
 
-def _lowered(text: str) -> str:
-    """The text in lower case, every character in its place (a few have longer lower cases)."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def _ascii(digits: str) -> str:
     """Digits of any script as ASCII."""
     if digits.isascii():
@@ -231,7 +210,12 @@ def _ascii(digits: str) -> str:
 
 
 def _digits(match: re.Match[str], left: int, right: int) -> _Atom | None:
-    plain = _ascii(re.sub(r"[,\u00a0\u2009\u202f]", "", match["plain"]))
+    plain = match["plain"]
+    if len(plain) < 16 and plain.isascii() and plain.isdigit() and not match["tail"] and not match["suffix"]:
+        whole = int(plain)
+        zeros = len(plain) - len(plain.rstrip("0")) if whole else 0
+        return _Atom("digits", left, right, whole, 10.0**zeros, match.group(), False)
+    plain = _ascii(re.sub(r"[,\u00a0\u2009\u202f]", "", plain))
     if plain.startswith("."):
         plain = "0" + plain
     number = Decimal(plain)

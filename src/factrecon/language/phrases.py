@@ -151,6 +151,7 @@ def chunk(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
 # -- noun phrases -----------------------------------------------------------------------------
 
 _INSIDE = frozenset(["DET", "NUM", "ADJ", "NOUN", "PROPN", "SYM"])
+_NO_HEAD = frozenset(["PUNCT", "SYM", "DET", "ADP"])
 
 
 def _limit(tokens: Sequence[Token], i: int) -> int:
@@ -169,7 +170,7 @@ def _limit(tokens: Sequence[Token], i: int) -> int:
 def _noun_phrase(tokens: Sequence[Token], i: int) -> NounPhrase | None:
     n = len(tokens)
     token = tokens[i]
-    j = _limit(tokens, i)
+    j = _limit(tokens, i) if token.text.lower() in _LIMITS_BY_FIRST else i
     if j == i and token.tag not in _INSIDE and token.tag not in ("PRON", "ADV"):
         return None
     if token.tag == "PRON" and j == i:
@@ -298,23 +299,32 @@ def _phrase(
     tokens: Sequence[Token], begin: int, inner: int, last: int, possessor: NounPhrase | None
 ) -> NounPhrase:
     """The phrase whose own words are `inner:last`; a possessor may stand before, from `begin`."""
+    own = tokens[inner:last]
     head: Token | None = None
-    for k in range(last - 1, inner - 1, -1):
-        if tokens[k].tag in ("NOUN", "PROPN"):
-            head = tokens[k]
-            break
+    fallback = own[-1]
+    determiner = ""
+    numeral: list[Token] = []
+    modifiers: list[Token] = []
+    for token in own:
+        tag = token.tag
+        if tag == "NOUN" or tag == "PROPN":
+            head = token
+            modifiers.append(token)
+        elif tag == "ADJ" or tag == "VERB":
+            modifiers.append(token)
+        elif tag == "NUM" or tag == "SYM":
+            numeral.append(token)
+        elif tag == "DET":
+            determiner = determiner or token.lemma
+        if tag not in _NO_HEAD:
+            fallback = token
     if head is None:
-        candidates = [t for t in tokens[inner:last] if t.tag not in ("PUNCT", "SYM", "DET", "ADP")]
-        head = candidates[-1] if candidates else tokens[last - 1]
-    numeral = tuple(t for t in tokens[inner:last] if t.tag in ("NUM", "SYM"))
-    determiner = next((t.lemma for t in tokens[inner:last] if t.tag == "DET"), "")
-    modifiers = tuple(
-        t for t in tokens[inner:last] if t is not head and t.tag in ("ADJ", "NOUN", "PROPN", "VERB")
-    )
+        head = fallback
+    modifiers = [t for t in modifiers if t is not head]
     temporal = head.lemma.lower() in _DAYS or head.lemma in ("a.m.", "p.m.", "pm") or (
         head.lemma in _TIME_UNITS
         and (
-            any(t.lemma in _TIME_WORDS or t.lemma.lower() in _DAYS for t in tokens[inner:last])
+            any(t.lemma in _TIME_WORDS or t.lemma.lower() in _DAYS for t in own)
             or head.lemma in ("today", "yesterday", "tomorrow", "tonight")
             or (last < len(tokens) and tokens[last].lemma in ("ago", "later", "earlier", "after", "before"))
         )
@@ -334,7 +344,7 @@ def _phrase(
     return NounPhrase(
         head=head, tokens=tuple(tokens[begin:last]), first=begin, last=last,
         start=begin_token.start, end=end_token.end, number="plural" if plural else "singular",
-        determiner=determiner, modifiers=modifiers, numeral=numeral, temporal=temporal,
+        determiner=determiner, modifiers=tuple(modifiers), numeral=tuple(numeral), temporal=temporal,
         whole_end=end_token.end, whole_last=last, possessor=possessor,
     )  # fmt: skip
 

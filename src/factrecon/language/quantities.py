@@ -20,6 +20,7 @@ from factrecon.values.quantity import Quantity
 
 from . import quantity_cues as cues
 from .analysis import Sentence, analyse, sentence_at
+from .keywords import matches_from
 from .modifiers import Modifier, Movement, modifier_after, modifier_before, movement_before
 from .not_quantities import find_not_quantities, is_year
 from .numbers import Number, find_numbers
@@ -28,6 +29,7 @@ from .tokens import Token
 from .units import (
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
+    CURRENCY_HINT,
     TIME_UNITS,
     UNIT_AFTER,
     currency_of,
@@ -152,7 +154,8 @@ class _Finder:
             other = reading.second.value if reading.second is not None else None
             self.out.append(_valueless(first.start, reading.end, first.value, "score", upper=other))
             return following
-        before = CURRENCY_BEFORE.search(text, max(0, first.start - 8), first.start)
+        low = max(0, first.start - 8)
+        before = CURRENCY_BEFORE.search(text, low, first.start) if CURRENCY_HINT.search(text, low, first.start) else None
         start = before.start() if before is not None else first.start
         if before is None and reading.second is None and is_year(text, first.start, first.end, first.value):
             return following
@@ -481,13 +484,12 @@ class _Finder:
         end = max(mention.end, modifier.end) if modifier and modifier.end - mention.end < 24 else mention.end
         if number.kind == "indefinite":
             name = "indefinite"
-        mention = evolve(mention, start=start, end=end, modifier=name, change=change)
-        if mention.value is None and mention.role != "member":
-            value = self.value_of(mention, reading, modifier.name if modifier else None)
+        value = mention.value
+        if value is None and mention.role != "member":
+            value = self.value_of(mention, reading, modifier.name if modifier else None, text[start:end])
             if value is None:
                 return None
-            mention = evolve(mention, value=value)
-        return mention
+        return evolve(mention, start=start, end=end, modifier=name, change=change, value=value)
 
     def with_rate(self, mention: QuantityMention) -> QuantityMention:
         at = mention.noun_end if mention.noun_end > mention.end else mention.end
@@ -555,10 +557,9 @@ class _Finder:
         by = " by " in self.text[movement.start : mention.start] + " "
         return not transitive or by or movement.role != "delta"
 
-    def value_of(self, mention: QuantityMention, reading: _Reading, modifier: str | None) -> Quantity | None:
-        """The set of numbers meant; None where the number is beyond what counts anything."""
+    def value_of(self, mention: QuantityMention, reading: _Reading, modifier: str | None, words: str) -> Quantity | None:
+        """The set of numbers meant by `words`; None where the number is beyond what counts anything."""
         number = reading.first
-        words = self.text[mention.start : mention.end]
         unit, factor = mention.unit, 1.0
         minor = {"cent": "USD", "penny": "GBP"}.get(unit.split(" per ")[0])
         if minor is not None:
@@ -594,7 +595,7 @@ class _Finder:
     def ranks(self) -> list[QuantityMention]:
         """"No. 5", "ranked third", "second-largest"."""
         found: list[QuantityMention] = []
-        for match in cues.RANK.finditer(self.text):
+        for match in matches_from(cues.RANK_FIRST, cues.RANK, self.text):
             said = next(g for g in match.groups() if g is not None).lower()
             digits = re.match(r"\d{1,4}", said)
             value = int(digits.group()) if digits else cues.ORDINALS.get(said, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .closed_classes import word_set
+from .keywords import one_of
 
 JOIN = re.compile(
     r"(?P<unit>[\s\u00a0-]?(?:%|percent|per\scent|pct|pc|[€£]|degrees|[a-z]{1,3}))?"
@@ -60,5 +61,11 @@ RANK = re.compile(
     |\b(?P<l>\d{1,4}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-](?:largest|biggest|highest|lowest|smallest|richest|poorest|most|best|worst|place|placed|ranked|seeded|busiest|tallest|longest|deadliest|fastest|oldest)\b""",
     re.VERBOSE,
 )
+RANK_FIRST = re.compile(
+    r"#|\b(?:\d|"
+    + one_of("""No no number rank plac finish came seeded rated second third fourth fifth sixth seventh eighth ninth tenth""".split())
+    + ")"
+)
+"""How every match of `RANK` begins."""
 ORDINALS = {w: i + 1 for i, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])}
 ONE_SUBJECT = re.compile(r"(?:One|(?<=and\s)one)\s(?:was|is|has|had|remain(?:s|ed)|suffer(?:s|ed)|[a-z]{2,12}ed)\b")

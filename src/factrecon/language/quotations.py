@@ -221,7 +221,7 @@ class _Finder:
     def indirect(self, sentence: Sentence, direct: Sequence[Quotation]) -> list[Quotation]:
         start, end = sentence.start, sentence.end
         tokens = sentence.tokens
-        if not any(t.lemma in _SPEAKING for t in tokens):
+        if _SPEAKING.isdisjoint([t.lemma for t in tokens]):
             return []
         parts = sentence.clauses
         out: list[Quotation] = []
@@ -318,6 +318,8 @@ class _Finder:
                     while k >= 0 and not named[k][2]:
                         k -= 1
                 name = named[k][1] if k >= 0 else name
+            if name == quotation.name and nested == quotation.nested:
+                return quotation
             return evolve(quotation, name=name, nested=nested)
 
         return [resolved(q) for q in found]

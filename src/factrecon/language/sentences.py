@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from .closed_classes import word_set
+from .keywords import matches_from
 
 __all__ = ["MAX_SENTENCE", "split_sentences"]
 
@@ -21,7 +22,8 @@ _OPEN = "\"'“‘«([{"
 _CLOSE = "\"'”’»)]}"
 
 # A run of terminators with whatever quotes and brackets close after it, or a run of line ends.
-_BREAK = re.compile(r"(?P<glue>(?<=[^\W\d_])\)(?=[A-Z][a-z]{2}))|(?P<stop>[.!?…]{1,8}[\"'”’»)\]}]{0,4})|(?P<line>[ \t\u00a0\u3000]{0,64}[\r\n\u2028\u2029\f\v])")
+_BREAK = re.compile(r"(?P<glue>\)(?<=[^\W\d_]\))(?=[A-Z][a-z]{2}))|(?P<stop>[.!?…]{1,8}[\"'”’»)\]}]{0,4})|(?P<line>[\r\n\u2028\u2029\f\v])")
+_BREAK_FIRST = re.compile("[).!?…\r\n\u2028\u2029\f\v]")
 
 # Titles and the like: a name or a figure follows, so they never end a sentence.
 _NEVER = word_set("""mr mrs ms mx dr prof gen col lt sgt capt maj cmdr adm brig cpl pvt rep reps sen sens gov govs
@@ -64,7 +66,7 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     wrapped = _is_wrapped(text)
     no_capitals = _has_no_capitals(text)
     cuts: list[int] = []
-    for match in _BREAK.finditer(text):
+    for match in matches_from(_BREAK_FIRST, _BREAK, text):
         if match["line"] is not None:
             if not wrapped or _ends_line(text, match.start("line"), match.end()):
                 cuts.append(match.end())

@@ -7,6 +7,7 @@ import re
 from factrecon.values.places import Place
 
 from .gazetteer import Gazetteer, place_key
+from .keywords import matches_from, one_of
 from .name_words import NOT_NAMES
 
 __all__ = ["find_streets"]
@@ -19,10 +20,12 @@ _STREET = re.compile(
     r"|(?:St\b(?!\.?\s[A-Z])|Ave\b|Rd\b|Blvd\b|Dr\b(?!\.?\s[A-Z])|Ln\b|Ct\b|Hwy\b|Pkwy\b)\.?)"
     r"|\d{1,6}(?:st|nd|rd|th)?\s(?:hundred\s)?block\sof\s(?P<short>(?:[NSEWnsew]\.?\s)?(?:[A-ZÀ-Þ][\w'’-]{1,30}|\d{1,3}(?:st|nd|rd|th))(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
 )
+_STREET_FIRST = re.compile(r"\d|(?<![\w.])(?:[A-ZÀ-Þ]|[nsew]\.?\s)")
 _HOOD = re.compile(
     r"\b(?:the|[A-ZÀ-Þ][\w.]{1,30}[’']s|city[’']s)\s(?P<name>[A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
     r"\s(?P<sort>neighbou?rhood|section|district|area|suburb|subdivision|housing)s?\b"
 )
+_SORT = re.compile(one_of(["neighborhood", "neighbourhood", "section", "district", "area", "suburb", "subdivision", "housing"]))
 
 
 def find_streets(text: str, gazetteer: Gazetteer) -> list[tuple[int, int, str, Place]]:
@@ -32,7 +35,7 @@ def find_streets(text: str, gazetteer: Gazetteer) -> list[tuple[int, int, str, P
     large cities, countries and states ("the Chicago area").
     """
     out: list[tuple[int, int, str, Place]] = []
-    for match in _STREET.finditer(text):
+    for match in matches_from(_STREET_FIRST, _STREET, text):
         name = match.group().strip()
         if match["block"]:
             name = name[name.index("of ") + 3 :]
@@ -43,7 +46,7 @@ def find_streets(text: str, gazetteer: Gazetteer) -> list[tuple[int, int, str, P
             continue
         start = match.start()
         out.append((start, start + len(match.group().rstrip()), "street", Place(" ".join(name.split()))))
-    for match in _HOOD.finditer(text):
+    for match in _HOOD.finditer(text) if _SORT.search(text) else ():
         key = place_key(match["name"])
         known = gazetteer.is_city(key) or key in gazetteer.named
         if key.split()[0] in NOT_NAMES or (known and match["sort"] in ("area", "suburb", "housing")):

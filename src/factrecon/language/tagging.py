@@ -8,6 +8,8 @@ wants a verb. No model and no download: one pass per sentence, linear in its len
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import cast
 
 from .closed_classes import (
@@ -32,15 +34,26 @@ from .lexicon import (
     PAST,
     THIRD,
     VERB,
+    Entry,
     look_up,
 )
-from .tokens import Tag, Token, VerbForm, split_words
+from .tokens import Token, split_words
 from .word_context import Context, Word
 
 __all__ = ["tokenize"]
 
+# The rules work on plain strings; what they give are tags and forms.
+_token = cast(Callable[[str, int, int, str, str, str], Token], Token)
+
 _SUBJECTS = word_set("i you he she it we they who which")
 _BEFORE_CLAUSE = word_set("after before since until till as than for")
+_PLAIN_DETERMINERS = word_set("my your his its our their the a an every whose")
+_AMBIGUOUS = _BEFORE_CLAUSE | word_set(
+    """to that us no her about around over under nearly almost up down out off away back on in along apart together including
+    following concerning regarding like outside inside near close there dozens hundreds thousands millions billions trillions
+    dozen one second well plus mine till can"""
+)
+"""Function words, other than auxiliaries, determiners and adverbs, whose tag hangs on what stands around them."""
 _HONORIFIC = word_set("mr. mrs. ms. dr. prof. gen. col. lt. sgt. capt. maj. rep. sen. gov. rev. st.")
 _TELLING = word_set("tell inform warn assure remind notify convince persuade advise promise")
 _CURRENCY = frozenset("$€£¥₹₽₩₪₦฿₫%°§+=<>^|~#*/\\@")
@@ -71,11 +84,19 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     words: list[Word] = []
     for left, right in split_words(text, start, end):
         word = text[left:right]
-        lower = word.lower().replace("’", "'")
-        words.append(Word(word, left, right, lower, look_up(lower), word[0].isupper()))
+        lower, entry, capital = _known(word)
+        words.append(Word(word, left, right, lower, entry, capital))
     if not words:
         return ()
     return _Tagger(words).run()
+
+
+@lru_cache(maxsize=65_536)
+def _known(word: str) -> tuple[str, Entry, bool]:
+    """What the dictionary has for a word as written, with its lower-case form and whether it has a capital."""
+    lower = word.lower().replace("’", "'")
+    return lower, look_up(lower), word[0].isupper()
+
 
 _BEFORE_NUMBER = word_set("""at more about nearly some up around almost over fewer dozens hundreds thousands several scores many
     everyone another both""")
@@ -90,18 +111,19 @@ class _Tagger:
         self.context = Context(words)
 
     def run(self) -> tuple[Token, ...]:
-        append = self.context.out.append
-        for i, word in enumerate(self.context.words):
+        context = self.context
+        append = context.out.append
+        for i, word in enumerate(context.words):
             tag, lemma, form = self.decide(i, word)
             if tag == "PUNCT":
                 if word.text in ",;:—–--()“”\"``''":
-                    self.context.finite = False
-            elif tag in ("SCONJ", "CCONJ"):
-                self.context.finite = False
-            elif (tag == "VERB" or tag == "AUX") and form in ("past", "3sg", "base"):
-                self.context.finite = tag == "AUX" or lemma not in CLAUSE_TAKERS
-            append(Token(word.text, word.start, word.end, lemma, cast(Tag, tag), cast(VerbForm, form)))
-        return tuple(self.context.out)
+                    context.finite = False
+            elif tag == "SCONJ" or tag == "CCONJ":
+                context.finite = False
+            elif form and (tag == "VERB" or tag == "AUX") and form in ("past", "3sg", "base"):
+                context.finite = tag == "AUX" or lemma not in CLAUSE_TAKERS
+            append(_token(word.text, word.start, word.end, lemma, tag, form))
+        return tuple(context.out)
 
     # -- one word -----------------------------------------------------------------------------
 
@@ -163,6 +185,11 @@ class _Tagger:
         lower, entry = word.lower, word.entry
         tag = entry.function
         lemma = FUNCTION_LEMMAS.get(lower, lower)
+        if tag == "DET":
+            if lower in _PLAIN_DETERMINERS:
+                return "DET", lemma, ""
+        elif tag != "AUX" and tag != "ADV" and lower not in _AMBIGUOUS:
+            return tag, lemma, ""
         if tag == "AUX":
             return self.auxiliary(i, word, lemma)
         if lower == "to":
@@ -178,7 +205,7 @@ class _Tagger:
         if lower == "her":
             return ("DET" if self.context.next_is_nominal(i) else "PRON"), "her", ""
         if tag == "DET":
-            if lower in ("no", "my", "your", "his", "its", "our", "their", "the", "a", "an", "every", "whose"):
+            if lower == "no":
                 return "DET", lemma, ""
             following = self.context.following(i)
             degree = lower in ("more", "less", "most", "much", "enough") and following is not None

@@ -189,7 +189,9 @@ _ABBREVIATED = word_set(
 _NEEDS_CAPITAL = word_set("march may mar jan feb apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun")
 
 _TOKEN = re.compile(
-    r"(?P<stamp>(?<![\w.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w]))"
+    r"(?P<most>[^\W\d_QHAPqhap][^\W\d_]*(?:['’]clock)?)"  # what can begin nothing else comes first
+    r"|(?P<sign>[^\s\w'’])"
+    r"|(?=[^ ])(?:(?P<stamp>(?<![\w.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w]))"
     r"|(?P<numeric>(?<![\w./-])[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w]|[/-]\w))"
     r"|(?P<clock>(?<![\w:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?!:?[0-9])(?!_))"
     r"|(?P<fraction>(?<![\w/])[0-9]{1,2}/[0-9]{1,2}(?![\w/]))"
@@ -201,7 +203,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’]clock)?)"
     r"|(?P<possessive>['’]s\b)"
     r"|(?P<gap>\n[ \t\r]*\n)"
-    r"|(?P<mark>[^\s])",
+    r"|(?P<mark>[^\s]))",
     re.IGNORECASE,
 )
 
@@ -258,7 +260,7 @@ def tokenize(text: str) -> Tokens:
         end = m.end()
         code = "."
         lower = raw
-        if kind == "word":
+        if kind == "most" or kind == "word":
             lower = raw.lower()
             if lower in _HOLIDAY_FIRST and (named := _HOLIDAY.match(text, start)) is not None:
                 end = skip_to = named.end()
@@ -278,7 +280,7 @@ def tokenize(text: str) -> Tokens:
                 elif raw in _ZONES:
                     code = "Z"
                     values[len(codes)] = raw
-        elif kind == "mark":
+        elif kind == "sign" or kind == "mark":
             code = _MARKS.get(raw, ".")
         elif kind == "gap":
             code = "|"
@@ -379,10 +381,10 @@ def _join_numbers(
     for i in range(at, len(codes)):
         out.append((starts[i], ends[i], words[i], codes[i], values.get(i)))
     return Tokens(
-        tuple(item[0] for item in out),
-        tuple(item[1] for item in out),
-        tuple(item[2] for item in out),
-        "".join(item[3] for item in out),
+        tuple([item[0] for item in out]),
+        tuple([item[1] for item in out]),
+        tuple([item[2] for item in out]),
+        "".join([item[3] for item in out]),
         {i: item[4] for i, item in enumerate(out) if item[4] is not None or item[3] == "f"},
         source,
     )

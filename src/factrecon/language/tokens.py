@@ -46,6 +46,10 @@ class Token:
 # linear in the length of the text.
 _WORD = re.compile(
     r"""
+    [a-z](?!s\.|tc\.|\.)\w{0,100}(?:[-‐‑&.@'’]\w{1,60}){0,12}                      # most words
+    |[,;:()“”"!?$%]
+    |[A-Z](?![a-z]{0,5}\.)\w{0,100}(?:[-‐‑&.@'’]\w{1,60}){0,12}
+    |(?=\S)(?:
     (?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2,4})-[a-z]\w{1,40}                          # Calif.-based
     |(?:[^\W\d_]\.){2,8}(?![^\W\d_])                                            # U.S.  a.m.
     |(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Reps?|Sens?|Gov|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd
@@ -59,6 +63,7 @@ _WORD = re.compile(
     |\w{1,200}                                                                   # 5G
     |['’](?:[sS]|re|ve|ll|[dm])(?!\w)
     |--+|\.{2,}|``|''|[^\w\s]
+    )
     """,
     re.VERBOSE,
 )
@@ -72,8 +77,11 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[tuple
     >>> [text[a:b] for a, b in split_words(text)]
     ['It', 'did', "n't", 'cost', "O'Hara", "'s", 'firm', '$', '1,200', '.']
     """
+    end = len(text) if end is None else end
+    if text.find("'", start, end) < 0 and text.find("’", start, end) < 0:
+        return [match.span() for match in _WORD.finditer(text, start, end)]
     spans: list[tuple[int, int]] = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+    for match in _WORD.finditer(text, start, end):
         left, right = match.span()
         word = match.group()
         if right - left > 2 and ("'" in word or "’" in word):

@@ -59,7 +59,8 @@ def read_analysis(analysis: Analysis, *, readers: Sequence[Reader] = READERS) ->
     told = [a for reader in readers for a in reader(analysis)]
     # The toll of an earlier disaster is no part of this one's.
     other = [a for a in told if _of_another(analysis, a)]
-    said: Iterable[Assertion] = (*with_parts(analysis, (a for a in told if not _of_another(analysis, a))), *other)
+    apart = set(map(id, other))
+    said: Iterable[Assertion] = (*with_parts(analysis, (a for a in told if id(a) not in apart)), *other)
     said = (a for a in said if not _asked(analysis, a))
     if analysis.settled.moved:
         said = (_quoted(analysis, a) for a in said)

@@ -78,6 +78,11 @@ class Sentence:
         """The tagged words."""
         return self.parsed.tokens
 
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemmas of the words, in lower case."""
+        return tuple([t.lemma.lower() for t in self.parsed.tokens])
+
     @property
     def chunks(self) -> tuple[Chunk, ...]:
         """Noun phrases, verb groups and what is neither."""
@@ -101,9 +106,9 @@ class Sentence:
         beside the frame of breakdowns), for the verb may only say how that event went.
         """
         every, lasting = self.indexes
-        found = list(every.find(self.tokens))
+        found = list(every.find(self.tokens, lemmas=self.lemmas))
         known = {(t.frame.name, t.head) for t in found if t.part == "noun"}
-        found += [t for t in lasting.find(self.tokens) if (t.frame.name, t.head) not in known]
+        found += [t for t in lasting.find(self.tokens, lemmas=self.lemmas) if (t.frame.name, t.head) not in known]
         return tuple(sorted(found, key=lambda t: (t.start_token, t.end_token, t.frame.name, t.part)))
 
     @cached_property

@@ -17,6 +17,7 @@ from typing import Final
 
 from attrs import define, evolve, field, frozen
 
+from factrecon.language.keywords import lowered
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import ask_of
@@ -57,8 +58,7 @@ _BACKGROUND = re.compile(
     r"shootings (?:over|across|in which|this)|(?:last|past|previous) (?:\w+ )?(?:year|month|week|day)s?|years ago|months ago|"
     r"since (?:19|20)\d\d|nationwide|shootings throughout|in (?:about |less than )?\w+ hours|since (?:\w+day|easter|christmas|january|february|march|april|may|june|july|august|september|october|november|december)|previous story|across the (?:country|city|nation)|weekend violence|deadliest|"
     r"(?:overnight|night|\w+day) shootings|violent (?:night|weekend)|"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?shootings)\b",
-    re.IGNORECASE,
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?shootings)\b"
 )
 
 
@@ -71,7 +71,7 @@ def _ends(sentence: Sentence) -> bool:
 
 def background(sentence: Sentence, day: date | None = None, published: date | None = None) -> bool:
     """Whether a sentence tells of other incidents: by its words, or by a date well before `day`."""
-    if _BACKGROUND.search(sentence.text, sentence.start, sentence.end) or _DATED.match(sentence.text, sentence.start):
+    if _BACKGROUND.search(lowered(sentence.text), sentence.start, sentence.end) or _DATED.match(sentence.text, sentence.start):
         return True
     if day is None:
         if sentence.index < 2 or published is None:
@@ -156,12 +156,11 @@ def persons(told: Iterable[Victims]) -> list[_Person]:
 
 _INCLUDES = re.compile(
     r"(?:including|among) (?:the )?(?:\w+ )?(?:gunman|shooter|suspect|himself|attacker)|"
-    r"(?:gunman|shooter|suspect),? (?:\w+,? ){0,6}among",
-    re.IGNORECASE,
+    r"(?:gunman|shooter|suspect),? (?:\w+,? ){0,6}among"
 )
 
 
-_MURDER_SUICIDE: Final = re.compile(r"\bmurder[- /]+suicide", re.IGNORECASE)
+_MURDER_SUICIDE: Final = re.compile(r"\bmurder[- /]+suicide")
 
 
 def most(told: Sequence[Victims], *, lead_only: bool = False) -> int:
@@ -237,12 +236,13 @@ def _beside_deaths(told: Sequence[Victims], text: str) -> int:
 
 def _killed(killed: Sequence[Victims], each: Sequence[_Person], analysis: Analysis) -> tuple[int, bool]:
     """How many died, and whether a number says so."""
+    text = lowered(analysis.text)
     deaths = [v for v in killed if not v.people.harms_self and not v.attacker]
-    ends_himself = any(v.people.harms_self for v in killed) and "accident" not in analysis.text.lower()
+    ends_himself = any(v.people.harms_self for v in killed) and "accident" not in text
     shot_down = [v for v in killed if v.attacker and not v.people.harms_self]
     attackers = max([int(ends_himself), *(v.people.count or 0 for v in shot_down)])
-    both = _MURDER_SUICIDE.search(analysis.text) is not None
-    includes = _INCLUDES.search(analysis.text) is not None
+    both = _MURDER_SUICIDE.search(text) is not None
+    includes = _INCLUDES.search(text) is not None
     if both:
         attackers = max(attackers, 1)
     # Where the lead tells of one who died, numbers further down are parts or other incidents.
@@ -339,11 +339,20 @@ def with_parts(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[
     said = list(assertions)
     if any(a.claim.question.attribute in _ASKS for a in said):
         day, published = scene_of(analysis).day, _published(analysis)
-        elsewhere = [(s.start, s.end) for s in analysis.sentences if background(s, day, published)]
+        elsewhere: dict[int, bool] = {}
+
+        def of_another(assertion: Assertion) -> bool:
+            sentence = analysis.sentence_at(assertion.span.start) if assertion.span is not None else None
+            if sentence is None:
+                return False
+            if sentence.index not in elsewhere:
+                elsewhere[sentence.index] = background(sentence, day, published)
+            return elsewhere[sentence.index]
+
         # A figure called the toll is the incident's own, whatever else its sentence tells.
         said = [
             a for a in said
-            if a.claim.question.attribute not in _ASKS or not _lies_in(a, elsewhere) or _is_toll(a)
+            if a.claim.question.attribute not in _ASKS or not of_another(a) or _is_toll(a)
         ]  # fmt: skip
     total = {a.claim.question.attribute: a for a in said if a.reader == READER}
     tolls = {a.claim.question.attribute for a in said if _is_toll(a)}

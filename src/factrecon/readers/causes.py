@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factrecon.language.clauses import Clause
+from factrecon.language.keywords import lowered, one_of
 from factrecon.language.phrases import NounPhrase
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
@@ -22,6 +23,10 @@ _CAUSE = re.compile(
     r"|the (?:likely |probable |main )?(?:cause|reason)(?: of| for| behind)?[^.;,]{0,50}? (?:is|was|were|appears to be|has been))\s",
     re.IGNORECASE,
 )
+_CAUSAL = re.compile(one_of(
+    ["caused", "triggered", "sparked", "prompted", "started by", "set off", "blamed", "result of", "because", "due to", "owing", "cause", "reason"]
+))
+"""A word that `_CAUSE` cannot do without."""
 _ALLEGATION = re.compile(
     r",\s(?:an?|the|which|those|these)\s(?:allegation|accusation|claim|charge|suggestion|report|assertion)?s?\s?(?:that\s|which\s)?"
     r"(?P<who>(?:the\s)?[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3}|the\s[a-z]{3,20})\s"
@@ -39,7 +44,8 @@ def read_causes(analysis: Analysis) -> Iterator[Assertion]:
     for mention, occurrence in story_of(analysis).of:
         held.setdefault(mention.sentence, []).append((mention, occurrence))
     for sentence in analysis.sentences:
-        for found in _CAUSE.finditer(sentence.text, sentence.start, sentence.end):
+        causal = _CAUSAL.search(lowered(sentence.text), sentence.start, sentence.end)
+        for found in _CAUSE.finditer(sentence.text, sentence.start, sentence.end) if causal else ():
             if any(c.verb.start == found.end() for c in sentence.clauses):
                 continue  # "is due to speak": a plan
             event = _caused(analysis, found.start(), held.get(sentence.index, []))

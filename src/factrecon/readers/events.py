@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
+from factrecon.language.keywords import lowered
 from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
@@ -274,6 +275,8 @@ class _Reader:
     def _at_side(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
         """"The talks broke off at the start of the strike": no distance from one side of another event."""
         if mention.clause is None or not mention.told:
+            return
+        if "at the " not in lowered(sentence.text)[mention.start : sentence.end]:
             return
         for found in _AT_SIDE.finditer(sentence.text, mention.start, sentence.end):
             if clause_at(sentence, found.start()) != mention.clause:

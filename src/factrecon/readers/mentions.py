@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from factrecon.frames import Frame
 from factrecon.language.clauses import Clause
 from factrecon.language.closed_classes import word_set
+from factrecon.language.keywords import lowered
 from factrecon.language.phrases import NounPhrase
 from factrecon.language.places import PlaceMention
 from factrecon.language.quantities import QuantityMention
@@ -25,7 +26,7 @@ from factrecon.readers.senses import frame_of_doer
 NOVEL = frozenset(["another", "new", "next", "second", "third", "further", "additional", "potential", "longer", "other", "future", "renewed"])
 """Words that set an event apart from the one talked about so far."""
 PREVIOUS = frozenset(["previous", "previously", "earlier", "past", "former", "prior", "last", "historic"])
-_AGAIN = re.compile(r"\b(?:again|once more|anew|a second time)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:again|once more|anew|a second time)\b")
 _DATELINE = re.compile(r"\s*[A-Z][A-Z.'’ -]{2,40}[A-Z](?:,[\w .,]{1,30})?(?: ?\([\w /]{2,30}\))? ?(?:--|[-–—]) ")
 _LIST = re.compile(r",?\s?(?:and|or|&|as well as)?\s?(?:in )?(?:the )?(?:parts of |southern |northern |eastern |western )?")
 _OVER = re.compile(r"\s(?:(?:now |well )?behind (?:us|them|it)|(?:now )?over(?= |,|\.)(?! the| a|\s\d))", re.IGNORECASE)
@@ -78,6 +79,8 @@ class Mention:
 
 def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
     """The event mentions of a sentence, in order, each with the spans that belong to it."""
+    if not sentence.triggers:
+        return ()
     drafts = list(_drafts(sentence))
     return tuple(_with_spans(sentence, drafts))
 
@@ -195,7 +198,7 @@ def _verb(
     words = frozenset(t.text.lower() for t in phrase.tokens) if phrase is not None else frozenset()
     if "no" in words:
         modality = Modality(modality.status, not modality.negated)
-    again = bool(_AGAIN.search(sentence.text, end, min(sentence.end, end + 30)))
+    again = bool(_AGAIN.search(lowered(sentence.text), end, min(sentence.end, end + 30)))
     followers = tuple(_followers(sentence, phrase)) if phrase is not None else ()
     return Mention(
         sentence.index, frame, start, end, part, number, aspect, modality, phrase, agent, patient, words, again, followers
@@ -208,7 +211,7 @@ def _noun(
     """One mention for each clause that says something of the event; one without a clause if none does."""
     phrase = arguments[0].phrase
     words = frozenset(t.text.lower() for t in phrase.tokens)
-    again = bool(_AGAIN.search(sentence.text, end, min(sentence.end, end + 20)))
+    again = bool(_AGAIN.search(lowered(sentence.text), end, min(sentence.end, end + 20)))
     followers = tuple(_followers(sentence, phrase))
     told: dict[int, tuple[str, Argument]] = {}
     for argument in arguments:
@@ -327,7 +330,9 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
         for owner in _quantity_owners(drafts, quantity):
             quantities[owner].append(quantity)
     for i, draft in enumerate(drafts):
-        yield evolve(draft, times=tuple(times[i]), places=tuple(places[i]), quantities=tuple(quantities[i]))
+        if times[i] or places[i] or quantities[i]:
+            draft = evolve(draft, times=tuple(times[i]), places=tuple(places[i]), quantities=tuple(quantities[i]))
+        yield draft
 
 
 def spent_on(sentence: Sentence, time: TimeMention, mention: Mention) -> bool:

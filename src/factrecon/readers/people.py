@@ -93,6 +93,8 @@ _NO_PERSON: Final = frozenset(
     ["hospital", "medical", "center", "centre", "university", "college", "school", "street", "avenue", "ave", "road", "boulevard", "blvd", "police", "department", "county", "sorority", "fraternity", "hotel", "clinic", "church", "memorial", "club", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
 SELF: Final = frozenset(["himself", "herself", "themselves", "themself"])
+_GROUP: Final = frozenset([*SELF, *_NUMBERS, *_VAGUE, *_ORDINALS, *_SINGULAR, *_PLURAL])
+"""What a group of people begins with, besides names, ages and digits."""
 
 
 class PeopleReader:
@@ -114,6 +116,10 @@ class PeopleReader:
     def _groups(self) -> Iterator[People]:
         i, n = 0, len(self.words)
         while i < n:
+            word = self.words[i]
+            if word not in _GROUP and "-" not in word and not word[0].isdigit() and self.tokens[i].start not in self.names:
+                i += 1
+                continue
             found = self._group(i)
             if found is None:
                 i += 1
@@ -145,13 +151,15 @@ class PeopleReader:
                 if not self._modifies(j):
                     break
             return None
-        if _AGE.fullmatch(word) or word in _SINGULAR or word in _PLURAL:
+        if word in _SINGULAR or word in _PLURAL or ("-" in word and _AGE.fullmatch(word)):
             return self._noun(i)
         return None
 
     def number(self, i: int) -> tuple[int | None, bool]:
         """The number of people that a word says, if it says one, and whether there may be more."""
         word = self.words[i]
+        if word not in _NUMBERS and not word[0].isdigit():
+            return None, False
         before = self.words[max(0, i - 3) : i]
         at = self.tokens[i].start
         if word.isdigit() and (self.words[i + 1 : i + 2] == ["'s"] or any(t.start <= at < t.end for t in self.sentence.times)):
@@ -194,7 +202,7 @@ class PeopleReader:
                     return self._made(i, j + 1, number, least, True, ages)
                 j += 1
                 continue
-            found = _AGE.fullmatch(word)
+            found = _AGE.fullmatch(word) if "-" in word else None
             if found and found[1].isdigit() and "month" not in word:
                 ages.add(int(found[1]))
             if self._person(j):
@@ -254,7 +262,7 @@ class PeopleReader:
         j = i
         ages: set[int] = set()
         while j < len(words):
-            found = _AGE.fullmatch(words[j])
+            found = _AGE.fullmatch(words[j]) if "-" in words[j] else None
             if found and found[1].isdigit() and "month" not in words[j]:
                 ages.add(int(found[1]))
             if j + 1 < len(words) and (self._person(j + 1) or (found and self._modifies(j + 1) and j + 2 < len(words) and self._person(j + 2))):

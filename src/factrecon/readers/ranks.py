@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factrecon.language.keywords import lowered
 from factrecon.language.lexicon import ADJ, look_up
 from factrecon.language.tokens import Token
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
@@ -20,6 +21,8 @@ _SAME = {"biggest": "largest", "greatest": "largest", "gravest": "worst", "blood
          "priciest": "most expensive", "costliest": "most expensive", "furthest": "farthest"}  # fmt: skip
 _NOT = frozenset(["latest", "forest"])
 _OF_ITS_KIND = re.compile(r"(?:ever\s|recorded\s)?(?:of (?:its|this|that|their) (?:kind|type|sort)|on record|ever|in [\w.' ’]{0,40}history)")
+_MAY_RANK = re.compile("est|most|worst")
+"""What stands in every word of `superlative`."""
 _BILLED = re.compile(r"\b(?:bill|deem|call|describe|regard|label|consider|tout|hail|dub|rank|see)(?:s|d|ed|ing|led)? (?:\w+ )?(?:as |to be )?(?:one of )?(?:the )?$")
 
 
@@ -27,6 +30,8 @@ def read_ranks(analysis: Analysis) -> Iterator[Assertion]:
     """The reader of superlatives: one claim that the event is, or is not, the most of its kind."""
     story = story_of(analysis)
     for sentence in analysis.sentences:
+        if not _MAY_RANK.search(lowered(sentence.text), sentence.start, sentence.end):
+            continue
         for number, token in enumerate(sentence.tokens):
             word = superlative(sentence.tokens, number)
             if word is None:

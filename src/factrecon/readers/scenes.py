@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 from attrs import evolve, frozen
 
 from factrecon.frames.frame import Frame
+from factrecon.language.keywords import lowered
 from factrecon.language.locations import Location, locate_story, rank_locations, region_of, town_of
 from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
@@ -32,16 +33,14 @@ _HAPPENED: Final = re.compile(
     r"attacked|massacre|rampage|happened|occurred|took place|taken place|unfolded|erupted|broke out|incident|"
     r"explosion|exploded|blast|crash|crashed|collapsed|collapse|struck|hit|fire broke|derailed|capsized|"
     r"called to|responded to|dispatched|received a call|found dead|leaves|left|dead|death|dies|deadly|fatal|fatally|accidentally|robbery|accident|"
-    r"went off|discharged)\b",
-    re.IGNORECASE,
+    r"went off|discharged)\b"
 )
 _FOLLOWED: Final = re.compile(
     r"\b(?:said|says|say|told|arrest(?:ed|s)?|charged|charges|released?|announced|sentenced?|sentencing|appear(?:ed|ance|s)?|court|pleaded|"
     r"pleads?|convicted|identified|posted|updated|published|vigil|funeral|arraigned|arraignment|trial|hearing|indicted|"
     r"confirmed|scheduled|expected|held|turned himself|surrendered|custody|interview|statement|conference|mourn\w*|"
     r"ruled|jury|judge|verdict|guilty|filed|lawsuit|memorial|buried|will|born|birthday|copyright|last updated|edt|est|"
-    r"cdt|cst|pdt|pst|mdt|mst|testified|reported|remained|upgraded|autopsy|report|wrote|tweeted)\b",
-    re.IGNORECASE,
+    r"cdt|cst|pdt|pst|mdt|mst|testified|reported|remained|upgraded|autopsy|report|wrote|tweeted)\b"
 )
 _VAGUE_NIGHT: Final = re.compile(r"overnight|last night|tonight|midnight|weekend", re.IGNORECASE)
 _WRITTEN_OUT: Final = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?!\d)")
@@ -163,7 +162,7 @@ def _belongs(sentence: Sentence, time: TimeMention) -> float:
 
 def _distance(pattern: re.Pattern[str], text: str, left: int, right: int, time: TimeMention) -> int | None:
     best: int | None = None
-    for found in pattern.finditer(text, left, right):
+    for found in pattern.finditer(lowered(text), left, right):
         if found.end() <= time.start:
             between = text[found.end() : time.start]
             distance = len(between) + 25 * between.count(",")

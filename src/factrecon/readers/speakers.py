@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factrecon.language.clauses import Clause
+from factrecon.language.keywords import lowered
 from factrecon.language.names import NameMention
 from factrecon.model import Attribution
 from factrecon.readers.analysis import Analysis, Sentence
@@ -77,7 +78,8 @@ def speaker_of(
             name = parent.subject.text
             if name.lower() not in _PRONOUNS:
                 return Attribution(name, parent.verb.lemma)
-    found = _ACCORDING.search(sentence.text, sentence.start, sentence.end)
+    cited = "according to " in lowered(sentence.text)[sentence.start : sentence.end]
+    found = _ACCORDING.search(sentence.text, sentence.start, sentence.end) if cited else None
     if found:
         return Attribution(found.group(1).strip(), "according to")
     return None

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from factrecon.frames import Frame
 from factrecon.frames.frame import Attribute
@@ -54,14 +55,23 @@ def _index(frames: tuple[Frame, ...]) -> dict[str, tuple[tuple[tuple[str, ...], 
     return {k: tuple(sorted(v, key=lambda x: (-len(x[0]), x[1].name, x[2].name))) for k, v in out.items()}
 
 
-def read_tolls(analysis: Analysis) -> Iterator[Assertion]:
-    """The reader of tolls."""
+_READ: WeakKeyDictionary[Analysis, tuple[Assertion, ...]] = WeakKeyDictionary()
+
+
+def read_tolls(analysis: Analysis) -> tuple[Assertion, ...]:
+    """The reader of tolls; read once per analysis, for other readers ask what is answered already."""
+    if analysis not in _READ:
+        _READ[analysis] = tuple(_tolls(analysis))
+    return _READ[analysis]
+
+
+def _tolls(analysis: Analysis) -> Iterator[Assertion]:
     present = story_of(analysis).by_frame
     index = _index(analysis.frames)
     for sentence in analysis.sentences:
         taken: set[int] = set()
-        for number, token in enumerate(sentence.tokens):
-            for words, frame, attribute in index.get(token.lemma.lower(), ()):
+        for number, lemma in enumerate(sentence.lemmas if sentence.quantities else ()):
+            for words, frame, attribute in index.get(lemma, ()):
                 # A noun like "value" or "share" says what it is only beside an event of its frame.
                 if frame.name not in present and not frame.consequence:
                     continue
@@ -71,7 +81,7 @@ def read_tolls(analysis: Analysis) -> Iterator[Assertion]:
                 if quantity is None or quantity.start in taken:
                     continue
                 taken.add(quantity.start)
-                yield from _claim(analysis, sentence, token, quantity, frame, attribute)
+                yield from _claim(analysis, sentence, sentence.tokens[number], quantity, frame, attribute)
                 break
         for quantity in sentence.quantities:
             # A unit that only one attribute has names it: "a 6.7-magnitude quake".

@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from attrs import evolve, frozen
 
+from factrecon.language.keywords import lowered, one_of
 from factrecon.language.tokens import Token
 from factrecon.readers.analysis import Sentence
 from factrecon.readers.harm_words import BE, DEAD, FATALLY, HIT, HITS, HURT, HURTS, KILLED, KILLS
@@ -46,14 +47,24 @@ _MILD: Final = frozenset(["survived", "survives", "survive", "recovering", "reco
 _GUN: Final = re.compile(
     r"\b(?:gun\w{0,6}|bullets?|shots?|shooting|gunshots?|fire[ds]?|firing|rounds?|pellets?|crossfire|shrapnel|"
     r"in the (?:\w+ )?(?:leg|legs|arm|arms|chest|head|back|neck|face|stomach|abdomen|torso|shoulder|foot|hand|hip|thigh|"
-    r"buttocks?|knee|ankle|groin|side|body|upper|lower|left|right)|(?:several|multiple|\w+) times)\b",
-    re.IGNORECASE,
+    r"buttocks?|knee|ankle|groin|side|body|upper|lower|left|right)|(?:several|multiple|\w+) times)\b"
 )
 _TRIGGERS: Final = re.compile(
-    r"\b(?:kill|dead|died|dies|dying|deceas|death|perish|succumb|fatal|slain|slay|slaughter|massacr|murder|homicide|execut|"
-    r"wound|injur|hurt|graz|hospital|maim|shot|shoot|struck|strik|hit|gunned|surviv|recover|condition|lives|life)",
-    re.IGNORECASE,
+    r"\b"
+    + one_of(
+        """kill dead died dies dying deceas death perish succumb fatal slain slay slaughter massacr murder
+        homicide execut wound injur hurt graz hospital maim shot shoot struck strik hit gunned
+        surviv recover condition lives life""".split()
+    )
 )
+"""How every word begins that `_Reader` looks for."""
+_HARM: Final = KILLED | KILLS | HURT | HURTS | HIT | HITS | DEAD | _MILD | FATALLY | frozenset(
+    """shot gunned stabbed beaten shoots shoot shooting shootings took taking takes take taken turned turning turns turn commits
+    committed committing commit self-inflicted lost losing death deaths murder murders killing killings slaying slayings
+    wounding critical serious stable fair good guarded grave suffered sustained suffering suffer suffers received receiving
+    hospital hospitals""".split()
+)
+"""Every word that `_Reader._trigger` knows."""
 _NOT: Final = frozenset(["no", "not", "n't", "nobody", "none", "neither", "never", "nor", "without", "unharmed", "unhurt"])
 _UNREAL: Final = frozenset(
     ["could", "might", "would", "may", "should", "if", "unless", "nearly", "almost", "try", "tried", "trying", "attempt", "attempted", "attempting", "threatened", "threaten", "threatening", "plan", "planned", "planning", "wanted", "want", "plotting", "plotted", "intended", "conspired", "conspiring", "feared", "fear", "going", "whether", "conspiracy", "attempts", "threats", "threat", "intent", "intending"]
@@ -70,7 +81,7 @@ _GAP: Final = 14
 
 def find_victims(sentence: Sentence) -> tuple[Victims, ...]:
     """What a sentence tells of victims, in order."""
-    if not _TRIGGERS.search(sentence.text, sentence.start, sentence.end):
+    if not _TRIGGERS.search(lowered(sentence.text), sentence.start, sentence.end):
         return ()
     return tuple(_Reader(sentence).run())
 
@@ -83,12 +94,12 @@ class _Reader:
         self.people = PeopleReader(sentence)
         self.tokens: Sequence[Token] = sentence.tokens
         self.words, self.groups = self.people.words, self.people.groups
-        self.guns = _GUN.search(sentence.text, sentence.start, sentence.end) is not None
+        self.guns = _GUN.search(lowered(sentence.text), sentence.start, sentence.end) is not None
 
     def run(self) -> Iterator[Victims]:
         taken = -1
-        for i in range(len(self.words)):
-            if i < taken:
+        for i, word in enumerate(self.words):
+            if i < taken or word not in _HARM:
                 continue
             found = self._trigger(i)
             if found is None:
