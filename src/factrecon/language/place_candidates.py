@@ -7,6 +7,7 @@ of one name is meant is settled over the whole document, in `places`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from factrecon.values.places import Place
@@ -61,7 +62,7 @@ _NAME_JOIN = frozenset([" ", "-", "–", " of ", " of the ", " the ", " and ", "
 _AGE = re.compile(r"(?:,? (?:Jr|Sr)\.?)?(?:, (?:age )?| \()\d{1,2}[,.)]")
 
 
-def candidates(text: str, gazetteer: Gazetteer, capital_words: list[Capital] | None = None) -> list[Candidate]:
+def candidates(text: str, gazetteer: Gazetteer, capital_words: Sequence[Capital] | None = None) -> list[Candidate]:
     """What may name places in a text, in order, not overlapping."""
     words = capitals(text) if capital_words is None else capital_words
     scan = _Scan(text, gazetteer, words)
@@ -71,7 +72,7 @@ def candidates(text: str, gazetteer: Gazetteer, capital_words: list[Capital] | N
 class _Scan:
     """One pass over the capitalised words of a text."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer, words: list[Capital]) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer, words: Sequence[Capital]) -> None:
         self.text = text
         self.gaz = gazetteer
         self.words = words
@@ -572,7 +573,7 @@ class _Scan:
         self.out.append(Candidate(start, end, kind, options, weight, cue, bound, key))
 
 
-def _quadrant(words: list[Capital], i: int) -> bool:
+def _quadrant(words: Sequence[Capital], i: int) -> bool:
     """Whether a part of the capital stands before word `i`: "Southeast Washington"."""
     return words[i].gap == " " and words[i - 1].text in ("Southeast", "Southwest", "Northeast", "Northwest")
 

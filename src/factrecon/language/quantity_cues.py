@@ -63,7 +63,7 @@ RANK = re.compile(
 )
 RANK_FIRST = re.compile(
     r"#|\b(?:\d|"
-    + one_of("""No no number rank plac finish came seeded rated second third fourth fifth sixth seventh eighth ninth tenth""".split())
+    + one_of(word_set("No no number rank plac finish came seeded rated second third fourth fifth sixth seventh eighth ninth tenth"))
     + ")"
 )
 """How every match of `RANK` begins."""

@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from attrs import evolve, frozen
 
+from factrecon.language.closed_classes import word_set
 from factrecon.language.keywords import lowered, one_of
 from factrecon.language.tokens import Token
 from factrecon.readers.analysis import Sentence
@@ -51,18 +52,18 @@ _GUN: Final = re.compile(
 )
 _TRIGGERS: Final = re.compile(
     r"\b"
-    + one_of(
+    + one_of(word_set(
         """kill dead died dies dying deceas death perish succumb fatal slain slay slaughter massacr murder
         homicide execut wound injur hurt graz hospital maim shot shoot struck strik hit gunned
-        surviv recover condition lives life""".split()
-    )
+        surviv recover condition lives life"""
+    ))
 )
 """How every word begins that `_Reader` looks for."""
-_HARM: Final = KILLED | KILLS | HURT | HURTS | HIT | HITS | DEAD | _MILD | FATALLY | frozenset(
+_HARM: Final = KILLED | KILLS | HURT | HURTS | HIT | HITS | DEAD | _MILD | FATALLY | word_set(
     """shot gunned stabbed beaten shoots shoot shooting shootings took taking takes take taken turned turning turns turn commits
     committed committing commit self-inflicted lost losing death deaths murder murders killing killings slaying slayings
     wounding critical serious stable fair good guarded grave suffered sustained suffering suffer suffers received receiving
-    hospital hospitals""".split()
+    hospital hospitals"""
 )
 """Every word that `_Reader._trigger` knows."""
 _NOT: Final = frozenset(["no", "not", "n't", "nobody", "none", "neither", "never", "nor", "without", "unharmed", "unhurt"])
