@@ -77,6 +77,8 @@ def _widened(assertion: Assertion, since: int) -> Assertion:
     assert isinstance(value, Quantity)
     assert value.nominal is not None
     shape = value.shape
+    if not shape.is_bounded:
+        return assertion  # "more than 70" leaves it open already
     wider = Trapezoid(
         max(0.0, shape.a - since), max(0.0, shape.b - since), shape.c, shape.d,
         left_open=shape.left_open, right_open=shape.right_open,

@@ -13,6 +13,13 @@ _THROUGH_PREPOSITION = frozenset({"take part", "participate", "join", "engage", 
                                   "go", "come", "go back", "get back", "get", "walk", "take"})  # fmt: skip
 """Verbs whose event stands behind a preposition: "took part in the strike"."""
 
+_BY_EVENTS = frozenset(
+    ["kill", "destroy", "damage", "bring down", "topple", "oust", "cause", "trigger", "spark", "hit", "rock", "shake", "devastate",
+     "injure", "wound", "remove", "end", "prompt", "defeat", "flood", "cut off", "wreck", "level", "flatten", "batter"]
+)  # fmt: skip
+"""Verbs of what an event does: "was brought down by a vote", "were killed by the blast"."""
+_COME_FOR = frozenset({"sit down", "meet", "gather", "convene", "come together", "assemble"})
+"""Verbs of coming together: "will meet for talks"."""
 BEGINNINGS = frozenset(["start", "beginning", "outset", "launch", "onset", "opening", "outbreak", "commencement", "eve"])
 ENDINGS = frozenset(["end", "conclusion", "close", "finish", "termination", "cessation"])
 RESUMPTIONS = frozenset(["resumption", "restart", "reopening", "renewal"])
@@ -45,6 +52,10 @@ def aspect_of(clause: Clause, role: str) -> str | None:
         for key in (f"{lemma} {phrase}", f"{lemma} {first}", base):
             if key in {"take part", "return to", "go into", "go back to", "get back to"}:
                 return _lexicon()[key]
+        if first == "by" and verb.voice == "passive" and base in _BY_EVENTS:
+            return "occur"
+        if first == "for" and base in _COME_FOR:
+            return "occur"
         if base in _THROUGH_PREPOSITION and first in {"in", "on", "into", "to"}:
             return _lexicon().get(base) or "occur"
         return None

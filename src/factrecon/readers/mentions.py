@@ -30,6 +30,12 @@ _AGAIN = re.compile(r"\b(?:again|once more|anew|a second time)\b")
 _DATELINE = re.compile(r"\s*[A-Z][A-Z.'’ -]{2,40}[A-Z](?:,[\w .,]{1,30})?(?: ?\([\w /]{2,30}\))? ?(?:--|[-–—]) ")
 _LIST = re.compile(r",?\s?(?:and|or|&|as well as)?\s?(?:in )?(?:the )?(?:parts of |southern |northern |eastern |western )?")
 _OVER = re.compile(r"\s(?:(?:now |well )?behind (?:us|them|it)|(?:now )?over(?= |,|\.)(?! the| a|\s\d))", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:way (?:for|to)|calls? for|calling for|called for|demands? (?:for )?|prospects? of|possibility of|chance of|threat of|risk of"
+    r"|hopes? (?:for|of)|fears? of|push for|bid for|talk of|plans? for|in favou?r of)\s\Z",
+    re.IGNORECASE,
+)
+"""Words behind which an event is not there yet: "opening the way for an election"."""
 _EMPTY_HEADS = frozenset(["action", "activity", "incident", "event", "effort", "process", "period"])
 _SPEAKING = word_set(
     """detect discover disclose reveal notice uncover spot flag identify learn discuss debate consider review vote criticise
@@ -117,6 +123,8 @@ def _drafts(sentence: Sentence) -> Iterator[Mention]:
             arguments = sentence.arguments.get(tokens[trigger.head + 1].start)
         if trigger.part == "adjective":
             drafts.extend(_adjective(sentence, trigger.frame, trigger.head, start, end))
+        elif trigger.part == "noun" and _in_a_name(sentence, head):
+            continue  # "Mia Storm"
         elif arguments is not None:  # else the noun only describes another: "strike notice"
             drafts.extend(_noun(sentence, trigger.frame, start, end, trigger.part, arguments))
     # "The talks broke off": the verb says how the talks went, and is no event of its own beside them.
@@ -136,6 +144,13 @@ def _drafts(sentence: Sentence) -> Iterator[Mention]:
         elif draft.part == "noun" and any(_holds(v, draft) and not _says_more(draft, v) for v in drafts):
             continue  # the noun of a verb phrase that tells the event itself
         yield draft
+
+
+def _in_a_name(sentence: Sentence, head: Token) -> bool:
+    """Whether a capitalised word is the last of a person's name."""
+    return head.tag == "PROPN" and any(
+        n.start < head.start < n.end and n.kind == "person" and n.end <= head.end for n in sentence.names
+    )
 
 
 def _holds(verb: Mention, noun: Mention) -> bool:
@@ -169,9 +184,11 @@ def _verb(
     sentence: Sentence, frame: Frame, start: int, end: int, part: str, number: int, last: Token
 ) -> Mention:
     clause = sentence.clauses[number]
-    agent, patient = clause.agent, clause.patient
+    agent, patient = _doer(sentence, number), clause.patient
     if part == "patient_verb":
         agent, patient = None, clause.subject or clause.object
+    if clause.relative and clause.verb.voice == "passive":
+        patient = _antecedent(clause, patient)
     if patient is None and last.start > clause.verb.head.start and last.tag == "ADP":
         # "laid off 85 drivers": the particle belongs to the verb, what stands behind it is its object.
         patient = next((n for p, n in clause.prepositions if p == last.lemma.lower() and 0 < n.start - last.end <= 2), None)
@@ -182,7 +199,7 @@ def _verb(
         phrase = found[0].phrase if found else None
         if phrase is not None and any(noun.split()[-1] == last.lemma.lower() for noun in frame.nouns):
             aspect = aspect_of(clause, "object") or "occur"
-            patient = None
+            patient = None if patient is None or patient.start <= phrase.head.start < patient.whole_end else patient
     elif last.start > clause.verb.head.start:
         # "continue to meet", "go back to talks": a phrase that says itself how the event goes.
         own = aspect_of(clause, "object")
@@ -203,6 +220,32 @@ def _verb(
     return Mention(
         sentence.index, frame, start, end, part, number, aspect, modality, phrase, agent, patient, words, again, followers
     )
+
+
+def _doer(sentence: Sentence, number: int) -> NounPhrase | None:
+    """Who does it: the agent of the clause, or for an infinitive that of the verb it hangs on ("he refused to go")."""
+    clause = sentence.clauses[number]
+    if clause.relative:
+        return _antecedent(clause, clause.agent)
+    if clause.agent is not None or not clause.verb.infinitive or clause.verb.voice != "active" or clause.parent is None:
+        return clause.agent
+    above = sentence.clauses[clause.parent]
+    free = above.object is None and above.indirect is None
+    return above.subject if free and above.verb.voice == "active" and above.verb.lemma in _CONTROLS else None
+
+
+_CONTROLS = frozenset(
+    ["refuse", "decide", "agree", "plan", "want", "vow", "threaten", "intend", "offer", "decline", "promise", "try",
+     "manage", "fail", "hope", "choose", "attempt", "pledge", "aim", "prepare", "wish"]
+)  # fmt: skip
+"""Verbs whose subject is also that of the infinitive behind them."""
+
+
+def _antecedent(clause: Clause, phrase: NounPhrase | None) -> NounPhrase | None:
+    """Of "one of the four miners who survived" those of whom a relative clause speaks: the four."""
+    if phrase is None or phrase.of is None or not clause.relative or not phrase.of.numeral or phrase.of.start > clause.verb.start:
+        return phrase
+    return phrase.of
 
 
 def _noun(
@@ -234,8 +277,10 @@ def _noun(
         owner = next((x.owner for x in arguments if x.role == "of:" and x.owner is not None), None)
         if nominal and owner is not None:
             words |= {t.text.lower() for t in owner.tokens}
+        ahead = _AHEAD.search(sentence.text, max(sentence.start, phrase.start - 32), phrase.start)
         yield Mention(
-            sentence.index, frame, start, end, part, None, f"of {nominal}" if nominal else "mention", FACT, phrase,
+            sentence.index, frame, start, end, part, None, f"of {nominal}" if nominal else "mention",
+            Modality("planned") if ahead else FACT, phrase,
             None, None, words, again, followers,
         )  # fmt: skip
         return
@@ -358,7 +403,8 @@ def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, 
     # Right behind the noun: "a one-day strike in Virginia", "a strike Oct. 4".
     behind = [
         i for i, m in enumerate(drafts)
-        if m.phrase is not None and m.phrase.end <= start and _short_way(sentence.text[max(m.phrase.end, m.end) : start])
+        if m.phrase is not None and m.phrase.end <= start
+        and (_short_way(sentence.text[max(m.phrase.end, m.end) : start]) or _short_way(sentence.text[max(_with_of(m.phrase), m.end) : start]))
     ]  # fmt: skip
     number = clause_at(sentence, start)
     if number is not None and sentence.clauses[number].verb.lemma in _SPEAKING:
@@ -399,6 +445,11 @@ def _spoken_of(clause: Clause, mention: Mention) -> bool:
         return False
     complements = [clause.object, clause.subject if clause.verb.voice == "passive" else None, *(n for _, n in clause.prepositions)]
     return any(n is not None and n.head.start == mention.phrase.head.start for n in complements)
+
+
+def _with_of(phrase: NounPhrase) -> int:
+    """Where a phrase ends with what hangs on it by "of": "the murder of a jeweller"."""
+    return phrase.of.end if phrase.of is not None and phrase.of.start > phrase.end else phrase.end
 
 
 def _short_way(between: str) -> bool:

@@ -99,6 +99,10 @@ def clause_modality(sentence: Sentence, number: int) -> Modality:
             negated = not negated
             at = parent
             continue
+        if clause.verb.infinitive and _RANKED & set(_words_before(sentence, clause)):
+            break  # "the last cabinet to be voted out": what was, not what is planned
+        if above in _PLAN and clause.verb.voice == "passive" and not clause.verb.infinitive and clause.marker != "to":
+            break  # "Ito, elected leader in May, called on him": a participle of its noun
         if above in _PLAN or (clause.verb.infinitive and above not in _ACTUAL):
             status = _weaker(status, "planned")
         if above in REPORTING:
@@ -181,6 +185,21 @@ def _reports(clause: Clause) -> bool:
 
 def _takes(parent: Clause, clause: Clause) -> bool:
     return parent.verb.start < clause.verb.start
+
+
+_RANKED = frozenset({"first", "last", "only", "second", "third", "latest", "youngest", "oldest"})
+
+
+def _words_before(sentence: Sentence, clause: Clause) -> list[str]:
+    """The words of the noun phrase right before a clause, back to its article."""
+    out: list[str] = []
+    for token in reversed(sentence.tokens[max(0, clause.verb.first - 6) : clause.verb.first]):
+        if token.tag in ("VERB", "AUX", "PUNCT"):
+            break
+        out.append(token.lemma.lower())
+        if token.tag == "DET":
+            break
+    return out
 
 
 def _word_before(sentence: Sentence, clause: Clause) -> str:
