@@ -58,3 +58,19 @@ def test_passive_is_shared_without_its_auxiliary() -> None:
 def test_markers_and_parents() -> None:
     found = clauses(tokenize("The mayor said that the bridge would close if rain fell."))
     assert [(c.verb.lemma, c.marker, c.parent) for c in found] == [("say", "", None), ("close", "that", 0), ("fall", "if", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "verb", "voice"),
+    [
+        ("A landslide in 1971 buried 60 houses.", "A landslide", "bury", "active"),
+        ("The storm that crossed the bay on Monday flooded 400 homes.", "The storm", "flood", "active"),
+        ("Talks with the Greens on forming a cabinet begin on Friday.", "Talks", "begin", "active"),
+        ("A plan to build a dam was dropped on Monday.", "A plan", "drop", "passive"),
+        ("The panel met for three hours on Monday but failed to agree.", "The panel", "fail", "active"),
+    ],
+)
+def test_the_subject_waits_behind_what_tells_more_of_it(text, subject, verb, voice):
+    found = next(c for c in clauses(tokenize(text)) if c.verb.lemma == verb)
+    assert found.subject is not None
+    assert (found.subject.text, found.verb.voice, found.verb.finite) == (subject, voice, True)

@@ -127,3 +127,50 @@ def test_quotes_are_slices_of_the_text() -> None:
 def test_what_is_spoken_of_is_not_dated_by_it(text: str) -> None:
     times = claims(text).get("time", [])
     assert not [a for a in times if a.claim.question.event.frame in ("agreement", "strike")]
+
+
+def asked(text: str, published: date | None = WEDNESDAY) -> set[tuple[str, str, str]]:
+    return {
+        (a.claim.question.event.frame, a.claim.question.attribute, a.claim.text)
+        for a in read(Document(id="d", text=text, published=published)) if a.claim.question.event is not None
+    }
+
+
+def test_an_event_that_does_something_to_others_takes_the_date() -> None:
+    found = asked("The prime minister was brought down on May 30 by a vote of no confidence.")
+    assert ("no_confidence", "time", "May 30") in found
+
+
+def test_one_of_those_of_whom_a_relative_clause_speaks() -> None:
+    found = asked("One of the four inmates who escaped from the prison on Monday was caught in Lyme on Tuesday.")
+    assert ("escape", "escapees", "four") in found
+    assert ("escape", "escapees", "One") not in found
+
+
+def test_an_infinitive_is_done_by_who_refuses() -> None:
+    found = [a for a in read(Document(id="d", text="Ida Holm refused to resign.", published=WEDNESDAY))
+             if a.claim.question.event.frame == "resignation"]
+    assert [a.claim.value for a in found] == [Truth(False)]
+    assert "Ida Holm" in found[0].claim.question.event.participants
+
+
+def test_the_last_to_be_voted_out_was_voted_out() -> None:
+    found = [a for a in read(Document(id="d", text="The last mayor to be voted out of office was Jan Moe in 1998.", published=WEDNESDAY))
+             if a.claim.question.attribute == "occurrence"]
+    assert {a.status for a in found} <= {"asserted"}
+
+
+def test_prisoners_released_are_no_product() -> None:
+    frames = {f for f, _, _ in asked("The two states agreed on the release of 150 prisoners.")}
+    assert "prisoner_exchange" in frames
+    assert "product_launch" not in frames
+
+
+def test_a_war_stands_behind_the_news() -> None:
+    found = asked("A missile strike on a bridge killed nine people on Tuesday. It was the deadliest attack since the war "
+                  "began. Before the war the town was rich. The war has lasted two years.")
+    assert ("air_strike", "deaths", "nine people") in found or ("air_strike", "deaths", "nine") in found
+
+
+def test_a_surname_is_no_storm() -> None:
+    assert "storm" not in {f for f, _, _ in asked("The candidate, Mia Storm, lost the race on Sunday.")}

@@ -14,7 +14,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from .closed_classes import word_set
-from .lexicon import PARTICIPLE, look_up
+from .lexicon import PARTICIPLE, PAST, look_up
 from .phrases import Chunk, NounPhrase, VerbGroup, chunk
 from .reporting import REPORTING
 from .tokens import Token
@@ -25,6 +25,13 @@ _OBJECT_CONTROL = word_set(
     """ask tell urge order force allow enable require persuade encourage permit invite instruct direct
     warn advise cause help want expect get lead prompt compel teach"""
 )
+
+_TWO_OBJECTS = word_set(
+    """give name call elect appoint award pay offer grant deny charge ask tell teach show send dub deem leave cost find make
+    fine sentence crown declare vote keep hand lend owe promise sell serve spare wish allow guarantee assign nickname title
+    rank rate consider render set dress age date"""
+)
+"""Verbs whose participle may have an object of its own: "those given aid", "a man named Lee"."""
 
 
 @frozen
@@ -262,6 +269,8 @@ class _Reader:
     def verb_group(self, k: int, verb: VerbGroup) -> None:
         current = len(self.drafts) - 1 if self.drafts else None
         before = self.chunks[k - 1] if k else None
+        if self.takes_object(k, verb):
+            verb = evolve(verb, tense="past", voice="active")
         if verb.finite:
             draft = self.finite(k, verb, current)
         elif verb.infinitive:
@@ -273,6 +282,21 @@ class _Reader:
         self.preposition = ""
         self.conjoined = self.comma = False
         self.drafts.append(draft)
+
+    def takes_object(self, k: int, verb: VerbGroup) -> bool:
+        """Whether a bare "participle" has an object, and so is a finite past: "The quake in 1988 killed 410 people"."""
+        if verb.finite or verb.infinitive or verb.voice != "passive" or verb.last - verb.first != 1 or self.conjoined or self.comma:
+            return False
+        following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        if not isinstance(following, NounPhrase) or following.temporal or following.start - verb.end > 1:
+            return False
+        if verb.lemma in _TWO_OBJECTS or not look_up(verb.head.text.lower()).forms & PAST:
+            return False
+        before = self.chunks[k - 1] if k else None
+        after = self.chunks[k + 2] if k + 2 < len(self.chunks) else None
+        if not isinstance(before, NounPhrase) or (isinstance(after, VerbGroup) and after.finite):
+            return False
+        return before is not self.fresh and bool(self.fresh is not None or self.waiting)
 
     def finite(self, k: int, verb: VerbGroup, current: int | None) -> _Draft:
         last = self.drafts[-1] if self.drafts else None
@@ -300,6 +324,8 @@ class _Reader:
                 parent = current
         elif self.waiting and last is not None and last.relative:
             subject = self.resumed()
+        elif self.described():
+            subject = self.resumed()  # "a plan to build a dam was dropped"
         elif (lender := self.lender()) is not None:
             # "police say the suspect fled": what looked like an object was a subject
             subject = lender.object
@@ -354,6 +380,13 @@ class _Reader:
                 break
             last = self.drafts[last.parent]
         return last if last.object is not None else None
+
+    def described(self) -> bool:
+        """Whether the phrase that waits for its verb was only told more of, by "to build a dam" or "on forming a cabinet"."""
+        if not self.drafts or not self.waiting or self.conjoined or self.marker:
+            return False
+        last = self.drafts[-1]
+        return not last.verb.finite and not last.relative and last.object is not None and last.subject is self.waiting[-1]
 
     def inverted(self, k: int, verb: VerbGroup) -> NounPhrase | None:
         """The subject of "...," said Lee: a reporting verb after a mark, its speaker after it."""

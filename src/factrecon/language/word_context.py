@@ -197,8 +197,11 @@ class Context:
                         return False
                     nominal = True
                 elif entry.function in ("SCONJ", "CCONJ") and j > i + 1:
-                    if entry.function == "SCONJ":
+                    if entry.function == "SCONJ" or word.lower == "but":
                         return False
+                    following = self.words[j + 1] if j + 1 < len(self.words) else None
+                    if following is not None and following.entry.forms & PAST and not following.entry.classes & (NOUN | ADJ):
+                        return False  # "met for two hours and failed to agree"
                 elif word.lower == "to" and not nominal:
                     return False
                 continue

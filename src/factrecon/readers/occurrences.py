@@ -242,7 +242,7 @@ def main_incident(events: Iterable[Occurrence]) -> Occurrence | None:
     best = max(incidents, key=_told_most, default=None)
     if best is not None and best.frame.name == "war":
         # A war is what goes on behind the news of the day, where any other incident is told.
-        fresh = [e for e in incidents if e.frame.name != "war" and (e.when is not None or any(m.told for m in e.mentions))]
+        fresh = [e for e in incidents if e.frame.name != "war" and (e.when is not None or any(m.told or m.sentence < OPENING for m in e.mentions))]
         best = max(fresh, key=_told_most, default=best)
     if best is not None and best.frame.topic in _OUTWEIGHED and best.frame.name not in _ACTS:
         # The page of a shooting may tell oftener of crashes and fires that it links to.
