@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from factrecon.matching.stories import find_stories, story_candidates
+from factrecon.matching.stories import find_stories, story_candidates, story_keys
 from factrecon.model import Document
 
 TEXTS = {
@@ -44,6 +44,40 @@ def test_a_pair_years_apart_is_held_less_alike():
     threshold = pair.score * 0.9
     assert ("fire1", "fire2") in find_stories(documents(**near), threshold=threshold)
     assert ("fire1", "fire2") not in find_stories(documents(**far), threshold=threshold)
+
+
+def test_what_is_counted_tells_more_than_a_number():
+    document = Document(id="x", text="Some 2,300 sheep drowned; 14 farms lost all.")
+    assert {"count:2300 sheep", "count:14 farm", "number:14"} <= set(story_keys(document))
+
+
+FALLS = {
+    "lind1": "Climber dies on Hallvik. Jonas Lind, a baker from Bergen, fell from the Hallvik ridge when a rope tore.",
+    "lind2": "The Bergen baker Jonas Lind died after a fall from the Hallvik ridge; fog delayed the rescue, police said.",
+    "lind3": "A torn rope killed a climber on the Hallvik ridge. His club in Bergen mourns Jonas Lind.",
+    "lind4": "Rescuers found the baker Lind below the Hallvik ridge. The climber from Bergen had fallen in fog.",
+    "lind5": "Fog hid the Hallvik ridge for hours after Lind, of Bergen, fell; another climber saw the rope tear.",
+    "moss1": "Climber dies on Hallvik. Petra Moss, a nurse from Cardiff, fell from the Hallvik ridge, hit by a stone.",
+    "moss2": "The Cardiff nurse Petra Moss died after a fall from the Hallvik ridge; her helmet was split, police said.",
+    "moss3": "A falling stone killed a climber on the Hallvik ridge. Her hospital in Cardiff mourns Petra Moss.",
+    "moss4": "Rescuers found the nurse Moss below the Hallvik ridge. The climber from Cardiff had lost her helmet.",
+    "moss5": "The helmet of Moss, of Cardiff, lay on the Hallvik ridge hours later; another climber saw the stone.",
+}
+"""Two falls from one mountain, each in five reports."""
+
+
+def falls():
+    return [Document(id=k, text=v) for k, v in FALLS.items()]
+
+
+def test_two_happenings_of_one_kind_are_two_stories():
+    stories = find_stories(falls(), threshold=0.03)
+    assert [{name[:4] for name in story} for story in stories] == [{"lind"}, {"moss"}]
+
+
+def test_a_judgement_overrides_what_would_take_a_story_apart():
+    stories = find_stories(falls(), same=[("lind1", "moss1")], threshold=0.03)
+    assert any({"lind1", "moss1"} <= set(story) for story in stories)
 
 
 def test_pairs_say_what_they_share():

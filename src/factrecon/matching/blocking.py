@@ -25,7 +25,7 @@ _FEW: Final = 3
 """A record with fewer keys of its own is also looked up by pairs of its common keys."""
 _CHUNK: Final = 2_000_000
 """Pairs expanded at a time: what bounds the memory."""
-_PRIOR: Final = 50.0
+PRIOR: Final = 50.0
 """Weight, in records, of what is known of a key's rarity before looking at these records."""
 
 Floats = NDArray[np.float64]
@@ -94,11 +94,14 @@ def find_candidates(
     least: float = LEAST_SCORE,
     max_shared: int = MAX_SHARED,
     most: int | None = None,
+    prior: float = PRIOR,
 ) -> Candidates:
     """The pairs of records whose keys have a cosine of at least `least`.
 
     A key's weight is its inverse document frequency, times `weight(key)` where given, times its
-    strength in the record where the record gives strengths. With `most`, a pair is kept only if it
+    strength in the record where the record gives strengths. `prior` is the weight, in records, of what
+    is known of a key's rarity before these records are looked at: the larger, the less a third record
+    bears on the score of two. With `most`, a pair is kept only if it
     is among the best `most` of either record. The result does not depend on the order of the
     records or of their keys.
 
@@ -118,7 +121,7 @@ def find_candidates(
             frequency[key] = frequency.get(key, 0) + 1
     n = len(ids)
     idf = {
-        key: math.log((n + _PRIOR) / (count + 0.5)) * (1.0 if weight is None else weight(key))
+        key: math.log((n + prior) / (count + 0.5)) * (1.0 if weight is None else weight(key))
         for key, count in frequency.items()
     }
     empty_ints, empty = np.zeros(0, np.int64), np.zeros(0, np.float64)

@@ -1,7 +1,7 @@
 """Stories: groups of documents about the same happenings, found in a mixed stream.
 
-Two documents belong together when they share what few others have: names of people and places,
-rare words, calendar days; and when they were published within the same weeks. What general English
+Two documents belong together when they share what few others would: names of people and places,
+rare words, what is counted; and when they were published within the same weeks. What general English
 uses often tells little, however few documents there are.
 """
 
@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from factrecon.language.closed_classes import word_set
 from factrecon.language.lexicon import look_up
+from factrecon.language.name_words import CALENDAR, GIVEN_NAMES
 from factrecon.language.tokens import split_words
+from factrecon.matching.bisection import split_story
 from factrecon.matching.blocking import Candidates, find_candidates
 from factrecon.matching.clusters import cluster
 from factrecon.matching.thesaurus import weight
@@ -28,9 +31,11 @@ MAX_LENGTH: Final = 3_000
 """Code points of a document that are looked at: news tells its story first."""
 LEAD: Final = 600
 """Code points of title and opening, whose words count half as much again."""
+PRIOR: Final = 200.0
+"""Weight, in documents, of general English against the documents at hand in how rare a word is."""
 LEAST: Final = 0.03
 """Cosine below which two documents are strangers."""
-TOGETHER: Final = 0.10
+TOGETHER: Final = 0.11
 """Mean cosine from which two groups of documents tell one story."""
 CLOSENESS: Final = 0.55
 """Share of their own cohesion that two settled groups must reach: one kind of happening, told twice, is two stories."""
@@ -41,8 +46,15 @@ FADE: Final = 30
 FADED: Final = 0.75
 _OPENING: Final = 1.5
 _NAME: Final = 1.4
-_NAMES: Final = 1.4
+"""What a name tells, against a word that is as rare."""
+_GIVEN: Final = 0.8
+"""How rare a given name is: many have it."""
+_CALENDAR: Final = 0.5
+_YEAR: Final = 0.6
+_SHORT_NUMBER: Final = 0.7
 _SKIP: Final = word_set("mr mrs ms dr st the a an i he she it they we") | NEGATIONS
+_COUNTED: Final = 2
+"""Blanks between a number and what it counts."""
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 
 
@@ -66,43 +78,67 @@ def story_keys(document: Document) -> dict[str, float]:
 
 def _keys(text: str) -> Iterator[tuple[int, str]]:
     previous, previous_end = "", -1
+    number, number_end = "", -1
     for start, end in split_words(text):
         raw = text[start:end]
         if raw[0].isdigit():
-            previous = ""
+            previous = number = ""
             if _NUMBER.fullmatch(raw) and len(raw) < 12:
-                yield start, "number:" + raw.replace(",", "")
+                number, number_end = raw.replace(",", ""), end
+                yield start, "number:" + number
             elif "-" in raw:
                 yield start, "word:" + raw.lower()
             continue
         lower = raw.lower().replace("’", "'")
         if not raw[0].isalpha() or len(lower) < 2 or lower in _SKIP or look_up(lower).function:
-            previous = ""
-        elif raw[0].isupper():
+            previous = number = ""
+            continue
+        entry = look_up(lower)
+        if number and start - number_end <= _COUNTED:
+            yield start, f"count:{number} {entry.noun}"
+        if raw[0].isupper():
             yield start, "name:" + lower
             if previous and start - previous_end <= 2:
                 yield start, f"names:{previous} {lower}"
             previous, previous_end = lower, end
         else:
             previous = ""
-            entry = look_up(lower)
             yield start, "word:" + (entry.verb if entry.bias == 2 or entry.noun == lower else entry.noun)
 
 
 def _weight(key: str) -> float:
+    """How much a key tells, by its rarity in general English."""
     kind, _, word = key.partition(":")
     if kind == "names":
-        return _NAMES
+        one, _, other = word.partition(" ")
+        return _NAME * ((_rarity(one) + _rarity(other)) / 2) ** 2
     if kind == "name":
-        return _NAME * weight(word)
+        return _CALENDAR if word.rstrip(".") in CALENDAR else float(_NAME * _rarity(word) ** 1.5)
+    if kind == "count":
+        return 1.0
     if kind == "number":
-        return 0.7 if len(word) < 3 else 1.0
+        if len(word) == 4 and word[:2] in ("19", "20"):
+            return _YEAR
+        return _SHORT_NUMBER if len(word) < 3 else 1.0
     return float(weight(word) ** 1.5)
+
+
+@lru_cache(maxsize=65_536)
+def _rarity(name: str) -> float:
+    """How rare a name is: that of the word it may be."""
+    if name in GIVEN_NAMES:
+        return _GIVEN
+    entry = look_up(name)
+    return min(weight(w) for w in (name, entry.noun, entry.verb if entry.forms else name) if w)
 
 
 def story_candidates(documents: Sequence[Document]) -> Candidates:
     """The pairs of documents that share enough to be looked at, with the keys they share."""
-    return find_candidates({d.id: story_keys(d) for d in documents}, weight=_weight, least=LEAST)
+    return _candidates({d.id: story_keys(d) for d in documents})
+
+
+def _candidates(keys: Mapping[str, Mapping[str, float]]) -> Candidates:
+    return find_candidates(keys, weight=_weight, least=LEAST, prior=PRIOR)
 
 
 def find_stories(
@@ -122,11 +158,24 @@ def find_stories(
     """
     docs = sorted(documents, key=lambda d: d.id)
     published = {d.id: _day(d.published) for d in docs}
+    keys = {d.id: story_keys(d) for d in docs}
     links = [
-        (a, b, score * _closeness(published[a], published[b]))
-        for a, b, score in story_candidates(docs).pairs()
+        (a, b, score * _closeness(published[a], published[b])) for a, b, score in _candidates(keys).pairs()
     ]
-    return cluster(published, links, must=same, cannot=different, threshold=threshold, closeness=CLOSENESS)
+    same = tuple(same)
+    found = cluster(published, links, must=same, cannot=different, threshold=threshold, closeness=CLOSENESS)
+    home = {name: i for i, story in enumerate(found) for name in story}
+    inside: dict[int, list[tuple[str, str, float]]] = {}
+    for link in links:
+        if home[link[0]] == home[link[1]]:
+            inside.setdefault(home[link[0]], []).append(link)
+    judged = {home[a] for a, _ in same}
+    stories = [
+        part
+        for i, story in enumerate(found)
+        for part in ((story,) if i in judged else split_story(story, keys, inside.get(i, ()), weight=_weight))
+    ]
+    return tuple(sorted(stories))
 
 
 def _day(published: date | datetime | None) -> int | None:
