@@ -13,7 +13,7 @@ from factrecon.ballot import Ballot, Link, LinkKind, Vote
 from factrecon.chronology import Timeline, timeline
 from factrecon.comparison import Comparison, Rule
 from factrecon.distances import Distance, check_distances
-from factrecon.errors import UnknownName
+from factrecon.errors import InvalidRecord, UnknownName
 from factrecon.frames import Frame
 from factrecon.fusion import Beliefs, fuse
 from factrecon.graph import ClaimGraph, build_graph
@@ -24,9 +24,9 @@ from factrecon.matching.questions import match
 from factrecon.matching.stories import TOGETHER, find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
 from factrecon.origins import find_origins
-from factrecon.readers import READERS, Analysis, Reader, read_analysis, vocabulary_of
-from factrecon.readers.dating import Dating, date_documents
-from factrecon.readers.scenes import settle_places
+from factrecon.readers import READERS, Reader, vocabulary_of
+from factrecon.readers.dating import Dating
+from factrecon.readers.reading import Readings, read_documents
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, report_data
 from factrecon.rules import RULES
@@ -42,6 +42,29 @@ PRIOR_WEIGHT = 20
 was known before."""
 LIKELY_ONE = 0.03
 """Likeness from which hand-picked documents tell one story; of a stream, `stories.TOGETHER`."""
+
+
+@frozen
+class _Options:
+    """How to reconcile: what `reconcile` was called with."""
+
+    sources: tuple[Source, ...]
+    readers: tuple[Reader, ...]
+    vocabulary: tuple[Frame, ...]
+    rules: tuple[Rule, ...]
+    method: str | Callable[..., Any]
+    tolerance: Tolerance
+    judgements: Judgements
+    left_out: tuple[LeftOut, ...]
+
+
+@frozen
+class _Inputs:
+    """What was given, how, and what was read of it."""
+
+    records: tuple[Document | Assertion, ...]
+    options: _Options
+    readings: Readings | None = None
 
 
 @frozen(kw_only=True)
@@ -72,6 +95,27 @@ class Reconciliation:
     """When undated documents were published, as their relative times tell, by document id."""
     tolerance: Tolerance = DEFAULT
     left_out: tuple[LeftOut, ...] = ()
+    _inputs: _Inputs | None = field(default=None, repr=False, eq=False)
+
+    def add(
+        self, *documents_or_assertions: Document | Assertion, progress: Callable[[str, int, int], None] | None = None
+    ) -> Reconciliation:
+        """The reconciliation of everything so far and these besides, the same as of all at once.
+
+        What was read is kept, so only the new documents are read, and those that they date or place
+        otherwise. Sources, readers, judgements and all other options stay. Raises `InvalidRecord` for a
+        reconciliation that `reconcile` did not make.
+
+        >>> from factrecon.model import claim
+        >>> from factrecon.values import Quantity
+        >>> one, two = (claim(s, "the fire", "deaths", Quantity.of(30, "person")) for s in "ab")
+        >>> [v.status for v in reconcile([one]).verdicts], [v.status for v in reconcile([one]).add(two).verdicts]
+        (['single-source'], ['corroborated'])
+        """
+        if self._inputs is None:
+            raise InvalidRecord("nothing can be added to a reconciliation that was not made by reconcile()")
+        records = (*self._inputs.records, *documents_or_assertions)
+        return _reconciled(evolve(self._inputs, records=records), progress)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -132,32 +176,32 @@ def reconcile(
     >>> reconcile(deaths).verdicts[0].status
     'disputed'
     """
-    documents, assertions = _sorted_apart(documents_or_assertions)
-    vocabulary = vocabulary_of(frames)
-    judgements = judgements or Judgements()
+    options = _Options(
+        tuple(sources), tuple(readers), vocabulary_of(frames), tuple(rules), method, tolerance, judgements or Judgements(),
+        tuple(left_out),
+    )  # fmt: skip
+    return _reconciled(_Inputs(tuple(documents_or_assertions), options), progress)
+
+
+def _reconciled(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> Reconciliation:
+    options = inputs.options
+    sources, rules, tolerance, judgements = options.sources, options.rules, options.tolerance, options.judgements
+    documents, given = _sorted_apart(inputs.records)
     story_of = _stories(documents, judgements)
-    analyses = [Analysis(d, vocabulary) for d in documents]
-    datings = date_documents(analyses, story_of) if any(d.published is None for d in documents) else {}
-    analyses = [
-        Analysis(a.document, vocabulary, datings[a.document.id].assumed) if a.document.id in datings else a
-        for a in analyses
-    ]
-    settle_places(analyses, story_of)
-    unread = list(left_out)
-    for done, analysis in enumerate(analyses):
-        if progress:
-            progress("reading", done, len(documents))
-        assertions.extend(read_analysis(analysis, readers=readers))
-        unread.extend(LeftOut(analysis.document.id, reason) for reason in analysis.left_out)
+    readings = read_documents(
+        documents, stories=story_of, vocabulary=options.vocabulary, readers=options.readers, kept=inputs.readings,
+        progress=progress,
+    )  # fmt: skip
+    unread = [*options.left_out, *(LeftOut(r.document.id, reason) for r in readings.of for reason in r.left_out)]
     if progress:
         progress("matching", 0, 1)
-    matched = match(assertions, stories=story_of, frames=vocabulary, judgements=judgements)
+    matched = match((*given, *readings.assertions), stories=story_of, frames=options.vocabulary, judgements=judgements)
     by_id = {d.id: d for d in documents}
     said = find_origins(matched.assertions, by_id, sources=sources)
     graph = build_graph(said, sources=sources, documents=documents, rules=rules, tolerance=tolerance)
     if progress:
         progress("weighing", 0, 1)
-    origin_credibility, source_credibility, beliefs = _credibility(graph, sources, method)
+    origin_credibility, source_credibility, beliefs = _credibility(graph, sources, options.method)
     verdicts = tuple(
         judge(graph, q, credibility=origin_credibility, rules=rules, tolerance=tolerance) for q in graph.questions
     )
@@ -183,25 +227,34 @@ def reconcile(
         judged=(*_judged_stories(documents, judgements), *matched.judged),
         considered=matched.considered,
         beliefs=beliefs,
-        datings=datings,
+        datings=readings.datings,
         tolerance=tolerance,
+        inputs=evolve(inputs, readings=readings),
         left_out=tuple(sorted(unread, key=lambda x: (x.file, x.reason))),
     )
 
 
-def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Document, ...], list[Assertion]]:
-    documents: dict[str, Document] = {}
+def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Document, ...], tuple[Assertion, ...]]:
+    """Documents by id, and the claims that were given as such.
+
+    Of several documents under one name all but one get another, by what they say.
+    """
+    documents: dict[str, dict[Document, None]] = defaultdict(dict)
     assertions: list[Assertion] = []
     for record in records:
         if isinstance(record, Document):
-            other = documents.get(record.id)
-            if other is not None and other != record:
-                # Two documents under one name are told apart by what they say.
-                record = evolve(record, id=f"{record.id}-{record.text_sha256[:8]}")
-            documents[record.id] = record
+            documents[record.id][record] = None
         else:
             assertions.append(record)
-    return tuple(documents[i] for i in sorted(documents)), assertions
+    named: dict[str, Document] = {}
+    for identity in sorted(documents):
+        first, *others = sorted(documents[identity], key=lambda d: (d.text_sha256, d.source, str(d.published), d.title, str(d.url)))
+        named[identity] = first
+        for n, other in enumerate(others, 2):
+            name = f"{identity}-{other.text_sha256[:8]}"
+            name = f"{name}-{n}" if name in named or name in documents else name
+            named[name] = evolve(other, id=name)
+    return tuple(named[i] for i in sorted(named)), tuple(assertions)
 
 
 def _stories(documents: Sequence[Document], judged: Judgements) -> dict[str, int]:

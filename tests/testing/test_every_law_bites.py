@@ -176,6 +176,12 @@ MUTANTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "solutions know the order": (LAWS_OF + "timelines:solve", of_result(lambda s, cs: attrs.evolve(s, level=float(len(cs)), network=s._network))),
     "more is more consistent": (LAWS_OF + "timelines:solve", of_result(lambda s, cs: attrs.evolve(s, degree=min(1.0, len(cs) / 5), network=s._network))),
     "conflicts name all": (LAWS_OF + "timelines:solve", of_result(lambda s, cs: attrs.evolve(s, conflicts=tuple(attrs.evolve(c, degree=0.9, constraints=tuple(cs)) for c in s.conflicts), network=s._network))),
+    "reconciling forgets the last": (LAWS_OF + "reconciliations:reconcile", lambda right: lambda records, **kw: right(list(records)[:-1], **kw)),
+    "adding adds nothing": ("factrecon.reconciliation:Reconciliation.add", lambda right: lambda self, *records: self),
+    "quotes are cut": ("factrecon.model:Document.span", of_result(lambda s, *_: attrs.evolve(s, quote=s.quote[1:]))),
+    "all values are one": ("factrecon.model:value_identity", lambda right: lambda value: [value.kind]),
+    "verdicts are lost": (LAWS_OF + "reconciliations:reconcile", of_result(lambda r, *_: attrs.evolve(r, verdicts=r.verdicts[1:]))),
+    "judgements are not read": ("factrecon.matching.questions:resolve", of_result(lambda r, *_: type(r)())),
     "totals know the order": (LAWS_OF + "totals:_sum", lambda right: lambda parts, complete=True: parts[0]),
 }  # fmt: skip
 """Mutants by what is wrong with them: what is replaced, and by what, given the right one."""
@@ -219,6 +225,7 @@ KILLS: dict[str, str] = {
     "dates_may_be_counted_from_anywhere": "sums are narrow",
     "different_units_are_not_compared": "quantities compare with all",
     "equal_values_are_the_same": "scores are swapped",
+    "every_question_has_one_verdict": "verdicts are lost",
     "exactly_n_is_one_way_to_mean_n": "membership is less",
     "fusing_twice_gives_the_same": "votes are moody",
     "graphs_hold_what_was_said": "graphs forget",
@@ -238,9 +245,12 @@ KILLS: dict[str, str] = {
     "measures_scale": "scaling forgets a side",
     "more_assertions_unsay_nothing": "contradictions vanish",
     "moving_both_changes_nothing": "possibility knows zero",
+    "no_claim_holds_a_contradiction": "all values are one",
+    "one_by_one_is_all_at_once": "adding adds nothing",
     "one_number_with_any_modifier_is_no_contradiction": "possibility leans left",
     "other_questions_are_unrelated": "rules answer one way",
     "possibility_has_every_witness": "possibility is less",
+    "quotes_are_the_very_words": "quotes are cut",
     "ranges_hold_their_ends": "membership is less",
     "renamed_sources_change_no_belief": "votes read names",
     "rules_answer_both_ways": "scores are swapped",
@@ -259,6 +269,7 @@ KILLS: dict[str, str] = {
     "the_order_of_assertions_is_nothing": "graphs know the order",
     "the_order_of_constraints_is_nothing": "solutions know the order",
     "the_order_of_parts_is_nothing": "totals know the order",
+    "the_order_of_records_is_nothing": "reconciling forgets the last",
     "the_order_of_votes_is_nothing": "votes are moody",
     "the_relation_is_read_off_the_scores": "rules are harsh on the vague",
     "the_sum_of_parts_is_the_whole": "scores are swapped",
@@ -270,6 +281,7 @@ KILLS: dict[str, str] = {
     "values_compare_both_ways": "possibility leans left",
     "values_survive_json": "quantities forget their unit",
     "what_happened_is_consistent": "more is more consistent",
+    "what_is_judged_different_is_kept_apart": "judgements are not read",
     "what_is_kept_is_consistent": "solutions know the order",
     "widening_never_contradicts_more": "possibility leans left",
     "width_measures_imprecision": "cuts are cores",
@@ -325,7 +337,8 @@ def _about(mutant: str) -> tuple[str, ...]:
     """What laws a mutant may break at all."""
     where = MUTANTS[mutant][0]
     for part, about in (("checks:compare", "rule"), ("checks:_vote", "fusion"), ("fusion", "fusion"), ("graphs", "graph"),
-                        ("timelines", "timeline"), ("totals", "totals"), ("tolerance", "words"), ("arrays", "arrays")):  # fmt: skip
+                        ("timelines", "timeline"), ("reconcil", "reconciliation"), ("model", "reconciliation"),
+                        ("totals", "totals"), ("tolerance", "words"), ("arrays", "arrays")):  # fmt: skip
         if part in where:
             return (about,)
     return ("algebra",) if where.startswith(T) else ("value", "quantity")

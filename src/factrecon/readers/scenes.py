@@ -83,6 +83,7 @@ def settle_places(analyses: Iterable[Analysis], stories: Mapping[str, int]) -> N
     """
     by_story: dict[int, list[Analysis]] = defaultdict(list)
     for analysis in analyses:
+        _SETTLED.pop(analysis, None)
         if analysis.document.id in stories and incident_of(analysis) is not None:
             by_story[stories[analysis.document.id]].append(analysis)
     for members in by_story.values():
@@ -100,6 +101,11 @@ def settle_places(analyses: Iterable[Analysis], stories: Mapping[str, int]) -> N
                 own = (Location(region, 1.0, 1.0, "region"),)
             if own:
                 _SETTLED[analysis] = own
+
+
+def settled_places(analysis: Analysis) -> tuple[Location, ...]:
+    """The places that `settle_places` last gave a document; empty where it left them to the document."""
+    return _SETTLED.get(analysis, ())
 
 
 def _day(analysis: Analysis) -> tuple[date | None, float, tuple[int, int] | None]:

@@ -177,6 +177,7 @@ def default_arguments(law: Law) -> list[st.SearchStrategy[Any]]:
         "reader": {"reader": st.just(_read_all), "document": s.documents()},
         "fusion": {"method": st.just(_vote()), "votes": s.vote_lists()},
         "graph": {"assertions": s.assertion_lists()},
+        "reconciliation": {"records": s.record_lists()},
         "timeline": {"constraints": s.constraint_lists(), "another": s.constraints(), "days": st.integers(-900, 900)},
         "totals": {"parts": st.lists(s.quantities(units=("person", "mile", "kilometre"), low=1), min_size=1, max_size=4)},
     }  # fmt: skip

@@ -25,6 +25,7 @@ def register() -> None:
         Scope,
         Source,
     )
+    from factrecon.reconciliation import Reconciliation
     from factrecon.temporal_network import Constraint
     from factrecon.testing import strategies as s
     from factrecon.tolerance import Tolerance
@@ -48,6 +49,7 @@ def register() -> None:
         (Source, s.sources), (Document, s.documents), (Event, s.events), (Question, s.questions),
         (Scope, s.scopes), (Claim, s.claims), (Attribution, s.attributions), (Assertion, s.assertions),
         (ClaimGraph, s.graphs), (Constraint, s.constraints), (Vote, s.votes), (Ballot, s.ballots),
+        (Reconciliation, s.reconciliations),
     ):  # fmt: skip
         # A function, so that nothing is built before it is asked for.
         st.register_type_strategy(kind, lambda _, strategy=strategy: strategy())  # type: ignore[misc]

@@ -19,6 +19,7 @@ from factrecon.testing.claim_strategies import (
     scopes,
     sources,
 )
+from factrecon.testing.reconciliation_strategies import reconciliations, record_lists
 from factrecon.testing.value_strategies import (
     days,
     durations,
@@ -39,6 +40,7 @@ from factrecon.testing.value_strategies import (
 __all__ = [
     "PlantedDocument", "assertion_lists", "assertions", "attributions", "ballots", "claim_pairs", "claims",
     "constraint_lists", "constraints", "days", "documents", "durations", "entities", "events", "graphs", "histories",
-    "modifiers", "numbers", "offsets", "places", "planted_documents", "quantities", "questions", "scopes", "sources",
+    "modifiers", "numbers", "offsets", "places", "planted_documents", "quantities", "questions", "reconciliations",
+    "record_lists", "scopes", "sources",
     "texts", "times", "tolerances", "trapezoids", "truths", "values", "vote_lists", "votes",
 ]  # fmt: skip

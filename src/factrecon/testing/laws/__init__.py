@@ -12,6 +12,7 @@ from factrecon.testing.laws.arrays import ARRAYS
 from factrecon.testing.laws.fusion import FUSION
 from factrecon.testing.laws.graphs import GRAPHS
 from factrecon.testing.laws.readers import READING
+from factrecon.testing.laws.reconciliations import RECONCILIATION
 from factrecon.testing.laws.rules import RULE
 from factrecon.testing.laws.timelines import TIMELINE
 from factrecon.testing.laws.totals import TOTALS
@@ -31,6 +32,7 @@ LAWS: Final[Mapping[str, tuple[Law, ...]]] = MappingProxyType(
         "graph": GRAPHS,
         "timeline": TIMELINE,
         "totals": TOTALS,
+        "reconciliation": RECONCILIATION,
     }
 )
 """Laws by what they are about; the tuple of each is in reading order."""
