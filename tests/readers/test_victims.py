@@ -33,6 +33,13 @@ def told(text: str) -> list[Victims]:
         ("Police said the man threatened to kill two neighbors.", []),
         ("Three people were injured or killed.", []),
         ("A deputy shot at two men.", []),
+        ("A man who fled a house where three men were killed also was injured.", [("killed", 3), ("hurt", 1)]),
+        ("Two people were shot dead and a third was critically injured.", [("killed", 2), ("hurt", 1)]),
+        ("His sister died from cancer.", []),
+        ("The blast claimed the lives of a boy and his mother.", [("killed", 2)]),
+        ("A teenager is on life support.", [("hurt", 1)]),
+        ("Her brother played with the gun and she was shot in the arm.", [("hit", 1)]),
+        ("Four of the five men were shot to death.", [("killed", 4)]),
     ],
 )
 def test_groups_and_their_fate(text: str, expected: list[tuple[str, int]]) -> None:
@@ -51,6 +58,17 @@ def test_the_verb_decides_the_side() -> None:
 def test_who_turns_the_gun_on_himself_is_hit_too() -> None:
     found = told("The man killed three people before turning the gun on himself.")
     assert [(v.people.count, v.people.harms_self) for v in found] == [(3, False), (1, True)]
+
+
+def test_who_is_told_of_besides_others() -> None:
+    assert [v.people.others for v in told("A woman and two other men were also shot.")] == [True]
+    assert [v.people.others for v in told("Another man was shot.")] == [True]
+    assert [v.people.others for v in told("A pupil fired and another pupil was shot.")] == [False]
+
+
+def test_a_pronoun_before_the_verb_is_whom_it_befell() -> None:
+    (victims,) = told("Her brother played with the gun and she was shot in the arm.")
+    assert (victims.people.sex, victims.people.definite) == ("f", True)
 
 
 def test_an_age_is_no_count() -> None:

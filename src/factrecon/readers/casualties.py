@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -22,6 +22,7 @@ from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scop
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import ask_of
 from factrecon.readers.mentions import clause_at
+from factrecon.readers.occurrences import OPENING
 from factrecon.readers.people import People
 from factrecon.readers.scenes import main_event, of_violence, scene_of
 from factrecon.readers.speakers import speaker_of
@@ -111,6 +112,8 @@ class _Person:
     sex: str = ""
     killed: bool = False
     hurt: bool = False
+    last: Victims | None = None
+    """The mention that told of him last."""
 
     def fits(self, people: People) -> bool:
         if people.names and self.names:
@@ -125,33 +128,81 @@ class _Person:
         self.sex = self.sex or told.people.sex
         self.killed |= told.outcome == "killed"
         self.hurt |= told.outcome == "hurt"
+        self.last = told
+
+    def beside(self, told: Victims) -> bool:
+        """Whether one sentence sets the two apart: "a man was killed and a boy was wounded"."""
+        last = self.last
+        if last is None or last.sentence != told.sentence or last.people.first == told.people.first:
+            return False
+        return {last.outcome, told.outcome} == {"killed", "hurt"} and not told.people.definite
 
 
 def _one_name(a: str, b: str) -> bool:
     """Whether two names can be one person's: "bell" and "ana bell", not "ana bell" and "joe bell"."""
     one, two = a.split(), b.split()
-    return one[-1] == two[-1] and (len(one) == 1 or len(two) == 1 or one[0] == two[0])
+    if len(one) == 1 or len(two) == 1:
+        return one[-1] == two[-1] or one[0] == two[0]
+    return one[-1] == two[-1] and one[0] == two[0]
 
 
-def persons(told: Iterable[Victims]) -> list[_Person]:
-    """The victims told of one by one: a name, an age or a sex that cannot be another's makes a new one."""
+_NICKNAMED: Final = re.compile(r"\b([A-Z][a-z]{1,20}) [\"“][\w .'-]{1,20}[\"”] ([A-Z][a-z]{1,20})\b")
+
+
+def _full_names(analysis: Analysis) -> dict[str, str]:
+    """The full name to which a single name belongs, where the document tells only one: "bell" of "ana bell"."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for name in analysis.names:
+        words = name.text.lower().split()
+        if name.kind in ("person", "other") and 1 < len(words) < 5:
+            for word in {words[0], words[-1]}:
+                full[word].add(" ".join(words))
+    for first, last in _NICKNAMED.findall(analysis.text):
+        for word in (first.lower(), last.lower()):
+            full[word].add(f"{first} {last}".lower())
+    return {word: names.pop() for word, names in full.items() if len(names) == 1}
+
+
+def persons(told: Iterable[Victims], full: Mapping[str, str] | None = None) -> list[_Person]:
+    """The victims told of one by one: a name, an age or a sex that cannot be another's makes a new one.
+
+    `full` gives the full name to which a single one belongs.
+    """
     out: list[_Person] = []
-    for victims in told:
+    for victims in _each(told):
         people = victims.people
         if people.count != 1 or people.part or people.harms_self or people.ordinal:
             continue
-        fitting = [p for p in out if p.fits(people)]
+        if full and people.names:
+            people = evolve(people, names=frozenset(full.get(n, n) for n in people.names))
+            victims = evolve(victims, people=people)
+        fitting = [p for p in out if p.fits(people) and not p.beside(victims)]
         exact = [p for p in fitting if (people.names and p.names) or people.ages & p.ages]
-        if not fitting and not people.names and not people.ages:
+        if not fitting and not people.names and not people.ages and not (people.sex and all(p.sex for p in out)):
             fitting = out[:1]
         if people.others and not exact:
             fitting = list(fitting[1:])
-        found = next(iter(exact or fitting), None)
+        # Of those whom nothing tells apart, the one of whom the same is told.
+        alike = [p for p in fitting if p.killed == (victims.outcome == "killed")] if victims.outcome != "hit" else []
+        if victims.outcome == "hurt" and not exact and not people.definite and not people.names:
+            fitting = [p for p in fitting if not (p.killed and any(" " in n for n in p.names))]
+        found = next(iter(exact or alike or fitting), None)
         if found is None:
             found = _Person()
             out.append(found)
         found.add(victims)
     return out
+
+
+def _each(told: Iterable[Victims]) -> Iterator[Victims]:
+    """The same, with lists of names told name by name."""
+    for victims in told:
+        people = victims.people
+        if people.count and people.count > 1 and people.count == len(people.names):
+            for name in sorted(people.names):
+                yield evolve(victims, people=evolve(people, count=1, names=frozenset([name]), ages=frozenset(), sex=""))
+        else:
+            yield victims
 
 
 _INCLUDES = re.compile(
@@ -178,29 +229,48 @@ def resolve(told: Sequence[Victims], analysis: Analysis) -> Tally:
         told = [v for v in told if v.outcome != "killed" or v.sentence < 2 * LEAD]
     killed = [v for v in told if v.outcome == "killed"]
     harmed = [v for v in told if v.outcome != "killed" and not v.people.harms_self]
-    each = persons(told)
-    k, sure_k = _killed(killed, each, analysis)
+    each = persons(told, _full_names(analysis))
+    k, own, sure_k = _killed(told, each, analysis)
+    opening = [v for v in killed if v.sentence < OPENING]
+    if _ranked(opening) > k:  # further on, the fifth victim is the fifth of all who were hit
+        k, own = _ranked(opening), 0
     lead_only = any(v.people.counted and (v.people.count or 0) > 1 for v in lead if v.outcome != "killed")
     hurt = [v for v in harmed if v.outcome == "hurt"]
     hit = [v for v in harmed if v.outcome == "hit"]
     w = _beside_deaths(told, analysis.text) or max(
         most(hurt, lead_only=lead_only),
         most([v for v in hit if v.people.others], lead_only=lead_only),
-        most([v for v in hit if not v.people.others], lead_only=lead_only) - k,
+        most([v for v in hit if not v.people.others and v.active], lead_only=lead_only) - (k - own),
+        _besides(most([v for v in hit if not v.people.others and not v.active], lead_only=lead_only), k, own),
     )
+    w = max(w, _ranked(told) - (k - own))
     sure_w = w > 0
     if not w:
         alive = [p for p in each if not p.killed]
-        w = len(alive)
-        if killed and not any(p.killed for p in each):
-            # Of those hit, as many may be the dead; who is called hurt is not.
-            w = max(0, w - k, sum(p.hurt for p in alive) if any(v.people.counted for v in killed) else 0)
+        hurt_alive = sum(p.hurt for p in alive)
+        # Of those only said to be hit, as many may be dead as died of whom nothing more is told.
+        untold = max(0, k - own - sum(p.killed for p in each)) if killed else 0
+        w = hurt_alive + max(0, len(alive) - hurt_alive - untold) if len(alive) != k or hurt_alive else 0
     if not w and not killed and any(v.people.harms_self for v in told):
         w = 1
     return Tally(
         k if killed else None, w if harmed or w else None, sure_k, sure_w,
         _deciding(killed, k), _deciding(harmed, w) or _deciding(harmed, w + k) or (told[0] if told else None),
     )  # fmt: skip
+
+
+_MOST_RANKED: Final = 30
+
+
+def _ranked(told: Iterable[Victims]) -> int:
+    """How many there are at least, where one is called the third or the eighth victim."""
+    ranks = (v.people.ordinal for v in told if v.people.ordinal and not v.attacker)
+    return max((n for n in ranks if n <= _MOST_RANKED), default=0)
+
+
+def _besides(hit: int, killed: int, own: int) -> int:
+    """How many of those hit lived, where `own` of the dead are attackers, whom a count of the hit may leave out."""
+    return 0 if hit == killed else hit - killed + own
 
 
 def _in_turn(deaths: Sequence[Victims]) -> int:
@@ -234,8 +304,9 @@ def _beside_deaths(told: Sequence[Victims], text: str) -> int:
     return max(beside, key=lambda n: (beside.count(n), -beside.index(n)), default=0)
 
 
-def _killed(killed: Sequence[Victims], each: Sequence[_Person], analysis: Analysis) -> tuple[int, bool]:
-    """How many died, and whether a number says so."""
+def _killed(told: Sequence[Victims], each: Sequence[_Person], analysis: Analysis) -> tuple[int, int, bool]:
+    """How many died, how many of them attackers by themselves, and whether a number says so."""
+    killed = [v for v in told if v.outcome == "killed"]
     text = lowered(analysis.text)
     deaths = [v for v in killed if not v.people.harms_self and not v.attacker]
     ends_himself = any(v.people.harms_self for v in killed) and "accident" not in text
@@ -258,11 +329,12 @@ def _killed(killed: Sequence[Victims], each: Sequence[_Person], analysis: Analys
         state + attackers if apart and not includes else state,
     )
     if total:
-        return total, True
+        own = attackers if total > max(acted, passive, state) else int(includes)
+        return total, min(own, total), True
     singles = sum(p.killed for p in each)
-    if singles and attackers and (both or any(v.active and v.by and not v.people.harms_self for v in killed)):
-        return singles + attackers, False
-    return max(singles, attackers, int(bool(killed))), False
+    if singles and attackers and (both or any(v.active and v.by and not v.people.harms_self for v in told)):
+        return singles + attackers, attackers, False
+    return max(singles, attackers, int(bool(killed))), attackers if attackers > singles else 0, False
 
 
 def _deciding(told: Sequence[Victims], count: int) -> Victims | None:

@@ -8,11 +8,11 @@ BE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", 
 """Forms of "be" and "get" before a word of harm."""
 KILLED: Final = frozenset(["killed", "slain", "murdered", "executed", "slaughtered", "massacred"])
 """Told of those before it in the passive, of those behind it where it acts."""
-KILLS: Final = frozenset(["killing", "kills", "kill", "murdering", "slaying", "murders", "kill"])
+KILLS: Final = frozenset(["killing", "kills", "kill", "murdering", "slaying", "murders", "executing"])
 """Told of those behind it."""
 HURT: Final = frozenset(["wounded", "injured", "hurt", "grazed", "hospitalized", "hospitalised", "maimed"])
 HURTS: Final = frozenset(["wounding", "injuring", "wounds", "injures", "hurting", "grazing", "hurts", "grazes"])
-HIT: Final = frozenset(["shot", "struck", "hit", "gunned"])
+HIT: Final = frozenset(["shot", "struck", "hit", "gunned", "stabbed"])
 """Whether they lived is left open."""
 HITS: Final = frozenset(["shooting", "shoots", "shoot", "striking", "strikes", "strike", "hitting", "hits"])
 DEAD: Final = frozenset(["dead", "died", "dies", "die", "dying", "deceased", "perished", "succumbed", "perish", "lifeless"])

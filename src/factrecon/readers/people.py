@@ -13,6 +13,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from factrecon.language.names import NameMention
 from factrecon.language.tokens import Token
 from factrecon.readers.analysis import Sentence
 from factrecon.readers.harm_words import (
@@ -92,6 +93,13 @@ _LIST_GLUE: Final = frozenset([",", "and", "&", "plus", ";", "as", "well", "then
 _NO_PERSON: Final = frozenset(
     ["hospital", "medical", "center", "centre", "university", "college", "school", "street", "avenue", "ave", "road", "boulevard", "blvd", "police", "department", "county", "sorority", "fraternity", "hotel", "clinic", "church", "memorial", "club", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
+_RANKED: Final = frozenset(["victim", "person", "man", "woman", "boy", "girl", "teen", "teenager", "child", "male", "female", "patient", "individual"])
+"""Who is called the third of those harmed; a third suspect or grader is another third."""
+_OLD: Final = re.compile(r"(?:year|month|week|day)s?-olds?", re.IGNORECASE)
+_YEARS: Final = frozenset(["year", "years", "yr", "yrs", "month", "months"])
+_HARMS: Final = KILLED | KILLS | HURT | HURTS | HIT | HITS
+_FARES: Final = BE | DEAD | KILLED | HURT | HIT | {"suffered", "sustained", "survived", "succumbed", "later", "has", "had"}
+"""Words behind a name that show, before a word of harm, that it is somebody's."""
 SELF: Final = frozenset(["himself", "herself", "themselves", "themself"])
 _GROUP: Final = frozenset([*SELF, *_NUMBERS, *_VAGUE, *_ORDINALS, *_SINGULAR, *_PLURAL])
 """What a group of people begins with, besides names, ages and digits."""
@@ -106,7 +114,8 @@ class PeopleReader:
         self.tokens: Sequence[Token] = sentence.tokens
         self.words = [t.text.lower().replace("’", "'") for t in self.tokens]
         self.names = {n.start: n for n in sentence.names if n.kind == "person"}
-        self.groups = _listed([self._sexed(g) for g in self._groups()], self.words)
+        self.others = {n.start: n for n in sentence.names if n.kind == "other"}
+        self.groups = _listed([self._sexed(g) for g in self._groups()], self.tokens, self.words)
 
     def _sexed(self, group: People) -> People:
         words = set(self.words[group.first : group.last])
@@ -115,17 +124,19 @@ class PeopleReader:
 
     def _groups(self) -> Iterator[People]:
         i, n = 0, len(self.words)
+        ended = -9
         while i < n:
             word = self.words[i]
-            if word not in _GROUP and "-" not in word and not word[0].isdigit() and self.tokens[i].start not in self.names:
+            at = self.tokens[i].start
+            if word not in _GROUP and "-" not in word and not word[0].isdigit() and at not in self.names and at not in self.others:
                 i += 1
                 continue
-            found = self._group(i)
+            found = self._group(i) or self._namelike(i, ended)
             if found is None:
                 i += 1
             else:
                 yield found
-                i = found.last
+                ended = i = found.last
 
     def _group(self, i: int) -> People | None:
         word, token = self.words[i], self.tokens[i]
@@ -138,21 +149,65 @@ class PeopleReader:
                 last += 1
             ages, last = self._age_behind(last)
             return People(i, last, 1, names=frozenset([_key(name.text)]), ages=ages)
+        if self._age_at(i)[0] is not None:
+            return self._noun(i)
         number, least = self.number(i)
-        if number == 1 and i + 1 < len(self.words) and self.words[i + 1] in _ORDINALS:
+        if number == 1 and i + 1 < len(self.words) and _rank(self.words[i + 1]):
             return None
         if number is not None or word in _VAGUE:
             return self._counted(i, number, least or word in _VAGUE)
-        if word in _ORDINALS or (word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th") and word[:-2].isdigit() and len(word) < 5):
+        if word in _ORDINALS and self.words[max(0, i - 1)] == "a" and self.words[i + 1 : i + 2] and self.words[i + 1] in _FARES:
+            return People(i, i + 1, 1, ordinal=_ORDINALS[word])  # "a third was wounded"
+        rank = _rank(word)
+        if rank:
             for j in range(i + 1, min(i + 4, len(self.words))):
                 if self._person(j):
-                    rank = _ORDINALS.get(word) or int(word[:-2])
+                    if self.words[j] not in _RANKED or any(t.tag == "NOUN" for t in self.tokens[i + 1 : j]):
+                        rank = 1
                     return People(i, j + 1, 1, ordinal=rank)
                 if not self._modifies(j):
                     break
             return None
-        if word in _SINGULAR or word in _PLURAL or ("-" in word and _AGE.fullmatch(word)):
+        if word in _SINGULAR or word in _PLURAL:
             return self._noun(i)
+        return None
+
+    def _age_at(self, i: int) -> tuple[int | None, int]:
+        """An age ("16-year-old", "16 year old") and where it ends; None and `i` where there is none."""
+        words = self.words
+        found = _AGE.fullmatch(words[i]) if "-" in words[i] else None
+        if found:
+            return (int(found[1]) if found[1].isdigit() and "month" not in words[i] else -1), i + 1
+        if i + 1 < len(words) and (words[i].isdigit() or words[i] in _NUMBERS or self.tokens[i].tag == "NUM"):
+            age = int(words[i]) if words[i].isdigit() and len(words[i]) < 4 and "month" not in words[i + 1] else -1
+            if _OLD.fullmatch(words[i + 1]):
+                return age, i + 2
+            if words[i + 1] in _YEARS and i + 2 < len(words) and words[i + 2] in ("old", "olds"):
+                return age, i + 3
+        return None, i
+
+    def _namelike(self, i: int, ended: int) -> People | None:
+        """A name of nobody known, where what stands beside it shows that it is a person's."""
+        name = self.others.get(self.tokens[i].start)
+        if name is None:
+            return None
+        parts = name.text.lower().split()
+        if len(parts) > 4 or _NO_PERSON & set(parts) or not all(w[0].isalpha() for w in parts) or (name.text.isupper() and len(name.text) > 4):
+            return None
+        last = i + 1
+        while last < len(self.tokens) and self.tokens[last].start < name.end:
+            last += 1
+        ages, end = self._age_behind(last)
+        words = self.words
+        before = words[i - 1] if i else ""
+        behind = words[last] if last < len(words) else ""
+        struck = before in _HARMS or (before == "of" and i > 1 and words[i - 2] in ("death", "deaths", "murder", "killing", "slaying", "shooting"))
+        fares = behind in _FARES and any(w in _HARMS or w in DEAD for w in words[last : last + 4])
+        if behind in _HARMS and last + 1 < len(words) and self.tokens[last + 1].tag in ("PROPN", "DET", "PRON", "NUM"):
+            fares = False  # "Hall shot Ives"
+        listed = 0 < i - ended <= 3 and set(words[ended:i]) <= {",", "and", "&", ";"} and len(parts) > 1
+        if ages or fares or listed or (struck and (len(parts) > 1 or self.tokens[min(last, len(words) - 1)].tag not in ("NOUN", "PROPN", "ADJ"))):
+            return People(i, end, 1, names=frozenset([_key(name.text)]), ages=ages)
         return None
 
     def number(self, i: int) -> tuple[int | None, bool]:
@@ -165,6 +220,8 @@ class PeopleReader:
         if word.isdigit() and (self.words[i + 1 : i + 2] == ["'s"] or any(t.start <= at < t.end for t in self.sentence.times)):
             return None, False  # a day, a year, "in their 20's"
         if word.isdigit() and any(w in ("age", "ages", "aged", "between") for w in self.words[max(0, i - 5) : i]):
+            return None, False
+        if before[-1:] == ["under"] or before[-2:] == ["younger", "than"]:
             return None, False
         if word == "both" and self.tokens[i].start != -1 and i + 1 < len(self.words) and not self._person(i + 1):
             return None, False
@@ -189,8 +246,13 @@ class PeopleReader:
                 last = next(k for k in range(i + 3, i + 6) if self.tokens[k].tag == "NOUN") + 1
                 return People(i, last, number, counted=words[i] not in ("a", "an"), part=False, least=least)
             if behind[0] in ("them", "whom", "those", "the", "his", "her", "their", "my", "our", "us"):
-                if behind[0] in ("them", "whom", "us") or any(w in _PLURAL for w in behind):
+                if behind[0] in ("them", "whom", "us"):
                     return People(i, i + 3, number, counted=words[i] not in ("a", "an"), part=True)
+                whole = next((k for k, w in enumerate(behind) if w in _PLURAL), None)
+                if whole is not None:
+                    if any(t.tag == "NUM" for t in self.tokens[i + 2 : i + 2 + whole]):
+                        whole = 0  # "one of the three men": the three are told of as well
+                    return People(i, i + 3 + whole, number, counted=words[i] not in ("a", "an"), part=True)
             return None
         for _step in range(7):
             if j >= len(words):
@@ -202,9 +264,11 @@ class PeopleReader:
                     return self._made(i, j + 1, number, least, True, ages)
                 j += 1
                 continue
-            found = _AGE.fullmatch(word) if "-" in word else None
-            if found and found[1].isdigit() and "month" not in word:
-                ages.add(int(found[1]))
+            age, behind_age = self._age_at(j)
+            if age is not None:
+                ages |= {age} - {-1}
+                if behind_age > j + 1:
+                    j = behind_age - 1  # its last word stands for it
             if self._person(j):
                 plural = word in _PLURAL or self.tokens[j].lemma.lower() != word
                 if (number or 2) > 1 and not plural and word not in _PLURAL:
@@ -218,7 +282,7 @@ class PeopleReader:
                     last += 1  # "police officer", "security guard"
                 more, last = self._age_behind(last)
                 return self._made(i, last, number, least, others or words[i] == "another", ages | more)
-            if found and (j + 1 >= len(words) or not self._modifies(j + 1)):
+            if age is not None and (j + 1 >= len(words) or not self._modifies(j + 1)):
                 return self._made(i, j + 1, number, least, others, ages)
             if not self._modifies(j):
                 break
@@ -262,10 +326,11 @@ class PeopleReader:
         j = i
         ages: set[int] = set()
         while j < len(words):
-            found = _AGE.fullmatch(words[j]) if "-" in words[j] else None
-            if found and found[1].isdigit() and "month" not in words[j]:
-                ages.add(int(found[1]))
-            if j + 1 < len(words) and (self._person(j + 1) or (found and self._modifies(j + 1) and j + 2 < len(words) and self._person(j + 2))):
+            age, behind_age = self._age_at(j)
+            if age is not None:
+                ages |= {age} - {-1}
+                j = behind_age - 1
+            if j + 1 < len(words) and (self._person(j + 1) or (age is not None and self._modifies(j + 1) and j + 2 < len(words) and self._person(j + 2))):
                 j += 1
                 continue
             break
@@ -280,7 +345,7 @@ class PeopleReader:
         definite = k >= 0 and (words[k] in _DEFINITE or words[k] == "'s")
         if word in _PAIRS:
             return People(i, last, _PAIRS[word], definite=definite)
-        name = self.names.get(self.tokens[last].start) if last < len(self.tokens) else None
+        name = self._name_at(last)
         if name is not None and word not in _PLURAL and not _NO_PERSON & set(name.text.lower().split()):
             while last < len(self.tokens) and self.tokens[last].start < name.end:
                 last += 1
@@ -289,6 +354,13 @@ class PeopleReader:
             return People(i, last, 1, definite=definite, names=known, ages=frozenset(ages | more | further))
         plural = word in _PLURAL
         return People(i, last, None if plural else 1, definite=definite, ages=frozenset(ages | more))
+
+    def _name_at(self, i: int) -> NameMention | None:
+        if i >= len(self.tokens):
+            return None
+        at = self.tokens[i].start
+        name = self.names.get(at) or self.others.get(at)
+        return name if name is not None and len(name.text.split()) <= 4 else None
 
     def _age_behind(self, last: int) -> tuple[frozenset[int], int]:
         """"Jones, 34," and "the woman (34)"."""
@@ -317,6 +389,13 @@ class PeopleReader:
         )
 
 
+def _rank(word: str) -> int:
+    """3 for "third" and "3rd", 0 for what is no ordinal."""
+    if word[0].isdigit() and word[-2:] in ("nd", "rd", "th") and word[:-2].isdigit() and len(word) < 5:
+        return int(word[:-2])
+    return _ORDINALS.get(word, 0)
+
+
 def _key(name: str) -> str:
     """A name without what follows the family name.
 
@@ -327,16 +406,23 @@ def _key(name: str) -> str:
     return " ".join(words) or name.lower()
 
 
-def _listed(groups: list[People], words: Sequence[str]) -> list[People]:
+def _listed(groups: Sequence[People], tokens: Sequence[Token], words: Sequence[str]) -> list[People]:
     """Groups with lists added up: "his wife and two children" is one group of three."""
+    named: list[People] = []
+    for group in groups:
+        apposed = _apposed(named[-1], group, words) if named else None
+        if apposed is not None:
+            named[-1] = apposed
+        else:
+            named.append(group)
     out: list[People] = []
-    for number, group in enumerate(groups):
+    for number, group in enumerate(named):
         if out and not group.part and not out[-1].part:
-            between = _glue(out[-1], group, words)
+            between = _glue(out[-1], group, tokens, words)
             if between is not None:
-                behind = groups[number + 1] if number + 1 < len(groups) else None
-                ending = _glue(group, behind, words) if behind is not None else None
-                goes_on = ending is not None and ("and" in ending or "&" in ending)
+                behind = named[number + 1] if number + 1 < len(named) else None
+                ending = _glue(group, behind, tokens, words) if behind is not None else None
+                goes_on = ending is not None and bool({"and", "&", ";"} & set(ending))
                 joined = _join(out[-1], group, between, words, goes_on)
                 if joined is not None:
                     out[-1] = joined
@@ -345,12 +431,35 @@ def _listed(groups: list[People], words: Sequence[str]) -> list[People]:
     return out
 
 
-def _glue(one: People, two: People, words: Sequence[str]) -> Sequence[str] | None:
-    """The words between two groups if they may make a list of them."""
+def _apposed(one: People, two: People, words: Sequence[str]) -> People | None:
+    """One person told twice in a row: "Ana Bell, a 34-year-old woman", "his girlfriend, Ana Bell"."""
     between = words[one.last : two.first]
-    if not between or len(between) > 4 or not {",", "and", "&"} & set(between):
+    if not between or between[0] != "," or set(between) - {","} - _DEFINITE - {"a", "an", "former", "young"}:
         return None
-    return None if set(between) - _LIST_GLUE - _DEFINITE - {"a", "an", "former", "young"} else between
+    if one.count != 1 or two.count != 1 or one.counted or two.counted or one.others or two.others:
+        return None
+    if bool(one.names) == bool(two.names) or (one.ages and two.ages and one.ages != two.ages):
+        return None
+    return evolve(one, last=two.last, names=one.names | two.names, ages=one.ages | two.ages, sex=one.sex or two.sex)
+
+
+def _glue(one: People, two: People, tokens: Sequence[Token], words: Sequence[str]) -> Sequence[str] | None:
+    """The words between two groups if they may make a list of them."""
+    first = one.last
+    if first < two.first and words[first] in ("of", "from"):  # "Ana Bell of Enon and Joe Hall"
+        first += 1
+        while first < two.first and tokens[first].tag == "PROPN":
+            first += 1
+        if first - one.last < 2:
+            return None
+    until = two.first
+    if until - first > 2 and words[until - 1] == "'s" and tokens[until - 2].tag == "PROPN":
+        until -= 2  # "and Hall's mother"
+    between = words[first:until]
+    if not between or len(between) > 4 or not {",", "and", "&", ";"} & set(between):
+        return None
+    told = {w for w, t in zip(between, tokens[first:until], strict=True) if t.tag != "ADJ"}
+    return None if told - _LIST_GLUE - _DEFINITE - {"a", "an"} else between
 
 
 _ANYBODY: Final = frozenset(["people", "persons", "others", "victims", "individuals", "more", "victim", "person", "one", "suspect", "gunman", "shooter"])
@@ -361,20 +470,16 @@ def _join(
 ) -> People | None:
     comma_only = "and" not in between and "&" not in between
     names = one.names | two.names
-    if comma_only and one.names and not two.names and two.count == 1:
-        # An apposition: "Ana Bell, a 34-year-old woman,".
-        return evolve(one, last=two.last, ages=one.ages | two.ages)
-    if comma_only and two.names and not one.names and one.count == 1 and not one.counted:
-        return evolve(one, last=two.last, names=names, ages=one.ages | two.ages)
+    apart = ";" in between
     anybody = bool(_ANYBODY & set(words[one.first : one.last])) or one.definite
-    if comma_only and one.count == 1 and not one.counted and two.count == 1 and not two.counted and anybody:
+    if comma_only and not apart and one.count == 1 and not one.counted and two.count == 1 and not two.counted and anybody and not (one.names and two.names):
         return evolve(one, last=two.last, ages=one.ages | two.ages, names=names, sex=one.sex or two.sex)
     if one.counted and (one.count or 0) > 1 and comma_only and not two.others and (not two.counted or anybody):
         # "Two people, a man and a woman,": the second tells who the first are.
         return None
     if one.count is None or two.count is None or two.harms_self:
         return None
-    if comma_only and not goes_on and not (one.counted and two.counted):
+    if comma_only and not goes_on and not apart and not (one.counted and two.counted):
         return None
     return evolve(
         one, last=two.last, count=one.count + two.count, counted=one.counted and two.counted, names=names,

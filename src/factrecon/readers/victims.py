@@ -63,9 +63,16 @@ _HARM: Final = KILLED | KILLS | HURT | HURTS | HIT | HITS | DEAD | _MILD | FATAL
     """shot gunned stabbed beaten shoots shoot shooting shootings took taking takes take taken turned turning turns turn commits
     committed committing commit self-inflicted lost losing death deaths murder murders killing killings slaying slayings
     wounding critical serious stable fair good guarded grave suffered sustained suffering suffer suffers received receiving
-    hospital hospitals"""
+    hospital hospitals life brain-dead brain claimed claims claiming with"""
 )
 """Every word that `_Reader._trigger` knows."""
+_MILDLY: Final = re.compile(
+    r"\b(?:(?:non|not|n't)[\w ]{0,10}[- ]?life[- ]?threatening|treated for|treatment|expected to (?:survive|recover|live|be ok)|"
+    r"minor|(?:stable|fair|good|satisfactory) condition|treated and released)\b",
+    re.IGNORECASE,
+)
+_GRAVELY: Final = re.compile(r"\b(?:critical\w*|grave|died|dead|(?<!non[- ])(?<!not )(?<!n't )life[- ]?threatening)\b", re.IGNORECASE)
+_NATURAL: Final = frozenset(["cancer", "illness", "illnesses", "naturally", "natural", "stroke", "disease", "overdose", "pneumonia", "complications", "suicide"])
 _NOT: Final = frozenset(["no", "not", "n't", "nobody", "none", "neither", "never", "nor", "without", "unharmed", "unhurt"])
 _UNREAL: Final = frozenset(
     ["could", "might", "would", "may", "should", "if", "unless", "nearly", "almost", "try", "tried", "trying", "attempt", "attempted", "attempting", "threatened", "threaten", "threatening", "plan", "planned", "planning", "wanted", "want", "plotting", "plotted", "intended", "conspired", "conspiring", "feared", "fear", "going", "whether", "conspiracy", "attempts", "threats", "threat", "intent", "intending"]
@@ -75,6 +82,7 @@ _ATTACKERS: Final = frozenset(
 )
 _POLICE: Final = frozenset(["police", "officer", "officers", "deputy", "deputies", "trooper", "troopers", "swat", "agents", "cops"])
 _SUBJECTS: Final = frozenset(["he", "she", "they", "who", "i", "we", "it", "you"])
+_PERSONAL: Final = {"he": "m", "she": "f"}
 _SAYING: Final = frozenset(["say", "believe", "think", "allege", "report", "confirm", "suspect", "identify", "pronounce", "declare", "find", "list", "take", "leave"])
 _BREAKS: Final = frozenset(["after", "when", "before", "while", "because", "since", "until", "but", "where", "that", "whose", "if"])
 _GAP: Final = 14
@@ -99,6 +107,8 @@ class _Reader:
 
     def run(self) -> Iterator[Victims]:
         taken = -1
+        self.dead: set[int] = set()  # where groups begin of whom the sentence has said that they died
+        harmed: set[int] = set()
         for i, word in enumerate(self.words):
             if i < taken or word not in _HARM:
                 continue
@@ -109,7 +119,24 @@ class _Reader:
             taken = end
             if self._unreal(i):
                 continue
-            yield from self._victims(outcome, i, end, direction)
+            for told in self._victims(outcome, i, end, direction):
+                if outcome == "killed":
+                    self.dead.add(told.people.first)
+                harmed.add(told.people.first)
+                yield self._besides(told, i, harmed)
+
+    def _besides(self, told: Victims, at: int, harmed: set[int]) -> Victims:
+        """Whether the people are told of besides others: "also shot", but not "a boy shot another boy"."""
+        people = told.people
+        words = self.words
+        if people.count and not people.definite and not people.names and not people.others:
+            if "also" in words[people.last : at] or "also" in words[max(0, at - 2) : at]:
+                return evolve(told, people=evolve(people, others=True))
+        if people.others and words[people.first] == "another":
+            head = words[people.last - 1]
+            if any(g.last <= people.first and words[g.last - 1] == head and g.first not in harmed for g in self.groups):
+                return evolve(told, people=evolve(people, others=False))
+        return told
 
     # -- words of harm ------------------------------------------------------------------------
 
@@ -136,12 +163,17 @@ class _Reader:
         if word in FATALLY and rest and rest[0] in HIT | HURT | {"stabbed"}:
             return "killed", i + 2, self._direction(i + 1, i + 2)
         if word in FATALLY:
-            return "killed", i + 1, "left"
+            turned = i + 1 < len(words) and self.tokens[i + 1].tag == "VERB" and rest[0] not in HIT | HURT
+            return None if turned else ("killed", i + 1, "left")
         if word in KILLED:
             return "killed", i + 1, self._direction(i, i + 1)
         if word in KILLS:
             return "killed", i + 1, "right"
         if word in DEAD:
+            if word == "dead" and i and words[i - 1] == "the":
+                return None  # "identified the dead"
+            if _NATURAL & set(words[i + 1 : i + 6]):
+                return None
             return "killed", i + 1, "left"
         if word in ("took", "taking", "takes", "take", "taken") and rest[:1] and rest[0] in ("his", "her") and "life" in rest[1:3]:
             return "killed", i + 1 + rest.index("life"), "self"
@@ -176,7 +208,17 @@ class _Reader:
         if word in ("suffered", "sustained", "suffering", "suffer", "suffers", "received", "receiving") and any(w.startswith(("wound", "injur")) for w in words[i + 1 : i + 9]):
             return "hurt", i + 1, "left"
         if word in ("hospital", "hospitals") and self._moved(i):
-            return "hit", i + 1, "left"  # who is taken there may die there
+            # Who is taken there may die there.
+            where = self.sentence.text, self.sentence.start, self.sentence.end
+            return ("hurt" if _MILDLY.search(*where) and not _GRAVELY.search(*where) else "hit"), i + 1, "left"
+        if word == "life" and rest[:1] == ["support"] and "off" not in words[max(0, i - 3) : i]:
+            return "hurt", i + 2, "left"
+        if word == "brain-dead" or (word == "brain" and rest[:1] == ["dead"]):
+            return "killed", i + 1 + (word == "brain"), "left"
+        if word in ("claimed", "claims", "claiming", "took") and rest[:1] == ["the"] and rest[1:2] in (["life"], ["lives"]) and rest[2:3] == ["of"]:
+            return "killed", i + 4, "right"
+        if word == "with" and i and any(w.startswith("injur") for w in words[i + 1 : i + 5]) and any(g.last == i for g in self.groups):
+            return "hurt", i + 1, "left"
         if word in HIT and (word == "shot" or self.guns) and self.tokens[i].tag in ("VERB", "ADJ", "NOUN"):
             if word == "shot" and i and words[i - 1] in ("a", "the", "one", "single", "gun", "first", "mug", "fatal", "warning"):
                 return None
@@ -245,7 +287,7 @@ class _Reader:
             if group is not None:
                 subject = self._before(first)
                 told = self._told(outcome, group, min(first, group.first), max(end, group.last), subject)
-                yield evolve(told, active=self.words[end - 1] != "of")
+                yield evolve(told, active=self.words[end - 1] != "of" and not self._adjective(first))
             return
         if direction == "self":
             yield self._told(outcome, People(first, end, 1, harms_self=True), first, end, self._before(first))
@@ -254,9 +296,15 @@ class _Reader:
             yield evolve(self._told(outcome, People(first, end, 1), first, end, None), attacker=True)
             return
         inside = next((g for g in self.groups if g.first <= first < g.last), None)
-        group = inside or self._before(first)
+        group = inside or self._before(first, hurt=outcome == "hurt")
         if group is not None and not self._denied(group):
             yield self._told(outcome, group, min(first, group.first), max(end, group.last), None)
+
+    def _adjective(self, i: int) -> bool:
+        """"the slain officers", "two wounded men"."""
+        if self.words[i] not in KILLED | HURT or i == 0:
+            return False
+        return self.words[i] == "slain" or self.tokens[i - 1].tag in ("DET", "NUM", "ADJ") or self.words[i - 1] == "'s"
 
     def _by_police(self, first: int, end: int) -> bool:
         """"before he was fatally shot by police": no group is named, and the police shoot attackers."""
@@ -269,8 +317,18 @@ class _Reader:
     def _denied(self, group: People) -> bool:
         return group.first > 0 and self.words[group.first - 1] in ("no", "neither", "none", "nor")
 
-    def _before(self, first: int) -> People | None:
+    def _before(self, first: int, *, hurt: bool = False) -> People | None:
         left = [g for g in self.groups if g.last <= first and first - g.last <= _GAP and not g.harms_self]
+        if hurt and left and left[-1].first in self.dead:
+            # "A man at a house where three were killed also was injured": the dead are not the hurt.
+            left = [g for g in self.groups if g.last <= first and first - g.last <= 2 * _GAP and not g.harms_self and g.first not in self.dead][-1:]
+            return left[0] if left and self.words[left[0].last : left[0].last + 1] in (["who"], ["that"], ["at"], ["in"], ["from"]) else None
+        at = first - 1
+        while at > 0 and (self.words[at] in BE | {"had", "has", "have", "later", "was"} or self.tokens[at].tag == "ADV") and first - at < 5:
+            at -= 1
+        if at >= 0 and self.words[at] in _PERSONAL and first - at > 1:
+            # Whom a pronoun means is found among all who are told of.
+            return People(at, at + 1, 1, definite=True, sex=_PERSONAL[self.words[at]])
         for group in reversed(left):
             between = self.words[group.last : first]
             if any(w in (";", "“", "”", '"', ":") for w in between):
@@ -290,7 +348,7 @@ class _Reader:
                 return group
             if before[-1:] == ["by"] and group is not left[0] and between[:1] not in (["who"], ["that"]):
                 continue
-            if group.first and self.words[group.first - 1] in ("by", "with", "from", "of", "to", "at", "near", "behind", "for", "against") and len(between) and between[0] not in ("who", "that"):
+            if group.first and self.words[group.first - 1] in ("by", "with", "from", "of", "to", "at", "near", "behind", "for", "against") and len(between) and not {"who", "that"} & set(between[:2]):
                 if self.words[group.first - 1] != "with" or "who" in between:
                     if self.words[first] not in ("dying", "succumbing"):
                         continue
@@ -300,6 +358,8 @@ class _Reader:
     def _part_of(self, group: People, between: Sequence[str], first: int) -> People | None:
         """"One of five people shot outside has died": who died is the one, who were shot are the five."""
         at = group.first - 2
+        if at > 0 and self.words[at + 1] in ("the", "those"):
+            at -= 1  # "four of the five men"
         if at < 0 or self.words[at + 1] != "of" or not group.counted:
             return None
         number, least = self.people.number(at)
