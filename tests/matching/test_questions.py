@@ -69,3 +69,34 @@ def test_a_win_and_the_match_of_that_day_are_one_happening() -> None:
         ("The match against Sorn Rovers took place in Velden on May 4.", JUNE),
     )
     assert together(found, "on Saturday", "May 4")
+
+
+def _together(one: str, other: str, days: tuple[int, int] = (12, 13)) -> list[set[str]]:
+    documents = [
+        Document(id=str(i), text=t, source=str(i), published=date(2024, 6, d)) for i, (t, d) in enumerate(zip((one, other), days, strict=True))
+    ]
+    told: dict[str, set[tuple[str, str]]] = {}
+    for a in reconcile(documents).graph.assertions:
+        told.setdefault(a.claim.question.id, set()).add((a.document, a.claim.text))
+    return [{text for _, text in found} for found in told.values() if len({d for d, _ in found}) == 2]
+
+
+def test_statements_of_one_verb_and_day_meet() -> None:
+    found = _together(
+        "Marta Quill was arrested on June 11. Quill is accused of theft from the museum.",
+        "The 44-year-old was detained at her home on the morning of June 11 over the theft from the museum.",
+    )
+    assert any({"June 11", "the morning of June 11"} <= claims for claims in found)
+
+
+def test_statements_of_two_people_do_not() -> None:
+    found = _together("Marta Quill was arrested on June 11 in Porto.", "Jan Ode was arrested on June 12 in Porto.")
+    assert not any({"June 11", "June 12"} <= claims for claims in found)
+
+
+def test_what_two_reports_count_once_is_one_thing() -> None:
+    found = _together(
+        "The thieves sawed through the bars of two windows of the museum.",
+        "They had cut through the bars of three windows of the museum, police said.",
+    )
+    assert any({"two", "three"} <= claims for claims in found)

@@ -6,8 +6,8 @@ answer one question, the numbers then agree or not.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from attrs import evolve, frozen
@@ -30,6 +30,8 @@ _ANY_WORKER = frozenset(["worker", "member"])
 """What one report calls by their trade, another may call so: "nurses", "drivers", "union members"."""
 _GETS = frozenset(["win", "receive", "get", "take", "gain", "secure", "poll", "garner", "earn", "claim", "capture", "obtain"])
 """Verbs of coming to have, which tell one thing of a share or sum."""
+_HOLDS = frozenset(["have", "hold", "control", "keep"])
+"""Verbs of having, which tell the same of a named party: "had 64 of the seats", "won 63 seats"."""
 _EMPTY_VERBS = frozenset(["be", "have", "do", "say", "make", "get", "include"])
 _APART = frozenset(["rate", "origin"])
 """Amounts told in another way, which answer other questions: "from 61 percent", "9 per 1,000"."""
@@ -53,6 +55,10 @@ OTHER_VALUE = 0.3
 """What it takes away that they exclude each other, unless subject, verb and noun are alike."""
 OTHER_SIZE = 12.0
 """From this ratio on, two numbers that do not fit each other answer two questions: 3.1 million people, two people."""
+STATED = 0.8
+"""Likeness of two statements told by an alike verb of one subject, or of one day."""
+ONCE, ONCE_OF_PEOPLE = 0.3, 0.4
+"""Likeness of the words from which what two documents count once each is one thing, though the numbers differ."""
 NOUNS_ALIKE = 0.7
 TWO_DAYS = 2 * 86400
 MOST = 400
@@ -117,6 +123,7 @@ def _linked(
     words = {n: words_of(_label(block[n])) for n in names}
     kind = "statement" if key[1] == "statement" else "amount"
     needed = ALIKE_STATEMENT if kind == "statement" else ALIKE
+    told = Counter((block[n].document, noun) for n in block if (noun := _noun(block[n])))
     links: list[tuple[str, str, float]] = []
     cannot: list[tuple[str, str]] = []
     for i, a in enumerate(names):
@@ -126,6 +133,10 @@ def _linked(
                 continue
             ledger.count(kind)
             score, why = _score(block[a], block[b], words[a], words[b])
+            if kind == "amount" and score < needed and _once(block[a], block[b], told):
+                near = align_words(words[a], words[b]).similarity
+                if near >= (ONCE_OF_PEOPLE if _counts_people(block[a]) else ONCE):
+                    score, why = needed, "each document counts the thing once, in like words"
             if _far_apart(block[a], block[b]):
                 score, why = min(score, needed / 2), "dated more than two days apart"
             if score >= needed:
@@ -141,9 +152,13 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
     if isinstance(x, Truth) and isinstance(y, Truth):
         return _truths(a, b), "verb, subject and object are alike"
     if not (isinstance(x, Quantity) and isinstance(y, Quantity)):
-        if _core(a) == _core(b):
+        if _core(a) == _core(b) and not _of_two(a, b):
             return SAME_CORE, "the same verb, subject and object"
-        return align_words(words, others).similarity, "the words around them are alike"
+        score = align_words(words, others).similarity
+        told = _told_alike(a, b)
+        if told > score:
+            return told, "an alike verb of the same subject, or at the same time"
+        return score, "the words around them are alike"
     event, other = a.claim.question.event, b.claim.question.event
     if event is None or other is None:
         return 0.0, ""
@@ -168,6 +183,8 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
         return 0.0, "the numbers are of another size"
     if _core(a) == _core(b) and _subjects_alike(event, other):
         return SAME_CORE, "the same thing is counted under the same verb"
+    if {_part(event, 1), _part(other, 1)} <= _GETS | _HOLDS and _subjects_alike(event, other, named=True) and event.participants:
+        return max(score, ALIKE), "the same party has the same thing"
     alike = (
         bool(_part(event, 1)) and _part(event, 1) not in _EMPTY_VERBS
         and (_alike(_part(event, 1), _part(other, 1)) or {_part(event, 1), _part(other, 1)} <= _GETS)
@@ -176,6 +193,76 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
     if alike:
         return max(score, ALIKE), "the same is counted under an alike verb"
     return score - OTHER_VALUE, "the words around them are alike, but verb or subject is another and the numbers do not fit"
+
+
+def _noun(assertion: Assertion) -> str:
+    event = assertion.claim.question.event
+    return _part(event, 0) if event is not None and event.frame == "amount" else ""
+
+
+def _counts_people(assertion: Assertion) -> bool:
+    value = assertion.claim.value
+    return isinstance(value, Quantity) and _of_people(value, _noun(assertion))
+
+
+def _once(a: Assertion, b: Assertion, told: Mapping[tuple[str | None, str], int]) -> bool:
+    """Whether both documents count a thing once, in numbers of one size: "two cells", "three cells"."""
+    x, y = a.claim.value, b.claim.value
+    noun, other = _noun(a), _noun(b)
+    if not (isinstance(x, Quantity) and isinstance(y, Quantity)) or not noun or not x.nominal or not y.nominal:
+        return False
+    if is_measure(x.unit) or noun in _ANYONE or not _alike(noun, other) or _move(a) != _move(b) or _other_period(a, b):
+        return False
+    if told[a.document, noun] != 1 or told[b.document, other] != 1 or not 1 / OTHER_SIZE < x.nominal / y.nominal < OTHER_SIZE:
+        return False
+    event, counterpart = a.claim.question.event, b.claim.question.event
+    return event is not None and counterpart is not None and _subjects_alike(event, counterpart)
+
+
+def _of_two(a: Assertion, b: Assertion) -> bool:
+    """Whether two clauses name different subjects, or objects."""
+    event, other = a.claim.question.event, b.claim.question.event
+    return event is not None and other is not None and (
+        _disjoint(event.participants, other.participants) or _disjoint(_objects(event), _objects(other))
+    )
+
+
+def _disjoint(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    if not mine or not theirs:
+        return False
+    return not {w for p in mine for w in p.casefold().split()} & {w for p in theirs for w in p.casefold().split()}
+
+
+def _told_alike(a: Assertion, b: Assertion) -> float:
+    """Likeness of two statements by what they tell: an alike verb, and the same subject or the same answer."""
+    event, other = a.claim.question.event, b.claim.question.event
+    if event is None or other is None or len(event.modifiers) < 5 or len(other.modifiers) < 5 or _of_two(a, b):
+        return 0.0
+    verb, theirs = (" ".join(x for x in (e.modifiers[0], e.modifiers[4]) if x) for e in (event, other))
+    if verb in _EMPTY_VERBS or not (_alike(verb, theirs) or _alike(_part(event, 0), _part(other, 0))):
+        return 0.0
+    if _part(event, 3) != _part(other, 3):
+        return 0.0
+    shared = int(bool(event.participants and other.participants)) + int(bool(_objects(event) and _objects(other)))
+    for place, mine, yours in ((1, event.participants, other.participants), (2, _objects(event), _objects(other))):
+        one, two = _part(event, place), _part(other, place)
+        if mine and yours:
+            continue
+        if one and two and not mine and not yours and one not in _PRONOUNS and two not in _PRONOUNS:
+            if not _alike(one, two):
+                return 0.0
+            shared += 1
+    return STATED if shared or _same_day(a, b) else 0.0
+
+
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "one"])
+
+
+def _same_day(a: Assertion, b: Assertion) -> bool:
+    x, y = a.claim.value, b.claim.value
+    return isinstance(x, Time) and isinstance(y, Time) and min(x.shape.width, y.shape.width) <= TWO_DAYS and (
+        max(x.shape.width, y.shape.width) <= 2 * TWO_DAYS and x.shape.possibility(y.shape) >= 0.5
+    )
 
 
 def likeness_of_amounts(a: Assertion, b: Assertion, *, equal: bool = False) -> float:

@@ -103,6 +103,7 @@ def match_events(
         if a in incidents and b in incidents and (members[a].frame == members[b].frame or _of_harm(members[a], members[b], known)):
             link = evolve(link, score=link.score + 1.0)  # the main incidents of two documents come first
         link = link if may_differ else evolve(link, against=_why_apart(members[a], members[b]))
+        link = evolve(link, against=link.against or _whom_apart(members[a], members[b], known))
         ledger.add(link)
         if link.score >= ENOUGH and not link.against:
             scored.append(link)
@@ -116,6 +117,8 @@ def match_events(
         ):
             continue
         if any((x, y) in forbidden or (_why_apart(members[x], members[y]) and not excused(x, y)) for x in one for y in two):
+            continue
+        if any(_whom_apart(members[x], members[y], known) for x in one for y in two):
             continue
         both = one | two
         for name in both:
@@ -327,6 +330,26 @@ def _why_apart(a: Event, b: Event) -> str:
         return "one is planned, the other done"
     previous = bool(_PREVIOUS & set(a.modifiers)), bool(_PREVIOUS & set(b.modifiers))
     return "one is told as an earlier one" if previous[0] != previous[1] else ""
+
+
+_ALONE = frozenset({"resignation", "candidacy", "candidacy_ended", "apology", "confession"})
+"""Frames of what one does alone; elsewhere others may be named as taking part."""
+
+
+def _whom_apart(a: Event, b: Event, known: Mapping[str, Frame]) -> str:
+    """What tells that two events befell two: the arrest of one is not the arrest of another; "" if nothing does.
+
+    Incidents and what lasts may be told by different parties to them.
+    """
+    frame = known.get(a.frame)
+    if a.frame != b.frame or frame is None or frame.incident or frame.durative:
+        return ""
+    for role in ("patient", "agent") if a.frame in _ALONE else ("patient",):
+        mine, theirs = ({name for r, name in e.roles if r == role} for e in (a, b))
+        if mine or theirs:
+            one, other = ({w for n in names for w in name_key(n).split()} for names in (mine, theirs))
+            return f"of {min(mine)} and of {min(theirs)}" if one and other and not one & other else ""
+    return ""
 
 
 def _near(one: Trapezoid, two: Trapezoid) -> bool:

@@ -15,6 +15,7 @@ from factrecon.matching.amounts import FRAMES, match_amounts
 from factrecon.matching.bridges import bridged
 from factrecon.matching.chronology import reported_before
 from factrecon.matching.events import match_events
+from factrecon.matching.foregone import as_plans, without_foregone
 from factrecon.matching.incidents import retold
 from factrecon.matching.judged import Applied, Resolved, resolve, settle_questions
 from factrecon.matching.judgements import Judgements, chained
@@ -77,7 +78,8 @@ def match(
     rewritten = bridged(rewritten, stories=stories)
     rewritten = begun_when_happened(resolve_offsets(rewritten), frames=frames)
     rewritten, applied = settle_questions(rewritten, judged)
-    rewritten = reported_before(died_since(_without_lone(_without_bare(rewritten))))
+    rewritten = as_plans(without_foregone(_without_lone(_without_bare(rewritten)), frames=frames))
+    rewritten = reported_before(died_since(rewritten))
     events = {e.key: e for e in found.events.values()}
     homes = {local: e.key for local, e in found.events.items()}, {local: e.key for local, e in amounts.items()}
     links = (*found.ledger.kept(homes[0]), *joined.ledger.kept(homes[1]))

@@ -126,7 +126,8 @@ def _denied_before(analysis: Analysis, sentence: Sentence) -> Iterator[Assertion
 def _named(sentence: Sentence, phrase: NounPhrase) -> str:
     """A phrase as it reads inside a question."""
     words = " ".join(sentence.text[phrase.start : phrase.end].split())
-    return words if phrase.tokens[0].tag == "PROPN" else words[:1].lower() + words[1:]
+    keep = phrase.tokens[0].tag != "DET" and "PROPN" in (phrase.tokens[0].tag, phrase.head.tag)
+    return words if keep else words[:1].lower() + words[1:]
 
 
 def _be(phrase: NounPhrase) -> str:

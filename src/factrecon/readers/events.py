@@ -13,7 +13,7 @@ from factrecon.language.keywords import lowered
 from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.asks import GENERIC, ask_of
+from factrecon.readers.asks import GENERIC, ask_of, question_of_truth
 from factrecon.readers.mentions import Mention, clause_at, spent_on
 from factrecon.readers.occurrences import Occurrence, Occurrences
 from factrecon.readers.speakers import speaker_of
@@ -96,7 +96,9 @@ class _Reader:
                 return  # "dragged on for six months" tells a length, not that nothing interrupted it
             yield from self._claim(mention, event, "continuity", Truth(goes_on), sentence, mention.start, mention.end)
         if mention.aspect in ("occur", "begin") and not mention.frame.consequence:
-            yield from self._claim(mention, event, "occurrence", Truth(value), sentence, mention.start, mention.end)
+            yield from self._claim(
+                mention, event, "occurrence", Truth(value), sentence, mention.start, mention.end, ask=_asked_of_whom(mention, sentence)
+            )
 
     def _goes_on(self, mention: Mention, sentence: Sentence) -> bool:
         clause = sentence.clauses[mention.clause] if mention.clause is not None else None
@@ -439,6 +441,17 @@ def time_attribute(mention: Mention, time: TimeMention) -> str:
         if mention.part != "noun" and mention.frame.agent_count:
             return "start"
     return "time"
+
+
+def _asked_of_whom(mention: Mention, sentence: Sentence) -> str:
+    """Whether it happened, asked of somebody named: "Did Ana Lund resign?"; "" where nobody is."""
+    clause = sentence.clauses[mention.clause] if mention.clause is not None and mention.part != "noun" else None
+    if clause is None or mention.frame.durative or mention.frame.incident or clause.relative or not clause.verb.finite:
+        return ""
+    subject = clause.subject
+    if subject is None or subject.head.tag != "PROPN" or subject.conjuncts:
+        return ""
+    return question_of_truth(sentence.text, clause)
 
 
 def _besides(sentence: Sentence, start: int, end: int) -> bool:

@@ -162,11 +162,14 @@ def _claim(
     speaker = speaker_of(analysis, sentence, number, start, end)
     status = "reported" if speaker and modality.status == "asserted" else modality.status
     core = [clause.verb.lemma, _head(clause.subject), _head(clause.object)]
-    event = Event(
-        FRAME, label=" ".join(x for x in core if x), id=f"{document.id}#{attribute}{clause.verb.start}", modifiers=core
-    )
     lead = {"time": "When", "duration": "How long", "places": "Where"}[attribute]
     named = named_subject(analysis, sentence, clause)
+    event = Event(
+        FRAME, label=" ".join(x for x in core if x), id=f"{document.id}#{attribute}{clause.verb.start}",
+        modifiers=(*core, clause.verb.voice, clause.verb.particle or clause.particle),
+        participants=(named,) if named else _names_in(sentence, clause.subject),
+        roles=tuple(("object", name) for name in _names_in(sentence, clause.object)),
+    )  # fmt: skip
     ask = question_of_clause(
         sentence.text, clause, lead, negated=modality.negated, named=named, answer=(start, end)
     )  # fmt: skip
@@ -179,6 +182,13 @@ def _claim(
         document.source, document.id, document.span(low, high), speaker or Attribution(), status,
         analysis.published, reader="statements",
     )  # fmt: skip
+
+
+def _names_in(sentence: Sentence, phrase: NounPhrase | None) -> tuple[str, ...]:
+    """The names that stand as a phrase's head, not those that only tell which it is."""
+    if phrase is None:
+        return ()
+    return tuple(n.text for n in sentence.names if phrase.start <= n.start < phrase.end and n.end >= phrase.head.end)
 
 
 def _head(phrase: NounPhrase | None) -> str:
