@@ -234,7 +234,7 @@ class _Finder:
             speaker = clause.subject if verb.voice == "active" else clause.agent
             if speaker is None:
                 continue
-            content = self.content(parts, i, start, end)
+            content = self.content(parts, i, sentence)
             inside = next((q for q in direct if q.start <= verb.start < q.end), None)
             if inside is not None and content is not None:
                 content = self.trimmed(max(content[0], inside.start), min(content[1], inside.end))
@@ -244,8 +244,9 @@ class _Finder:
         out.extend(self.according(sentence))
         return out
 
-    def content(self, parts: Sequence[Clause], i: int, start: int, end: int) -> tuple[int, int] | None:
-        """The span of what clause `i` reports, or None where it has no complement."""
+    def content(self, parts: Sequence[Clause], i: int, sentence: Sentence) -> tuple[int, int] | None:
+        """The span of what clause `i` of a sentence reports, or None where it has no complement."""
+        start, end = sentence.start, sentence.end
         clause = parts[i]
         verb = clause.verb
         child = next((k for k, c in enumerate(parts) if c.parent == i and k > i and not c.relative and _complements(c, clause)), None)
@@ -257,7 +258,7 @@ class _Finder:
         if subject is not None and verb.lemma in SAYING - _LEARNING:
             left = min(subject.start, verb.start)
             before = self.text[start:left].rstrip()
-            if before.endswith((",", ",”", ',"', "—")) and len(before) > 8 and not _is_adjunct(before):
+            if before.endswith((",", ",”", ',"', "—")) and len(before) > 8 and not _is_adjunct(sentence.tokens, start + len(before)):
                 return self.trimmed(start, start + len(before))
         if clause.object is None or clause.object.start <= verb.end:
             return None
@@ -352,10 +353,9 @@ def _complements(clause: Clause, governor: Clause) -> bool:
     return clause.marker in ("", "that", "whether", "if", "how", "why", "what", "where", "when") and clause.verb.start > governor.verb.end
 
 
-def _is_adjunct(before: str) -> bool:
-    """Whether what stands before ", Lee said" is no statement: "On Friday,", "However,"."""
-    tokens = tokenize(before)
-    return not any(t.tag in ("VERB", "AUX") and t.form in ("past", "3sg", "base") for t in tokens)
+def _is_adjunct(tokens: Sequence[Token], end: int) -> bool:
+    """Whether what stands before ", Lee said" at `end` is no statement: "On Friday,", "However,"."""
+    return not any(t.tag in ("VERB", "AUX") and t.form in ("past", "3sg", "base") for t in tokens if t.end <= end)
 
 
 def _overlaps(quotation: Quotation, span: tuple[int, int]) -> bool:

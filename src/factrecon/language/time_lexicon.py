@@ -252,12 +252,11 @@ def tokenize(text: str) -> Tokens:
     skip_to = -1
     get = WORDS.get
     for m in _TOKEN.finditer(text):
-        start = m.start()
+        start, end = m.span()
         if start < skip_to:
             continue
         kind = m.lastgroup
-        raw = m.group()
-        end = m.end()
+        raw = text[start:end]
         code = "."
         lower = raw
         if kind == "most" or kind == "word":
@@ -277,7 +276,7 @@ def tokenize(text: str) -> Tokens:
                         code = "."
                     else:
                         values[len(codes)] = entry[1]
-                elif raw in _ZONES:
+                elif lower != raw and raw in _ZONES:
                     code = "Z"
                     values[len(codes)] = raw
         elif kind == "sign" or kind == "mark":
