@@ -154,3 +154,23 @@ def test_equate() -> None:
         rows = [json.loads(line) for line in lines if line.strip()]
         right = sum(judge(row["premise"], row["hypothesis"]).label == row["gold"] for row in rows)
         assert right / len(rows) >= bound, name
+
+
+@pytest.mark.parametrize(
+    ("text", "nominal", "unit"),
+    [
+        ("Rates fell by a quarter of a percentage point.", 0.25, "percentage point"),
+        ("Rates rose half a percentage point.", 0.5, "percentage point"),
+        ("She ran two thirds of a mile.", 2 / 3, "mile"),
+    ],
+)
+def test_a_fraction_of_a_unit_is_no_share(text: str, nominal: float, unit: str) -> None:
+    [found] = find_quantities(text)
+    assert (found.nominal, found.unit) == (pytest.approx(nominal), unit)
+    assert found.value is not None
+    assert found.value.unit == unit
+
+
+def test_a_fraction_of_many_is_a_share() -> None:
+    [found] = find_quantities("A quarter of the miles were paved.")
+    assert (found.role, found.unit) == ("fraction", "percent")

@@ -70,3 +70,51 @@ def test_capitals_carry_no_names_where_everything_is_capital() -> None:
     found = tags("TWO BOATS SANK IN THE HARBOUR")
     assert found["SANK"] == "VERB"
     assert found["BOATS"] == "NOUN"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("8-year-old shot, killed in Lund", "shot"),
+        ("8-year-old shot, killed in Lund", "killed"),
+        ("Boy, 8, shot in park", "shot"),
+        ("Man stabbed outside bar", "stabbed"),
+        ("Two shot outside bar", "shot"),
+        ("17-year-old killed, 3 others injured in fire", "killed"),
+        ("Man shot, police say", "shot"),
+        ("Those killed in the blast were buried.", "killed"),
+    ],
+)
+def test_headlines_leave_out_the_auxiliary(sentence: str, word: str) -> None:
+    [found] = [t for t in tokenize(sentence) if t.text == word]
+    assert (found.tag, found.form) == ("VERB", "participle")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Police arrested, charged a man with murder.", "arrested"),
+        ("The gunman shot at two men before he fled.", "shot"),
+        ("Police shot and killed a man.", "shot"),
+        ("Police charged in with shields.", "charged"),
+        ("The 15-year-old shot Lund.", "shot"),
+        ("Those fled.", "fled"),
+        ("Cook told police he fled.", "told"),
+    ],
+)
+def test_verbs_that_act_are_finite(sentence: str, word: str) -> None:
+    [found] = [t for t in tokenize(sentence) if t.text == word]
+    assert (found.tag, found.form) == ("VERB", "past")
+
+
+@pytest.mark.parametrize("sentence", ["Drew said he was sorry.", "Drew fired six shots.", "Drew Lund drew a card."])
+def test_a_past_form_before_a_verb_is_a_name(sentence: str) -> None:
+    assert tags(sentence)["Drew"] == "PROPN"
+
+
+def test_a_past_form_before_its_object_is_none() -> None:
+    assert tags("Drew a card, then left.")["Drew"] == "VERB"
+
+
+def test_that_behind_a_particle_opens_a_clause() -> None:
+    assert tags("They ruled out that the fire was set.")["that"] == "SCONJ"

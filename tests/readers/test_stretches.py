@@ -39,3 +39,8 @@ def test_since_is_no_day() -> None:
 
 def test_periods_of_several_numbers_do_not_date_the_verb() -> None:
     assert not when("The number of visitors jumped from fewer than 100,000 in 1980 to more than 300,000 last year.")
+
+
+def test_ends_told_in_any_order_make_one_stretch() -> None:
+    [told] = [t for t in when("The fair ran from May 19 to May 17, 2016.") if t.startswith("May")]
+    assert told == "May 19 to May 17, 2016"

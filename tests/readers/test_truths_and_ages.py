@@ -116,3 +116,10 @@ def test_a_small_number_of_known_people_is_no_count() -> None:
 def test_no_superlative_in_a_noun(word: str) -> None:
     assert not [a for a in claims(f"The strike led to {word} in the port.") if a.claim.question.attribute.startswith("rank")]
     assert of("It was the largest strike in the port.", "rank largest")
+
+
+def test_what_is_not_ruled_out_may_be() -> None:
+    [toll] = of("Police did not rule out that the fire killed nine people on Monday.", "deaths")
+    assert toll.status == "possible"
+    [found] = [a for a in of("Police ruled out that Ana Bell opened the valve.", "truth") if "valve" in a.claim.question.ask]
+    assert found.claim.value.value is False

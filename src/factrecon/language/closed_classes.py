@@ -27,6 +27,7 @@ __all__ = [
     "PAST_ONLY",
     "VERB_FIRST",
     "WANTS_INFINITIVE",
+    "WANTS_OBJECT",
     "word_set",
 ]
 
@@ -172,6 +173,11 @@ INTRANSITIVE: Final = word_set(
     sit stand rise fall live belong consist depend collide perish succumb arise ensue expire erupt"""
 )
 """Verbs without a passive: a bare past form of theirs is finite."""
+WANTS_OBJECT: Final = word_set(
+    """shoot stab kill wound injure murder arrest charge jail detain indict hospitalize hospitalise kidnap abduct convict
+    acquit sentence accuse handcuff behead lynch evict deport extradite"""
+)
+"""Verbs that act on somebody: where no object follows, their past form is the passive of a headline."""
 
 BE_FORMS: Final = {
     "is": "3sg", "are": "base", "was": "past", "were": "past", "be": "base", "been": "participle",

@@ -43,7 +43,7 @@ def parse_value(
     exclude = [(t.start, t.end) for t in times]
     for quantity in find_quantities(stripped, exclude=exclude, tolerance=tolerance):
         if quantity.value is not None:
-            found.append((quantity.end - quantity.start, 2, quantity.value))
+            found.append((max(quantity.end, quantity.noun_end) - quantity.start, 2, quantity.value))
     mentions = [p for p in find_places(stripped) if p.weight >= 0.5]
     if mentions and not found:
         return Places.of(*(p.place for p in mentions), text=stripped)

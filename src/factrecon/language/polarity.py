@@ -150,7 +150,9 @@ def _standing(
             if above.negated and (lemma in NEGATIVE or lemma in ("manage", "begin", "start", "continue", "come", "get")):
                 negated = not negated
         elif complement:
-            if lemma in DENYING:
+            if lemma == "rule" and "out" in (governor.particle, governor.verb.particle):
+                weaken("possible" if governor.verb.negated else "denied", "denial", governor.verb.start, governor.verb.end)
+            elif lemma in DENYING:
                 weaken("asserted" if governor.verb.negated else "denied", "denial", governor.verb.start, governor.verb.end)
             elif lemma in RETRACTING:
                 weaken("retracted", "retraction", governor.verb.start, governor.verb.end)

@@ -270,6 +270,11 @@ class _Finder:
             if text.startswith(" US", end) and currency == "USD" and not text[end + 3 : end + 4].isalnum():
                 end += 3
             return self.mention(reading, start, end, currency, "money")
+        if number.kind == "fraction" and (of_one := cues.OF_ONE.match(text, end)) is not None:
+            part = UNIT_AFTER.match(text, of_one.end())
+            if part is not None:  # "a quarter of a percentage point", "half a mile"
+                unit = unit_of_words(part.group())
+                return self.mention(reading, start, part.end(), unit, _role_of_unit(unit))
         age = cues.AGE_AFTER.match(text, end)
         if age is not None:
             unit = _AGE_UNITS[(age["unit"] or "y").strip(" -")[:1].lower()]
@@ -576,7 +581,7 @@ class _Finder:
                 modifier="range" if mention.upper is not None else modifier,
                 upper=mention.upper * factor if mention.upper is not None else None,
                 count=mention.role == "age" or (whole and float(mention.nominal).is_integer()) or (mention.role == "level" and _whole(mention)),
-                grain=number.grain * factor if mention.upper is None else None,
+                grain=None if mention.upper is not None else _IN_WORDS if number.kind == "fraction" else number.grain * factor,
                 text=words, tolerance=self.tolerance,
             )  # fmt: skip
         except (InvalidValue, OverflowError):
@@ -605,6 +610,8 @@ class _Finder:
         return found
 
 
+_IN_WORDS = 0.2
+"""The grain of "a quarter of a mile": as wide as its margin of five percent asks for."""
 _ROUND = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000)
 
 

@@ -12,6 +12,7 @@ JOIN = re.compile(
     r"(?P<link>\s?[-–—‐‑]\s?|\s(?:to|or)\s|\sand\s|\s?/\s?)(?P<sign>(?:US|A|C|NZ|HK)?[$€£¥]\s?|PS)?",
     re.IGNORECASE,
 )
+OF_ONE = re.compile(r"\s(?:of\s)?an?\s")
 RATIO = re.compile(r"\s(?:in|out\sof|of\severy|in\severy)\s", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:between|from|range[ds]?\sfrom|anywhere\sfrom)\s(?:[A-Z]{0,3}[$€£¥]\s?)?\Z", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s(?:[A-Z]{0,3}[$€£¥]\s?)?\Z", re.IGNORECASE)

@@ -17,10 +17,12 @@ from attrs import evolve, frozen
 from .analysis import Sentence, analyse
 from .clauses import Clause, clauses
 from .closed_classes import word_set
+from .name_words import ORGANISATION_HEADS, OUTLET_HEADS
 from .phrases import NounPhrase, VerbGroup, chunk
 from .reporting import DENYING, DOUBTING, REPORTING, SAYING
 from .tagging import tokenize
 from .tokens import Token
+from .units import names_person
 
 __all__ = ["Quotation", "find_quotations"]
 
@@ -55,6 +57,8 @@ class Quotation:
 _PAIRS = {"“": "”", "«": "»", "„": "“"}
 _MARK = re.compile(r"[“”«»„\"]|``|''|\n")
 _PRONOUNS = frozenset(["he", "she", "they", "it", "him", "her", "them"])
+_REMEMBERED = 900
+"""Code points beyond which a pronoun hardly means a speaker named before."""
 _ACCORDING = re.compile(r"\b(?:according\sto|in\sthe\swords\sof|as\stold\sby)\s", re.IGNORECASE)
 _ASSERTING = DENYING | word_set(
     """announce report claim confirm admit acknowledge reveal disclose predict allege concede suspect
@@ -212,14 +216,13 @@ class _Finder:
         start, end = _whole(speaker)
         attitude = "deny" if cue in DENYING else "doubt" if cue in DOUBTING else "say"
         named = self.text[start:end]
-        if speaker.head.tag != "PRON":
-            self.named.append((start, named, speaker.number == "singular"))
+        if speaker.head.tag not in ("PRON", "NUM"):
+            self.named.append((start, named, _may_be_one_person(speaker)))
         return _Spoken(named, start, end, cue, cue_start, cue_end, attitude)
 
     # -- indirect -------------------------------------------------------------------------
 
     def indirect(self, sentence: Sentence, direct: Sequence[Quotation]) -> list[Quotation]:
-        start, end = sentence.start, sentence.end
         tokens = sentence.tokens
         if _SPEAKING.isdisjoint([t.lemma for t in tokens]):
             return []
@@ -306,7 +309,7 @@ class _Finder:
         return (start, end) if end > start else None
 
     def with_names(self, found: list[Quotation]) -> list[Quotation]:
-        """Pronouns as speakers take the last speaker who was named before."""
+        """Pronouns as speakers take the last speaker who was named not far before; "he" and "she" a person."""
         named = sorted(set(self.named))
         starts = [at for at, _, _ in named]
 
@@ -318,12 +321,24 @@ class _Finder:
                 if name.lower() in ("he", "she", "him", "her"):
                     while k >= 0 and not named[k][2]:
                         k -= 1
-                name = named[k][1] if k >= 0 else name
+                if k >= 0 and quotation.speaker_start - named[k][0] <= _REMEMBERED:
+                    name = named[k][1]
             if name == quotation.name and nested == quotation.nested:
                 return quotation
             return evolve(quotation, name=name, nested=nested)
 
         return [resolved(q) for q in found]
+
+
+def _may_be_one_person(speaker: NounPhrase) -> bool:
+    """Whether "he" or "she" can mean the speaker: a name that is no body's, or a noun for one person."""
+    head = speaker.head
+    if speaker.number != "singular" or speaker.conjuncts:
+        return False
+    if head.tag == "PROPN":
+        lower = head.text.lower()
+        return lower not in ORGANISATION_HEADS and lower not in OUTLET_HEADS
+    return head.tag == "NOUN" and names_person(head.lemma)
 
 
 def _quotation(start: int, end: int, direct: bool, spoken: _Spoken) -> Quotation:

@@ -22,6 +22,9 @@ from .closed_classes import (
     HAVE_FORMS,
     INTRANSITIVE,
     MODALS,
+    PARTICLES,
+    PAST_ONLY,
+    WANTS_OBJECT,
     word_set,
 )
 from .lexicon import (
@@ -168,6 +171,8 @@ class _Tagger:
             if proper.known and not entry.classes & (VERB | ADV):
                 return True
             following = self.context.words[i + 1] if i + 1 < len(self.context.words) else None
+            if word.lower in PAST_ONLY and following is not None and self.context.next_is_verbal(i):
+                return True  # "Drew said", "Drew Lund was": no verb stands before its subject
             if initial and not self.context.headline and following is not None:
                 # "Union Pacific said": a capital goes on, and the word is no modifier by itself.
                 more = following.capital and following.text[0].isalpha() and not following.entry.function
@@ -311,6 +316,9 @@ class _Tagger:
         if following is None:
             return "PRON"
         entry = following.entry
+        particle = previous is not None and previous.tag == "ADV" and previous.lemma in PARTICLES
+        if particle and len(self.context.out) > 1 and self.context.out[-2].tag == "VERB" and not self.context.next_is_finite(i):
+            return "SCONJ"  # "ruled out that the fire was set"
         if previous is not None and (previous.lemma in CLAUSE_TAKERS or previous.tag in ("VERB", "ADJ")):
             if entry.function == "AUX":
                 return "PRON"
@@ -446,10 +454,15 @@ class _Tagger:
         previous = self.context.out[-1] if self.context.out else None
         if entry.verb == "say":
             return "VERB", "say", "past"  # nothing is ever "said" as a bare participle in news
+        if entry.verb == "tell" and previous is not None and previous.tag in ("NOUN", "PROPN") and self.context.addressee_next(i):
+            return "VERB", "tell", "past"  # "Cook told police he fled"
         if previous is not None:
             opens = previous.tag in ("DET", "ADJ", "NUM") or (previous.tag == "PART" and previous.lemma in ("'s", "'"))
             if opens:
                 after = self.context.following(i)
+                counted = previous.text.endswith("-old") or (previous.tag == "NUM" and previous.lemma != "one" and not self.context.finite)
+                if counted and entry.verb in WANTS_OBJECT and self.context.lacks_object(i):
+                    return "VERB", entry.verb, "participle"  # "8-year-old shot, killed", "Two shot outside bar"
                 if previous.text.endswith("-old") and after is not None and (
                     self.context.opens_object(i) or (after.capital and after.text[0].isalpha())
                 ):
@@ -482,6 +495,8 @@ class _Tagger:
                     return "VERB", entry.verb, "past"
                 if back == "participle":
                     return "VERB", entry.verb, "participle"
+            if entry.verb in WANTS_OBJECT and self.context.lacks_object(i):
+                return "VERB", entry.verb, "participle"  # "Boy, 8, shot in park"
             resumes = previous is not None and previous.tag == "PUNCT" and not self.context.by_follows(i)
             if resumes and (
                 entry.verb in CLAUSE_TAKERS or self.context.subject_interrupted() or self.context.opens_object(i)
@@ -491,6 +506,8 @@ class _Tagger:
                 return "ADJ", word.lower, ""
             return "VERB", entry.verb, "participle"
         if previous.tag in ("NOUN", "PROPN", "PRON", "ADV", "NUM"):
+            if previous.text in ("those", "Those") and (self.context.by_follows(i) or self.context.lacks_object(i)):
+                return "VERB", entry.verb, "participle"  # "those killed in the blast"
             if previous.tag == "PRON" and previous.lemma in _SUBJECTS | {"that"}:
                 return "VERB", entry.verb, "past"
             if self.context.relative_subject() and not self.context.by_follows(i):
@@ -501,6 +518,8 @@ class _Tagger:
                 return "VERB", entry.verb, "participle"  # "left one dead and four wounded"
             if self.context.finite or self.context.by_follows(i) or self.context.finite_ahead(i) or self.context.inside_adjunct(i):
                 return "VERB", entry.verb, "participle"
+            if entry.verb in WANTS_OBJECT and self.context.lacks_object(i):
+                return "VERB", entry.verb, "participle"  # "Man shot in park"
             return "VERB", entry.verb, "past"
         return "VERB", entry.verb, "participle" if self.context.finite else "past"
 

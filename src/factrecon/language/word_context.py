@@ -20,6 +20,9 @@ from .tokens import Token
 
 __all__ = ["Context", "Word"]
 
+_AIMING = frozenset(["at", "into", "toward", "towards", "through", "from", "for", "past", "to", "up", "down", "off", "out", "back", "like", "ahead", "onto"])
+"""Behind "shot" and "charged" these say where to, and the verb acts."""
+
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday early late")
 
 
@@ -339,6 +342,47 @@ class Context:
             if token.tag in ("VERB", "AUX") and token.form in ("past", "3sg", "base"):
                 return result and token.lemma == "leave"
         return False
+
+    def lacks_object(self, i: int) -> bool:
+        """Whether nobody follows whom the verb at `i` could act on: a mark, a preposition, another participle or the end."""
+        following = self.following(i)
+        if following is None:
+            return True
+        if following.lower in (",", "and") and i + 2 < len(self.words):
+            word = self.words[i + 2]
+            if word.text[0].isdigit() or word.entry.function == "NUM":
+                return following.lower == ","  # "killed, 3 others hurt"
+            if following.lower == "," and i + 3 < len(self.words) and self.words[i + 3].lower in ("say", "says", "said"):
+                return True
+            # "shot, killed in park", but "arrested, charged a man"
+            verbal = word.entry.forms & PARTICIPLE and not word.entry.function and not word.entry.forms & BASE
+            return bool(verbal) and word.lower != "said" and self.lacks_object(i + 2)
+        function = following.entry.function
+        if function == "ADP":
+            double = i + 2 < len(self.words) and self.words[i + 2].entry.function == "ADP"  # "charged in with shields"
+            return following.lower not in _AIMING and not double
+        return function == "SCONJ" and following.lower in ("while", "after", "before", "as", "when")
+
+    def addressee_next(self, i: int) -> bool:
+        """Whether somebody to be told follows: "told police", "told him"."""
+        following = self.following(i)
+        if following is None or following.lower in ("to", "by", "of", "in", "that"):
+            return False
+        entry = following.entry
+        return entry.function in ("PRON", "DET") or following.capital or (not entry.function and entry.plural)
+
+    def next_is_verbal(self, i: int) -> bool:
+        """Whether a finite verb comes next, or a name and then one."""
+        following = self.following(i)
+        if following is None:
+            return False
+        at = i
+        if following.capital and not following.entry.function and not self.headline:
+            at = i + 1
+            if at + 1 >= len(self.words):
+                return False
+        entry = self.words[at + 1].entry
+        return entry.function == "AUX" or (not entry.function and entry.forms & PAST != 0 and not entry.classes & ADJ)
 
     def by_follows(self, i: int) -> bool:
         """Whether "by" comes next."""

@@ -78,7 +78,10 @@ def clause_modality(sentence: Sentence, number: int) -> Modality:
             if clause.parent is not None and clause.parent < len(clauses) and clause.marker in ("", "that"):
                 above_it = clauses[clause.parent]
                 if _denies(above_it) and _takes(above_it, clause) and not clause.relative:
-                    negated ^= not _own(above_it).negated
+                    if rules_out(above_it) and above_it.verb.negated:
+                        status = _weaker(status, "possible")  # "did not rule out that": it may be so
+                    else:
+                        negated ^= not _own(above_it).negated
             break
         before = _word_before(sentence, clause)
         if before == "able" and clause.parent is not None and clause.parent < len(clauses):
@@ -152,10 +155,15 @@ def _weaker(one: str, two: str) -> str:
 
 def _denies(clause: Clause) -> bool:
     """Whether what follows with "that" is told as untrue: "denied that", "rejected claims that"."""
-    if clause.verb.lemma in _DENIES:
+    if clause.verb.lemma in _DENIES or rules_out(clause):
         return True
     said = clause.object is not None and clause.object.head.lemma.lower() in _CLAIMS
     return said and clause.verb.lemma in _REJECTS
+
+
+def rules_out(clause: Clause) -> bool:
+    """Whether the clause's verb is "rule out"."""
+    return clause.verb.lemma == "rule" and "out" in (clause.particle, clause.verb.particle)
 
 
 def _own(clause: Clause) -> Modality:

@@ -64,6 +64,11 @@ def _may_be_a_person(name: NameMention) -> bool:
     return name.kind == "person" or (name.kind == "other" and len(name.text.split()) == 2)
 
 
+def _nameable(speaker: str) -> str | None:
+    """The words if they name somebody: no pronoun that stands for nobody known, no bare number."""
+    return speaker if speaker.lower() not in _PRONOUNS and not speaker.isdigit() else None
+
+
 def speaker_of(
     analysis: Analysis, sentence: Sentence, clause: int | None, start: int, end: int
 ) -> Attribution | None:
@@ -71,12 +76,12 @@ def speaker_of(
     inside = [q for q in analysis.quotations_around(start) if end <= q.end and q.speaker]
     if inside:
         tightest = min(inside, key=lambda q: (q.end - q.start, q.start))
-        return Attribution(tightest.speaker, tightest.cue)
+        return Attribution(_nameable(tightest.name), tightest.cue)
     if clause is not None:
         parent = reporting_parent(sentence, clause)
         if parent is not None and parent.subject is not None:
             name = parent.subject.text
-            if name.lower() not in _PRONOUNS:
+            if _nameable(name):
                 return Attribution(name, parent.verb.lemma)
     cited = "according to " in lowered(sentence.text)[sentence.start : sentence.end]
     found = _ACCORDING.search(sentence.text, sentence.start, sentence.end) if cited else None

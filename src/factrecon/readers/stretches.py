@@ -39,7 +39,8 @@ def stretches(sentence: Sentence) -> dict[int, tuple[Time, int, int]]:
             out[first.start] = first.value, first.start, first.end
             continue
         text = sentence.text[first.start : row[-1].end]
-        shape = Trapezoid(shapes[0].a, shapes[0].b, shapes[-1].c, shapes[-1].d)
+        # The ends of a range may be told in any order: "between 2017 and May 2016".
+        shape = Trapezoid(min(s.a for s in shapes), min(s.b for s in shapes), max(s.c for s in shapes), max(s.d for s in shapes))
         out[first.start] = Time(shape, first.value.grain, text=text), first.start, row[-1].end
     return out
 
