@@ -40,8 +40,9 @@ UNKNOWN = 0.7
 PRIOR_WEIGHT = 20
 """As many contested questions must a source have answered for what they teach to weigh as much as what
 was known before."""
-LIKELY_ONE = 0.03
-"""Likeness from which hand-picked documents tell one story; of a stream, `stories.TOGETHER`."""
+LIKELY_ONE = 0.07
+"""Likeness from which hand-picked documents tell one story; of a stream, `stories.TOGETHER`. Two incidents of
+one kind that share no more than their vocabulary stay below it."""
 
 
 @frozen
