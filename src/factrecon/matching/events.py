@@ -261,7 +261,7 @@ def _incident(event: Event, known: Mapping[str, Frame]) -> bool:
 def _link(
     a: Event, b: Event, both_main: bool, excused: bool, known: Mapping[str, Frame], *, alone: bool = False
 ) -> MatchLink | None:
-    same_frame = a.frame == b.frame
+    same_frame = _akin(a, b, known)
     if _one_happening(a, b, known):
         shared = _names(a) & _names(b)
         if not (shared or both_main or (a.places and b.places and a.places.overlaps(b.places))):
@@ -293,7 +293,7 @@ def _link(
     if _apart_words(a) & _apart_words(b):
         score += 0.5
         reasons.append("set apart by the same words")
-    what = a.frame if same_frame else f"an incident ({a.frame}, {b.frame})"
+    what = a.frame if a.frame == b.frame else f"an incident ({a.frame}, {b.frame})"
     return MatchLink(a.id or "", b.id or "", score, f"both tell of {what}" + (": " if reasons else "") + ", ".join(reasons))
 
 
