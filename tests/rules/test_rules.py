@@ -90,7 +90,9 @@ FRIDAY, SATURDAY = date(2024, 3, 1), date(2024, 3, 2)
         (deaths(296, SATURDAY), deaths(2012, FRIDAY), "contradiction", "value", "updates"),
         (deaths(296, FRIDAY), deaths(2012, FRIDAY), "contradiction", "value", "values"),
         (deaths(296, FRIDAY), deaths(296, SATURDAY), "same", None, "values"),
-        (deaths(296, None), deaths(2012, SATURDAY), "contradiction", "value", "values"),
+        (deaths(296, None), deaths(2012, SATURDAY), "refined_by", "update", "updates"),
+        (deaths(296, SATURDAY), deaths(2012, None), "refined_by", "update", "updates"),
+        (deaths(296, None), deaths(2012, None), "contradiction", "value", "values"),
         (deaths(30, FRIDAY), deaths(33, SATURDAY, "about"), "refined_by", "update", "updates"),
     ],
 )

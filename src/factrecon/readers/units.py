@@ -5,6 +5,7 @@ from __future__ import annotations
 from factrecon.frames.frame import Attribute
 from factrecon.language.quantities import QuantityMention
 from factrecon.values import Quantity
+from factrecon.values.quantity import is_measure
 
 OWN_UNITS = frozenset({"magnitude"})
 """Units that name their attribute by themselves."""
@@ -41,4 +42,11 @@ def unit_fits(attribute: Attribute, quantity: QuantityMention) -> bool:
         return False  # "two thirds of voters" is no number of them
     if unit == "person":
         return said == "person" or quantity.noun in attribute.nouns or (not quantity.noun and said in ("", "count")) or names_people(quantity.noun)
+    if is_measure(said):
+        return not unit or unit == said or _measures(unit, value)
     return not unit or unit == "age" or said in (unit, "")
+
+
+def _measures(unit: str, value: Quantity) -> bool:
+    """Whether a measure is of the dimension that an attribute asks for: any length, a temperature in plain degrees."""
+    return value.dimension.startswith(unit) or (unit, value.unit) == ("temperature", "degree")

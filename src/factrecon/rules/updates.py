@@ -16,19 +16,23 @@ def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
     """Two counts of a cumulative attribute said at different times; None for anything else.
 
     A later, larger count refines the earlier one, with the kind `update`; a later, smaller one
-    contradicts it (or corrects it, which the verdict sees from its status).
+    contradicts it (or corrects it, which the verdict sees from its status). Where one has no date, the
+    larger is taken for the later.
     """
     x, y = a.value, b.value
     if not (a.question.cumulative and b.question.cumulative and isinstance(x, Quantity) and isinstance(y, Quantity)):
         return None
-    if x.dimension != y.dimension or a.scope.as_of is None or b.scope.as_of is None:
-        return None
-    when_a, when_b = _day(a.scope.as_of), _day(b.scope.as_of)
-    if when_a == when_b:
+    if x.dimension != y.dimension or (a.scope.as_of is None and b.scope.as_of is None):
         return None
     if x.base.compare(y.base).contradiction <= 0.1:
         return None  # nothing has changed
-    later, earlier = (x, y) if when_a > when_b else (y, x)
+    if a.scope.as_of is not None and b.scope.as_of is not None:
+        when_a, when_b = _day(a.scope.as_of), _day(b.scope.as_of)
+        if when_a == when_b:
+            return None
+        later, earlier = (x, y) if when_a > when_b else (y, x)
+    else:  # of a count that grows and one without a date, the larger may be the later
+        later, earlier = (x, y) if x.base.a > y.base.a else (y, x)
     grown = at_least_for_later(earlier.base)
     forward, backward = later.base.inclusion(grown), grown.inclusion(later.base)
     possibility = later.base.possibility(grown)
