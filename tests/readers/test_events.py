@@ -174,3 +174,45 @@ def test_a_war_stands_behind_the_news() -> None:
 
 def test_a_surname_is_no_storm() -> None:
     assert "storm" not in {f for f, _, _ in asked("The candidate, Mia Storm, lost the race on Sunday.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "said"),
+    [
+        ("A quake struck Nazca at a depth of 12 km on Monday.", "depth", "12 km"),
+        ("A hurricane with winds of 130 mph tore roofs off.", "wind", "130 mph"),
+        ("The wildfire burned through 900 acres of forest land.", "area", "900 acres"),
+        ("Some 800 gallons of diesel leaked out after a crash.", "amount", "Some 800 gallons"),
+        ("The collapse trapped 22 miners in a gallery.", "trapped", "22"),
+        ("A rockfall left 22 miners stuck underground.", "trapped", "22"),
+        ("Nine of the 24 miners were rescued after a collapse.", "rescued", "Nine"),
+        ("More than 900 residents were told to get out as the wildfire spread.", "evacuated", "More than 900"),
+        ("The trial took three weeks.", "duration", "three weeks"),
+        ("A heatwave set in on Friday.", "start", "Friday"),
+    ],
+)
+def test_disasters_are_measured(text: str, attribute: str, said: str) -> None:
+    assert [a.claim.value.text for a in claims(text)[attribute]] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("A train derailed on Monday. An overheated bearing was the likely cause of the wreck.", "An overheated bearing"),
+        ("A hall collapsed on Monday. The owner blamed a small quake.", "a small quake"),
+        ("A hall collapsed on Monday. The mayor is due to speak on Friday.", None),
+        ("The cause of Monday's collapse was being investigated.", None),
+        ("A hall collapsed on Monday. The widow blamed the owner.", None),
+    ],
+)
+def test_causes(text: str, cause: str | None) -> None:
+    assert [a.claim.value.text for a in claims(text).get("cause", [])] == ([cause] if cause else [])
+
+
+def test_the_heat_of_another_summer_is_not_the_document_s_incident() -> None:
+    told = claims(
+        "The heatwave, which set in on Friday, has killed 61 people. Last summer's heat was blamed for deaths. "
+        "Last summer's heat shut schools.", date(2024, 7, 10)
+    )  # fmt: skip
+    event = told["deaths"][0].claim.question.event
+    assert event is not None and event.time is not None and event.time.shape.a > 1.7e9

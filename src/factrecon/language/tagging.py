@@ -40,6 +40,7 @@ from .lexicon import (
     Entry,
     look_up,
 )
+from .second_look import second_look
 from .tokens import Token, split_words
 from .word_context import Context, Word
 
@@ -126,7 +127,7 @@ class _Tagger:
             elif form and (tag == "VERB" or tag == "AUX") and form in ("past", "3sg", "base"):
                 context.finite = tag == "AUX" or lemma not in CLAUSE_TAKERS
             append(_token(word.text, word.start, word.end, lemma, tag, form))
-        return tuple(context.out)
+        return second_look(context.out)
 
     # -- one word -----------------------------------------------------------------------------
 
@@ -280,7 +281,8 @@ class _Tagger:
             return "NOUN", lower, ""  # "the will of the people"
         if lower == "may" and word.capital and i > 0 and not self.context.upper:
             following = self.context.following(i)
-            if following is None or following.text[0].isdigit() or not following.entry.classes & VERB:
+            dated = previous is not None and previous.lemma in ("in", "of", "since", "until", "by", "from", "last", "this", "next")
+            if dated or following is None or following.text[0].isdigit() or not following.entry.classes & VERB:
                 return "PROPN", word.text, ""
         if lower in MODALS:
             return "AUX", lemma, "base"

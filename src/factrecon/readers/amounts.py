@@ -54,7 +54,7 @@ def read_amounts(analysis: Analysis) -> Iterator[Assertion]:
         for quantity in sentence.quantities:
             if quantity.role not in _ROLES or not isinstance(quantity.value, Quantity):
                 continue
-            if ("quantity", quantity.value.text) in answers.at(quantity.start) or _is_known(sentence, quantity):
+            if ("quantity", quantity.value.text) in answers.at(quantity.start) or _is_known(sentence, quantity) or _is_whole(sentence, quantity):
                 continue
             number = clause_at(sentence, quantity.start)
             if number is None:
@@ -69,6 +69,17 @@ def _is_known(sentence: Sentence, quantity: QuantityMention) -> bool:
     if quantity.role != "count" or not isinstance(value, Quantity) or value.shape.d > _SMALL:
         return False
     return sentence.text[max(sentence.start, quantity.start - 7) : quantity.start].lower().split()[-1:] in _POINTING
+
+
+_PART_OF = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|most|many|none|half|\d[\d,]*) of (?:the|those|these)(?: \w+)? $",
+    re.IGNORECASE,
+)
+
+
+def _is_whole(sentence: Sentence, quantity: QuantityMention) -> bool:
+    """"Nine of the 24 miners are in hospital": the clause tells of the nine."""
+    return bool(_PART_OF.search(sentence.text, max(sentence.start, quantity.start - 40), quantity.start))
 
 
 def _holding(sentence: Sentence, quantity: QuantityMention) -> Clause | None:

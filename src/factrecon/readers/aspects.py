@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from factrecon.language.clauses import Clause
 from factrecon.language.phrases import NounPhrase
+from factrecon.language.units import TIME_UNITS
 
 _THROUGH_PREPOSITION = frozenset({"take part", "participate", "join", "engage", "involve", "embark", "enter", "return",
                                   "go", "come", "go back", "get back", "get", "walk", "take"})  # fmt: skip
@@ -64,6 +65,8 @@ def aspect_of(clause: Clause, role: str) -> str | None:
         keys += [f"{lemma} {words}" for words in _complements(clause)]
         if lemma == "be":
             return _predicate(clause)
+        if lemma == "take" and clause.object is not None and clause.object.head.lemma in TIME_UNITS:
+            return "continue"  # "the trial took three weeks"
     keys.append(lemma)
     for key in keys:
         if key in _lexicon():

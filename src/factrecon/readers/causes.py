@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from factrecon.language.clauses import Clause
 from factrecon.language.keywords import lowered, one_of
+from factrecon.language.noun_classes import noun_classes
 from factrecon.language.phrases import NounPhrase
+from factrecon.language.units import names_person
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.mentions import Mention, clause_at
@@ -46,8 +48,10 @@ def read_causes(analysis: Analysis) -> Iterator[Assertion]:
     for sentence in analysis.sentences:
         causal = _CAUSAL.search(lowered(sentence.text), sentence.start, sentence.end)
         for found in _CAUSE.finditer(sentence.text, sentence.start, sentence.end) if causal else ():
-            if any(c.verb.start == found.end() for c in sentence.clauses):
+            if any(c.verb.infinitive and c.verb.start <= found.end() < c.verb.end for c in sentence.clauses):
                 continue  # "is due to speak": a plan
+            if _UNKNOWN.match(sentence.text, found.end()):
+                continue
             event = _caused(analysis, found.start(), held.get(sentence.index, []))
             if event is not None:
                 start = found.end()
@@ -56,8 +60,57 @@ def read_causes(analysis: Analysis) -> Iterator[Assertion]:
                 )
         for clause in sentence.clauses:
             yield from _said_of(analysis, sentence, clause)
-            yield from _causing(analysis, sentence, clause, held.get(sentence.index, []))
+            for finds in (_causing, _backwards, _blamed):
+                yield from finds(analysis, sentence, clause, held.get(sentence.index, []))
         yield from _denied_before(analysis, sentence)
+
+
+_UNKNOWN = re.compile(
+    r"(?:being|not|still|yet|under|unknown|unclear|undetermined|investigat\w+|immediately|unexplained|a mystery|to be)\b", re.IGNORECASE
+)
+
+
+_BACKWARDS = re.compile(
+    r"\b(?:is|was|were|be|been|are) (?:probably |likely |apparently |believed to be |thought to be |said to be |named as |identified as )*"
+    r"(?:the|a|an) (?:\w+[ -]){0,3}?(?:cause|reason|culprit|trigger)\b(?! for (?:concern|celebration|hope|optimism|alarm))",
+    re.IGNORECASE,
+)
+
+
+def _backwards(
+    analysis: Analysis, sentence: Sentence, clause: Clause, mentions: list[tuple[Mention, Occurrence]]
+) -> Iterator[Assertion]:
+    """"A hot bearing was the likely cause of the wreck": the subject is the cause."""
+    subject = clause.subject
+    if subject is None or clause.verb.lemma != "be" or subject.head.tag in ("PRON", "PROPN"):
+        return
+    found = _BACKWARDS.search(sentence.text, subject.start, min(sentence.end, clause.verb.end + 80))
+    if found is None or clause_modality(sentence, sentence.clauses.index(clause)).negated or subject.head.lemma in ("cause", "reason"):
+        return
+    behind = [o for m, o in mentions if found.end() <= m.start < found.end() + 40 and (m.frame.incident or m.part == "noun")]
+    event = event_of(analysis, behind[0]) if behind else incident_of(analysis)
+    if event is not None:
+        yield from _claim(analysis, sentence, event, "cause", f"What caused {event.label}?", subject.start, subject.whole_end)
+
+
+_CAUSES = frozenset({"phenomenon", "event", "artifact", "process", "state", "attribute", "substance", "act", "object", "cognition"})
+
+
+def _blamed(
+    analysis: Analysis, sentence: Sentence, clause: Clause, mentions: list[tuple[Mention, Occurrence]]
+) -> Iterator[Assertion]:
+    """"The owner has blamed a small quake (for the collapse)": a thing that is blamed is a cause, a person is accused."""
+    blamed = clause.object
+    if clause.verb.lemma != "blame" or clause.verb.voice != "active" or blamed is None or blamed.head.tag != "NOUN":
+        return
+    if blamed.start < clause.verb.start or names_person(blamed.head.lemma.lower()) or not noun_classes(blamed.head.lemma.lower()) & _CAUSES:
+        return
+    if clause_modality(sentence, sentence.clauses.index(clause)).negated:
+        return
+    undergone = [o for m, o in mentions if m.start > blamed.end and (m.frame.incident or m.part == "noun")]
+    event = event_of(analysis, undergone[0]) if undergone else incident_of(analysis)
+    if event is not None:
+        yield from _claim(analysis, sentence, event, "cause", f"What caused {event.label}?", blamed.start, blamed.whole_end)
 
 
 def _caused(analysis: Analysis, position: int, mentions: list[tuple[Mention, Occurrence]]) -> Event | None:

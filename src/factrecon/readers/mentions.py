@@ -486,7 +486,9 @@ def _quantity_owners(drafts: list[Mention], quantity: QuantityMention) -> list[i
 
 def _counts(phrase: NounPhrase, quantity: QuantityMention) -> bool:
     """Whether a number counts a phrase's head, or a member of the list that begins with it."""
-    for inner in (phrase, phrase.of, *phrase.conjuncts):
+    # "Nine of the 24 miners": nine, and not 24.
+    whole = None if phrase.head.tag == "NUM" and phrase.of is not None and phrase.of.determiner in ("the", "these", "those") else phrase.of
+    for inner in (phrase, whole, *phrase.conjuncts):
         if inner is not None and inner.start <= quantity.start + 2 and quantity.start < inner.end:
             return True
     return False

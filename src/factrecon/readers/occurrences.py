@@ -234,11 +234,16 @@ def _closeness(
     return same_time, names, int(event.actual == actual), len(event.mentions)
 
 
-def main_incident(events: Iterable[Occurrence]) -> Occurrence | None:
-    """The incident that a document is about: told most, then first. None if there is none."""
+def main_incident(events: Iterable[Occurrence], *, since: float | None = None) -> Occurrence | None:
+    """The incident that a document is about: told most, then first. None if there is none.
+
+    What ended before `since` (seconds) is told for comparison, unless nothing else is.
+    """
     incidents = [e for e in events if e.frame.incident and e.actual]
     if not incidents:
         incidents = [e for e in events if e.frame.incident]
+    if since is not None:
+        incidents = [e for e in incidents if e.when is None or e.when.d >= since] or incidents
     best = max(incidents, key=_told_most, default=None)
     if best is not None and best.frame.name == "war":
         # A war is what goes on behind the news of the day, where any other incident is told.

@@ -45,7 +45,9 @@ def event_of(analysis: Analysis, occurrence: Occurrence) -> Event:
 def incident_of(analysis: Analysis) -> Event | None:
     """The incident that the document is chiefly about, None if it tells of none."""
     if analysis not in _INCIDENTS:
-        found = main_incident(story_of(analysis).events)
+        day = analysis.published
+        since = Time.day(day.year, day.month, day.day).shape.a - _LONG_AGO if day is not None else None
+        found = main_incident(story_of(analysis).events, since=since)
         _INCIDENTS[analysis] = event_of(analysis, found) if found else None
     return _INCIDENTS[analysis]
 

@@ -32,7 +32,8 @@ def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
             return None
         later, earlier = (x, y) if when_a > when_b else (y, x)
     else:  # of a count that grows and one without a date, the larger may be the later
-        later, earlier = (x, y) if x.base.a > y.base.a else (y, x)
+        forth, back = x.base.possibility(at_least_for_later(y.base)), y.base.possibility(at_least_for_later(x.base))
+        later, earlier = (x, y) if (forth, x.base.a) > (back, y.base.a) else (y, x)
     grown = at_least_for_later(earlier.base)
     forward, backward = later.base.inclusion(grown), grown.inclusion(later.base)
     possibility = later.base.possibility(grown)
