@@ -33,4 +33,5 @@ def test_the_rest_of_the_sentence_settles(text: str, word: str, expected: str) -
 def test_the_roof_falls_and_not_who_is_brought_up_alive() -> None:
     found = clauses(tokenize("Nine men were brought up alive on Friday after the roof of a mine fell in."))
     fell = next(c for c in found if c.verb.lemma == "fall")
-    assert fell.subject is not None and fell.subject.head.text == "roof"
+    assert fell.subject is not None
+    assert fell.subject.head.text == "roof"

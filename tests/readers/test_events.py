@@ -215,4 +215,6 @@ def test_the_heat_of_another_summer_is_not_the_document_s_incident() -> None:
         "Last summer's heat shut schools.", date(2024, 7, 10)
     )  # fmt: skip
     event = told["deaths"][0].claim.question.event
-    assert event is not None and event.time is not None and event.time.shape.a > 1.7e9
+    assert event is not None
+    assert event.time is not None
+    assert event.time.shape.a > 1.7e9

@@ -22,7 +22,7 @@ def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
     x, y = a.value, b.value
     if not (a.question.cumulative and b.question.cumulative and isinstance(x, Quantity) and isinstance(y, Quantity)):
         return None
-    if x.dimension != y.dimension or (a.scope.as_of is None and b.scope.as_of is None):
+    if a.question.id != b.question.id or x.dimension != y.dimension or (a.scope.as_of is None and b.scope.as_of is None):
         return None
     if x.base.compare(y.base).contradiction <= 0.1:
         return None  # nothing has changed
@@ -33,7 +33,9 @@ def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
         later, earlier = (x, y) if when_a > when_b else (y, x)
     else:  # of a count that grows and one without a date, the larger may be the later
         forth, back = x.base.possibility(at_least_for_later(y.base)), y.base.possibility(at_least_for_later(x.base))
-        later, earlier = (x, y) if (forth, x.base.a) > (back, y.base.a) else (y, x)
+        if forth == back:
+            return None
+        later, earlier = (x, y) if forth > back else (y, x)
     grown = at_least_for_later(earlier.base)
     forward, backward = later.base.inclusion(grown), grown.inclusion(later.base)
     possibility = later.base.possibility(grown)
