@@ -30,3 +30,28 @@ def test_numbers_of_another_size_stay_apart() -> None:
     one = "The group in Velden holds data on 3.1 million people."
     two = "Police in Velden held two people."
     assert not [answers for answers in shared(one, two) if "two" in answers]
+
+
+def dated(*texts: str) -> list[set[str]]:
+    """The documents of each question on a day or length that more than one document answers."""
+    found = reconcile(Document(id=f"d{i}", text=t, published=DAYS[i]) for i, t in enumerate(texts)).to_json()
+    asked = [q for q in found["questions"] if q["kind"] in ("time", "duration")]
+    return [d for q in asked if len(d := {a["document"] for c in q["claims"] for a in c["assertions"]}) > 1]
+
+
+def test_a_day_told_by_an_unknown_word_meets_the_frame_that_asks_for_it() -> None:
+    one = "Thousands joined Sunday's protest outside the town hall in Velden."
+    two = "Thousands gathered outside the town hall in Velden on Sunday."
+    assert dated(one, two)
+
+
+def test_deals_and_contracts_of_one_length_are_one() -> None:
+    one = "Striker Ana Lund has signed a five-year contract with Velden United."
+    two = "Striker Ana Lund put pen to paper on a five-year deal with Velden United."
+    assert dated(one, two)
+
+
+def test_two_happenings_of_one_day_stay_apart() -> None:
+    one = "The museum in Velden opened its new wing on Sunday."
+    two = "Police arrested a thief at the museum in Velden on Sunday."
+    assert not dated(one, two)

@@ -218,3 +218,8 @@ def test_the_heat_of_another_summer_is_not_the_document_s_incident() -> None:
     assert event is not None
     assert event.time is not None
     assert event.time.shape.a > 1.7e9
+
+
+def test_a_day_behind_names_dates_the_event_before_them() -> None:
+    found = claims("Fans celebrated after a 4-2 win over Sorn Rovers in Velden on Monday.")["time"]
+    assert "win" in {a.claim.question.event.frame for a in found}

@@ -459,7 +459,8 @@ class _Tagger:
         if entry.verb == "tell" and previous is not None and previous.tag in ("NOUN", "PROPN") and self.context.addressee_next(i):
             return "VERB", "tell", "past"  # "Cook told police he fled"
         if previous is not None:
-            opens = previous.tag in ("DET", "ADJ", "NUM") or (previous.tag == "PART" and previous.lemma in ("'s", "'"))
+            counted = previous.tag == "NUM" and not self.context.ends_phrase(i)
+            opens = previous.tag in ("DET", "ADJ") or counted or (previous.tag == "PART" and previous.lemma in ("'s", "'"))
             if opens:
                 after = self.context.following(i)
                 counted = previous.text.endswith("-old") or (previous.tag == "NUM" and previous.lemma != "one" and not self.context.finite)
@@ -516,6 +517,8 @@ class _Tagger:
                 return "VERB", entry.verb, "past"  # "the strike that bakers called ended"
             if self.context.subject_after_say() and not self.context.by_follows(i) and not self.context.finite_ahead(i):
                 return "VERB", entry.verb, "past"
+            if self.context.after_relative() and self.context.opens_object(i) and not self.context.by_follows(i):
+                return "VERB", entry.verb, "past"  # "the quake that struck Oslo killed 30"
             if self.context.left_before() and not self.context.opens_object(i):
                 return "VERB", entry.verb, "participle"  # "left one dead and four wounded"
             if self.context.finite or self.context.by_follows(i) or self.context.finite_ahead(i) or self.context.inside_adjunct(i):
@@ -543,6 +546,8 @@ class _Tagger:
                 return other
             return verb if forms & BASE and entry.bias == 2 else other
         tag = previous.tag
+        if tag == "NUM" and forms & PAST and not self.context.finite and following is not None and following.entry.function == "DET":
+            return "VERB", entry.verb, "past"  # "a crowd of 61,400 saw the match"
         if tag in ("DET", "NUM", "SYM") or (tag == "PART" and previous.lemma in ("'s", "'")):
             if tag == "NUM" and previous.lemma == "one" and forms & THIRD:
                 return verb

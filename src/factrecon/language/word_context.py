@@ -307,6 +307,27 @@ class Context:
             "that", "which", "who", "whom", "what",
         )  # fmt: skip
 
+    def ends_phrase(self, i: int) -> bool:
+        """Whether the number just before is governed and an object follows: "a quake in 1988 [killed] 40"."""
+        tags = [t.tag for t in self.out[-3:]]
+        governed = tags[-2:-1] == ["ADP"] or tags[:2] == ["ADP", "PROPN"]  # "of March 12 [killed] 40"
+        return governed and self.opens_object(i) and not self.finite
+
+    def after_relative(self) -> bool:
+        """Whether the subject's own relative clause is over: "The quake that struck Oslo on Monday [killed] 30"."""
+        verbs = 0
+        for k in range(len(self.out) - 1, max(0, len(self.out) - 14), -1):
+            token = self.out[k]
+            if token.tag in ("PUNCT", "CCONJ", "SCONJ"):
+                return False
+            verbs += token.tag == "VERB" and token.form in ("past", "3sg")
+            if token.tag == "PRON" and token.lemma in ("that", "which", "who"):
+                if verbs != 1 or self.out[k + 1].form not in ("past", "3sg") or self.out[k - 1].tag not in ("NOUN", "PROPN"):
+                    return False
+                before = self.out[max(0, k - 12) : k]
+                return not any(t.tag in ("VERB", "AUX") for t in before)
+        return False
+
     def subject_after_say(self) -> bool:
         """Whether the nouns just before open a clause reported without "that": "said on Monday the sides met"."""
         k = len(self.out) - 1

@@ -1,31 +1,40 @@
-"""A number that a frame asks for, and the same number told in words that no frame knows, are one question.
+"""What a frame asks for, and the same told in words that no frame knows or another frame knows, are one question.
 
-One report counts "75,000 strikers", another says that "more than 70,000 people have stopped working".
-Each reader is right by itself; here the questions meet, by the words around their numbers and by the
-numbers. Two questions of which one document gives different answers stay apart.
+One report counts "75,000 strikers", another says that "more than 70,000 people have stopped working";
+one has workers "shut out since Monday", another tells of "the lockout of 9 September". Each reader is
+right by itself; here the questions meet, where the values fit and the words around them are alike. Two
+questions of which one document gives different answers stay apart.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import combinations
 from typing import Final
 
 from attrs import evolve, frozen
 
-from factrecon.matching.amounts import ALIKE, likeness_of_amounts
+from factrecon.matching.amounts import ALIKE, FRAMES, likeness_of_amounts
+from factrecon.matching.similarity import align
 from factrecon.model import Assertion, Question
-from factrecon.values import Quantity
+from factrecon.values import Duration, Quantity, Time
 from factrecon.values.quantity import is_measure
 
 __all__ = ["bridged"]
 
-_FREE: Final = "amount"
 SURE: Final = 0.7
-"""Likeness from which the questions of two frames are one: the same number in like words."""
+"""Likeness from which two counts of two frames are one: the same number in like words."""
+WORDS_ALIKE: Final = 0.25
+"""Likeness of the quotes from which two equal days or lengths are one, if a telling word of both is alike."""
+RELATED: Final = 0.75
+_TELLING: Final = frozenset(["NOUN", "VERB", "ADJ"])
+_PARTICLES: Final = frozenset(["out", "off", "up", "down", "over", "in", "on", "away", "back"])
+FITS: Final = 0.5
+TWO_DAYS: Final = 2 * 86400.0
 MOST: Final = 300
 """Questions of one unit in one story that are looked at; news stories have fewer."""
+_SIDES: Final = {"start": "start", "end": "end", "expiry": "end", "resumption": "resumption", "breakdown": "breakdown"}
 
 
 @frozen
@@ -37,49 +46,57 @@ class _Asked:
 
     @property
     def free(self) -> bool:
-        return self.question.event is not None and self.question.event.frame == _FREE
+        return self.question.event is not None and self.question.event.frame in FRAMES
 
     @property
-    def rank(self) -> tuple[bool, int, str]:
-        """What asks best comes first: a frame, then the most claims."""
-        return self.free, -len({a.document for a in self.claims}), self.question.id
+    def side(self) -> str:
+        """Which point of its event a time answers; "" where the words leave it open."""
+        return _SIDES.get(self.question.attribute, "")
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, str]:
+        """What asks best comes first: a frame, the closer question, then the most claims."""
+        return self.free, not self.side, -len({a.document for a in self.claims}), self.question.id
 
 
-def bridged(assertions: Sequence[Assertion], *, stories: Mapping[str, int] | None = None) -> tuple[Assertion, ...]:
-    """The same, with numbers told without a frame under the frame's question that they answer."""
+def bridged(
+    assertions: Sequence[Assertion], *, stories: Mapping[str, int] | None = None, different: Set[tuple[str, str]] = frozenset()
+) -> tuple[Assertion, ...]:
+    """The same, with numbers, days and lengths that are told in other words under the question they answer.
+
+    `different` are pairs of keys of events that a person has judged to be two.
+    """
     groups: dict[str, list[Assertion]] = defaultdict(list)
     for a in assertions:
-        if isinstance(a.claim.value, Quantity) and a.document is not None and a.claim.question.event is not None:
+        if isinstance(a.claim.value, (Quantity, Time, Duration)) and a.document is not None and a.claim.question.event is not None:
             groups[a.claim.question.id].append(a)
     rooms: dict[tuple[int, str], list[_Asked]] = defaultdict(list)
     for key in sorted(groups):
         asked = _Asked(groups[key][0].claim.question, tuple(groups[key]))
         value = asked.claims[0].claim.value
-        assert isinstance(value, Quantity)
-        unit = value.dimension if is_measure(value.unit) else "count"
+        unit = value.kind
+        if isinstance(value, Quantity):
+            unit = value.dimension if is_measure(value.unit) else "count"
         story = stories.get(asked.claims[0].document or "", -1) if stories else 0
         rooms[story, unit].append(asked)
     home: dict[str, _Asked] = {}
     for room in sorted(rooms):
-        for one, other in _joined(rooms[room][:MOST]):
+        for one, other in _joined(rooms[room][:MOST], different):
             home[other.question.id] = one
     return tuple(_moved(a, home) for a in assertions)
 
 
-def _joined(room: Sequence[_Asked]) -> list[tuple[_Asked, _Asked]]:
+def _joined(room: Sequence[_Asked], different: Set[tuple[str, str]]) -> list[tuple[_Asked, _Asked]]:
     """Pairs of (kept question, question that becomes it)."""
     scored: list[tuple[float, int, int]] = []
     for i, j in combinations(range(len(room)), 2):
-        a, b = room[i], room[j]
-        if a.free and b.free:
-            continue  # matching of amounts has decided
-        score = _likeness(a, b)
-        if score > (ALIKE if a.free or b.free else SURE):
+        score = _likeness(room[i], room[j])
+        if score > 0:
             scored.append((-score, i, j))
     group: dict[int, list[int]] = {i: [i] for i in range(len(room))}
     for _, i, j in sorted(scored):
         one, two = group[i], group[j]
-        if one is two or any(_apart(room[x], room[y]) for x in one for y in two):
+        if one is two or any(_apart(room[x], room[y], different) for x in one for y in two):
             continue
         both = one + two
         for x in both:
@@ -91,35 +108,61 @@ def _joined(room: Sequence[_Asked]) -> list[tuple[_Asked, _Asked]]:
     return found
 
 
-def _apart(a: _Asked, b: _Asked) -> bool:
-    """Whether two questions cannot be one: one event is asked two things, or a document answers them differently."""
+def _apart(a: _Asked, b: _Asked, different: Set[tuple[str, str]]) -> bool:
+    """Whether two questions cannot be one: two sides of an event, or a document answers them differently."""
+    keys = a.question.subject_key, b.question.subject_key
+    if (a.side and b.side and a.side != b.side) or keys in different or keys[::-1] in different:
+        return True
     x, y = a.question, b.question
-    if x.event is not None and y.event is not None and not (a.free or b.free):
+    counts = isinstance(a.claims[0].claim.value, Quantity)
+    if counts and x.event is not None and y.event is not None and not (a.free or b.free):
         if x.subject_key == y.subject_key or x.event.frame == y.event.frame:
             return True
-    for one in a.claims:
-        for other in b.claims:
-            if one.document == other.document and _fit(one, other) < 0.5:
-                return True
-    return False
+    return any(
+        one.document == other.document and _fit(one, other) < FITS for one in a.claims for other in b.claims
+    )
 
 
 def _fit(one: Assertion, other: Assertion) -> float:
     x, y = one.claim.value, other.claim.value
-    assert isinstance(x, Quantity)
-    assert isinstance(y, Quantity)
-    return x.base.possibility(y.base)
+    if isinstance(x, Quantity) and isinstance(y, Quantity):
+        return x.base.possibility(y.base)
+    if isinstance(x, (Time, Duration)) and isinstance(y, (Time, Duration)):
+        return x.shape.possibility(y.shape)
+    return 0.0
 
 
 def _likeness(a: _Asked, b: _Asked) -> float:
-    """The best likeness of two claims from different documents; each claim of one document counts once."""
-    best = 0.0
-    for one in a.claims:
-        for other in b.claims:
-            if one.document == other.document or (one.told is None and not a.free) or (other.told is None and not b.free):
-                continue
-            best = max(best, likeness_of_amounts(_as_told(one), _as_told(other), equal=not (a.free or b.free)))
-    return best
+    """The best likeness of two claims from different documents, 0 where none is enough."""
+    if a.side and b.side and a.side != b.side:
+        return 0.0
+    return max((_of_claims(one, other, a.free, b.free) for one in a.claims for other in b.claims), default=0.0)
+
+
+def _of_claims(one: Assertion, other: Assertion, free: bool, other_free: bool) -> float:
+    if one.document == other.document:
+        return 0.0
+    if isinstance(one.claim.value, (Time, Duration)):
+        return _of_times(one, other)
+    if (free and other_free) or (one.told is None and not free) or (other.told is None and not other_free):
+        return 0.0  # matching of amounts has decided on those that are free
+    score = likeness_of_amounts(_as_told(one), _as_told(other), equal=not (free or other_free))
+    return score if score > (ALIKE if free or other_free else SURE) else 0.0
+
+
+def _of_times(one: Assertion, other: Assertion) -> float:
+    """How alike the words are that tell of the same day or of the same length."""
+    x, y = one.claim.value, other.claim.value
+    if one.span is None or other.span is None or _fit(one, other) < FITS or type(x) is not type(y):
+        return 0.0
+    if isinstance(x, Time) and isinstance(y, Time) and max(x.shape.width, y.shape.width) > TWO_DAYS:
+        return 0.0
+    found = align(one.span.quote, other.span.quote)
+    telling = any(
+        link.score >= RELATED and not (link.a.name or link.b.name) and link.a.tag in _TELLING and link.a.key not in _PARTICLES
+        for link in found.links
+    )
+    return found.similarity if telling and found.similarity >= WORDS_ALIKE else 0.0
 
 
 def _as_told(a: Assertion) -> Assertion:
@@ -133,8 +176,9 @@ def _moved(a: Assertion, home: Mapping[str, _Asked]) -> Assertion:
     if kept is None:
         return a
     value = a.claim.value
-    units = Counter(c.claim.value.unit for c in kept.claims if isinstance(c.claim.value, Quantity))
-    unit = min(units, key=lambda u: (-units[u], u))
-    if isinstance(value, Quantity) and value.unit != unit and not is_measure(value.unit):
-        value = Quantity(value.shape, unit, value.nominal, value.modifier, value.text)
+    if isinstance(value, Quantity) and not is_measure(value.unit):
+        units = Counter(c.claim.value.unit for c in kept.claims if isinstance(c.claim.value, Quantity))
+        unit = min(units, key=lambda u: (-units[u], u))
+        if value.unit != unit:
+            value = Quantity(value.shape, unit, value.nominal, value.modifier, value.text)
     return evolve(a, claim=evolve(a.claim, question=kept.question, value=value))

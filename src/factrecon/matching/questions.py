@@ -75,10 +75,14 @@ def match(
     asked = _asked(said, amounts)
     units = _units(said, amounts)
     rewritten = tuple(_amount(a, amounts, asked, units) if _is_amount(a) else _rewritten(a, found.events) for a in said)
-    rewritten = bridged(rewritten, stories=stories)
+    bare = _bare(rewritten)
+    key_of = {**{n: e.key for n, e in found.events.items()}, **{n: e.key for n, e in amounts.items()}}
+    strangers = frozenset((key_of.get(a, a), key_of.get(b, b)) for a, b in different)
+    rewritten = bridged(rewritten, stories=stories, different=strangers)
     rewritten = begun_when_happened(resolve_offsets(rewritten), frames=frames)
     rewritten, applied = settle_questions(rewritten, judged)
-    rewritten = as_plans(without_foregone(_without_lone(_without_bare(rewritten)), frames=frames))
+    rewritten = tuple(a for a in rewritten if not (a.claim.question.event and a.claim.question.event.key in bare))
+    rewritten = as_plans(without_foregone(_without_lone(rewritten), frames=frames))
     rewritten = reported_before(died_since(rewritten))
     events = {e.key: e for e in found.events.values()}
     homes = {local: e.key for local, e in found.events.items()}, {local: e.key for local, e in amounts.items()}
@@ -98,8 +102,8 @@ def _amounts_apart(said: Sequence[Assertion], judged: Resolved) -> Iterator[tupl
                 yield str(a.id), str(b.id)
 
 
-def _without_bare(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
-    """Drop "it happened" of events that one document only mentions and nobody says more of."""
+def _bare(assertions: Iterable[Assertion]) -> set[str]:
+    """Events of which one document only says that they happened, and nobody says more."""
     told: dict[str, set[str]] = defaultdict(set)
     papers: dict[str, set[str]] = defaultdict(set)
     for a in assertions:
@@ -107,8 +111,7 @@ def _without_bare(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
         if event is not None:
             told[event.key].add(a.claim.question.attribute)
             papers[event.key].add(a.document or a.source)
-    bare = {k for k in told if told[k] == {"occurrence"} and len(papers[k]) < 2}
-    return tuple(a for a in assertions if not (a.claim.question.event and a.claim.question.event.key in bare))
+    return {k for k in told if told[k] == {"occurrence"} and len(papers[k]) < 2}
 
 
 def _without_lone(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -23,7 +24,7 @@ from factrecon.language.places import PlaceMention, find_places
 from factrecon.language.quantities import QuantityMention, find_quantities
 from factrecon.language.quotations import Quotation, find_quotations
 from factrecon.language.tabular import table_rows
-from factrecon.language.times import TimeMention, find_times
+from factrecon.language.times import TimeMention, find_times, resolve_all
 from factrecon.language.tokens import Token
 from factrecon.model import Document
 
@@ -39,6 +40,8 @@ _S = TypeVar("_S", bound=_Spanned)
 
 _FEWEST_WORDS = 12
 """A text of fewer words may well be a headline, which needs no verb."""
+
+_DAY_OF_YEAR = re.compile(r"XXXX-\d\d-\d\d")
 
 Parser = Callable[[str], Sequence[ParsedSentence]]
 """Cuts a text into sentences with tokens and clauses; `language.analysis.analyse` is the shipped one."""
@@ -163,6 +166,8 @@ class Analysis:
     """A publication date inferred for a document that bears none."""
     parser: Parser = field(default=analyse, repr=False)
     """What cuts the text into sentences, words and clauses."""
+    story_day: date | None = None
+    """When the other documents of the story were published: the year of a day and month told by a document without date."""
 
     @cached_property
     def text(self) -> str:
@@ -218,6 +223,8 @@ class Analysis:
     def times(self) -> tuple[TimeMention, ...]:
         """Every time expression, in order, behind the header."""
         found = [self._without_verb(t) for t in find_times(self.text, published=self.published)]
+        if self.published is None and self.story_day is not None:
+            found = [resolve_all((t,), self.story_day)[0] if _DAY_OF_YEAR.fullmatch(t.timex_value) else t for t in found]
         return tuple(sorted((t for t in found if t.start >= self.document.body_start), key=lambda t: (t.start, t.end)))
 
     def _without_verb(self, time: TimeMention) -> TimeMention:

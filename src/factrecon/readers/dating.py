@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from attrs import frozen
 
 from factrecon.language.times import TimeMention, resolve_all
+from factrecon.model import Document
 from factrecon.readers.analysis import Analysis
 from factrecon.readers.events import time_attribute
 from factrecon.readers.stories import story_of
@@ -140,3 +141,14 @@ def date_documents(analyses: Iterable[Analysis], stories: dict[str, int]) -> dic
         if found is not None:
             out[analysis.document.id] = found
     return out
+
+
+def story_days(documents: Iterable[Document], stories: Mapping[str, int]) -> dict[str, date]:
+    """For each document without date the last day on which another of its story was published."""
+    every = list(documents)
+    last: dict[int | None, date] = {}
+    for document in every:
+        if document.published is not None:
+            story, day = stories.get(document.id), _day(document.published)
+            last[story] = max(day, last.get(story, day))
+    return {d.id: last[stories.get(d.id)] for d in every if d.published is None and stories.get(d.id) in last}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from attrs import evolve, field, frozen
 
@@ -44,6 +45,7 @@ _SPEAKING = word_set(
     address celebrate mourn commemorate"""
 )
 """Verbs of finding, telling and judging, whose time is their own and not that of what they speak of."""
+_ABOUT = frozenset({"of", "on", "about", "over", "to", "with", "for", "against"})
 _BY = frozenset({"by", "of", "involving", "with", "including", "among", "against", "between"})
 
 
@@ -267,7 +269,7 @@ def _noun(
         # "are expected to resume": the infinitive says how it goes, the finite verb only that it is a plan.
         if aspect == "plan" and any(sentence.clauses[n].parent == number for n in told if n != number):
             del told[number]
-    if not told and (past := _OVER.match(sentence.text, phrase.end, min(sentence.end, phrase.end + 24))):
+    if not told and frame.durative and (past := _OVER.match(sentence.text, phrase.end, min(sentence.end, phrase.end + 24))):
         yield Mention(
             sentence.index, frame, start, past.end(), part, None, "end", FACT, phrase, None, None, words, again,
         )  # fmt: skip
@@ -403,8 +405,11 @@ def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, 
     # Right behind the noun: "a one-day strike in Virginia", "a strike Oct. 4".
     behind = [
         i for i, m in enumerate(drafts)
-        if m.phrase is not None and m.phrase.end <= start
-        and (_short_way(sentence.text[max(m.phrase.end, m.end) : start]) or _short_way(sentence.text[max(_with_of(m.phrase), m.end) : start]))
+        if m.phrase is not None and m.phrase.end <= start and (
+            _short_way(sentence.text[max(m.phrase.end, m.end) : start])
+            or _short_way(sentence.text[max(_with_of(m.phrase), m.end) : start])
+            or (m.clause is None and _governed(sentence, m.phrase) and _way_by_names(sentence.text[max(m.phrase.end, m.end) : start]))
+        )
     ]  # fmt: skip
     number = clause_at(sentence, start)
     if number is not None and sentence.clauses[number].verb.lemma in _SPEAKING:
@@ -443,7 +448,7 @@ def _spoken_of(clause: Clause, mention: Mention) -> bool:
     """Whether a clause finds, tells or judges an event: "detected the intrusion on Monday" dates the finding."""
     if mention.clause is not None or mention.phrase is None:
         return False
-    complements = [clause.object, clause.subject if clause.verb.voice == "passive" else None, *(n for _, n in clause.prepositions)]
+    complements = [clause.object, clause.subject if clause.verb.voice == "passive" else None, *(n for p, n in clause.prepositions if p in _ABOUT)]
     return any(n is not None and n.head.start == mention.phrase.head.start for n in complements)
 
 
@@ -459,6 +464,30 @@ def _short_way(between: str) -> bool:
                       "outside", "for", "until", "through", "by", "around", "and", "early", "late", "held", "parts", "as"}
         for w in words
     )  # fmt: skip
+
+
+_WAY: Final = re.compile(r" (?:over|against|of|with|by|at|in|on|to|near|outside|between|and|the|[A-Z][\w.'’-]*)\b,?")
+
+
+_OCCASION: Final = re.compile(
+    r"\b(?:after|following|since|during|in|before|from)(?: (?:an?|the|its|his|her|their))? ?(?:\d{1,3}[-–]\d{0,3} ?)?$", re.IGNORECASE
+)
+
+
+def _way_by_names(between: str) -> bool:
+    """Whether only names stand between an event and its date: "a 3-1 win over Athletic in Prague on Sunday"."""
+    at = 0
+    while at < len(between.rstrip()) and at < 60:
+        found = _WAY.match(between, at)
+        if found is None:
+            return False
+        at = found.end()
+    return 0 < at < 60
+
+
+def _governed(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """Whether an event stands by as the occasion: "after a win", "in the defeat"."""
+    return bool(_OCCASION.search(sentence.text, max(sentence.start, phrase.start - 24), phrase.start))
 
 
 def clause_at(sentence: Sentence, position: int) -> int | None:

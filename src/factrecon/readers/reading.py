@@ -16,7 +16,7 @@ from factrecon.frames import Frame
 from factrecon.language.locations import Location
 from factrecon.model import Assertion, Document
 from factrecon.readers import Analysis, Reader, read_analysis
-from factrecon.readers.dating import Dating, date_documents
+from factrecon.readers.dating import Dating, date_documents, story_days
 from factrecon.readers.scenes import settle_places, settled_places
 
 __all__ = ["MOST_KEPT", "Reading", "Readings", "read_documents"]
@@ -27,10 +27,11 @@ MOST_KEPT: Final = 200
 
 @frozen
 class Reading:
-    """What was read of one document, the publication date assumed and the places settled for it."""
+    """What was read of one document, the publication date assumed, the day of its story and the places settled for it."""
 
     document: Document
     assumed: date | None
+    story_day: date | None
     places: tuple[Location, ...]
     assertions: tuple[Assertion, ...]
     left_out: tuple[str, ...]
@@ -42,17 +43,21 @@ class Readings:
 
     of: tuple[Reading, ...] = ()
     datings: Mapping[str, Dating] = {}
-    _analyses: Mapping[tuple[str, date | None], Analysis] = field(factory=dict, repr=False, eq=False)
+    _analyses: Mapping[tuple[str, date | None, date | None], Analysis] = field(factory=dict, repr=False, eq=False)
 
     @property
     def assertions(self) -> tuple[Assertion, ...]:
         """Everything that was read."""
         return tuple(a for reading in self.of for a in reading.assertions)
 
-    def analysis(self, document: Document, vocabulary: tuple[Frame, ...], assumed: date | None) -> Analysis:
+    def analysis(
+        self, document: Document, vocabulary: tuple[Frame, ...], assumed: date | None, story_day: date | None = None
+    ) -> Analysis:
         """The document taken apart, as kept or anew."""
-        kept = self._analyses.get((document.id, assumed))
-        return kept if kept is not None and kept.document == document else Analysis(document, vocabulary, assumed)
+        kept = self._analyses.get((document.id, assumed, story_day))
+        if kept is not None and kept.document == document:
+            return kept
+        return Analysis(document, vocabulary, assumed, story_day=story_day)
 
 
 def read_documents(
@@ -80,9 +85,13 @@ def read_documents(
     datings: dict[str, Dating] = {}
     if any(d.published is None for d in documents):
         datings = date_documents(analyses, dict(stories))
-    plain: dict[tuple[str, date | None], Analysis] = {(a.document.id, None): a for a in analyses}
+    plain = {(a.document.id, a.assumed, a.story_day): a for a in analyses}
     assumed = {d.id: datings[d.id].assumed if d.id in datings else None for d in documents}
-    analyses = [before.analysis(d, vocabulary, assumed[d.id]) if assumed[d.id] else plain[d.id, None] for d in documents]
+    days = {name: day for name, day in story_days(documents, stories).items() if name not in datings}
+    analyses = [
+        before.analysis(d, vocabulary, assumed[d.id], days.get(d.id)) if assumed[d.id] or d.id in days else plain[d.id, None, None]
+        for d in documents
+    ]  # fmt: skip
     settle_places(analyses, stories)
     out: list[Reading] = []
     for done, analysis in enumerate(analyses):
@@ -91,9 +100,10 @@ def read_documents(
         document = analysis.document
         places = settled_places(analysis)
         reading = held.get(document.id)
-        if reading is None or (reading.document, reading.assumed, reading.places) != (document, assumed[document.id], places):
-            reading = Reading(document, assumed[document.id], places, tuple(read_analysis(analysis, readers=readers)), analysis.left_out)
+        settled = document, assumed[document.id], days.get(document.id), places
+        if reading is None or (reading.document, reading.assumed, reading.story_day, reading.places) != settled:
+            reading = Reading(*settled, tuple(read_analysis(analysis, readers=readers)), analysis.left_out)
         out.append(reading)
     few = len(documents) <= MOST_KEPT
-    taken_apart = plain | {(a.document.id, a.assumed): a for a in analyses}
+    taken_apart = plain | {(a.document.id, a.assumed, a.story_day): a for a in analyses}
     return Readings(tuple(out), datings, taken_apart if few else {})

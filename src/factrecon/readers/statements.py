@@ -25,6 +25,8 @@ from factrecon.readers.stretches import stretches
 from factrecon.values import Duration, Offset, Place, Places, Time, Value
 
 FRAME = "statement"
+_LIGHT = frozenset(["make", "take", "give", "hold", "get", "do"])
+"""Verbs that say as much as their object: "made his debut", "took the stand"."""
 _EMPTY = frozenset(["be", "have", "do", "say", "make", "get", "go", "come", "take", "include", "seem", "remain", "become", "mean", "want", "need", "see"])
 
 
@@ -148,7 +150,8 @@ def _clause(sentence: Sentence, position: int) -> Clause | None:
     if number is None:
         return None
     clause = sentence.clauses[number]
-    if clause.verb.lemma in REPORTING | _EMPTY or clause.subject is None:
+    light = clause.verb.lemma in _LIGHT and clause.object is not None and clause.object.head.tag == "NOUN"
+    if (clause.verb.lemma in REPORTING | _EMPTY and not light) or clause.subject is None:
         return None
     return clause
 
