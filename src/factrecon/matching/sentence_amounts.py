@@ -64,8 +64,9 @@ def _amount(
     mention: QuantityMention, value: Quantity, text: str, tokens: Sequence[Token], tolerance: Tolerance
 ) -> Amount:
     noun = mention.noun
-    if not noun and not value.unit:
-        harm = _harm_beside(tokens, mention)
+    said = _STATES.get(noun.lower(), "") if value.unit == noun else ""
+    if said or (not noun and not value.unit):
+        harm = said or _harm_beside(tokens, mention)
         if harm:
             noun = harm
             words = text[mention.start : mention.end]
@@ -74,6 +75,13 @@ def _amount(
             else:
                 value = Quantity(value.shape, "person", value.nominal, value.modifier, words)
     return Amount(value, noun, mention.start, mention.end)
+
+
+_STATES: Final = {
+    **dict.fromkeys(("die", "dies", "died", "dead"), "die"), **dict.fromkeys(("fatality", "fatalities", "death", "deaths"), "fatality"), "killed": "kill", "hurt": "hurt", "injured": "injure", "wounded": "wound",
+    "missing": "miss", "arrested": "arrest", "detained": "detain", "evacuated": "evacuate", "trapped": "trap", "sick": "sick", "ill": "ill",
+}  # fmt: skip
+"""What happened to so many people, where its word passes for the thing counted ("32 Die in Lima", "400 hurt")."""
 
 
 def _harm_beside(tokens: Sequence[Token], mention: QuantityMention) -> str:

@@ -8,6 +8,7 @@ similar the sentences are does not.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -68,11 +69,27 @@ def align_values(a: Statement, b: Statement) -> AlignedValues:
         ("value", _times(a.times, "duration"), _times(b.times, "duration")),
         ("time", _times(a.times, "offset"), _times(b.times, "offset")),
     ):
-        found = _assign(mine[:MAX_VALUES], theirs[:MAX_VALUES])
+        mine, theirs = mine[:MAX_VALUES], theirs[:MAX_VALUES]
+        found = _assign(mine, theirs)
         pairs.extend(ValuePair(x.text, y.text, scores, kind) for x, y, scores in found)
-        left += len(mine) - len(found)
-        right += len(theirs) - len(found)
+        paired = len(found) + _told_of_others(mine, theirs, found)
+        left += len(mine) - paired
+        right += len(theirs) - paired
     return AlignedValues(tuple(pairs), left, right)
+
+
+def _told_of_others(mine: Sequence[_Said], theirs: Sequence[_Said], found: Sequence[tuple[_Said, _Said, Scores]]) -> int:
+    """How many counts without a partner are the same number in both, told of things under two names."""
+    used = {id(x) for x, _, _ in found}, {id(y) for _, y, _ in found}
+    numbers = [
+        Counter(
+            x.value.nominal
+            for x in said
+            if id(x) not in done and isinstance(x.value, Quantity) and x.value.nominal is not None and not is_measure(x.value.unit)
+        )
+        for said, done in ((mine, used[0]), (theirs, used[1]))
+    ]
+    return (numbers[0] & numbers[1]).total()
 
 
 @frozen
@@ -159,7 +176,7 @@ def counted_apart(amount: Amount, others: Sequence[Amount]) -> Amount | None:
     mine = _Said.amount(amount)
     for other in others:
         scores = _Said.amount(other).scores(mine)
-        if scores is None:
+        if scores is None or not _nouns(other.noun, amount.noun):
             continue
         if scores.contradiction < 0.9:
             return None
