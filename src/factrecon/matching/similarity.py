@@ -231,6 +231,10 @@ def align_words(
         _link_joined(one, other, link)
         _link_joined(other, one, lambda j, i, how, score: link(i, j, how, score))
 
+        if one.free and other.free:
+            _link_parts(one, other, link)
+            _link_parts(other, one, lambda j, i, how, score: link(i, j, how, score))
+
     links.sort(key=_place)
     if one.free or other.free:
         _excuse_parts_of_names(one, other, links)
@@ -330,6 +334,25 @@ def _link_joined(short: _Side, long: _Side, link: Callable[[int, int, str, float
                 for j in range(start + 1, start + size):
                     long.credit(j, how, 1.0)
                 break
+
+
+def _link_parts(whole: _Side, parts: _Side, link: Callable[[int, int, str, float], None]) -> None:
+    """Link a phrase with what the other text says of it in words of their own ("chemical weapon", "chemical arms")."""
+    for i in tuple(whole.free):
+        names = whole.words[i].key.split(" ")
+        if len(names) < 2:
+            continue
+        found: list[tuple[int, float]] = []
+        for name in names:
+            part = whole.words[i]._replace(key=name)
+            scores = [(likeness(part, parts.words[j])[0], -j) for j in parts.free if all(j != k for k, _ in found)]
+            score, place = max(scores, default=(0.0, 0))
+            if score:
+                found.append((-place, score))
+        if found:
+            link(i, found[0][0], "related", sum(score for _, score in found) / len(names))
+            for j, score in found[1:]:
+                parts.credit(j, "related", score)
 
 
 _LONGEST_RUN: Final = 6
