@@ -19,6 +19,7 @@ from factrecon.claim_pairs import compare_read
 from factrecon.comparison import Comparison, Rule, relation_of
 from factrecon.errors import InvalidRecord, InvalidValue
 from factrecon.matching.containment import Denial, find_denial
+from factrecon.matching.distinctions import shortfall
 from factrecon.matching.polarity import Polarity, compare_polarity
 from factrecon.matching.roles import compare_roles
 from factrecon.matching.scopes import scope_difference
@@ -55,9 +56,6 @@ _PART: Final = 0.75
 """Inclusion at most, where only one claim of each of two otherwise different sentences agrees."""
 _SMALLER: Final = 0.5
 """Share of the smaller cover, beside that of both texts together, in how alike two sentences are."""
-_UNMATCHED: Final = 0.15
-"""What a value that only one sentence has takes off their likeness."""
-
 
 def compare(
     a: Claim | Value | str,
@@ -187,7 +185,7 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
         if low >= RELATED:
             return scores_from(1.0, 0.0, 0.0), "alignment", "too little in common to compare their values", None
         return UNRELATED, "alignment", _why_apart(alignment), None
-    return _by_words(alignment, values, polarity, low)
+    return _by_words(alignment, values, polarity, low, shortfall(one, other, alignment, values, scope))
 
 
 def _denial_within(one: Statement, other: Statement, alignment: Alignment) -> Denial | None:
@@ -222,16 +220,15 @@ def _as_of_other_time(values: AlignedValues) -> bool:
     return bool(others) and any(p.scores.contradiction > 0.5 for p in times)
 
 
-def _by_words(alignment: Alignment, values: AlignedValues, polarity: Polarity, low: float) -> _Decision:
+def _by_words(alignment: Alignment, values: AlignedValues, polarity: Polarity, low: float, lost: float) -> _Decision:
     """Same, more precise, compatible or unrelated, by how much of each the other says."""
     restored = sum(2 * link.weight for link in polarity.restored) / alignment.total if alignment.total else 0.0
-    alone = min(2, values.left + values.right)
     agreed = sum(p.scores.agreement >= 0.8 for p in values.pairs)
     # A value that both give tells as much as a rare word that both have.
     total = alignment.total + 2 * agreed
     shared = (1.0 - _SMALLER) * alignment.similarity + _SMALLER * low
     alike = ((shared + restored) * alignment.total + 2 * agreed) / total if total else 0.0
-    alike -= _UNMATCHED * alone
+    alike -= lost
     opposed = bool(polarity.turned) or any(x.how == "opposite" and x not in polarity.restored for x in alignment.links)
     if opposed or (values.left and values.right):
         # Opposites, or values that do not even measure the same (dollars and euros): never one and the same.

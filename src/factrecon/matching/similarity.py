@@ -207,13 +207,15 @@ def align_words(
         one.credit(i, how, score)
         other.credit(j, how, score)
 
-    places: dict[str, list[int]] = {}
-    for j, word in enumerate(right):
-        places.setdefault(word.key, []).append(j)
-    for i, word in enumerate(left):
-        same = places.get(word.key)
-        if same:
-            link(i, same.pop(0), "same", 1.0)
+    # A name with the name first, so that what is left over can be what a name abbreviates.
+    for alike in (lambda w: (w.key, w.name), lambda w: w.key):
+        places: dict[object, list[int]] = {}
+        for j in other.free:
+            places.setdefault(alike(right[j]), []).append(j)
+        for i in tuple(one.free):
+            same = places.get(alike(left[i]))
+            if same:
+                link(i, same.pop(0), "same", 1.0)
 
     found: list[tuple[float, float, int, int, int, int, str]] = []
     for i in one.free:
