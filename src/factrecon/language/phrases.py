@@ -365,7 +365,8 @@ def _verb_group(tokens: Sequence[Token], i: int, previous: VerbGroup | None) -> 
                 break
             infinitive = True
         elif token.tag == "PART" and token.lemma == "not":
-            negated = True
+            # "not only repulsed the attack but ...": it was repulsed, and more
+            negated = negated or not (j + 1 < n and tokens[j + 1].text.lower() in ("only", "just", "merely", "simply"))
         elif token.text.lower() == "no" and auxiliaries and j + 1 < n and tokens[j + 1].text.lower() == "longer":
             negated = True
             j += 2

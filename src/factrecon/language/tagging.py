@@ -602,6 +602,8 @@ class _Tagger:
                 return other
         if tag == "PUNCT" and forms & THIRD and (opens_object or entry.bias == 2) and self.context.subject_interrupted():
             return verb  # "Lund, the owner, rejects the offer"
+        if tag == "PUNCT" and forms & THIRD and self.context.headline_list(i):
+            return verb  # "Blast kills 1, wounds 2"
         if tag in ("CCONJ", "PUNCT"):
             form = self.context.last_verb_form()
             if tag == "CCONJ" and opens_object and form == verb[2]:

@@ -352,6 +352,12 @@ class Context:
             return False
         return any(t.tag in ("VERB", "AUX") for t in self.out[max(0, k - 12) : k + 1])
 
+    def headline_list(self, i: int) -> bool:
+        """Whether a number follows, and one stood behind a verb of the present before the comma: "kills 1, [wounds] 2"."""
+        if len(self.out) < 3 or not self.next_is_number(i):
+            return False
+        return self.out[-2].tag == "NUM" and self.out[-3].tag == "VERB" and self.out[-3].form == "3sg"
+
     def left_before(self) -> bool:
         """Whether "leave" and a result came before an "and": "left one dead and four [wounded]"."""
         result = False

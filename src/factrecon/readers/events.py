@@ -18,7 +18,7 @@ from factrecon.readers.mentions import Mention, clause_at, spent_on
 from factrecon.readers.occurrences import Occurrence, Occurrences
 from factrecon.readers.speakers import speaker_of
 from factrecon.readers.stories import event_of, incident_near, incident_of, outermost, story_of
-from factrecon.readers.stretches import stretches
+from factrecon.readers.stretches import describes_a_noun, stretches
 from factrecon.readers.units import unit_fits
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Value
@@ -160,7 +160,8 @@ class _Reader:
             value, start, end = told
             if not value.shape.possibility(nearest.get(attribute, value).shape):
                 return  # "condemned on Monday the blasts of last Friday": another stands nearer
-            yield from self._claim(mention, event, attribute, value, sentence, start, end, scope=scope)
+            if inside or not describes_a_noun(sentence, time):
+                yield from self._claim(mention, event, attribute, value, sentence, start, end, scope=scope)
             held = self._held(mention, time)
             if held is not None:
                 yield from self._claim(mention, held, "time", value, sentence, start, end, scope=scope)

@@ -21,7 +21,7 @@ from factrecon.readers.mentions import clause_at, dateline_end
 from factrecon.readers.modality import REPORTING, clause_modality
 from factrecon.readers.periods import limits_a_part
 from factrecon.readers.speakers import named_subject, speaker_of
-from factrecon.readers.stretches import stretches
+from factrecon.readers.stretches import describes_a_noun, stretches
 from factrecon.values import Duration, Offset, Place, Places, Time, Value
 
 FRAME = "statement"
@@ -63,7 +63,7 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
             ):
                 continue
             clause = _clause(sentence, time.start)
-            if clause is None or limits_a_part(sentence, clause, time):
+            if clause is None or limits_a_part(sentence, clause, time) or describes_a_noun(sentence, time):
                 continue
             attribute = "duration" if isinstance(value, Duration) else "time"
             if isinstance(value, Time):

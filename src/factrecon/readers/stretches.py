@@ -7,6 +7,7 @@ them; taken one by one, the sentence would be at odds with itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,9 +16,11 @@ from factrecon.readers.analysis import Sentence
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Time
 
-__all__ = ["stretches"]
+__all__ = ["describes_a_noun", "stretches"]
 
 _BETWEEN: Final = re.compile(r",? ?(?:and|or|then)? ")
+_POSSESSIVE: Final = re.compile(r"['’]s\b")
+_BARE_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ZONE: Final = re.compile(r"\b(?:GMT|UTC|Z|[ECMP][SD]?T|BST|CES?T|IST|JST|local)\b")
 
 
@@ -43,6 +46,21 @@ def stretches(sentence: Sentence) -> dict[int, tuple[Time, int, int]]:
         shape = Trapezoid(min(s.a for s in shapes), min(s.b for s in shapes), max(s.c for s in shapes), max(s.d for s in shapes))
         out[first.start] = Time(shape, first.value.grain, text=text), first.start, row[-1].end
     return out
+
+
+def describes_a_noun(sentence: Sentence, time: TimeMention) -> bool:
+    """Whether a time says which thing is meant, not when the clause holds: "Thursday's ruling", "his 1987 Chevrolet"."""
+    if _POSSESSIVE.match(sentence.text, time.end, sentence.end):
+        return True
+    if not _BARE_YEAR.fullmatch(time.text):
+        return False
+    at = bisect_left(sentence.tokens, time.start, key=lambda t: t.start)
+    before = sentence.tokens[at - 1] if at else None
+    after = next((t for t in sentence.tokens[at : at + 5] if t.start >= time.end), None)
+    return (
+        before is not None and after is not None and before.tag in ("DET", "PART", "ADJ")
+        and after.tag in ("NOUN", "PROPN", "ADJ") and after.start - time.end <= 1
+    )  # fmt: skip
 
 
 def _rows(sentence: Sentence) -> Iterator[list[TimeMention]]:

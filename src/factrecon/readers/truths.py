@@ -48,6 +48,8 @@ def _tells(sentence: Sentence, clause: Clause) -> bool:
     verb = clause.verb
     if clause.subject is not None and clause.subject.numeral and clause.subject.determiner not in ("no", "No"):
         return False  # "412 people died" answers how many
+    if clause.object is not None and clause.object.head.tag == "NUM":
+        return False  # "the storm injured two"
     if sentence.asks or clause.subject is None or not verb.finite or len(verb.lemma) < 3:
         return False
     if verb.lemma in _SILENT and (clause.object is None or verb.lemma not in _OF_THINGS):
