@@ -72,6 +72,8 @@ class Frame:
     """Whether it goes on for a while, and so has a start, an end and a duration."""
     incident: bool = False
     """Whether it is a happening that can have casualties and damage (a shooting, a quake)."""
+    local: bool = False
+    """Whether it happens at one spot, so that one told of another country is another event."""
     consequence: bool = False
     """Whether it is told as a part of an incident (deaths, injuries, arrests, damage), so that its
     counts are asked of that incident."""

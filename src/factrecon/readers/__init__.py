@@ -14,6 +14,7 @@ from factrecon.model import Assertion, Document
 from factrecon.readers.ages import read_ages
 from factrecon.readers.amounts import read_amounts, with_words
 from factrecon.readers.analysis import Analysis, Parser
+from factrecon.readers.apart import set_apart
 from factrecon.readers.casualties import read_casualties, with_parts
 from factrecon.readers.causes import read_causes
 from factrecon.readers.events import read_events
@@ -65,7 +66,7 @@ def read_analysis(analysis: Analysis, *, readers: Sequence[Reader] = READERS) ->
     if analysis.settled.moved:
         said = (_quoted(analysis, a) for a in said)
     found = {a.id: a for a in with_words(analysis, said)}
-    return tuple(sorted(_told_once(found.values()), key=_place))
+    return tuple(set_apart(analysis, sorted(_told_once(found.values()), key=_place)))
 
 
 def _of_another(analysis: Analysis, assertion: Assertion) -> bool:

@@ -17,7 +17,7 @@ from attrs import define, field, frozen
 from factrecon.frames import Frame
 from factrecon.readers.mentions import NOVEL, PREVIOUS, Mention
 from factrecon.trapezoid import Trapezoid
-from factrecon.values import Duration, Time
+from factrecon.values import Duration, Quantity, Time
 
 _PRESUPPOSING = frozenset({"end", "resume", "suspend", "continue", "expire"})
 """Aspects that presuppose a going event, so that a plan of them is no plan of the event."""
@@ -36,6 +36,12 @@ _PAST_NEWS = 5 * 86400.0
 _LONG_AGO = 90 * 86400.0
 _LEAD = 4
 """Sentences that tell the news itself."""
+_SURE = 0.6
+"""The least weight with which a place is taken for where something is."""
+_TOLD = frozenset({"level", "target", "money", "delta", "percent"})
+_TAKING_UP = frozenset({"the", "this", "that", "its", "their", "his", "her", "such"})
+_AMOUNTS = 8
+"""Amounts kept of one mention; a list of hundreds tells nothing apart."""
 _OPEN_EVENTS = 48
 """How many events of one frame a later mention may still tell of; no article has more, a whole archive
 in one text has, and reading it must not take quadratic time."""
@@ -57,6 +63,10 @@ class Occurrence:
     """The stretch in which it lies, as far as a date was said: the hull of the mentions' times."""
     length: Duration | None = None
     """The first length said of it."""
+    lands: set[str] = field(factory=set)
+    """The countries it is told of."""
+    amounts: dict[str, list[Quantity]] = field(factory=dict)
+    """The sums and shares told of it, by unit."""
 
     def add(self, mention: Mention, dated: Trapezoid | None) -> None:
         """Take a mention in, with the stretch in which it puts the event."""
@@ -66,6 +76,9 @@ class Occurrence:
             self.when = Trapezoid(min(w.a, dated.a), min(w.b, dated.b), max(w.c, dated.c), max(w.d, dated.d))
         if self.length is None:
             self.length = length(mention)
+        self.lands |= lands(mention)
+        for unit, told in amounts(mention).items():
+            self.amounts.setdefault(unit, []).extend(told[:_AMOUNTS])
 
     @property
     def weight(self) -> tuple[int, int]:
@@ -118,6 +131,47 @@ def length(mention: Mention) -> Duration | None:
         if time.kind == "duration" and isinstance(value, Duration) and (time.prenominal or mention.aspect == "continue"):
             return value
     return None
+
+
+def lands(mention: Mention) -> frozenset[str]:
+    """The countries in which the mention puts the event."""
+    return frozenset(
+        p.place.within[-1] if p.place.within else p.place.name
+        for p in mention.places
+        if p.kind != "area" and (p.place.within or p.kind == "country") and p.weight >= _SURE
+    )
+
+
+def amounts(mention: Mention) -> dict[str, list[Quantity]]:
+    """The sums of money and shares that the mention tells, by unit and role."""
+    out: dict[str, list[Quantity]] = defaultdict(list)
+    for q in mention.quantities:
+        if q.role in _TOLD and q.value is not None and (q.unit == "percent" or (len(q.unit) == 3 and q.unit.isupper())):
+            out[f"{q.unit} {'delta' if q.role == 'delta' else 'level'}"].append(q.value)
+    return out
+
+
+def _elsewhere(event: Occurrence, mention: Mention) -> bool:
+    """Whether what happens at one spot is told of another country."""
+    if not mention.frame.local or not event.lands:
+        return False
+    theirs = lands(mention)
+    return bool(theirs) and not theirs & event.lands
+
+
+def _another_amount(event: Occurrence, mention: Mention) -> bool:
+    """Whether the mention tells other sums: "profit from coal fell to $41 million", "from oil to $98 million".
+
+    One voice seldom gives two figures for one thing; "the deal" takes up the one told of before.
+    """
+    if mention.frame.incident or mention.frame.consequence or mention.frame.durative:
+        return False
+    if mention.phrase is not None and mention.phrase.determiner.lower() in _TAKING_UP:
+        return False
+    return any(
+        unit in event.amounts and not any(a.shape.possibility(b.shape) for a in told for b in event.amounts[unit])
+        for unit, told in amounts(mention).items()
+    )
 
 
 def group(mentions: Sequence[Mention], published: date | None = None) -> Occurrences:
@@ -194,6 +248,8 @@ def _apart(mention: Mention) -> frozenset[str]:
 
 
 def _fits(event: Occurrence, mention: Mention, actual: bool, dated: Trapezoid | None) -> bool:
+    if _elsewhere(event, mention) or _another_amount(event, mention):
+        return False
     novel = bool(mention.words & NOVEL) or mention.again
     if actual != event.actual and not (actual and event.when is not None and _meet(event.when, dated)):
         return False
