@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from factrecon.language.keywords import lowered
+from factrecon.language.quantities import QuantityMention
 from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
@@ -28,6 +29,14 @@ LONGEST_QUOTE = 400
 
 _COARSE = frozenset({"century", "decade", "year", "half", "season", "quarter", "month"})
 _SINCE = re.compile(r"(?: [a-z]+){0,3} since\b")
+_SUMS = frozenset({"price", "value", "fee"})
+"""Names of attributes for what is paid, in one sum."""
+_REFUSING = frozenset({"reject", "refuse", "decline", "rebuff", "spurn", "dismiss", "turn", "block", "abandon", "withdraw"})
+_WORTH = re.compile(
+    r",? (?:(?:is|was|are|were|be|being|reportedly|initially) )*(?:worth|valued at|priced at|estimated at|put at|said to be worth|"
+    r"of|for|totall?ing|worth an estimated|worth up to) (?:a |an )?",
+    re.IGNORECASE,
+)
 _AT_SIDE = re.compile(
     r"\bat the (?P<side>start|beginning|outset|onset|opening|end|close|conclusion) of ", re.IGNORECASE
 )
@@ -75,6 +84,7 @@ class _Reader:
         yield from self._at_side(mention, event, sentence)
         yield from self._places(mention, event, sentence)
         yield from self._counts(mention, event, sentence)
+        yield from self._sums(mention, event, sentence)
 
     # -- what is claimed --------------------------------------------------------------------
 
@@ -328,7 +338,7 @@ class _Reader:
             role = self._role(mention, quantity.start)
             name = frame.agent_count if role == "agent" else frame.patient_count if role == "patient" else ""
             if not name:
-                name = next((a.name for a in frame.attributes if _named(a.nouns, mention)), "")
+                name = next((a.name for a in frame.attributes if a.kind == "quantity" and _named(a.nouns, mention)), "")
             attribute = frame.attribute(name) if name else None
             if attribute is None or not isinstance(quantity.value, Quantity) or not unit_fits(attribute, quantity):
                 continue
@@ -345,6 +355,24 @@ class _Reader:
                 ask=ask_of(attribute.ask, subject, attribute.unit), scope=self._scope(mention, sentence),
                 cumulative=attribute.cumulative, single=attribute.single,
             )  # fmt: skip
+
+    def _sums(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
+        """What was paid: "bought the mill for $41 million", "the deal is valued at $41 million"."""
+        attribute = next((a for a in mention.frame.attributes if a.unit == "money" and a.name in _SUMS), None)
+        if attribute is None or mention.modality.negated:
+            return
+        if mention.clause is not None and sentence.clauses[mention.clause].verb.lemma in _REFUSING:
+            return  # "rejected an offer of $2 billion": nobody paid it
+        for quantity in sentence.quantities:
+            if quantity in mention.quantities or not isinstance(quantity.value, Quantity) or quantity.role not in ("money", "level"):
+                continue
+            if unit_fits(attribute, quantity) and _paid(mention, quantity, sentence):
+                yield from self._claim(
+                    mention, event, attribute.name, quantity.value, sentence, quantity.start, quantity.end,
+                    ask=ask_of(attribute.ask, event, attribute.unit), scope=self._scope(mention, sentence),
+                    single=attribute.single,
+                )  # fmt: skip
+                return
 
     def _role(self, mention: Mention, position: int) -> str:
         for name, phrase in (("patient", mention.patient), ("agent", mention.agent)):
@@ -419,6 +447,19 @@ def gap(mention: Mention, time: TimeMention) -> tuple[int, int]:
     if time.start >= mention.end:
         return time.start - mention.end, 0
     return mention.start - time.end, 1
+
+
+def _paid(mention: Mention, quantity: QuantityMention, sentence: Sentence) -> bool:
+    """Whether a sum stands behind "for" of the mention's clause, or behind its noun and "worth"."""
+    if mention.phrase is not None and _WORTH.fullmatch(sentence.text, mention.phrase.end, quantity.start):
+        return True
+    if mention.part == "noun" or mention.clause is None:
+        return False
+    clause = sentence.clauses[mention.clause]
+    return any(
+        word == "for" and phrase.start <= quantity.start + 2 and quantity.start < phrase.end
+        for word, phrase in clause.prepositions
+    )
 
 
 def _limits_a_number(sentence: Sentence, time: TimeMention) -> bool:

@@ -23,7 +23,7 @@ def fits(frame: Frame, part: str, clause: Clause) -> bool:
     if part == "patient_verb" and clause.verb.voice == "active":
         # "The stock fell three points" by its subject, "the driver crashed the car" by its object.
         return may_undergo(frame, clause.subject) or (clause.object is not None and may_undergo(frame, clause.object))
-    return may_undergo(frame, clause.patient)
+    return may_undergo(frame, clause.subject if clause.verb.lemma == "be" else clause.patient)
 
 
 def may_undergo(frame: Frame, patient: NounPhrase | None) -> bool:
