@@ -44,3 +44,7 @@ def test_periods_of_several_numbers_do_not_date_the_verb() -> None:
 def test_ends_told_in_any_order_make_one_stretch() -> None:
     [told] = [t for t in when("The fair ran from May 19 to May 17, 2016.") if t.startswith("May")]
     assert told == "May 19 to May 17, 2016"
+
+
+def test_what_describes_a_noun_dates_no_clause() -> None:
+    assert when("The owner's 1987 Chevrolet was found last month.") == ["last month"]

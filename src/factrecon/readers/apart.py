@@ -15,6 +15,7 @@ from attrs import evolve
 from factrecon.model import Assertion
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.values import Quantity
+from factrecon.values.quantity import is_measure
 
 __all__ = ["set_apart"]
 
@@ -31,7 +32,10 @@ def set_apart(analysis: Analysis, assertions: Sequence[Assertion]) -> list[Asser
     out: list[Assertion] = []
     for a in assertions:
         question = a.claim.question
-        if question.event is None or question.cumulative or not question.single or not isinstance(a.claim.value, Quantity):
+        value = a.claim.value
+        # Counts of people are told of a whole and of its parts by turns; sums and measures are not.
+        measured = isinstance(value, Quantity) and is_measure(value.unit)
+        if question.event is None or question.cumulative or not question.single or not measured:
             out.append(a)
             continue
         groups = kept[question.subject_key, question.attribute]
