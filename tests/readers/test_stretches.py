@@ -47,4 +47,4 @@ def test_ends_told_in_any_order_make_one_stretch() -> None:
 
 
 def test_what_describes_a_noun_dates_no_clause() -> None:
-    assert when("The owner's 1987 Chevrolet was found last month.") == ["last month"]
+    assert when("The owner's 1987 Chevrolet was discovered last month.") == ["last month"]
