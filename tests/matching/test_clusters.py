@@ -19,14 +19,14 @@ def homes(groups):
 @given(LINKS, st.lists(PAIRS, max_size=8), st.randoms(use_true_random=False))
 @settings(max_examples=150, deadline=None)
 def test_order_is_no_matter_and_cannot_links_hold(links, cannot, shuffle):
-    groups = cluster(ITEMS, links, cannot=cannot, closeness=0.6)
+    groups = cluster(ITEMS, links, cannot=cannot, closeness=0.6, uncarried=0.5)
     assert sorted(x for g in groups for x in g) == ITEMS
     home = homes(groups)
     assert all(home[a] != home[b] for a, b in cannot)
     turned = [(b, a, s) if shuffle.random() < 0.5 else (a, b, s) for a, b, s in links]
     shuffle.shuffle(turned)
     mixed = shuffle.sample(ITEMS, len(ITEMS))
-    assert cluster(mixed, turned, cannot=shuffle.sample(cannot, len(cannot)), closeness=0.6) == groups
+    assert cluster(mixed, turned, cannot=shuffle.sample(cannot, len(cannot)), closeness=0.6, uncarried=0.5) == groups
 
 
 @given(LINKS, LINKS)
@@ -80,3 +80,11 @@ def test_a_small_group_is_not_settled():
     items = [*ONE, *OTHER[:3]]
     links = [link for link in groups_of_five(0.5, 0.2) if {link[0], link[1]} <= set(items)]
     assert cluster(items, links, threshold=0.1, closeness=0.5) == (tuple(items),)
+
+
+def test_one_member_between_two_groups_does_not_join_them():
+    links = [("a1", "a2", 0.8), ("b1", "b2", 0.8)] + [("z", x, 0.7) for x in ("a1", "a2", "b1", "b2")]
+    items = ["a1", "a2", "b1", "b2", "z"]
+    assert cluster(items, links, threshold=0.2) == (tuple(items),)
+    assert cluster(items, links, threshold=0.2, uncarried=0.7) == (("a1", "a2", "z"), ("b1", "b2"))
+    assert cluster("abz", [("a", "z", 0.9), ("b", "z", 0.8)], threshold=0.2, uncarried=0.7) == (("a", "z"), ("b",))

@@ -80,6 +80,14 @@ def test_a_judgement_overrides_what_would_take_a_story_apart():
     assert any({"lind1", "moss1"} <= set(story) for story in stories)
 
 
+def test_a_report_of_two_happenings_joins_one_and_not_both():
+    both = Document(id="both", text=TEXTS["fire1"] + "\n\n" + TEXTS["vote1"])
+    stories = find_stories([*documents(), both], threshold=0.07)
+    homes = {name: i for i, story in enumerate(stories) for name in story}
+    assert homes["fire1"] == homes["fire2"] != homes["vote1"] == homes["vote2"]
+    assert homes["both"] in (homes["fire1"], homes["vote1"])
+
+
 def test_pairs_say_what_they_share():
     [pair] = [c for c in story_candidates(documents()) if (c.a, c.b) == ("vote1", "vote2")]
     assert "names:ana quispe" in pair.keys

@@ -11,7 +11,7 @@ order of the input; components that no link connects do not influence each other
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from factrecon.errors import InvalidRecord
@@ -35,13 +35,14 @@ def cluster(
     must: Iterable[tuple[str, str]] = (),
     threshold: float = AVERAGE,
     closeness: float = 0.0,
+    uncarried: float = 0.0,
 ) -> tuple[tuple[str, ...], ...]:
     """Sorted clusters of sorted items; items without links stand alone.
 
     `links` are (a, b, likeness in [0, 1]); of several links of one pair the strongest counts.
     `cannot` pairs never end in one cluster. `must` pairs always do. Two clusters of `SETTLED` members
     or more, copies aside, merge only if their mean likeness reaches `closeness` times the mean within
-    the looser of the two.
+    the looser of the two. A merger must reach `uncarried` times the threshold with any one member left out.
 
     Raises `InvalidRecord` where `must` and `cannot` demand both.
 
@@ -82,7 +83,8 @@ def cluster(
             row = sums.setdefault(y, {})
             row[x] = row.get(x, 0) + score
 
-    _merge(groups, sums, forbidden, round(threshold * _SCALE), round(closeness * 100))
+    carried = _Carried(strongest, home, round(threshold * uncarried * _SCALE)) if uncarried else None
+    _merge(groups, sums, forbidden, round(threshold * _SCALE), round(closeness * 100), carried)
     return tuple(sorted(tuple(names[i] for i in sorted(group.members)) for group in groups.values()))
 
 
@@ -108,12 +110,47 @@ class _Group:
         self.members.extend(other.members)
 
 
+class _Carried:
+    """Mergers that rest on one member: a document about two happenings is alike to the reports of both.
+
+    Members that a person has judged the same count as one.
+    """
+
+    __slots__ = ("home", "least", "links")
+
+    def __init__(self, links: Mapping[tuple[int, int], int], home: Sequence[int], least: int) -> None:
+        self.links = links
+        self.home = home
+        self.least = least
+
+    def by_one(self, one: _Group, other: _Group) -> bool:
+        """Whether the mean likeness of two clusters falls below the least if some member is left out."""
+        left: dict[int, tuple[int, int]] = {}
+        right: dict[int, tuple[int, int]] = {}
+        total = 0
+        for i in one.members:
+            for j in other.members:
+                likeness = self.links.get((i, j) if i < j else (j, i), 0)
+                total += likeness
+                for sums, member in ((left, self.home[i]), (right, self.home[j])):
+                    held, pairs = sums.get(member, (0, 0))
+                    sums[member] = held + likeness, pairs + 1
+        every = len(one) * len(other)
+        return any(
+            total - held < self.least * (every - pairs)
+            for sums in (left, right)
+            if len(sums) > 1
+            for held, pairs in sums.values()
+        )
+
+
 def _merge(
     groups: dict[int, _Group],
     sums: dict[int, dict[int, int]],
     forbidden: dict[int, set[int]],
     threshold: int,
     closeness: int,
+    carried: _Carried | None,
 ) -> None:
     """Merge clusters in place, best mean first. A cluster is named by its smallest member.
 
@@ -145,7 +182,7 @@ def _merge(
             continue
         if len(groups[low]) != low_size or len(groups[high]) != high_size:
             continue  # either has grown since; a newer offer stands for the pair
-        if high in forbidden.get(low, ()):
+        if high in forbidden.get(low, ()) or (carried is not None and carried.by_one(groups[low], groups[high])):
             continue
         groups[low].absorb(groups.pop(high), sums[low][high])
         for other in forbidden.pop(high, set()):

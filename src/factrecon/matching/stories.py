@@ -39,6 +39,8 @@ TOGETHER: Final = 0.11
 """Mean cosine from which two groups of documents tell one story."""
 CLOSENESS: Final = 0.55
 """Share of their own cohesion that two settled groups must reach: one kind of happening, told twice, is two stories."""
+UNCARRIED: Final = 0.7
+"""Share of the threshold that two groups must reach without any one document: one may tell of two happenings."""
 WINDOW: Final = 5
 """Days between publications up to which nothing is held against a pair."""
 FADE: Final = 30
@@ -163,7 +165,7 @@ def find_stories(
         (a, b, score * _closeness(published[a], published[b])) for a, b, score in _candidates(keys).pairs()
     ]
     same = tuple(same)
-    found = cluster(published, links, must=same, cannot=different, threshold=threshold, closeness=CLOSENESS)
+    found = cluster(published, links, must=same, cannot=different, threshold=threshold, closeness=CLOSENESS, uncarried=UNCARRIED)
     home = {name: i for i, story in enumerate(found) for name in story}
     inside: dict[int, list[tuple[str, str, float]]] = {}
     for link in links:
