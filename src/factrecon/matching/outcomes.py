@@ -77,7 +77,7 @@ def _widened(assertion: Assertion, since: int) -> Assertion:
     assert isinstance(value, Quantity)
     assert value.nominal is not None
     shape = value.shape
-    if not shape.is_bounded:
+    if not shape.is_bounded and value.modifier != "at least":
         return assertion  # "more than 70" leaves it open already
     wider = Trapezoid(
         max(0.0, shape.a - since), max(0.0, shape.b - since), shape.c, shape.d,
