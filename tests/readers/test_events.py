@@ -223,3 +223,20 @@ def test_the_heat_of_another_summer_is_not_the_document_s_incident() -> None:
 def test_a_day_behind_names_dates_the_event_before_them() -> None:
     found = claims("Fans celebrated after a 4-2 win over Sorn Rovers in Velden on Monday.")["time"]
     assert "win" in {a.claim.question.event.frame for a in found}
+
+
+def test_a_time_in_front_is_said_of_both_verbs() -> None:
+    found = asked("On Tuesday morning she drove to the palace and handed in her resignation.")
+    assert ("resignation", "time", "Tuesday morning") in found
+
+
+def test_the_date_inside_a_verb_phrase_dates_what_it_holds() -> None:
+    found = [a for a in read(Document(id="d", text="The Greens won Sunday's election. Turnout in the election was high.", published=WEDNESDAY))
+             if a.claim.question.event is not None and a.claim.question.event.frame == "election"]
+    assert found
+    assert all(a.claim.question.event.time is not None for a in found)
+
+
+def test_what_each_does_is_not_what_all_do() -> None:
+    found = asked("Under the deal on the release of 150 prisoners each side is to free 75 prisoners.")
+    assert ("prisoner_exchange", "prisoners", "75") not in found

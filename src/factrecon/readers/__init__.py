@@ -26,13 +26,14 @@ from factrecon.readers.statements import read_statements
 from factrecon.readers.stories import incident_of
 from factrecon.readers.tolls import read_tolls
 from factrecon.readers.truths import read_truths
+from factrecon.readers.votes import beside_votes, read_votes
 
 Reader = Callable[[Analysis], Iterable[Assertion]]
 """Takes a document's `Analysis` (its `.document` is the document) and gives assertions."""
 
 READERS: tuple[Reader, ...] = (
     read_events, read_tolls, read_casualties, read_scenes, read_ranks, read_issues, read_offices, read_amounts,
-    read_causes, read_statements, read_truths, read_ages,
+    read_causes, read_statements, read_truths, read_ages, read_votes,
 )  # fmt: skip
 """Every reader; pass `(*READERS, mine)` to add your own."""
 
@@ -58,6 +59,8 @@ def read(
 def read_analysis(analysis: Analysis, *, readers: Sequence[Reader] = READERS) -> tuple[Assertion, ...]:
     """The same for a document already taken apart."""
     told = [a for reader in readers for a in reader(analysis)]
+    votes = tuple((a.span.start, a.span.end) for a in told if a.reader == "votes" and a.span is not None)
+    told = [a for a in told if not beside_votes(a, votes)]
     # The toll of an earlier disaster is no part of this one's.
     other = [a for a in told if _of_another(analysis, a)]
     apart = set(map(id, other))

@@ -63,6 +63,7 @@ _BACKGROUND = re.compile(
 )
 
 
+_SINCE: Final = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
 _DATED: Final = re.compile(r"(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?(?:19|20)\d\d ?[:\u2013-]")
 
 
@@ -72,7 +73,10 @@ def _ends(sentence: Sentence) -> bool:
 
 def background(sentence: Sentence, day: date | None = None, published: date | None = None) -> bool:
     """Whether a sentence tells of other incidents: by its words, or by a date well before `day`."""
-    if _BACKGROUND.search(lowered(sentence.text), sentence.start, sentence.end) or _DATED.match(sentence.text, sentence.start):
+    found = _BACKGROUND.search(lowered(sentence.text), sentence.start, sentence.end)
+    # "Killing nine in the deadliest raid of the war" opens the news itself.
+    opens = sentence.index < 2 and found is not None and found.group() == "deadliest"
+    if (found is not None and not opens) or _DATED.match(sentence.text, sentence.start):
         return True
     if day is None:
         if sentence.index < 2 or published is None:
@@ -80,6 +84,7 @@ def background(sentence: Sentence, day: date | None = None, published: date | No
         day = published - _YEAR
     return any(
         t.kind == "date" and t.finish is not None and t.finish.date() < day - _BEFORE and t.begin is not None
+        and not _SINCE.search(sentence.text[max(sentence.start, t.start - 60) : t.start])
         for t in sentence.times
     )
 

@@ -336,9 +336,14 @@ class _Reader:
         frame = mention.frame
         for quantity in mention.quantities:
             role = self._role(mention, quantity.start)
+            if mention.agent is not None and mention.agent.determiner.lower() in ("each", "every", "either"):
+                continue  # "each side is to free 100": a part, not all
             name = frame.agent_count if role == "agent" else frame.patient_count if role == "patient" else ""
             if not name:
-                name = next((a.name for a in frame.attributes if a.kind == "quantity" and _named(a.nouns, mention)), "")
+                name = next(
+                    (a.name for a in frame.attributes
+                     if a.kind == "quantity" and (_named(a.nouns, mention) or _counted(a.nouns, mention, role))), ""
+                )  # fmt: skip
             attribute = frame.attribute(name) if name else None
             if attribute is None or not isinstance(quantity.value, Quantity) or not unit_fits(attribute, quantity):
                 continue
@@ -506,6 +511,12 @@ def _besides(sentence: Sentence, start: int, end: int) -> bool:
 
 def _for(time: TimeMention) -> bool:
     return (time.preposition or "").lower() == "for"
+
+
+def _counted(nouns: tuple[str, ...], mention: Mention, role: str) -> bool:
+    """Whether what is counted is what the attribute's nouns name: "three missiles hit the market"."""
+    phrase = {"agent": mention.agent, "patient": mention.patient}.get(role)
+    return bool(nouns) and phrase is not None and mention.part != "noun" and phrase.head.lemma.lower() in nouns
 
 
 def _named(nouns: tuple[str, ...], mention: Mention) -> bool:

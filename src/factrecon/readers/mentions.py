@@ -37,6 +37,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 """Words behind which an event is not there yet: "opening the way for an election"."""
+_FRONT = 4
+"""Characters before a time that stands in front of its sentence."""
 _EMPTY_HEADS = frozenset(["action", "activity", "incident", "event", "effort", "process", "period"])
 _SPEAKING = word_set(
     """detect discover disclose reveal notice uncover spot flag identify learn discuss debate consider review vote criticise
@@ -418,6 +420,11 @@ def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, 
             if sentence.text[drafts[i].end : start].split()[:1] == ["of"] or not _spoken_of(sentence.clauses[number], drafts[i])
         ]  # fmt: skip
     told = [i for i, m in enumerate(drafts) if m.clause is not None and m.clause == number]
+    if not told and not inside and not behind and number is not None and start - dateline_end(sentence) <= _FRONT:
+        # "On Monday she drove to the palace and resigned": what stands in front is said of both verbs.
+        subject = sentence.clauses[number].subject
+        shared = (i for i, m in enumerate(drafts) if m.clause is not None and sentence.clauses[m.clause].subject is subject)
+        told = [i for i in shared if subject is not None][:1]
     if told:
         nearest = [i for i in behind if i not in told]
         if nearest and any(

@@ -9,7 +9,7 @@ from factrecon.model import Event
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import label_of
 from factrecon.readers.kinds import narrowed
-from factrecon.readers.mentions import find_mentions
+from factrecon.readers.mentions import Mention, find_mentions
 from factrecon.readers.occurrences import Occurrence, Occurrences, group, main_incident
 from factrecon.readers.senses import settle_senses
 from factrecon.values import Place, Places, Time
@@ -30,8 +30,26 @@ def story_of(analysis: Analysis) -> Occurrences:
     if found is None:
         mentions = settle_senses([m for s in analysis.sentences for m in find_mentions(s)], analysis.text, analysis.frames)
         found = group(narrowed(mentions), analysis.published)
+        for mention, _ in found.of:
+            _date_held(mention, found)
         _STORIES[analysis] = found
     return found
+
+
+def _date_held(mention: Mention, found: Occurrences) -> None:
+    """"Won Sunday's election" dates the election, whose noun the verb phrase holds."""
+    phrase = mention.phrase
+    if mention.part == "noun" or phrase is None or not mention.told:
+        return
+    noun = phrase.head.lemma.lower()
+    inside = (t.value for t in mention.times if phrase.start <= t.start < phrase.head.start and isinstance(t.value, Time))
+    when = next((t.shape for t in inside if t.shape.is_bounded), None)
+    if when is None:
+        return
+    own = [e for e in found.events if e.frame.name != mention.frame.name and noun in e.frame.nouns]
+    if own:
+        held = max(own, key=lambda e: (e.weight, -e.number))
+        held.when = held.when or when
 
 
 def event_of(analysis: Analysis, occurrence: Occurrence) -> Event:
@@ -74,8 +92,8 @@ def incident_near(analysis: Analysis, sentence: Sentence, position: int) -> Even
         return main
     time = min(past, key=lambda t: abs(t.start - position))
     between = sentence.text[min(time.end, position) : max(time.start, position)]
-    if _BREAK.search(between):
-        return main
+    if _BREAK.search(between) or (time.start > position and _SINCE.search(between)):
+        return main  # "killed nine, the most since the war began in June"
     value = time.value
     assert isinstance(value, Time)
     for mention, occurrence in story_of(analysis).by_sentence.get(sentence.index, ()):

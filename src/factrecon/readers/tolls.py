@@ -186,6 +186,9 @@ def _claim(
         modality = clause_modality(sentence, clause)
         if modality.negated or modality.conditional:
             return
+        subject = sentence.clauses[clause].subject
+        if subject is not None and subject.determiner.lower() in ("each", "every", "either"):
+            return  # a part of each, not all
         status = modality.status
     event = _event(analysis, sentence, quantity.start, frame)
     if attribute.unit in ("person", *OWN_UNITS) and value.unit != attribute.unit:
@@ -213,6 +216,9 @@ def _event(analysis: Analysis, sentence: Sentence, position: int, frame: Frame) 
     incident = incident_near(analysis, sentence, position)
     if incident is not None and (frame.consequence or (incident.frame == frame.name and incident != incident_of(analysis))):
         return incident
+    told = [(m, o) for m, o in story_of(analysis).by_sentence.get(sentence.index, ()) if o.frame.name == frame.name]
+    if told:
+        return event_of(analysis, min(told, key=lambda x: (abs(x[0].start - position), x[0].start))[1])
     own = story_of(analysis).by_frame.get(frame.name)
     if own:
         return event_of(analysis, max(own, key=lambda o: (o.weight, -o.number)))
