@@ -87,6 +87,31 @@ def test_one_by_one_is_the_same_as_all_at_once(whole, order):
     assert made.to_json() == whole.to_json()
 
 
+def told_of(made: Reconciliation) -> dict[str, tuple]:
+    """Each question with who answers it, where and how, and its verdict."""
+    status = {v.question.id: v.status for v in made.verdicts}
+    return {
+        q.id: (q.ask, status[q.id], frozenset((c.id, a.document, a.span) for c in made.graph.claims_of(q) for a in made.graph.assertions_of(c)))
+        for q in made.graph.questions
+    }
+
+
+def test_a_document_on_something_else_changes_no_question(whole):
+    before = told_of(whole)
+    after = told_of(whole.add(Document(id="x", text="Maria Ortiz won the mayoral election in Reno with 54 percent.", published=date(2024, 5, 12))))
+    assert {q: after[q] for q in before} == before
+    assert len(after) > len(before)
+
+
+def test_a_document_on_the_same_changes_only_the_questions_it_answers(whole):
+    before = told_of(whole)
+    new = Document(id="x", text="The strike at Ferrol Docks began on May 7, the mayor said.", source="x", published=date(2024, 5, 12))
+    after = told_of(whole.add(new))
+    touched = {q for q, (_, _, said) in after.items() if any(document == "x" for _, document, _ in said)}
+    assert touched & set(before)
+    assert {q: after[q] for q in before if q not in touched} == {q: told for q, told in before.items() if q not in touched}
+
+
 def test_adding_keeps_what_was_read_and_mixes_with_claims():
     first = reconcile(BATCH[:2], method="vote")
     said = claim("desk", "the fire", "deaths", Quantity.of(30, "person"))

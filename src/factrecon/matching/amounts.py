@@ -15,11 +15,11 @@ from attrs import evolve, frozen
 from factrecon.language.units import names_person
 from factrecon.matching.clusters import cluster
 from factrecon.matching.judgements import chained
-from factrecon.matching.links import Ledger, MatchLink
+from factrecon.matching.links import Ledger, MatchLink, joined_id
 from factrecon.matching.similarity import align_words, similarity
 from factrecon.matching.thesaurus import related, weight
 from factrecon.matching.words import Word, words_of
-from factrecon.model import Assertion, Event, content_id
+from factrecon.model import Assertion, Event
 from factrecon.values import Quantity, Time, Truth
 from factrecon.values.quantity import is_measure
 
@@ -109,7 +109,7 @@ def match_amounts(
         for group in cluster(sorted(block), links, must=must, cannot=cannot, threshold=ALIKE):
             first = block[group[0]].claim.question.event
             assert first is not None
-            event = evolve(first, id=content_id("e", first.frame, list(group)))
+            event = evolve(first, id=joined_id(group))
             for name in group:
                 joined[name] = event
     return AmountMatch(joined, ledger)

@@ -19,8 +19,8 @@ from factrecon.answers import answer, in_words
 from factrecon.frames import FRAMES, Frame
 from factrecon.matching.incidents import is_recent
 from factrecon.matching.judgements import judged_groups
-from factrecon.matching.links import Ledger, MatchLink
-from factrecon.model import Assertion, Event, content_id
+from factrecon.matching.links import Ledger, MatchLink, joined_id
+from factrecon.model import Assertion, Event
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Places, Time
 from factrecon.values.entity import name_key
@@ -58,7 +58,7 @@ def match_events(
 ) -> EventMatch:
     """Join the events of documents. `stories` gives each document's story; without it all are one.
 
-    The result maps every local event id to its joined event, whose id is a hash of its members.
+    The result maps every local event id to its joined event, whose id is a hash of its first member.
     `same` and `different` are pairs of local event ids that a person has judged; they override.
     """
     known = {f.name: f for f in (FRAMES if frames is None else frames)}
@@ -369,7 +369,7 @@ def _joined(group: Sequence[Event], names: Sequence[str], weight: Counter[str]) 
         hull = min(times, key=lambda t: (t.shape.width, t.shape.a))
     return evolve(
         heaviest,
-        id=content_id("e", heaviest.frame, list(names)),
+        id=joined_id(names),
         participants=sorted({p for e in group for p in e.participants}),
         places=Places(places) if places else None,
         time=hull,

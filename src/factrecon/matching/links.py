@@ -7,11 +7,13 @@ stayed apart, the nearest, once for each two groups however many of their member
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import evolve, frozen
 
-__all__ = ["MOST_APART", "Ledger", "MatchLink", "NearMiss"]
+from factrecon.model import content_id
+
+__all__ = ["MOST_APART", "Ledger", "MatchLink", "NearMiss", "joined_id"]
 
 MOST_APART = 1000
 """Near misses that a matcher remembers; the rest are counted."""
@@ -53,6 +55,15 @@ class NearMiss:
 
     keys: tuple[str, str]
     link: MatchLink
+
+
+def joined_id(members: Iterable[str]) -> str:
+    """The id of a joined event: a hash of its first member, so that later documents seldom change it.
+
+    >>> joined_id(["2#fire0", "1#fire3"]) == joined_id(["1#fire3", "4#fire0"])
+    True
+    """
+    return content_id("e", min(members))
 
 
 class Ledger:
