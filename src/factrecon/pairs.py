@@ -19,6 +19,7 @@ from factrecon.claim_pairs import compare_read
 from factrecon.comparison import Comparison, Rule, relation_of
 from factrecon.errors import InvalidRecord, InvalidValue
 from factrecon.matching.containment import Denial, find_denial
+from factrecon.matching.directions import opposite_direction
 from factrecon.matching.distinctions import shortfall
 from factrecon.matching.polarity import Polarity, compare_polarity
 from factrecon.matching.roles import compare_roles
@@ -179,6 +180,9 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
             return scores_from(0.05, 0.0, 0.0), "roles", roles.reason, "polarity" if roles.kind == "swapped" else "value"
     if polarity.turned and low >= DENIABLE and not _as_of_other_time(values):
         return scores_from(0.05, 0.0, 0.0), "polarity", polarity.reason, "polarity"
+    turned = opposite_direction(one, other, alignment) if low >= DENIABLE else None
+    if turned is not None:
+        return scores_from(0.05, 0.0, 0.0), "directions", f"{turned.a.key!r} is told of in opposite directions", "polarity"
     if worst is not None and conflict:
         if low >= ABOUT_THE_SAME:
             return _by_values(one, other, worst, values, scope)

@@ -38,7 +38,7 @@ _QUIET: Final = word_set(
 _CEASE: Final = word_set("stop quit avoid cease halt")
 _LINKS: Final = word_set("to from of that")
 _ENDS: Final = word_set(". , ; : — – -- ( ) but although though while because whereas and or if when after before who which")
-_NOT_ONLY: Final = word_set("only just merely simply least long yet doubt surprise")
+_NOT_ONLY: Final = word_set("only just merely simply least long yet doubt surprise counting including surprisingly")
 
 
 @frozen
