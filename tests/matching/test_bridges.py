@@ -55,3 +55,15 @@ def test_two_happenings_of_one_day_stay_apart() -> None:
     one = "The museum in Velden opened its new wing on Sunday."
     two = "Police arrested a thief at the museum in Velden on Sunday."
     assert not dated(one, two)
+
+
+def test_nearly_one_number_of_a_telling_noun_is_one() -> None:
+    one = "The striker hit the winner in Velden in front of 41,180 spectators."
+    two = "A crowd of more than 41,000 sang the name of Velden long after the end of the match."
+    assert shared(one, two)
+
+
+def test_a_cost_is_one_however_it_is_put() -> None:
+    one = "The dispute cost the town of Velden about $100 million, the mayor said."
+    two = "Economists put the cost of the stoppage in Velden at $120 million."
+    assert shared(one, two)

@@ -47,6 +47,8 @@ SAME_NUMBER = 0.65
 """Likeness from which two amounts start that name one number of two significant digits or more."""
 TELLING = 0.74
 """Rarity from which a verb alone tells what a clause is about: "concede", "capsize", not "win"."""
+TELLING_NOUN = 0.45
+"""Rarity from which a noun tells by itself what is counted: "spectator", "vessel", not "home"."""
 BROAD_VALUE = 0.15
 """The same where one of them fits many numbers: "more than 50", a number below ten."""
 LEAST_ALIKE = 0.12
@@ -171,6 +173,8 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
     if x.base.possibility(y.base) >= 0.5:
         if _precise(x, y) and (score >= LEAST_ALIKE / 2 or (is_measure(x.unit) and x.unit != "percent")):
             return max(SAME_NUMBER, min(SAME_CORE, score + SAME_VALUE)), "the same number of the same thing"
+        if _close(x, y) and _part(event, 0) not in _ANYONE | _ANY_WORKER and weight(_part(event, 0)) >= TELLING_NOUN and _part(other, 0) not in _ANYONE:
+            return max(SAME_NUMBER, min(SAME_CORE, score + SAME_VALUE)), "nearly the same number of the same thing"
         if score < LEAST_ALIKE and not (_part(event, 0) and _part(event, 0) == _part(other, 0)):
             return 0.0, "too few words in common"
         score = min(SAME_CORE, score + (BROAD_VALUE if _broad(x) or _broad(y) else SAME_VALUE))
@@ -320,6 +324,14 @@ def _precise(x: Quantity, y: Quantity) -> bool:
         return False
     digits = f"{abs(x.nominal):.6g}".replace(".", "").split("e")[0].strip("0")
     return len(digits) >= 2 and not (_broad(x) and _broad(y))
+
+
+def _close(x: Quantity, y: Quantity) -> bool:
+    """Whether two counts are nearly one number, of which at least one is told to three digits: 52,214 and over 52,000."""
+    if is_measure(x.unit) or x.nominal is None or y.nominal is None or min(abs(x.nominal), abs(y.nominal)) < 100:
+        return False
+    digits = max(len(f"{abs(n):.9g}".replace(".", "").split("e")[0].rstrip("0")) for n in (x.nominal, y.nominal))
+    return digits >= 3 and abs(x.nominal - y.nominal) <= 0.02 * max(abs(x.nominal), abs(y.nominal))
 
 
 def _move(assertion: Assertion) -> bool:

@@ -44,6 +44,8 @@ _SMALL = 3
 _POINTING = (["the"], ["both"], ["these"], ["those"], ["other"])
 _LONGEST = 220
 _ONE_WORD = re.compile(r" [a-z]{2,7} ")
+_PUTS = frozenset(["put", "estimate", "set", "place", "fix", "calculate"])
+_IS = frozenset(["be", "reach", "total", "stand", "hit", "exceed", "top"])
 _TOTALS = frozenset(["number", "total", "figure", "count", "toll", "amount", "sum", "cost", "price", "value", "share", "rate", "size", "budget"])
 
 
@@ -126,11 +128,25 @@ def _claim(
 
 def _told(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, clause: Clause) -> Event:
     """What a clause says of a number, in the words that matching aligns."""
+    predicate, of = _measured(clause, quantity) or (clause.verb.lemma, _subject(clause, quantity))
     return Event(
         "amount", label=_context(sentence, quantity, clause), id=f"{analysis.document.id}#amount{quantity.start}",
-        modifiers=(quantity.noun or "", clause.verb.lemma, _subject(clause, quantity)),
+        modifiers=(quantity.noun or "", predicate, of),
         participants=_named_subject(sentence, clause, quantity),
     )  # fmt: skip
+
+
+def _measured(clause: Clause, quantity: QuantityMention) -> tuple[str, str] | None:
+    """What is measured and of what, where the verb only puts a number to it: "put the cost of the fire at $3 million"."""
+    phrase = None
+    if clause.verb.lemma in _PUTS and clause.object is not None and clause.object.end <= quantity.start:
+        phrase = clause.object
+    elif clause.verb.lemma in _IS and clause.subject is not None and clause.subject.end <= quantity.start:
+        phrase = clause.subject
+    if phrase is None or phrase.head.lemma.lower() not in _TOTALS - {"number", "total", "figure", "count", "amount"}:
+        return None
+    owner = phrase.of or phrase.possessor
+    return phrase.head.lemma.lower(), owner.head.lemma.lower() if owner is not None else ""
 
 
 def with_words(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[Assertion]:

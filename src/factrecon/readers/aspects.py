@@ -70,7 +70,11 @@ def aspect_of(clause: Clause, role: str) -> str | None:
     keys.append(lemma)
     for key in keys:
         if key in _lexicon():
-            return _lexicon()[key]
+            found = _lexicon()[key]
+            does_it = role == "subject" and verb.voice == "active" and clause.object is not None and not clause.object.temporal
+            if does_it and found in ("end", "suspend") and key == lemma:
+                return "occur"  # "the strike closed the port": it ended nothing of itself
+            return found
     return None
 
 

@@ -365,6 +365,8 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
             number = drafts[owner].clause
             if number is None or not limits_a_part(sentence, sentence.clauses[number], time):
                 times[owner].append(time)
+        for i in _when(sentence, time, drafts):
+            times[i].append(time)
     owners: list[int] = []
     before = -1
     for place in sorted((p for p in sentence.places if p.start >= body), key=lambda p: p.start):
@@ -382,6 +384,14 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
         if times[i] or places[i] or quantities[i]:
             draft = evolve(draft, times=tuple(times[i]), places=tuple(places[i]), quantities=tuple(quantities[i]))
         yield draft
+
+
+def _when(sentence: Sentence, time: TimeMention, drafts: list[Mention]) -> list[int]:
+    """The events of a clause that a day or year opens: "since 2018, when dockers walked out for two months"."""
+    if time.kind != "date" or not sentence.text.startswith((", when ", " when "), time.end):
+        return []
+    clauses = [n for n, c in enumerate(sentence.clauses) if 0 <= c.start - time.end <= 8 or (c.subject is not None and 0 <= c.subject.start - time.end <= 8)]
+    return [i for i, m in enumerate(drafts) if m.clause is not None and m.clause in clauses]
 
 
 def spent_on(sentence: Sentence, time: TimeMention, mention: Mention) -> bool:
@@ -410,6 +420,7 @@ def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, 
         if m.phrase is not None and m.phrase.end <= start and (
             _short_way(sentence.text[max(m.phrase.end, m.end) : start])
             or _short_way(sentence.text[max(_with_of(m.phrase), m.end) : start])
+            or any(w in _BY and n.end <= start and _short_way(sentence.text[n.end : start]) for w, n in m.followers)
             or (m.clause is None and _governed(sentence, m.phrase) and _way_by_names(sentence.text[max(m.phrase.end, m.end) : start]))
         )
     ]  # fmt: skip
