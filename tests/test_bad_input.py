@@ -160,3 +160,58 @@ def test_spans_always_equal_the_text(text):
     for assertion in read(document("x" + text)):
         if assertion.span is not None:
             assert assertion.span.quote == ("x" + text)[assertion.span.start : assertion.span.end]
+
+
+COOKIES = "We use cookies to store data on your device for 13 months, with 745 partners. You can withdraw in our privacy policy at any time."
+SUBSCRIBE = "Subscribe now for $1. Sign up for our newsletter, delivered at 7 every Monday. All rights reserved."
+
+
+@pytest.mark.parametrize("notice", [COOKIES, SUBSCRIBE])
+def test_notices_of_the_page_are_counted_and_not_read(notice):
+    assert claims(notice) == []
+    assert Analysis(document(notice)).left_out[0].startswith("notices of the page: skipped")
+    alone, beside = read(document(NEWS)), read(document(NEWS + notice))
+    assert [a.claim.value for a in beside] == [a.claim.value for a in alone]
+
+
+def test_news_about_cookies_is_news():
+    assert claims("The regulator said on Monday that the site uses cookies to follow 30 million people.")
+
+
+def test_labels_of_a_transcript_are_speakers_and_no_towns():
+    text = "BELL: A fire in Toledo killed 12 people on Monday.\nAKRON: Was it set?\nBELL: Nobody knows.\n"
+    found = read(document(text))
+    assert {a.attribution.speaker for a in found if a.claim.question.attribute == "deaths" and a.attribution} == {"Bell"}
+    assert not any("Akron" in str(a.claim.value) or "Bell" in str(a.claim.value) for a in found)
+
+
+def test_a_dateline_in_capitals_is_a_place():
+    assert [p.place.name for p in Analysis(document("TOLEDO: A fire killed 12 people on Monday.")).places] == ["Toledo"]
+
+
+@pytest.mark.parametrize("table", ["Town Dead Hurt\nToledo 3 12\nLima 4 15\n", "town,dead,hurt\nToledo,3,12\nLima,4,15\n"])
+def test_rows_of_figures_are_a_table(table):
+    assert claims(table) == []
+    assert Analysis(document(table)).left_out[0].startswith("a table or menu")
+
+
+def test_tags_stand_in_no_question():
+    found = read(document("<p>A fire <b>killed</b> 12 people on Monday.</p><script>var dead = 40;</script>"))
+    assert {a.claim.value.nominal for a in found if a.claim.question.attribute == "deaths"} == {12}
+    assert not any("<" in a.claim.question.ask or ">" in a.claim.question.ask for a in found)
+
+
+def test_accents_set_apart_do_not_cut_words():
+    found = read(document("A fire ki\u0301lled 1\u03012 peo\u0301ple on Monday."))
+    assert {a.claim.value.nominal for a in found if a.claim.question.attribute == "deaths"} == {12}
+
+
+def test_words_that_are_no_english_are_counted():
+    text = "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore magna aliqua"
+    assert claims(text) == []
+    assert Analysis(document(text)).foreign == ((0, len(text)),)
+
+
+@pytest.mark.parametrize("text", ["", ".", "\n", "12"])
+def test_nothing_is_no_table(text):
+    assert Analysis(document(text)).tables == ()

@@ -91,6 +91,8 @@ def _is_foreign(text: str, start: int, end: int) -> bool:
         return False
     lower = [w.lower() for w in words]
     english = sum(w in _ENGLISH for w in lower)
+    if not english and sum(w == low for w, low in zip(words, lower, strict=True)) >= FEWEST_WORDS:
+        return True  # no English goes on so long without one of its little words
     if english * 5 > len(words):
         return False
     other = sum(w in _OTHER for w in lower)

@@ -1,4 +1,4 @@
-"""Characters that are not seen: zero-width spaces and joiners, soft hyphens, marks of direction.
+"""Characters that take no room: zero-width spaces and joiners, soft hyphens, marks of direction, accents set apart.
 
 Pages and copied text hold them inside words and numbers, where they would cut "30" into "3" and
 "0". A text is settled by moving them out of the word they stand in, as spaces behind it, so that
@@ -14,7 +14,7 @@ from attrs import frozen
 
 __all__ = ["Settled", "settle"]
 
-_MARKS = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+")
+_MARKS = re.compile("[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+")
 _RUN = re.compile(r"\S+")
 
 

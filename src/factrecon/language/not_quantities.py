@@ -90,20 +90,23 @@ def find_not_quantities(text: str, near: Iterable[int] | None = None) -> tuple[t
     return tuple(found)
 
 
+_LONGEST_WORD = 300
+"""The address of a page may be long."""
+_SPACE = re.compile(r"\s")
+
+
 def _windows(text: str, near: Iterable[int]) -> list[tuple[int, int]]:
     """Stretches around the given places that begin and end between words, joined where they meet."""
     out: list[tuple[int, int]] = []
     for at in near:
         start = max(0, at - 24, out[-1][0] if out else 0)
-        for _ in range(300):  # to the start of the word: an address of a page may be long
+        joined = bool(out) and start <= out[-1][1]
+        for _ in range(0 if joined else _LONGEST_WORD):  # to the start of the word
             if start == 0 or text[start - 1].isspace():
                 break
             start -= 1
-        end = min(len(text), at + 90)
-        for _ in range(300):
-            if end == len(text) or text[end].isspace():
-                break
-            end += 1
+        space = _SPACE.search(text, at + 90, at + 90 + _LONGEST_WORD)
+        end = space.start() if space is not None else min(len(text), at + 90 + _LONGEST_WORD)
         if out and start <= out[-1][1]:
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 __all__ = ["table_rows"]
 
 _SEPARATOR = re.compile(r"\t|\|| {3,40}")
+_FIGURES = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,3}(?:[ ,][+-]?[$€£]?\d[\d.,]{0,15}%?){2,20}")
+"""A name and two figures or more, and nothing else: "Akron 3 12", "Lima,4,15"."""
 _LONGEST_CELL = 60
 _LONGEST_ROW = 2000
 _LONGEST_ITEM = 30
@@ -37,13 +39,13 @@ def _runs(text: str, start: int) -> Iterator[tuple[int, int]]:
         end = size if end < 0 else end
         found = _kind(text, start, end)
         if found != kind and found != "blank":
-            if rows >= _FEWEST.get(kind, size):
+            if kind and rows >= _FEWEST[kind]:
                 yield first, last
             kind, first, rows = found, start, 0
         if found != "blank":
             last, rows = end, rows + 1
         start = end + 1
-    if rows >= _FEWEST.get(kind, size):
+    if kind and rows >= _FEWEST[kind]:
         yield first, last
 
 
@@ -61,5 +63,7 @@ def _kind(text: str, start: int, end: int) -> str:
 
 
 def _is_row(line: str) -> bool:
+    if _FIGURES.fullmatch(line):
+        return True
     cells = [cell for cell in _SEPARATOR.split(line) if cell and not cell.isspace()]
     return len(cells) >= 3 and all(len(cell) <= _LONGEST_CELL for cell in cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from types import EllipsisType
@@ -96,13 +97,18 @@ def _quoted(analysis: Analysis, assertion: Assertion) -> Assertion:
 
 def _told_once(assertions: Iterable[Assertion]) -> list[Assertion]:
     """The same without what two readers found in the same words; the longer quote is kept."""
-    kept: dict[tuple[str, str], list[Assertion]] = {}
+    kept: list[Assertion] = []
+    # None of the quotes kept for one claim holds another, so that in order of start their ends ascend too.
+    quotes: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for a in sorted(assertions, key=lambda a: (-(a.span.end - a.span.start) if a.span else 0, a.id)):
-        same = kept.setdefault((a.claim.id, a.status), [])
-        span = a.span
-        if span is None or not any(b.span is not None and b.span.start <= span.start and span.end <= b.span.end for b in same):
-            same.append(a)
-    return [a for same in kept.values() for a in same]
+        if a.span is not None:
+            same = quotes.setdefault((a.claim.id, a.status), [])
+            place = bisect_right(same, a.span.start, key=lambda quote: quote[0])
+            if place and a.span.end <= same[place - 1][1]:
+                continue
+            same.insert(place, (a.span.start, a.span.end))
+        kept.append(a)
+    return kept
 
 
 def vocabulary_of(frames: Sequence[Frame | str | EllipsisType] | None) -> tuple[Frame, ...]:

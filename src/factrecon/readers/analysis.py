@@ -15,6 +15,7 @@ from factrecon.frames import FRAMES, Frame
 from factrecon.frames.triggers import Trigger, TriggerIndex, trigger_index
 from factrecon.language.analysis import Sentence as ParsedSentence
 from factrecon.language.analysis import analyse
+from factrecon.language.boilerplate import boilerplate
 from factrecon.language.clauses import Clause
 from factrecon.language.foreign import foreign_stretches
 from factrecon.language.invisible import Settled, settle
@@ -26,6 +27,7 @@ from factrecon.language.quotations import Quotation, find_quotations
 from factrecon.language.tabular import table_rows
 from factrecon.language.times import TimeMention, find_times, resolve_all
 from factrecon.language.tokens import Token
+from factrecon.language.transcripts import Label, speaker_labels
 from factrecon.model import Document
 
 
@@ -171,12 +173,12 @@ class Analysis:
 
     @cached_property
     def text(self) -> str:
-        """The document's text as it is read, every place that of the document: header, tables and what is
-        not English are blank, invisible characters stand outside of words."""
+        """The document's text as it is read, every place that of the document: header, tables, notices of the
+        page, labels of a transcript and what is not English are blank, invisible characters stand outside of words."""
         text = self.settled.text
         out: list[str] = []
         at = 0
-        for start, end in sorted([(0, self.document.body_start), *self.foreign, *self.tables]):
+        for start, end in sorted([(0, self.document.body_start), *self.foreign, *self.tables, *self.boilerplate, *((s.start, s.end) for s in self.labels)]):
             if end > at:
                 out += [text[at:start], " " * (end - max(start, at))]
                 at = end
@@ -197,11 +199,26 @@ class Analysis:
         """The stretches that are rows of a table or a menu."""
         return table_rows(self.settled.text, self.document.body_start)
 
+    @cached_property
+    def boilerplate(self) -> tuple[tuple[int, int], ...]:
+        """What the page says of itself: notices on cookies and subscriptions, tags."""
+        return boilerplate(self.settled.text, self.document.body_start)
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """Who speaks, before the lines of a transcript."""
+        return speaker_labels(self.settled.text, self.document.body_start)
+
+    def label_at(self, at: int) -> Label | None:
+        """The label of the line that holds the place `at`, None outside a transcript."""
+        place = bisect_right(self.labels, at, key=lambda s: s.start) - 1
+        return self.labels[place] if place >= 0 and at < self.labels[place].line_end else None
+
     @property
     def left_out(self) -> tuple[str, ...]:
         """What of the document could not be read, and why, in words."""
         out = []
-        for what, spans in (("not English", self.foreign), ("a table or menu", self.tables)):
+        for what, spans in (("not English", self.foreign), ("a table or menu", self.tables), ("notices of the page", self.boilerplate)):
             if spans:
                 out.append(f"{what}: skipped {sum(end - start for start, end in spans):,} characters")
         words = len(self.text.split())

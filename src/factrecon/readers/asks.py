@@ -72,7 +72,7 @@ def inverted(text: str, clause: Clause, named: str = "") -> str:
         return " ".join(words)
     who = named or short(text[subject.start : subject.end])
     if not named and (subject.tokens[0].tag == "DET" or "PROPN" not in (subject.head.tag, subject.tokens[0].tag)):
-        who = who[:1].lower() + who[1:]
+        who = who.lower() if who.isupper() and " " in who else who[:1].lower() + who[1:]
     if len(words) > 1 and words[0].lower() in _HELPERS:
         return f"{words[0].lower()} {who} {' '.join(words[1:])}"
     if clause.verb.voice == "passive" and len(words) == 1:

@@ -87,4 +87,7 @@ def speaker_of(
     found = _ACCORDING.search(sentence.text, sentence.start, sentence.end) if cited else None
     if found:
         return Attribution(found.group(1).strip(), "according to")
+    label = analysis.label_at(start) if analysis.labels else None
+    if label is not None and label.name:
+        return Attribution(label.name, "say")  # a line of a transcript
     return None

@@ -75,7 +75,7 @@ _GRAVELY: Final = re.compile(r"\b(?:critical\w*|grave|died|dead|(?<!non[- ])(?<!
 _NATURAL: Final = frozenset(["cancer", "illness", "illnesses", "naturally", "natural", "stroke", "disease", "overdose", "pneumonia", "complications", "suicide"])
 _NOT: Final = frozenset(["no", "not", "n't", "nobody", "none", "neither", "never", "nor", "without", "unharmed", "unhurt"])
 _UNREAL: Final = frozenset(
-    ["could", "might", "would", "may", "should", "if", "unless", "nearly", "almost", "try", "tried", "trying", "attempt", "attempted", "attempting", "threatened", "threaten", "threatening", "plan", "planned", "planning", "wanted", "want", "plotting", "plotted", "intended", "conspired", "conspiring", "feared", "fear", "going", "whether", "conspiracy", "attempts", "threats", "threat", "intent", "intending"]
+    ["could", "might", "would", "may", "should", "if", "unless", "nearly", "almost", "try", "tried", "trying", "attempt", "attempted", "attempting", "threatened", "threaten", "threatening", "plan", "planned", "planning", "wanted", "want", "plotting", "plotted", "intended", "conspired", "conspiring", "feared", "fear", "going", "whether", "conspiracy", "attempts", "threats", "threat", "intent", "intending", "suppose", "imagine", "assuming"]
 )
 _ATTACKERS: Final = frozenset(
     ["suspect", "suspects", "gunman", "gunmen", "shooter", "shooters", "attacker", "attackers", "assailant", "assailants", "perpetrator"]
