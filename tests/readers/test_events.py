@@ -240,3 +240,17 @@ def test_the_date_inside_a_verb_phrase_dates_what_it_holds() -> None:
 def test_what_each_does_is_not_what_all_do() -> None:
     found = asked("Under the deal on the release of 150 prisoners each side is to free 75 prisoners.")
     assert ("prisoner_exchange", "prisoners", "75") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "said"),
+    [
+        ("A power cut on Friday left 1,200 homes without power.", "customers", ["1,200"]),
+        ("Some 900 households went without power for two days.", "customers", ["Some 900"]),
+        ("A train derailed at Orne. It had 96 cars and was bound for Lund.", "cars", []),
+        ("A train derailed at Orne, and 14 cars left the rails.", "cars", ["14"]),
+    ],
+)
+def test_what_undergoes_it_is_counted_where_it_is_told(text: str, attribute: str, said: list[str]) -> None:
+    values = {a.claim.value for a in claims(text).get(attribute, [])}
+    assert [v.text for v in values] == said

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from factrecon.frames import Frame
+from factrecon.matching.adoption import adopted
 from factrecon.matching.amounts import FRAMES, match_amounts
 from factrecon.matching.bridges import bridged
 from factrecon.matching.chronology import reported_before
@@ -70,6 +71,7 @@ def match(
     found = match_events(
         (a for a in said if not _is_amount(a)), stories=stories, frames=frames, same=same, different=different
     )
+    said = adopted(said, found.events, stories=stories)
     joined = match_amounts(said, stories=stories, same=same, different=(*different, *_amounts_apart(said, judged)))
     amounts = joined.events
     asked = _asked(said, amounts)

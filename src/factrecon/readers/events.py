@@ -23,6 +23,7 @@ from factrecon.readers.stretches import describes_a_noun, stretches
 from factrecon.readers.units import unit_fits
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Value
+from factrecon.values.quantity import is_measure
 
 LONGEST_QUOTE = 400
 """Quotes are cut to the words that matter; no claim needs more."""
@@ -353,7 +354,7 @@ class _Reader:
             subject = event
             if frame.consequence and self.incident is not None:
                 subject = incident_near(self.analysis, sentence, quantity.start) or self.incident
-            if attribute.unit and value.unit != attribute.unit:
+            if attribute.unit and value.unit != attribute.unit and not is_measure(value.unit):
                 value = Quantity(value.shape, attribute.unit, value.nominal, value.modifier, value.text)
             yield from self._claim(
                 mention, subject, attribute.name, value, sentence, quantity.start, quantity.end,

@@ -23,7 +23,7 @@ from factrecon.readers.mentions import clause_at
 from factrecon.readers.modality import clause_modality
 from factrecon.readers.speakers import speaker_of
 from factrecon.readers.stories import event_of, incident_near, incident_of, story_of
-from factrecon.readers.units import OWN_UNITS, unit_fits
+from factrecon.readers.units import OWN_UNITS, SERVED, unit_fits
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Quantity
 
@@ -66,7 +66,7 @@ def read_tolls(analysis: Analysis) -> tuple[Assertion, ...]:
 
 
 def _tolls(analysis: Analysis) -> Iterator[Assertion]:
-    present = story_of(analysis).by_frame
+    present, told = story_of(analysis).by_frame, story_of(analysis).by_sentence
     index = _index(analysis.frames)
     for sentence in analysis.sentences:
         taken: set[int] = set()
@@ -77,6 +77,8 @@ def _tolls(analysis: Analysis) -> Iterator[Assertion]:
                     continue
                 if not _stands(sentence, number, words, frame):
                     continue
+                if _undergoes(frame, attribute) and all(m.frame != frame for m, _ in told.get(sentence.index, ())):
+                    continue  # "the train had 96 cars" does not say how many left the rails
                 quantity = _number(sentence, number, words, attribute)
                 if quantity is None or quantity.start in taken:
                     continue
@@ -92,6 +94,11 @@ def _tolls(analysis: Analysis) -> Iterator[Assertion]:
                         head = sentence.tokens[trigger.head]
                         yield from _claim(analysis, sentence, head, quantity, trigger.frame, own)
                         break
+
+
+def _undergoes(frame: Frame, attribute: Attribute) -> bool:
+    """Whether the attribute counts the things that the event befalls: cars that derailed, boats that sank."""
+    return not frame.consequence and attribute.name == frame.patient_count and attribute.unit not in ("", "person", "money", "share")
 
 
 def _stands(sentence: Sentence, number: int, words: tuple[str, ...], frame: Frame) -> bool:
@@ -191,7 +198,7 @@ def _claim(
             return  # a part of each, not all
         status = modality.status
     event = _event(analysis, sentence, quantity.start, frame)
-    if attribute.unit in ("person", *OWN_UNITS) and value.unit != attribute.unit:
+    if attribute.unit in ("person", *OWN_UNITS, *SERVED) and value.unit != attribute.unit:
         value = Quantity(value.shape, attribute.unit, value.nominal, value.modifier, value.text)
     if attribute.unit == "magnitude" and value.nominal is not None:
         # Two seismological services seldom agree on the tenth.

@@ -9,6 +9,8 @@ from factrecon.values.quantity import is_measure
 
 OWN_UNITS = frozenset({"magnitude"})
 """Units that name their attribute by themselves."""
+SERVED = frozenset({"customer"})
+"""What is counted by the place served as well: "131,000 customers", "about 130,000 homes"."""
 _NO_AMOUNTS = frozenset({"rank", "score", "member", "duration"})
 _PEOPLE = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "eer", "ant")
 _THINGS = frozenset(
@@ -44,6 +46,8 @@ def unit_fits(attribute: Attribute, quantity: QuantityMention) -> bool:
         return said == "person" or quantity.noun in attribute.nouns or (not quantity.noun and said in ("", "count")) or names_people(quantity.noun)
     if is_measure(said):
         return not unit or unit == said or _measures(unit, value)
+    if unit in SERVED and quantity.noun in attribute.nouns:
+        return True
     return not unit or unit == "age" or said in (unit, "")
 
 
