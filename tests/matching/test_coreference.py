@@ -63,3 +63,26 @@ def test_heads_that_share_a_sense_need_sentences_that_share_words():
     stranger = EventMention("3", "z", "thwarted", "Rain thwarted the start of the regatta.")
     assert group(one, other) == (("1", "2"),)
     assert group(one, stranger) == (("1",), ("3",))
+
+
+def test_an_abbreviation_and_its_words_are_one():
+    one = EventMention("1", "x", "IPO", "The IPO of Brant raised 2 billion.")
+    other = EventMention("2", "y", "initial public offering", "Brant raised 2 billion in its initial public offering.")
+    assert group(one, other) == (("1", "2"),)
+
+
+def test_words_of_one_stem():
+    one = EventMention("1", "x", "nominated", "The president nominated Ines Roca on Friday.")
+    other = EventMention("2", "y", "nominee", "Ines Roca is the nominee of the president.")
+    general = EventMention("3", "z", "generated", "The plant generated power.")
+    assert group(one, other) == (("1", "2"),)
+    assert group(general, EventMention("4", "x", "generosity", "Such generosity is rare.")) == (("3",), ("4",))
+
+
+def test_other_names_speak_against_one_happening():
+    fell = [
+        EventMention("1", "x", "fell", "Jonas Lind fell when a rope tore."),
+        EventMention("2", "y", "fell", "Lind fell in fog."),
+        EventMention("3", "z", "fell", "Petra Moss fell after a stone hit her."),
+    ]
+    assert group(*fell) == (("1", "2"), ("3",))

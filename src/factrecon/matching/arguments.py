@@ -7,6 +7,7 @@ participants.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -30,6 +31,8 @@ class Arguments:
     agent: Heads = _NONE
     patient: Heads = _NONE
     others: Heads = _NONE
+    names: Heads = _NONE
+    """The names among agent and patient, a possessor's included."""
 
 
 def find_arguments(text: str, start: int, end: int) -> Arguments:
@@ -46,13 +49,20 @@ def find_arguments(text: str, start: int, end: int) -> Arguments:
     for clause in sentence.clauses:
         if start <= clause.verb.head.start < end:
             others = [_heads(phrase) for word, phrase in clause.prepositions if word != "by"]
-            return Arguments("verb", _heads(clause.agent), _heads(clause.patient), _NONE.union(*others))
+            return Arguments(
+                "verb",
+                _heads(clause.agent),
+                _heads(clause.patient),
+                _NONE.union(*others),
+                _names(clause.agent) | _names(clause.patient),
+            )
     for phrase in sentence.phrases:
         if phrase.start < end and start < phrase.end:
             beside = {
                 t.lemma.lower() for t in phrase.tokens if t.tag in ("NOUN", "PROPN") and not start <= t.start < end
             }
-            return Arguments("noun", _heads(phrase.possessor), _heads(phrase.of) | beside)
+            names = _names(phrase.possessor) | _names(phrase.of)
+            return Arguments("noun", _heads(phrase.possessor), _heads(phrase.of) | beside, names=names)
     return Arguments("")
 
 
@@ -61,13 +71,19 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(analyse(text))
 
 
+def _parts(phrase: NounPhrase) -> Iterator[NounPhrase]:
+    for part in (phrase, phrase.of, phrase.apposition, *phrase.conjuncts):
+        if part is not None and not part.temporal and part.head.tag != "PRON":
+            yield part
+
+
 def _heads(phrase: NounPhrase | None) -> Heads:
+    return _NONE if phrase is None else _names(phrase) | {p.head.lemma.lower() for p in _parts(phrase)}
+
+
+def _names(phrase: NounPhrase | None) -> Heads:
+    """Every word of a name in the phrase and in what was folded into it, and in its possessor."""
     if phrase is None:
         return _NONE
-    found: set[str] = set()
-    for part in (phrase, phrase.of, phrase.apposition, *phrase.conjuncts):
-        if part is None or part.temporal or part.head.tag == "PRON":
-            continue
-        found.update(t.lemma.lower() for t in part.tokens if t.tag == "PROPN")
-        found.add(part.head.lemma.lower())
-    return frozenset(found)
+    found = {t.lemma.lower() for part in _parts(phrase) for t in part.tokens if t.tag == "PROPN"}
+    return frozenset(found) | _names(phrase.possessor)

@@ -3,13 +3,14 @@
 Stories first: mentions of two stories are never one. Within a story the heads must agree: one lemma,
 one derived from the other, words of one frame or synonyms. What the sentences share beside them
 (names, rare words) tells happenings of one kind apart, and counts more for verbs that name no
-happening of their own ("have", "take"). What is said is one saying only of one speaker. A pronoun is
-alike to nothing in another sentence.
+happening of their own ("have", "take"). What is said is one saying only of one speaker; other names among
+the participants speak against one happening. A pronoun is alike to nothing in another sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from attrs import field, frozen
@@ -33,10 +34,14 @@ SENSE_HEAD: Final = 0.35
 """Likeness of heads that share a sense and may live in others."""
 CONTEXT: Final = 0.5
 """What sentences that share everything add."""
-LIGHT: Final = 0.4
+LIGHT: Final = 0.5
 """What a head that names no happening of its own takes off."""
 UNKNOWN_SPEAKER: Final = 0.6
 """What it takes off two sayings that one does not tell who said it."""
+OTHER_NAMES: Final = 0.35
+"""What it takes off that the participants are named, and none alike."""
+INITIALS: Final = 0.75
+"""Likeness of words and their abbreviation."""
 ONE_HAPPENING: Final = 0.5
 """Mean likeness from which mentions are one happening."""
 _LIGHT: Final = word_set(
@@ -47,6 +52,7 @@ _LIGHT: Final = word_set(
 """Verbs that name no happening of their own: one head of theirs tells little."""
 _SAYING: Final = SAYING | {"accord"}
 _PRONOUNS: Final = word_set("it this that these those which what who they he she one")
+_SMALL: Final = word_set("the a an of and for to in on by")
 _PARTICLES: Final = word_set("up down off out in on over away back through along of to for at by with from")
 
 
@@ -81,7 +87,7 @@ def head_lemma(text: str) -> str:
     >>> head_lemma("opened fire"), head_lemma("Academy Awards"), head_lemma("was arrested")
     ('open fire', 'academy award', 'arrest')
     """
-    words = [w.lower() for w in text.split() if any(c.isalpha() for c in w)]
+    words = [w.lower().lstrip("#@") for w in text.split() if any(c.isalpha() for c in w)]
     words = [w for w in words if not look_up(w).function or w in _PARTICLES] or words
     while len(words) > 1 and words[-1] in _PARTICLES:
         words.pop()
@@ -131,6 +137,7 @@ class _Reading(NamedTuple):
     """What of a mention takes part in the comparison."""
 
     id: str
+    text: str
     head: str
     arguments: Arguments
     context: Mapping[str, float]
@@ -138,14 +145,14 @@ class _Reading(NamedTuple):
 
 def _read(mention: EventMention) -> _Reading:
     head = mention.head
-    return _Reading(mention.id, head, mention.arguments, _context(mention, head))
+    return _Reading(mention.id, mention.text, head, mention.arguments, _context(mention, head))
 
 
 def _likeness(a: _Reading, b: _Reading) -> float:
     """How alike two mentions of one story are; 0 or less for strangers."""
     if a.head in _PRONOUNS or b.head in _PRONOUNS:
         return 0.0
-    score = _alike(a.head, b.head)
+    score = _alike(a.head, b.head) or (INITIALS if _abbreviates(a.text, b.text) or _abbreviates(b.text, a.text) else 0.0)
     if not score:
         return 0.0
     if a.head in _SAYING and b.head in _SAYING:
@@ -153,8 +160,12 @@ def _likeness(a: _Reading, b: _Reading) -> float:
             score -= UNKNOWN_SPEAKER
         elif a.arguments.agent.isdisjoint(b.arguments.agent):
             return 0.0
-    elif a.head in _LIGHT or b.head in _LIGHT:
-        score -= LIGHT
+    else:
+        if a.head in _LIGHT or b.head in _LIGHT:
+            score -= LIGHT
+        mine, theirs = a.arguments.names, b.arguments.names
+        if mine and theirs and mine.isdisjoint(theirs):
+            score -= OTHER_NAMES
     return score + CONTEXT * _overlap(a.context, b.context)
 
 
@@ -176,7 +187,42 @@ def _alike(one: str, other: str) -> float:
             if not likeness and share_frame(x, y):
                 likeness = SYNONYM
             best = max(best, next((score for least, score in _HEADS if likeness >= least), 0.0))
-    return best
+    return max(best, DERIVED_HEAD) if _one_stem(a[-1], b[-1]) else best
+
+
+_SUFFIXES: Final = (
+    "ations", "ation", "itions", "ition", "ions", "ion", "ments", "ment", "als", "al", "ing", "ances", "ance",
+    "ences", "ence", "ers", "er", "ors", "or", "ees", "ee", "ures", "ure", "age", "ery", "y", "e", "ates", "ated",
+    "ate", "ed", "es", "s", "ant", "ent",
+)  # fmt: skip
+_STEM: Final = 5
+"""Letters that two words derived from one another begin with."""
+
+
+@lru_cache(maxsize=32_768)
+def _one_stem(one: str, other: str) -> bool:
+    """Whether two words are one stem with endings of English: "nominate" and "nominee"."""
+    if min(len(one), len(other)) <= _STEM or one[:_STEM] != other[:_STEM]:
+        return False
+    return not _stems(one).isdisjoint(_stems(other))
+
+
+def _stems(word: str) -> set[str]:
+    return {word} | {word.removesuffix(s) for s in _SUFFIXES if word.endswith(s) and len(word) - len(s) >= _STEM}
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether a mention in capitals is made of the initials of another, with or without its small words.
+
+    >>> _abbreviates("IPO", "initial public offering"), _abbreviates("AGM", "initial public offering")
+    (True, False)
+    """
+    if not (2 <= len(short) <= 6 and short.isalpha() and short.isupper()) or len(long) > 256:
+        return False
+    words = [w for w in long.lower().replace("-", " ").split() if w[0].isalpha()]
+    initials = "".join(w[0] for w in words)
+    telling = "".join(w[0] for w in words if w not in _SMALL)
+    return short.lower() in (initials, telling)
 
 
 def _context(mention: EventMention, head: str) -> dict[str, float]:
