@@ -31,7 +31,7 @@ def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens with the tags that their sentence asks for.
 
     >>> from factrecon.language.tagging import tokenize
-    >>> [t.tag for t in tokenize("The storm cut power."[:15])][2], tokenize("A power cut in Lund hit shops.")[2].tag
+    >>> tokenize("The storm cut power.")[2].tag, tokenize("A power cut in Lund left homes dark.")[2].tag
     ('VERB', 'NOUN')
     """
     out = list(tokens)

@@ -23,7 +23,7 @@ LONG_AGO = 60 * 86400.0
 def is_recent(event: Event, published: date | datetime | None) -> bool:
     """Whether an event may be news, rather than an earlier one of its kind.
 
-    >>> is_recent(Event("crash", time=Time.year(2019)), date(2024, 3, 1))
+    >>> is_recent(Event("crash", time=Time.day(2019, 5, 4)), date(2024, 3, 1))
     False
     """
     if "earlier" in event.modifiers:
