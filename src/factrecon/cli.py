@@ -218,6 +218,8 @@ def reconcile(
     records, left_out = _load(files, source, published)
     try:
         judged = load_judgements(judgements) if judgements else None
+        if judgements and not Path(judgements).exists():
+            click.echo(f"factrecon: {judgements}: there is no such file yet; nothing is judged", err=True)
         made = run(
             records, frames=_vocabulary(frames), method=method, judgements=judged, left_out=left_out,
             progress=None if quiet else _progress(),

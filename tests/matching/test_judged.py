@@ -20,7 +20,7 @@ def news(name: str, text: str, day: int = 20) -> Document:
 DEAL = [
     news("a", "Orrin Foods agreed on Monday to buy its rival Brack for about 2.4 billion pounds. Orrin said it would cut about 400 jobs."),
     news("b", "The sale, worth more than £2 billion, was announced on Monday. The union said Orrin would cut 800 jobs."),
-    news("c", "Orrin is buying Brack. It said it would cut roughly 400 jobs."),
+    news("c", "Orrin is buying Brack. It said it would cut fewer than 500 jobs."),
 ]
 EXTRA = news("d", "Shares in Brack rose after Orrin agreed to buy it. The regulator will look at the deal.", 21)
 
@@ -59,6 +59,8 @@ def test_two_claims_judged_to_answer_two_questions_never_share_one(plain):
     assert questions_of(plain, "800") == questions_of(plain, "about 400")
     told = reconcile(DEAL, judgements=judged(plain, "different", "800", "about 400")).to_json()
     assert not questions_of(told, "800") & questions_of(told, "about 400")
+    # What nobody judged stays with what it agrees with.
+    assert questions_of(told, "fewer than 500") == questions_of(told, "about 400")
     # Nothing else that the same words say moves along.
     occurrences = [q for q in told["questions"] if q["attribute"] == "occurrence"]
     assert {q["ask"] for q in occurrences} == {q["ask"] for q in plain["questions"] if q["attribute"] == "occurrence"}
@@ -163,3 +165,15 @@ def test_the_file_keeps_what_they_are_about(tmp_path, plain):
     assert set(found.listed) == {*made, Judgement("same", "a", "b", "one story")}
     assert found.same == (("a", "b"),)
     assert found.different == ()
+
+
+def test_reports_with_judgements_fulfil_the_schema(plain):
+    jsonschema = pytest.importorskip("jsonschema")
+    from factrecon.reports.json import schema
+
+    said = Judgements.of([*judged(plain, "same", "more than £2", "2.4 billion").listed, Judgement("same", "a", "gone")])
+    validator = jsonschema.Draft202012Validator(schema())
+    for made in (plain, reconcile(DEAL, judgements=said).to_json()):
+        validator.validate(made)
+        assert made["matching"]["considered"]
+    assert {j["applied"] for j in made["judgements"]} == {True, False}

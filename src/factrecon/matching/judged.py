@@ -246,18 +246,37 @@ def _split(said: list[Assertion], same: Sequence[tuple[int, int]], different: It
         if said[x].claim.question.id == said[y].claim.question.id:
             apart[said[x].claim.question.id].append((x, y))
     for identity in sorted(apart):
-        members = [i for i, a in enumerate(said) if a.claim.question.id == identity][:MOST_SPLIT]
-        names = {i: f"{said[i].id}#{i}" for i in members}
+        members = [i for i, a in enumerate(said) if a.claim.question.id == identity]
+        seeds = sorted({i for pair in apart[identity] for i in pair})[:MOST_SPLIT]
+        names = {i: f"{said[i].id}#{i:09}" for i in seeds}
         place = {name: i for i, name in names.items()}
-        links = [(names[x], names[y], 1.0 if said[x].claim.id == said[y].claim.id else 0.6) for x, y in combinations(members, 2)]
+        links = [(names[x], names[y], 1.0 if said[x].claim.id == said[y].claim.id else 0.6) for x, y in combinations(seeds, 2)]
         cannot = [(names[x], names[y]) for x, y in apart[identity] if x in names and y in names]
         must = [(names[x], names[y]) for x, y in same if x in names and y in names]
-        groups = cluster(place, links, cannot=cannot, must=must)
-        for group in sorted(groups, key=lambda g: (-len(g), g))[1:]:
-            mine = [said[place[name]] for name in group]
-            question = _another(mine)
-            for name in group:
-                said[place[name]] = evolve(said[place[name]], claim=evolve(said[place[name]].claim, question=question))
+        groups = [[place[n] for n in g] for g in sorted(cluster(place, links, cannot=cannot, must=must), key=lambda g: (-len(g), g))]
+        joined = [list(g) for g in groups]
+        for i in members:
+            if i not in names:
+                fits = [_fit(said[i], [said[j] for j in g]) for g in groups]
+                joined[fits.index(max(fits))].append(i)
+        # The question stays with the most; of equals, with those judged first.
+        for group in sorted(joined, key=len, reverse=True)[1:]:
+            question = _another([said[i] for i in group])
+            for i in group:
+                said[i] = evolve(said[i], claim=evolve(said[i].claim, question=question))
+
+
+def _fit(assertion: Assertion, group: Sequence[Assertion]) -> int:
+    """How well an answer goes with others, in millionths: their agreement without their contradiction."""
+    total = 0
+    for other in group:
+        if other.claim.id == assertion.claim.id:
+            total += 2_000_000
+            continue
+        scores = assertion.claim.value.scores(other.claim.value)
+        if scores is not None:
+            total += round(1_000_000 * (scores.agreement - scores.contradiction))
+    return total // len(group)
 
 
 def _another(group: Sequence[Assertion]) -> Question:
