@@ -26,6 +26,10 @@ UNBOUNDED_WEIGHT = 0.25
 SUPPORTED = 0.95
 """A more precise answer is preferred to a better supported one down to this share of its support."""
 
+HEARD = 20
+"""Of growing counts, supports that differ by less than this part of all voices' weight are taken as equal: what
+one story teaches of its tellers is not enough to call the one right and the other wrong."""
+
 ENDED = 0.5
 """An answer with two ends is preferred to one without down to this share of its support."""
 
@@ -235,7 +239,11 @@ def _best(
     if not claims or not considered:
         return None, 0.0, (), {}
     # Fixed point: sums that decide a winner are integers.
-    weights = {o: max(1, round(1_000_000 * credibility.get(o, 0.5))) for o in considered}
+    # An article that quotes several mouths tells one story of them: together they weigh as one voice.
+    mouths = Counter(a.document for a in considered.values() if a.document and question.cumulative)
+    weights = {
+        o: max(1, round(1_000_000 * credibility.get(o, 0.5) / max(1, mouths[a.document or ""]))) for o, a in considered.items()
+    }
     total = sum(weights.values())
     spoken = {a.claim.id for a in considered.values()}
     support: dict[str, int] = {}
@@ -244,6 +252,8 @@ def _best(
             round(weights[o] * _allows(a, claim, compare)) for o, a in considered.items()
         )
     candidates = [c for c in claims if c.id in spoken] or list(claims)
+    # What is said of a part is no answer where somebody tells of the whole.
+    candidates = [c for c in candidates if c.scope.is_empty] or candidates
     top = max(support[c.id] for c in candidates)
     # "More than 120" fits whatever comes later; an answer with two ends says more, if it has support too.
     bounded = [c for c in candidates if not _loose(c) and support[c.id] >= ENDED * top]
@@ -254,7 +264,8 @@ def _best(
     best = min(
         near,
         key=lambda c: (
-            not c.scope.is_empty, _loose(c), width(c.value), -support[c.id], -voices[c.id], _overtaken(c), c.id,
+            not c.scope.is_empty, _loose(c), width(c.value), -_heard(support[c.id], total, question), -voices[c.id],
+            _overtaken(c), c.id,
         ),
     )  # fmt: skip
     beliefs = {c.id: support[c.id] / total for c in claims}
@@ -266,6 +277,10 @@ def _best(
     # One voice alone is believed as far as it is credible; many, as far as they support it together.
     doubt = math.prod(1 - credibility.get(o, 0.5) for o, a in considered.items() if _allows(a, best, compare) > 0.5)
     return best, beliefs[best.id] * (1 - doubt), rivals, beliefs
+
+
+def _heard(support: int, total: int, question: Question) -> int:
+    return round(HEARD * support / total) if question.cumulative else support
 
 
 def _overtaken(claim: Claim) -> float:
