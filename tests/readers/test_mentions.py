@@ -35,3 +35,9 @@ def test_what_belongs_to_an_event(text: str, claim: tuple[str, str, str]) -> Non
 def test_a_strike_that_closes_a_port_has_not_ended() -> None:
     found = asked("In 2017 a strike by some 800 dockers closed the port for five weeks.")
     assert not [x for x in found if x[:2] == ("strike", "end")]
+
+
+def test_a_prize_won_at_a_festival_is_dated_not_the_festival() -> None:
+    found = asked("The film won the top prize at the Velden film festival on Saturday.")
+    assert ("award", "time", "Saturday") in found
+    assert ("festival", "time", "Saturday") not in found

@@ -24,6 +24,7 @@ from factrecon.matching.links import MatchLink, NearMiss
 from factrecon.matching.onsets import begun_when_happened
 from factrecon.matching.outcomes import died_since
 from factrecon.model import Assertion, Event, Question
+from factrecon.readers.events import PRESUPPOSED
 from factrecon.trapezoid import Trapezoid
 from factrecon.values import Offset, Quantity, Time
 from factrecon.values.quantity import is_measure
@@ -77,6 +78,7 @@ def match(
     asked = _asked(said, amounts)
     units = _units(said, amounts)
     rewritten = tuple(_amount(a, amounts, asked, units) if _is_amount(a) else _rewritten(a, found.events) for a in said)
+    rewritten = _of_one_period(rewritten)
     bare = _bare(rewritten)
     key_of = {**{n: e.key for n, e in found.events.items()}, **{n: e.key for n, e in amounts.items()}}
     strangers = frozenset((key_of.get(a, a), key_of.get(b, b)) for a, b in different)
@@ -84,7 +86,7 @@ def match(
     rewritten = begun_when_happened(resolve_offsets(rewritten), frames=frames)
     rewritten, applied = settle_questions(rewritten, judged)
     rewritten = tuple(a for a in rewritten if not (a.claim.question.event and a.claim.question.event.key in bare))
-    rewritten = as_plans(without_foregone(_without_lone(rewritten), frames=frames))
+    rewritten = as_plans(without_foregone(_without_lone(_without_presupposed(rewritten)), frames=frames))
     rewritten = reported_before(died_since(rewritten))
     events = {e.key: e for e in found.events.values()}
     homes = {local: e.key for local, e in found.events.items()}, {local: e.key for local, e in amounts.items()}
@@ -123,6 +125,15 @@ def _without_lone(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
         if _is_truth(a):
             papers[a.claim.question.id].add(a.document or a.source)
     return tuple(a for a in assertions if not _is_truth(a) or len(papers[a.claim.question.id]) > 1)
+
+
+def _without_presupposed(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
+    """Drop that something happened where it is only named, unless another document tells that it did."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for a in assertions:
+        if a.claim.question.attribute == "occurrence":
+            told[a.claim.question.id].add(a.document or a.source)
+    return tuple(a for a in assertions if a.reader != PRESUPPOSED or len(told[a.claim.question.id]) > 1)
 
 
 def _is_truth(assertion: Assertion) -> bool:
@@ -206,6 +217,23 @@ def _amount(
     if isinstance(value, Quantity) and unit is not None and unit != value.unit and not is_measure(value.unit):
         value = Quantity(value.shape, unit, value.nominal, value.modifier, value.text)
     return evolve(assertion, claim=evolve(claim, question=question, value=value))
+
+
+def _of_one_period(assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
+    """The same; where one number is told of two periods that never meet, one of them dates something else beside it."""
+    told: dict[tuple[str, float], list[Time]] = defaultdict(list)
+    for a in assertions:
+        value, period = a.claim.value, a.claim.scope.period
+        if isinstance(value, Quantity) and value.nominal is not None and period is not None:
+            told[a.claim.question.id, value.nominal].append(period)
+    crossed = {k for k, ps in told.items() if any(p.shape.possibility(q.shape) == 0 for p in ps for q in ps)}
+    out = []
+    for a in assertions:
+        value = a.claim.value
+        if isinstance(value, Quantity) and value.nominal is not None and (a.claim.question.id, value.nominal) in crossed:
+            a = evolve(a, claim=evolve(a.claim, scope=evolve(a.claim.scope, period=None)))
+        out.append(a)
+    return tuple(out)
 
 
 def _rewritten(assertion: Assertion, events: Mapping[str, Event]) -> Assertion:

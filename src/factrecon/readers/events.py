@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
+from attrs import evolve
+
 from factrecon.language.keywords import lowered
 from factrecon.language.quantities import QuantityMention
 from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import GENERIC, ask_of, question_of_truth
-from factrecon.readers.mentions import Mention, clause_at, spent_on
+from factrecon.readers.mentions import Mention, clause_at, is_occasion, spent_on
 from factrecon.readers.occurrences import Occurrence, Occurrences
 from factrecon.readers.speakers import speaker_of
 from factrecon.readers.stories import event_of, incident_near, incident_of, outermost, story_of
@@ -46,6 +48,8 @@ _ANOTHER = re.compile(r"\b(?:another|additional|further)\s$", re.IGNORECASE)
 _TIME_ATTRIBUTE = {"begin": "start", "end": "end", "resume": "resumption", "suspend": "breakdown", "expire": "expiry"}
 
 
+PRESUPPOSED = "presupposed"
+"""The reader of what is only named as past: "after a 3-1 win"; it counts where another document tells of it."""
 _READ: WeakKeyDictionary[Analysis, tuple[Assertion, ...]] = WeakKeyDictionary()
 
 
@@ -99,6 +103,9 @@ class _Reader:
                     mention, event, "continuity", Truth(False), sentence, mention.phrase.start, since.end()
                 )
         if not mention.told:
+            if is_occasion(sentence, mention) and not mention.frame.consequence:
+                for a in self._claim(mention, event, "occurrence", Truth(True), sentence, mention.start, mention.end):
+                    yield evolve(a, reader=PRESUPPOSED)
             return
         value = not mention.modality.negated
         if mention.aspect in ("suspend", "continue") and mention.frame.durative:

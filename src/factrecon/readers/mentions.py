@@ -444,6 +444,8 @@ def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, 
             for i in told
         ):
             return told  # "called off the search for victims of the disaster on Saturday"
+        if nearest and _at(sentence, drafts[nearest[-1]]):
+            return told  # "won the prize at the festival on Saturday"
         # The noun right before takes it away from the clause only if no event of the clause is as near.
         return nearest[-1:] if nearest and drafts[nearest[-1]].end > max(drafts[i].end for i in told) else told
     if behind:
@@ -501,6 +503,24 @@ def _way_by_names(between: str) -> bool:
             return False
         at = found.end()
     return 0 < at < 60
+
+
+def is_occasion(sentence: Sentence, mention: Mention) -> bool:
+    """Whether an event that is only named is taken for a past fact: "after the win", "since Monday's strike"."""
+    if mention.part != "noun" or mention.phrase is None or mention.aspect != "mention" or mention.status != "asserted":
+        return False
+    if mention.modality != FACT or "no" in mention.words:
+        return False
+    found = _OCCASION.search(sentence.text, max(sentence.start, mention.phrase.start - 24), mention.phrase.start)
+    past = found is not None and found.group().split()[0].lower() in ("after", "following", "since", "in")
+    return past and any(t.kind == "date" for t in mention.times)
+
+
+def _at(sentence: Sentence, mention: Mention) -> bool:
+    """Whether an event is told as the occasion at which another happened."""
+    if mention.phrase is None or mention.clause is not None or mention.frame.incident:
+        return False
+    return sentence.text[max(sentence.start, mention.phrase.start - 4) : mention.phrase.start].lower() == " at "
 
 
 def _governed(sentence: Sentence, phrase: NounPhrase) -> bool:
