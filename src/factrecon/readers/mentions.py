@@ -358,7 +358,7 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
     quantities: dict[int, list[QuantityMention]] = {i: [] for i in range(len(drafts))}
     body = dateline_end(sentence)
     for time in sentence.times:
-        if time.start < body:
+        if time.start < body or compares(sentence, time):
             continue
         spent = [i for i, m in enumerate(drafts) if spent_on(sentence, time, m)]
         for owner in spent[:1] or _owners(sentence, drafts, time.start, time.end, inside=time.prenominal or time.kind == "duration"):
@@ -399,6 +399,11 @@ def spent_on(sentence: Sentence, time: TimeMention, mention: Mention) -> bool:
     if time.kind != "duration" or mention.phrase is None or not 0 < mention.phrase.start - time.end <= 5:
         return False
     return sentence.text[time.end : mention.phrase.start].strip() == "of"
+
+
+def compares(sentence: Sentence, time: TimeMention) -> bool:
+    """Whether "later" only measures a distance from a plan: "on Sunday, a day later than promised"."""
+    return time.text.endswith(("later", "earlier", "sooner")) and sentence.text.startswith(" than", time.end)
 
 
 def dateline_end(sentence: Sentence) -> int:

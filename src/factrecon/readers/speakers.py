@@ -7,6 +7,7 @@ import re
 from factrecon.language.clauses import Clause
 from factrecon.language.keywords import lowered
 from factrecon.language.names import NameMention
+from factrecon.language.phrases import NounPhrase
 from factrecon.model import Attribution
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.modality import reporting_parent
@@ -22,12 +23,14 @@ _THING = frozenset(["it", "they", "itself", "themselves"])
 
 
 def named_subject(analysis: Analysis, sentence: Sentence, clause: Clause) -> str:
-    """Who a pronoun or a bare number stands for as the subject of a clause, "" where nobody can be told.
+    """Who the subject of a clause is where it is not a name itself, "" where nobody can be told.
 
-    "He" and "she" are the person named last, in this sentence or the one before; "it" and "they" whoever
+    Who is named between commas right behind it is meant. "He" and "she" are the person named last, in this sentence or the one before; "it" and "they" whoever
     says the clause ("the ministry said it would pay"); "we" and "I" in a quotation whoever is quoted.
     """
     subject = clause.subject
+    if subject is not None and subject.head.tag != "PROPN" and (name := beside(sentence, subject)):
+        return name
     if subject is None or subject.head.tag not in ("PRON", "NUM"):
         return ""
     word = subject.head.lemma.lower()
@@ -49,6 +52,17 @@ def named_subject(analysis: Analysis, sentence: Sentence, clause: Clause) -> str
             text = named[-1].text
             return text[len(title) :].strip(" ,") if title and text.startswith(title) else text
     return ""
+
+
+def beside(sentence: Sentence, phrase: NounPhrase) -> str:
+    """The person named between commas right behind a phrase: "another miner, Ana Bell, died"; "" if none is."""
+    name = next((n for n in sentence.names if 1 < n.start - phrase.end <= 3 and n.kind == "person"), None)
+    if name is None or sentence.text[phrase.end : name.start].strip() != ",":
+        return ""
+    title, text = (name.title or "").strip(), name.text
+    if sentence.text[name.end : name.end + 1] != ",":
+        return ""
+    return text[len(title) :].strip(" ,") if title and text.startswith(title) else text
 
 
 def _quoted(analysis: Analysis, at: int) -> str:

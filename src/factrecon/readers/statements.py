@@ -17,7 +17,7 @@ from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.answers import Answers
 from factrecon.readers.asks import question_of_clause, short
 from factrecon.readers.events import read_events
-from factrecon.readers.mentions import clause_at, dateline_end
+from factrecon.readers.mentions import clause_at, compares, dateline_end
 from factrecon.readers.modality import REPORTING, clause_modality
 from factrecon.readers.periods import limits_a_part
 from factrecon.readers.speakers import named_subject, speaker_of
@@ -47,7 +47,7 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
                 if not is_taken(time.start, ("offset",), time.text) and _has_length(value):
                     yield from _delay(analysis, sentence, time, value)
                 continue
-            if time.start < body:
+            if time.start < body or compares(sentence, time):
                 continue
             if time.kind not in ("date", "time", "duration") or time.prenominal or not isinstance(value, (Time, Duration)):
                 continue
