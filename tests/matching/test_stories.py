@@ -88,6 +88,29 @@ def test_a_report_of_two_happenings_joins_one_and_not_both():
     assert homes["both"] in (homes["fire1"], homes["vote1"])
 
 
+def test_known_stories_change_only_where_a_new_document_belongs():
+    known = [("fire1", "storm"), ("fire2",), ("vote1",)]
+    stories = find_stories(documents(), known=known)
+    assert stories == (("fire1", "storm"), ("fire2",), ("vote1", "vote2"))
+
+
+def test_a_new_document_takes_its_story_out_of_a_known_one():
+    stories = find_stories(documents(), known=[("fire1", "storm", "vote1"), ("gone",)])
+    assert stories == (("fire1", "fire2"), ("storm",), ("vote1", "vote2"))
+
+
+def test_what_is_judged_is_looked_at_anew():
+    known = [("fire1", "fire2"), ("storm",), ("vote1", "vote2")]
+    assert find_stories(documents(), known=known) == tuple(known)
+    assert ("fire1",) in find_stories(documents(), known=known, different=[("fire1", "fire2")])
+
+
+def test_known_stories_without_news_stay():
+    known = (("fire1", "vote1"), ("fire2", "storm"), ("vote2",))
+    assert find_stories(documents(), known=known) == known
+    assert find_stories([], known=known) == ()
+
+
 def test_pairs_say_what_they_share():
     [pair] = [c for c in story_candidates(documents()) if (c.a, c.b) == ("vote1", "vote2")]
     assert "names:ana quispe" in pair.keys

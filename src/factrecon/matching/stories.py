@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
@@ -146,13 +146,15 @@ def _candidates(keys: Mapping[str, Mapping[str, float]]) -> Candidates:
 def find_stories(
     documents: Iterable[Document],
     *,
+    known: Iterable[Sequence[str]] = (),
     same: Iterable[tuple[str, str]] = (),
     different: Iterable[tuple[str, str]] = (),
     threshold: float = TOGETHER,
 ) -> tuple[tuple[str, ...], ...]:
     """Ids of the documents, grouped by story; sorted, and the same for every order of the documents.
 
-    `same` and `different` are pairs of ids that a person has judged; they override.
+    `same` and `different` are pairs of ids that a person has judged; they override. `known` are stories
+    found before: of them only those change that a document new to them, or judged, now shares a story with.
 
     >>> texts = {"a": "Fire in Lagos kills two.", "b": "Two die in Lagos fire.", "c": "Ana Bell wins in Oslo."}
     >>> find_stories(Document(id=k, text=v) for k, v in texts.items())
@@ -164,7 +166,7 @@ def find_stories(
     links = [
         (a, b, score * _closeness(published[a], published[b])) for a, b, score in _candidates(keys).pairs()
     ]
-    same = tuple(same)
+    same, different = tuple(same), tuple(different)
     found = cluster(published, links, must=same, cannot=different, threshold=threshold, closeness=CLOSENESS, uncarried=UNCARRIED)
     home = {name: i for i, story in enumerate(found) for name in story}
     inside: dict[int, list[tuple[str, str, float]]] = {}
@@ -177,7 +179,27 @@ def find_stories(
         for i, story in enumerate(found)
         for part in ((story,) if i in judged else split_story(story, keys, inside.get(i, ()), weight=_weight))
     ]
-    return tuple(sorted(stories))
+    return tuple(sorted(_kept(stories, known, {name for pair in (*same, *different) for name in pair})))
+
+
+def _kept(
+    stories: Sequence[tuple[str, ...]], known: Iterable[Sequence[str]], judged: Collection[str]
+) -> Iterator[tuple[str, ...]]:
+    """The stories that hold a document not known or judged, and the known ones less what those took."""
+    before = [frozenset(story) for story in known]
+    if not before:
+        yield from stories
+        return
+    settled = frozenset().union(*before).difference(judged)
+    touched = [story for story in stories if not settled.issuperset(story)]
+    yield from touched
+    present = frozenset(name for story in stories for name in story)
+    left = present.difference(*touched)
+    for story in before:
+        rest = tuple(sorted(story & left))
+        left -= story
+        if rest:
+            yield rest
 
 
 def _day(published: date | datetime | None) -> int | None:
