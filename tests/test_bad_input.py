@@ -215,3 +215,15 @@ def test_words_that_are_no_english_are_counted():
 @pytest.mark.parametrize("text", ["", ".", "\n", "12"])
 def test_nothing_is_no_table(text):
     assert Analysis(document(text)).tables == ()
+
+
+def test_words_parted_at_the_end_of_a_line_are_whole():
+    text = "A fire killed 12 peo-\nple and hurt 30 oth-\ners in Tole-\ndo on Monday."
+    found = read(document(text))
+    assert {a.claim.value.nominal for a in found if a.claim.question.attribute == "deaths"} == {12}
+    assert all(a.span is None or a.span.quote == text[a.span.start : a.span.end] for a in found)
+    assert "peo-\nple" in " ".join(a.span.quote for a in found if a.span)
+
+
+def test_compounds_at_the_end_of_a_line_stay_two_words():
+    assert "man-\nmade" in Analysis(document("The lake is a man-\nmade one.")).text

@@ -143,14 +143,17 @@ class TriggerIndex:
                 self._insert_passive(phrase, i, None)
         self._first = frozenset((*self._nominal.next, *self._verbal.next, *self._ruled_out.next, *self._passive))
 
-    def find(self, tokens: Sequence[TaggedWord], *, lemmas: Sequence[str] | None = None) -> tuple[Trigger, ...]:
+    def find(
+        self, tokens: Sequence[TaggedWord], *, lemmas: Sequence[str] | None = None, forms: Sequence[str] | None = None
+    ) -> tuple[Trigger, ...]:
         """Every trigger among the tokens of a sentence, in order of place, then of the vocabulary.
 
         Of matches that share a word the longest wins, then the leftmost; the same words may
-        trigger several frames, and all are given. Give the `lemmas` in lower case if they are at hand.
+        trigger several frames, and all are given. Give the `lemmas` and `forms` of the
+        words in lower case if they are at hand.
         """
         lemmas = [t.lemma.lower() for t in tokens] if lemmas is None else lemmas
-        forms = [t.text.lower() for t in tokens]
+        forms = [t.text.lower() for t in tokens] if forms is None else forms
         first = self._first
         found: list[_Match] = []
         ruled_out: list[_Match] = []
@@ -286,24 +289,26 @@ def _head(words: tuple[int, ...], part: Part, tokens: Sequence[TaggedWord]) -> i
     return words[-1]
 
 
-def _steps(node: _Node, lemma: str, form: str) -> Iterator[_Node]:
+def _steps(node: _Node, lemma: str, form: str) -> list[_Node]:
     """Where a token leads: by its lemma, its very form, or the parts of a hyphenated word."""
+    found: list[_Node] = []
     after = node.next.get(lemma)
     if after is not None:
-        yield after
+        found.append(after)
     if form != lemma:
         after = node.next.get(form)
         if after is not None:
-            yield after
+            found.append(after)
     if "-" in lemma:
         after = node.next.get(lemma.replace("-", ""))
         if after is not None:
-            yield after
+            found.append(after)
         part: _Node | None = node
         for word in lemma.split("-")[:8]:
             part = part.next.get(word) if part is not None else None
         if part is not None:
-            yield part
+            found.append(part)
+    return found
 
 
 def _matches(

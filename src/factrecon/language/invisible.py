@@ -2,7 +2,7 @@
 
 Pages and copied text hold them inside words and numbers, where they would cut "30" into "3" and
 "0". A text is settled by moving them out of the word they stand in, as spaces behind it, so that
-every other place in the text stays what it was.
+every other place in the text stays what it was. Words parted at the end of a line are made whole.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from bisect import bisect_right
 
 from attrs import frozen
 
+from .lexicon import look_up
+
 __all__ = ["Settled", "settle"]
 
 _MARKS = re.compile("[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+")
+_PARTED = re.compile(r"(?<![\w-])([A-Za-z][a-z]{0,20})-\n([a-z]{2,20})(?![\w-])")
 _RUN = re.compile(r"\S+")
 
 
@@ -51,10 +54,10 @@ def settle(text: str) -> Settled:
     >>> settle("kil\\u00adled").original(0, 6)
     (0, 7)
     """
+    text, moved = _rejoined(text)
     if not _MARKS.search(text):
-        return Settled(text)
+        return Settled(text, tuple(moved))
     out: list[str] = []
-    moved: list[tuple[int, int]] = []
     at = 0
     for run in _RUN.finditer(text):
         start, end = run.span()
@@ -88,4 +91,20 @@ def settle(text: str) -> Settled:
             moved.append((begin, finish))
         at = end
     out.append(text[at:])
-    return Settled("".join(out), tuple(moved))
+    return Settled("".join(out), tuple(sorted(moved)))
+
+
+def _rejoined(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text with words whole that were parted at the end of a line ("peo-", "ple"), and where they stood."""
+    moved: list[tuple[int, int]] = []
+    if "-\n" not in text:
+        return text, moved
+
+    def whole(match: re.Match[str]) -> str:
+        word = match[1] + match[2]
+        if not look_up(word.lower()).known:
+            return match.group()
+        moved.append(match.span())
+        return word + " " * (len(match.group()) - len(word))
+
+    return _PARTED.sub(whole, text), moved

@@ -111,9 +111,10 @@ class Sentence:
         beside the frame of breakdowns), for the verb may only say how that event went.
         """
         every, lasting = self.indexes
-        found = list(every.find(self.tokens, lemmas=self.lemmas))
+        forms = [t.text.lower() for t in self.tokens]
+        found = list(every.find(self.tokens, lemmas=self.lemmas, forms=forms))
         known = {(t.frame.name, t.head) for t in found if t.part == "noun"}
-        found += [t for t in lasting.find(self.tokens, lemmas=self.lemmas) if (t.frame.name, t.head) not in known]
+        found += [t for t in lasting.find(self.tokens, lemmas=self.lemmas, forms=forms) if (t.frame.name, t.head) not in known]
         return tuple(sorted(found, key=lambda t: (t.start_token, t.end_token, t.frame.name, t.part)))
 
     @cached_property
