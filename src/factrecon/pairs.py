@@ -20,7 +20,7 @@ from factrecon.comparison import Comparison, Rule, relation_of
 from factrecon.errors import InvalidRecord, InvalidValue
 from factrecon.matching.containment import Denial, find_denial
 from factrecon.matching.directions import opposite_direction
-from factrecon.matching.distinctions import shortfall
+from factrecon.matching.distinctions import NEVER_THE_SAME, shortfall
 from factrecon.matching.polarity import Polarity, compare_polarity
 from factrecon.matching.roles import compare_roles
 from factrecon.matching.scopes import scope_difference
@@ -234,6 +234,7 @@ def _by_words(alignment: Alignment, values: AlignedValues, polarity: Polarity, l
     alike = ((shared + restored) * alignment.total + 2 * agreed) / total if total else 0.0
     alike -= lost
     opposed = bool(polarity.turned) or any(x.how == "opposite" and x not in polarity.restored for x in alignment.links)
+    opposed = opposed or lost >= NEVER_THE_SAME
     if opposed or (values.left and values.right):
         # Opposites, or values that do not even measure the same (dollars and euros): never one and the same.
         alike = min(alike, EQUIVALENT * 0.9)

@@ -7,6 +7,7 @@ contradiction: they lower how alike two sentences are.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -33,6 +34,8 @@ ASKED: Final = 0.1
 """Where one asks and the other states."""
 LIMITED: Final = 0.05
 """Where only one says where it was."""
+NEVER_THE_SAME: Final = 1.0
+"""Where they give other numbers, if only in digits that no value was read from."""
 _LARGE: Final = 300_000
 """Inhabitants from which a city is meant by its bare name."""
 _COUNTED: Final = 24
@@ -42,7 +45,7 @@ _COUNTED: Final = 24
 def shortfall(
     one: Statement, other: Statement, alignment: Alignment, values: AlignedValues, scope: ScopeDifference | None
 ) -> float:
-    """What is to be taken off the alike share of two sentences, 0 and more.
+    """What is to be taken off the alike share of two sentences, from 0 to `NEVER_THE_SAME`.
 
     >>> from factrecon.matching.similarity import align_words
     >>> from factrecon.matching.statement import read_statement
@@ -53,6 +56,8 @@ def shortfall(
     >>> told("The pope visits Peru.", "The pope visits Chile."), told("The pope visits Peru.", "The pope visited Peru.")
     (0.3, 0.0)
     """
+    if _other_numbers(one, other):
+        return NEVER_THE_SAME
     lost = UNMATCHED * min(2, values.left + values.right)
     if any(w.name for w in alignment.left) and any(w.name for w in alignment.right):
         lost += NAMED_APART
@@ -65,6 +70,34 @@ def shortfall(
     if scope is not None and scope.kind == "part":
         lost += LIMITED
     return lost
+
+
+_NUMBER: Final = re.compile(r"\d{1,18}(?:[.,:]\d{1,18}){0,6}")
+_COUNT: Final = re.compile(r"(\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,18})?)\s?(%|[a-z]{1,40})", re.IGNORECASE)
+
+
+def _other_numbers(one: Statement, other: Statement) -> bool:
+    """Whether each gives a number that the other lacks and no value holds, or another before one word."""
+    mine, theirs = _numbers(one), _numbers(other)
+    if mine[0] - theirs[1] and theirs[0] - mine[1]:
+        return True
+    counted, recounted = _counts(one.text), _counts(other.text)
+    return any(not numbers & recounted[word] for word, numbers in counted.items() if word in recounted)
+
+
+def _numbers(statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers in digits that stand outside of amounts and times, and all of them."""
+    held = [(x.start, x.end) for x in statement.amounts] + [(m.start, m.end) for m in statement.times]
+    found = [(m.start(), m.group()) for m in _NUMBER.finditer(statement.text)]
+    free = frozenset(n for at, n in found if not any(start <= at < end for start, end in held))
+    return free, frozenset(n for _, n in found)
+
+
+def _counts(text: str) -> dict[str, set[float]]:
+    out: dict[str, set[float]] = {}
+    for number, word in _COUNT.findall(text):
+        out.setdefault(word.lower().removesuffix("s"), set()).add(float(number.replace(",", "")))
+    return out
 
 
 def _elsewhere(alignment: Alignment) -> bool:
