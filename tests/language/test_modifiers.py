@@ -68,3 +68,10 @@ def test_a_particle_is_no_bound():
     assert modifier_before(text, text.index("40")) is None
     text = "It cost the town over 40 million"
     assert modifier_before(text, text.index("40")).name == "more than"
+
+
+def test_what_is_added_to_a_price_is_no_bound() -> None:
+    from factrecon.language.quantities import find_quantities
+
+    told = {t: find_quantities(t)[0].value for t in ("a fee of £31m plus add-ons", "a crowd of 300-plus people")}
+    assert [v.modifier for v in told.values() if v is not None] == [None, "at least"]

@@ -150,6 +150,8 @@ def _clause(sentence: Sentence, position: int) -> Clause | None:
     if number is None:
         return None
     clause = sentence.clauses[number]
+    if clause.verb.lemma == "get" and (clause.particle or clause.verb.particle) and clause.subject is not None:
+        return clause  # "got in through an account"
     light = clause.verb.lemma in _LIGHT and clause.object is not None and clause.object.head.tag == "NOUN"
     if (clause.verb.lemma in REPORTING | _EMPTY and not light) or clause.subject is None:
         return None
