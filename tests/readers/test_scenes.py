@@ -83,3 +83,8 @@ def test_murder_and_shooting_of_one_story_are_one_event() -> None:
     ]
     counted = {a.claim.question.id for a in reconcile(papers).graph.assertions if a.reader == "casualties"}
     assert len(counted) == 1
+
+
+def test_late_on_a_night_is_the_day_that_it_names() -> None:
+    text = "Man shot in Enon\n\nA man was shot late Monday night in Enon, police said on Tuesday."
+    assert day(text, date(2021, 3, 9)) == date(2021, 3, 8)

@@ -42,6 +42,8 @@ _FOLLOWED: Final = re.compile(
     r"ruled|jury|judge|verdict|guilty|filed|lawsuit|memorial|buried|will|born|birthday|copyright|last updated|edt|est|"
     r"cdt|cst|pdt|pst|mdt|mst|testified|reported|remained|upgraded|autopsy|report|wrote|tweeted)\b"
 )
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY: Final = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,3}day)?\b", re.IGNORECASE)
 _VAGUE_NIGHT: Final = re.compile(r"overnight|last night|tonight|midnight|weekend", re.IGNORECASE)
 _WRITTEN_OUT: Final = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?!\d)")
 _LEAST: Final = 0.04
@@ -150,7 +152,12 @@ def _one_day(time: TimeMention) -> date | None:
         return None
     if time.finish - time.begin > timedelta(days=1.5):
         return None
-    return time.begin.date()
+    day = time.begin.date()
+    named = _WEEKDAY.search(time.text)
+    # Late on Monday night may be Tuesday by the clock; the day that it names is Monday.
+    if named and _WEEKDAYS.index(named[1].lower()) == (day.weekday() - 1) % 7 and "night" in time.text.lower():
+        return day - _DAY
+    return day
 
 
 def _belongs(sentence: Sentence, time: TimeMention) -> float:
