@@ -22,6 +22,8 @@ def tag(text: str, word: str) -> str:
         ("The hall was shut after the roof of a gallery fell in.", "after", "SCONJ"),
         ("Two men fled after police shot a guard.", "after", "SCONJ"),
         ("The ferry sank after the left engine of the ship.", "after", "ADP"),
+        ("The search after the flood lasted two days.", "after", "ADP"),
+        ("Work stopped after the flood came.", "after", "SCONJ"),
         ("The town was calm in May when talks began.", "May", "PROPN"),
         ("Sales fell in May hurt by rain.", "May", "PROPN"),
     ],

@@ -188,6 +188,8 @@ def test_a_surname_is_no_storm() -> None:
         ("Nine of the 24 miners were rescued after a collapse.", "rescued", "Nine"),
         ("More than 900 residents were told to get out as the wildfire spread.", "evacuated", "More than 900"),
         ("The trial took three weeks.", "duration", "three weeks"),
+        ("Residents were kept away for two days after the derailment.", "duration", "two days"),
+        ("The evacuation of Orne after the derailment lasted 46 hours.", "duration", "46 hours"),
         ("A heatwave set in on Friday.", "start", "Friday"),
     ],
 )

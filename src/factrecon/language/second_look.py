@@ -41,6 +41,8 @@ def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if token.tag == "ADP" and lower in _OPENERS and seen and (verb := _opened(out, i)):
             out[i] = evolve(token, tag="SCONJ")
             out[verb] = _finite(out[verb])
+        elif token.tag == "SCONJ" and lower in _OPENERS and i and _governs(out, i):
+            out[i] = evolve(token, tag="ADP")
         elif lower == "cut" and token.tag == "VERB" and i and (verb := _behind_a_cut(out, i)):
             out[i] = evolve(token, tag="NOUN", form="")
             out[verb] = _finite(out[verb])
@@ -68,6 +70,17 @@ def _opened(tokens: Sequence[Token], at: int) -> int:
             return i if token.form in _FINITE and noun_too and _bare(tokens, i) else 0
         nominal = nominal or token.tag in _NOMINAL
     return 0
+
+
+def _governs(tokens: Sequence[Token], at: int) -> bool:
+    """"The search after the flood took a week": the only verb of the sentence is no verb of a clause of its own."""
+    before, behind = tokens[:at], tokens[at + 1 :]
+    if any(t.tag in ("VERB", "AUX", "PUNCT") for t in before) or not any(t.tag in _NOMINAL for t in before):
+        return False
+    verbs = [i for i, t in enumerate(behind) if t.tag in ("VERB", "AUX")]
+    if not verbs or any(t.tag == "PUNCT" and t.text == "," for t in behind):
+        return False
+    return all(t.tag in ("VERB", "AUX", "ADV", "PART") for t in behind[verbs[0] : verbs[-1]])
 
 
 def _bare(tokens: Sequence[Token], i: int) -> bool:
