@@ -100,3 +100,30 @@ def test_what_two_reports_count_once_is_one_thing() -> None:
         "They had cut through the bars of three windows of the museum, police said.",
     )
     assert any({"two", "three"} <= claims for claims in found)
+
+
+def test_a_plan_that_was_due_came_true() -> None:
+    found = _together(
+        "The election in Quelm will be held on Sunday, June 16, the electoral commission of Quelm said.",
+        "The election took place without violence in Quelm. Turnout was 61 percent, the electoral commission of Quelm said.",
+        (12, 18),
+    )
+    assert any("yes" in claims for claims in found)
+
+
+def test_one_number_of_one_thing_under_two_nouns() -> None:
+    found = _together("The union said 47 posts at the hospital were vacant.", "There are 47 vacancies at the hospital, the union said.")
+    assert {"47"} in found
+
+
+def test_what_one_is_paid_another_takes() -> None:
+    found = _together("Detectives say the guard was paid 15,000 pounds.", "The guard took 18,000 pounds, the court heard.")
+    assert any(len(claims) == 2 for claims in found)
+
+
+def test_a_count_of_another_size_is_no_rival() -> None:
+    found = _together(
+        "More than 200 officers searched the woods.",
+        "Some 300 officers searched the woods. Three officers guarded the gate.",
+    )
+    assert any(len(claims) == 2 for claims in found)

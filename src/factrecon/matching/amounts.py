@@ -6,7 +6,7 @@ answer one question, the numbers then agree or not.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -61,6 +61,8 @@ STATED = 0.8
 """Likeness of two statements told by an alike verb of one subject, or of one day."""
 ONCE, ONCE_OF_PEOPLE = 0.3, 0.4
 """Likeness of the words from which what two documents count once each is one thing, though the numbers differ."""
+OTHER_WORDS = 0.35
+"""Likeness of the words from which one number is told of one thing, whatever noun it is said to count."""
 NOUNS_ALIKE = 0.7
 TWO_DAYS = 2 * 86400
 MOST = 400
@@ -125,7 +127,11 @@ def _linked(
     words = {n: words_of(_label(block[n])) for n in names}
     kind = "statement" if key[1] == "statement" else "amount"
     needed = ALIKE_STATEMENT if kind == "statement" else ALIKE
-    told = Counter((block[n].document, noun) for n in block if (noun := _noun(block[n])))
+    told: dict[tuple[str | None, str], list[float]] = defaultdict(list)
+    for assertion in block.values():
+        value = assertion.claim.value
+        if isinstance(value, Quantity) and value.nominal and (noun := _noun(assertion)):
+            told[assertion.document, noun].append(value.nominal)
     links: list[tuple[str, str, float]] = []
     cannot: list[tuple[str, str]] = []
     for i, a in enumerate(names):
@@ -165,9 +171,11 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
     if event is None or other is None:
         return 0.0, ""
     counted = _nouns_alike(x, y, _part(event, 0), _part(other, 0))
-    if not counted:
-        return 0.0, "different things are counted"
     score = align_words(words, others).similarity
+    if not counted:
+        if _precise(x, y) and score >= OTHER_WORDS and not is_measure(x.unit):
+            return ALIKE, "the same number in like words"  # "31 posts were vacant", "31 vacancies"
+        return 0.0, "different things are counted"
     if _other_period(a, b) and x.nominal != y.nominal:
         return 0.0, "told of different times"
     if x.base.possibility(y.base) >= 0.5:
@@ -209,7 +217,7 @@ def _counts_people(assertion: Assertion) -> bool:
     return isinstance(value, Quantity) and _of_people(value, _noun(assertion))
 
 
-def _once(a: Assertion, b: Assertion, told: Mapping[tuple[str | None, str], int]) -> bool:
+def _once(a: Assertion, b: Assertion, told: Mapping[tuple[str | None, str], Sequence[float]]) -> bool:
     """Whether both documents count a thing once, in numbers of one size: "two cells", "three cells"."""
     x, y = a.claim.value, b.claim.value
     noun, other = _noun(a), _noun(b)
@@ -217,10 +225,17 @@ def _once(a: Assertion, b: Assertion, told: Mapping[tuple[str | None, str], int]
         return False
     if is_measure(x.unit) or noun in _ANYONE or not _alike(noun, other) or _move(a) != _move(b) or _other_period(a, b):
         return False
-    if told[a.document, noun] != 1 or told[b.document, other] != 1 or not 1 / OTHER_SIZE < x.nominal / y.nominal < OTHER_SIZE:
+    if not _of_one_size(x.nominal, y.nominal):
+        return False
+    rivals = ((told[a.document, noun], x.nominal), (told[b.document, other], y.nominal))
+    if any(sum(_of_one_size(n, nominal) for n in numbers) != 1 for numbers, nominal in rivals):
         return False
     event, counterpart = a.claim.question.event, b.claim.question.event
     return event is not None and counterpart is not None and _subjects_alike(event, counterpart)
+
+
+def _of_one_size(one: float, other: float) -> bool:
+    return 1 / OTHER_SIZE < one / other < OTHER_SIZE
 
 
 def _of_two(a: Assertion, b: Assertion) -> bool:

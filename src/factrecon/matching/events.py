@@ -65,6 +65,7 @@ def match_events(
     members: dict[str, Event] = {}
     weight: Counter[str] = Counter()
     told: Counter[str] = Counter()
+    printed: dict[str, float] = {}
     document_of: dict[str, str] = {}
     news: set[str] = set()
     for assertion in assertions:
@@ -75,6 +76,8 @@ def match_events(
         weight[event.id] += 1
         told[event.id] += assertion.claim.question.cumulative
         document_of[event.id] = assertion.document or ""
+        if assertion.published is not None:
+            printed[event.id] = Time.day(assertion.published.year, assertion.published.month, assertion.published.day).shape.a
         if is_recent(event, assertion.published):
             news.add(event.id)
     main, incidents = _main_events(members, weight, told, document_of, known, news)
@@ -87,7 +90,11 @@ def match_events(
             return True
         if x in main and y in main and _begun_alike(members[x], members[y], known):
             return True
-        return only[x] and only[y] and _may_come_true(members[x], members[y])
+        if not (only[x] and only[y]):
+            return False
+        return _may_come_true(members[x], members[y]) or (
+            lone[x] and lone[y] and _came_due(members[x], members[y], printed) and _came_due(members[y], members[x], printed)
+        )
 
     scored: list[MatchLink] = []
     ledger = Ledger()
@@ -102,6 +109,8 @@ def match_events(
             continue
         if a in incidents and b in incidents and (members[a].frame == members[b].frame or _of_harm(members[a], members[b], known)):
             link = evolve(link, score=link.score + 1.0)  # the main incidents of two documents come first
+        if may_differ and ("planned" in members[a].modifiers) != ("planned" in members[b].modifiers):
+            link = evolve(link, score=link.score + 0.5)  # the plan of the one came true in the other
         link = link if may_differ else evolve(link, against=_why_apart(members[a], members[b]))
         link = evolve(link, against=link.against or _whom_apart(members[a], members[b], known))
         ledger.add(link)
@@ -213,6 +222,16 @@ def _may_come_true(a: Event, b: Event) -> bool:
         return False
     mine = {w for p in a.participants for w in name_key(p).split()}
     return bool(mine & {w for p in b.participants for w in name_key(p).split()})
+
+
+def _came_due(a: Event, b: Event, printed: Mapping[str, float]) -> bool:
+    """Unless `a` alone is a plan: whether it was due in the month before `b` was printed, which tells it as done."""
+    if not ("planned" in a.modifiers and "planned" not in b.modifiers):
+        return "planned" in b.modifiers
+    if (_apart_words(a) ^ _apart_words(b)) & (NOVEL | _PREVIOUS) or a.time is None or not a.time.shape.is_bounded:
+        return False
+    day = printed.get(b.id or "")
+    return day is not None and b.time is None and a.time.shape.a <= day + DAY and day <= a.time.shape.d + 30 * DAY
 
 
 def _main_events(

@@ -59,10 +59,16 @@ def read_amounts(analysis: Analysis) -> Iterator[Assertion]:
             if ("quantity", quantity.value.text) in answers.at(quantity.start) or _is_known(sentence, quantity) or _is_whole(sentence, quantity):
                 continue
             number = clause_at(sentence, quantity.start)
-            if number is None:
+            if number is None or _is_one(quantity):
                 continue
             clause = _holding(sentence, quantity) or sentence.clauses[number]
             yield from _claim(analysis, sentence, quantity, clause)
+
+
+def _is_one(quantity: QuantityMention) -> bool:
+    """"One member blocked the draft": it picks somebody out, and counts nobody."""
+    value = quantity.value
+    return isinstance(value, Quantity) and quantity.role == "count" and value.text.lower() == "one"
 
 
 def _is_known(sentence: Sentence, quantity: QuantityMention) -> bool:
@@ -128,7 +134,7 @@ def _claim(
 
 def _told(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, clause: Clause) -> Event:
     """What a clause says of a number, in the words that matching aligns."""
-    predicate, of = _measured(clause, quantity) or (clause.verb.lemma, _subject(clause, quantity))
+    predicate, of = _measured(clause, quantity) or (_verb(clause, quantity), _subject(clause, quantity))
     return Event(
         "amount", label=_context(sentence, quantity, clause), id=f"{analysis.document.id}#amount{quantity.start}",
         modifiers=(quantity.noun or "", predicate, of),
@@ -171,6 +177,15 @@ def _is_command(clause: Clause) -> bool:
     """"Accept all 250 partners", "Save $10": words to the reader tell of nothing that happened."""
     verb = clause.verb
     return clause.subject is None and verb.finite and not verb.modal and verb.leading.form == "base"
+
+
+_GIVEN = frozenset(["pay", "give", "award", "grant", "hand", "offer"])
+
+
+def _verb(clause: Clause, quantity: QuantityMention) -> str:
+    """The verb, told from the side of its subject: who is paid something receives it."""
+    paid = clause.verb.voice == "passive" and clause.verb.lemma in _GIVEN
+    return "receive" if paid and not (clause.subject is not None and _within(clause.subject, quantity)) else clause.verb.lemma
 
 
 def _subject(clause: Clause, quantity: QuantityMention) -> str:

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from attrs import evolve
 
 from factrecon.language.keywords import lowered
+from factrecon.language.phrases import NounPhrase
 from factrecon.language.quantities import QuantityMention
 from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
@@ -31,6 +32,8 @@ LONGEST_QUOTE = 400
 """Quotes are cut to the words that matter; no claim needs more."""
 
 _COARSE = frozenset({"century", "decade", "year", "half", "season", "quarter", "month"})
+_SAID = frozenset({"denial", "accusation", "at_large"})
+"""Frames of what is said or is so: that it happened is no answer."""
 _SINCE = re.compile(r"(?: [a-z]+){0,3} since\b")
 _SUMS = frozenset({"price", "value", "fee"})
 """Names of attributes for what is paid, in one sum."""
@@ -113,7 +116,7 @@ class _Reader:
             if mention.aspect == "continue" and not self._goes_on(mention, sentence):
                 return  # "dragged on for six months" tells a length, not that nothing interrupted it
             yield from self._claim(mention, event, "continuity", Truth(goes_on), sentence, mention.start, mention.end)
-        if mention.aspect in ("occur", "begin") and not mention.frame.consequence:
+        if mention.aspect in ("occur", "begin") and not mention.frame.consequence and mention.frame.name not in _SAID:
             yield from self._claim(
                 mention, event, "occurrence", Truth(value), sentence, mention.start, mention.end, ask=_asked_of_whom(mention, sentence)
             )
@@ -346,6 +349,8 @@ class _Reader:
             role = self._role(mention, quantity.start)
             if mention.agent is not None and mention.agent.determiner.lower() in ("each", "every", "either"):
                 continue  # "each side is to free 100": a part, not all
+            if any(p is not None and _part_of(p, mention, quantity.start) for p in (mention.patient, mention.agent, mention.phrase)):
+                continue  # "three of the injured died": not so many were injured
             name = frame.agent_count if role == "agent" else frame.patient_count if role == "patient" else ""
             if not name:
                 name = next(
@@ -519,6 +524,14 @@ def _besides(sentence: Sentence, start: int, end: int) -> bool:
 
 def _for(time: TimeMention) -> bool:
     return (time.preposition or "").lower() == "for"
+
+
+def _part_of(phrase: NounPhrase, mention: Mention, position: int) -> bool:
+    """Whether a number counts some of those of whom the mention tells: "three of the injured"."""
+    of = phrase.of
+    if of is None or phrase.head.tag != "NUM" or of.determiner.lower() not in ("the", "these", "those"):
+        return False
+    return of.start <= mention.start < of.whole_end and phrase.start <= position < phrase.end
 
 
 def _counted(nouns: tuple[str, ...], mention: Mention, role: str) -> bool:

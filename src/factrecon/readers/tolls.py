@@ -30,6 +30,7 @@ from factrecon.values import Quantity
 _LINKS = frozenset(
     ["of", "to", "at", "is", "was", "are", "were", "be", "been", "reached", "reaches", "reach", "hit", "hits", "passed", "passes", "topped", "tops", "exceeded", "exceeds", "stood", "stands", "rose", "rises", "risen", "climbed", "climbs", "increased", "increases", "grew", "grows", "jumped", "jumps", "now", "has", "had", "have", "currently", "least", "about", "around", "nearly", "over", "more", "than", "as", "far", "so", "up", "totalled", "totaled", "totals", "put", "estimated", "officially", "from", "further", "confirmed", "known", "the", "by", "updated", "revised", "remains", "remained"]
 )
+_PARTLY = re.compile(r"\s(?:of|among) (?:the|those|these)\b(?!\s\d)", re.IGNORECASE)
 _COUNTS = frozenset(["number", "total", "toll", "count", "tally", "figure"])
 _HELD = frozenset(["aboard"])
 """Attributes that ask how many something held."""
@@ -82,6 +83,8 @@ def _tolls(analysis: Analysis) -> Iterator[Assertion]:
                 quantity = _number(sentence, number, words, attribute)
                 if quantity is None or quantity.start in taken:
                     continue
+                if _PARTLY.match(sentence.text, quantity.end, max(quantity.end, sentence.tokens[number].start)):
+                    continue  # "three of the injured died": not so many were injured
                 taken.add(quantity.start)
                 yield from _claim(analysis, sentence, sentence.tokens[number], quantity, frame, attribute)
                 break

@@ -8,12 +8,14 @@ from factrecon.rules.questions import unrelated
 from factrecon.rules.scopes import one_is_part
 from factrecon.tolerance import Tolerance
 from factrecon.trapezoid import Scores
-from factrecon.values import Offset, Value
+from factrecon.values import Offset, Quantity, Value
 
 WHOLE_AGAINST_PART = 0.5
 """What is said of a whole does not strictly deny an exception in a part of it: where only one of two
 claims is limited in scope, this share of their contradiction is kept."""
 
+HALF = 0.5
+"""Percentage points by which rounding to whole percent may change a share."""
 _DIFFERENCE = {"time": "time", "truth": "polarity"}
 
 
@@ -25,6 +27,10 @@ def values(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
         return unrelated(a, b, "values", _why_apart(x, y), tolerance)
     kind = _DIFFERENCE.get(x.kind, "value")
     reason = _reason(x, y, scores)
+    if scores.contradiction and (finer := _rounded(x, y)):
+        # "33.1 percent" said shorter is "33 percent": the finer share is the narrower answer.
+        scores = Scores(1.0, 0.0, float(finer == 1), float(finer == 2))
+        reason = f"{_said(x)} and {_said(y)} are one share, rounded by one of them"
     if scores.contradiction and one_is_part(a.scope, b.scope):
         kept = scores.contradiction * WHOLE_AGAINST_PART
         scores = scores._replace(contradiction=kept)
@@ -36,6 +42,18 @@ def values(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
         a=a.id, b=b.id, relation=relation, kind=kind or None, scores=scores, rule="values", reason=reason,
         tolerance=tolerance.name,
     )  # fmt: skip
+
+
+def _rounded(x: Value, y: Value) -> int:
+    """Which of two shares, 1 or 2, rounds to the other, given in whole percent; 0 if neither does."""
+    if not (isinstance(x, Quantity) and isinstance(y, Quantity)) or x.unit != "percent" or y.unit != "percent":
+        return 0
+    if x.modifier or y.modifier or x.nominal is None or y.nominal is None:
+        return 0
+    whole = float(x.nominal).is_integer(), float(y.nominal).is_integer()
+    if whole[0] == whole[1] or abs(x.nominal - y.nominal) > HALF:
+        return 0
+    return 2 if whole[0] else 1
 
 
 def _why_apart(x: Value, y: Value) -> str:
