@@ -79,17 +79,19 @@ def match(
     units = _units(said, amounts)
     rewritten = tuple(_amount(a, amounts, asked, units) if _is_amount(a) else _rewritten(a, found.events) for a in said)
     rewritten = _of_one_period(rewritten)
+    joined_as = [a.claim.question.subject_key for a in rewritten]
     bare = _bare(rewritten)
     key_of = {**{n: e.key for n, e in found.events.items()}, **{n: e.key for n, e in amounts.items()}}
     strangers = frozenset((key_of.get(a, a), key_of.get(b, b)) for a, b in different)
     rewritten = bridged(rewritten, stories=stories, different=strangers)
     rewritten = begun_when_happened(resolve_offsets(rewritten), frames=frames)
     rewritten, applied = settle_questions(rewritten, judged)
+    became = {old: a.claim.question.subject_key for old, a in zip(joined_as, rewritten, strict=True)}
     rewritten = tuple(a for a in rewritten if not (a.claim.question.event and a.claim.question.event.key in bare))
     rewritten = as_plans(without_foregone(_without_lone(_without_presupposed(rewritten)), frames=frames))
     rewritten = reported_before(died_since(rewritten))
     events = {e.key: e for e in found.events.values()}
-    homes = {local: e.key for local, e in found.events.items()}, {local: e.key for local, e in amounts.items()}
+    homes = {n: e.key for n, e in found.events.items()}, {n: became.get(e.key, e.key) for n, e in amounts.items()}
     links = (*found.ledger.kept(homes[0]), *joined.ledger.kept(homes[1]))
     apart = (*found.ledger.apart(homes[0]), *joined.ledger.apart(homes[1]))
     considered = dict(sorted((found.ledger.considered + joined.ledger.considered).items()))
