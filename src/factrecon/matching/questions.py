@@ -85,6 +85,7 @@ def match(
     strangers = frozenset((key_of.get(a, a), key_of.get(b, b)) for a, b in different)
     rewritten = bridged(rewritten, stories=stories, different=strangers)
     rewritten = begun_when_happened(resolve_offsets(rewritten), frames=frames)
+    # Until here every assertion keeps its place, for judgements go by it.
     rewritten, applied = settle_questions(rewritten, judged)
     became = {old: a.claim.question.subject_key for old, a in zip(joined_as, rewritten, strict=True)}
     rewritten = tuple(a for a in rewritten if not (a.claim.question.event and a.claim.question.event.key in bare))
