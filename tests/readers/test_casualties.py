@@ -84,3 +84,16 @@ def test_a_wounded_victim_who_dies_is_one_more_killed_and_one_fewer_hurt() -> No
     )  # fmt: skip
     made = reconcile([first, later])
     assert (best(made, "deaths"), best(made, "injuries")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk who was fired last week shot and killed a woman and wounded two men at a mill in Lund on Monday, police said.",
+        "A Lund man shot to death one person and injured two others on Monday at the mill, police said.",
+    ],
+)
+def test_who_shoots_is_not_who_is_shot(text: str) -> None:
+    said = read(Document(id="d", text=text, published=date(2024, 6, 10)))
+    counts = {a.claim.question.attribute: a.claim.value.nominal for a in said if a.claim.question.attribute in ("deaths", "injuries")}
+    assert counts == {"deaths": 1, "injuries": 2}

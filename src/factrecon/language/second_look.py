@@ -43,12 +43,22 @@ def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
             out[verb] = _finite(out[verb])
         elif token.tag == "SCONJ" and lower in _OPENERS and i and _governs(out, i):
             out[i] = evolve(token, tag="ADP")
+        elif lower == "death" and _shifted(out, i):
+            # "shot to death one person": the object behind the idiom is the verb's
+            out[i - 1], out[i] = evolve(out[i - 1], tag="ADV"), evolve(token, tag="ADV")
         elif lower == "cut" and token.tag == "VERB" and i and (verb := _behind_a_cut(out, i)):
             out[i] = evolve(token, tag="NOUN", form="")
             out[verb] = _finite(out[verb])
             continue
         seen = seen or (token.tag in ("VERB", "AUX") and token.form in ("past", "3sg", "base"))
     return tuple(out)
+
+
+def _shifted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an object follows "to death", which its verb has not had yet."""
+    if at < 2 or at + 1 >= len(tokens) or tokens[at - 1].text.lower() != "to" or tokens[at - 2].tag != "VERB":
+        return False
+    return tokens[at - 2].form in _FINITE and tokens[at + 1].tag in ("DET", "NUM", "PRON") and tokens[at - 3].tag != "AUX"
 
 
 def _finite(token: Token) -> Token:

@@ -515,6 +515,8 @@ class _Tagger:
                 return "VERB", entry.verb, "past"
             if self.context.relative_subject() and not self.context.by_follows(i):
                 return "VERB", entry.verb, "past"  # "the strike that bakers called ended"
+            if self.context.main_verb_wanted() and not self.context.by_follows(i) and not self.context.finite_ahead(i):
+                return "VERB", entry.verb, "past"
             if self.context.subject_after_say() and not self.context.by_follows(i) and not self.context.finite_ahead(i):
                 return "VERB", entry.verb, "past"
             if self.context.after_relative() and self.context.opens_object(i) and not self.context.by_follows(i):

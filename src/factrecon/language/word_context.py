@@ -298,6 +298,21 @@ class Context:
             return False
         return after.lower in ("to", "that") or after.entry.function in ("DET", "PRON")
 
+    def main_verb_wanted(self) -> bool:
+        """Whether a relative clause has its verb and the main clause none: "a man who was fired last week [shot] ..."."""
+        relative = -1
+        for k in range(len(self.out) - 1, 0, -1):
+            token = self.out[k]
+            if token.tag == "PRON" and token.lemma in ("who", "which", "that"):
+                relative = k
+                break
+        if relative < 1 or self.out[relative - 1].tag not in ("NOUN", "PROPN"):
+            return False
+        finite = ("past", "3sg")
+        if any(t.tag in ("VERB", "AUX") and t.form in finite for t in self.out[:relative]):
+            return False
+        return any(t.tag in ("VERB", "AUX") and t.form in finite for t in self.out[relative:-1])
+
     def relative_subject(self) -> bool:
         """Whether the nouns just before follow "that", "which", "who": "that bakers called"."""
         k = len(self.out) - 1

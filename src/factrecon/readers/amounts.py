@@ -290,7 +290,8 @@ def _echo(sentence: Sentence, quantity: QuantityMention, clause: Clause, lead: s
 def _carried(sentence: Sentence, quantity: QuantityMention) -> str:
     """"29,000 people in 2022, and another 22,000 this year": the noun carries over in a list."""
     before = [q for q in sentence.quantities if q.end <= quantity.start and q.noun and q.role in ("count", quantity.role)]
-    return _counted(sentence, before[-1]) if before and quantity.start - before[-1].end < 60 else ""
+    carried = _counted(sentence, before[-1]) if before and quantity.start - before[-1].end < 60 else ""
+    return "people" if carried == "person" else carried
 
 
 def _counted(sentence: Sentence, quantity: QuantityMention) -> str:
@@ -300,7 +301,9 @@ def _counted(sentence: Sentence, quantity: QuantityMention) -> str:
 
 
 def _within(phrase: NounPhrase | None, quantity: QuantityMention) -> bool:
-    return phrase is not None and phrase.start - 2 <= quantity.start < phrase.whole_end
+    if phrase is None:
+        return False
+    return phrase.start - 2 <= quantity.start < phrase.whole_end or quantity.end + 1 == phrase.start  # "two others"
 
 
 def _words(sentence: Sentence, phrase: NounPhrase | None) -> str:

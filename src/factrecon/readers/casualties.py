@@ -63,6 +63,7 @@ _BACKGROUND = re.compile(
 )
 
 
+_WHO: Final = re.compile(r"\bwho (?!died|were)[^,;.]*\Z")
 _SINCE: Final = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
 _DATED: Final = re.compile(r"(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?(?:19|20)\d\d ?[:\u2013-]")
 
@@ -73,7 +74,12 @@ def _ends(sentence: Sentence) -> bool:
 
 def background(sentence: Sentence, day: date | None = None, published: date | None = None) -> bool:
     """Whether a sentence tells of other incidents: by its words, or by a date well before `day`."""
-    found = _BACKGROUND.search(lowered(sentence.text), sentence.start, sentence.end)
+    text = lowered(sentence.text)
+    found = next(
+        # "a clerk who was fired last week shot two men": the week tells of the clerk
+        (m for m in _BACKGROUND.finditer(text, sentence.start, sentence.end)
+         if not _WHO.search(text, max(sentence.start, m.start() - 60), m.start())), None,
+    )  # fmt: skip
     # "Killing nine in the deadliest raid of the war" opens the news itself.
     opens = sentence.index < 2 and found is not None and found.group() == "deadliest"
     if (found is not None and not opens) or _DATED.match(sentence.text, sentence.start):

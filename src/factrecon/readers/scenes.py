@@ -253,7 +253,7 @@ def read_scenes(analysis: Analysis) -> Iterator[Assertion]:
         yield _claim(analysis, event, "date", "On what day did {event} happen?", value, scene.day_span)
     places = _SETTLED.get(analysis) or scene.places
     place = town_of(places) or region_of(places)
-    if place is not None:
+    if place is not None and place.within:  # a country is no town
         span = _mention(analysis, place)
         if span is not None:
             text = analysis.text[slice(*span)]
