@@ -205,6 +205,13 @@ def persons(told: Iterable[Victims], full: Mapping[str, str] | None = None) -> l
     return out
 
 
+def _another(person: _Person, by: People) -> bool:
+    """Whether a victim cannot be the one who acted: of the other sex, or of another name."""
+    if person.sex and by.sex and person.sex != by.sex:
+        return True
+    return bool(person.names and by.names) and not any(_one_name(a, b) for a in person.names for b in by.names)
+
+
 def _each(told: Iterable[Victims]) -> Iterator[Victims]:
     """The same, with lists of names told name by name."""
     for victims in told:
@@ -343,7 +350,12 @@ def _killed(told: Sequence[Victims], each: Sequence[_Person], analysis: Analysis
         own = attackers if total > max(acted, passive, state) else int(includes)
         return total, min(own, total), True
     singles = sum(p.killed for p in each)
-    if singles and attackers and (both or any(v.active and v.by and not v.people.harms_self for v in told)):
+    others = [v.by for v in told if v.active and v.by and not v.people.harms_self]
+    if not both and not any(v.active and v.by and not v.people.harms_self for v in killed):
+        # Whoever shot others and himself may be the one who is told to have died, unless he cannot be.
+        apart = any(p.killed and all(_another(p, by) for by in others) for p in each)
+        others = others if apart else []
+    if singles and attackers and (both or others):
         return singles + attackers, attackers, False
     return max(singles, attackers, int(bool(killed))), attackers if attackers > singles else 0, False
 
