@@ -67,3 +67,15 @@ def test_a_cost_is_one_however_it_is_put() -> None:
     one = "The dispute cost the town of Velden about $100 million, the mayor said."
     two = "Economists put the cost of the stoppage in Velden at $120 million."
     assert shared(one, two)
+
+
+def test_one_odd_length_is_told_of_one_thing_whatever_the_words() -> None:
+    one = "Premier Ida Brandt of Velden was toppled on Monday after 17 months in office."
+    two = "Ida Brandt, the premier of Velden, stepped down. She had governed for 17 months."
+    assert dated(one, two)
+
+
+def test_a_round_length_is_told_of_many_things() -> None:
+    one = "Premier Ida Brandt of Velden was toppled on Monday after two weeks in hospital."
+    two = "The port of Velden has been idle for two weeks."
+    assert not dated(one, two)

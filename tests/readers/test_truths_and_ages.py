@@ -8,6 +8,7 @@ import pytest
 
 from factrecon.model import Assertion, Document
 from factrecon.readers import read
+from factrecon.reconciliation import reconcile
 
 MONDAY = date(2024, 6, 10)
 
@@ -123,3 +124,48 @@ def test_what_is_not_ruled_out_may_be() -> None:
     assert toll.status == "possible"
     [found] = [a for a in of("Police ruled out that Ana Bell opened the valve.", "truth") if "valve" in a.claim.question.ask]
     assert found.claim.value.value is False
+
+
+def told(*texts: str) -> list[list[tuple[str, str]]]:
+    """Each question of yes or no with the documents and answers, where several documents speak."""
+    found = reconcile(Document(id=f"d{i}", text=t, published=MONDAY) for i, t in enumerate(texts)).to_json()
+    asked = [
+        sorted({(a["document"], c["text"]) for c in q["claims"] for a in c["assertions"]})
+        for q in found["questions"]
+        if q["kind"] == "truth"
+    ]
+    return [answers for answers in asked if len({d for d, _ in answers}) > 1]
+
+
+def test_a_denial_is_one_whoever_speaks_for_the_company() -> None:
+    one = "Oakfield Foods repeated on Monday that it was hacked. The company said it had not paid a ransom."
+    two = 'Oakfield Foods was hacked. "We have not paid," a spokesman said.'
+    assert [("d0", "no"), ("d1", "no")] in told(one, two)
+
+
+def test_what_was_done_to_somebody_is_one_in_both_voices() -> None:
+    one = "Guards at Velden jail handcuffed the prisoner before the fire, a lawyer said."
+    two = "The prisoner was not handcuffed, the jail in Velden said."
+    assert [("d0", "yes"), ("d1", "no")] in told(one, two)
+
+
+def test_denials_of_different_deeds_stay_apart() -> None:
+    one = "The driver was not arrested, police in Velden said."
+    two = "The driver was not injured, police in Velden said."
+    assert not told(one, two)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The burglars were inside the vault for almost two weeks.", "How long were the burglars inside the vault?"),
+        ("Premier Ida Brandt stepped aside after 17 months in office.", "How long was the time in office?"),
+    ],
+)
+def test_states_last(text: str, asked: str) -> None:
+    assert asked in {a.claim.question.ask for a in read(Document(id="x", text=text, published=MONDAY))}
+
+
+def test_where_something_was_on_a_day_is_no_length() -> None:
+    text = "The burglars were inside the vault on Monday."
+    assert not [a for a in read(Document(id="x", text=text, published=MONDAY)) if a.claim.question.kind == "duration"]

@@ -307,8 +307,11 @@ def _truths(a: Assertion, b: Assertion) -> float:
     event, other = a.claim.question.event, b.claim.question.event
     if event is None or other is None:
         return 0.0
-    if not _part(event, 0) or not _alike(_part(event, 0), _part(other, 0)) or _part(event, 3) != _part(other, 3):
+    if not _part(event, 0) or not _alike(_part(event, 0), _part(other, 0)):
         return 0.0
+    if _part(event, 3) != _part(other, 3):
+        return _of_two_voices(event, other)
+    denied = a.claim.value == b.claim.value == Truth(False)
     shared = 0
     for place, mine, theirs in ((1, event.participants, other.participants), (2, _objects(event), _objects(other))):
         one, two = _part(event, place), _part(other, place)
@@ -317,14 +320,60 @@ def _truths(a: Assertion, b: Assertion) -> float:
                 return 0.0
             shared += 1
         elif one and two:
+            if denied and place == 2 and shared and _of_giving(event, other):
+                continue
             if not _alike(one, two):
                 if place == 2 or not (mine or theirs):
                     return 0.0  # a name and a noun may mean one, two nouns do not
                 continue
             shared += 1
-        elif place == 2 and (one or two) and (not shared or a.claim.value == b.claim.value):
-            return 0.0
+        elif place == 1 and denied and _guessed_alike(event, other):
+            shared += 1
+        elif place == 2 and (one or two) and (not shared or (a.claim.value == b.claim.value and not denied)):
+            return 0.0  # what is done to nothing in particular; two denials of it by one party are one
     return SAME_CORE if shared or weight(_part(event, 0)) >= TELLING else 0.0
+
+
+def _of_two_voices(event: Event, other: Event) -> float:
+    """Likeness of "the guards beat the man" and "the man was beaten": to whom it was done is told by both."""
+    active, passive = (event, other) if _part(event, 3) == "active" else (other, event)
+    done_to, suffers = _objects(active), passive.participants
+    if done_to and suffers:
+        return 0.0 if _disjoint(done_to, suffers) else SAME_CORE
+    one, two = _part(active, 2), _part(passive, 1)
+    if done_to or suffers or not _alike(one, two) or one in _ANYONE | _PRONOUNS:
+        return 0.0
+    return SAME_CORE if weight(one) >= TELLING_NOUN or weight(_part(event, 0)) >= TELLING else 0.0
+
+
+def _guessed_alike(event: Event, other: Event) -> bool:
+    """Whether the subjects of two clauses may be one where a pronoun stands for one of them."""
+    mine, theirs = (
+        {w for p in e.participants for w in p.casefold().split()} | ({_part(e, 1) or _part(e, 4)} - {""}) for e in (event, other)
+    )
+    return bool(mine & theirs) or any(_alike(x, y) or _speaks_for(x, y) for x in mine for y in theirs)
+
+
+def _speaks_for(one: str, other: str) -> bool:
+    """Whether one of two subjects is whoever speaks for the other: "we have not", a spokesman of the company said."""
+    return (one in _VOICES and other in _HOUSES | _VOICES) or (other in _VOICES and one in _HOUSES)
+
+
+_VOICES = frozenset(["spokesman", "spokeswoman", "spokesperson", "statement"])
+_HOUSES = frozenset(
+    ["company", "firm", "group", "government", "ministry", "union", "airline", "operator", "agency", "owner", "maker", "bank",
+     "club", "party", "department", "office", "police", "council", "authority", "carrier", "regulator", "retailer", "utility"]
+)  # fmt: skip
+
+
+def _of_giving(event: Event, other: Event) -> bool:
+    """Whether one clause names whom, the other what: "paid the hackers", "paid a ransom"."""
+    if not {_part(event, 0), _part(other, 0)} <= _GIVES:
+        return False
+    return names_person(_part(event, 2)) != names_person(_part(other, 2))
+
+
+_GIVES = frozenset(["pay", "give", "offer", "send", "hand", "lend", "grant"])
 
 
 def _objects(event: Event) -> tuple[str, ...]:

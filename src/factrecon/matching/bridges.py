@@ -8,6 +8,7 @@ questions of which one document gives different answers stay apart.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from itertools import combinations
@@ -28,6 +29,8 @@ SURE: Final = 0.7
 WORDS_ALIKE: Final = 0.25
 """Likeness of the quotes from which two equal days or lengths are one, if a telling word of both is alike."""
 RELATED: Final = 0.75
+RARE_ALIKE: Final = 0.26
+"""Likeness of two claims that tell one odd length, whatever their words."""
 _TELLING: Final = frozenset(["NOUN", "VERB", "ADJ"])
 _PARTICLES: Final = frozenset(["out", "off", "up", "down", "over", "in", "on", "away", "back"])
 FITS: Final = 0.5
@@ -162,7 +165,24 @@ def _of_times(one: Assertion, other: Assertion) -> float:
         link.score >= RELATED and not (link.a.name or link.b.name) and link.a.tag in _TELLING and link.a.key not in _PARTICLES
         for link in found.links
     )
-    return found.similarity if telling and found.similarity >= WORDS_ALIKE else 0.0
+    if telling and found.similarity >= WORDS_ALIKE:
+        return found.similarity
+    if isinstance(x, Duration) and isinstance(y, Duration) and x.nominal == y.nominal and _rare(x) and _rare(y):
+        return RARE_ALIKE
+    return 0.0
+
+
+def _rare(value: Duration) -> bool:
+    """Whether a length is so odd that a story tells it of one thing: "14 months", "69 days", not "10 days" nor "24 hours"."""
+    if value.nominal is None or value.modifier is not None:
+        return False
+    found = _NUMBER.search(value.text)
+    return found is not None and found[0].isdigit() and len(found[0].rstrip("0")) >= 2 and int(found[0]) not in _USUAL
+
+
+_NUMBER: Final = re.compile(r"\d+")
+_USUAL: Final = frozenset([12, 15, 18, 24, 36, 45, 48, 72, 90])
+"""Lengths that are told of many things in one story."""
 
 
 def _as_told(a: Assertion) -> Assertion:

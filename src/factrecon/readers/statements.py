@@ -56,6 +56,10 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
             if isinstance(value, Duration) and (spent := _OF_WHAT.match(sentence.text, time.end, sentence.end)):
                 yield from _spent(analysis, sentence, time, value, spent)
                 continue
+            if isinstance(value, Duration) and (served := _IN_OFFICE.match(sentence.text, time.end, sentence.end)):
+                if (time.preposition or "").lower() in ("after", "for", ""):
+                    yield from _spent(analysis, sentence, time, value, served)
+                continue
             if isinstance(value, Duration) and (time.preposition or "").lower() not in ("for", "over", ""):
                 continue
             if isinstance(value, Time) and (
@@ -63,6 +67,8 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
             ):
                 continue
             clause = _clause(sentence, time.start)
+            if clause is None and isinstance(value, Duration) and (time.preposition or "").lower() == "for":
+                clause = _state(sentence, time.start)
             if clause is None or limits_a_part(sentence, clause, time) or describes_a_noun(sentence, time):
                 continue
             attribute = "duration" if isinstance(value, Duration) else "time"
@@ -89,6 +95,15 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
 _OF_WHAT = re.compile(r" of (?P<what>(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{4,}))(?=[.,;]| (?:and|in|on|after|before|for|at|by|from)\b)")
 
 
+_IN_OFFICE = re.compile(
+    r" (?P<what>(?:in|at|on) (?P<noun>office|power|charge|government|opposition|jail|prison|custody|captivity|detention|exile"
+    r"|hiding|hospital|intensive care|orbit|space|large|strike|the job))\b"
+)
+"""Where somebody is for a while: "after 14 months in office"."""
+_WHERE = frozenset(["in", "inside", "at", "on", "under", "without", "within", "out", "off", "behind", "aboard", "above", "below"])
+"""Prepositions that tell with "be" what lasts: "were inside the network for two weeks"."""
+
+
 def _spent(
     analysis: Analysis, sentence: Sentence, time: TimeMention, value: Duration, spent: re.Match[str]
 ) -> Iterator[Assertion]:
@@ -98,7 +113,8 @@ def _spent(
     status = clause_modality(sentence, number).status if number is not None else "asserted"
     speaker = speaker_of(analysis, sentence, number, time.start, spent.end())
     event = Event(FRAME, label=what, id=f"{document.id}#spent{time.start}", modifiers=("spend", spent["noun"], ""))
-    question = Question(event, "duration", "duration", f"How long was the {what}?")
+    lead = "How long was the time" if spent.re is _IN_OFFICE else "How long was the"
+    question = Question(event, "duration", "duration", f"{lead} {what}?")
     yield Assertion(
         Claim(question, value, Scope(as_of=analysis.published)),
         document.source, document.id, document.span(time.start, spent.end()), speaker or Attribution(),
@@ -158,6 +174,23 @@ def _clause(sentence: Sentence, position: int) -> Clause | None:
     return clause
 
 
+def _state(sentence: Sentence, position: int) -> Clause | None:
+    """The clause that tells where something was, or what it was without: "were without power for six hours"."""
+    number = clause_at(sentence, position)
+    clause = sentence.clauses[number] if number is not None else None
+    if clause is None or clause.subject is None or clause.verb.lemma != "be" or clause.object is not None:
+        return None
+    return clause if _place_of(clause, position) is not None else None
+
+
+def _place_of(clause: Clause, position: int) -> tuple[str, NounPhrase] | None:
+    """The first preposition with its phrase between a verb and a place behind it, if it tells of a state."""
+    for word, phrase in clause.prepositions:
+        if clause.verb.end <= phrase.start and phrase.end <= position:
+            return (word.lower(), phrase) if word.lower() in _WHERE else None
+    return None
+
+
 def _claim(
     analysis: Analysis, sentence: Sentence, clause: Clause, attribute: str, value: Value, start: int, end: int
 ) -> Assertion:
@@ -166,18 +199,21 @@ def _claim(
     modality = clause_modality(sentence, number)
     speaker = speaker_of(analysis, sentence, number, start, end)
     status = "reported" if speaker and modality.status == "asserted" else modality.status
-    core = [clause.verb.lemma, _head(clause.subject), _head(clause.object)]
+    state = _place_of(clause, start) if clause.verb.lemma == "be" else None
+    core = [clause.verb.lemma, _head(clause.subject), _head(state[1] if state else clause.object)]
     lead = {"time": "When", "duration": "How long", "places": "Where"}[attribute]
     named = named_subject(analysis, sentence, clause)
     event = Event(
         FRAME, label=" ".join(x for x in core if x), id=f"{document.id}#{attribute}{clause.verb.start}",
-        modifiers=(*core, clause.verb.voice, clause.verb.particle or clause.particle),
+        modifiers=(*core, clause.verb.voice, state[0] if state else clause.verb.particle or clause.particle),
         participants=(named,) if named else _names_in(sentence, clause.subject),
         roles=tuple(("object", name) for name in _names_in(sentence, clause.object)),
     )  # fmt: skip
     ask = question_of_clause(
         sentence.text, clause, lead, negated=modality.negated, named=named, answer=(start, end)
     )  # fmt: skip
+    if state is not None:
+        ask = f"{ask[:-1]} {state[0]} {short(state[1].text)}?"
     low, high = min(start, clause.verb.start), max(end, clause.verb.end)
     if high - low > 240:
         low, high = start, end

@@ -82,12 +82,14 @@ def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) 
         n.text for n in sentence.names
         if clause.object is not None and clause.object.start <= n.start < clause.object.end
     )  # fmt: skip
+    named = named_subject(analysis, sentence, clause)
+    # Who "it" or "we" probably is, by the last word: "the company", "a spokesman", "Oakfield Foods".
+    guess = named.split()[-1].lower() if named and subject.head.tag == "PRON" else ""
     event = Event(
         "statement", label=" ".join(x for x in (verb.lemma, _head(subject), _head(clause.object)) if x),
-        id=f"{document.id}#truth{verb.start}", modifiers=(verb.lemma, _head(subject), _head(clause.object), verb.voice),
+        id=f"{document.id}#truth{verb.start}", modifiers=(verb.lemma, _head(subject), _head(clause.object), verb.voice, guess),
         participants=names, roles=tuple(("object", name) for name in objects),
     )  # fmt: skip
-    named = named_subject(analysis, sentence, clause)
     question = Question(event, "truth", "truth", question_of_truth(sentence.text, clause, named))
     return Assertion(
         Claim(question, Truth(not modality.negated), Scope(as_of=analysis.published)),
