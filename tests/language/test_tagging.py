@@ -120,3 +120,14 @@ def test_a_past_form_before_its_object_is_none() -> None:
 
 def test_that_behind_a_particle_opens_a_clause() -> None:
     assert tags("They ruled out that the fire was set.")["that"] == "SCONJ"
+
+
+def test_a_surname_that_looks_like_a_verb_is_a_name_where_the_text_has_named_the_person() -> None:
+    text = "The opposition called on Paul Denning to go. Denning refused to resign."
+    start = text.index("Denning refused")
+    assert [t.tag for t in tokenize(text, start)][:2] == ["PROPN", "VERB"]
+
+
+def test_a_word_that_also_stands_in_small_letters_is_no_surname_at_the_start_of_a_sentence() -> None:
+    text = "Paul Banks lent to other banks. Banks are closed on Sunday."
+    assert tokenize(text, text.index("Banks are"))[0].tag == "NOUN"

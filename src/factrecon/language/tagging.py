@@ -8,10 +8,12 @@ wants a verb. No model and no download: one pass per sentence, linear in its len
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import cast
 
+from .capitals import capitals
 from .closed_classes import (
     BE_FORMS,
     CHANGING,
@@ -40,6 +42,7 @@ from .lexicon import (
     Entry,
     look_up,
 )
+from .name_words import GIVEN_NAMES, HONORIFICS
 from .second_look import second_look
 from .tokens import Token, split_words
 from .word_context import Context, Word
@@ -92,7 +95,30 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
         words.append(Word(word, left, right, lower, entry, capital))
     if not words:
         return ()
-    return _Tagger(words).run()
+    return _Tagger(words, surnames_in(text) if words[0].capital else frozenset()).run()
+
+
+@lru_cache(maxsize=8)
+def surnames_in(text: str) -> frozenset[str]:
+    """Words that name a person somewhere in a text and are no other word in it: they name one at the start of a sentence too.
+
+    >>> sorted(surnames_in("The minister, Paul Denning, left. Mr Keating stayed."))
+    ['Denning', 'Keating']
+    """
+    words = capitals(text)
+    found = set()
+    for before, word, after in zip(words, words[1:], [*words[2:], None], strict=False):
+        alone = after is None or after.gap is None or after.gap not in (" ", "-")
+        if word.gap in (" ", ". ") and alone and len(word.text) > 2 and word.text[1:].islower():
+            if before.text.lower() in (GIVEN_NAMES if word.gap == " " else ()) or before.text.lower() in HONORIFICS:
+                found.add(word.text)
+    if not found:
+        return frozenset()
+    small = set(_SMALL.findall(text))
+    return frozenset(w for w in found if w.lower() not in small)
+
+
+_SMALL = re.compile(r"(?<![\w'’])[a-z]{3,40}(?!\w)")
 
 
 @lru_cache(maxsize=65_536)
@@ -109,10 +135,11 @@ _BEFORE_NUMBER = word_set("""at more about nearly some up around almost over few
 class _Tagger:
     """The state of one left-to-right pass over a sentence."""
 
-    __slots__ = ("context",)
+    __slots__ = ("context", "surnames")
 
-    def __init__(self, words: list[Word]) -> None:
+    def __init__(self, words: list[Word], surnames: frozenset[str] = frozenset()) -> None:
         self.context = Context(words)
+        self.surnames = surnames
 
     def run(self) -> tuple[Token, ...]:
         context = self.context
@@ -160,6 +187,8 @@ class _Tagger:
             return True
         if "-" in text and entry.forms & (PARTICIPLE | GERUND):
             return False  # Israeli-led
+        if text in self.surnames:
+            return True
         if self.context.upper:
             return not entry.known and text[-1:] != "G"
         initial = i == 0 or (self.context.out[-1].tag == "PUNCT" and self.context.out[-1].text in "“\"``:—'‘•-*(")
