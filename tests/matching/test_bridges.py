@@ -79,3 +79,21 @@ def test_a_round_length_is_told_of_many_things() -> None:
     one = "Premier Ida Brandt of Velden was toppled on Monday after two weeks in hospital."
     two = "The port of Velden has been idle for two weeks."
     assert not dated(one, two)
+
+
+def test_a_part_of_the_dead_is_one_question_however_it_is_told() -> None:
+    one = "The ferry fire off Velden killed 31 people, including nine students."
+    two = "Thirty-one people died in the ferry fire off Velden. Eight of the dead were students."
+    assert ["Eight", "nine"] in shared(one, two)
+
+
+def test_what_is_only_counted_is_one_though_the_numbers_differ() -> None:
+    one = "Walkers near Velden have found 340 dead seals since the tanker leaked."
+    two = "The coast guard in Velden recorded 410 seals after the tanker leaked."
+    assert any("340" in answers[0] for answers in shared(one, two))
+
+
+def test_numbers_that_fit_under_alike_verbs_are_one() -> None:
+    one = "More than 80 troopers, helped by dogs and two aircraft, were scouring the hills around the camp in Velden."
+    two = "Some 90 troopers were searching for the missing boy of Velden."
+    assert any("80" in " ".join(answers) for answers in shared(one, two))

@@ -33,6 +33,8 @@ _GETS = frozenset(["win", "receive", "get", "take", "gain", "secure", "poll", "g
 _HOLDS = frozenset(["have", "hold", "control", "keep"])
 """Verbs of having, which tell the same of a named party: "had 64 of the seats", "won 63 seats"."""
 _EMPTY_VERBS = frozenset(["be", "have", "do", "say", "make", "get", "include"])
+_TELLS = frozenset(["find", "count", "record", "register", "report", "tally", "log", "document", "identify", "discover"])
+"""Verbs that say of what is counted no more than that it is there."""
 _APART = frozenset(["rate", "origin"])
 """Amounts told in another way, which answer other questions: "from 61 percent", "9 per 1,000"."""
 ALIKE = 0.5
@@ -65,6 +67,8 @@ OTHER_WORDS = 0.35
 """Likeness of the words from which one number is told of one thing, whatever noun it is said to count."""
 NOUNS_ALIKE = 0.7
 TWO_DAYS = 2 * 86400
+NEARLY = 0.3
+"""Likeness of two amounts, not alike enough alone, that counts where a third is like both."""
 MOST = 400
 """Amounts of one unit in one story that are aligned pair by pair; news stories have fewer."""
 
@@ -143,12 +147,12 @@ def _linked(
             score, why = _score(block[a], block[b], words[a], words[b])
             if kind == "amount" and score < needed and _once(block[a], block[b], told):
                 near = align_words(words[a], words[b]).similarity
-                if near >= (ONCE_OF_PEOPLE if _counts_people(block[a]) else ONCE):
+                if near >= (ONCE_OF_PEOPLE if _counts_people(block[a]) else LEAST_ALIKE if _only_there(block[a], block[b]) else ONCE):
                     score, why = needed, "each document counts the thing once, in like words"
             if _far_apart(block[a], block[b]):
                 score, why = min(score, needed / 2), "dated more than two days apart"
-            if score >= needed:
-                links.append((a, b, score))
+            if score >= (needed if kind == "statement" else NEARLY):
+                links.append((a, b, score))  # what falls short joins nothing by itself, but speaks for a group
             if score > 0:
                 ledger.add(MatchLink(a, b, round(score, 6), why, kind, needed))
     return links, cannot
@@ -178,11 +182,18 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
         return 0.0, "different things are counted"
     if _other_period(a, b) and x.nominal != y.nominal:
         return 0.0, "told of different times"
+    alike = (
+        bool(_part(event, 1)) and _part(event, 1) not in _EMPTY_VERBS
+        and (_alike(_part(event, 1), _part(other, 1)) or {_part(event, 1), _part(other, 1)} <= _GETS)
+        and _subjects_alike(event, other, named=not _part(event, 0))
+    )  # fmt: skip
     if x.base.possibility(y.base) >= 0.5:
         if _precise(x, y) and (score >= LEAST_ALIKE / 2 or (is_measure(x.unit) and x.unit != "percent")):
             return max(SAME_NUMBER, min(SAME_CORE, score + SAME_VALUE)), "the same number of the same thing"
         if _close(x, y) and _part(event, 0) not in _ANYONE | _ANY_WORKER and weight(_part(event, 0)) >= TELLING_NOUN and _part(other, 0) not in _ANYONE:
             return max(SAME_NUMBER, min(SAME_CORE, score + SAME_VALUE)), "nearly the same number of the same thing"
+        if alike and _move(a) == _move(b):
+            return max(SAME_NUMBER, min(SAME_CORE, score + SAME_VALUE)), "the same is counted under an alike verb, and the numbers fit"
         if score < LEAST_ALIKE and not (_part(event, 0) and _part(event, 0) == _part(other, 0)):
             return 0.0, "too few words in common"
         score = min(SAME_CORE, score + (BROAD_VALUE if _broad(x) or _broad(y) else SAME_VALUE))
@@ -197,11 +208,6 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
         return SAME_CORE, "the same thing is counted under the same verb"
     if {_part(event, 1), _part(other, 1)} <= _GETS | _HOLDS and _subjects_alike(event, other, named=True) and event.participants:
         return max(score, ALIKE), "the same party has the same thing"
-    alike = (
-        bool(_part(event, 1)) and _part(event, 1) not in _EMPTY_VERBS
-        and (_alike(_part(event, 1), _part(other, 1)) or {_part(event, 1), _part(other, 1)} <= _GETS)
-        and _subjects_alike(event, other, named=not _part(event, 0))
-    )  # fmt: skip
     if alike:
         return max(score, ALIKE), "the same is counted under an alike verb"
     return score - OTHER_VALUE, "the words around them are alike, but verb or subject is another and the numbers do not fit"
@@ -231,7 +237,15 @@ def _once(a: Assertion, b: Assertion, told: Mapping[tuple[str | None, str], Sequ
     if any(sum(_of_one_size(n, nominal) for n in numbers) != 1 for numbers, nominal in rivals):
         return False
     event, counterpart = a.claim.question.event, b.claim.question.event
-    return event is not None and counterpart is not None and _subjects_alike(event, counterpart)
+    return event is not None and counterpart is not None and (_subjects_alike(event, counterpart) or _only_there(a, b))
+
+
+def _only_there(a: Assertion, b: Assertion) -> bool:
+    """Whether two documents only tell how many there were of what is seldom told of: "some 3,500 fish have been found"."""
+    event, other = a.claim.question.event, b.claim.question.event
+    return event is not None and other is not None and (
+        {_part(event, 1), _part(other, 1)} <= _TELLS and weight(_noun(a)) >= TELLING_NOUN and weight(_noun(b)) >= TELLING_NOUN
+    )
 
 
 def _of_one_size(one: float, other: float) -> bool:

@@ -25,6 +25,7 @@ from factrecon.readers.mentions import clause_at
 from factrecon.readers.modality import FACT, clause_modality
 from factrecon.readers.periods import period_behind
 from factrecon.readers.speakers import named_subject, speaker_of
+from factrecon.readers.subgroups import Subgroup, subgroup_of
 from factrecon.readers.tolls import read_tolls
 from factrecon.values import Quantity, Time
 from factrecon.values.quantity import is_measure
@@ -60,6 +61,10 @@ def read_amounts(analysis: Analysis) -> Iterator[Assertion]:
                 continue
             number = clause_at(sentence, quantity.start)
             if number is None or _is_one(quantity):
+                continue
+            part = subgroup_of(sentence, quantity)
+            if part is not None:
+                yield from _of_part(analysis, sentence, quantity, part, number)
                 continue
             clause = _holding(sentence, quantity) or sentence.clauses[number]
             yield from _claim(analysis, sentence, quantity, clause)
@@ -127,6 +132,31 @@ def _claim(
     question = Question(event, attribute, "quantity", ask, growing)
     yield Assertion(
         Claim(question, value, Scope(period=_period(sentence, quantity, clause, analysis.published), as_of=analysis.published)),
+        document.source, document.id, document.span(start, end), speaker or Attribution(), status,
+        analysis.published, reader=READER,
+    )  # fmt: skip
+
+
+def _of_part(
+    analysis: Analysis, sentence: Sentence, quantity: QuantityMention, part: Subgroup, number: int
+) -> Iterator[Assertion]:
+    """How many of those whom something befell were of one kind."""
+    document, value = analysis.document, quantity.value
+    assert isinstance(value, Quantity)
+    modality = clause_modality(sentence, number)
+    if modality.negated or modality.conditional:
+        return
+    value = Quantity(value.shape, "person", value.nominal, value.modifier, value.text)
+    event = Event(
+        "amount", label=f"{part.words} among the {part.group}", id=f"{document.id}#amount{quantity.start}",
+        modifiers=(part.noun, part.group, ""),
+    )  # fmt: skip
+    start, end = min(part.start, quantity.start), max(part.end, quantity.end)
+    speaker = speaker_of(analysis, sentence, number, start, end)
+    status = "reported" if modality.status == "asserted" and speaker else modality.status
+    question = Question(event, f"person {part.noun}", "quantity", f"How many of the {part.group} were {part.words}?", True)
+    yield Assertion(
+        Claim(question, value, Scope(as_of=analysis.published)),
         document.source, document.id, document.span(start, end), speaker or Attribution(), status,
         analysis.published, reader=READER,
     )  # fmt: skip

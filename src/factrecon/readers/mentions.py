@@ -309,6 +309,8 @@ def _noun(
 def _adjective(sentence: Sentence, frame: Frame, head: int, start: int, end: int) -> Iterator[Mention]:
     """"Thirty people were injured", "30 dead": the noun beside the adjective undergoes it."""
     token = sentence.tokens[head]
+    if [t.text.lower() for t in sentence.tokens[max(0, head - 2) : head]] in (["among", "the"], ["among", "those"]):
+        return  # "six children were among the dead": so many of them, not so many dead
     for found in sentence.arguments.values():
         for argument in found:
             phrase = argument.phrase
