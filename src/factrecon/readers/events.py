@@ -18,7 +18,7 @@ from factrecon.language.times import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import GENERIC, ask_of, question_of_truth
-from factrecon.readers.mentions import Mention, clause_at, is_occasion, spent_on
+from factrecon.readers.mentions import Mention, clause_at, is_occasion, spent_on, suffers
 from factrecon.readers.occurrences import Occurrence, Occurrences
 from factrecon.readers.speakers import speaker_of
 from factrecon.readers.stories import event_of, incident_near, incident_of, outermost, story_of
@@ -360,12 +360,16 @@ class _Reader:
             attribute = frame.attribute(name) if name else None
             if attribute is None or not isinstance(quantity.value, Quantity) or not unit_fits(attribute, quantity):
                 continue
+            if attribute.name == frame.agent_count and suffers(
+                (m for m, _ in self.story.by_sentence.get(sentence.index, ())), quantity.start, frame
+            ):
+                continue
             if attribute.cumulative and _besides(sentence, quantity.start, quantity.end):
                 continue  # "two more died" is no toll
             value = quantity.value
             subject = event
             if frame.consequence and self.incident is not None:
-                subject = incident_near(self.analysis, sentence, quantity.start) or self.incident
+                subject = self._theirs(quantity) or incident_near(self.analysis, sentence, quantity.start) or self.incident
             if attribute.unit and value.unit != attribute.unit and not is_measure(value.unit):
                 value = Quantity(value.shape, attribute.unit, value.nominal, value.modifier, value.text)
             yield from self._claim(
@@ -373,6 +377,15 @@ class _Reader:
                 ask=ask_of(attribute.ask, subject, attribute.unit), scope=self._scope(mention, sentence),
                 cumulative=attribute.cumulative, single=attribute.single,
             )  # fmt: skip
+
+    def _theirs(self, quantity: QuantityMention) -> Event | None:
+        """The event whose people a number counts: "20 marchers were hurt" in the march, whatever else there was."""
+        for occurrence in self.story.events:
+            frame = occurrence.frame
+            own = frame.attribute(frame.agent_count) if frame.incident and frame.agent_count and occurrence.actual else None
+            if own is not None and quantity.noun in own.nouns:
+                return self.events[id(occurrence)]
+        return None
 
     def _sums(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
         """What was paid: "bought the mill for $41 million", "the deal is valued at $41 million"."""

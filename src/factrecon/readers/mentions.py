@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -556,6 +556,14 @@ def _quantity_owners(drafts: list[Mention], quantity: QuantityMention) -> list[i
         if any(p is not None and _counts(p, quantity) for p in phrases):
             out.append(i)
     return out
+
+
+def suffers(mentions: Iterable[Mention], start: int, frame: Frame) -> bool:
+    """Whether the people counted at a place suffer something else there: "20 marchers were hurt" counts no march."""
+    return any(
+        m.frame.consequence and m.frame != frame and m.patient is not None and m.patient.start - 2 <= start < m.patient.whole_end
+        for m in mentions
+    )
 
 
 def _counts(phrase: NounPhrase, quantity: QuantityMention) -> bool:

@@ -127,7 +127,8 @@ def _event(analysis: Analysis, occurrence: Occurrence) -> Event:
                 continue
             roles.add((f"{role} head", phrase.head.lemma.lower()))
             for name in names:
-                if phrase.start <= name.start < phrase.whole_end:
+                if phrase.start <= name.start < phrase.whole_end or 0 < phrase.start - name.end <= 2:
+                    # also "Ana Lund, the arms dealer who was arrested"
                     participants.add(name.text)
                     roles.add((role, name.text))
         found |= {p.place for p in mention.places if p.weight >= 0.5}

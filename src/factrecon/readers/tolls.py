@@ -19,7 +19,7 @@ from factrecon.language.tokens import Token
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
 from factrecon.readers.analysis import Analysis, Sentence
 from factrecon.readers.asks import ask_of
-from factrecon.readers.mentions import clause_at
+from factrecon.readers.mentions import clause_at, suffers
 from factrecon.readers.modality import clause_modality
 from factrecon.readers.speakers import speaker_of
 from factrecon.readers.stories import event_of, incident_near, incident_of, story_of
@@ -85,6 +85,10 @@ def _tolls(analysis: Analysis) -> Iterator[Assertion]:
                     continue
                 if _PARTLY.match(sentence.text, quantity.end, max(quantity.end, sentence.tokens[number].start)):
                     continue  # "three of the injured died": not so many were injured
+                if attribute.name == frame.agent_count and suffers(
+                    (m for m, _ in told.get(sentence.index, ())), quantity.start, frame
+                ):
+                    continue
                 taken.add(quantity.start)
                 yield from _claim(analysis, sentence, sentence.tokens[number], quantity, frame, attribute)
                 break
