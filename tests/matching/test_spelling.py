@@ -71,3 +71,14 @@ def test_a_word_and_the_run_it_joins_are_linked_once():
     assert not found.left
     assert not found.right
     assert likeness(*words_of("defence"), *words_of("defense")) == (1.0, "same")
+
+
+@given(st.text("abot. ", max_size=6), st.lists(st.text("abot. ", max_size=6), max_size=4))
+def test_initials_never_fail(letters: str, words: list[str]) -> None:
+    """Also not where the letters are used up in the middle of a phrase."""
+    assert 0 <= initials_of(letters, words) <= len(words)
+    assert 0 <= split_compound(letters, words) <= len(words)
+
+
+def test_a_phrase_longer_than_its_letters() -> None:
+    assert initials_of("st", ("state of texas",)) == 0

@@ -102,13 +102,13 @@ def initials_of(letters: str, words: Sequence[str]) -> int:
     for word in words:
         if at == len(letters):
             break
-        for part in word.split(" "):
+        for part in word.split():
             short = part.replace(".", "")
             if 1 < len(short) <= 3 and used == 0 and letters.startswith(short) and len(letters) > len(short):
                 at += len(short)
             elif letters[at : at + 1] == part[0]:
                 at += 1
-            elif at and letters[at] in _SKIPPED and letters[at + 1 : at + 2] == part[0]:
+            elif at and letters[at : at + 1] in _SKIPPED and letters[at + 1 : at + 2] == part[0]:
                 at += 2
             else:
                 return 0

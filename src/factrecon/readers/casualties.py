@@ -123,6 +123,8 @@ class _Person:
     sex: str = ""
     killed: bool = False
     hurt: bool = False
+    first: int = -1
+    """The sentence that told of him first."""
     last: Victims | None = None
     """The mention that told of him last."""
 
@@ -134,6 +136,8 @@ class _Person:
         return not (people.sex and self.sex and people.sex != self.sex)
 
     def add(self, told: Victims) -> None:
+        if self.first < 0:
+            self.first = told.sentence
         self.names |= told.people.names
         self.ages |= told.people.ages
         self.sex = self.sex or told.people.sex
@@ -229,6 +233,8 @@ _INCLUDES = re.compile(
 )
 
 
+FAR: Final = LEAD + 2
+"""The sentence from which on dead of whom the lead does not tell are taken for another incident's."""
 _MURDER_SUICIDE: Final = re.compile(r"\bmurder[- /]+suicide")
 
 
@@ -349,7 +355,7 @@ def _killed(told: Sequence[Victims], each: Sequence[_Person], analysis: Analysis
     if total:
         own = attackers if total > max(acted, passive, state) else int(includes)
         return total, min(own, total), True
-    singles = sum(p.killed for p in each)
+    singles = _of_the_lead([p for p in each if p.killed])
     others = [v.by for v in told if v.active and v.by and not v.people.harms_self]
     if not both and not any(v.active and v.by and not v.people.harms_self for v in killed):
         # Whoever shot others and himself may be the one who is told to have died, unless he cannot be.
@@ -358,6 +364,16 @@ def _killed(told: Sequence[Victims], each: Sequence[_Person], analysis: Analysis
     if singles and attackers and (both or others):
         return singles + attackers, attackers, False
     return max(singles, attackers, int(bool(killed))), attackers if attackers > singles else 0, False
+
+
+def _of_the_lead(dead: Sequence[_Person]) -> int:
+    """How many of the dead told of one by one are this incident's.
+
+    Where the lead tells of one who died, those whom the article names only far behind died elsewhere:
+    "she is the aunt of Ana Bell, who was killed in May".
+    """
+    lead = [p for p in dead if p.first < LEAD]
+    return len(lead) + sum(p.first < FAR for p in dead if p.first >= LEAD) if lead else len(dead)
 
 
 def _deciding(told: Sequence[Victims], count: int) -> Victims | None:

@@ -70,7 +70,7 @@ def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
     """The numbers of votes told in `text[start:end]`, one sentence.
 
     >>> [(t.attribute, t.number) for t in tallies("The bill passed by 52 votes to 48.", 0, 34)]
-    [('votes won', 52.0), ('votes lost', 48.0)]
+    [('votes won', 52), ('votes lost', 48)]
     """
     words = text[start:end]
     if not _CUE.search(words) or _GAME.search(words):
