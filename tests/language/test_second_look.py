@@ -37,3 +37,9 @@ def test_the_roof_falls_and_not_who_is_brought_up_alive() -> None:
     fell = next(c for c in found if c.verb.lemma == "fall")
     assert fell.subject is not None
     assert fell.subject.head.text == "roof"
+
+
+def test_first_behind_a_subject_tells_when_its_verb_held() -> None:
+    found = tokenize("The burglars first entered the vault, police in Velden said.")
+    assert (found[1].tag, found[2].tag, found[3].tag) == ("NOUN", "ADV", "VERB")
+    assert [t.tag for t in tokenize("The first burglar entered the vault.")][1:3] == ["ADJ", "NOUN"]

@@ -97,3 +97,16 @@ def test_numbers_that_fit_under_alike_verbs_are_one() -> None:
     one = "More than 80 troopers, helped by dogs and two aircraft, were scouring the hills around the camp in Velden."
     two = "Some 90 troopers were searching for the missing boy of Velden."
     assert any("80" in " ".join(answers) for answers in shared(one, two))
+
+
+def test_who_got_out_escaped_that_day() -> None:
+    one = "Three inmates broke out of Velden jail on May 5."
+    two = "The trio got out of the jail in Velden between 2 and 3 a.m. on Sunday, guards said. The escape is the second this year."
+    assert dated(one, two)
+
+
+def test_two_days_on_which_somebody_got_in_answer_each_other() -> None:
+    theft = "Velden Savings was hacked and the details of 4,000 customers were stolen. "
+    one = theft + "The attackers got in through a supplier's account on May 3, experts in Velden said."
+    two = theft + "The hackers first entered the network on May 5, police in Velden said."
+    assert dated(one, two)

@@ -179,6 +179,10 @@ class _Tagger:
             return "PROPN", text, ""
         if word.capital and self.is_demonym(i, word):
             return "ADJ", text, ""
+        if lower == "first" and i and self.context.out[-1].tag in ("NOUN", "PROPN", "PRON"):
+            following = self.context.words[i + 1].entry if i + 1 < len(self.context.words) else None
+            if following is not None and following.forms & (PAST | THIRD) and not following.classes & NOUN:
+                return "ADV", lower, ""  # "the hackers first entered the network"
         return self.open_word(i, word)
 
     def is_name(self, i: int, word: Word) -> bool:
