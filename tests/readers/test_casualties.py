@@ -98,3 +98,10 @@ def test_who_shoots_is_not_who_is_shot(text: str) -> None:
     said = read(Document(id="d", text=text, published=date(2024, 6, 10)))
     counts = {a.claim.question.attribute: a.claim.value.nominal for a in said if a.claim.question.attribute in ("deaths", "injuries")}
     assert counts == {"deaths": 1, "injuries": 2}
+
+
+def test_the_dead_of_an_earlier_shooting_are_not_added() -> None:
+    lead = "A man was shot dead at a bar in Enon on Monday night. Police found Leo Marsh, 31, behind the bar. Nobody has been arrested."
+    more = " The bar was full at the time. Its owner called for help. Neighbours spoke of loud music. Police are asking for witnesses."
+    assert counts(lead + more + " Marsh was a cousin of Ana Bell, 40, who was killed in a drive-by shooting.")[0] == 1
+    assert counts(lead.replace("A man was", "A man and a woman were") + more)[0] == 2

@@ -233,8 +233,6 @@ _INCLUDES = re.compile(
 )
 
 
-FAR: Final = LEAD + 2
-"""The sentence from which on dead of whom the lead does not tell are taken for another incident's."""
 _MURDER_SUICIDE: Final = re.compile(r"\bmurder[- /]+suicide")
 
 
@@ -369,11 +367,10 @@ def _killed(told: Sequence[Victims], each: Sequence[_Person], analysis: Analysis
 def _of_the_lead(dead: Sequence[_Person]) -> int:
     """How many of the dead told of one by one are this incident's.
 
-    Where the lead tells of one who died, those whom the article names only far behind died elsewhere:
+    Where the lead tells of one who died, those whom the article names only further on died elsewhere:
     "she is the aunt of Ana Bell, who was killed in May".
     """
-    lead = [p for p in dead if p.first < LEAD]
-    return len(lead) + sum(p.first < FAR for p in dead if p.first >= LEAD) if lead else len(dead)
+    return sum(p.first < LEAD for p in dead) or len(dead)
 
 
 def _deciding(told: Sequence[Victims], count: int) -> Victims | None:
