@@ -164,12 +164,58 @@ def _of_part(
 
 def _told(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, clause: Clause) -> Event:
     """What a clause says of a number, in the words that matching aligns."""
-    predicate, of = _measured(clause, quantity) or (_verb(clause, quantity), _subject(clause, quantity))
+    predicate, of = _extent(sentence, quantity) or _costing(sentence, quantity) or _measured(clause, quantity) or (_verb(clause, quantity), _subject(clause, quantity))
     return Event(
         "amount", label=_context(sentence, quantity, clause), id=f"{analysis.document.id}#amount{quantity.start}",
         modifiers=(quantity.noun or "", predicate, of),
         participants=_named_subject(sentence, clause, quantity),
     )  # fmt: skip
+
+
+_EXTENTS = {
+    "high": "height", "tall": "height", "long": "length", "wide": "width", "deep": "depth", "thick": "thickness",
+    "underground": "depth", "underwater": "depth",
+}
+_EXTENT = re.compile(
+    r"[ -](?:(?P<adjective>high|tall|long|wide|deep|thick|underground|underwater)\b|(?:below|beneath|under) (?:the )?(?:surface|ground|earth|sea\w*|water)\b)"
+)
+_NAMED_EXTENT = re.compile(r"\b(?P<name>height|length|width|depth|thickness) of (?:about |around |some |nearly |more than )?$", re.IGNORECASE)
+
+
+def _extent(sentence: Sentence, quantity: QuantityMention) -> tuple[str, str] | None:
+    """Which extent of what a length measures: "a wall six metres high", "at a depth of 480 metres"."""
+    if quantity.role not in ("measure", "count") or quantity.value is None or quantity.value.dimension != "length":
+        return None
+    behind = _EXTENT.match(sentence.text, max(quantity.end, quantity.noun_end), sentence.end)
+    if behind is None:
+        before = _NAMED_EXTENT.search(sentence.text, max(sentence.start, quantity.start - 40), quantity.start)
+        return (before["name"].lower(), "") if before is not None else None
+    extent = _EXTENTS.get(behind["adjective"] or "underground", "depth")
+    if behind["adjective"] in (None, "underground", "underwater"):
+        return extent, ""  # what lies there is told in many words
+    # "A six-metre-high wall", "a wall six metres high"
+    beside = [t for t in sentence.tokens if t.start == behind.end() + 1 or t.end + 1 == quantity.start]
+    holder = next((t for t in reversed(beside) if t.tag == "NOUN"), None)
+    if holder is not None:
+        return extent, holder.lemma.lower()
+    if extent == "depth":
+        return extent, ""
+    number = clause_at(sentence, quantity.start)
+    clause = sentence.clauses[number] if number is not None else None
+    of = _subject(clause, quantity) if clause is not None and clause.verb.lemma == "be" and clause.verb.end <= quantity.start else ""
+    return (extent, of) if of else None
+
+
+_COSTING = re.compile(r"\bcost(?:s|ing)?(?: (?:the|its|his|her|their|a) [a-z]+)? (?:about |around |some |nearly |roughly |almost |up to |as much as |an estimated )?$")
+
+
+def _costing(sentence: Sentence, quantity: QuantityMention) -> tuple[str, str] | None:
+    """What cost a sum, where the verb stands too far from its subject to be taken for the clause's."""
+    if quantity.role != "money" or not _COSTING.search(sentence.text, max(sentence.start, quantity.start - 60), quantity.start):
+        return None
+    number = clause_at(sentence, quantity.start)
+    clause = sentence.clauses[number] if number is not None else None
+    return None if clause is None or clause.verb.lemma == "cost" else ("cost", "")
 
 
 def _measured(clause: Clause, quantity: QuantityMention) -> tuple[str, str] | None:
@@ -254,6 +300,9 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
     assert isinstance(value, Quantity)
     counted = _counted(sentence, quantity) or noun or _carried(sentence, quantity)
     subject = clause.subject
+    extent = _extent(sentence, quantity)
+    if extent is not None:
+        return f"What was the {extent[0]} of the {extent[1]}?" if extent[1] else f"What was the {extent[0]}?"
     if clause.verb.lemma in ("be", "reach", "total", "stand") and subject is not None and subject.end <= quantity.start:
         if subject.head.lemma in _TOTALS:
             return f"What was {_as_inside(subject, short(sentence.text[subject.start : subject.whole_end]))}?"
