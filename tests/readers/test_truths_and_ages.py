@@ -9,6 +9,7 @@ import pytest
 from factrecon.model import Assertion, Document
 from factrecon.readers import read
 from factrecon.reconciliation import reconcile
+from factrecon.values import Time
 
 MONDAY = date(2024, 6, 10)
 
@@ -169,3 +170,15 @@ def test_states_last(text: str, asked: str) -> None:
 def test_where_something_was_on_a_day_is_no_length() -> None:
     text = "The burglars were inside the vault on Monday."
     assert not [a for a in read(Document(id="x", text=text, published=MONDAY)) if a.claim.question.kind == "duration"]
+
+
+def test_a_day_is_counted_from_an_event_that_the_text_dates() -> None:
+    text = "The men broke out of Velden jail on May 9. Lund left the country two days after the escape."
+    (found,) = [a for a in of(text, "time") if "Lund" in a.claim.question.ask]
+    assert isinstance(found.claim.value, Time)
+    assert found.claim.value.nominal == "2024-05-11"
+
+
+def test_no_day_is_counted_from_an_event_without_a_date() -> None:
+    text = "The men broke out of Velden jail. Lund left the country two days after the escape."
+    assert not [a for a in of(text, "time") if "Lund" in a.claim.question.ask]

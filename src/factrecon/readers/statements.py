@@ -7,7 +7,9 @@ documents are one is decided in matching, by those words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Final
 
 from factrecon.language.clauses import Clause
 from factrecon.language.phrases import NounPhrase
@@ -25,6 +27,10 @@ from factrecon.readers.stretches import describes_a_noun, stretches
 from factrecon.values import Duration, Offset, Place, Places, Time, Value
 
 FRAME = "statement"
+DAY: Final = 86400.0
+_EPOCH: Final = datetime(1970, 1, 1)
+_FAR: Final = 5e10
+"""Seconds from 1970 beyond which no date is counted from."""
 _LIGHT = frozenset(["make", "take", "give", "hold", "get", "do"])
 """Verbs that say as much as their object: "made his debut", "took the stand"."""
 _EMPTY = frozenset(["be", "have", "do", "say", "make", "get", "go", "come", "take", "include", "seem", "remain", "become", "mean", "want", "need", "see"])
@@ -32,7 +38,8 @@ _EMPTY = frozenset(["be", "have", "do", "say", "make", "get", "go", "come", "tak
 
 def read_statements(analysis: Analysis) -> Iterator[Assertion]:
     """The reader of statements: one claim for each time, length or list of places that is left over."""
-    answers = Answers(read_events(analysis))
+    framed = tuple(read_events(analysis))
+    answers = Answers(framed)
 
     def is_taken(start: int, kinds: tuple[str, ...], text: str) -> bool:
         return any(kind in kinds and (text in said or said in text) for kind, said in answers.at(start))
@@ -46,6 +53,7 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
             if isinstance(value, Offset) and time.anchor is not None and not time.prenominal:
                 if not is_taken(time.start, ("offset",), time.text) and _has_length(value):
                     yield from _delay(analysis, sentence, time, value)
+                    yield from _counted_from(analysis, sentence, time, value, framed)
                 continue
             if time.start < body or compares(sentence, time):
                 continue
@@ -155,6 +163,32 @@ def _delay(analysis: Analysis, sentence: Sentence, time: TimeMention, value: Off
         document.source, document.id, document.span(min(time.start, anchor.start), max(time.end, anchor.end)), speaker or Attribution(), status,
         analysis.published, reader="statements",
     )  # fmt: skip
+
+
+def _counted_from(
+    analysis: Analysis, sentence: Sentence, time: TimeMention, value: Offset, framed: Sequence[Assertion]
+) -> Iterator[Assertion]:
+    """"Was caught two days after the escape", which the text dates: the day itself."""
+    days = (value.duration.nominal or 0) / DAY
+    clause = _clause(sentence, time.start)
+    if time.anchor is None or clause is None or value.direction != "after" or not 1 <= days <= 60 or days % 1 or value.duration.shape.width > DAY:
+        return
+    words = sentence.text[time.anchor.start : time.anchor.end]
+    known = {
+        t.frame.name for t in sentence.triggers
+        if time.anchor.start <= sentence.tokens[t.start_token].start and sentence.tokens[t.end_token - 1].end <= time.anchor.end
+    }
+    dated = {
+        a.claim.value.shape for a in framed
+        if a.claim.question.event is not None and a.claim.question.event.frame in known and a.claim.question.attribute in ("time", "start")
+        and isinstance(a.claim.value, Time) and a.claim.value.shape.width <= DAY and abs(a.claim.value.shape.a) < _FAR and a.status in ("asserted", "reported")
+    }
+    first = min(dated, key=lambda shape: shape.a, default=None)
+    if first is None or any(shape.possibility(first) == 0 for shape in dated):
+        return
+    day = _EPOCH + timedelta(seconds=first.a + days * DAY)
+    told = Time.day(day.year, day.month, day.day, text=f"{time.text} {value.direction} {words} ({day.date().isoformat()})")
+    yield _claim(analysis, sentence, clause, "time", told, time.start, time.anchor.end)
 
 
 def _outer(places: set[Place]) -> list[Place]:
