@@ -33,7 +33,10 @@ TARGETS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "trapezoid": (("trapezoid.py",), ("tests/test_trapezoid.py",)),
     "values": (("values", "tolerance.py"), ("tests/values", "tests/test_tolerance.py")),
     "rules": (("rules", "comparison.py"), ("tests/test_comparison.py", "tests/rules")),
-    "timeline": (("temporal_network.py", "chronology.py", "timeline_constraints.py"), ("tests/test_chronology.py",)),
+    "timeline": (
+        ("temporal_network.py", "chronology.py", "timeline_constraints.py"),
+        ("tests/test_temporal_network.py", "tests/test_timeline_constraints.py", "tests/test_chronology.py"),
+    ),
     "totals": (("totals.py",), ("tests/test_totals.py",)),
 }
 """What is mutated, and the tests that should notice."""
