@@ -371,7 +371,7 @@ def test_a_graph_has_a_timeline_and_order_is_nothing():
     [(0, "0 seconds"), (1, "1 second"), (90, "1.5 minutes"), (HOUR, "1 hour"), (25 * HOUR, "1 day"), (10 * DAY, "10 days"),
      (3 * WEEK, "3 weeks"), (63115200, "2 years"),
      # A unit is used from the number on that people say in it: "10 days" and not "1.4 weeks", "18 months" in weeks.
-     (59, "59 seconds"), (60, "1 minute"), (HOUR - 60, "59 minutes"), (DAY - HOUR, "23 hours"), (DAY, "1 day"),
+     (59, "59 seconds"), (60, "1 minute"), (HOUR - 60, "59 minutes"), (DAY - HOUR, "23 hours"), (DAY - 1, "24 hours"), (DAY, "1 day"),
      (3 * WEEK - DAY, "20 days"), (2 * 31557600 - WEEK, "103.4 weeks"), (2 * 31557600, "2 years"), (10 * 31557600, "10 years"),
      (30 * WEEK, "30 weeks"), (1.25 * HOUR, "1.2 hours"), (0.25, "0.2 seconds")],
 )  # fmt: skip
@@ -414,6 +414,18 @@ def test_two_ambiguous_days_are_each_read_as_the_rest_requires():
     assert line.degree == 1
     assert set(line.readings.values()) == {Time.day(2024, 4, 9), Time.day(2024, 7, 9)}
     assert list(line.readings) == sorted(line.readings)
+
+
+def test_a_dozen_other_readings_are_tried_and_no_more():
+    # Each try solves everything anew: a paper full of "Tuesday" must not make that hundreds of times.
+    day, later = Time.day(2024, 4, 30), Time.day(2024, 5, 7)
+    said = []
+    for n in range(15):
+        either = Time(day.shape, text="Tuesday", alternatives=((later, 0.5),))
+        said += [told("d1", f"vote {n}", "time", either, "on Tuesday"), told("d2", f"vote {n}", "time", later, "on May 7")]
+    line = timeline(said)
+    assert len(line.readings) == 12
+    assert sum(c.is_hard for c in line.conflicts) == 3
 
 
 def test_a_conflict_gives_way_to_a_tension():

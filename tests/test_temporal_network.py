@@ -8,12 +8,13 @@ from itertools import pairwise, permutations, product
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factrecon import temporal_network
 from factrecon.errors import InvalidValue, UnknownName
 from factrecon.temporal_network import ZERO, Constraint, solve
 from factrecon.testing import LAWS, run_law
-from factrecon.testing.strategies import constraint_lists
+from factrecon.testing.strategies import constraint_lists, constraints
 from factrecon.trapezoid import INFINITY, Trapezoid, at_least, interval, point
 
 HOUR, DAY = 3600, 86400
@@ -70,8 +71,11 @@ def test_the_degree_is_that_of_the_worst_way_round(constraints):
     assert solve(constraints).degree == pytest.approx(min(degrees, default=1.0), abs=1e-6)
 
 
+FIVE = st.lists(constraints(points=("a", "b", "c", "d", "e")), min_size=3, max_size=12).map(closed)
+
+
 @settings(max_examples=60, deadline=None)
-@given(constraint_lists(most=6).map(closed))
+@given(st.one_of(constraint_lists(most=6).map(closed), FIVE))
 def test_the_worst_conflict_has_the_fewest_voices(constraints):
     conflicts = solve(constraints).conflicts
     if conflicts:
@@ -101,6 +105,44 @@ def test_how_much_is_reckoned_at_a_time_changes_nothing(constraints):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(temporal_network, "_CELLS", 1)
         assert solve(constraints) == whole
+
+
+def test_long_orders_are_followed_however_little_is_reckoned_at_a_time():
+    orders = [Constraint(p, q, at_least(0)) for p, q in pairwise("abcdefgh")]
+    said = [Constraint(ZERO, "a", point(5 * DAY), "c1"), Constraint(ZERO, "h", point(0), "c2")]
+    longer = [Constraint("a", "x", point(DAY), "c3"), Constraint("x", "y", point(DAY), "c4"), Constraint(ZERO, "y", point(90 * DAY), "c5")]
+    whole = solve([*orders, *said, *longer])
+    assert ("c1", "c2") in {c.labels for c in whole.conflicts}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(temporal_network, "_CELLS", 1)
+        assert solve([*orders, *said, *longer]) == whole
+
+
+@pytest.mark.parametrize("unit", [1, HOUR, 1000 * DAY])
+def test_how_well_things_fit_does_not_depend_on_the_unit(unit):
+    # Half-way between "at once, one at most" and "one, at least nothing", be it seconds or years.
+    a = Constraint(ZERO, "x", Trapezoid(0, 0, 0, unit), "a")
+    b = Constraint(ZERO, "x", Trapezoid(0, unit, unit, unit), "b")
+    solution = solve([a, b])
+    assert solution.degree == pytest.approx(0.5)
+    assert solution.conflicts[0].shortfall == unit
+    assert solution.windows["x"].core == pytest.approx((unit / 2, unit / 2))
+
+
+@pytest.mark.parametrize("names", ["abcd", "dcba", "badc", "cadb", "zxyw"])
+@pytest.mark.parametrize("unit", [60, HOUR, DAY])
+def test_of_equal_tensions_the_shorter_is_told(names, unit):
+    # A pair of quotes and a circle of five strain alike: the pair is easier to see, whatever things are called.
+    p, q, r, s = names
+    by, after = Trapezoid(0, 0, 0, unit), Trapezoid(0, unit, unit, unit)
+    circle = [
+        Constraint(ZERO, q, by, "v"), Constraint(q, r, point(unit), "w"), Constraint(r, s, point(0), "x"),
+        Constraint(s, p, point(-unit), "y"),
+    ]  # fmt: skip
+    said = [*circle, Constraint(ZERO, p, after, "early"), Constraint(ZERO, p, by, "late")]
+    first = solve(said).conflicts[0]
+    assert first.degree == pytest.approx(0.5)
+    assert first.labels == ("early", "late")
 
 
 @settings(max_examples=60, deadline=None)
@@ -343,6 +385,16 @@ def test_few_quotes_count_before_few_bounds():
     assert {c.labels for c in conflicts} == {("c1", "c2"), ("c2", "c3", "c4")}
     assert conflicts[0].labels == ("c1", "c2")
     assert conflicts[0].shortfall == 5 * DAY
+
+
+def test_what_follows_from_a_conflict_takes_no_part_in_it():
+    # A march after the strike and a rally after the march are dated by the strike; they contradict nothing.
+    said = [Constraint(ZERO, "f", point(5 * DAY), "c1", strength=0.5), Constraint(ZERO, "k", point(0), "c2"), Constraint("f", "k", at_least(0))]
+    before = [Constraint(p, q, at_least(0)) for p, q in pairwise("abcdef")]
+    after = [Constraint(p, q, at_least(0)) for p, q in pairwise("klmnop")]
+    longer = [Constraint("f", "x", point(DAY), "c3"), Constraint(ZERO, "x", point(90 * DAY), "c4"), Constraint("x", "y", point(DAY), "c5")]
+    first = solve([*said, *before, *after, *longer]).conflicts[0]
+    assert set(first.constraints) == set(said)
 
 
 def test_of_equally_small_conflicts_the_widest_gap_is_shown():
