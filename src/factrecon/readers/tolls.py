@@ -39,6 +39,13 @@ _ABOARD = re.compile(r" (?:were|was|are|had been|have been) (?:on board|aboard)\
 _CARRIES = frozenset(["carry", "transport", "ferry"])
 _PERMITS = frozenset(["license", "licence", "allow", "permit", "certify", "design", "authorize", "authorise", "build", "able"])
 _CLOSE = 60
+_TURNED_OUT = re.compile(
+    r" of (?:the |those |all |its )?(?:(?:eligible|registered) voters|eligible|registered|electorate|voters|electors)(?: (?:to vote|had|have|has)){0,2} "
+    r"(?:voted|cast (?:a|their) (?:ballots?|votes?)|turned out|took part|taken part|went to the polls|gone to the polls)\b"
+    r"(?! (?:for|against|to|in favou?r|yes|no|with)\b)",
+    re.IGNORECASE,
+)
+"""Behind a share: it is of those who could vote, and tells how many did."""
 _REACHES = frozenset(["reach", "hit", "pass", "top", "exceed", "total", "be", "number"])
 _COMES = _REACHES | frozenset(["rise", "climb", "stand", "increase", "grow", "jump", "put", "go", "soar", "mount", "update", "revise", "raise"])
 
@@ -92,6 +99,10 @@ def _tolls(analysis: Analysis) -> Iterator[Assertion]:
                 taken.add(quantity.start)
                 yield from _claim(analysis, sentence, sentence.tokens[number], quantity, frame, attribute)
                 break
+        for quantity, frame, attribute in _turnouts(analysis, sentence):
+            if quantity.start not in taken:
+                taken.add(quantity.start)
+                yield from _claim(analysis, sentence, _token_behind(sentence, quantity), quantity, frame, attribute)
         for quantity in sentence.quantities:
             # A unit that only one attribute has names it: "a 6.7-magnitude quake".
             if quantity.unit in OWN_UNITS and quantity.start not in taken:
@@ -101,6 +112,27 @@ def _tolls(analysis: Analysis) -> Iterator[Assertion]:
                         head = sentence.tokens[trigger.head]
                         yield from _claim(analysis, sentence, head, quantity, trigger.frame, own)
                         break
+
+
+def _turnouts(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[QuantityMention, Frame, Attribute]]:
+    """Shares of those who could vote that did: "71 percent of those eligible cast a ballot"."""
+    for quantity in sentence.quantities:
+        if quantity.role != "percent" or not _TURNED_OUT.match(sentence.text, quantity.end, sentence.end):
+            continue
+        asked = [
+            (frame, a)
+            for frame in analysis.frames if frame.name in story_of(analysis).by_frame
+            for a in frame.attributes if a.name == "turnout"
+        ]  # fmt: skip
+        if asked:
+            yield quantity, *min(asked, key=lambda x: x[0].name)
+
+
+def _token_behind(sentence: Sentence, quantity: QuantityMention) -> Token:
+    """The verb of voting behind a share, up to which it is quoted."""
+    found = _TURNED_OUT.match(sentence.text, quantity.end, sentence.end)
+    assert found is not None
+    return max((t for t in sentence.tokens if t.end <= found.end()), key=lambda t: t.end)
 
 
 def _undergoes(frame: Frame, attribute: Attribute) -> bool:
