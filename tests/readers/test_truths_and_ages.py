@@ -182,3 +182,9 @@ def test_a_day_is_counted_from_an_event_that_the_text_dates() -> None:
 def test_no_day_is_counted_from_an_event_without_a_date() -> None:
     text = "The men broke out of Velden jail. Lund left the country two days after the escape."
     assert not [a for a in of(text, "time") if "Lund" in a.claim.question.ask]
+
+
+def test_what_is_known_lasts_as_long_as_stands_before_it() -> None:
+    (found,) = of("Envoys in Velden hope to extend the ten-day pause.", "duration")
+    assert found.claim.question.ask == "How long was the pause?"
+    assert not of("Envoys in Velden hope for a ten-day pause.", "duration")

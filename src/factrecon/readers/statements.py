@@ -57,6 +57,12 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
                 continue
             if time.start < body or compares(sentence, time):
                 continue
+            if time.prenominal and isinstance(value, Duration) and (lasting := _LASTING.match(sentence.text, time.end, sentence.end)):
+                if sentence.text[max(0, time.start - 4) : time.start].lower() == "the " and not is_taken(
+                    time.start, ("duration", "offset"), time.text
+                ):
+                    yield from _spent(analysis, sentence, time, value, lasting)
+                continue
             if time.kind not in ("date", "time", "duration") or time.prenominal or not isinstance(value, (Time, Duration)):
                 continue
             if is_taken(time.start, ("time", "duration", "offset"), time.text):
@@ -103,6 +109,11 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
 _OF_WHAT = re.compile(r" of (?P<what>(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{4,}))(?=[.,;]| (?:and|in|on|after|before|for|at|by|from)\b)")
 
 
+_LASTING = re.compile(
+    r" (?P<what>(?P<noun>pause|lull|truce|halt|break|stoppage|closure|suspension|shutdown|outage|standstill|deadlock|stand-off"
+    r"|standoff|occupation|ordeal|voyage|crossing|search|hunt|manhunt|rescue|operation|visit|tour|festival|tournament|summit|hearing))\b"
+)
+"""What lasts and is known: "the ten-day pause"."""
 _IN_OFFICE = re.compile(
     r" (?P<what>(?:in|at|on) (?P<noun>office|power|charge|government|opposition|jail|prison|custody|captivity|detention|exile"
     r"|hiding|hospital|intensive care|orbit|space|large|strike|the job))\b"
