@@ -38,3 +38,9 @@ def test_a_share_of_those_who_could_vote(text: str) -> None:
 )
 def test_other_shares_are_no_turnout(text: str) -> None:
     assert not turnouts(text)
+
+
+def test_patients_of_a_study_were_not_taken_to_hospital() -> None:
+    study = "The study enrolled 1,640 patients with early symptoms at 140 hospitals."
+    said = read(Document(id="d", text=study, published=date(2024, 6, 10)))
+    assert not [a for a in said if a.claim.question.attribute == "patients"]

@@ -38,6 +38,7 @@ _HOLDS = frozenset(["carry", "transport", "be", "have", "hold", "take", "ferry",
 _ABOARD = re.compile(r" (?:were|was|are|had been|have been) (?:on board|aboard)\b")
 _CARRIES = frozenset(["carry", "transport", "ferry"])
 _PERMITS = frozenset(["license", "licence", "allow", "permit", "certify", "design", "authorize", "authorise", "build", "able"])
+_CARED_FOR = frozenset(["patient"])
 _CLOSE = 60
 _TURNED_OUT = re.compile(
     r" of (?:the |those |all |its )?(?:(?:eligible|registered) voters|eligible|registered|electorate|voters|electors)(?: (?:to vote|had|have|has)){0,2} "
@@ -81,7 +82,8 @@ def _tolls(analysis: Analysis) -> Iterator[Assertion]:
         for number, lemma in enumerate(sentence.lemmas if sentence.quantities else ()):
             for words, frame, attribute in index.get(lemma, ()):
                 # A noun like "value" or "share" says what it is only beside an event of its frame.
-                if frame.name not in present and not frame.consequence:
+                # "1,640 patients enrolled" were taken to hospital only where somebody was.
+                if frame.name not in present and (not frame.consequence or lemma in _CARED_FOR):
                     continue
                 if not _stands(sentence, number, words, frame):
                     continue
