@@ -1,7 +1,7 @@
 """Two sentences compared by the claims that are read from them.
 
-Used where the words alone are too few in common: "75,000 nurses walked off the job" and "more than
-75,000 workers began a strike" share an event, not their words. Of several pairs of claims on one
+Used where the words alone are too few in common: "4,200 dockers walked off the job" and "more than
+4,200 workers began a strike" share an event, not their words. Of several pairs of claims on one
 question the most contradictory decides, else the least agreeing.
 """
 
@@ -39,7 +39,7 @@ def compare_read(
 
     The two must share more than a kind of event: a date, a participant, a place or a number.
 
-    >>> a, b = "75,000 nurses walked off the job.", "More than 75,000 workers began a strike."
+    >>> a, b = "4,200 dockers walked off the job.", "More than 4,200 workers began a strike."
     >>> compare_read(a, b, (None, None)).relation
     'tension'
     """

@@ -1,4 +1,4 @@
-"""Parts and wholes: "29,000 in 2022 and 22,000 this year" against "more than 50,000 in two years".
+"""Parts and wholes: "290 in 2021 and 220 in 2022" against "more than 500 in two years".
 
 Imprecise parts are added as trapezoids (Zadeh's extension principle), then compared with the whole
 like any two values. Sets are united, periods laid end to end.

@@ -31,7 +31,7 @@ def counts(text: str) -> tuple[int | None, int | None]:
         ("Two people were killed in a shooting in Enon. Police have no suspect. In 2012, a gunman killed nine people in the town.", (2, None)),
         ("A man shot the girl and her mother in Enon, then killed himself. The girl died.", (2, 1)),
         ("A man shot his wife in Enon, then killed himself. He was pronounced dead at the scene. The woman is in critical condition.", (1, 1)),
-        ("Police in Enon say an 8th teen was injured in a weekend shooting.", (None, 8)),
+        ("Officers said an 8th teen was hurt at a party shooting in Enon.", (None, 8)),
         ("A man was shot dead in Enon on Monday. Zorvan Quellin, 40, died at the scene. Quellin was 40.", (1, 0)),
         ("Three people were killed in Enon on Monday. Joe Hall, Ana Bell and Al Ives died at the scene. A woman is in critical condition.", (3, 1)),
         ("Nobody was hurt when shots were fired in Enon.", (None, None)),

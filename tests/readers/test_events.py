@@ -41,7 +41,7 @@ def test_counts(text: str, attribute: str, nominal: float) -> None:
 
 
 def test_a_range_gives_start_and_end() -> None:
-    found = claims("The walkout lasted three days, from 4 October through 7 October.", date(2023, 10, 13))
+    found = claims("The lockout dragged on for three days: from 4 October through 7 October.", date(2023, 10, 13))
     assert found["start"][0].claim.value.shape == Time.day(2023, 10, 4).shape
     assert found["end"][0].claim.value.shape == Time.day(2023, 10, 7).shape
     assert found["duration"][0].claim.value == Duration.of(3, "day")

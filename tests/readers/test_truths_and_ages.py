@@ -109,8 +109,8 @@ def test_the_years_of_parts_date_no_whole() -> None:
 
 
 def test_a_small_number_of_known_people_is_no_count() -> None:
-    assert not [a for a in claims("The company said on Thursday the two sides met in Lund.") if a.claim.question.kind == "quantity"]
-    (count,) = [a for a in claims("The company said 12 sides met in Lund.") if a.claim.question.kind == "quantity"]
+    assert not [a for a in claims("The mill said on Thursday the two directors met in Lund.") if a.claim.question.kind == "quantity"]
+    (count,) = [a for a in claims("The mill said 12 directors met in Lund.") if a.claim.question.kind == "quantity"]
     assert count.claim.value.text == "12"
 
 

@@ -243,7 +243,7 @@ class _Reader:
         return bool(entry.forms & _VERBAL) or not entry.classes & (NOUN | ADJ) or entry.plural
 
     def title_in(self, words: list[Capital]) -> int | None:
-        """Where the person's name begins in "Acting U.S. Labor Secretary Julie Su"; None without a title."""
+        """Where the person's name begins in "Deputy U.S. Trade Secretary Ana Lund"; None without a title."""
         for k in range(len(words) - 2, -1, -1):
             lower = words[k].text.lower().rstrip(".")
             if lower not in RANKS and lower not in HONORIFICS and lower not in _PLAIN_OCCUPATIONS:

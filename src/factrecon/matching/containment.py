@@ -65,7 +65,7 @@ def _denied_verb(long: Statement, short: Statement, links: tuple[Link, ...]) -> 
         if link is not None:
             denied = (link.a.start in long.denied) != (verb.start in short.denied)
             if denied and verb.tag == "VERB" and link.a.tag != "VERB":
-                continue  # "no good will come of the acquisition" denies no acquisition
+                continue  # "nothing good can follow from the purchase" denies no acquisition
             turned = denied != (link.how == "opposite")
             if turned and link.how == "opposite" and are_converse(link.a.key, verb.key):
                 continue

@@ -367,7 +367,7 @@ def _echo(sentence: Sentence, quantity: QuantityMention, clause: Clause, lead: s
 
 
 def _carried(sentence: Sentence, quantity: QuantityMention) -> str:
-    """"29,000 people in 2022, and another 22,000 this year": the noun carries over in a list."""
+    """"290 cooks in 2021, and 220 more in 2022": the noun carries over in a list."""
     before = [q for q in sentence.quantities if q.end <= quantity.start and q.noun and q.role in ("count", quantity.role)]
     carried = _counted(sentence, before[-1]) if before and quantity.start - before[-1].end < 60 else ""
     return "people" if carried == "person" else carried

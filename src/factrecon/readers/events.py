@@ -171,7 +171,7 @@ class _Reader:
                 yield from self._claim(mention, incident, "time", value, sentence, time.start, time.end)
             return
         if isinstance(value, Time) and value.grain in _COARSE and _limits_a_number(sentence, time):
-            return  # "29,000 people in 2022": the year limits the number
+            return  # "290 cooks in 2021": the year limits the number
         told = self._told(sentence).get(time.start)
         if told is not None and not time.prenominal:
             attribute = time_attribute(mention, time)
@@ -297,7 +297,7 @@ class _Reader:
         yield from self._claim(other, anchored, attribute, when, sentence, dated.start, time.end)
 
     def _at_side(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
-        """"The talks broke off at the start of the strike": no distance from one side of another event."""
+        """"The talks ended with the start of the lockout": no distance from one side of another event."""
         if mention.clause is None or not mention.told:
             return
         if "at the " not in lowered(sentence.text)[mention.start : sentence.end]:

@@ -107,7 +107,7 @@ def _claim(
 
 
 def billed_by(sentence: Sentence, token: Token) -> Attribution | None:
-    """Who bills it so: "what the union billed as the largest"; nobody is named in "billed as"."""
+    """Who bills it so: "what its owner called the largest"; nobody is named in "billed as"."""
     for clause in sentence.clauses:
         if clause.verb.lemma in {"bill", "deem", "call", "describe", "tout", "hail", "label", "dub", "say", "consider"}:
             if clause.verb.start < token.start:
