@@ -32,7 +32,6 @@ ARTICLE_KINDS = frozenset({"html", "htm", "xhtml", "xml", "rss", "atom", "jsonld
 """The endings of `inputs.INPUTS`."""
 
 _HEADER = re.compile(r"[ \t]{0,8}date[ \t]{1,8}(\S{4,40})")
-_DOCUMENT_FIELDS = frozenset({"id", "source", "title", "published", "url", "text", "origin"})
 
 
 @frozen

@@ -23,7 +23,6 @@ _PIECE = 2000
 """Characters judged together in a line without end."""
 
 _WORD = re.compile(r"[^\W\d_]{1,40}")
-_LETTER_RUN = re.compile(r"[^\W\d_]+")
 _LATIN_END = "\u0250"
 
 _ENGLISH = word_set(

@@ -22,7 +22,7 @@ READER = "truths"
 _SILENT = REPORTING | frozenset(
     ["be", "have", "do", "get", "go", "come", "make", "take", "seem", "remain", "become", "mean", "want", "need", "include",
      "deny", "reject", "dismiss", "try", "like", "let", "keep", "look", "feel", "tell", "ask", "put", "give", "use", "know"]
-) - {"concede"} - {"concede"}  # fmt: skip
+) - {"concede"}  # fmt: skip
 """Verbs that say too little by themselves, or say who says it."""
 _OF_THINGS = frozenset(["concede", "announce", "reveal", "show", "find", "confirm", "declare", "admit", "estimate"])
 """Verbs of saying that do more with an object: "conceded defeat", "declared an emergency"."""
