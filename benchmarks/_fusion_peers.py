@@ -60,8 +60,7 @@ def _truthdiscovery(view: Alternatives, name: str) -> NDArray[np.int64]:
 
     item = view.item[view.edge_alternative]
     data = truthdiscovery.Dataset(
-        (int(s), int(i), int(a))
-        for s, i, a in zip(view.edge_origin, item, view.edge_alternative, strict=True)
+        (int(s), int(i), int(a)) for s, i, a in zip(view.edge_origin, item, view.edge_alternative, strict=True)
     )
     results = getattr(truthdiscovery, name)().run(data)
     best = np.full(len(view.ballot.items), -1)

@@ -101,7 +101,10 @@ def _head(source: Path, rows: int) -> Path:
 
     target = Path(tempfile.mkdtemp()) / "claims.csv"
     opener = gzip.open if source.suffix == ".gz" else open
-    with opener(source, "rt", encoding="utf-8", newline="") as text, target.open("w", encoding="utf-8", newline="") as out:
+    with (
+        opener(source, "rt", encoding="utf-8", newline="") as text,
+        target.open("w", encoding="utf-8", newline="") as out,
+    ):
         reader, writer = csv.reader(text), csv.writer(out)
         for number, row in enumerate(reader):
             if number > rows:

@@ -22,7 +22,10 @@ def run(
     options = parser.parse_args(arguments)
     if not options.data.is_dir():
         parser.error(f"{options.data} is no folder")
-    figures = {key: round(value, 4) if isinstance(value, float) else value for key, value in measure(options.data, options.limit).items()}
+    figures = {
+        key: round(value, 4) if isinstance(value, float) else value
+        for key, value in measure(options.data, options.limit).items()
+    }
     for key, value in figures.items():
         print(f"{key:40} {value}")
     if options.json:

@@ -58,7 +58,12 @@ def main() -> None:
         started = time.perf_counter()
         compare_all(shapes)
         best = min(best, time.perf_counter() - started)
-    result = {"scalar_per_second": scalar, "claims_per_second": of_claims, "all_pairs_seconds": best, "values": len(shapes)}
+    result = {
+        "scalar_per_second": scalar,
+        "claims_per_second": of_claims,
+        "all_pairs_seconds": best,
+        "values": len(shapes),
+    }
     print(f"scalar: {scalar:,.0f} a second; claims with reasons: {of_claims:,.0f} a second")
     print(f"all pairs of {len(shapes):,} at once: {best:.3f} s (best of three)")
     if options.json:

@@ -64,7 +64,11 @@ def negation(files: list[Path], limit: int | None) -> Figures:
 def measure(data: Path, limit: int | None) -> Figures:
     figures: dict[str, float | int] = {}
     start = time.perf_counter()
-    for what, pattern in ((sick, "sick/SICK_*.txt"), (rte3, "rte3_3way/*.jsonl"), (negation, "negation_antonym/SemAntoNeg*.json")):
+    for what, pattern in (
+        (sick, "sick/SICK_*.txt"),
+        (rte3, "rte3_3way/*.jsonl"),
+        (negation, "negation_antonym/SemAntoNeg*.json"),
+    ):
         files = sorted(data.glob(pattern))
         if files:
             progress(f"{pattern}: {', '.join(p.name for p in files)}")

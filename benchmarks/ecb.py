@@ -69,7 +69,11 @@ def ceaf_e(predicted: Groups, gold: Groups) -> float:
 
 
 def conll(predicted: Groups, gold: Groups) -> dict[str, float]:
-    figures = {"muc_f1": muc(predicted, gold), "b_cubed_f1": b_cubed(predicted, gold), "ceaf_e_f1": ceaf_e(predicted, gold)}
+    figures = {
+        "muc_f1": muc(predicted, gold),
+        "b_cubed_f1": b_cubed(predicted, gold),
+        "ceaf_e_f1": ceaf_e(predicted, gold),
+    }
     return {"conll_f1": sum(figures.values()) / 3, **figures}
 
 
@@ -88,9 +92,7 @@ def read(data: Path, limit: int | None) -> tuple[list[Document], list[EventMenti
     sentences = {
         (d, s): " ".join(tokens[d][s][i] for i in sorted(tokens[d][s])) for d in kept for s in sorted(tokens[d])
     }
-    documents = [
-        Document(id=d, text="\n\n".join(sentences[d, s] for s in sorted(tokens[d]))) for d in kept
-    ]
+    documents = [Document(id=d, text="\n\n".join(sentences[d, s] for s in sorted(tokens[d]))) for d in kept]
     mentions: list[EventMention] = []
     chains: dict[str, list[str]] = defaultdict(list)
     places: dict[tuple[str, int], dict[int, int]] = {}

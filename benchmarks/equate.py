@@ -155,11 +155,15 @@ def compare_runs(outcomes: list[dict[str, Any]], path: Path) -> None:
         rows = [r for r in outcomes if r["right"] == now and before.get(r["key"], not now) != now]
         print(f"{title}: {len(rows)}")
         for row in rows:
-            print(f"  {row['key']}  gold {row['gold']}, said {row['said']}  {row['premise'][:100]} || {row['hypothesis'][:100]}")
+            print(
+                f"  {row['key']}  gold {row['gold']}, said {row['said']}  {row['premise'][:100]} || {row['hypothesis'][:100]}"
+            )
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="benchmarks.equate", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="benchmarks.equate", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder with the equate_*.jsonl files")
     parser.add_argument("--json", type=Path, help="write the scores here")
     parser.add_argument("--limit", type=int, help="only the first N pairs of each file")
@@ -177,18 +181,29 @@ def main(argv: list[str] | None = None) -> int:
         if not path.is_file():
             print(f"{path} is not there: left out", file=sys.stderr)
             continue
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()][: options.limit]
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()][
+            : options.limit
+        ]
         right = 0
         for number, row in enumerate(rows):
             said = judge(row["premise"], row["hypothesis"])
             right += said.label == row["gold"]
             if said.same_number and name != "stress_sample":
                 same_number[said.label == "contradiction"] += 1
-            outcome = {"key": f"{name}:{number}", "gold": row["gold"], "said": said.label, "right": said.label == row["gold"],
-                       "reason": said.reason, "premise": row["premise"], "hypothesis": row["hypothesis"]}  # fmt: skip
+            outcome = {
+                "key": f"{name}:{number}",
+                "gold": row["gold"],
+                "said": said.label,
+                "right": said.label == row["gold"],
+                "reason": said.reason,
+                "premise": row["premise"],
+                "hypothesis": row["hypothesis"],
+            }
             outcomes.append(outcome)
             if options.errors and not outcome["right"]:
-                print(f"{name}:{number} gold {row['gold'][:3]} said {said.label[:3]} {said.reason} | {row['premise'][:260]} || {row['hypothesis'][:160]}")
+                print(
+                    f"{name}:{number} gold {row['gold'][:3]} said {said.label[:3]} {said.reason} | {row['premise'][:260]} || {row['hypothesis'][:160]}"
+                )
         scores[name] = right / max(1, len(rows))
         majority = max(Counter(row["gold"] for row in rows).values()) / max(1, len(rows))
         print(f"{name:<15} {len(rows):>6} {scores[name]:9.1%} {majority:9.1%}")

@@ -150,7 +150,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--limit", type=int, help="use only the first N claims of each set")
     parser.add_argument("--sets", help="only these sets, with commas between")
-    parser.add_argument("--methods", default=",".join(_TRUSTED), help="methods, with commas between; 'all' for every one")
+    parser.add_argument(
+        "--methods", default=",".join(_TRUSTED), help="methods, with commas between; 'all' for every one"
+    )
     parser.add_argument("--peers", action="store_true", help="also run other packages that are installed")
     options = parser.parse_args(arguments)
     methods = list(METHODS) if options.methods == "all" else options.methods.split(",")

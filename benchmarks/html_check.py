@@ -74,7 +74,9 @@ console.log(JSON.stringify(results));
 """
 
 
-def browser_findings(pages: dict[str, str], modules: Path, chromium: str, screenshots: Path | None = None) -> dict[str, dict[str, Any]]:
+def browser_findings(
+    pages: dict[str, str], modules: Path, chromium: str, screenshots: Path | None = None
+) -> dict[str, dict[str, Any]]:
     """What the browser has to complain of each page, by its name."""
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "check.mjs"
@@ -85,7 +87,14 @@ def browser_findings(pages: dict[str, str], modules: Path, chromium: str, screen
             files[-1].write_text(page, encoding="utf-8")
         if screenshots:
             screenshots.mkdir(parents=True, exist_ok=True)
-        command = ["node", str(script), str(modules.resolve()), chromium, str(screenshots.resolve()) if screenshots else "", *map(str, files)]
+        command = [
+            "node",
+            str(script),
+            str(modules.resolve()),
+            chromium,
+            str(screenshots.resolve()) if screenshots else "",
+            *map(str, files),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False)
         if done.returncode:
             raise SystemExit(f"the browser did not run: {done.stderr.strip()[-2000:]}")
@@ -116,10 +125,24 @@ def large_report(claims: int, *, seed: int = 1) -> tuple[dict[str, Any], dict[st
             start = lengths[document]
             texts[document].append(quote + " ")
             lengths[document] += len(quote) + 1
-            value = {"kind": "quantity", "unit": "person", "core": [count, count * 1.05], "support": [count * 0.9, count * 1.1], "text": f"{lead}{count:,}"}
+            value = {
+                "kind": "quantity",
+                "unit": "person",
+                "core": [count, count * 1.05],
+                "support": [count * 0.9, count * 1.1],
+                "text": f"{lead}{count:,}",
+            }
             assertion = {"document": document, "source": f"paper-{int(document[1:]) % 60}", "start": start, "end": start + len(quote), "quote": quote,
                          "speaker": "officials", "status": "reported", "origin": f"paper-{int(document[1:]) % 60}"}  # fmt: skip
-            made.append({"id": f"c{number}-{k}", "text": f"{lead}{count:,}", "value": value, "scope": {}, "assertions": [assertion]})
+            made.append(
+                {
+                    "id": f"c{number}-{k}",
+                    "text": f"{lead}{count:,}",
+                    "value": value,
+                    "scope": {},
+                    "assertions": [assertion],
+                }
+            )
         disputed = number % 5 == 0
         compared = [
             {"a": made[a]["id"], "b": made[b]["id"], "relation": "contradiction" if disputed and not a else "same", "kind": "value", "rule": "trapezoid",
@@ -132,15 +155,45 @@ def large_report(claims: int, *, seed: int = 1) -> tuple[dict[str, Any], dict[st
                           "contradiction": 0.5 if disputed else 0.0, "origins": 1 if single else 4, "reason": "as the sources stand",
                           "best": {"value": made[1]["value"], "text": made[1]["text"], "belief": 0.7}, "claims": made, "comparisons": compared})  # fmt: skip
     whole = {name: "".join(parts) for name, parts in texts.items()}
-    documents = [{"id": d, "source": f"paper-{int(d[1:]) % 60}", "published": "2024-05-01", "text_sha256": hashlib.sha256(t.encode()).hexdigest()} for d, t in whole.items()]
-    sources = [{"id": f"paper-{n}", "credibility": 0.5, "documents": [d["id"] for d in documents if d["source"] == f"paper-{n}"], "origins": 1} for n in range(60)]
-    return {"schema": "factrecon/1", "sources": sources, "documents": documents, "events": [], "questions": questions, "conflicts": [], "left_out": []}, whole
+    documents = [
+        {
+            "id": d,
+            "source": f"paper-{int(d[1:]) % 60}",
+            "published": "2024-05-01",
+            "text_sha256": hashlib.sha256(t.encode()).hexdigest(),
+        }
+        for d, t in whole.items()
+    ]
+    sources = [
+        {
+            "id": f"paper-{n}",
+            "credibility": 0.5,
+            "documents": [d["id"] for d in documents if d["source"] == f"paper-{n}"],
+            "origins": 1,
+        }
+        for n in range(60)
+    ]
+    return {
+        "schema": "factrecon/1",
+        "sources": sources,
+        "documents": documents,
+        "events": [],
+        "questions": questions,
+        "conflicts": [],
+        "left_out": [],
+    }, whole
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared"), help="folder with kaiser/*.txt (default: ../shared)")
-    parser.add_argument("--node-modules", type=Path, help="folder that holds playwright-core and axe-core; without it, sizes and times only")
+    parser.add_argument(
+        "--data", type=Path, default=Path("../shared"), help="folder with kaiser/*.txt (default: ../shared)"
+    )
+    parser.add_argument(
+        "--node-modules",
+        type=Path,
+        help="folder that holds playwright-core and axe-core; without it, sizes and times only",
+    )
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--screenshots", type=Path, help="write screenshots there")
     parser.add_argument("--limit", type=int, default=10_000, help="claims of the large report (default: 10,000)")
@@ -159,7 +212,11 @@ def main() -> None:
     large, texts = large_report(args.limit)
     start = time.perf_counter()
     page = tell(large, format="html", texts=texts)
-    figures |= {"large_claims": args.limit, "large_bytes": len(page.encode()), "large_seconds": round(time.perf_counter() - start, 2)}
+    figures |= {
+        "large_claims": args.limit,
+        "large_bytes": len(page.encode()),
+        "large_seconds": round(time.perf_counter() - start, 2),
+    }
     if args.node_modules:
         print("opening the pages in the browser", file=sys.stderr)
         findings = browser_findings(pages, args.node_modules, args.chromium, args.screenshots)

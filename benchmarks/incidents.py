@@ -44,11 +44,13 @@ def documents_of(incident: Mapping[str, Any]) -> list[Document]:
         published = article.get("published")
         out.append(
             Document(
-                id=str(article["id"]), source=article.get("publisher") or "", title=title,
+                id=str(article["id"]),
+                source=article.get("publisher") or "",
+                title=title,
                 text=f"{title}\n\n{article['text']}" if title else article["text"],
                 published=date.fromisoformat(published[:10]) if published else None,
             )
-        )  # fmt: skip
+        )
     return out
 
 
@@ -67,7 +69,9 @@ def answers(report: Mapping[str, Any]) -> dict[str, Any]:
         return {"killed": 0, "injured": 0, "date": None, "state": None, "city": None}
     chosen = min(told, key=lambda e: (-len(told[e]), -said[e], e))
     best = {
-        q["attribute"]: q["best"]["value"] for q in report["questions"] if q["event"] == chosen and q["best"] is not None
+        q["attribute"]: q["best"]["value"]
+        for q in report["questions"]
+        if q["event"] == chosen and q["best"] is not None
     }
     location = best.get("location", {})
     within = location.get("within", {})
@@ -94,8 +98,16 @@ def _day(value: Mapping[str, Any] | None) -> str | None:
 
 def name_of(place: str | None) -> str:
     """A place's name as it is compared."""
-    name = re.sub(r"\s*\(.*", "", place or "").casefold().removeprefix("the ").replace("saint ", "st. ").replace("st ", "st. ")
-    return {"new york city": "new york", "washington, d.c.": "washington", "district of columbia": "washington"}.get(name, name)
+    name = (
+        re.sub(r"\s*\(.*", "", place or "")
+        .casefold()
+        .removeprefix("the ")
+        .replace("saint ", "st. ")
+        .replace("st ", "st. ")
+    )
+    return {"new york city": "new york", "washington, d.c.": "washington", "district of columbia": "washington"}.get(
+        name, name
+    )
 
 
 def right(answer: Mapping[str, Any], incident: Mapping[str, Any]) -> dict[str, bool]:
@@ -114,8 +126,12 @@ def right(answer: Mapping[str, Any], incident: Mapping[str, Any]) -> dict[str, b
 # -- the peer: regular expressions and a vote ------------------------------------------------
 
 _N = r"(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a|an)"
-_NUMBERS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])} | {"a": 1, "an": 1}
-_KILLED = re.compile(_N + r"(?: [a-z-]+){0,3} (?:killed|dead|died|fatally)\b|(?:killing|killed|kills) " + _N, re.IGNORECASE)
+_NUMBERS = {
+    w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+} | {"a": 1, "an": 1}
+_KILLED = re.compile(
+    _N + r"(?: [a-z-]+){0,3} (?:killed|dead|died|fatally)\b|(?:killing|killed|kills) " + _N, re.IGNORECASE
+)
 _HURT = re.compile(
     _N + r"(?: [a-z-]+){0,3} (?:wounded|injured|hurt|hospitalized)\b|(?:wounding|injuring|wounded|injured) " + _N,
     re.IGNORECASE,
@@ -176,7 +192,11 @@ def measure(
         items.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     n = len(incidents) or 1
     figures: dict[str, float | int] = {m: ours[m] / n for m in (*MEASURES, "all_three")}
-    figures |= {"incidents": len(incidents), "seconds": seconds, "kb_per_second": size / 1000 / seconds if seconds else 0.0}
+    figures |= {
+        "incidents": len(incidents),
+        "seconds": seconds,
+        "kb_per_second": size / 1000 / seconds if seconds else 0.0,
+    }
     return figures | {f"peer.{m}": theirs[m] / n for m in ("killed", "injured", "date", "all_three")}
 
 

@@ -130,7 +130,9 @@ def splink(texts: dict[str, str], labels: Labels, out: Any) -> None:
 
     logging.getLogger("splink").setLevel(logging.ERROR)
     start = time.perf_counter()
-    words = {name: sorted({w.strip(".,;:!?\"'()").lower() for w in text.split()} - {""}) for name, text in texts.items()}
+    words = {
+        name: sorted({w.strip(".,;:!?\"'()").lower() for w in text.split()} - {""}) for name, text in texts.items()
+    }
     counts = Counter(w for row in words.values() for w in row)
     rows = []
     for name, text in texts.items():

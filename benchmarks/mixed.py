@@ -66,11 +66,13 @@ def measure(data: Path, limit: int | None) -> Figures:
                 gold[article["id"]] = str(incident["incident"])
                 documents.append(
                     Document(
-                        id=article["id"], text=article["text"], title=article.get("title") or "",
+                        id=article["id"],
+                        text=article["text"],
+                        title=article.get("title") or "",
                         source=article.get("publisher") or "",
                         published=date.fromisoformat(article["published"]) if article.get("published") else None,
                     )
-                )  # fmt: skip
+                )
         shuffle.shuffle(documents)
         start = time.perf_counter()
         stories = find_stories(documents)
@@ -80,9 +82,13 @@ def measure(data: Path, limit: int | None) -> Figures:
         progress(f"block {blocks}: {n} articles, {len(stories)} stories for {len(set(gold.values()))} incidents")
     p, r = precision / items, recall / items
     return {
-        "b_cubed_f1": 2 * p * r / (p + r), "b_cubed_precision": p, "b_cubed_recall": r,
-        "articles": items, "blocks": blocks, "seconds": seconds,
-    }  # fmt: skip
+        "b_cubed_f1": 2 * p * r / (p + r),
+        "b_cubed_precision": p,
+        "b_cubed_recall": r,
+        "articles": items,
+        "blocks": blocks,
+        "seconds": seconds,
+    }
 
 
 if __name__ == "__main__":

@@ -95,12 +95,13 @@ def mutants_of(files: Sequence[str]) -> list[Mutant]:
                 operator = get_operator("core/" + operator_name)()
                 places = ((n, start) for n in ast_nodes(tree) for start, _ in operator.mutation_positions(n))
                 for occurrence, (node, start) in enumerate(places):
-                    if operator_name.startswith("ReplaceBinaryOperator_Mul") and lines[start[0] - 1][start[1] :][1:2] in ",)":
+                    if (
+                        operator_name.startswith("ReplaceBinaryOperator_Mul")
+                        and lines[start[0] - 1][start[1] :][1:2] in ",)"
+                    ):
                         continue  # the star of a signature multiplies nothing
                     where = ASTQuery(node).get_definition_name() or "(module)"
-                    found.append(
-                        Mutant(str(path.relative_to(ROOT)), operator_name, occurrence, start[0], where)
-                    )
+                    found.append(Mutant(str(path.relative_to(ROOT)), operator_name, occurrence, start[0], where))
     return found
 
 
@@ -218,10 +219,18 @@ def score(target: str, sample: int | None, seed: int, deadline: float, say: Call
                 say(f"  survived: {survivors[-1]}")
             if run % 20 == 0:
                 say(f"  {target}: {killed} of {run} killed")
-    return {"mutants": len(every), "run": run, "killed": killed, "score": killed / run if run else 0.0, "survivors": survivors}
+    return {
+        "mutants": len(every),
+        "run": run,
+        "killed": killed,
+        "score": killed / run if run else 0.0,
+        "survivors": survivors,
+    }
 
 
-def laws_that_kill(about: str, seed: int, deadline: float, say: Callable[[str], None], per_law: int = 40) -> dict[str, str]:
+def laws_that_kill(
+    about: str, seed: int, deadline: float, say: Callable[[str], None], per_law: int = 40
+) -> dict[str, str]:
     """For each law about something a mutant that it kills, "" for a law that killed none in time."""
     chosen = mutants_of(LAW_TARGETS[about])
     random.Random(seed).shuffle(chosen)
@@ -299,7 +308,9 @@ def main() -> None:
         for target in options.target or TARGETS:
             outcome = score(target, options.sample, options.seed, time.monotonic() + 60 * options.minutes, say)
             result |= {f"{target}.{key}": value for key, value in outcome.items()}
-            print(f"{target}: {outcome['killed']} of {outcome['run']} killed ({outcome['score']:.1%}), {outcome['mutants']} mutants in all")
+            print(
+                f"{target}: {outcome['killed']} of {outcome['run']} killed ({outcome['score']:.1%}), {outcome['mutants']} mutants in all"
+            )
     if options.json:
         options.json.write_text(json.dumps(result, indent=1))
 

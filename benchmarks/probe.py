@@ -53,7 +53,11 @@ def main() -> None:
     options = parser.parse_args()
     with (options.data / "probe.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[: options.limit]
-    right, total, hard = dict.fromkeys(("EQ", "CON", "COMP", "UNREL"), 0), dict.fromkeys(("EQ", "CON", "COMP", "UNREL"), 0), 0
+    right, total, hard = (
+        dict.fromkeys(("EQ", "CON", "COMP", "UNREL"), 0),
+        dict.fromkeys(("EQ", "CON", "COMP", "UNREL"), 0),
+        0,
+    )
     for row in rows:
         label, found = row["rel"], compare(row["a"], row["b"])
         total[label] += 1
@@ -62,7 +66,9 @@ def main() -> None:
             continue
         wrong = is_hard_mistake(label, found)
         hard += wrong
-        print(f"{'HARD ' if wrong else ''}{label} ({row['type']}) came out {found.relation}, contradiction {found.contradiction:.2f}")
+        print(
+            f"{'HARD ' if wrong else ''}{label} ({row['type']}) came out {found.relation}, contradiction {found.contradiction:.2f}"
+        )
         print(f"    {row['a']}\n    {row['b']}\n    because {found.reason}")
     result: dict[str, Any] = {f"{label.lower()}": right[label] / total[label] for label in total if total[label]}
     result |= {"hard_mistakes": hard, "pairs": len(rows)}

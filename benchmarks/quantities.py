@@ -61,7 +61,9 @@ def read_items(folder: Path, limit: int | None = None) -> list[Item]:
 
 
 def _bounds(value: str) -> tuple[float, ...]:
-    numbers = re.findall(r"(?:^|(?<=\s)|(?<=[\d.]-))-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|(?<=-)\d+(?:\.\d+)?", value.strip())
+    numbers = re.findall(
+        r"(?:^|(?<=\s)|(?<=[\d.]-))-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|(?<=-)\d+(?:\.\d+)?", value.strip()
+    )
     return tuple(sorted(float(n) for n in numbers))
 
 
@@ -85,9 +87,9 @@ def _from_to(text: str, first: QuantityMention, second: QuantityMention) -> bool
     if first.upper is not None or second.upper is not None:
         return False
     before = re.search(r"\bfrom\s[A-Z$€£]{0,4}\s?\Z", text[max(0, first.start - 8) : first.start + 3])
-    return bool(re.search(r"\bfrom\s(?:[A-Z$€£]{0,4}\s?)\Z", text[max(0, first.start - 8) : first.start]) or before) and bool(
-        re.fullmatch(r"\s(?:[\w.:]{1,12}\s){0,4}to\s[$€£A-Z]{0,4}", text[first.end : second.start])
-    )
+    return bool(
+        re.search(r"\bfrom\s(?:[A-Z$€£]{0,4}\s?)\Z", text[max(0, first.start - 8) : first.start]) or before
+    ) and bool(re.fullmatch(r"\s(?:[\w.:]{1,12}\s){0,4}to\s[$€£A-Z]{0,4}", text[first.end : second.start]))
 
 
 def _value(mention: QuantityMention, text: str) -> tuple[float, ...]:
@@ -131,17 +133,24 @@ def score(items: Sequence[Item], find: Finder) -> Result:
             value_hits += 1
             change_hits += best[1] == change
             outcomes.append(
-                {"key": f"{number}:{value}:{change}", "text": item.text,
-                 "outcome": "right" if best[1] == change else f"change {best[1]}"}
-            )  # fmt: skip
+                {
+                    "key": f"{number}:{value}:{change}",
+                    "text": item.text,
+                    "outcome": "right" if best[1] == change else f"change {best[1]}",
+                }
+            )
         outcomes.extend(
             {"key": f"{number}:+{value}:{change}", "text": item.text, "outcome": "spurious"} for value, change in left
         )
     precision, recall = value_hits / max(found, 1), value_hits / max(gold, 1)
     return Result(
-        2 * value_hits / max(found + gold, 1), 2 * change_hits / max(found + gold, 1), precision, recall,
-        size / 1000 / max(seconds, 1e-9), tuple(outcomes),
-    )  # fmt: skip
+        2 * value_hits / max(found + gold, 1),
+        2 * change_hits / max(found + gold, 1),
+        precision,
+        recall,
+        size / 1000 / max(seconds, 1e-9),
+        tuple(outcomes),
+    )
 
 
 def quantulum() -> Finder | None:
@@ -171,14 +180,18 @@ def compare_runs(result: Result, path: Path) -> None:
     after = {row["key"]: row["outcome"] for row in result.outcomes}
     texts = {row["key"]: row["text"] for row in result.outcomes}
     for title, won in (("gained", True), ("lost", False)):
-        keys = [k for k in sorted({*before, *after}) if (after.get(k) in _GOOD) == won and (before.get(k) in _GOOD) != won]
+        keys = [
+            k for k in sorted({*before, *after}) if (after.get(k) in _GOOD) == won and (before.get(k) in _GOOD) != won
+        ]
         print(f"{title}: {len(keys)}")
         for key in keys:
             print(f"  {key}  {before.get(key)} -> {after.get(key)}  {texts.get(key, '')[:110]}")
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="benchmarks.quantities", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="benchmarks.quantities", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder with NewsQuant.json")
     parser.add_argument("--json", type=Path, help="write the scores here")
     parser.add_argument("--limit", type=int, help="only the first N sentences")
@@ -204,7 +217,9 @@ def main(argv: list[str] | None = None) -> int:
     print(f"{len(items)} sentences, {sum(len(i.gold) for i in items)} gold quantities")
     print(f"{'system':<12} {'value':>6} {'+change':>8} {'P':>6} {'R':>6} {'KB/s':>7}")
     for name, s in rows:
-        print(f"{name:<12} {s.value_f1:6.1%} {s.value_change_f1:8.1%} {s.precision:6.1%} {s.recall:6.1%} {s.kb_per_second:7.0f}")
+        print(
+            f"{name:<12} {s.value_f1:6.1%} {s.value_change_f1:8.1%} {s.precision:6.1%} {s.recall:6.1%} {s.kb_per_second:7.0f}"
+        )
     if options.errors:
         for row in result.outcomes:
             if row["outcome"] != "right":
@@ -214,7 +229,11 @@ def main(argv: list[str] | None = None) -> int:
     if options.against:
         compare_runs(result, options.against)
     if options.json:
-        scores = {"value_f1": result.value_f1, "value_change_f1": result.value_change_f1, "kb_per_second": result.kb_per_second}
+        scores = {
+            "value_f1": result.value_f1,
+            "value_change_f1": result.value_change_f1,
+            "kb_per_second": result.kb_per_second,
+        }
         options.json.write_text(json.dumps(scores), encoding="utf-8")
     return 0
 

@@ -252,9 +252,15 @@ def score(corpus: Iterable[Annotated], tagger: Tagger) -> Score:
 
     share = valued / relaxed if relaxed else 0.0
     return Score(
-        f1(relaxed) * share, f1(relaxed), f1(strict), f1(typed), characters / 1000 / seconds if seconds else 0.0,
-        gold_count, found_count, tuple(items),
-    )  # fmt: skip
+        f1(relaxed) * share,
+        f1(relaxed),
+        f1(strict),
+        f1(typed),
+        characters / 1000 / seconds if seconds else 0.0,
+        gold_count,
+        found_count,
+        tuple(items),
+    )
 
 
 def compare_runs(now: Score, stored: Path) -> None:
@@ -266,9 +272,10 @@ def compare_runs(now: Score, stored: Path) -> None:
         rows = [
             item
             for key, item in sorted(here.items())
-            if item.outcome != "spurious" and key in then
+            if item.outcome != "spurious"
+            and key in then
             and (item.outcome in good) == is_now_right != (then[key]["outcome"] in good)
-        ]  # fmt: skip
+        ]
         print(f"{title}: {len(rows)}")
         for item in rows:
             print(

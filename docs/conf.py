@@ -60,7 +60,9 @@ def _as_written(_app: object, _what: str, _name: str, _obj: object, _options: ob
         lines[n] = "".join(parts)
 
 
-def _signature(_app: object, _what: str, _name: str, _obj: object, _options: object, signature: str | None, returns: str | None) -> tuple[str | None, str | None]:
+def _signature(
+    _app: object, _what: str, _name: str, _obj: object, _options: object, signature: str | None, returns: str | None
+) -> tuple[str | None, str | None]:
     """A default of an attrs class is shown as an ellipsis, not as attrs stores it."""
     return re.sub(r"attr_dict\['\w+'\]\.default", "...", signature) if signature else signature, returns
 

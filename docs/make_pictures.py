@@ -1,6 +1,6 @@
 """Draw the pictures of the documentation, and print its report, by the library itself, from the shipped examples.
 
-    python docs/make_pictures.py
+python docs/make_pictures.py
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def drawn() -> dict[str, str | None]:
         "strike-count-graph.svg": pictures.claim_graph(count),
         "strike-report.txt": report(strike, width=96, colour=False),
         "strike-matrix.svg": pictures.matrix(strike),
-        "strike-timeline.svg": pictures.timeline(strike, only=[asked["When did the strike end?"]["id"], asked["When did the strike begin?"]["id"]]),
+        "strike-timeline.svg": pictures.timeline(
+            strike, only=[asked["When did the strike end?"]["id"], asked["When did the strike begin?"]["id"]]
+        ),
         "flood-deaths.svg": pictures.trapezoids(asked["How many people died in the flood?"]),
     }
 

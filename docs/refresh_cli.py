@@ -27,7 +27,9 @@ def commands() -> dict[str, click.Command]:
 
 def help_of(name: str, command: click.Command) -> str:
     """What `--help` prints, in columns that do not depend on the terminal."""
-    parent = click.Context(main, info_name="factrecon", terminal_width=WIDTH, max_content_width=WIDTH, help_option_names=["-h", "--help"])
+    parent = click.Context(
+        main, info_name="factrecon", terminal_width=WIDTH, max_content_width=WIDTH, help_option_names=["-h", "--help"]
+    )
     context = parent if not name else click.Context(command, info_name=name, parent=parent)
     return command.get_help(context)
 

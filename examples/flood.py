@@ -1,6 +1,6 @@
 """A flood told over three days: counts that grow are news, counts that shrink are not.
 
-    python examples/flood.py
+python examples/flood.py
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ DISPATCHES = Path(__file__).parent / "flood"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args(arguments)
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args(
+        arguments
+    )
     made = reconcile([d for file in sorted(DISPATCHES.glob("*.txt")) for d in load(file)])
     counted = [v for v in made.verdicts if v.question.kind == "quantity" and len(v.origins) > 1]
     for verdict in sorted(counted, key=lambda v: v.question.ask):

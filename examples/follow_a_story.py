@@ -29,7 +29,12 @@ FLOOD = Path(__file__).parent / "flood"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("question", nargs="?", default="How many people died in the flood?", help="a question of the report, or words of one")
+    parser.add_argument(
+        "question",
+        nargs="?",
+        default="How many people died in the flood?",
+        help="a question of the report, or words of one",
+    )
     parser.add_argument("files", nargs="*", help="documents (the shipped flood, if none are given)")
     options = parser.parse_args(arguments)
     try:
@@ -37,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FactreconError as error:
         print(error, file=sys.stderr)
         return 3
-    documents = sorted((r for r in records if isinstance(r, Document)), key=lambda d: (str(d.published or "9999"), d.id))
+    documents = sorted(
+        (r for r in records if isinstance(r, Document)), key=lambda d: (str(d.published or "9999"), d.id)
+    )
     before: tuple[object, ...] | None = None
     for known in range(1, len(documents) + 1):
         arrived = documents[known - 1]
@@ -59,15 +66,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def said(made: Reconciliation, verdict: Verdict, document: Document) -> list[str]:
     """What a document answers, in its own words."""
     claims = made.graph.claims_of(verdict.question)
-    found = {a.span.quote if a.span else c.text for c in claims for a in made.graph.assertions_of(c) if a.document == document.id}
+    found = {
+        a.span.quote if a.span else c.text
+        for c in claims
+        for a in made.graph.assertions_of(c)
+        if a.document == document.id
+    }
     return sorted(f"“{' '.join(quote.split())}”" for quote in found)
 
 
 def tell(verdict: Verdict) -> None:
     """The verdict in two lines."""
     answer = verdict.best.text if verdict.best else "no answer"
-    scores = "" if verdict.agreement is None else f", agreement {verdict.agreement:.2f}, contradiction {verdict.contradiction:.2f}"
-    print(f"            -> {answer} ({verdict.status}, belief {verdict.belief:.2f}; {len(verdict.origins)} independent{scores})")
+    scores = (
+        ""
+        if verdict.agreement is None
+        else f", agreement {verdict.agreement:.2f}, contradiction {verdict.contradiction:.2f}"
+    )
+    print(
+        f"            -> {answer} ({verdict.status}, belief {verdict.belief:.2f}; {len(verdict.origins)} independent{scores})"
+    )
     print(f"               {verdict.reason}")
 
 

@@ -29,10 +29,14 @@ Figures = Mapping[str, float]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("name", nargs="?", choices=sorted(names()), metavar="NAME", help=f"one of {', '.join(sorted(names()))}")
+    parser.add_argument(
+        "name", nargs="?", choices=sorted(names()), metavar="NAME", help=f"one of {', '.join(sorted(names()))}"
+    )
     parser.add_argument("--data", type=Path, help="the folder with the benchmark's data")
     parser.add_argument("--limit", type=int, help="only so many items")
-    parser.add_argument("--figures", type=Path, metavar="FILE", help="plot figures that a benchmark wrote with --json instead")
+    parser.add_argument(
+        "--figures", type=Path, metavar="FILE", help="plot figures that a benchmark wrote with --json instead"
+    )
     parser.add_argument("--output", "-o", type=Path, metavar="FILE", help=".svg or .png (NAME.svg, if not given)")
     options = parser.parse_args(arguments)
     if (options.figures is None) == (options.name is None or options.data is None):
@@ -61,7 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def names() -> list[str]:
     """The benchmarks that take `--data`."""
-    return [p.stem for p in (ROOT / "benchmarks").glob("[a-z]*.py") if f"benchmarks.{p.stem} --data DIR" in p.read_text(encoding="utf-8")]
+    return [
+        p.stem
+        for p in (ROOT / "benchmarks").glob("[a-z]*.py")
+        if f"benchmarks.{p.stem} --data DIR" in p.read_text(encoding="utf-8")
+    ]
 
 
 def run(name: str, data: Path, limit: int | None) -> Figures:
@@ -90,7 +98,11 @@ def read(path: Path) -> Figures:
 def is_rate(key: str, value: float) -> bool:
     """Whether a figure is a share; seconds below one are none."""
     unit = key.rsplit(".", 1)[-1]
-    return isinstance(value, float) and 0 <= value <= 1 and not any(w in unit for w in ("seconds", "mb", "kb", "per_second"))
+    return (
+        isinstance(value, float)
+        and 0 <= value <= 1
+        and not any(w in unit for w in ("seconds", "mb", "kb", "per_second"))
+    )
 
 
 def is_peer(key: str, rates: Figures) -> bool:
@@ -105,7 +117,11 @@ def svg(title: str, rates: Figures) -> str:
         y = 46 + n * ROW
         parts.append(label(14, y + 14, key, room=LEFT - 28))
         parts.append(element("rect", x=LEFT, y=y, width=BAR, height=ROW - 8, fill="#eef1f4"))
-        parts.append(element("rect", x=LEFT, y=y, width=BAR * value, height=ROW - 8, fill=FAINT if is_peer(key, rates) else HUES[0]))
+        parts.append(
+            element(
+                "rect", x=LEFT, y=y, width=BAR * value, height=ROW - 8, fill=FAINT if is_peer(key, rates) else HUES[0]
+            )
+        )
         parts.append(label(LEFT + BAR + 8, y + 14, f"{100 * value:.1f}"))
     return picture(LEFT + BAR + 60, 60 + len(rates) * ROW, f"{title}: figures in percent", parts)
 
@@ -119,7 +135,11 @@ def png(title: str, rates: Figures, path: Path) -> None:
     figure = Figure(figsize=(8, 0.9 + 0.32 * len(rates)), layout="constrained")
     axes = figure.subplots()
     shown = list(rates.items())[::-1]
-    bars = axes.barh([k for k, _ in shown], [100 * v for _, v in shown], color=[FAINT if is_peer(k, rates) else HUES[0] for k, _ in shown])
+    bars = axes.barh(
+        [k for k, _ in shown],
+        [100 * v for _, v in shown],
+        color=[FAINT if is_peer(k, rates) else HUES[0] for k, _ in shown],
+    )
     axes.bar_label(bars, fmt="%.1f", padding=3)
     axes.set(title=title, xlim=(0, 108), xlabel="percent")
     axes.spines[["top", "right"]].set_visible(False)

@@ -1,6 +1,6 @@
 """A strike told in five dispatches: what they establish, what they dispute, what only one says.
 
-    python examples/strike.py [--report FORMAT]
+python examples/strike.py [--report FORMAT]
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(report(made, format=options.report))
         return 0
     for status, heading in HEADINGS.items():
-        verdicts = sorted((v for v in made.verdicts if v.status == status), key=lambda v: (-len(v.origins), v.question.ask))
+        verdicts = sorted(
+            (v for v in made.verdicts if v.status == status), key=lambda v: (-len(v.origins), v.question.ask)
+        )
         if verdicts:
             print(f"{heading}\n{'-' * len(heading)}")
             for verdict in verdicts:

@@ -1,6 +1,6 @@
 """A table of claims about a telescope: no text behind them, the same verdicts.
 
-    python examples/telescope.py
+python examples/telescope.py
 """
 
 from __future__ import annotations
@@ -15,14 +15,18 @@ TABLE = Path(__file__).parent / "telescope.csv"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args(arguments)
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args(
+        arguments
+    )
     made = reconcile(load(TABLE))
     for verdict in sorted(made.verdicts, key=lambda v: v.question.attribute):
         print(f"{verdict.question.subject}, {verdict.question.attribute}: {verdict.status}")
         for claim in made.graph.claims_of(verdict.question):
             sources = made.graph.assertions_of(claim)
             mark = "*" if claim == verdict.best else " "
-            print(f"  {mark} {' = '.join(sorted({worded(a) for a in sources}))}  ({', '.join(a.source for a in sources)})")
+            print(
+                f"  {mark} {' = '.join(sorted({worded(a) for a in sources}))}  ({', '.join(a.source for a in sources)})"
+            )
         for comparison in made.graph.comparisons_of(verdict.question):
             if comparison.relation in ("contradiction", "tension"):
                 print(f"    {comparison.relation} {comparison.contradiction:.2f}: {comparison.reason}")

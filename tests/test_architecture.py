@@ -79,14 +79,21 @@ def test_every_part_has_its_place():
 
 def test_fusion_sees_only_the_ballot():
     allowed = {"errors", "ballot", "fusion"}
-    seen = {name.split(".")[1] for p in (ROOT / "fusion").rglob("*.py") for name, _ in imports(p) if name.startswith("factrecon.")}
+    seen = {
+        name.split(".")[1]
+        for p in (ROOT / "fusion").rglob("*.py")
+        for name, _ in imports(p)
+        if name.startswith("factrecon.")
+    }
     assert seen <= allowed
 
 
 def test_the_algebra_and_language_see_no_claim():
     for part in ("trapezoid.py", "trapezoid_arrays.py", "tolerance.py", "temporal_network.py", "language", "values"):
         for path in [ROOT / part] if part.endswith(".py") else (ROOT / part).rglob("*.py"):
-            assert not [n for n, _ in imports(path) if n.startswith(("factrecon.model", "factrecon.rules", "factrecon.graph"))], path
+            assert not [
+                n for n, _ in imports(path) if n.startswith(("factrecon.model", "factrecon.rules", "factrecon.graph"))
+            ], path
 
 
 def test_only_testing_imports_hypothesis():

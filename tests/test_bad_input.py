@@ -52,7 +52,9 @@ def claims(text: str) -> list[tuple[str, str]]:
     return [(a.claim.question.attribute, a.span.quote if a.span else "") for a in read(document(text))]
 
 
-@pytest.mark.parametrize("text", [MENU, TABLE, TRANSCRIPT, SPANISH, GERMAN, RUSSIAN, CHINESE, "?", "12", "....", "\u200b", "“", "- - -"])
+@pytest.mark.parametrize(
+    "text", [MENU, TABLE, TRANSCRIPT, SPANISH, GERMAN, RUSSIAN, CHINESE, "?", "12", "....", "\u200b", "“", "- - -"]
+)
 def test_nothing_is_read_where_nothing_is_told(text):
     assert claims(text) == []
 
@@ -74,10 +76,14 @@ def test_what_is_not_read_is_counted(text, reason):
 
 def test_a_reconciliation_tells_what_was_not_read():
     made = reconcile([Document(id="es", text=SPANISH), Document(id="en", text=NEWS)])
-    assert [(left.file, left.reason) for left in made.left_out] == [("es", f"not English: skipped {len(SPANISH)} characters")]
+    assert [(left.file, left.reason) for left in made.left_out] == [
+        ("es", f"not English: skipped {len(SPANISH)} characters")
+    ]
 
 
-@pytest.mark.parametrize("text", [NEWS, NEWS.upper(), "Two died.", "San Juan de la Cruz", "El Niño", "12 dead in Toledo fire"])
+@pytest.mark.parametrize(
+    "text", [NEWS, NEWS.upper(), "Two died.", "San Juan de la Cruz", "El Niño", "12 dead in Toledo fire"]
+)
 def test_english_is_not_taken_for_anything_else(text):
     analysis = Analysis(document(text))
     assert (analysis.foreign, analysis.left_out) == ((), ())
@@ -127,7 +133,10 @@ def test_hostile_repetition_takes_linear_time(unit):
         analysis = Analysis(document("A " + unit * (size // len(unit))))
         start = time.process_time()
         for assertion in read_analysis(analysis):
-            assert assertion.span is None or assertion.span.quote == analysis.document.text[assertion.span.start : assertion.span.end]
+            assert (
+                assertion.span is None
+                or assertion.span.quote == analysis.document.text[assertion.span.start : assertion.span.end]
+            )
         return time.process_time() - start
 
     assert seconds(40_000) < 60  # quadratic time would take minutes
@@ -181,7 +190,9 @@ def test_news_about_cookies_is_news():
 def test_labels_of_a_transcript_are_speakers_and_no_towns():
     text = "BELL: A fire in Toledo killed 12 people on Monday.\nAKRON: Was it set?\nBELL: Nobody knows.\n"
     found = read(document(text))
-    assert {a.attribution.speaker for a in found if a.claim.question.attribute == "deaths" and a.attribution} == {"Bell"}
+    assert {a.attribution.speaker for a in found if a.claim.question.attribute == "deaths" and a.attribution} == {
+        "Bell"
+    }
     assert not any("Akron" in str(a.claim.value) or "Bell" in str(a.claim.value) for a in found)
 
 
@@ -189,7 +200,9 @@ def test_a_dateline_in_capitals_is_a_place():
     assert [p.place.name for p in Analysis(document("TOLEDO: A fire killed 12 people on Monday.")).places] == ["Toledo"]
 
 
-@pytest.mark.parametrize("table", ["Town Dead Hurt\nToledo 3 12\nLima 4 15\n", "town,dead,hurt\nToledo,3,12\nLima,4,15\n"])
+@pytest.mark.parametrize(
+    "table", ["Town Dead Hurt\nToledo 3 12\nLima 4 15\n", "town,dead,hurt\nToledo,3,12\nLima,4,15\n"]
+)
 def test_rows_of_figures_are_a_table(table):
     assert claims(table) == []
     assert Analysis(document(table)).left_out[0].startswith("a table or menu")

@@ -34,7 +34,13 @@ def strike():
         told("d1", DOCK, "start", Time.day(2024, 5, 1), "on Wednesday, May 1"),
         told("d1", DOCK, "end", Time.day(2024, 5, 3), "through Friday"),
         told("d2", DOCK, "duration", Duration.of(72, "hour"), "a 72-hour strike"),
-        told("d3", DOCK, "end", Time.between(datetime(2024, 5, 4, 6), datetime(2024, 5, 4, 7), grain="hour"), "6 a.m. Saturday"),
+        told(
+            "d3",
+            DOCK,
+            "end",
+            Time.between(datetime(2024, 5, 4, 6), datetime(2024, 5, 4, 7), grain="hour"),
+            "6 a.m. Saturday",
+        ),
     ]
 
 
@@ -129,10 +135,12 @@ def test_undated_documents_are_dated():
 
 def test_relative_times_date_their_document():
     ago = Offset(Duration.of(2, "day"), "before", "publication")
-    line = timeline([
-        told("d1", DOCK, "end", Time.day(2024, 5, 3), "until Friday"),
-        told("d2", DOCK, "end", ago, "two days ago"),
-    ])  # fmt: skip
+    line = timeline(
+        [
+            told("d1", DOCK, "end", Time.day(2024, 5, 3), "until Friday"),
+            told("d2", DOCK, "end", ago, "two days ago"),
+        ]
+    )
     assert line.documents["d2"].shape.membership(seconds_of(datetime(2024, 5, 5, 12))) == 1
     assert line.documents["d2"].shape.support[1] < seconds_of(date(2024, 5, 9))
 
@@ -195,8 +203,9 @@ def test_other_dated_attributes_are_points_of_their_own():
     line = timeline(said)
     assert line.degree == 0
     assert line.conflicts[0].quotes == ("expires on May 31", "expires on August 31") or line.conflicts[0].quotes == (
-        "expires on August 31", "expires on May 31",
-    )  # fmt: skip
+        "expires on August 31",
+        "expires on May 31",
+    )
     assert event_point("the contract", "expiry") in line.solution.windows
 
 
@@ -310,17 +319,33 @@ def test_dates_and_moments_of_publication():
 def test_tense_of_what_is_denied_or_untimed():
     dated = [paper("d1", date(2024, 5, 2)), paper("d2", date(2024, 5, 9))]
     begun = told("d2", DOCK, "start", Time.day(2024, 5, 8), "began on May 8")
-    told_early = [("happened", Truth(True), 0.0), ("happened", Truth(False), 1.0), ("deaths", Quantity.of(3, "person"), 1.0)]
+    told_early = [
+        ("happened", Truth(True), 0.0),
+        ("happened", Truth(False), 1.0),
+        ("deaths", Quantity.of(3, "person"), 1.0),
+    ]
     for attribute, value, degree in told_early:
         said = [begun, told("d1", DOCK, attribute, value, "said early")]
         assert timeline(said, documents=dated).degree == degree, attribute
-    both = [begun, told("d1", DOCK, "happened", Truth(True), "is under way", "asserted"), told("d1", DOCK, "start", Time.day(2024, 5, 8), "will", "planned")]
+    both = [
+        begun,
+        told("d1", DOCK, "happened", Truth(True), "is under way", "asserted"),
+        told("d1", DOCK, "start", Time.day(2024, 5, 8), "will", "planned"),
+    ]
     assert timeline(both, documents=dated).degree == 0
     assert timeline([begun, told("d1", DOCK, "end", Time.day(2024, 5, 20), "ends")], documents=dated).degree == 1
 
 
 def test_a_day_of_grace_for_tense():
-    begun = [told("d1", DOCK, "start", Time.between(datetime(2024, 5, 3, 12), datetime(2024, 5, 3, 13), grain="hour"), "at noon")]
+    begun = [
+        told(
+            "d1",
+            DOCK,
+            "start",
+            Time.between(datetime(2024, 5, 3, 12), datetime(2024, 5, 3, 13), grain="hour"),
+            "at noon",
+        )
+    ]
     line = timeline(begun, documents=[paper("d1", datetime(2024, 5, 3, 0))])
     assert line.degree == pytest.approx(0.5, abs=0.01)
     assert not line.conflicts[0].is_hard
@@ -329,7 +354,13 @@ def test_a_day_of_grace_for_tense():
 def test_one_document_may_give_an_event_several_times():
     hiring = [
         told("d1", "the hiring", "time", Time.between(date(2022, 1, 1), date(2023, 1, 1), grain="year"), "in 2022"),
-        told("d1", "the hiring", "time", Time.between(date(2023, 1, 1), date(2024, 1, 1), grain="year"), "so far this year"),
+        told(
+            "d1",
+            "the hiring",
+            "time",
+            Time.between(date(2023, 1, 1), date(2024, 1, 1), grain="year"),
+            "so far this year",
+        ),
     ]
     line = timeline(hiring)
     assert line.conflicts == ()
@@ -337,7 +368,10 @@ def test_one_document_may_give_an_event_several_times():
     untitled = [Assertion(a.claim, "herald") for a in hiring]
     assert timeline(untitled).conflicts == ()
     assert timeline([untitled[0], Assertion(hiring[1].claim, "gazette")]).degree == 0
-    two_voices = [hiring[0], told("d2", "the hiring", "time", Time.between(date(2023, 1, 1), date(2024, 1, 1)), "this year")]
+    two_voices = [
+        hiring[0],
+        told("d2", "the hiring", "time", Time.between(date(2023, 1, 1), date(2024, 1, 1)), "this year"),
+    ]
     (conflict,) = timeline(two_voices).conflicts
     assert conflict.reason.endswith("One ends where the other begins.")
     assert conflict.is_pairwise
@@ -351,7 +385,8 @@ def test_what_pairs_show_is_told_from_what_they_do_not():
 
 def test_reprints_are_one_voice():
     reprints = [
-        Assertion(told("d", DOCK, "start", Time.day(2024, 5, 1), "").claim, f"s{n}", origin="the wire") for n in range(3)
+        Assertion(told("d", DOCK, "start", Time.day(2024, 5, 1), "").claim, f"s{n}", origin="the wire")
+        for n in range(3)
     ]
     (c,) = [c for c in timeline(reprints).solution.kept if c.labels]
     assert c.strength == 1
@@ -381,7 +416,13 @@ def test_lengths_in_words(seconds, words):
 
 def test_a_touch_is_told_as_a_touch_and_a_gap_by_its_length():
     # Two spans that meet at an open end miss each other by a second: no reader would call that a gap.
-    first = told("d1", DOCK, "contract", Time.between(datetime(2024, 5, 1, 6), datetime(2024, 5, 1, 7), grain="minute"), "six to seven")
+    first = told(
+        "d1",
+        DOCK,
+        "contract",
+        Time.between(datetime(2024, 5, 1, 6), datetime(2024, 5, 1, 7), grain="minute"),
+        "six to seven",
+    )
     for seconds, told_as in [(1, "One ends where"), (30, "by 31 seconds")]:
         later = Time.between(datetime(2024, 5, 1, 7, 0, seconds), datetime(2024, 5, 1, 8), grain="minute")
         (conflict,) = timeline([first, told("d2", DOCK, "contract", later, "after seven")]).conflicts
@@ -392,7 +433,10 @@ def test_a_reading_is_taken_only_where_it_mends_something():
     # Two accounts of the vote clash; the other reading of the first misses as well, so the first reading stands.
     day = Time.day(2024, 4, 30)
     either = Time(day.shape, text="Tuesday", alternatives=((Time.day(2024, 5, 7), 0.9),))
-    said = [told("d1", "the vote", "time", either, "on Tuesday"), told("d2", "the vote", "time", Time.day(2024, 5, 21), "on May 21")]
+    said = [
+        told("d1", "the vote", "time", either, "on Tuesday"),
+        told("d2", "the vote", "time", Time.day(2024, 5, 21), "on May 21"),
+    ]
     line = timeline(said)
     assert line.readings == {}
     assert line.events["the vote"].start.start in (datetime(2024, 4, 30), datetime(2024, 5, 21))
@@ -422,7 +466,10 @@ def test_a_dozen_other_readings_are_tried_and_no_more():
     said = []
     for n in range(15):
         either = Time(day.shape, text="Tuesday", alternatives=((later, 0.5),))
-        said += [told("d1", f"vote {n}", "time", either, "on Tuesday"), told("d2", f"vote {n}", "time", later, "on May 7")]
+        said += [
+            told("d1", f"vote {n}", "time", either, "on Tuesday"),
+            told("d2", f"vote {n}", "time", later, "on May 7"),
+        ]
     line = timeline(said)
     assert len(line.readings) == 12
     assert sum(c.is_hard for c in line.conflicts) == 3
@@ -433,7 +480,13 @@ def test_a_conflict_gives_way_to_a_tension():
     ambiguous = Time.day(2024, 4, 30)
     strained = Time(Trapezoid(*(seconds_of(date(2024, 5, d)) for d in (6, 9, 10, 11))))
     said = [
-        told("d1", "the vote", "time", Time(ambiguous.shape, text="Tuesday", alternatives=((strained, 0.5),)), "on Tuesday"),
+        told(
+            "d1",
+            "the vote",
+            "time",
+            Time(ambiguous.shape, text="Tuesday", alternatives=((strained, 0.5),)),
+            "on Tuesday",
+        ),
         told("d2", "the vote", "time", Time.between(date(2024, 5, 7), date(2024, 5, 8)), "on May 7"),
     ]
     line = timeline(said)
@@ -448,20 +501,31 @@ def test_an_offset_from_a_known_end_has_a_time_of_its_own(direction):
     # What "five hours after the end" means follows from the end alone, whatever else is said of the event.
     end = Time.between(datetime(2024, 5, 1, 6), datetime(2024, 5, 1, 7), grain="hour")
     five = Duration.of(5, "hour", modifier="exactly")
-    said = [told("d1", DOCK, "end", end, "by seven"), told("d1", "the accord", "time", Offset(five, direction, DOCK, "end"), "five hours on")]
+    said = [
+        told("d1", DOCK, "end", end, "by seven"),
+        told("d1", "the accord", "time", Offset(five, direction, DOCK, "end"), "five hours on"),
+    ]
     (time,) = timeline(said).resolved.values()
     hour = 11 if direction == "after" else 1
-    assert time.shape.support == pytest.approx((seconds_of(datetime(2024, 5, 1, hour)), seconds_of(datetime(2024, 5, 1, hour + 1))), abs=1.5)
+    assert time.shape.support == pytest.approx(
+        (seconds_of(datetime(2024, 5, 1, hour)), seconds_of(datetime(2024, 5, 1, hour + 1))), abs=1.5
+    )
 
 
 def test_what_the_calendar_cannot_tell_has_no_time():
     # Windows may reach where no date exists (before year 1, after 9999): nothing is said then, and nothing breaks.
     ages = Duration.of(9000, "year", modifier="exactly")
     for direction in ("before", "after"):
-        said = [told("d1", DOCK, "end", Time.day(2024, 5, 3), "until Friday"), told("d1", "the find", "time", Offset(ages, direction, DOCK, "end"), "ages")]
+        said = [
+            told("d1", DOCK, "end", Time.day(2024, 5, 3), "until Friday"),
+            told("d1", "the find", "time", Offset(ages, direction, DOCK, "end"), "ages"),
+        ]
         line = timeline(said)
         assert line.resolved == {}
-        assert line.events.get("the find") is None or None in (line.events["the find"].start, line.events["the find"].end)
+        assert line.events.get("the find") is None or None in (
+            line.events["the find"].start,
+            line.events["the find"].end,
+        )
         assert line.events[DOCK].end is not None
 
 

@@ -20,8 +20,14 @@ def news(name: str, text: str) -> Document:
 
 
 QUAKES = [
-    news("a", "An earthquake struck Nazca on Tuesday. The earthquake killed 34 people. More than 1,000 houses were destroyed. An earthquake in 1988 was weaker."),
-    news("b", "An earthquake struck Nazca on Tuesday. The earthquake killed 36 people. Some 1,200 homes were destroyed. The quake damaged three hospitals."),
+    news(
+        "a",
+        "An earthquake struck Nazca on Tuesday. The earthquake killed 34 people. More than 1,000 houses were destroyed. An earthquake in 1988 was weaker.",
+    ),
+    news(
+        "b",
+        "An earthquake struck Nazca on Tuesday. The earthquake killed 36 people. Some 1,200 homes were destroyed. The quake damaged three hospitals.",
+    ),
 ]
 
 
@@ -39,7 +45,14 @@ def test_matched_claims_slot_by_slot(report):
     slots = {s["slot"]: s for s in found.data["slots"]}
     assert found.data["matched"]
     assert {"event", "frame", "attribute", "kind of value"} <= set(slots)
-    assert slots["frame"] == {"slot": "frame", "a": "earthquake", "b": "earthquake", "verdict": "alike", "weight": 1.0, "score": 1.0}
+    assert slots["frame"] == {
+        "slot": "frame",
+        "a": "earthquake",
+        "b": "earthquake",
+        "verdict": "alike",
+        "weight": 1.0,
+        "score": 1.0,
+    }
     assert found.data["comparison"]["relation"] == "contradiction"
     assert any(d["kind"] == "event" for d in found.data["decided"])
     assert "answer the same question" in found.text
@@ -71,7 +84,9 @@ def test_a_near_miss_says_what_the_matcher_decided(report):
 def test_the_order_of_the_two_changes_no_verdict(report):
     a, b = ids(report, "Some 1,200", "three")
     one, other = explain(report, a, b).data, explain(report, b, a).data
-    assert [(s["slot"], s["verdict"], s["score"]) for s in one["slots"]] == [(s["slot"], s["verdict"], s["score"]) for s in other["slots"]]
+    assert [(s["slot"], s["verdict"], s["score"]) for s in one["slots"]] == [
+        (s["slot"], s["verdict"], s["score"]) for s in other["slots"]
+    ]
 
 
 def test_live_and_saved_are_explained_alike(report):
@@ -84,11 +99,18 @@ def test_every_pair_of_a_report_can_be_explained(report):
     known = [c["id"] for q in report["questions"] for c in q["claims"]]
     for a in known:
         for b in known:
-            assert explain(report, a, b).data["matched"] == (find_claim(report, a).question["id"] == find_claim(report, b).question["id"])
+            assert explain(report, a, b).data["matched"] == (
+                find_claim(report, a).question["id"] == find_claim(report, b).question["id"]
+            )
 
 
 def test_claims_without_documents():
-    made = reconcile([claim(s, f"the fire at {w}", "deaths", Quantity.of(n, "person")) for s, w, n in [("a", "Ely", 3), ("b", "Rye", 4)]])
+    made = reconcile(
+        [
+            claim(s, f"the fire at {w}", "deaths", Quantity.of(n, "person"))
+            for s, w, n in [("a", "Ely", 3), ("b", "Rye", 4)]
+        ]
+    )
     found = explain(made, "c1", "c2")
     assert not found.data["matched"]
     assert found.data["apart"] == ["subject"]
@@ -119,7 +141,9 @@ def test_on_the_command_line(report, tmp_path):
     as_data = CliRunner().invoke(main, ["explain", str(path), *pair, "--format", "json"])
     assert json.loads(as_data.output)["matched"]
     judged = tmp_path / "judged.tsv"
-    done = CliRunner().invoke(main, ["judge", str(path), "different", *pair, "--judgements", str(judged), "--note", "two quakes"])
+    done = CliRunner().invoke(
+        main, ["judge", str(path), "different", *pair, "--judgements", str(judged), "--note", "two quakes"]
+    )
     assert done.exit_code == 0, done.output
     assert judged.read_text(encoding="utf-8") == done.output
     assert done.output.startswith("different question\ta: ")

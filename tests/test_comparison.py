@@ -39,7 +39,12 @@ def test_a_comparison_reads_its_scores():
 
 @pytest.mark.parametrize(
     ("relation", "kind", "expected"),
-    [("contradiction", "value", True), ("contradiction", "update", False), ("tension", "value", False), ("same", None, False)],
+    [
+        ("contradiction", "value", True),
+        ("contradiction", "update", False),
+        ("tension", "value", False),
+        ("same", None, False),
+    ],
 )
 def test_an_update_is_no_contradiction(relation, kind, expected):
     scores = SAME if relation == "same" else UNRELATED

@@ -22,12 +22,18 @@ from factrecon.cli import main
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", *sorted(p for p in DOCS.rglob("*.md") if "_build" not in p.parts)]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "examples" / "README.md",
+    *sorted(p for p in DOCS.rglob("*.md") if "_build" not in p.parts),
+]
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 NOT_RUN = "<!-- not run:"
 """Stands, with the reason, on the line before a block that the tests must not run."""
 
-_FENCE = re.compile(r"^(?P<fence>`{3,}|:{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"^(?P<fence>`{3,}|:{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE
+)
 
 
 @frozen
@@ -49,7 +55,14 @@ def blocks(page: Path) -> Iterator[Block]:
     for found in _FENCE.finditer(text):
         before = text[: found.start()].rstrip().rsplit("\n", 1)[-1]
         follows = end >= 0 and not text[end : found.start()].strip()
-        yield Block(page, text.count("\n", 0, found.start()) + 1, found["info"].strip(), found["body"], before.startswith(NOT_RUN), follows)
+        yield Block(
+            page,
+            text.count("\n", 0, found.start()) + 1,
+            found["info"].strip(),
+            found["body"],
+            before.startswith(NOT_RUN),
+            follows,
+        )
         end = found.end()
 
 
@@ -98,7 +111,9 @@ CONSOLE = [p for p in PAGES if any(b.info == "console" and not b.skipped for b i
 
 
 @pytest.mark.parametrize("page", CONSOLE, ids=name_of)
-def test_commands_print_what_the_page_shows(page: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_print_what_the_page_shows(
+    page: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """`$ factrecon ...` and `$ python ...` lines are run in order, in a folder with `examples/` in it.
 
     A block of another language that follows a line `FILE:` in the text is that file.
@@ -132,7 +147,11 @@ def commands_in(body: str) -> Iterator[tuple[str, str]]:
 def run(command: str) -> str:
     """What a command prints, its errors among it; the library's own is called without a new process."""
     command, _, into = command.partition(" > ")
-    words = [w for x in shlex.split(command) for w in ([str(p) for p in sorted(Path().glob(x))] if "*" in x and "?" not in x else [x])]
+    words = [
+        w
+        for x in shlex.split(command)
+        for w in ([str(p) for p in sorted(Path().glob(x))] if "*" in x and "?" not in x else [x])
+    ]
     if words[0] == "factrecon":
         done = CliRunner().invoke(main, words[1:])
         if done.exception and not isinstance(done.exception, SystemExit):
@@ -141,9 +160,14 @@ def run(command: str) -> str:
     else:
         assert words[0] == "python", f"the tests know no command {words[0]!r}; mark the block '{NOT_RUN} why -->'"
         out = subprocess.run(
-            [sys.executable, *words[1:]], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=120,
+            [sys.executable, *words[1:]],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            timeout=120,
             env={**os.environ, "PYTHONUTF8": "1"},
-        ).stdout  # fmt: skip
+        ).stdout
     if into:
         Path(into.strip()).write_text(out, encoding="utf-8")
         return ""
@@ -197,7 +221,9 @@ def test_every_link_between_pages_leads_somewhere() -> None:
 
 def test_the_pictures_can_be_drawn_and_are_there() -> None:
     pictures = module(DOCS / "make_pictures.py").drawn()
-    shown = {t.rsplit("/", 1)[-1] for p in PAGES for t in re.findall(r"!\[[^\]]*\]\(([^)]+\.svg)\)", p.read_text("utf-8"))}
+    shown = {
+        t.rsplit("/", 1)[-1] for p in PAGES for t in re.findall(r"!\[[^\]]*\]\(([^)]+\.svg)\)", p.read_text("utf-8"))
+    }
     assert shown
     assert shown <= set(pictures)
     for name in shown:
@@ -219,9 +245,13 @@ def test_every_example_has_help_and_a_line_in_the_readme(script: Path, capsys: p
 
 
 def test_the_layout_names_every_part_in_the_order_of_imports() -> None:
-    parts = {p.stem for p in (ROOT / "src" / "factrecon").iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
+    parts = {
+        p.stem for p in (ROOT / "src" / "factrecon").iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()
+    }
     table = (DOCS / "design.md").read_text("utf-8").split("## Layout")[1]
-    listed = [name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)/?`", row)]
+    listed = [
+        name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)/?`", row)
+    ]
     missing = sorted(parts - {"__init__", "__main__", *listed})
     assert not missing, f"docs/design.md does not place {missing}"
     order = list(module(ROOT / "tests" / "test_architecture.py").ORDER)

@@ -56,7 +56,9 @@ def test_telescope(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_following_a_story_tells_each_change(capsys: pytest.CaptureFixture[str]) -> None:
-    told = [line.split(" -> ")[1].split(",")[0] for line in printed("follow_a_story", capsys).splitlines() if " -> " in line]
+    told = [
+        line.split(" -> ")[1].split(",")[0] for line in printed("follow_a_story", capsys).splitlines() if " -> " in line
+    ]
     assert told[0] == "At least 12 (single-source"
     assert told[1].startswith("12")
     assert told[1].endswith("(corroborated")
@@ -98,7 +100,11 @@ def test_figures_for_print(tmp_path: Path) -> None:
 
 def test_a_benchmark_is_run_and_plotted(tmp_path: Path) -> None:
     """On three pairs of headlines made up here."""
-    rows = ["5\tQuake kills 12 in Velmora\tTwelve killed in Velmora quake", "0\tShares fall 3%\tA dog wins a prize", "1\tShares fall 3%\tShares fall 9%"]
+    rows = [
+        "5\tQuake kills 12 in Velmora\tTwelve killed in Velmora quake",
+        "0\tShares fall 3%\tA dog wins a prize",
+        "1\tShares fall 3%\tShares fall 9%",
+    ]
     (tmp_path / "2031.headlines.test.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     into = tmp_path / "out.svg"
     assert example("plot_benchmark").main(["headlines", "--data", str(tmp_path), "--output", str(into)]) == 0

@@ -24,8 +24,10 @@ def test_the_report_holds_what_a_careful_reader_finds(tmp_path: Path) -> None:
     path.write_text(json.dumps(report), encoding="utf-8")
     out = subprocess.run(
         [sys.executable, str(SHARED / "kaiser" / "score.py"), str(path), "--quiet"],
-        capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     figures = {name.strip(): int(n) for name, n in re.findall(r"^([a-z ]+?)\s+(\d+)", out, re.MULTILINE)}
     assert figures["claims found"] >= 72
     assert figures["pairs right"] >= 40

@@ -57,7 +57,30 @@ def test_publication_dates_resolve_weekdays():
     assert compare(a, b, published=(date(2023, 10, 14), date(2023, 10, 9))).relation == "contradiction"
 
 
-WORDS = ["the", "mill", "fire", "blaze", "killed", "30", "20", "workers", "not", "reopened", "closed", "Leeds", "on", "Monday", "Friday", "Lee", "sued", "Ortiz", "rose", "fell", "$2", "billion"]
+WORDS = [
+    "the",
+    "mill",
+    "fire",
+    "blaze",
+    "killed",
+    "30",
+    "20",
+    "workers",
+    "not",
+    "reopened",
+    "closed",
+    "Leeds",
+    "on",
+    "Monday",
+    "Friday",
+    "Lee",
+    "sued",
+    "Ortiz",
+    "rose",
+    "fell",
+    "$2",
+    "billion",
+]
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
 
 
@@ -75,9 +98,13 @@ def test_laws(a, b):
 
 
 FRAMES = st.sampled_from(
-    ["The mill fire killed {} workers in Leeds.", "{} workers died in the Leeds mill fire.", "The fund paid ${} million for the mill.",
-     "The mill cut output by {} percent in May."]
-)  # fmt: skip
+    [
+        "The mill fire killed {} workers in Leeds.",
+        "{} workers died in the Leeds mill fire.",
+        "The fund paid ${} million for the mill.",
+        "The mill cut output by {} percent in May.",
+    ]
+)
 
 
 @given(FRAMES, st.integers(2, 900), st.integers(2, 900))
@@ -101,7 +128,10 @@ def test_values_and_claims():
 
 
 def test_pairs_in_order_and_bad_ones_named():
-    rows = [{"id": "x", "a": "The mill burned.", "b": "The mill burned.", "a_published": "2023-10-04"}, {"a": "One.", "b": "Two."}]
+    rows = [
+        {"id": "x", "a": "The mill burned.", "b": "The mill burned.", "a_published": "2023-10-04"},
+        {"a": "One.", "b": "Two."},
+    ]
     assert [p["id"] for p in compare_pairs(rows)] == ["x", "2"]
     with pytest.raises(InvalidRecord, match="pair 1: give two texts"):
         list(compare_pairs([{"a": "x"}]))
@@ -133,15 +163,21 @@ print(json.dumps(out))
 
 def test_three_hash_seeds_give_the_same():
     texts = {
-        "a": "Two dead in Leeds mill fire on Monday.", "b": "Fire at Leeds mill kills two workers.",
-        "c": "Nine killed at Leeds mill; no arrests were made.", "d": "Cusco elects Ana Quispe mayor.",
-    }  # fmt: skip
+        "a": "Two dead in Leeds mill fire on Monday.",
+        "b": "Fire at Leeds mill kills two workers.",
+        "c": "Nine killed at Leeds mill; no arrests were made.",
+        "d": "Cusco elects Ana Quispe mayor.",
+    }
     found = set()
     for seed in ("0", "1", "4242"):
         run = subprocess.run(
-            [sys.executable, "-c", SCRIPT], input=json.dumps(texts), text=True, capture_output=True, check=True,
+            [sys.executable, "-c", SCRIPT],
+            input=json.dumps(texts),
+            text=True,
+            capture_output=True,
+            check=True,
             env={**os.environ, "PYTHONHASHSEED": seed},
-        )  # fmt: skip
+        )
         found.add(run.stdout)
     assert len(found) == 1
 
@@ -158,7 +194,12 @@ def test_probe_has_no_grave_error():
         elif row["rel"] == "EQ":
             assert found.relation != "contradiction", row
         strong = found.contradiction >= 0.5
-        right += {"CON": strong, "EQ": found.relation in IMPLIED, "COMP": not strong, "UNREL": found.relation == "unrelated"}[row["rel"]]
+        right += {
+            "CON": strong,
+            "EQ": found.relation in IMPLIED,
+            "COMP": not strong,
+            "UNREL": found.relation == "unrelated",
+        }[row["rel"]]
     assert right >= 0.8 * len(rows)
 
 

@@ -34,5 +34,7 @@ def test_verbs_stay_functions_whatever_is_imported_first() -> None:
 
 
 def test_importing_loads_neither_hypothesis_nor_networkx_nor_numpy() -> None:
-    run = "import sys, factrecon; sys.exit(any(m in sys.modules for m in ('hypothesis', 'networkx', 'numpy', 'jinja2')))"
+    run = (
+        "import sys, factrecon; sys.exit(any(m in sys.modules for m in ('hypothesis', 'networkx', 'numpy', 'jinja2')))"
+    )
     subprocess.run([sys.executable, "-c", run], check=True)

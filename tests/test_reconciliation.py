@@ -57,7 +57,12 @@ def test_a_planned_event_is_not_the_past_one(strike: dict) -> None:
     assert begins["status"] == "corroborated"
     planned = [q for q in strike["questions"] if "planned strike" in q["ask"]]
     assert planned
-    assert all(a["status"] in ("planned", "possible", "reported", "asserted") for q in planned for c in q["claims"] for a in c["assertions"])
+    assert all(
+        a["status"] in ("planned", "possible", "reported", "asserted")
+        for q in planned
+        for c in q["claims"]
+        for a in c["assertions"]
+    )
 
 
 def test_offsets_keep_their_event_and_anchor(strike: dict) -> None:
@@ -105,10 +110,12 @@ def test_hash_seeds_play_no_part() -> None:
         subprocess.run(
             [sys.executable, "-c", run, str(EXAMPLES / "flood")],
             env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
-            capture_output=True, text=True, check=True,
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
         for seed, zone in (("1", "UTC"), ("77", "Asia/Tokyo"))
-    }  # fmt: skip
+    }
     assert len(seen) == 1
 
 

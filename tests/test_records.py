@@ -34,7 +34,14 @@ def test_csv_of_claims(tmp_path: Path) -> None:
 
 def test_what_is_dumped_loads_again(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
-    row = {"source": "a", "object": "the mast", "attribute": "height", "value": 30, "unit": "metre", "published": "2024-01-02"}
+    row = {
+        "source": "a",
+        "object": "the mast",
+        "attribute": "height",
+        "value": 30,
+        "unit": "metre",
+        "published": "2024-01-02",
+    }
     records = [record_from_json(row), Document(id="d", text="It rained.", source="b", published=date(2024, 1, 1))]
     dump(records, path)
     back = list(load(path))

@@ -130,16 +130,16 @@ def test_places_refine_each_other(tmp_path):
     ballot = read_claims(
         write(tmp_path, text), kinds={"born": "path"}, hierarchy={"Uppsala": ["Sweden"], "Sweden": ["Europe"]}
     ).ballot
-    pairs = [(ballot.propositions[a], ballot.propositions[b]) for a, b in zip(ballot.links.a, ballot.links.b, strict=True)]
+    pairs = [
+        (ballot.propositions[a], ballot.propositions[b]) for a, b in zip(ballot.links.a, ballot.links.b, strict=True)
+    ]
     assert sorted(pairs) == [("uppsala", "sweden"), ("uppsala, sweden", "sweden")]
     assert set(ballot.links.kind.tolist()) == {int(LinkKind.REFINES)}
 
 
 def test_a_hierarchy_that_bites_its_tail_ends(tmp_path):
     text = HEADER + "p,born,a,x\np,born,b,y\n"
-    ballot = read_claims(
-        write(tmp_path, text), kinds={"born": "path"}, hierarchy={"x": ["y"], "y": ["x"]}
-    ).ballot
+    ballot = read_claims(write(tmp_path, text), kinds={"born": "path"}, hierarchy={"x": ["y"], "y": ["x"]}).ballot
     assert len(ballot.links) == 2
 
 

@@ -52,7 +52,7 @@ def tightest(constraints, alpha):
     points = sorted({ZERO, *(p for c in constraints for p in (c.from_point, c.to_point))})
     bound = {(p, q): 0.0 if p == q else INFINITY for p in points for q in points}
     for c in constraints:
-        low, high = (c.shape.support if alpha == 0 else c.shape.core)
+        low, high = c.shape.support if alpha == 0 else c.shape.core
         if 0 < alpha < 1:
             low = c.shape.a + alpha * (c.shape.b - c.shape.a) if c.shape.a != -INFINITY else -INFINITY
             high = c.shape.d - alpha * (c.shape.d - c.shape.c) if c.shape.d != INFINITY else INFINITY
@@ -110,7 +110,11 @@ def test_how_much_is_reckoned_at_a_time_changes_nothing(constraints):
 def test_long_orders_are_followed_however_little_is_reckoned_at_a_time():
     orders = [Constraint(p, q, at_least(0)) for p, q in pairwise("abcdefgh")]
     said = [Constraint(ZERO, "a", point(5 * DAY), "c1"), Constraint(ZERO, "h", point(0), "c2")]
-    longer = [Constraint("a", "x", point(DAY), "c3"), Constraint("x", "y", point(DAY), "c4"), Constraint(ZERO, "y", point(90 * DAY), "c5")]
+    longer = [
+        Constraint("a", "x", point(DAY), "c3"),
+        Constraint("x", "y", point(DAY), "c4"),
+        Constraint(ZERO, "y", point(90 * DAY), "c5"),
+    ]
     whole = solve([*orders, *said, *longer])
     assert ("c1", "c2") in {c.labels for c in whole.conflicts}
     with pytest.MonkeyPatch.context() as patch:
@@ -136,9 +140,11 @@ def test_of_equal_tensions_the_shorter_is_told(names, unit):
     p, q, r, s = names
     by, after = Trapezoid(0, 0, 0, unit), Trapezoid(0, unit, unit, unit)
     circle = [
-        Constraint(ZERO, q, by, "v"), Constraint(q, r, point(unit), "w"), Constraint(r, s, point(0), "x"),
+        Constraint(ZERO, q, by, "v"),
+        Constraint(q, r, point(unit), "w"),
+        Constraint(r, s, point(0), "x"),
         Constraint(s, p, point(-unit), "y"),
-    ]  # fmt: skip
+    ]
     said = [*circle, Constraint(ZERO, p, after, "early"), Constraint(ZERO, p, by, "late")]
     first = solve(said).conflicts[0]
     assert first.degree == pytest.approx(0.5)
@@ -149,7 +155,9 @@ def test_of_equal_tensions_the_shorter_is_told(names, unit):
 @given(constraint_lists(most=7))
 def test_conflicts_come_worst_first_and_what_goes_is_the_weakest_voice(constraints):
     conflicts = solve(constraints).conflicts
-    assert [(c.degree, len(c.constraints)) for c in conflicts] == sorted((c.degree, len(c.constraints)) for c in conflicts)
+    assert [(c.degree, len(c.constraints)) for c in conflicts] == sorted(
+        (c.degree, len(c.constraints)) for c in conflicts
+    )
     for conflict in conflicts:
         assert (conflict.set_aside is None) == (conflict.degree >= 0.5)
         if conflict.set_aside is not None:
@@ -160,7 +168,10 @@ def test_conflicts_come_worst_first_and_what_goes_is_the_weakest_voice(constrain
 
 def chain(*names, days=1, label="c", strength=1.0):
     """A day (or more) from each point to the next, each said by somebody."""
-    return [Constraint(p, q, point(days * DAY), f"{label}{i}", strength=strength) for i, (p, q) in enumerate(pairwise(names))]
+    return [
+        Constraint(p, q, point(days * DAY), f"{label}{i}", strength=strength)
+        for i, (p, q) in enumerate(pairwise(names))
+    ]
 
 
 def test_a_conflict_is_told_in_the_order_of_its_circle():
@@ -245,8 +256,14 @@ def test_of_equals_the_vaguer_one_goes():
 
 def test_how_far_others_miss_decides_and_not_how_many():
     # Both dates of "x" are contradicted from outside, one by a day, the other by eight.
-    near, far = Constraint(ZERO, "x", interval(0, 2 * DAY), "near"), Constraint(ZERO, "x", interval(11 * DAY, 12 * DAY), "far")
-    outside = [Constraint(ZERO, "y", point(3 * DAY), "y", strength=5.0), Constraint("y", "x", interval(0, HOUR), "yx", strength=5.0)]
+    near, far = (
+        Constraint(ZERO, "x", interval(0, 2 * DAY), "near"),
+        Constraint(ZERO, "x", interval(11 * DAY, 12 * DAY), "far"),
+    )
+    outside = [
+        Constraint(ZERO, "y", point(3 * DAY), "y", strength=5.0),
+        Constraint("y", "x", interval(0, HOUR), "yx", strength=5.0),
+    ]
     (first, second) = sorted((c.set_aside for c in solve([near, far, *outside]).conflicts), key=lambda c: c.labels)
     assert (first, second) == (far, near)
     assert solve([near, far, *outside]).windows["x"].core == (3 * DAY, 3 * DAY + HOUR)
@@ -265,11 +282,16 @@ def test_many_contradictions_are_all_resolved():
     said = [
         c
         for k in range(temporal_network.THOROUGH + 3)
-        for c in (Constraint(ZERO, f"x{k}", point(0), f"a{k}"), Constraint(ZERO, f"x{k}", point(DAY), f"b{k}", strength=2.0))
+        for c in (
+            Constraint(ZERO, f"x{k}", point(0), f"a{k}"),
+            Constraint(ZERO, f"x{k}", point(DAY), f"b{k}", strength=2.0),
+        )
     ]
     solution = solve(said)
     assert len(solution.conflicts) == temporal_network.THOROUGH + 3
-    assert {label for c in solution.kept for label in c.labels} == {f"b{k}" for k in range(temporal_network.THOROUGH + 3)}
+    assert {label for c in solution.kept for label in c.labels} == {
+        f"b{k}" for k in range(temporal_network.THOROUGH + 3)
+    }
 
 
 @pytest.mark.parametrize("zero", ["", "departure"])
@@ -327,10 +349,12 @@ def test_half_a_second_is_a_conflict_and_rounding_is_none():
 
 
 def test_windows_are_exact():
-    solution = solve([
-        Constraint(ZERO, "s", Trapezoid(0, DAY, 2 * DAY, 3 * DAY), "c1"),
-        Constraint("s", "e", Trapezoid(DAY, 2 * DAY, 2 * DAY, 3 * DAY), "c2"),
-    ])  # fmt: skip
+    solution = solve(
+        [
+            Constraint(ZERO, "s", Trapezoid(0, DAY, 2 * DAY, 3 * DAY), "c1"),
+            Constraint("s", "e", Trapezoid(DAY, 2 * DAY, 2 * DAY, 3 * DAY), "c2"),
+        ]
+    )
     assert solution.windows["e"] == Trapezoid(DAY, 3 * DAY, 4 * DAY, 6 * DAY)
     assert solution.between("s", "e") == Trapezoid(DAY, 2 * DAY, 2 * DAY, 3 * DAY)
     assert solution.between("e", "s") == Trapezoid(-3 * DAY, -2 * DAY, -2 * DAY, -DAY)
@@ -389,10 +413,18 @@ def test_few_quotes_count_before_few_bounds():
 
 def test_what_follows_from_a_conflict_takes_no_part_in_it():
     # A march after the strike and a rally after the march are dated by the strike; they contradict nothing.
-    said = [Constraint(ZERO, "f", point(5 * DAY), "c1", strength=0.5), Constraint(ZERO, "k", point(0), "c2"), Constraint("f", "k", at_least(0))]
+    said = [
+        Constraint(ZERO, "f", point(5 * DAY), "c1", strength=0.5),
+        Constraint(ZERO, "k", point(0), "c2"),
+        Constraint("f", "k", at_least(0)),
+    ]
     before = [Constraint(p, q, at_least(0)) for p, q in pairwise("abcdef")]
     after = [Constraint(p, q, at_least(0)) for p, q in pairwise("klmnop")]
-    longer = [Constraint("f", "x", point(DAY), "c3"), Constraint(ZERO, "x", point(90 * DAY), "c4"), Constraint("x", "y", point(DAY), "c5")]
+    longer = [
+        Constraint("f", "x", point(DAY), "c3"),
+        Constraint(ZERO, "x", point(90 * DAY), "c4"),
+        Constraint("x", "y", point(DAY), "c5"),
+    ]
     first = solve([*said, *before, *after, *longer]).conflicts[0]
     assert set(first.constraints) == set(said)
 
@@ -424,12 +456,17 @@ def test_independent_conflicts_are_each_listed():
     pairs = [
         c
         for k in range(3)
-        for c in (Constraint(ZERO, f"x{k}", point(0), f"a{k}"), Constraint(ZERO, f"x{k}", point((k + 1) * DAY), f"b{k}"))
+        for c in (
+            Constraint(ZERO, f"x{k}", point(0), f"a{k}"),
+            Constraint(ZERO, f"x{k}", point((k + 1) * DAY), f"b{k}"),
+        )
     ]
     assert {c.labels for c in solve(pairs).conflicts} == {("a0", "b0"), ("a1", "b1"), ("a2", "b2")}
 
 
-@pytest.mark.parametrize(("p", "q", "strength"), [("", "x", 1), ("x", "", 1), ("x", "x", 1), ("x", "y", 0), ("x", "y", float("nan"))])
+@pytest.mark.parametrize(
+    ("p", "q", "strength"), [("", "x", 1), ("x", "", 1), ("x", "x", 1), ("x", "y", 0), ("x", "y", float("nan"))]
+)
 def test_what_is_no_constraint_is_refused(p, q, strength):
     with pytest.raises(InvalidValue):
         Constraint(p, q, point(0), strength=strength)
@@ -446,7 +483,9 @@ def big(bad=0):
         p, q = (names[(7 * k) % 400], names[(7 * k + 1 + k % 83) % 400]) if k % 3 else (ZERO, names[(k // 3) % 400])
         gap = truth[q] - truth.get(p, 0) + (40 * DAY if k < bad else 0)
         slack = (k % 11 + 1) * HOUR
-        said.append(Constraint(p, q, Trapezoid(gap - 3 * slack, gap - slack, gap + 2 * slack, gap + 4 * slack), f"c{k}"))
+        said.append(
+            Constraint(p, q, Trapezoid(gap - 3 * slack, gap - slack, gap + 2 * slack, gap + 4 * slack), f"c{k}")
+        )
     return said, truth
 
 

@@ -41,9 +41,10 @@ def paper(name, published=None):
 def spoken(made):
     """(from, to, shape) of what somebody said of an event, without publications and tenses."""
     return [
-        (c.from_point, c.to_point, c.shape) for c in made.constraints
+        (c.from_point, c.to_point, c.shape)
+        for c in made.constraints
         if c.labels and not any(p.startswith("doc.") for p in (c.from_point, c.to_point))
-    ]  # fmt: skip
+    ]
 
 
 def tenses(made):
@@ -61,7 +62,9 @@ def test_an_event_does_not_end_before_it_starts():
 LASTS = told("d9", "duration", Duration.of(5, "hour", modifier="exactly"))
 
 
-@pytest.mark.parametrize("beside", [LASTS, told("d9", "start", Time.day(2024, 5, 1)), told("d9", "end", Time.day(2024, 5, 1))])
+@pytest.mark.parametrize(
+    "beside", [LASTS, told("d9", "start", Time.day(2024, 5, 1)), told("d9", "end", Time.day(2024, 5, 1))]
+)
 def test_on_a_day_means_under_way_that_day(beside):
     # It has begun by the end of the day and has not ended before its beginning.
     day = Time.day(2024, 5, 1).shape
@@ -112,13 +115,17 @@ def test_only_lengths_counted_in_days_have_a_day_of_slack(length, slack):
 
 def test_other_lengths_and_numbers_time_nothing():
     # The delay of a train is a length, but not how long the event lasted.
-    assert spoken(plan(told("d1", "delay", Duration.of(3, "day")), told("d1", "deaths", Quantity.of(3, "person")))) == []
+    assert (
+        spoken(plan(told("d1", "delay", Duration.of(3, "day")), told("d1", "deaths", Quantity.of(3, "person")))) == []
+    )
 
 
 # Offsets.
 
 
-@pytest.mark.parametrize(("attribute", "side"), [("start", "start"), ("time", "start"), ("end", "end"), ("expiry", "expiry")])
+@pytest.mark.parametrize(
+    ("attribute", "side"), [("start", "start"), ("time", "start"), ("end", "end"), ("expiry", "expiry")]
+)
 @pytest.mark.parametrize("direction", ["after", "before"])
 def test_an_offset_leads_from_its_anchor_to_what_it_times(attribute, side, direction):
     hours = Duration.of(5, "hour", modifier="exactly")
@@ -141,8 +148,9 @@ def test_ago_is_measured_from_every_paper_that_says_so():
     ago = Offset(Duration.of(5, "hour", modifier="exactly"), "before", "publication")
     made = plan(told("d2", "end", ago), told("d1", "end", ago))
     assert [(c.from_point, c.to_point) for c in made.constraints if c.from_point.startswith("doc.")] == [
-        (document_point("d1"), END), (document_point("d2"), END),
-    ]  # fmt: skip
+        (document_point("d1"), END),
+        (document_point("d2"), END),
+    ]
     nowhere = Assertion(told("d1", "end", ago).claim, "radio")
     assert plan(nowhere).unresolved == {nowhere.claim.id}
 
@@ -150,7 +158,10 @@ def test_ago_is_measured_from_every_paper_that_says_so():
 # Which statements count.
 
 
-@pytest.mark.parametrize(("status", "counts"), [("asserted", 1), ("reported", 1), ("planned", 1), ("possible", 1), ("denied", 0), ("retracted", 0)])
+@pytest.mark.parametrize(
+    ("status", "counts"),
+    [("asserted", 1), ("reported", 1), ("planned", 1), ("possible", 1), ("denied", 0), ("retracted", 0)],
+)
 def test_what_is_denied_or_retracted_sets_no_time(status, counts):
     assert len(spoken(plan(told("d1", "end", Time.day(2024, 5, 1), status=status)))) == counts
 
@@ -171,7 +182,10 @@ def test_a_plan_counts_only_for_what_nobody_asserts(weaker, firmer):
 def test_several_days_in_one_paper_spread_an_event_and_agreeing_ones_do_not():
     apart = [told("d1", "time", Time.day(2024, 5, 1)), told("d1", "time", Time.day(2024, 5, 6))]
     assert {x[1] for x in spoken(plan(*apart))} == {START, END}
-    agreeing = [told("d1", "time", Time.day(2024, 5, 1)), told("d1", "time", Time.between(date(2024, 5, 1), date(2024, 5, 8)))]
+    agreeing = [
+        told("d1", "time", Time.day(2024, 5, 1)),
+        told("d1", "time", Time.between(date(2024, 5, 1), date(2024, 5, 8))),
+    ]
     assert {x[1] for x in spoken(plan(*agreeing))} == {START}
     of_two_papers = [apart[0], told("d2", "time", Time.day(2024, 5, 6))]
     assert {x[1] for x in spoken(plan(*of_two_papers))} == {START}
@@ -182,7 +196,11 @@ def test_several_days_in_one_paper_spread_an_event_and_agreeing_ones_do_not():
 
 def test_independent_voices_add_up_and_reprints_do_not():
     claim = told("d1", "end", Time.day(2024, 5, 1)).claim
-    voices = [Assertion(claim, "courier", "d1"), Assertion(claim, "gazette", "d2"), Assertion(claim, "herald", "d3", origin="courier")]
+    voices = [
+        Assertion(claim, "courier", "d1"),
+        Assertion(claim, "gazette", "d2"),
+        Assertion(claim, "herald", "d3", origin="courier"),
+    ]
     (strength,) = [c.strength for c in plan(*voices).constraints if c.labels == (claim.id,) and c.to_point == END]
     assert strength == 2
 
@@ -192,7 +210,10 @@ def test_independent_voices_add_up_and_reprints_do_not():
 
 def test_the_date_of_a_paper_is_its_own_before_its_statements():
     claim = told("d1", "happened", Truth(True)).claim
-    said = [Assertion(claim, "courier", "d1", published=date(2024, 5, 9)), Assertion(claim, "radio", published=date(2024, 5, 1))]
+    said = [
+        Assertion(claim, "courier", "d1", published=date(2024, 5, 9)),
+        Assertion(claim, "radio", published=date(2024, 5, 1)),
+    ]
     (dated,) = [c for c in plan(*said, papers=[paper("d1", date(2024, 5, 2))]).constraints if c.from_point == ZERO]
     assert (dated.to_point, dated.words) == (document_point("d1"), "d1 was published on 2024-05-02")
     made = plan(*said, papers=[paper("d1"), paper("d2")])
@@ -251,16 +272,24 @@ def test_each_statement_has_its_own_tense():
         told("d4", "start", Time.day(2024, 5, 1), status="planned"),
     ]  # fmt: skip
     rally = event_point("the rally", "start")
-    assert sorted(tenses(plan(*said))) == sorted([
-        (rally, document_point("d1")), (START, document_point("d1")), (document_point("d2"), START),
-        (START, document_point("d3")), (document_point("d4"), START),
-    ])  # fmt: skip
+    assert sorted(tenses(plan(*said))) == sorted(
+        [
+            (rally, document_point("d1")),
+            (START, document_point("d1")),
+            (document_point("d2"), START),
+            (START, document_point("d3")),
+            (document_point("d4"), START),
+        ]
+    )
 
 
 def test_a_tense_gives_way_to_a_single_named_date():
     # "began on May 9" against a paper of May 2 that speaks of it as past: the date is said, the tense inferred.
     begun = told("d2", "start", Time.day(2024, 5, 9))
-    line = timeline([begun, told("d1", "happened", Truth(True))], documents=[paper("d1", date(2024, 5, 2)), paper("d2", date(2024, 5, 12))])
+    line = timeline(
+        [begun, told("d1", "happened", Truth(True))],
+        documents=[paper("d1", date(2024, 5, 2)), paper("d2", date(2024, 5, 12))],
+    )
     assert line.degree == 0
     assert line.events[FERRY].start.shape.membership(seconds_of(datetime(2024, 5, 9, 12))) == 1
     (aside,) = [c.set_aside for c in line.solution.conflicts]
@@ -269,7 +298,11 @@ def test_a_tense_gives_way_to_a_single_named_date():
 
 def test_a_tense_has_a_day_of_grace():
     past, future = (
-        next(c.shape for c in plan(told("d1", "start", Time.day(2024, 5, 1), status=s)).constraints if "tells it" in c.words)
+        next(
+            c.shape
+            for c in plan(told("d1", "start", Time.day(2024, 5, 1), status=s)).constraints
+            if "tells it" in c.words
+        )
         for s in ("asserted", "planned")
     )
     assert past == future == Trapezoid(-DAY, 0, INFINITY, INFINITY)
@@ -282,7 +315,9 @@ def test_what_an_event_is_called():
     day = Time.day(2024, 5, 1)
     assert list(plan(told("d1", "start", day)).labels.values()) == [FERRY]
     assert list(plan(told("d1", "start", day, subject=Event("strike"))).labels.values()) == ["strike"]
-    assert list(plan(told("d1", "start", day, subject=Event("strike", label="Ferry walkout"))).labels.values()) == ["Ferry walkout"]
+    assert list(plan(told("d1", "start", day, subject=Event("strike", label="Ferry walkout"))).labels.values()) == [
+        "Ferry walkout"
+    ]
 
 
 def test_a_limited_scope_has_a_key_of_its_own():

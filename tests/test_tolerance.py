@@ -193,8 +193,17 @@ def test_every_margin_matters(margin):
     other = attrs.evolve(DEFAULT, **{margin: getattr(DEFAULT, margin) / 2})
 
     def everything(t: Tolerance) -> list[Trapezoid]:
-        numbers = [t.number(n, modifier=m, count=False, upper=3 * n) for m in (None, *MODIFIERS[:-1]) for n in (1, 5, 20, 300, 2345)]
-        lengths = [t.duration(n, u, modifier=m, upper=3 * n) for m in (None, *MODIFIERS[:-1]) for u in UNIT_SECONDS for n in (1, 30, 45)]
+        numbers = [
+            t.number(n, modifier=m, count=False, upper=3 * n)
+            for m in (None, *MODIFIERS[:-1])
+            for n in (1, 5, 20, 300, 2345)
+        ]
+        lengths = [
+            t.duration(n, u, modifier=m, upper=3 * n)
+            for m in (None, *MODIFIERS[:-1])
+            for u in UNIT_SECONDS
+            for n in (1, 30, 45)
+        ]
         return numbers + lengths
 
     assert everything(other) != everything(DEFAULT)

@@ -29,7 +29,11 @@ def test_sums():
     assert total([Quantity(point(1), "mile"), Quantity(point(1), "kilometre")]).base.b == pytest.approx(2609.344)
     assert total([Quantity(point(1), "mile"), Quantity(point(1), "kilometre")]).unit == "mile"
     assert total([Quantity.of(30), Quantity.of(12)], complete=False).shape.core == (42, INFINITY)
-    assert total([Duration.of(1, "day"), Duration.of(2, "day")]).shape.core[0] < 3 * 86400 < total([Duration.of(3, "day")]).shape.core[1]
+    assert (
+        total([Duration.of(1, "day"), Duration.of(2, "day")]).shape.core[0]
+        < 3 * 86400
+        < total([Duration.of(3, "day")]).shape.core[1]
+    )
     both = total([Places.of("X", closed=True), Places.of("Y", closed=True)])
     assert (both.names, both.closed) == (("X", "Y"), True)
     assert not total([Places.of("X"), Places.of("Y", closed=True)]).closed

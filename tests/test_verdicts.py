@@ -10,7 +10,9 @@ from factrecon.verdicts import judge
 DEATHS = Question("the fire", "deaths", "quantity", "", True, True)
 
 
-def told(source: str, count: int, *, modifier: str | None = None, part: str | None = None, speaker: str = "") -> Assertion:
+def told(
+    source: str, count: int, *, modifier: str | None = None, part: str | None = None, speaker: str = ""
+) -> Assertion:
     claim = Claim(DEATHS, Quantity.of(count, "person", modifier=modifier), Scope(part=part))
     origin = f"speaker: {speaker}" if speaker else source
     return Assertion(claim, source, source, attribution=Attribution(speaker=speaker or None), origin=origin)

@@ -10,11 +10,31 @@ from datetime import date, datetime, timedelta
 from factrecon.tolerance import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR
 from factrecon.values import Duration, Time, Value
 
-_UNITS = ((YEAR, "year"), (MONTH, "month"), (WEEK, "week"), (DAY, "day"), (HOUR, "hour"), (MINUTE, "minute"), (1, "second"))
+_UNITS = (
+    (YEAR, "year"),
+    (MONTH, "month"),
+    (WEEK, "week"),
+    (DAY, "day"),
+    (HOUR, "hour"),
+    (MINUTE, "minute"),
+    (1, "second"),
+)
 
 # strftime would follow the locale of whoever runs it.
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")  # fmt: skip
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

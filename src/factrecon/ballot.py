@@ -269,10 +269,7 @@ class Ballot:
         described = {a.name: a for a in attributes}
         if len(described) != len(attributes):
             raise InvalidValue("two attributes have the same name: give each one description")
-        names = [
-            (attribute_of or {}).get(i, i if isinstance(i, str) and i in described else "")
-            for i in item_names
-        ]
+        names = [(attribute_of or {}).get(i, i if isinstance(i, str) and i in described else "") for i in item_names]
         used = sorted(set(names))
         attribute_code = {name: code for code, name in enumerate(used)}
         pairs = sorted(
@@ -319,9 +316,7 @@ class Ballot:
             origins=origins,
             vote_proposition=np.array([code_of[item_of[v.item], v.proposition] for v in cast], np.int64),
             vote_source=np.array([source_of[v.source] for v in cast], np.int64),
-            vote_origin=np.array(
-                [origin_of[v.source if v.origin is None else v.origin] for v in cast], np.int64
-            ),
+            vote_origin=np.array([origin_of[v.source if v.origin is None else v.origin] for v in cast], np.int64),
             vote_weight=np.array([max(1, round(v.weight * ONE)) for v in cast], np.int64),
             numbers=numbers,
             member_start=np.concatenate([[0], np.cumsum([len(x) for x in lists])]).astype(np.int64),

@@ -31,7 +31,25 @@ class Cell:
 
 
 MISSING: Final = frozenset(
-    ["", "-", "--", "?", "nan", "null", "none", "nil", "na", "n/a", "#n/a", "nat", "<na>", "not available", "not applicable", "unknown", "no data"]
+    [
+        "",
+        "-",
+        "--",
+        "?",
+        "nan",
+        "null",
+        "none",
+        "nil",
+        "na",
+        "n/a",
+        "#n/a",
+        "nat",
+        "<na>",
+        "not available",
+        "not applicable",
+        "unknown",
+        "no data",
+    ]
 )
 """Cells that say nothing, in lower case."""
 
@@ -114,7 +132,9 @@ _NOT_AUTHOR = re.compile(
     r"(?:[^\s,;/&()]{1,40},)?[^,;/&()]{2,60}\((?:[^()]{0,20}(?:foreword|introduction|illustrat|translat|frw|ilt|trn)[^()]{0,20})\)",
     re.IGNORECASE,
 )
-_FUSED = re.compile(r"(?<=[a-z]{3})(?<!Mac)(?<!Van)(?<!Von)(?<!Del)(?<!San)(?<!Fitz)(?=[A-Z][a-z]{2,}\s?,)|(?<=[A-Z]\.)(?=[A-Z][a-z]{2,}\s?,)")
+_FUSED = re.compile(
+    r"(?<=[a-z]{3})(?<!Mac)(?<!Van)(?<!Von)(?<!Del)(?<!San)(?<!Fitz)(?=[A-Z][a-z]{2,}\s?,)|(?<=[A-Z]\.)(?=[A-Z][a-z]{2,}\s?,)"
+)
 _BETWEEN = re.compile(r"[;/|&~]|\b(?:and|with)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

@@ -243,10 +243,14 @@ def _in_words(conflict: Conflict, plan: Plan) -> TimelineConflict:
         reason = f"These strain against each other: {listed}. Taken strictly they miss each other by {gap}."
     aside = conflict.set_aside.labels if conflict.set_aside else ()
     return TimelineConflict(
-        conflict.degree, claims, tuple(sorted(documents)), quotes, reason,
+        conflict.degree,
+        claims,
+        tuple(sorted(documents)),
+        quotes,
+        reason,
         tuple(x for x in aside if x in plan.claims),
         len({plan.claims[x].question.id for x in claims}) == 1 and len(claims) == len(conflict.labels),
-    )  # fmt: skip
+    )
 
 
 def length_in_words(seconds: float) -> str:

@@ -59,7 +59,10 @@ def find_claim(report: Record, wanted: str) -> FoundClaim:
     exact = [f for f in fitting if folded in _said(f)]
     if len(exact or fitting) == 1:
         return (exact or fitting)[0]
-    listed = "\n".join(f"  {f.claim.get('id')}: {f.claim.get('text')} ({f.question.get('ask', '')})" for f in (exact or fitting or known)[:60])
+    listed = "\n".join(
+        f"  {f.claim.get('id')}: {f.claim.get('text')} ({f.question.get('ask', '')})"
+        for f in (exact or fitting or known)[:60]
+    )
     raise UnknownName(f"{'several claims fit' if fitting else 'no claim fits'} {wanted!r}; choose by id:\n{listed}")
 
 
@@ -98,9 +101,10 @@ def _reason(found: MatchExplanation, decided: Sequence[Record]) -> str:
         return f"alike in {', '.join(alike)}" if alike else "judged or taken to be one"
     against = [str(d["against"]) for d in decided if d.get("against")]
     scored = [
-        f"{d['score']:.2f} of the {d['needed']:.2f} needed" for d in decided
+        f"{d['score']:.2f} of the {d['needed']:.2f} needed"
+        for d in decided
         if not d.get("against") and d.get("score") is not None and d.get("needed") is not None
-    ]  # fmt: skip
+    ]
     told = against or scored
     if told:
         return "; ".join(dict.fromkeys(told))
@@ -111,7 +115,9 @@ def _reason(found: MatchExplanation, decided: Sequence[Record]) -> str:
 def _told(a: FoundClaim, b: FoundClaim, found: MatchExplanation, data: Record) -> Iterator[str]:
     one, other = (f"{f.claim['id']} ({f.claim.get('text') or '?'})" for f in (a, b))
     if found.matched:
-        yield f"{one} and {other} answer the same question, {a.question['id']}: {a.question.get('ask') or ''}".rstrip(": ")
+        yield f"{one} and {other} answer the same question, {a.question['id']}: {a.question.get('ask') or ''}".rstrip(
+            ": "
+        )
     else:
         yield f"{one} and {other} answer different questions."
         for f in (a, b):
@@ -171,7 +177,14 @@ def _stories(report: Record, a: FoundClaim, b: FoundClaim) -> Iterator[Slot]:
     one, other = ({story[d] for d in f.documents if d in story} for f in (a, b))
     if one and other and len(set(story.values())) > 1:
         alike = bool(one & other)
-        yield Slot("story", ", ".join(sorted(one)), ", ".join(sorted(other)), "alike" if alike else "different", float(alike), float(alike))
+        yield Slot(
+            "story",
+            ", ".join(sorted(one)),
+            ", ".join(sorted(other)),
+            "alike" if alike else "different",
+            float(alike),
+            float(alike),
+        )
 
 
 def _quotes(a: FoundClaim, b: FoundClaim) -> Iterator[Slot]:
@@ -188,7 +201,11 @@ def _quotes(a: FoundClaim, b: FoundClaim) -> Iterator[Slot]:
 def _claim(report: Record, found: FoundClaim) -> Claim:
     """The claim as matching sees it, as far as the report tells."""
     try:
-        question = Question(_subject(report, found.question), str(found.question.get("attribute") or "?"), found.question.get("kind") or "")
+        question = Question(
+            _subject(report, found.question),
+            str(found.question.get("attribute") or "?"),
+            found.question.get("kind") or "",
+        )
         return Claim(question, value_from_json(found.claim["value"]), _scope(found.claim.get("scope") or {}))
     except (InvalidValue, KeyError, TypeError, AttributeError) as error:
         raise InvalidRecord(f"claim {found.claim.get('id')!r} of the report cannot be read: {error}") from error
@@ -200,21 +217,31 @@ def _subject(report: Record, question: Record) -> Event | str:
     about = question.get("about")
     if about:
         return Event(
-            str(about.get("frame")), tuple(about.get("participants") or ()), label=str(question.get("ask") or ""),
-            id=str(question["id"]), modifiers=tuple(about.get("words") or ()),
-        )  # fmt: skip
+            str(about.get("frame")),
+            tuple(about.get("participants") or ()),
+            label=str(question.get("ask") or ""),
+            id=str(question["id"]),
+            modifiers=tuple(about.get("words") or ()),
+        )
     named = question.get("event")
-    told = named if isinstance(named, Mapping) else next((e for e in report.get("events") or () if e.get("id") == named), None)
+    told = (
+        named
+        if isinstance(named, Mapping)
+        else next((e for e in report.get("events") or () if e.get("id") == named), None)
+    )
     if told is None:
         return str(question.get("ask") or question["id"])
     known = told.get("known") or {}
     places, time = known.get("places"), known.get("time")
     return Event(
-        str(told.get("frame")), tuple(told.get("participants") or ()),
+        str(told.get("frame")),
+        tuple(told.get("participants") or ()),
         Places.from_json(places) if places else Places.of(*told["places"]) if told.get("places") else None,
         Time.from_json(time) if time else None,
-        str(told.get("label") or ""), str(told.get("id") or question["id"]), tuple(known.get("modifiers") or ()),
-    )  # fmt: skip
+        str(told.get("label") or ""),
+        str(told.get("id") or question["id"]),
+        tuple(known.get("modifiers") or ()),
+    )
 
 
 def _scope(data: Record) -> Scope:

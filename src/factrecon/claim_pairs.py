@@ -89,7 +89,11 @@ def _ties(said: Sequence[Assertion]) -> set[tuple[str, str]]:
 
 def _same_day(one: Sequence[Assertion], other: Sequence[Assertion]) -> bool:
     days = [
-        [a.claim.value.shape for a in said if isinstance(a.claim.value, Time) and a.claim.value.grain in ("day", "part of day", "minute")]
+        [
+            a.claim.value.shape
+            for a in said
+            if isinstance(a.claim.value, Time) and a.claim.value.grain in ("day", "part of day", "minute")
+        ]
         for said in (one, other)
     ]
     return any(x.possibility(y) == 1 for x in days[0] for y in days[1])

@@ -73,9 +73,7 @@ _frames = click.option(
 @_when
 @_frames
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def read(
-    files: Sequence[str], source: str | None, published: date | None, frames: Sequence[str], format_: str
-) -> None:
+def read(files: Sequence[str], source: str | None, published: date | None, frames: Sequence[str], format_: str) -> None:
     """List what each document says, with the words that say it.
 
     `--format json` gives JSON Lines, one assertion a line.
@@ -113,7 +111,9 @@ def read(
 @click.option(
     "--published", nargs=2, metavar="DATE DATE", default=(None, None), help="When A and when B was published."
 )
-@click.option("--pairs", metavar="FILE", help="A .jsonl of pairs {id, a, b, a_published, b_published}; - for standard input.")
+@click.option(
+    "--pairs", metavar="FILE", help="A .jsonl of pairs {id, a, b, a_published, b_published}; - for standard input."
+)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def compare(
     sentences: Sequence[str], published: tuple[str | None, str | None], pairs: str | None, format_: str
@@ -139,15 +139,19 @@ def compare(
     except FactreconError as error:
         raise _Refused(str(error), WRONG_USAGE) from error
     if format_ == "json":
-        out = {"relation": found.relation, "agreement": found.agreement, "contradiction": found.contradiction,
-               "kind": found.kind, "rule": found.rule, "reason": found.reason}  # fmt: skip
+        out = {
+            "relation": found.relation,
+            "agreement": found.agreement,
+            "contradiction": found.contradiction,
+            "kind": found.kind,
+            "rule": found.rule,
+            "reason": found.reason,
+        }
         click.echo(json.dumps(out, ensure_ascii=False))
         return
     kind = f" ({found.kind})" if found.kind else ""
     click.echo(f"{found.relation}{kind}")
-    click.echo(
-        f"agreement {found.agreement:.2f}, contradiction {found.contradiction:.2f}, neutral {found.neutral:.2f}"
-    )
+    click.echo(f"agreement {found.agreement:.2f}, contradiction {found.contradiction:.2f}, neutral {found.neutral:.2f}")
     click.echo(f"{found.reason} (rule: {found.rule}, tolerance: {found.tolerance})")
 
 
@@ -186,9 +190,13 @@ def _lines(path: str) -> list[str]:
 @_source
 @_when
 @_frames
-@click.option("--format", "format_", default="text", show_default=True, metavar="NAME", help="text, markdown, json, html.")
+@click.option(
+    "--format", "format_", default="text", show_default=True, metavar="NAME", help="text, markdown, json, html."
+)
 @click.option("--output", "-o", metavar="FILE", help="Write the report there instead of standard output.")
-@click.option("--method", default="auto", show_default=True, metavar="NAME", help="How sources are weighed; see `fuse --help`.")
+@click.option(
+    "--method", default="auto", show_default=True, metavar="NAME", help="How sources are weighed; see `fuse --help`."
+)
 @click.option("--title", metavar="WORDS", help="The title of the HTML page.")
 @click.option("--judgements", metavar="FILE", help="What you judged to be the same or different: see `judge --help`.")
 @click.option("--fail-on", type=click.Choice(["contradiction"]), help="Exit with 1 where contradictions were found.")
@@ -221,9 +229,13 @@ def reconcile(
         if judgements and not Path(judgements).exists():
             click.echo(f"factrecon: {judgements}: there is no such file yet; nothing is judged", err=True)
         made = run(
-            records, frames=_vocabulary(frames), method=method, judgements=judged, left_out=left_out,
+            records,
+            frames=_vocabulary(frames),
+            method=method,
+            judgements=judged,
+            left_out=left_out,
             progress=None if quiet else _progress(),
-        )  # fmt: skip
+        )
         told = report(made, format=format_, **_options(format_, width, output, title))
     except FactreconError as error:
         _refuse(error)
@@ -284,7 +296,9 @@ def judge(saved: str, verdict: str, a: str, b: str, judgements: str, note: str) 
 @main.command()
 @click.argument("saved", metavar="REPORT")
 @click.argument("texts", nargs=-1, metavar="[TEXTS...]")
-@click.option("--format", "format_", default="text", show_default=True, metavar="NAME", help="text, markdown, json, html.")
+@click.option(
+    "--format", "format_", default="text", show_default=True, metavar="NAME", help="text, markdown, json, html."
+)
 @click.option("--output", "-o", metavar="FILE", help="Write the report there instead of standard output.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given.")
 def report(saved: str, texts: Sequence[str], format_: str, output: str | None, width: int | None) -> None:
@@ -307,8 +321,16 @@ def report(saved: str, texts: Sequence[str], format_: str, output: str | None, w
 
 @main.command()
 @click.argument("saved", metavar="REPORT")
-@click.option("--to", "format_", required=True, metavar="NAME", help="graphml, cytoscape, node-link, csv, parquet, schema.org, annotations, ftm.")
-@click.option("--output", "-o", required=True, metavar="FOLDER", help="The folder to write the files into; made if need be.")
+@click.option(
+    "--to",
+    "format_",
+    required=True,
+    metavar="NAME",
+    help="graphml, cytoscape, node-link, csv, parquet, schema.org, annotations, ftm.",
+)
+@click.option(
+    "--output", "-o", required=True, metavar="FOLDER", help="The folder to write the files into; made if need be."
+)
 @click.argument("texts", nargs=-1, metavar="[TEXTS...]")
 def export(saved: str, format_: str, output: str, texts: Sequence[str]) -> None:
     """Write a report saved as JSON in formats that other tools read; TEXTS are the documents it is about."""
@@ -332,10 +354,19 @@ def export(saved: str, format_: str, output: str, texts: Sequence[str]) -> None:
 
 @main.command()
 @click.argument("claims", metavar="CLAIMS")
-@click.option("--method", default="auto", show_default=True, metavar="NAME", help="How sources are weighed; `auto` chooses by attribute.")
+@click.option(
+    "--method",
+    default="auto",
+    show_default=True,
+    metavar="NAME",
+    help="How sources are weighed; `auto` chooses by attribute.",
+)
 @click.option("--output", "-o", metavar="FILE", help="Write the answers there as CSV; - or nothing is standard output.")
 @click.option(
-    "--kind", "kinds", multiple=True, metavar="ATTRIBUTE=KIND",
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="ATTRIBUTE=KIND",
     help="How to read an attribute's values: label, code, number, time, persons, path; told from the values if not given.",
 )
 @click.option("--sources", is_flag=True, help="List how credible each source is instead.")
@@ -375,7 +406,9 @@ def fuse(claims: str, method: str, output: str | None, kinds: Sequence[str], sou
         click.echo(f"wrote {output}", err=True)
         return
     for answer in beliefs.answers():
-        click.echo(f"{_item(answer.item)}: {answer.proposition} ({answer.status.name.lower()}, belief {answer.belief:.2f})")
+        click.echo(
+            f"{_item(answer.item)}: {answer.proposition} ({answer.status.name.lower()}, belief {answer.belief:.2f})"
+        )
 
 
 def _item(item: Any) -> str:
@@ -409,9 +442,7 @@ def _options(format_: str, width: int | None, output: str | None, title: str | N
     return options
 
 
-def _load(
-    files: Sequence[str], source: str | None, published: date | datetime | None
-) -> tuple[list[Any], list[Any]]:
+def _load(files: Sequence[str], source: str | None, published: date | datetime | None) -> tuple[list[Any], list[Any]]:
     from factrecon.records import LeftOut, decode_text, load, load_text
 
     records: list[Any] = []
@@ -428,7 +459,11 @@ def _load(
                 text = decode_text(sys.stdin.buffer.read())
                 first = text.lstrip()[:1]
                 lines = text.strip().splitlines()
-                kind = "jsonl" if first == "{" and len(lines) > 1 and all(x.startswith("{") for x in lines[:2] if x) else ""
+                kind = (
+                    "jsonl"
+                    if first == "{" and len(lines) > 1 and all(x.startswith("{") for x in lines[:2] if x)
+                    else ""
+                )
                 kind = kind or ("json" if first in "[{" else "html" if _PAGE.match(text) else "")
                 found = load_text(text, kind=kind, published=published, source=source, on_error=note)
             else:

@@ -93,16 +93,22 @@ class Comparison:
     def _repr_html_(self) -> str:
         from factrecon.reports.notebook import comparison_html
 
-        shown = {"a": self.a, "b": self.b, "relation": self.relation, "kind": self.kind, "agreement": self.agreement,
-                 "contradiction": self.contradiction, "rule": self.rule, "reason": self.reason}  # fmt: skip
+        shown = {
+            "a": self.a,
+            "b": self.b,
+            "relation": self.relation,
+            "kind": self.kind,
+            "agreement": self.agreement,
+            "contradiction": self.contradiction,
+            "rule": self.rule,
+            "reason": self.reason,
+        }
         return comparison_html(shown)
 
     @property
     def converse(self) -> Comparison:
         """The same comparison of (b, a)."""
-        return evolve(
-            self, a=self.b, b=self.a, relation=converse_relation(self.relation), scores=self.scores.converse
-        )
+        return evolve(self, a=self.b, b=self.a, relation=converse_relation(self.relation), scores=self.scores.converse)
 
 
 class Rule(Protocol):

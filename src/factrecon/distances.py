@@ -59,8 +59,12 @@ class Distance:
 
     def to_json(self) -> dict[str, Any]:
         """The check as the report has it."""
-        return {"possibility": round(self.possibility, 4), "from": self.start.to_json(), "to": self.end.to_json(),
-                "reason": self.reason}  # fmt: skip
+        return {
+            "possibility": round(self.possibility, 4),
+            "from": self.start.to_json(),
+            "to": self.end.to_json(),
+            "reason": self.reason,
+        }
 
 
 def check_distances(verdicts: Sequence[Verdict]) -> Mapping[str, Distance]:

@@ -88,7 +88,11 @@ def _told(q: Mapping[str, Any]) -> list[str]:
         lines.append(f"  {claim['id']}: {claim['text']}{limited}")
         for a in claim.get("assertions", ()):
             who = a["source"] + (f", quoting {a['speaker']}" if a.get("speaker") else "")
-            where = f" ({a['document']} {a['start']}-{a['end']})" if a.get("document") and a.get("start") is not None else ""
+            where = (
+                f" ({a['document']} {a['start']}-{a['end']})"
+                if a.get("document") and a.get("start") is not None
+                else ""
+            )
             status = "" if a.get("status") in (None, "asserted") else f" [{a['status']}]"
             quote = f": “{' '.join(a['quote'].split())}”" if a.get("quote") else ""
             lines.append(f"      {who}{status}{where}{quote}")

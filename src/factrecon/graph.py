@@ -166,9 +166,14 @@ def to_networkx(graph: ClaimGraph) -> nx.MultiDiGraph[str]:
         out.add_node(
             question.id,
             kind="question",
-            **_plain(ask=question.ask, attribute=question.attribute, value_kind=question.kind,
-                     event=event.key if event else None, frame=event.frame if event else None),
-        )  # fmt: skip
+            **_plain(
+                ask=question.ask,
+                attribute=question.attribute,
+                value_kind=question.kind,
+                event=event.key if event else None,
+                frame=event.frame if event else None,
+            ),
+        )
         for claim in graph.claims_of(question):
             places = ", ".join(claim.scope.places.names) if claim.scope.places else None
             out.add_node(
@@ -200,9 +205,16 @@ def to_networkx(graph: ClaimGraph) -> nx.MultiDiGraph[str]:
             c.b,
             key=f"compares:{c.b}",
             kind="compares",
-            **_plain(relation=c.relation, difference=c.kind, agreement=c.agreement, contradiction=c.contradiction,
-                     rule=c.rule, reason=c.reason, tolerance=c.tolerance),
-        )  # fmt: skip
+            **_plain(
+                relation=c.relation,
+                difference=c.kind,
+                agreement=c.agreement,
+                contradiction=c.contradiction,
+                rule=c.rule,
+                reason=c.reason,
+                tolerance=c.tolerance,
+            ),
+        )
     frozen_graph: nx.MultiDiGraph[str] = nx.freeze(out)
     return frozen_graph
 
@@ -216,6 +228,11 @@ def _order(assertion: Assertion) -> tuple[Any, ...]:
     where = (span.document, span.start, span.end) if span else ("", 0, 0)
     said = assertion.attribution
     return (
-        assertion.claim.id, assertion.source, assertion.document or "", where, assertion.status,
-        (said.speaker or "", said.cue or "") if said else ("", ""), assertion.claim.text,
-    )  # fmt: skip
+        assertion.claim.id,
+        assertion.source,
+        assertion.document or "",
+        where,
+        assertion.status,
+        (said.speaker or "", said.cue or "") if said else ("", ""),
+        assertion.claim.text,
+    )

@@ -45,7 +45,12 @@ def judgements_data(made: Reconciliation, question_ids: Mapping[str, str]) -> li
     out = []
     for applied in made.judged:
         judgement = applied.judgement
-        told: dict[str, Any] = {"verdict": judgement.verdict, "about": judgement.about, "a": judgement.a, "b": judgement.b}
+        told: dict[str, Any] = {
+            "verdict": judgement.verdict,
+            "about": judgement.about,
+            "a": judgement.a,
+            "b": judgement.b,
+        }
         if judgement.note:
             told["note"] = judgement.note
         questions = [question_ids[q] for q in applied.questions if q in question_ids]
@@ -67,8 +72,13 @@ def _number(name: str) -> int:
 
 def _link(link: MatchLink) -> dict[str, Any]:
     out = {
-        "kind": link.kind, "a": link.a, "b": link.b, "score": round(link.score, 4), "needed": link.needed, "reason": link.reason
-    }  # fmt: skip
+        "kind": link.kind,
+        "a": link.a,
+        "b": link.b,
+        "score": round(link.score, 4),
+        "needed": link.needed,
+        "reason": link.reason,
+    }
     return out | {"against": link.against} if link.against else out
 
 

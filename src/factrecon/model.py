@@ -342,5 +342,11 @@ def claim(
     span = Span("", 0, len(quote), quote) if quote else None
     return Assertion(
         Claim(question, value, Scope(scope.places, scope.part, scope.period, scope.as_of or published)),
-        source, None, span, None, status, published, origin,
-    )  # fmt: skip
+        source,
+        None,
+        span,
+        None,
+        status,
+        published,
+        origin,
+    )

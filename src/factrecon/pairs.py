@@ -58,6 +58,7 @@ _PART: Final = 0.75
 _SMALLER: Final = 0.5
 """Share of the smaller cover, beside that of both texts together, in how alike two sentences are."""
 
+
 def compare(
     a: Claim | Value | str,
     b: Claim | Value | str,
@@ -90,14 +91,18 @@ def compare(
         by_claims = compare_read(a, b, published, rules=rules, tolerance=tolerance)
         return _of_parts(by_claims, by_words) if by_claims is not None else by_words
     if isinstance(a, (str, Claim)) or isinstance(b, (str, Claim)):
-        raise InvalidValue(f"compare two claims, two values or two sentences, not {type(a).__name__} and {type(b).__name__}")
+        raise InvalidValue(
+            f"compare two claims, two values or two sentences, not {type(a).__name__} and {type(b).__name__}"
+        )
     question = Question("value", "value")
     return compare_claims(Claim(question, a), Claim(question, b), rules=rules, tolerance=tolerance)
 
 
 def _of_parts(by_claims: Comparison, by_words: Comparison) -> Comparison:
     """What two claims show of two sentences that say much else: a conflict counts, an agreement is of a part."""
-    least = scores_from(1.0 - by_claims.contradiction, min(by_claims.scores.forward, _PART), min(by_claims.scores.backward, _PART))
+    least = scores_from(
+        1.0 - by_claims.contradiction, min(by_claims.scores.forward, _PART), min(by_claims.scores.backward, _PART)
+    )
     relation = by_claims.relation if by_claims.relation in ("contradiction", "tension") else relation_of(least)
     return evolve(by_claims, a=by_words.a, b=by_words.b, scores=least, relation=relation)
 
@@ -177,12 +182,22 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
     if low >= WHO:
         roles = compare_roles(one, other, alignment)
         if roles is not None:
-            return scores_from(0.05, 0.0, 0.0), "roles", roles.reason, "polarity" if roles.kind == "swapped" else "value"
+            return (
+                scores_from(0.05, 0.0, 0.0),
+                "roles",
+                roles.reason,
+                "polarity" if roles.kind == "swapped" else "value",
+            )
     if polarity.turned and low >= DENIABLE and not _as_of_other_time(values):
         return scores_from(0.05, 0.0, 0.0), "polarity", polarity.reason, "polarity"
     turned = opposite_direction(one, other, alignment) if low >= DENIABLE else None
     if turned is not None:
-        return scores_from(0.05, 0.0, 0.0), "directions", f"{turned.a.key!r} is told of in opposite directions", "polarity"
+        return (
+            scores_from(0.05, 0.0, 0.0),
+            "directions",
+            f"{turned.a.key!r} is told of in opposite directions",
+            "polarity",
+        )
     if worst is not None and conflict:
         if low >= ABOUT_THE_SAME:
             return _by_values(one, other, worst, values, scope)
@@ -202,9 +217,7 @@ def _denial_within(one: Statement, other: Statement, alignment: Alignment) -> De
     return None
 
 
-def _by_values(
-    one: Statement, other: Statement, worst: ValuePair, values: AlignedValues, scope: Any
-) -> _Decision:
+def _by_values(one: Statement, other: Statement, worst: ValuePair, values: AlignedValues, scope: Any) -> _Decision:
     """The most contradictory pair decides, unless it is of other times or another part."""
     said = f"{worst.a!r} and {worst.b!r}"
     if worst.kind == "value" and _as_of_other_time(values):
@@ -266,7 +279,9 @@ def _inclusion(alike: float) -> float:
 def _why_alike(alignment: Alignment, values: AlignedValues) -> str:
     shared = ", ".join(alignment.reasons[:4]) or "no words"
     only = [
-        f"only one says {', '.join(repr(w.key) for w in words[:3])}" for words in (alignment.left, alignment.right) if words
+        f"only one says {', '.join(repr(w.key) for w in words[:3])}"
+        for words in (alignment.left, alignment.right)
+        if words
     ]
     agreed = [f"{p.a!r} and {p.b!r} agree" for p in values.pairs[:2] if p.scores.agreement >= 0.8]
     return "; ".join([f"shared: {shared}", *agreed, *only])
@@ -284,6 +299,12 @@ def _comparison(
     # A pair that may both hold has the same four numbers as an unrelated one.
     relation = "unrelated" if scores is UNRELATED else relation_of(scores)
     return Comparison(
-        a=content_id("s", a), b=content_id("s", b), relation=relation, kind=kind, scores=scores,
-        rule=f"sentences: {rule}", reason=reason, tolerance=tolerance.name,
-    )  # fmt: skip
+        a=content_id("s", a),
+        b=content_id("s", b),
+        relation=relation,
+        kind=kind,
+        scores=scores,
+        rule=f"sentences: {rule}",
+        reason=reason,
+        tolerance=tolerance.name,
+    )

@@ -178,9 +178,15 @@ def reconcile(
     'disputed'
     """
     options = _Options(
-        tuple(sources), tuple(readers), vocabulary_of(frames), tuple(rules), method, tolerance, judgements or Judgements(),
+        tuple(sources),
+        tuple(readers),
+        vocabulary_of(frames),
+        tuple(rules),
+        method,
+        tolerance,
+        judgements or Judgements(),
         tuple(left_out),
-    )  # fmt: skip
+    )
     return _reconciled(_Inputs(tuple(documents_or_assertions), options), progress)
 
 
@@ -190,9 +196,13 @@ def _reconciled(inputs: _Inputs, progress: Callable[[str, int, int], None] | Non
     documents, given = _sorted_apart(inputs.records)
     story_of = _stories(documents, judgements)
     readings = read_documents(
-        documents, stories=story_of, vocabulary=options.vocabulary, readers=options.readers, kept=inputs.readings,
+        documents,
+        stories=story_of,
+        vocabulary=options.vocabulary,
+        readers=options.readers,
+        kept=inputs.readings,
         progress=progress,
-    )  # fmt: skip
+    )
     unread = [*options.left_out, *(LeftOut(r.document.id, reason) for r in readings.of for reason in r.left_out)]
     if progress:
         progress("matching", 0, 1)
@@ -249,7 +259,9 @@ def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Docume
             assertions.append(record)
     named: dict[str, Document] = {}
     for identity in sorted(documents):
-        first, *others = sorted(documents[identity], key=lambda d: (d.text_sha256, d.source, str(d.published), d.title, str(d.url)))
+        first, *others = sorted(
+            documents[identity], key=lambda d: (d.text_sha256, d.source, str(d.published), d.title, str(d.url))
+        )
         named[identity] = first
         for n, other in enumerate(others, 2):
             name = f"{identity}-{other.text_sha256[:8]}"
@@ -291,9 +303,11 @@ def _credibility(
         return {}, {}, None
     cast = {(v.item, v.proposition) for v in votes}
     links = [
-        link for q in graph.questions for c in graph.comparisons_of(q)
+        link
+        for q in graph.questions
+        for c in graph.comparisons_of(q)
         if (q.id, c.a) in cast and (q.id, c.b) in cast and (link := _link(q.id, c)) is not None
-    ]  # fmt: skip
+    ]
     prior = {s.id: min(0.99, max(0.01, s.credibility)) for s in sources if s.credibility is not None}
     beliefs = fuse(Ballot.build(votes, links=links, prior=prior), method=method)
     contested = _contested(votes)
@@ -312,9 +326,7 @@ def _contested(votes: Sequence[Vote]) -> set[Hashable]:
     return {item for item, propositions in said.items() if len(propositions) > 1}
 
 
-def _shrunk(
-    learnt: Mapping[str, float], seen: Counter[str], prior: Mapping[str, float]
-) -> dict[str, float]:
+def _shrunk(learnt: Mapping[str, float], seen: Counter[str], prior: Mapping[str, float]) -> dict[str, float]:
     """Credibility drawn towards what was known before, the more the less there is to learn it from.
 
     One story teaches little of a source: unshrunk, two equal voices would weigh unequally by chance.

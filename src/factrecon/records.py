@@ -166,7 +166,12 @@ def _articles(
 
 
 def record_from_json(
-    row: Any, *, where: str = "record", id: str = "", published: date | datetime | None = None, source: str | None = None
+    row: Any,
+    *,
+    where: str = "record",
+    id: str = "",
+    published: date | datetime | None = None,
+    source: str | None = None,
 ) -> Record:
     """A document (it has `text`) or a structured claim (it has `attribute`) from plain data.
 
@@ -338,9 +343,7 @@ def _parsed_json(text: str, where: str) -> Any:
         raise InvalidRecord(f"{where}: broken JSON ({error})") from error
 
 
-def _json_lines(
-    text: str, name: str, on_error: Callable[[LeftOut], None] | None
-) -> Iterator[tuple[str, Any]]:
+def _json_lines(text: str, name: str, on_error: Callable[[LeftOut], None] | None) -> Iterator[tuple[str, Any]]:
     for number, line in enumerate(io.StringIO(text), 1):
         if not line.strip():
             continue

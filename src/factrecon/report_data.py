@@ -44,9 +44,7 @@ def report_data(made: Reconciliation) -> dict[str, Any]:
         "sources": [_source(made, s.id) for s in made.graph.sources],
         "documents": [_document(made, d) for d in made.documents],
         "events": [_event(made, e.key, event_ids) for e in made.events],
-        "questions": [
-            _question(made, v, question_ids[v.question.id], event_ids, claim_ids, texts) for v in verdicts
-        ],
+        "questions": [_question(made, v, question_ids[v.question.id], event_ids, claim_ids, texts) for v in verdicts],
         "conflicts": _conflicts(made, claim_ids),
         "matching": matching_data(made, question_ids, claim_ids),
         **({"judgements": judgements_data(made, question_ids)} if made.judged else {}),

@@ -246,9 +246,7 @@ def _code(
     starts = np.concatenate([[0], np.cumsum(sizes)])
     chosen = sizes[value_of]
     offsets = np.concatenate([[0], np.cumsum(chosen)])
-    members = flat[
-        np.repeat(starts[value_of] - offsets[:-1], chosen) + np.arange(offsets[-1])
-    ] if len(flat) else flat
+    members = flat[np.repeat(starts[value_of] - offsets[:-1], chosen) + np.arange(offsets[-1])] if len(flat) else flat
     proposition_item = distinct // len(keys)
     shown = [keys[v] for v in value_of.tolist()]
     shapes = np.array([a.shape for a in described], np.int64)[attribute_order][item_attribute]
@@ -441,14 +439,10 @@ def _above(hierarchy: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
     return closed
 
 
-
-
 _ANSWERS = ("object", "attribute", "answer", "belief", "status", "vote", "low", "high", "estimate", "method")
 
 
-def write_answers(
-    beliefs: Beliefs, file: str | Path, *, texts: Mapping[str, str] | None = None
-) -> None:
+def write_answers(beliefs: Beliefs, file: str | Path, *, texts: Mapping[str, str] | None = None) -> None:
     """Write the answers as CSV; a text that a spreadsheet would take for a formula gets a quote before it.
 
     `texts` (as `Table.texts`) gives answers in the table's own spelling instead of the canonical one.
@@ -465,7 +459,12 @@ def _spelt(row: Mapping[str, Any], name: str, texts: Mapping[str, str] | None) -
     return texts.get(value, value) if texts and name in ("answer", "vote") and value is not None else value
 
 
-def answers_frame(beliefs: Beliefs, *, texts: Mapping[str, str] | None = None, backend: Literal["pandas", "polars", "pyarrow"] = "pandas") -> Any:
+def answers_frame(
+    beliefs: Beliefs,
+    *,
+    texts: Mapping[str, str] | None = None,
+    backend: Literal["pandas", "polars", "pyarrow"] = "pandas",
+) -> Any:
     """Give the answers as a data frame of a library that narwhals knows ("pandas", "polars", "pyarrow")."""
     try:
         import narwhals as nw

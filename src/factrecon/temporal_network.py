@@ -83,8 +83,17 @@ class Constraint:
         """A total order that no input order can change."""
         s = self.shape
         return (
-            self.from_point, self.to_point, s.a, s.b, s.c, s.d, s.open, self.labels, self.words, self.strength,
-        )  # fmt: skip
+            self.from_point,
+            self.to_point,
+            s.a,
+            s.b,
+            s.c,
+            s.d,
+            s.open,
+            self.labels,
+            self.words,
+            self.strength,
+        )
 
 
 @frozen
@@ -182,20 +191,24 @@ def solve(constraints: Iterable[Constraint], *, zero: str = ZERO) -> TimelineSol
         own_degree = network.root(cycle)
         conflicts.append(
             Conflict(
-                own_degree, members, max(0.0, -network.weight(cycle, 1.0)),
+                own_degree,
+                members,
+                max(0.0, -network.weight(cycle, 1.0)),
                 unique[weakest] if kept is None else None,
             )
-        )  # fmt: skip
+        )
         active[weakest] = False
     kept_mask = active if kept is None else kept
     return TimelineSolution(
         degree=overall,
-        conflicts=tuple(sorted(conflicts, key=lambda c: (c.degree, len(c.constraints), [m.order for m in c.constraints]))),
+        conflicts=tuple(
+            sorted(conflicts, key=lambda c: (c.degree, len(c.constraints), [m.order for m in c.constraints]))
+        ),
         kept=tuple(c for c, keep in zip(unique, kept_mask, strict=True) if keep),
         level=level,
         windows=network.windows(level, kept_mask),
         network=network,
-    )  # fmt: skip
+    )
 
 
 def _weakest(network: _Network, cycle: Ints, active: NDArray[np.bool_]) -> int:
@@ -422,9 +435,7 @@ def _close(distance: Floats, free: _Groups) -> Floats:
     return distance
 
 
-def _fewest_hops(
-    sources: Ints, size: int, spoken: _Groups, free: _Groups, limit: int
-) -> tuple[int, float, int] | None:
+def _fewest_hops(sources: Ints, size: int, spoken: _Groups, free: _Groups, limit: int) -> tuple[int, float, int] | None:
     """(hops, weight, source) of the closed walk with fewest spoken edges that is negative."""
     distance = np.full((size, len(sources)), INFINITY)
     columns = np.arange(len(sources))

@@ -95,9 +95,15 @@ def check_total(
         return _unrelated(a, whole.id, reason, tolerance)
     relation = relation_of(scores)
     return Comparison(
-        a=a, b=whole.id, relation=relation, kind=None if relation == "same" else "value", scores=scores,
-        rule="totals", reason=_reason(together, whole, scores, complete), tolerance=tolerance.name,
-    )  # fmt: skip
+        a=a,
+        b=whole.id,
+        relation=relation,
+        kind=None if relation == "same" else "value",
+        scores=scores,
+        rule="totals",
+        reason=_reason(together, whole, scores, complete),
+        tolerance=tolerance.name,
+    )
 
 
 def find_totals(claims: Iterable[Claim], *, tolerance: Tolerance = DEFAULT) -> tuple[Comparison, ...]:
@@ -167,9 +173,12 @@ def _fillings(whole: Claim, group: Sequence[Claim]) -> Iterable[tuple[Claim, ...
     alike = [
         c
         for c in group
-        if c.scope.period and c.scope.part == whole.scope.part and c.scope.places == whole.scope.places
-        and c.scope.period.shape.is_bounded and c.scope.period.shape.core != period.shape.core
-    ]  # fmt: skip
+        if c.scope.period
+        and c.scope.part == whole.scope.part
+        and c.scope.places == whole.scope.places
+        and c.scope.period.shape.is_bounded
+        and c.scope.period.shape.core != period.shape.core
+    ]
     stack: list[tuple[Claim, ...]] = [(c,) for c in reversed(alike) if _begin(c) == period.shape.b]
     steps = 0
     while stack and steps < 100 * MOST_COMBINATIONS:
@@ -231,6 +240,12 @@ def _range(value: Value) -> str:
 
 def _unrelated(a: str, b: str, reason: str, tolerance: Tolerance) -> Comparison:
     return Comparison(
-        a=a, b=b, relation="unrelated", kind=None, scores=UNRELATED, rule="totals", reason=reason,
+        a=a,
+        b=b,
+        relation="unrelated",
+        kind=None,
+        scores=UNRELATED,
+        rule="totals",
+        reason=reason,
         tolerance=tolerance.name,
-    )  # fmt: skip
+    )

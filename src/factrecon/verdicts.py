@@ -93,9 +93,15 @@ def _speaks_first(assertion: Assertion) -> tuple[Any, ...]:
     # News may tell a count anew; a day once told surely is not overtaken by a vaguer word.
     lasting = wide if claim.question.kind == "time" else 0.0
     return (
-        stands, not claim.scope.is_empty, math.isinf(wide) and claim.question.cumulative, lasting,
-        _backwards(published), wide, claim.id, assertion.id,
-    )  # fmt: skip
+        stands,
+        not claim.scope.is_empty,
+        math.isinf(wide) and claim.question.cumulative,
+        lasting,
+        _backwards(published),
+        wide,
+        claim.id,
+        assertion.id,
+    )
 
 
 def _backwards(text: str) -> tuple[int, ...]:
@@ -139,9 +145,18 @@ def judge(
             status, reason = "corroborated", f"{expected}, and one confirms it"
     safe = _safe(graph, question, best, compare)
     return Verdict(
-        question=question, status=status, agreement=agreement, contradiction=contradiction,
-        origins=tuple(sorted(spoken)), best=best, belief=belief, safe=safe, reason=reason, tied=tied, beliefs=beliefs,
-    )  # fmt: skip
+        question=question,
+        status=status,
+        agreement=agreement,
+        contradiction=contradiction,
+        origins=tuple(sorted(spoken)),
+        best=best,
+        belief=belief,
+        safe=safe,
+        reason=reason,
+        tied=tied,
+        beliefs=beliefs,
+    )
 
 
 _Compare = Callable[[Claim, Claim], Comparison]
@@ -178,7 +193,9 @@ def _pairs(considered: Mapping[str, Assertion], compare: _Compare) -> Iterator[_
     for identity in sorted(claims):
         n = voices[identity]
         if n > 1:
-            yield _Pair(claims[identity], claims[identity], compare(claims[identity], claims[identity]), n * (n - 1) // 2)
+            yield _Pair(
+                claims[identity], claims[identity], compare(claims[identity], claims[identity]), n * (n - 1) // 2
+            )
     for one, other in combinations(sorted(claims), 2):
         yield _Pair(claims[one], claims[other], compare(claims[one], claims[other]), voices[one] * voices[other])
 
@@ -242,15 +259,14 @@ def _best(
     # An article that quotes several mouths tells one story of them: together they weigh as one voice.
     mouths = Counter(a.document for a in considered.values() if a.document and question.cumulative)
     weights = {
-        o: max(1, round(1_000_000 * credibility.get(o, 0.5) / max(1, mouths[a.document or ""]))) for o, a in considered.items()
+        o: max(1, round(1_000_000 * credibility.get(o, 0.5) / max(1, mouths[a.document or ""])))
+        for o, a in considered.items()
     }
     total = sum(weights.values())
     spoken = {a.claim.id for a in considered.values()}
     support: dict[str, int] = {}
     for claim in claims:
-        support[claim.id] = sum(
-            round(weights[o] * _allows(a, claim, compare)) for o, a in considered.items()
-        )
+        support[claim.id] = sum(round(weights[o] * _allows(a, claim, compare)) for o, a in considered.items())
     candidates = [c for c in claims if c.id in spoken] or list(claims)
     # What is said of a part is no answer where somebody tells of the whole.
     candidates = [c for c in candidates if c.scope.is_empty] or candidates
@@ -264,16 +280,21 @@ def _best(
     best = min(
         near,
         key=lambda c: (
-            not c.scope.is_empty, _loose(c), width(c.value), -_heard(support[c.id], total, question), -voices[c.id],
-            _overtaken(c), c.id,
+            not c.scope.is_empty,
+            _loose(c),
+            width(c.value),
+            -_heard(support[c.id], total, question),
+            -voices[c.id],
+            _overtaken(c),
+            c.id,
         ),
-    )  # fmt: skip
+    )
     beliefs = {c.id: support[c.id] / total for c in claims}
     rivals = tuple(
-        c for c in candidates
-        if c is not best and support[c.id] == support[best.id]
-        and compare(c, best).is_contradiction
-    )  # fmt: skip
+        c
+        for c in candidates
+        if c is not best and support[c.id] == support[best.id] and compare(c, best).is_contradiction
+    )
     # One voice alone is believed as far as it is credible; many, as far as they support it together.
     doubt = math.prod(1 - credibility.get(o, 0.5) for o, a in considered.items() if _allows(a, best, compare) > 0.5)
     return best, beliefs[best.id] * (1 - doubt), rivals, beliefs
@@ -317,8 +338,5 @@ def _safe(graph: ClaimGraph, question: Question, best: Claim | None, compare: _C
     """The most general claim that `best` implies: safe to print whatever the details turn out to be."""
     if best is None:
         return None
-    implied = [
-        c for c in graph.claims_of(question)
-        if c.id == best.id or compare(best, c).relation == "refines"
-    ]  # fmt: skip
+    implied = [c for c in graph.claims_of(question) if c.id == best.id or compare(best, c).relation == "refines"]
     return max(implied, key=lambda c: (width(c.value), c.id))

@@ -44,8 +44,23 @@ def test_sparse_and_odd_reports_come_back_whole(name: str) -> None:
     needs(name)
     for made in (
         {"questions": []},
-        {"schema": "factrecon/1", "questions": [], "sources": None, "documents": [3, {"id": "x"}], "new key": {"a": [None, 1.5, ""]}},
-        {"questions": [{"id": "q"}, {"id": "q", "claims": [{}, {"id": "", "text": None, "assertions": [{}]}], "comparisons": [{"a": "?", "b": "?"}]}]},
+        {
+            "schema": "factrecon/1",
+            "questions": [],
+            "sources": None,
+            "documents": [3, {"id": "x"}],
+            "new key": {"a": [None, 1.5, ""]},
+        },
+        {
+            "questions": [
+                {"id": "q"},
+                {
+                    "id": "q",
+                    "claims": [{}, {"id": "", "text": None, "assertions": [{}]}],
+                    "comparisons": [{"a": "?", "b": "?"}],
+                },
+            ]
+        },
         {"questions": [{"id": 7, "origins": 2.5, "agreement": True, "claims": [1, 2], "ask": " \r\n\t= ' "}]},
         {"questions": [{"id": "'=1", "ask": "''+1", "reason": "-", "agreement": 1e-300, "origins": 2**60}]},
     ):
@@ -62,23 +77,35 @@ def test_no_payload_is_lost(name: str) -> None:
 
 
 _JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**60), 2**60)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
     max_leaves=6,
 )
-_KEYS = st.sampled_from(["id", "ask", "text", "start", "agreement", "origins", "value", "scope", "a", "quote", "source", "extra"])
+_KEYS = st.sampled_from(
+    ["id", "ask", "text", "start", "agreement", "origins", "value", "scope", "a", "quote", "source", "extra"]
+)
 _RECORD = st.dictionaries(_KEYS, _JSON, max_size=4)
 
 
 @given(
     st.lists(
-        st.tuples(_RECORD, st.lists(st.tuples(_RECORD, st.lists(_RECORD, max_size=2)), max_size=2), st.lists(_RECORD, max_size=2)), max_size=3
+        st.tuples(
+            _RECORD,
+            st.lists(st.tuples(_RECORD, st.lists(_RECORD, max_size=2)), max_size=2),
+            st.lists(_RECORD, max_size=2),
+        ),
+        max_size=3,
     )
 )
 @settings(max_examples=60, deadline=None)
 def test_any_report_comes_back_from_tables_and_graphml(parts: Any) -> None:
     questions = [
-        {**q, "claims": [{**c, "assertions": said} for c, said in claims], "comparisons": compared} for q, claims, compared in parts
+        {**q, "claims": [{**c, "assertions": said} for c, said in claims], "comparisons": compared}
+        for q, claims, compared in parts
     ]
     made = {"schema": "factrecon/1", "questions": questions}
     assert from_tables(to_tables(made)) == made
@@ -103,7 +130,13 @@ def test_the_graphml_file_reads_back_as_the_same_graph() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"<graphml", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY y "z">]><graphml/>', "<graphml/>".encode("utf-16"), b"\x1f\x8b"],
+    [
+        b"",
+        b"<graphml",
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY y "z">]><graphml/>',
+        "<graphml/>".encode("utf-16"),
+        b"\x1f\x8b",
+    ],
 )
 def test_foreign_graphml_is_refused(content: bytes) -> None:
     with pytest.raises(InvalidRecord, match="GraphML"):
@@ -113,7 +146,10 @@ def test_foreign_graphml_is_refused(content: bytes) -> None:
 def test_cytoscape_and_node_link_are_read_by_networkx() -> None:
     made, _ = strike()
     graph = to_graph(made)
-    for name, read in (("cytoscape", nx.cytoscape_graph), ("node-link", lambda d: nx.node_link_graph(d, edges="edges"))):
+    for name, read in (
+        ("cytoscape", nx.cytoscape_graph),
+        ("node-link", lambda d: nx.node_link_graph(d, edges="edges")),
+    ):
         back = read(json.loads(next(iter(export(made, format=name).values()))))
         assert set(back) == set(graph)
         assert back.number_of_edges() == graph.number_of_edges()
@@ -126,7 +162,12 @@ def test_csv_cells_never_begin_a_formula() -> None:
         for name, content in export(poisoned(made, payload), format="csv").items():
             rows = list(csv.reader(io.StringIO(content.decode(), newline="")))
             assert len({len(row) for row in rows}) == 1, name
-            assert not [cell for row in rows[1:] for cell in row if cell[:1] in {"=", "+", "@", "\t", "\r"} or cell.startswith("-1")]
+            assert not [
+                cell
+                for row in rows[1:]
+                for cell in row
+                if cell[:1] in {"=", "+", "@", "\t", "\r"} or cell.startswith("-1")
+            ]
 
 
 def test_a_broken_table_is_refused_by_name() -> None:
@@ -159,7 +200,9 @@ def test_no_payload_becomes_linked_data_of_its_own() -> None:
     made, _ = table()
 
     def triples(payload: str) -> Any:
-        return rdflib.Graph().parse(data=export(poisoned(made, payload), format="schema.org")["claims.jsonld"], format="json-ld")
+        return rdflib.Graph().parse(
+            data=export(poisoned(made, payload), format="schema.org")["claims.jsonld"], format="json-ld"
+        )
 
     usual = {str(p) for p in triples("harmless").predicates()}
     for payload in PAYLOADS:
@@ -176,7 +219,9 @@ def test_annotations_select_their_quotes(story: Any) -> None:
     page = json.loads(export(made, format="annotations", texts=texts)["annotations.jsonld"])
     placed = [a for q in made["questions"] for c in q["claims"] for a in c["assertions"] if a["start"] is not None]
     assert len(page["items"]) == len(placed)
-    by_urn = {f"urn:factrecon:document:{name}": text for name, text in texts.items()} | {"https://herald.example/9?a=1&b=2": texts.get("d2", "")}
+    by_urn = {f"urn:factrecon:document:{name}": text for name, text in texts.items()} | {
+        "https://herald.example/9?a=1&b=2": texts.get("d2", "")
+    }
     for item in page["items"]:
         quote, position = item["target"]["selector"]
         text = by_urn[item["target"]["source"]]
@@ -186,11 +231,26 @@ def test_annotations_select_their_quotes(story: Any) -> None:
 
 def test_annotations_count_in_utf16_too() -> None:
     text = "😀😀 nine 😀 men"
-    made = {"questions": [{"id": "q", "claims": [{"id": "c", "assertions": [{"document": "d", "source": "s", "start": 3, "end": 13, "quote": text[3:13]}]}]}]}
+    made = {
+        "questions": [
+            {
+                "id": "q",
+                "claims": [
+                    {
+                        "id": "c",
+                        "assertions": [{"document": "d", "source": "s", "start": 3, "end": 13, "quote": text[3:13]}],
+                    }
+                ],
+            }
+        ]
+    }
     item = json.loads(export(made, format="annotations", texts={"d": text})["annotations.jsonld"])["items"][0]
     position = item["target"]["selector"][1]
     units = text.encode("utf-16-le")
-    assert units[2 * position["factrecon:utf16Start"] : 2 * position["factrecon:utf16End"]].decode("utf-16-le") == text[3:13]
+    assert (
+        units[2 * position["factrecon:utf16Start"] : 2 * position["factrecon:utf16End"]].decode("utf-16-le")
+        == text[3:13]
+    )
 
 
 @EVERY
@@ -200,7 +260,9 @@ def test_follow_the_money_statements(story: Any) -> None:
     rows = list(csv.DictReader(io.StringIO(content.decode(), newline=""), dialect=csv.unix_dialect))
     assert tuple(rows[0]) == COLUMNS
     assert len({row["id"] for row in rows}) == len(rows)
-    assert {row["dataset"] for row in rows} == {a["source"] for q in made["questions"] for c in q["claims"] for a in c["assertions"]}
+    assert {row["dataset"] for row in rows} == {
+        a["source"] for q in made["questions"] for c in q["claims"] for a in c["assertions"]
+    }
     summaries = {row["value"] for row in rows if row["prop"] == "summary"}
     assert len(summaries) >= len(made["questions"])
 
@@ -240,4 +302,6 @@ def test_unknown_exports_are_refused() -> None:
 
 
 def test_a_callable_is_an_export() -> None:
-    assert export({"questions": []}, format=lambda report, *, texts: {"n": str(len(report["questions"])).encode()}) == {"n": b"0"}
+    assert export({"questions": []}, format=lambda report, *, texts: {"n": str(len(report["questions"])).encode()}) == {
+        "n": b"0"
+    }

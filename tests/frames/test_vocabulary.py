@@ -14,9 +14,7 @@ from factrecon.frames import FRAMES, check_frames, frame_named, opposites_of
 from factrecon.frames.loading import shipped_frames
 from factrecon.values import KINDS
 
-TOPICS = sorted(
-    Path(str(entry)) for entry in files("factrecon.frames").iterdir() if entry.name.endswith(".toml")
-)
+TOPICS = sorted(Path(str(entry)) for entry in files("factrecon.frames").iterdir() if entry.name.endswith(".toml"))
 
 
 @pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)

@@ -201,7 +201,11 @@ def test_known_answers_choose_the_method():
     ballot, truth = camp_of_copies(items=200)
     beliefs = fuse(ballot, known=dict(list(truth.items())[:60]))
     assert beliefs.opinion.chosen[0].method != "vote"
-    assert all(beliefs.answer(q).proposition == truth[q] for q in list(truth)[:60] if truth[q] in dict(beliefs.answer(q).rivals))
+    assert all(
+        beliefs.answer(q).proposition == truth[q]
+        for q in list(truth)[:60]
+        if truth[q] in dict(beliefs.answer(q).rivals)
+    )
 
 
 def test_a_method_of_ones_own():

@@ -13,9 +13,7 @@ from factrecon.fusion import METHODS, fuse
 LABELS = ("a", "b", "c", "d")
 NUMBERS = ("10", "11", "20", "35")
 
-rows = st.lists(
-    st.tuples(st.integers(0, 12), st.integers(0, 3), st.integers(0, 6)), min_size=1, max_size=60
-)
+rows = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 3), st.integers(0, 6)), min_size=1, max_size=60)
 
 
 def ballot_of(rows, *, numeric=False, name="s{}".format, repeat=1, copies=None, multiple=False):
@@ -25,9 +23,7 @@ def ballot_of(rows, *, numeric=False, name="s{}".format, repeat=1, copies=None, 
         for _ in range(repeat):
             votes.append(Vote(f"q{item}", keys[value], name(source)))
         if copies is not None and source == copies[0]:
-            votes += [
-                Vote(f"q{item}", keys[value], f"copy{k}", origin=name(source)) for k in range(copies[1])
-            ]
+            votes += [Vote(f"q{item}", keys[value], f"copy{k}", origin=name(source)) for k in range(copies[1])]
     shape = Shape.NUMBER if numeric else Shape.LABEL
     return Ballot.build(
         votes,

@@ -58,7 +58,9 @@ def test_atom(parser):
     assert (entry.published, entry.modified) == (datetime(2024, 3, 5, 8, 30), datetime(2024, 3, 6, 9, 0))
 
 
-@pytest.mark.parametrize("text", ["", "https://example.org/feed.xml", "<html><body>Hello</body></html>", "<a/>", "plain words"])
+@pytest.mark.parametrize(
+    "text", ["", "https://example.org/feed.xml", "<html><body>Hello</body></html>", "<a/>", "plain words"]
+)
 def test_what_is_no_feed_is_refused_and_never_fetched(parser, text):
     with pytest.raises(UnreadableInput):
         read_feed(text, "x.xml")

@@ -23,7 +23,10 @@ PAGE = (
     '<meta property="article:modified_time" content="2024-03-06T10:00:00Z">'
     '<link rel="canonical" href="https://herald.example/dam"></head><body>'
     f"{MENU}{COOKIES}<article><h1>Dam bursts above Ostrel</h1>"
-    + "".join(f"<p>{BODY}{' '.join(['Rescuers went on looking for survivors', w])}.</p>" for w in ("uphill", "downhill", "by boat"))
+    + "".join(
+        f"<p>{BODY}{' '.join(['Rescuers went on looking for survivors', w])}.</p>"
+        for w in ("uphill", "downhill", "by boat")
+    )
     + "</article><footer><p>Copyright 2024</p></footer></body></html>"
 )
 

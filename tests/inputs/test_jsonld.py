@@ -12,8 +12,14 @@ from factrecon.records import LeftOut, load
 
 
 def article(**more) -> dict:
-    return {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Dam bursts",
-            "articleBody": "The dam at Ostrel burst on Monday.", "datePublished": "2024-03-05T08:30:00+01:00", **more}  # fmt: skip
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Dam bursts",
+        "articleBody": "The dam at Ostrel burst on Monday.",
+        "datePublished": "2024-03-05T08:30:00+01:00",
+        **more,
+    }
 
 
 def test_what_an_article_says_of_itself():
@@ -49,11 +55,15 @@ def test_an_address_as_basis_gives_its_host():
 
 
 def test_an_outlet_is_not_its_own_origin():
-    [found] = read_jsonld(json.dumps(article(publisher={"name": "The Herald"}, sourceOrganization={"name": "The Herald"})))
+    [found] = read_jsonld(
+        json.dumps(article(publisher={"name": "The Herald"}, sourceOrganization={"name": "The Herald"}))
+    )
     assert found.origin is None
 
 
-@pytest.mark.parametrize("kind", ["NewsArticle", "http://schema.org/ReportageNewsArticle", "schema:Article", ["Thing", "Article"]])
+@pytest.mark.parametrize(
+    "kind", ["NewsArticle", "http://schema.org/ReportageNewsArticle", "schema:Article", ["Thing", "Article"]]
+)
 def test_kinds_of_article(kind):
     assert len(read_jsonld(json.dumps({"@graph": [{"@type": "WebSite"}, article(**{"@type": kind})]}))) == 1
 
@@ -88,6 +98,8 @@ def test_a_broken_script_is_passed_over():
     assert len(linked_articles(("{broken", json.dumps(article())))) == 1
 
 
-@pytest.mark.parametrize("text", ["", None, "yesterday", "2024-13-45", "9" * 400, "2024-03-05T99:00", {}, [], "03/04/2024"])
+@pytest.mark.parametrize(
+    "text", ["", None, "yesterday", "2024-13-45", "9" * 400, "2024-03-05T99:00", {}, [], "03/04/2024"]
+)
 def test_no_date_is_invented(text):
     assert publication(text) in (None, date(2024, 3, 5))

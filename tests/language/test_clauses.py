@@ -57,7 +57,11 @@ def test_passive_is_shared_without_its_auxiliary() -> None:
 
 def test_markers_and_parents() -> None:
     found = clauses(tokenize("The mayor said that the bridge would close if rain fell."))
-    assert [(c.verb.lemma, c.marker, c.parent) for c in found] == [("say", "", None), ("close", "that", 0), ("fall", "if", 1)]
+    assert [(c.verb.lemma, c.marker, c.parent) for c in found] == [
+        ("say", "", None),
+        ("close", "that", 0),
+        ("fall", "if", 1),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,9 @@ PIECES = [
     "\n", "\n\n", "½", "٣", "\u200b", "\u202e", "é", "ﬁ", "ß", "İ", "中文", "``", "''", "minus-",
     "+", "~", "≈", "1e9", "×10", "/", "⁄",
 ]  # fmt: skip
-texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=40).map(" ".join) | st.text(max_size=200)
+texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=40).map(" ".join) | st.text(
+    max_size=200
+)
 
 
 @settings(max_examples=200, deadline=None)

@@ -25,7 +25,9 @@ def test_before(words: str, name: str) -> None:
     assert name in MODIFIERS
 
 
-@pytest.mark.parametrize("words", ["the ", "killed ", "over the past ", "more or fewer of the ", "all about the other "])
+@pytest.mark.parametrize(
+    "words", ["the ", "killed ", "over the past ", "more or fewer of the ", "all about the other "]
+)
 def test_nothing_before(words: str) -> None:
     text = "They saw " + words
     assert modifier_before(text, len(text)) is None
@@ -33,7 +35,14 @@ def test_nothing_before(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("rest", "name"),
-    [(" or more", "at least"), ("+", "at least"), (" or so", "about"), ("-odd", "about"), (" or less", "at most"), (" and counting", "at least")],
+    [
+        (" or more", "at least"),
+        ("+", "at least"),
+        (" or so", "about"),
+        ("-odd", "about"),
+        (" or less", "at most"),
+        (" and counting", "at least"),
+    ],
 )
 def test_after(rest: str, name: str) -> None:
     found = modifier_after("30" + rest + " men", 2)

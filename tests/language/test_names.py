@@ -203,7 +203,11 @@ _PIECES = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(st.text(max_size=120), st.lists(_PIECES, max_size=25).map(" ".join), st.lists(_PIECES, max_size=25).map("".join)))
+@given(
+    st.one_of(
+        st.text(max_size=120), st.lists(_PIECES, max_size=25).map(" ".join), st.lists(_PIECES, max_size=25).map("".join)
+    )
+)
 def test_spans_equal_the_text_and_do_not_overlap(text: str) -> None:
     mentions = find_names(text)
     last = 0

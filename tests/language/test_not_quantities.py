@@ -15,7 +15,9 @@ def test_blocked(numeral: str) -> None:
     assert any(text[a:b] in (numeral, numeral.rstrip(".")) for a, b in find_not_quantities(text))
 
 
-@pytest.mark.parametrize("text", ["They saw 40 men.", "It cost $1,200.50 in all.", "It fell 3.5 percent to 1,463.87 points."])
+@pytest.mark.parametrize(
+    "text", ["They saw 40 men.", "It cost $1,200.50 in all.", "It fell 3.5 percent to 1,463.87 points."]
+)
 def test_not_blocked(text: str) -> None:
     assert find_not_quantities(text) == ()
 

@@ -10,7 +10,12 @@ from factrecon.values import Quantity
 
 @pytest.mark.parametrize(
     ("text", "nominal", "unit"),
-    [("30 person", 30, "person"), ("12 workers", 12, "person"), ("30 deaths", 30, "death"), ("about 30 people", 30, "person")],
+    [
+        ("30 person", 30, "person"),
+        ("12 workers", 12, "person"),
+        ("30 deaths", 30, "death"),
+        ("about 30 people", 30, "person"),
+    ],
 )
 def test_the_noun_counted_belongs_to_the_number(text: str, nominal: float, unit: str) -> None:
     value = parse_value(text)

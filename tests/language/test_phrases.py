@@ -50,7 +50,13 @@ def test_time_phrases_are_marked() -> None:
 
 def test_verb_groups() -> None:
     group = verbs("The union may not have been told.")[0]
-    assert (group.lemma, group.voice, group.negated, group.modal, group.perfect) == ("tell", "passive", True, "may", True)
+    assert (group.lemma, group.voice, group.negated, group.modal, group.perfect) == (
+        "tell",
+        "passive",
+        True,
+        "may",
+        True,
+    )
     assert verbs("They will march.")[0].tense == "future"
     assert verbs("They are going to march.")[0].tense == "future"
     assert verbs("They voted to march.")[1].infinitive

@@ -89,7 +89,9 @@ def test_a_state_and_the_capital_are_two() -> None:
     ["California, Colorado, Washington, Oregon", "Clinics in California, Colorado, Washington and Oregon closed."],
 )
 def test_washington_among_states_is_the_state(text: str) -> None:
-    assert [(n, w) for _, n, w in found(text)] == [(n, (US,)) for n in ("California", "Colorado", "Washington", "Oregon")]
+    assert [(n, w) for _, n, w in found(text)] == [
+        (n, (US,)) for n in ("California", "Colorado", "Washington", "Oregon")
+    ]
 
 
 def test_washington_alone_is_ambiguous() -> None:
@@ -156,7 +158,9 @@ def test_no_place_is_invented(text: str) -> None:
     assert names(text) == []
 
 
-@pytest.mark.parametrize("text", ["The Washington Post said so.", "Bank of America grew.", "Jordan said no.", "The Boston Globe said so."])
+@pytest.mark.parametrize(
+    "text", ["The Washington Post said so.", "Bank of America grew.", "Jordan said no.", "The Boston Globe said so."]
+)
 def test_names_that_hold_a_place_say_little_of_where(text: str) -> None:
     assert all(m.weight <= 0.4 for m in find_places(text))
 
@@ -203,7 +207,9 @@ def test_gazetteer_holds_every_city_of_the_package() -> None:
     missing = [
         c["name"]
         for c in cities
-        if not any((k.country, k.region) == (c["countrycode"], c["admin1code"]) for k in gaz.cities(place_key(c["name"])))
+        if not any(
+            (k.country, k.region) == (c["countrycode"], c["admin1code"]) for k in gaz.cities(place_key(c["name"]))
+        )
     ]
     assert len(missing) <= len(cities) // 1000, missing
 
@@ -254,7 +260,11 @@ _PIECES = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(st.text(max_size=120), st.lists(_PIECES, max_size=25).map("".join), st.lists(_PIECES, max_size=25).map(" ".join)))
+@given(
+    st.one_of(
+        st.text(max_size=120), st.lists(_PIECES, max_size=25).map("".join), st.lists(_PIECES, max_size=25).map(" ".join)
+    )
+)
 def test_spans_equal_the_text_and_do_not_overlap(text: str) -> None:
     mentions = find_places(text)
     last = 0
@@ -269,7 +279,9 @@ def test_spans_equal_the_text_and_do_not_overlap(text: str) -> None:
     locate(mentions, text)
 
 
-@pytest.mark.parametrize("piece", ["Boston ", "New York ", "Texas, ", "A.B.", "St. ", "1200 block of Oak ", "the Aaa ", "GEORGIA "])
+@pytest.mark.parametrize(
+    "piece", ["Boston ", "New York ", "Texas, ", "A.B.", "St. ", "1200 block of Oak ", "the Aaa ", "GEORGIA "]
+)
 def test_time_grows_linearly(piece: str) -> None:
     gazetteer()
 

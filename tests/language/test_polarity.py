@@ -53,5 +53,9 @@ def test_cues_point_at_words() -> None:
 
 def test_retractions() -> None:
     text = "Correction: An earlier version of this article misstated the toll."
-    assert [text[a:b] for a, b in find_retractions(text)] == ["Correction", "An earlier version of this article", "misstated"]
+    assert [text[a:b] for a, b in find_retractions(text)] == [
+        "Correction",
+        "An earlier version of this article",
+        "misstated",
+    ]
     assert find_retractions("She made a correction in class.") == ()

@@ -58,7 +58,12 @@ def test_one_quantity(text: str, nominal: float, unit: str, modifier: str, role:
 )
 def test_ranges(text: str, low: float, high: float, unit: str) -> None:
     found = only(text)
-    assert (found.nominal, found.upper, found.unit, found.modifier) == (pytest.approx(low), pytest.approx(high), unit, "range")
+    assert (found.nominal, found.upper, found.unit, found.modifier) == (
+        pytest.approx(low),
+        pytest.approx(high),
+        unit,
+        "range",
+    )
     assert found.value is not None
     assert found.value.shape.core == pytest.approx((low, high))
 

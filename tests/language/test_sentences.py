@@ -12,10 +12,19 @@ def cut(text: str) -> list[str]:
     [
         ("It rained. Two died.", ["It rained.", "Two died."]),
         ("Mr. Ode met Dr. Lund on Sept. 3. They spoke.", ["Mr. Ode met Dr. Lund on Sept. 3.", "They spoke."]),
-        ("The U.S. Army left. In the U.S. The mood changed.", ["The U.S. Army left.", "In the U.S.", "The mood changed."]),
-        ("He woke at 5 a.m. and left at 6 p.m. Then he slept.", ["He woke at 5 a.m. and left at 6 p.m.", "Then he slept."]),
+        (
+            "The U.S. Army left. In the U.S. The mood changed.",
+            ["The U.S. Army left.", "In the U.S.", "The mood changed."],
+        ),
+        (
+            "He woke at 5 a.m. and left at 6 p.m. Then he slept.",
+            ["He woke at 5 a.m. and left at 6 p.m.", "Then he slept."],
+        ),
         ("The strike ended.Contract talks go on.", ["The strike ended.", "Contract talks go on."]),
-        ("OSLO, May 3 (Reuters) - Ten ships sank. All were empty.", ["OSLO, May 3 (Reuters) - Ten ships sank.", "All were empty."]),
+        (
+            "OSLO, May 3 (Reuters) - Ten ships sank. All were empty.",
+            ["OSLO, May 3 (Reuters) - Ten ships sank.", "All were empty."],
+        ),
         ("“It is over.” He left.", ["“It is over.”", "He left."]),
         ("“Is it over?” she asked.", ["“Is it over?” she asked."]),
         ("“Stop!” Ana Ruud said.", ["“Stop!” Ana Ruud said."]),

@@ -40,7 +40,16 @@ def test_names_are_those_of_the_value_table() -> None:
 
 @pytest.mark.parametrize(
     ("before", "code"),
-    [("$", "USD"), ("US$", "USD"), ("A$", "AUD"), ("€", "EUR"), ("£ ", "GBP"), ("¥", "JPY"), ("CHF ", "CHF"), ("Rs ", "INR")],
+    [
+        ("$", "USD"),
+        ("US$", "USD"),
+        ("A$", "AUD"),
+        ("€", "EUR"),
+        ("£ ", "GBP"),
+        ("¥", "JPY"),
+        ("CHF ", "CHF"),
+        ("Rs ", "INR"),
+    ],
 )
 def test_currency_before(before: str, code: str) -> None:
     match = CURRENCY_BEFORE.search("cost " + before)
@@ -50,7 +59,14 @@ def test_currency_before(before: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("after", "code"),
-    [(" euros", "EUR"), (" dollars", "USD"), (" Danish crowns", "DKK"), (" yen", "JPY"), ("€", "EUR"), (" Canadian dollars", "CAD")],
+    [
+        (" euros", "EUR"),
+        (" dollars", "USD"),
+        (" Danish crowns", "DKK"),
+        (" yen", "JPY"),
+        ("€", "EUR"),
+        (" Canadian dollars", "CAD"),
+    ],
 )
 def test_currency_after(after: str, code: str) -> None:
     match = CURRENCY_AFTER.match(after)

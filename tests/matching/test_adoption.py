@@ -20,8 +20,12 @@ LEAKED = "An oil spill fouled the Orne on Monday. About 27,000 gallons of crude 
 
 
 def test_a_lone_measure_answers_the_frame_s_question() -> None:
-    asked = told(LEAKED, "The oil spill in the Orne began on Monday. Some 20,000 gallons of crude escaped, officials said.")
-    assert [v for k, v in asked.items() if k.startswith("How much was spilled")] == [["About 27,000 gallons", "Some 20,000 gallons"]]
+    asked = told(
+        LEAKED, "The oil spill in the Orne began on Monday. Some 20,000 gallons of crude escaped, officials said."
+    )
+    assert [v for k, v in asked.items() if k.startswith("How much was spilled")] == [
+        ["About 27,000 gallons", "Some 20,000 gallons"]
+    ]
 
 
 def test_a_measure_among_others_answers_nothing_but_itself() -> None:
@@ -33,7 +37,9 @@ def test_a_measure_among_others_answers_nothing_but_itself() -> None:
 
 
 def test_units_stay_as_said() -> None:
-    found = reconcile([Document(id="a", text="The wildfire burned 900 acres of forest.", published=date(2024, 6, 5))]).to_json()
+    found = reconcile(
+        [Document(id="a", text="The wildfire burned 900 acres of forest.", published=date(2024, 6, 5))]
+    ).to_json()
     area = next(c["value"] for q in found["questions"] if q["attribute"] == "area" for c in q["claims"])
     assert area["unit"] == "acre"
 

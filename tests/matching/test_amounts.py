@@ -14,7 +14,11 @@ def together(*texts: str) -> list[list[str]]:
     """The answers of each question that two documents answer with a number."""
     found = reconcile(Document(id=f"d{i}", text=t, published=DAYS[i]) for i, t in enumerate(texts)).to_json()
     asked = [q for q in found["questions"] if q["kind"] == "quantity"]
-    return [sorted(c["text"] for c in q["claims"]) for q in asked if len({a["document"] for c in q["claims"] for a in c["assertions"]}) > 1]
+    return [
+        sorted(c["text"] for c in q["claims"])
+        for q in asked
+        if len({a["document"] for c in q["claims"] for a in c["assertions"]}) > 1
+    ]
 
 
 def test_an_extent_of_one_thing_is_one_question() -> None:

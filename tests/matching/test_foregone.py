@@ -10,7 +10,9 @@ from factrecon.reconciliation import reconcile
 
 
 def asks(*texts: str) -> dict[str, str]:
-    documents = [Document(id=f"d{i}", text=t, source=f"s{i}", published=date(2024, 4, 10 + i)) for i, t in enumerate(texts)]
+    documents = [
+        Document(id=f"d{i}", text=t, source=f"s{i}", published=date(2024, 4, 10 + i)) for i, t in enumerate(texts)
+    ]
     return {v.question.ask: v.status for v in reconcile(documents).verdicts}
 
 

@@ -24,7 +24,7 @@ def test_victims_are_counted_of_what_most_documents_tell() -> None:
         "Tests showed that wells were contaminated in Marefa, where a cholera outbreak began in May. "
         "Contaminated water was sold there. Seventeen people have died, doctors said.",
         "Seventeen people have died in the cholera outbreak in Marefa, which began in May.",
-    )  # fmt: skip
+    )
     deaths = [v for k, v in asked.items() if k.startswith("How many people died")]
     assert deaths == [["Seventeen", "nine"]]
 

@@ -41,7 +41,10 @@ BATCH = [
     for n, text in enumerate(TOLD)
 ]
 JUDGED = Judgements.of(
-    [Judgement("different", "d1: About 1,000 dockers", "d2: 700 dockers", about="question"), Judgement("same", "d3", "d4")]
+    [
+        Judgement("different", "d1: About 1,000 dockers", "d2: 700 dockers", about="question"),
+        Judgement("same", "d3", "d4"),
+    ]
 )
 
 
@@ -74,7 +77,9 @@ def test_three_hash_seeds_give_one_report(whole):
     path = os.pathsep.join([root, str(Path(factrecon.__file__).parent.parent)])
     for seed in ("0", "1", "4242"):
         env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, timeout=120, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, env=env, timeout=120, check=False
+        )
         assert done.stdout.strip() == wanted, (seed, done.stderr[-500:])
 
 
@@ -91,25 +96,44 @@ def told_of(made: Reconciliation) -> dict[str, tuple]:
     """Each question with who answers it, where and how, and its verdict."""
     status = {v.question.id: v.status for v in made.verdicts}
     return {
-        q.id: (q.ask, status[q.id], frozenset((c.id, a.document, a.span) for c in made.graph.claims_of(q) for a in made.graph.assertions_of(c)))
+        q.id: (
+            q.ask,
+            status[q.id],
+            frozenset((c.id, a.document, a.span) for c in made.graph.claims_of(q) for a in made.graph.assertions_of(c)),
+        )
         for q in made.graph.questions
     }
 
 
 def test_a_document_on_something_else_changes_no_question(whole):
     before = told_of(whole)
-    after = told_of(whole.add(Document(id="x", text="Maria Ortiz won the mayoral election in Reno with 54 percent.", published=date(2024, 5, 12))))
+    after = told_of(
+        whole.add(
+            Document(
+                id="x",
+                text="Maria Ortiz won the mayoral election in Reno with 54 percent.",
+                published=date(2024, 5, 12),
+            )
+        )
+    )
     assert {q: after[q] for q in before} == before
     assert len(after) > len(before)
 
 
 def test_a_document_on_the_same_changes_only_the_questions_it_answers(whole):
     before = told_of(whole)
-    new = Document(id="x", text="The strike at Ferrol Docks began on May 7, the mayor said.", source="x", published=date(2024, 5, 12))
+    new = Document(
+        id="x",
+        text="The strike at Ferrol Docks began on May 7, the mayor said.",
+        source="x",
+        published=date(2024, 5, 12),
+    )
     after = told_of(whole.add(new))
     touched = {q for q, (_, _, said) in after.items() if any(document == "x" for _, document, _ in said)}
     assert touched & set(before)
-    assert {q: after[q] for q in before if q not in touched} == {q: told for q, told in before.items() if q not in touched}
+    assert {q: after[q] for q in before if q not in touched} == {
+        q: told for q, told in before.items() if q not in touched
+    }
 
 
 def test_adding_keeps_what_was_read_and_mixes_with_claims():
@@ -148,7 +172,9 @@ def told_events(draw: st.DrawFn) -> list[Assertion]:
             when = draw(st.none() | st.integers(1, 28).map(lambda d: Time.day(2024, 3, d)))
             words = draw(st.lists(st.sampled_from(["planned", "previous", "second", "Leeds"]), max_size=2, unique=True))
             names = draw(st.lists(st.sampled_from(["the union", "Acme"]), max_size=2, unique=True))
-            event = Event(draw(st.sampled_from(FRAMES)), tuple(names), None, when, "it", f"{document}#e{n}", tuple(words))
+            event = Event(
+                draw(st.sampled_from(FRAMES)), tuple(names), None, when, "it", f"{document}#e{n}", tuple(words)
+            )
             out.append(Assertion(Claim(Question(event, "occurrence", "truth"), Truth(True)), f"s{document}", document))
     return out
 
@@ -158,10 +184,19 @@ def told_amounts(draw: st.DrawFn) -> list[Assertion]:
     out = []
     for document in draw(st.lists(st.sampled_from(DOCUMENTS), min_size=2, max_size=5, unique=True)):
         for n in range(draw(st.integers(1, 3))):
-            noun, verb = draw(st.sampled_from(["home", "house", "ship"])), draw(st.sampled_from(["burn", "destroy", "sink"]))
-            event = Event("amount", label=f"{noun}s {verb} in the storm", id=f"{document}#a{n}", modifiers=(noun, verb, ""))
+            noun, verb = (
+                draw(st.sampled_from(["home", "house", "ship"])),
+                draw(st.sampled_from(["burn", "destroy", "sink"])),
+            )
+            event = Event(
+                "amount", label=f"{noun}s {verb} in the storm", id=f"{document}#a{n}", modifiers=(noun, verb, "")
+            )
             value = Quantity.of(draw(st.sampled_from([3, 12, 300, 310, 4000])), noun)
-            out.append(Assertion(Claim(Question(event, f"{noun} {noun}", "quantity", "How many?"), value), f"s{document}", document))
+            out.append(
+                Assertion(
+                    Claim(Question(event, f"{noun} {noun}", "quantity", "How many?"), value), f"s{document}", document
+                )
+            )
     return out
 
 
@@ -232,11 +267,30 @@ def test_no_proposition_holds_a_contradiction(said):
 
 
 def test_no_chain_of_drifting_words_runs_away():
-    words = ["storm", "harbour", "ferry", "bridge", "market", "school", "tower", "garden", "museum", "station", "village", "forest"]
+    words = [
+        "storm",
+        "harbour",
+        "ferry",
+        "bridge",
+        "market",
+        "school",
+        "tower",
+        "garden",
+        "museum",
+        "station",
+        "village",
+        "forest",
+    ]
     said = []
     for n in range(len(words) - 2):
         event = Event("amount", label=" ".join(words[n : n + 3]), id=f"{n}#a", modifiers=("", "", ""))
-        said.append(Assertion(Claim(Question(event, "tonne", "quantity", "How much?"), Quantity.of(100 + 37 * n, "tonne")), f"s{n}", str(n)))
+        said.append(
+            Assertion(
+                Claim(Question(event, "tonne", "quantity", "How much?"), Quantity.of(100 + 37 * n, "tonne")),
+                f"s{n}",
+                str(n),
+            )
+        )
     found = groups_of(match_amounts(said).events)
     sizes = [list(found.values()).count(key) for key in set(found.values())]
     assert max(sizes) <= 3

@@ -18,8 +18,13 @@ def news(name: str, text: str, day: int = 20) -> Document:
 
 
 DEAL = [
-    news("a", "Orrin Foods agreed on Monday to buy its rival Brack for about 2.4 billion pounds. Orrin said it would cut about 400 jobs."),
-    news("b", "The sale, worth more than £2 billion, was announced on Monday. The union said Orrin would cut 800 jobs."),
+    news(
+        "a",
+        "Orrin Foods agreed on Monday to buy its rival Brack for about 2.4 billion pounds. Orrin said it would cut about 400 jobs.",
+    ),
+    news(
+        "b", "The sale, worth more than £2 billion, was announced on Monday. The union said Orrin would cut 800 jobs."
+    ),
     news("c", "Orrin is buying Brack. It said it would cut fewer than 500 jobs."),
 ]
 EXTRA = news("d", "Shares in Brack rose after Orrin agreed to buy it. The regulator will look at the deal.", 21)
@@ -97,7 +102,9 @@ def test_events_are_joined_and_told_apart():
 def test_a_chain_of_likenesses_does_not_get_round_a_judgement():
     docs = [news(n, f"The strike at Ferrol Docks began on May 6. {n} was there.") for n in ("a", "b", "c", "d")]
     told = reconcile(docs, judgements=Judgements.of([Judgement("different", "a: strike", "d: strike", about="event")]))
-    together = [{a.document for a in told.graph.assertions if a.claim.question.subject_key == e.key} for e in told.events]
+    together = [
+        {a.document for a in told.graph.assertions if a.claim.question.subject_key == e.key} for e in told.events
+    ]
     assert not any({"a", "d"} <= group for group in together)
 
 
@@ -132,7 +139,12 @@ def test_structured_claims_are_named_by_source_and_quote():
     ids = [c["id"] for q in made.to_json()["questions"] for c in q["claims"]]
     one = reconcile(said, judgements=Judgements.of(judge(made, "same", ids[0], ids[-1])))
     assert [v.status for v in one.verdicts] == ["disputed"]
-    both = reconcile(said, judgements=Judgements.of([Judgement("different", "gazette: thirty died", "courier: 31 dead", about="question")]))
+    both = reconcile(
+        said,
+        judgements=Judgements.of(
+            [Judgement("different", "gazette: thirty died", "courier: 31 dead", about="question")]
+        ),
+    )
     assert len(both.verdicts) == 3
 
 

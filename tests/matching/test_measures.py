@@ -20,7 +20,9 @@ def test_one_group_too_many():
     recall = (2 / 3 + 2 / 3 + 1 / 3 + 1 + 1 + 1) / 6
     assert b_cubed(split, GOLD) == pytest.approx(2 * recall / (1 + recall))
     similarity = 2 * 2 / 5 + 1 + 1
-    assert ceaf_e(split, GOLD) == pytest.approx(2 * (similarity / 4) * (similarity / 3) / (similarity / 4 + similarity / 3))
+    assert ceaf_e(split, GOLD) == pytest.approx(
+        2 * (similarity / 4) * (similarity / 3) / (similarity / 4 + similarity / 3)
+    )
 
 
 def test_mixed_sums():

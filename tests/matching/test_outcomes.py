@@ -27,6 +27,8 @@ def told(document: str, attribute: str, count: int, modifier: str | None = None)
     ],
 )
 def test_one_more_dead_is_one_fewer_hurt(said: list[Assertion], hurt: int) -> None:
-    (found,) = (a.claim.value for a in died_since(said) if a.document == "a" and a.claim.question.attribute == "injuries")
+    (found,) = (
+        a.claim.value for a in died_since(said) if a.document == "a" and a.claim.question.attribute == "injuries"
+    )
     assert isinstance(found, Quantity)
     assert found.nominal == hurt

@@ -13,7 +13,9 @@ TWO = "Sorn Rovers beat Velden United 3-1 in Velden on Sunday."
 
 def happened(*texts: str) -> list[int]:
     """How many documents say of each event that it happened."""
-    found = reconcile(Document(id=f"d{i}", text=t, published=date(2024, 5, 6 + i)) for i, t in enumerate(texts)).to_json()
+    found = reconcile(
+        Document(id=f"d{i}", text=t, published=date(2024, 5, 6 + i)) for i, t in enumerate(texts)
+    ).to_json()
     asked = [q for q in found["questions"] if q["attribute"] == "occurrence"]
     return [len({a["document"] for c in q["claims"] for a in c["assertions"]}) for q in asked]
 

@@ -73,7 +73,8 @@ def test_a_win_and_the_match_of_that_day_are_one_happening() -> None:
 
 def _together(one: str, other: str, days: tuple[int, int] = (12, 13)) -> list[set[str]]:
     documents = [
-        Document(id=str(i), text=t, source=str(i), published=date(2024, 6, d)) for i, (t, d) in enumerate(zip((one, other), days, strict=True))
+        Document(id=str(i), text=t, source=str(i), published=date(2024, 6, d))
+        for i, (t, d) in enumerate(zip((one, other), days, strict=True))
     ]
     told: dict[str, set[tuple[str, str]]] = {}
     for a in reconcile(documents).graph.assertions:
@@ -112,12 +113,17 @@ def test_a_plan_that_was_due_came_true() -> None:
 
 
 def test_one_number_of_one_thing_under_two_nouns() -> None:
-    found = _together("The union said 47 posts at the hospital were vacant.", "There are 47 vacancies at the hospital, the union said.")
+    found = _together(
+        "The union said 47 posts at the hospital were vacant.",
+        "There are 47 vacancies at the hospital, the union said.",
+    )
     assert {"47"} in found
 
 
 def test_what_one_is_paid_another_takes() -> None:
-    found = _together("Detectives say the guard was paid 15,000 pounds.", "The guard took 18,000 pounds, the court heard.")
+    found = _together(
+        "Detectives say the guard was paid 15,000 pounds.", "The guard took 18,000 pounds, the court heard."
+    )
     assert any(len(claims) == 2 for claims in found)
 
 

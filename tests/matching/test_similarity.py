@@ -6,7 +6,26 @@ from factrecon.matching.words import words_of
 
 WORDS = st.lists(
     st.sampled_from(
-        ["nurses", "strike", "walkout", "Oslo", "Lagos", "police", "arrested", "suspect", "killed", "30", "not", "won", "lost", "the", "a", "fire", "blaze", "mill"]
+        [
+            "nurses",
+            "strike",
+            "walkout",
+            "Oslo",
+            "Lagos",
+            "police",
+            "arrested",
+            "suspect",
+            "killed",
+            "30",
+            "not",
+            "won",
+            "lost",
+            "the",
+            "a",
+            "fire",
+            "blaze",
+            "mill",
+        ]
     ),
     min_size=1,
     max_size=9,

@@ -25,7 +25,9 @@ def test_british_and_american_are_one_word(british, american):
     assert plain_spelling(british) == plain_spelling(american)
 
 
-@pytest.mark.parametrize(("one", "other"), [("hour", "four"), ("promise", "premise"), ("sense", "science"), ("tiller", "tiler")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("hour", "four"), ("promise", "premise"), ("sense", "science"), ("tiller", "tiler")]
+)
 def test_other_words_stay_other_words(one, other):
     assert plain_spelling(one) != plain_spelling(other)
 

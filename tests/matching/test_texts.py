@@ -40,7 +40,9 @@ def test_two_hundred_orders_give_the_same():
 
 
 def test_judgements_override():
-    assert homes(match_texts(TEXTS, different=[("a", "b")]))["a"] != homes(match_texts(TEXTS, different=[("a", "b")]))["b"]
+    assert (
+        homes(match_texts(TEXTS, different=[("a", "b")]))["a"] != homes(match_texts(TEXTS, different=[("a", "b")]))["b"]
+    )
     judged = homes(match_texts(TEXTS, same=[("b", "c")]))
     assert judged["b"] == judged["c"]
 

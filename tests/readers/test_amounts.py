@@ -29,4 +29,8 @@ def test_an_extent_is_asked_by_its_name(text: str, ask: str) -> None:
 
 
 def test_a_way_is_no_extent() -> None:
-    assert not [ask for ask in asked("The divers swam three kilometres to the harbour.").values() if ask.startswith("What was the")]
+    assert not [
+        ask
+        for ask in asked("The divers swam three kilometres to the harbour.").values()
+        if ask.startswith("What was the")
+    ]

@@ -28,12 +28,21 @@ def counts(text: str) -> tuple[int | None, int | None]:
         ("Joe Hall, 30, was killed and Al Ives, 41, was wounded in a shooting in Enon.", (1, 1)),
         ("Police say a man shot and killed three neighbors before killing himself.", (4, None)),
         ("Four people are dead, including the gunman, who killed himself.", (4, None)),
-        ("Two people were killed in a shooting in Enon. Police have no suspect. In 2012, a gunman killed nine people in the town.", (2, None)),
+        (
+            "Two people were killed in a shooting in Enon. Police have no suspect. In 2012, a gunman killed nine people in the town.",
+            (2, None),
+        ),
         ("A man shot the girl and her mother in Enon, then killed himself. The girl died.", (2, 1)),
-        ("A man shot his wife in Enon, then killed himself. He was pronounced dead at the scene. The woman is in critical condition.", (1, 1)),
+        (
+            "A man shot his wife in Enon, then killed himself. He was pronounced dead at the scene. The woman is in critical condition.",
+            (1, 1),
+        ),
         ("Officers said an 8th teen was hurt at a party shooting in Enon.", (None, 8)),
         ("A man was shot dead in Enon on Monday. Zorvan Quellin, 40, died at the scene. Quellin was 40.", (1, 0)),
-        ("Three people were killed in Enon on Monday. Joe Hall, Ana Bell and Al Ives died at the scene. A woman is in critical condition.", (3, 1)),
+        (
+            "Three people were killed in Enon on Monday. Joe Hall, Ana Bell and Al Ives died at the scene. A woman is in critical condition.",
+            (3, 1),
+        ),
         ("Nobody was hurt when shots were fired in Enon.", (None, None)),
     ],
 )
@@ -76,13 +85,17 @@ def best(made: object, attribute: str) -> float | None:
 
 def test_a_wounded_victim_who_dies_is_one_more_killed_and_one_fewer_hurt() -> None:
     first = Document(
-        id="a", source="a", published=date(2021, 3, 9),
+        id="a",
+        source="a",
+        published=date(2021, 3, 9),
         text="One man was killed and two women were wounded in a shooting at a bakery in Enon, Ohio, on Monday.",
-    )  # fmt: skip
+    )
     later = Document(
-        id="b", source="b", published=date(2021, 3, 12),
+        id="b",
+        source="b",
+        published=date(2021, 3, 12),
         text="A second victim of Monday's shooting at a bakery in Enon, Ohio, has died. Two people were killed in the shooting.",
-    )  # fmt: skip
+    )
     made = reconcile([first, later])
     assert (best(made, "deaths"), best(made, "injuries")) == (2, 1)
 
@@ -96,7 +109,11 @@ def test_a_wounded_victim_who_dies_is_one_more_killed_and_one_fewer_hurt() -> No
 )
 def test_who_shoots_is_not_who_is_shot(text: str) -> None:
     said = read(Document(id="d", text=text, published=date(2024, 6, 10)))
-    counts = {a.claim.question.attribute: a.claim.value.nominal for a in said if a.claim.question.attribute in ("deaths", "injuries")}
+    counts = {
+        a.claim.question.attribute: a.claim.value.nominal
+        for a in said
+        if a.claim.question.attribute in ("deaths", "injuries")
+    }
     assert counts == {"deaths": 1, "injuries": 2}
 
 

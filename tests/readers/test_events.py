@@ -132,7 +132,8 @@ def test_what_is_spoken_of_is_not_dated_by_it(text: str) -> None:
 def asked(text: str, published: date | None = WEDNESDAY) -> set[tuple[str, str, str]]:
     return {
         (a.claim.question.event.frame, a.claim.question.attribute, a.claim.text)
-        for a in read(Document(id="d", text=text, published=published)) if a.claim.question.event is not None
+        for a in read(Document(id="d", text=text, published=published))
+        if a.claim.question.event is not None
     }
 
 
@@ -148,15 +149,23 @@ def test_one_of_those_of_whom_a_relative_clause_speaks() -> None:
 
 
 def test_an_infinitive_is_done_by_who_refuses() -> None:
-    found = [a for a in read(Document(id="d", text="Ida Holm refused to resign.", published=WEDNESDAY))
-             if a.claim.question.event.frame == "resignation"]
+    found = [
+        a
+        for a in read(Document(id="d", text="Ida Holm refused to resign.", published=WEDNESDAY))
+        if a.claim.question.event.frame == "resignation"
+    ]
     assert [a.claim.value for a in found] == [Truth(False)]
     assert "Ida Holm" in found[0].claim.question.event.participants
 
 
 def test_the_last_to_be_voted_out_was_voted_out() -> None:
-    found = [a for a in read(Document(id="d", text="The last mayor to be voted out of office was Jan Moe in 1998.", published=WEDNESDAY))
-             if a.claim.question.attribute == "occurrence"]
+    found = [
+        a
+        for a in read(
+            Document(id="d", text="The last mayor to be voted out of office was Jan Moe in 1998.", published=WEDNESDAY)
+        )
+        if a.claim.question.attribute == "occurrence"
+    ]
     assert {a.status for a in found} <= {"asserted"}
 
 
@@ -167,8 +176,10 @@ def test_prisoners_released_are_no_product() -> None:
 
 
 def test_a_war_stands_behind_the_news() -> None:
-    found = asked("A missile strike on a bridge killed nine people on Tuesday. It was the deadliest attack since the war "
-                  "began. Before the war the town was rich. The war has lasted two years.")
+    found = asked(
+        "A missile strike on a bridge killed nine people on Tuesday. It was the deadliest attack since the war "
+        "began. Before the war the town was rich. The war has lasted two years."
+    )
     assert ("air_strike", "deaths", "nine people") in found or ("air_strike", "deaths", "nine") in found
 
 
@@ -200,7 +211,10 @@ def test_disasters_are_measured(text: str, attribute: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("text", "cause"),
     [
-        ("A train derailed on Monday. An overheated bearing was the likely cause of the wreck.", "An overheated bearing"),
+        (
+            "A train derailed on Monday. An overheated bearing was the likely cause of the wreck.",
+            "An overheated bearing",
+        ),
         ("A hall collapsed on Monday. The owner blamed a small quake.", "a small quake"),
         ("A hall collapsed on Monday. The mayor is due to speak on Friday.", None),
         ("The cause of Monday's collapse was being investigated.", None),
@@ -214,8 +228,9 @@ def test_causes(text: str, cause: str | None) -> None:
 def test_the_heat_of_another_summer_is_not_the_document_s_incident() -> None:
     told = claims(
         "The heatwave, which set in on Friday, has killed 61 people. Last summer's heat was blamed for deaths. "
-        "Last summer's heat shut schools.", date(2024, 7, 10)
-    )  # fmt: skip
+        "Last summer's heat shut schools.",
+        date(2024, 7, 10),
+    )
     event = told["deaths"][0].claim.question.event
     assert event is not None
     assert event.time is not None
@@ -233,8 +248,15 @@ def test_a_time_in_front_is_said_of_both_verbs() -> None:
 
 
 def test_the_date_inside_a_verb_phrase_dates_what_it_holds() -> None:
-    found = [a for a in read(Document(id="d", text="The Greens won Sunday's election. Turnout in the election was high.", published=WEDNESDAY))
-             if a.claim.question.event is not None and a.claim.question.event.frame == "election"]
+    found = [
+        a
+        for a in read(
+            Document(
+                id="d", text="The Greens won Sunday's election. Turnout in the election was high.", published=WEDNESDAY
+            )
+        )
+        if a.claim.question.event is not None and a.claim.question.event.frame == "election"
+    ]
     assert found
     assert all(a.claim.question.event.time is not None for a in found)
 
@@ -259,4 +281,8 @@ def test_what_undergoes_it_is_counted_where_it_is_told(text: str, attribute: str
 
 
 def test_some_of_the_injured_are_not_the_injured() -> None:
-    assert not [x for x in asked("A blast hit a market. Three of the injured died in hospital on Monday.") if x[1:] == ("injuries", "Three")]
+    assert not [
+        x
+        for x in asked("A blast hit a market. Three of the injured died in hospital on Monday.")
+        if x[1:] == ("injuries", "Three")
+    ]

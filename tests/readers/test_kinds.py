@@ -16,7 +16,9 @@ def frames(text: str) -> dict[str, int]:
 
 
 def test_the_wreck_is_the_derailment() -> None:
-    found = frames("A goods train derailed near Albury on Monday. Nobody was hurt in the wreck. The disaster closed the line.")
+    found = frames(
+        "A goods train derailed near Albury on Monday. Nobody was hurt in the wreck. The disaster closed the line."
+    )
     assert found == {"derailment": 3}
 
 

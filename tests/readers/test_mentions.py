@@ -15,7 +15,8 @@ WEDNESDAY = date(2024, 6, 5)
 def asked(text: str) -> set[tuple[str, str, str]]:
     return {
         (a.claim.question.event.frame, a.claim.question.attribute, a.claim.text)
-        for a in read(Document(id="d", text=text, published=WEDNESDAY)) if a.claim.question.event is not None
+        for a in read(Document(id="d", text=text, published=WEDNESDAY))
+        if a.claim.question.event is not None
     }
 
 

@@ -33,7 +33,11 @@ def test_the_day_is_the_incidents_own(text: str, expected: date | None) -> None:
 
 def test_claims_have_a_day_and_a_town() -> None:
     text = "DAYTON, Ohio - Two men were shot and killed Monday night in Dayton, police said Thursday."
-    said = {a.claim.question.attribute: a.claim.value for a in read(Document(id="d", text=text, published=date(2021, 3, 12))) if a.reader == "scenes"}
+    said = {
+        a.claim.question.attribute: a.claim.value
+        for a in read(Document(id="d", text=text, published=date(2021, 3, 12)))
+        if a.reader == "scenes"
+    }
     when, where = said["date"], said["location"]
     assert isinstance(when, Time)
     assert when.start is not None
@@ -44,24 +48,38 @@ def test_claims_have_a_day_and_a_town() -> None:
 
 def test_a_day_after_the_first_report_is_not_the_incidents() -> None:
     first = Document(
-        id="a", source="a", published=date(2021, 3, 9),
+        id="a",
+        source="a",
+        published=date(2021, 3, 9),
         text="Two men were shot and killed Monday night outside a bakery in Dayton, Ohio, police said.",
-    )  # fmt: skip
+    )
     later = Document(
-        id="b", source="b", published=date(2021, 9, 17),
+        id="b",
+        source="b",
+        published=date(2021, 9, 17),
         text="The man who shot and killed two men outside a bakery in Dayton, Ohio, shot himself Wednesday in a cell in Dayton.",
-    )  # fmt: skip
+    )
     made = reconcile([first, later])
     verdicts = [v for v in made.verdicts if v.question.attribute == "date" and v.best is not None]
-    days = {v.best.value.start.date() for v in verdicts if v.best is not None and isinstance(v.best.value, Time) and v.best.value.start}
+    days = {
+        v.best.value.start.date()
+        for v in verdicts
+        if v.best is not None and isinstance(v.best.value, Time) and v.best.value.start
+    }
     assert date(2021, 3, 8) in days
 
 
 @pytest.mark.parametrize(
     ("text", "frame"),
     [
-        ("Two men shot in Enon\n\nTwo men were shot in Enon on Monday. In other news: a crash in Ulm. The crash closed a road. Crashes are common there.", "shooting"),
-        ("Bus crash in Ulm\n\nA bus crash in Ulm killed two men on Monday. The driver had seen a shooting years ago.", "crash"),
+        (
+            "Two men shot in Enon\n\nTwo men were shot in Enon on Monday. In other news: a crash in Ulm. The crash closed a road. Crashes are common there.",
+            "shooting",
+        ),
+        (
+            "Bus crash in Ulm\n\nA bus crash in Ulm killed two men on Monday. The driver had seen a shooting years ago.",
+            "crash",
+        ),
     ],
 )
 def test_an_act_told_in_the_opening_outweighs_accidents_told_oftener(text: str, frame: str) -> None:
@@ -78,8 +96,18 @@ def test_a_gun_that_went_off_is_read_as_violence() -> None:
 
 def test_murder_and_shooting_of_one_story_are_one_event() -> None:
     papers = [
-        Document(id="a", source="a", text="Murder charge in Enon\n\nA man was charged with the murder of two women in Enon on Monday. The murder shook Enon. The murders were brutal.", published=date(2021, 3, 9)),
-        Document(id="b", source="b", text="Enon shooting\n\nTwo women were killed in a shooting in Enon on Monday. The shooting was reported at noon. Police call it murder.", published=date(2021, 3, 9)),
+        Document(
+            id="a",
+            source="a",
+            text="Murder charge in Enon\n\nA man was charged with the murder of two women in Enon on Monday. The murder shook Enon. The murders were brutal.",
+            published=date(2021, 3, 9),
+        ),
+        Document(
+            id="b",
+            source="b",
+            text="Enon shooting\n\nTwo women were killed in a shooting in Enon on Monday. The shooting was reported at noon. Police call it murder.",
+            published=date(2021, 3, 9),
+        ),
     ]
     counted = {a.claim.question.id for a in reconcile(papers).graph.assertions if a.reader == "casualties"}
     assert len(counted) == 1

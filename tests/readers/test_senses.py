@@ -20,7 +20,9 @@ def test_missiles_that_hit_a_market_are_no_product():
 
 
 def test_the_air_force_does_not_stop_work():
-    frames = events("The country's air force struck a depot on Monday. The ministry said the strike was in self-defence.")
+    frames = events(
+        "The country's air force struck a depot on Monday. The ministry said the strike was in self-defence."
+    )
     assert "air_strike" in frames
     assert "strike" not in frames
 

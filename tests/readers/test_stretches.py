@@ -13,7 +13,9 @@ from factrecon.values import Time
 
 def when(text: str) -> list[str]:
     said = read(Document(id="d", text=text, published=date(2024, 6, 10)))
-    return [a.claim.value.text for a in said if isinstance(a.claim.value, Time) and a.claim.question.attribute == "time"]
+    return [
+        a.claim.value.text for a in said if isinstance(a.claim.value, Time) and a.claim.question.attribute == "time"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,22 @@ def counted(text: str) -> set[tuple[str, str]]:
     ("text", "expected"),
     [
         ("The ferry fire killed 31 people, including nine students.", ("How many of the dead were students?", "nine")),
-        ("The ferry fire killed 31 people. Nine of the dead were students.", ("How many of the dead were students?", "Nine")),
-        ("Thirty-one people died in the ferry fire, nine of them students.", ("How many of the dead were students?", "nine")),
-        ("A fire broke out on the ferry. Among the dead are nine students.", ("How many of the dead were students?", "nine")),
-        ("A fire broke out on the ferry. Nine students were among the dead.", ("How many of the dead were students?", "Nine")),
+        (
+            "The ferry fire killed 31 people. Nine of the dead were students.",
+            ("How many of the dead were students?", "Nine"),
+        ),
+        (
+            "Thirty-one people died in the ferry fire, nine of them students.",
+            ("How many of the dead were students?", "nine"),
+        ),
+        (
+            "A fire broke out on the ferry. Among the dead are nine students.",
+            ("How many of the dead were students?", "nine"),
+        ),
+        (
+            "A fire broke out on the ferry. Nine students were among the dead.",
+            ("How many of the dead were students?", "Nine"),
+        ),
         ("Officers arrested 52 people, including 14 students.", ("How many of the arrested were students?", "14")),
     ],
 )
@@ -36,5 +48,7 @@ def test_a_part_is_not_the_toll() -> None:
 
 
 def test_what_befell_a_part_is_no_kind() -> None:
-    assert not [ask for ask, _ in counted("The ferry fire hurt 31 people. Nine of them were killed.") if "of the" in ask]
+    assert not [
+        ask for ask, _ in counted("The ferry fire hurt 31 people. Nine of them were killed.") if "of the" in ask
+    ]
     assert not [ask for ask, _ in counted("The line has 31 stations, including nine terminals.") if "of the" in ask]

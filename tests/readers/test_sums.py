@@ -12,7 +12,11 @@ from factrecon.readers import read
 
 def paid(text: str) -> list[tuple[str, str]]:
     said = read(Document(id="d", text=text, published=date(2024, 6, 10)))
-    return [(a.claim.question.attribute, a.claim.value.text) for a in said if a.claim.question.attribute in ("price", "value", "fee", "term")]
+    return [
+        (a.claim.question.attribute, a.claim.value.text)
+        for a in said
+        if a.claim.question.attribute in ("price", "value", "fee", "term")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +39,13 @@ def test_a_sum_is_no_term_and_a_rejected_offer_no_price() -> None:
 
 
 def test_not_only_denies_nothing() -> None:
-    said = read(Document(id="d", text="The ship not only repulsed an attack but also arrested 23 pirates.", published=date(2024, 6, 10)))
+    said = read(
+        Document(
+            id="d",
+            text="The ship not only repulsed an attack but also arrested 23 pirates.",
+            published=date(2024, 6, 10),
+        )
+    )
     truths = [a.claim.value.value for a in said if a.claim.question.kind == "truth"]
     assert truths
     assert all(truths)

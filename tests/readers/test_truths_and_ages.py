@@ -57,7 +57,11 @@ def test_ages_are_asked_of_the_full_name(text: str, who: str, age: float) -> Non
 
 
 def test_a_length_stands_before_of() -> None:
-    lengths = [a.claim.text for a in claims("After nine hours of talks in Oslo the ministers went home.") if a.claim.question.attribute == "duration"]
+    lengths = [
+        a.claim.text
+        for a in claims("After nine hours of talks in Oslo the ministers went home.")
+        if a.claim.question.attribute == "duration"
+    ]
     assert lengths == ["nine hours"]
 
 
@@ -67,12 +71,18 @@ def test_last_may_be_a_verb() -> None:
 
 
 def test_a_delay_after_what_no_frame_knows() -> None:
-    found = [a for a in claims("The museum reopened 12 days after thieves emptied it.") if a.claim.value.kind in ("duration", "offset")]
+    found = [
+        a
+        for a in claims("The museum reopened 12 days after thieves emptied it.")
+        if a.claim.value.kind in ("duration", "offset")
+    ]
     assert any(a.claim.text == "12 days" for a in found)
 
 
 def test_the_toll_of_an_earlier_disaster_is_not_this_ones() -> None:
-    text = "An earthquake struck the island on Sunday, killing 21 people. In 1971 an earthquake there killed 640 people."
+    text = (
+        "An earthquake struck the island on Sunday, killing 21 people. In 1971 an earthquake there killed 640 people."
+    )
     events = {a.claim.value.nominal: a.claim.question.event.id for a in of(text, "deaths") if a.claim.question.event}
     assert events[21] != events[640]
 
@@ -93,7 +103,10 @@ def test_a_dateline_dates_nothing() -> None:
     ("text", "ask"),
     [
         ("Pia Lund runs a dairy. She sold 300 cows in May.", "How many cows did Pia Lund sell?"),
-        ("The club paid the striker. Ola Berg will join Bergen for 9 million euros.", "Ola Berg will join Bergen for how much?"),
+        (
+            "The club paid the striker. Ola Berg will join Bergen for 9 million euros.",
+            "Ola Berg will join Bergen for how much?",
+        ),
     ],
 )
 def test_questions_read_well(text: str, ask: str) -> None:
@@ -101,7 +114,9 @@ def test_questions_read_well(text: str, ask: str) -> None:
 
 
 def test_the_years_of_parts_date_no_whole() -> None:
-    text = 'Harbour Lines argued: "We hired more than 500 sailors: 290 people in 2022, and another 220 so far this year."'
+    text = (
+        'Harbour Lines argued: "We hired more than 500 sailors: 290 people in 2022, and another 220 so far this year."'
+    )
     assert not of(text, "time")
     counts = {a.claim.value.text: a.claim.question.ask for a in claims(text) if a.claim.question.kind == "quantity"}
     assert counts["290"] == "How many people did Harbour Lines hire?"
@@ -109,21 +124,29 @@ def test_the_years_of_parts_date_no_whole() -> None:
 
 
 def test_a_small_number_of_known_people_is_no_count() -> None:
-    assert not [a for a in claims("The mill said on Thursday the two directors met in Lund.") if a.claim.question.kind == "quantity"]
+    assert not [
+        a
+        for a in claims("The mill said on Thursday the two directors met in Lund.")
+        if a.claim.question.kind == "quantity"
+    ]
     (count,) = [a for a in claims("The mill said 12 directors met in Lund.") if a.claim.question.kind == "quantity"]
     assert count.claim.value.text == "12"
 
 
 @pytest.mark.parametrize("word", ["unrest", "harvest", "forest", "protest"])
 def test_no_superlative_in_a_noun(word: str) -> None:
-    assert not [a for a in claims(f"The strike led to {word} in the port.") if a.claim.question.attribute.startswith("rank")]
+    assert not [
+        a for a in claims(f"The strike led to {word} in the port.") if a.claim.question.attribute.startswith("rank")
+    ]
     assert of("It was the largest strike in the port.", "rank largest")
 
 
 def test_what_is_not_ruled_out_may_be() -> None:
     [toll] = of("Police did not rule out that the fire killed nine people on Monday.", "deaths")
     assert toll.status == "possible"
-    [found] = [a for a in of("Police ruled out that Ana Bell opened the valve.", "truth") if "valve" in a.claim.question.ask]
+    [found] = [
+        a for a in of("Police ruled out that Ana Bell opened the valve.", "truth") if "valve" in a.claim.question.ask
+    ]
     assert found.claim.value.value is False
 
 

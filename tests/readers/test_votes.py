@@ -14,7 +14,9 @@ from factrecon.readers.votes import tallies
 def counted(text: str) -> set[tuple[str, str, float]]:
     found = read(Document(id="x", text=text, published=date(2024, 3, 7)))
     return {
-        (a.claim.question.event.frame, a.claim.question.attribute, a.claim.value.nominal) for a in found if a.reader == "votes"
+        (a.claim.question.event.frame, a.claim.question.attribute, a.claim.value.nominal)
+        for a in found
+        if a.reader == "votes"
     }
 
 
@@ -39,12 +41,20 @@ def test_those_who_abstain_are_told_beside() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The home side won the cup match 3 to 1.", "Voters aged 18 to 24 stayed at home.", "Turnout fell from 71 to 64 percent in the vote."],
+    [
+        "The home side won the cup match 3 to 1.",
+        "Voters aged 18 to 24 stayed at home.",
+        "Turnout fell from 71 to 64 percent in the vote.",
+    ],
 )
 def test_scores_ages_and_shares_are_no_tallies(text: str) -> None:
     assert tallies(text, 0, len(text)) == ()
 
 
 def test_a_tally_is_not_read_as_something_else() -> None:
-    found = read(Document(id="x", text="Ana Lund lost a confidence vote on Monday by 92 votes to 81.", published=date(2024, 3, 7)))
+    found = read(
+        Document(
+            id="x", text="Ana Lund lost a confidence vote on Monday by 92 votes to 81.", published=date(2024, 3, 7)
+        )
+    )
     assert {a.reader for a in found if a.claim.question.kind == "quantity"} == {"votes"}

@@ -43,8 +43,11 @@ _MARKDOWN = [
 
 PAYLOADS: tuple[str, ...] = (
     *[tag.format(script) for tag in _TAGS for script in _SCRIPTS],
-    *_ADDRESSES, *_TEMPLATES, *_HIDDEN, *_MARKDOWN,
-)  # fmt: skip
+    *_ADDRESSES,
+    *_TEMPLATES,
+    *_HIDDEN,
+    *_MARKDOWN,
+)
 
 _IDS = {"id", "a", "b", "document", "event"}
 _ENUMERATED = {"schema", "relation", "kind", "direction", "side", "grain", "text_sha256"}

@@ -135,7 +135,9 @@ def strike() -> tuple[Report, Texts]:
         return said(texts, document, source, quote, **more)
 
     about = quantity("about 1,200", [1140, 1260], [1080, 1320], nominal=1200, modifier="about")
-    over = quantity("more than 1,200", [1230, None], [1200, None], nominal=1200, modifier="more than", open=[True, True])
+    over = quantity(
+        "more than 1,200", [1230, None], [1200, None], nominal=1200, modifier="more than", open=[True, True]
+    )
     three = duration("three days", [2.9 * DAY, 3.1 * DAY], [2.8 * DAY, 3.2 * DAY])
     one = duration("a single day", [0.95 * DAY, 1.05 * DAY], [0.875 * DAY, 1.125 * DAY])
     week = duration("one week", [6.5 * DAY, 7.5 * DAY], [6 * DAY, 8 * DAY])
@@ -165,15 +167,27 @@ def strike() -> tuple[Report, Texts]:
                 "frame": "strike",
                 "participants": ["Norline", "Boatmen's Union"],
                 "places": ["Arran Point", "Selby Quay"],
-                "start": time("Monday, March 4", ["2024-03-04T00:00", "2024-03-05T00:00"], ["2024-03-04T00:00", "2024-03-05T00:00"]),
-                "end": time("Thursday, March 7", ["2024-03-07T00:00", "2024-03-08T00:00"], ["2024-03-06T12:00", "2024-03-08T00:00"]),
+                "start": time(
+                    "Monday, March 4",
+                    ["2024-03-04T00:00", "2024-03-05T00:00"],
+                    ["2024-03-04T00:00", "2024-03-05T00:00"],
+                ),
+                "end": time(
+                    "Thursday, March 7",
+                    ["2024-03-07T00:00", "2024-03-08T00:00"],
+                    ["2024-03-06T12:00", "2024-03-08T00:00"],
+                ),
             },
             {
                 "id": "e2",
                 "frame": "agreement",
                 "participants": ["Norline", "Boatmen's Union"],
                 "places": [],
-                "start": time("one week after the strike began", ["2024-03-10T12:00", "2024-03-12T12:00"], ["2024-03-10T00:00", "2024-03-16T00:00"]),
+                "start": time(
+                    "one week after the strike began",
+                    ["2024-03-10T12:00", "2024-03-12T12:00"],
+                    ["2024-03-10T00:00", "2024-03-16T00:00"],
+                ),
                 "end": {},
             },
         ],
@@ -189,7 +203,11 @@ def strike() -> tuple[Report, Texts]:
                 "contradiction": 0.11,
                 "origins": 3,
                 "best": {"value": about, "text": "about 1,200", "belief": 0.88},
-                "safe": {"value": quantity("1,080 or more", [1140, None], [1080, None]), "text": "1,080 or more", "belief": 0.97},
+                "safe": {
+                    "value": quantity("1,080 or more", [1140, None], [1080, None]),
+                    "text": "1,080 or more",
+                    "belief": 0.97,
+                },
                 "reason": "three independent origins name about 1,200; one of them says more than that",
                 "claims": [
                     {
@@ -199,9 +217,22 @@ def strike() -> tuple[Report, Texts]:
                         "scope": {},
                         "belief": 0.88,
                         "assertions": [
-                            by("d1", "arran-times", "About 1,200 ferry workers walked off the job", words="About 1,200"),
-                            by("d3", "norline.example", "An estimated 1,200 workers struck, mostly deck crews.", words="An estimated 1,200"),
-                            by("d4", "selby-post", "About 1,200 ferry workers walked off the job", words="About 1,200", origin="arran-times"),
+                            by(
+                                "d1", "arran-times", "About 1,200 ferry workers walked off the job", words="About 1,200"
+                            ),
+                            by(
+                                "d3",
+                                "norline.example",
+                                "An estimated 1,200 workers struck, mostly deck crews.",
+                                words="An estimated 1,200",
+                            ),
+                            by(
+                                "d4",
+                                "selby-post",
+                                "About 1,200 ferry workers walked off the job",
+                                words="About 1,200",
+                                origin="arran-times",
+                            ),
                         ],
                     },
                     {
@@ -224,7 +255,14 @@ def strike() -> tuple[Report, Texts]:
                     },
                 ],
                 "comparisons": [
-                    pair("c1", "c2", "tension", 0.33, 0.22, "about 1,200 reaches up to 1,320; more than 1,200 begins there")
+                    pair(
+                        "c1",
+                        "c2",
+                        "tension",
+                        0.33,
+                        0.22,
+                        "about 1,200 reaches up to 1,320; more than 1,200 begins there",
+                    )
                 ],
             },
             {
@@ -238,7 +276,11 @@ def strike() -> tuple[Report, Texts]:
                 "contradiction": 0.6,
                 "origins": 4,
                 "best": None,
-                "safe": {"value": duration("one to three days", [DAY, 3 * DAY], [0.8 * DAY, 3.2 * DAY]), "text": "one to three days", "belief": 0.9},
+                "safe": {
+                    "value": duration("one to three days", [DAY, 3 * DAY], [0.8 * DAY, 3.2 * DAY]),
+                    "text": "one to three days",
+                    "belief": 0.9,
+                },
                 "reason": "for Selby Quay, one origin says a single day and another three days",
                 "claims": [
                     {
@@ -251,16 +293,27 @@ def strike() -> tuple[Report, Texts]:
                     {
                         "id": "c4",
                         "text": "from 4 to 7 March",
-                        "value": duration("from Monday, March 4 to Thursday, March 7", [3 * DAY, 4 * DAY], [2.5 * DAY, 4 * DAY]),
+                        "value": duration(
+                            "from Monday, March 4 to Thursday, March 7", [3 * DAY, 4 * DAY], [2.5 * DAY, 4 * DAY]
+                        ),
                         "scope": {},
-                        "assertions": [by("d2", "coast-herald", "The strike ran from Monday, March 4 to Thursday, March 7.")],
+                        "assertions": [
+                            by("d2", "coast-herald", "The strike ran from Monday, March 4 to Thursday, March 7.")
+                        ],
                     },
                     {
                         "id": "c5",
                         "text": "a single day",
                         "value": one,
                         "scope": {"place": ["Selby Quay"]},
-                        "assertions": [by("d3", "norline.example", "On Selby Quay the walkout lasted a single day.", words="a single day")],
+                        "assertions": [
+                            by(
+                                "d3",
+                                "norline.example",
+                                "On Selby Quay the walkout lasted a single day.",
+                                words="a single day",
+                            )
+                        ],
                     },
                     {
                         "id": "c6",
@@ -282,7 +335,14 @@ def strike() -> tuple[Report, Texts]:
                 "comparisons": [
                     pair("c3", "c4", "refines", 0.9, 0.05, "three days lie within 4 to 7 March"),
                     pair("c3", "c5", "unrelated", 0.0, 0.0, "one speaks of Selby Quay only", kind="scope"),
-                    pair("c5", "c6", "contradiction", 0.0, 1.0, "a single day and three days, both for Selby Quay, share no length"),
+                    pair(
+                        "c5",
+                        "c6",
+                        "contradiction",
+                        0.0,
+                        1.0,
+                        "a single day and three days, both for Selby Quay, share no length",
+                    ),
                 ],
             },
             {
@@ -301,20 +361,56 @@ def strike() -> tuple[Report, Texts]:
                     {
                         "id": "c7",
                         "text": "one week after the strike began",
-                        "value": {"kind": "offset", "duration": week, "direction": "after", "anchor": "the strike", "side": "start", "text": "one week after the strike began"},
+                        "value": {
+                            "kind": "offset",
+                            "duration": week,
+                            "direction": "after",
+                            "anchor": "the strike",
+                            "side": "start",
+                            "text": "one week after the strike began",
+                        },
                         "scope": {},
-                        "assertions": [by("d5", "union-wire", "The agreement came one week after the strike began.", words="one week after")],
+                        "assertions": [
+                            by(
+                                "d5",
+                                "union-wire",
+                                "The agreement came one week after the strike began.",
+                                words="one week after",
+                            )
+                        ],
                     },
                     {
                         "id": "c8",
                         "text": "more than a week after the strike began",
-                        "value": {"kind": "offset", "duration": over_week, "direction": "after", "anchor": "the strike", "side": "start", "text": "more than a week after the strike began"},
+                        "value": {
+                            "kind": "offset",
+                            "duration": over_week,
+                            "direction": "after",
+                            "anchor": "the strike",
+                            "side": "start",
+                            "text": "more than a week after the strike began",
+                        },
                         "scope": {},
-                        "assertions": [by("d4", "selby-post", "reached an agreement more than a week after the strike began.", words="more than a week after")],
+                        "assertions": [
+                            by(
+                                "d4",
+                                "selby-post",
+                                "reached an agreement more than a week after the strike began.",
+                                words="more than a week after",
+                            )
+                        ],
                     },
                 ],
                 "comparisons": [
-                    pair("c7", "c8", "tension", 0.33, 0.5, "one week reaches to 8 days; more than a week begins at 7", rule="offset")
+                    pair(
+                        "c7",
+                        "c8",
+                        "tension",
+                        0.33,
+                        0.5,
+                        "one week reaches to 8 days; more than a week begins at 7",
+                        rule="offset",
+                    )
                 ],
             },
             {
@@ -333,23 +429,58 @@ def strike() -> tuple[Report, Texts]:
                     {
                         "id": "c9",
                         "text": "Friday, March 15",
-                        "value": time("Friday, March 15", ["2024-03-15T00:00", "2024-03-16T00:00"], ["2024-03-15T00:00", "2024-03-16T00:00"]),
+                        "value": time(
+                            "Friday, March 15",
+                            ["2024-03-15T00:00", "2024-03-16T00:00"],
+                            ["2024-03-15T00:00", "2024-03-16T00:00"],
+                        ),
                         "scope": {},
                         "assertions": [
-                            by("d2", "coast-herald", "“We will be back at the table on Friday, March 15,”", words="Friday, March 15", speaker="Ines Duarte", status="planned", origin="Ines Duarte")
+                            by(
+                                "d2",
+                                "coast-herald",
+                                "“We will be back at the table on Friday, March 15,”",
+                                words="Friday, March 15",
+                                speaker="Ines Duarte",
+                                status="planned",
+                                origin="Ines Duarte",
+                            )
                         ],
                     },
                     {
                         "id": "c10",
                         "text": "Friday, one week after the strike began",
-                        "value": time("Friday", ["2024-03-11T00:00", "2024-03-12T00:00"], ["2024-03-10T00:00", "2024-03-13T00:00"], alternatives=[{"core": ["2024-03-08T00:00", "2024-03-09T00:00"]}]),
+                        "value": time(
+                            "Friday",
+                            ["2024-03-11T00:00", "2024-03-12T00:00"],
+                            ["2024-03-10T00:00", "2024-03-13T00:00"],
+                            alternatives=[{"core": ["2024-03-08T00:00", "2024-03-09T00:00"]}],
+                        ),
                         "scope": {},
                         "assertions": [
-                            by("d3", "norline.example", "talks would resume on Friday, one week after the strike began.", words="Friday", speaker="Norline", status="planned")
+                            by(
+                                "d3",
+                                "norline.example",
+                                "talks would resume on Friday, one week after the strike began.",
+                                words="Friday",
+                                speaker="Norline",
+                                status="planned",
+                            )
                         ],
                     },
                 ],
-                "comparisons": [pair("c9", "c10", "contradiction", 0.0, 0.8, "11 March and 15 March share no day", kind="time", rule="time")],
+                "comparisons": [
+                    pair(
+                        "c9",
+                        "c10",
+                        "contradiction",
+                        0.0,
+                        0.8,
+                        "11 March and 15 March share no day",
+                        kind="time",
+                        rule="time",
+                    )
+                ],
             },
             {
                 "id": "q5",
@@ -369,17 +500,39 @@ def strike() -> tuple[Report, Texts]:
                         "text": "no",
                         "value": {"kind": "truth", "value": False, "text": "There will be no negotiations"},
                         "scope": {},
-                        "assertions": [by("d3", "norline.example", "There will be no negotiations before Friday", words="no negotiations", speaker="the company", status="planned")],
+                        "assertions": [
+                            by(
+                                "d3",
+                                "norline.example",
+                                "There will be no negotiations before Friday",
+                                words="no negotiations",
+                                speaker="the company",
+                                status="planned",
+                            )
+                        ],
                     },
                     {
                         "id": "c12",
                         "text": "yes",
                         "value": {"kind": "truth", "value": True, "text": "Smaller meetings went on"},
                         "scope": {},
-                        "assertions": [by("d4", "selby-post", "Smaller meetings went on all week.", words="meetings went on")],
+                        "assertions": [
+                            by("d4", "selby-post", "Smaller meetings went on all week.", words="meetings went on")
+                        ],
                     },
                 ],
-                "comparisons": [pair("c11", "c12", "contradiction", 0.0, 1.0, "one denies the talks that the other reports", kind="polarity", rule="truth")],
+                "comparisons": [
+                    pair(
+                        "c11",
+                        "c12",
+                        "contradiction",
+                        0.0,
+                        1.0,
+                        "one denies the talks that the other reports",
+                        kind="polarity",
+                        rule="truth",
+                    )
+                ],
             },
             {
                 "id": "q6",
@@ -391,15 +544,27 @@ def strike() -> tuple[Report, Texts]:
                 "agreement": None,
                 "contradiction": None,
                 "origins": 1,
-                "best": {"value": {"kind": "places", "items": ["Arran Point", "Selby Quay"], "closed": False}, "text": "Arran Point, Selby Quay", "belief": 0.6},
+                "best": {
+                    "value": {"kind": "places", "items": ["Arran Point", "Selby Quay"], "closed": False},
+                    "text": "Arran Point, Selby Quay",
+                    "belief": 0.6,
+                },
                 "reason": "one independent origin, printed by two outlets",
                 "claims": [
                     {
                         "id": "c13",
                         "text": "Arran Point and Selby Quay",
-                        "value": {"kind": "places", "items": ["Arran Point", "Selby Quay"], "closed": False, "text": "Arran Point and Selby Quay"},
+                        "value": {
+                            "kind": "places",
+                            "items": ["Arran Point", "Selby Quay"],
+                            "closed": False,
+                            "text": "Arran Point and Selby Quay",
+                        },
                         "scope": {},
-                        "assertions": [by("d1", "arran-times", shared), by("d4", "selby-post", shared, origin="arran-times")],
+                        "assertions": [
+                            by("d1", "arran-times", shared),
+                            by("d4", "selby-post", shared, origin="arran-times"),
+                        ],
                     }
                 ],
                 "comparisons": [],
@@ -422,7 +587,9 @@ def strike() -> tuple[Report, Texts]:
                         "text": "Ines Duarte",
                         "value": {"kind": "entity", "name": "Ines Duarte", "text": "Ines Duarte"},
                         "scope": {},
-                        "assertions": [by("d2", "coast-herald", "Ines Duarte, who leads the Boatmen's Union", words="Ines Duarte")],
+                        "assertions": [
+                            by("d2", "coast-herald", "Ines Duarte, who leads the Boatmen's Union", words="Ines Duarte")
+                        ],
                     }
                 ],
                 "comparisons": [],
@@ -445,7 +612,16 @@ def strike() -> tuple[Report, Texts]:
                         "text": "no",
                         "value": {"kind": "truth", "value": False, "text": "denied that it had offered a bonus"},
                         "scope": {},
-                        "assertions": [by("d5", "union-wire", "The company denied that it had offered a bonus.", words="denied", speaker="the company", status="denied")],
+                        "assertions": [
+                            by(
+                                "d5",
+                                "union-wire",
+                                "The company denied that it had offered a bonus.",
+                                words="denied",
+                                speaker="the company",
+                                status="denied",
+                            )
+                        ],
                     }
                 ],
                 "comparisons": [],
@@ -495,7 +671,9 @@ def toll() -> tuple[Report, Texts]:
                 "frame": "disaster",
                 "participants": [],
                 "places": ["Lenna"],
-                "start": time("Sunday", ["2025-06-01T00:00", "2025-06-02T00:00"], ["2025-06-01T00:00", "2025-06-02T00:00"]),
+                "start": time(
+                    "Sunday", ["2025-06-01T00:00", "2025-06-02T00:00"], ["2025-06-01T00:00", "2025-06-02T00:00"]
+                ),
                 "end": {},
             }
         ],
@@ -514,13 +692,65 @@ def toll() -> tuple[Report, Texts]:
                 "safe": {"value": twelve, "text": "at least 12", "belief": 0.95},
                 "reason": "the latest figures replace the earlier ones; one outlet stays below",
                 "claims": [
-                    {"id": "t1", "text": "at least 12", "value": twelve, "scope": {"as_of": "2025-06-02"}, "assertions": [by("flood-1", "delta-news", "At least 12 people died", words="At least 12", speaker="officials", status="reported", origin="officials")]},
-                    {"id": "t2", "text": "27", "value": quantity("27", [27, 27], [27, 27], nominal=27), "scope": {"as_of": "2025-06-03"}, "assertions": [by("flood-2", "state-radio", "The death toll from the floods rose to 27 on Tuesday.", words="27")]},
-                    {"id": "t3", "text": "31", "value": quantity("31", [31, 31], [31, 31], nominal=31), "scope": {"as_of": "2025-06-04"}, "assertions": [by("flood-3", "delta-news", "The floods killed 31 people.", words="31")]},
-                    {"id": "t4", "text": "nineteen", "value": quantity("Nineteen", [19, 19], [19, 19], nominal=19), "scope": {"as_of": "2025-06-04"}, "assertions": [by("flood-4", "lenna-mail", "Nineteen people died in the floods, the mayor told reporters.", words="Nineteen", speaker="the mayor", status="reported")]},
+                    {
+                        "id": "t1",
+                        "text": "at least 12",
+                        "value": twelve,
+                        "scope": {"as_of": "2025-06-02"},
+                        "assertions": [
+                            by(
+                                "flood-1",
+                                "delta-news",
+                                "At least 12 people died",
+                                words="At least 12",
+                                speaker="officials",
+                                status="reported",
+                                origin="officials",
+                            )
+                        ],
+                    },
+                    {
+                        "id": "t2",
+                        "text": "27",
+                        "value": quantity("27", [27, 27], [27, 27], nominal=27),
+                        "scope": {"as_of": "2025-06-03"},
+                        "assertions": [
+                            by(
+                                "flood-2",
+                                "state-radio",
+                                "The death toll from the floods rose to 27 on Tuesday.",
+                                words="27",
+                            )
+                        ],
+                    },
+                    {
+                        "id": "t3",
+                        "text": "31",
+                        "value": quantity("31", [31, 31], [31, 31], nominal=31),
+                        "scope": {"as_of": "2025-06-04"},
+                        "assertions": [by("flood-3", "delta-news", "The floods killed 31 people.", words="31")],
+                    },
+                    {
+                        "id": "t4",
+                        "text": "nineteen",
+                        "value": quantity("Nineteen", [19, 19], [19, 19], nominal=19),
+                        "scope": {"as_of": "2025-06-04"},
+                        "assertions": [
+                            by(
+                                "flood-4",
+                                "lenna-mail",
+                                "Nineteen people died in the floods, the mayor told reporters.",
+                                words="Nineteen",
+                                speaker="the mayor",
+                                status="reported",
+                            )
+                        ],
+                    },
                 ],
                 "comparisons": [
-                    pair("t1", "t2", "refined_by", 1.0, 0.0, "a later count of 27 lies within at least 12", kind="update"),
+                    pair(
+                        "t1", "t2", "refined_by", 1.0, 0.0, "a later count of 27 lies within at least 12", kind="update"
+                    ),
                     pair("t2", "t3", "refined_by", 1.0, 0.0, "a toll of 27 that rose to 31 a day later", kind="update"),
                     pair("t3", "t4", "contradiction", 0.0, 1.0, "31 and 19 on the same day", kind="value"),
                     pair("t1", "t4", "refined_by", 1.0, 0.0, "19 lies within at least 12"),
@@ -536,11 +766,36 @@ def toll() -> tuple[Report, Texts]:
                 "agreement": 1.0,
                 "contradiction": 0.0,
                 "origins": 2,
-                "best": {"value": quantity("some 4,000", [3800, 4200], [3600, 4400]), "text": "some 4,000", "belief": 0.9},
+                "best": {
+                    "value": quantity("some 4,000", [3800, 4200], [3600, 4400]),
+                    "text": "some 4,000",
+                    "belief": 0.9,
+                },
                 "reason": "two independent origins",
                 "claims": [
-                    {"id": "t5", "text": "some 4,000", "value": quantity("Some 4,000", [3800, 4200], [3600, 4400], nominal=4000, modifier="about"), "scope": {}, "assertions": [by("flood-2", "state-radio", "Some 4,000 people were moved.", words="Some 4,000")]},
-                    {"id": "t6", "text": "between 3,500 and 4,500", "value": quantity("Between 3,500 and 4,500", [3500, 4500], [3450, 4550]), "scope": {}, "assertions": [by("flood-3", "delta-news", "Between 3,500 and 4,500 residents were evacuated.", words="Between 3,500 and 4,500")]},
+                    {
+                        "id": "t5",
+                        "text": "some 4,000",
+                        "value": quantity("Some 4,000", [3800, 4200], [3600, 4400], nominal=4000, modifier="about"),
+                        "scope": {},
+                        "assertions": [
+                            by("flood-2", "state-radio", "Some 4,000 people were moved.", words="Some 4,000")
+                        ],
+                    },
+                    {
+                        "id": "t6",
+                        "text": "between 3,500 and 4,500",
+                        "value": quantity("Between 3,500 and 4,500", [3500, 4500], [3450, 4550]),
+                        "scope": {},
+                        "assertions": [
+                            by(
+                                "flood-3",
+                                "delta-news",
+                                "Between 3,500 and 4,500 residents were evacuated.",
+                                words="Between 3,500 and 4,500",
+                            )
+                        ],
+                    },
                 ],
                 "comparisons": [pair("t5", "t6", "refines", 1.0, 0.0, "some 4,000 lies within 3,500 to 4,500")],
             },
@@ -556,11 +811,23 @@ def table() -> tuple[Report, Texts]:
     """Structured claims about a bridge: no text, no place in one, sparse keys."""
 
     def row(source: str, **more: Any) -> Report:
-        return {"document": None, "source": source, "start": None, "end": None, "quote": None, "speaker": None, "status": "asserted", **more}
+        return {
+            "document": None,
+            "source": source,
+            "start": None,
+            "end": None,
+            "quote": None,
+            "speaker": None,
+            "status": "asserted",
+            **more,
+        }
 
     report: Report = {
         "schema": "factrecon/1",
-        "sources": [{"id": name, "credibility": 0.5, "documents": [], "origins": 1} for name in ("atlas", "gazetteer", "registry")],
+        "sources": [
+            {"id": name, "credibility": 0.5, "documents": [], "origins": 1}
+            for name in ("atlas", "gazetteer", "registry")
+        ],
         "documents": [],
         "events": [],
         "questions": [
@@ -574,10 +841,44 @@ def table() -> tuple[Report, Texts]:
                 "agreement": 0.5,
                 "contradiction": 0.5,
                 "origins": 3,
-                "best": {"value": {"kind": "quantity", "unit": "metre", "core": [412, 412], "support": [411, 413], "text": "412 m"}, "text": "412 m", "belief": 0.8},
+                "best": {
+                    "value": {
+                        "kind": "quantity",
+                        "unit": "metre",
+                        "core": [412, 412],
+                        "support": [411, 413],
+                        "text": "412 m",
+                    },
+                    "text": "412 m",
+                    "belief": 0.8,
+                },
                 "claims": [
-                    {"id": "b-a", "text": "412 m", "value": {"kind": "quantity", "unit": "metre", "core": [412, 412], "support": [411, 413], "text": "412 m"}, "scope": {}, "assertions": [row("atlas"), row("registry")]},
-                    {"id": "b-b", "text": "1,500 ft", "value": {"kind": "quantity", "unit": "metre", "core": [455, 459], "support": [453, 461], "text": "1,500 ft"}, "scope": {}, "assertions": [row("gazetteer")]},
+                    {
+                        "id": "b-a",
+                        "text": "412 m",
+                        "value": {
+                            "kind": "quantity",
+                            "unit": "metre",
+                            "core": [412, 412],
+                            "support": [411, 413],
+                            "text": "412 m",
+                        },
+                        "scope": {},
+                        "assertions": [row("atlas"), row("registry")],
+                    },
+                    {
+                        "id": "b-b",
+                        "text": "1,500 ft",
+                        "value": {
+                            "kind": "quantity",
+                            "unit": "metre",
+                            "core": [455, 459],
+                            "support": [453, 461],
+                            "text": "1,500 ft",
+                        },
+                        "scope": {},
+                        "assertions": [row("gazetteer")],
+                    },
                 ],
                 "comparisons": [pair("b-a", "b-b", "contradiction", 0.0, 1.0, "412 m and 457 m share no length")],
             },
@@ -592,7 +893,15 @@ def table() -> tuple[Report, Texts]:
                 "contradiction": None,
                 "origins": 1,
                 "best": {"value": {"kind": "text", "value": "a steel arch"}, "text": "a steel arch", "belief": 0.5},
-                "claims": [{"id": "b-c", "text": "a steel arch", "value": {"kind": "text", "value": "a steel arch", "text": "a steel arch"}, "scope": {}, "assertions": [row("atlas")]}],
+                "claims": [
+                    {
+                        "id": "b-c",
+                        "text": "a steel arch",
+                        "value": {"kind": "text", "value": "a steel arch", "text": "a steel arch"},
+                        "scope": {},
+                        "assertions": [row("atlas")],
+                    }
+                ],
                 "comparisons": [],
             },
         ],

@@ -109,8 +109,14 @@ def shape(made: Any, payload: str, texts: dict[str, str]) -> tuple[set[str], set
     tree = parsed(report(made, format="html", texts=texts))
     for key, value in attributes(tree):
         if key == "href" and not value.startswith("#"):
-            assert value in {"data:,", "https://herald.example/9?a=1&b=2"} or (web_address(value) and value in (payload, *PAYLOADS))
-    return {str(e.tag) for e in tree.iter()}, {key for key, _ in attributes(tree)}, " ".join("".join(tree.itertext()).split())
+            assert value in {"data:,", "https://herald.example/9?a=1&b=2"} or (
+                web_address(value) and value in (payload, *PAYLOADS)
+            )
+    return (
+        {str(e.tag) for e in tree.iter()},
+        {key for key, _ in attributes(tree)},
+        " ".join("".join(tree.itertext()).split()),
+    )
 
 
 def harmless(payload: str, found: tuple[set[str], set[str], str]) -> None:
@@ -124,7 +130,10 @@ def harmless(payload: str, found: tuple[set[str], set[str], str]) -> None:
 def test_two_hundred_payloads_make_no_element_and_none_is_lost() -> None:
     """Each payload in every field of a question of its own, all on one page."""
     whole, _ = strike()
-    asked = [poisoned({**whole, "questions": [whole["questions"][n % 5]]}, payload)["questions"][0] for n, payload in enumerate(PAYLOADS)]
+    asked = [
+        poisoned({**whole, "questions": [whole["questions"][n % 5]]}, payload)["questions"][0]
+        for n, payload in enumerate(PAYLOADS)
+    ]
     found = shape({**whole, "questions": asked}, "", {f"d{n}": "x" for n in range(9)})
     harmless("all", found)
     for payload in PAYLOADS:
@@ -149,7 +158,12 @@ def test_notebook_views_are_escaped_and_small() -> None:
         bad = poisoned(made, payload)
         question = bad["questions"][1]
         value = {"kind": payload, "unit": payload, "core": [1, 2], "text": payload}
-        for shown in (reconciliation_html(bad), question_html(question), comparison_html({"relation": payload, "kind": payload, "reason": payload}), value_html(value)):
+        for shown in (
+            reconciliation_html(bad),
+            question_html(question),
+            comparison_html({"relation": payload, "kind": payload, "reason": payload}),
+            value_html(value),
+        ):
             tree = html5lib.parseFragment(shown, namespaceHTMLElements=False)
             assert not FORBIDDEN & {str(e.tag) for e in tree.iter()}
             assert not [key for key, _ in attributes(tree) if key.startswith("on") or key == "href"]

@@ -77,7 +77,12 @@ def test_an_open_side_runs_out_of_the_picture() -> None:
 def test_how_sources_stand() -> None:
     made, _ = strike()
     ways = {q["id"]: standing(q) for q in made["questions"]}
-    assert ways["q1"] == {"arran-times": "same", "coast-herald": "tension", "norline.example": "same", "selby-post": "same"}
+    assert ways["q1"] == {
+        "arran-times": "same",
+        "coast-herald": "tension",
+        "norline.example": "same",
+        "selby-post": "same",
+    }
     assert ways["q2"]["norline.example"] == ways["q2"]["union-wire"] == "contradiction"
     assert ways["q6"] == {"arran-times": "alone", "selby-post": "alone"}  # one voice, printed twice
 

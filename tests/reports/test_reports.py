@@ -107,14 +107,26 @@ def test_contradictions_come_first_and_single_sources_last() -> None:
     made, texts = strike()
     told = report(made, texts=texts, width=80, colour=False)
     heads = [line.split("─")[0].strip() for line in told.splitlines() if "───" in line]
-    assert heads == ["DISPUTED (3)", "IN TENSION OR CHANGED (1)", "ESTABLISHED (1)", "ONE SOURCE ONLY (3)", "WHAT CANNOT ALL HOLD (1)", "SOURCES", "LEFT OUT (1)"]
+    assert heads == [
+        "DISPUTED (3)",
+        "IN TENSION OR CHANGED (1)",
+        "ESTABLISHED (1)",
+        "ONE SOURCE ONLY (3)",
+        "WHAT CANNOT ALL HOLD (1)",
+        "SOURCES",
+        "LEFT OUT (1)",
+    ]
     weights = [weight(q) for q in outline(made).sections["disputed"]]
     assert weights == sorted(weights, reverse=True)
     assert weights[0] > weights[-1]
 
 
 def test_a_voice_that_contradicts_itself_is_told_among_the_disputed_but_weighs_less() -> None:
-    alone = {"status": "single-source", "origins": 1, "comparisons": [{"relation": "contradiction", "kind": "value", "contradiction": 1.0}]}
+    alone = {
+        "status": "single-source",
+        "origins": 1,
+        "comparisons": [{"relation": "contradiction", "kind": "value", "contradiction": 1.0}],
+    }
     several = {**alone, "status": "disputed", "origins": 2}
     assert section(alone) == section(several) == "disputed"
     assert weight(alone) < weight(several)
@@ -252,10 +264,14 @@ def test_there_are_two_hundred_payloads() -> None:
 def test_no_payload_steers_a_terminal(story: Any) -> None:
     made, _ = story()
     for payload in PAYLOADS:
-        told = report(poisoned(made, payload), texts={f"{payload}{n}": payload for n in range(9)}, width=500, colour=False)
+        told = report(
+            poisoned(made, payload), texts={f"{payload}{n}": payload for n in range(9)}, width=500, colour=False
+        )
         for character in set(told):
             assert character in "\n\u200d" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
-        assert one_line(payload) in re.sub(r"\n +", " ", told) or one_line(payload).replace("*", "") in told.replace("*", "")
+        assert one_line(payload) in re.sub(r"\n +", " ", told) or one_line(payload).replace("*", "") in told.replace(
+            "*", ""
+        )
 
 
 def test_no_payload_makes_markdown_of_its_own() -> None:
@@ -269,7 +285,9 @@ def test_no_payload_makes_markdown_of_its_own() -> None:
         page = reader.render(report(poisoned(made, payload), format="markdown"))
         tree = html5lib.parseFragment(page, namespaceHTMLElements=False)
         assert all(web_address(a.get("href")) == payload for a in tree.iter("a"))
-        return [str(e.tag) for e in tree.iter() if e.tag not in {"em", "strong", "a"}], " ".join("".join(tree.itertext()).split())
+        return [str(e.tag) for e in tree.iter() if e.tag not in {"em", "strong", "a"}], " ".join(
+            "".join(tree.itertext()).split()
+        )
 
     usual = parsed("harmless")[0]
     for payload in PAYLOADS:

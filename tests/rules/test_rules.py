@@ -107,7 +107,10 @@ def test_updates_need_counts_that_grow():
     a = count(10, question=question, as_of=FRIDAY)
     assert updates(a, count(50, question=question, as_of=SATURDAY), tolerance=DEFAULT) is None
     assert updates(deaths(10, FRIDAY), Claim(DEATHS, Truth(True), Scope(as_of=SATURDAY)), tolerance=DEFAULT) is None
-    assert updates(deaths(10, FRIDAY), Claim(DEATHS, Quantity.of(90, "vote"), Scope(as_of=SATURDAY)), tolerance=DEFAULT) is None
+    assert (
+        updates(deaths(10, FRIDAY), Claim(DEATHS, Quantity.of(90, "vote"), Scope(as_of=SATURDAY)), tolerance=DEFAULT)
+        is None
+    )
 
 
 def test_updates_within_a_day():
@@ -125,11 +128,16 @@ def test_reasons_are_in_words():
     a = Claim(Question(strike, "end"), Time.day(2024, 5, 1))
     assert "'the dock strike'" in compare_claims(a, Claim(Question("the vote", "end"), Time.day(2024, 5, 1))).reason
     assert "the other for start" in compare_claims(a, Claim(Question(strike, "start"), Time.day(2024, 5, 1))).reason
-    assert compare_claims(count(12, "at least"), count(15)).reason == "“15 person” is one of the answers that “at least 12 person” leaves open"
+    assert (
+        compare_claims(count(12, "at least"), count(15)).reason
+        == "“15 person” is one of the answers that “at least 12 person” leaves open"
+    )
     assert "no answer fits both" in compare_claims(count(15), count(30)).reason
     assert "only at their edges" in compare_claims(count(75000), count(75000, "more than")).reason
     assert "both say" in compare_claims(count(15), count(15)).reason
-    assert "two places: X and Y" in compare_claims(count(1, places=Places.of("X")), count(2, places=Places.of("Y"))).reason
+    assert (
+        "two places: X and Y" in compare_claims(count(1, places=Places.of("X")), count(2, places=Places.of("Y"))).reason
+    )
     week = Duration.of(1, "week")
     x, y = (Claim(STRIKERS, Offset(week, "after", e)) for e in ("the strike", "the break-off"))
     assert "measured from two points" in compare_claims(x, y).reason
@@ -146,7 +154,9 @@ def test_the_first_rule_that_answers_decides():
     def mine(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
         if a.question.attribute != "participants":
             return None
-        return Comparison(a=a.id, b=b.id, relation="same", scores=SAME, rule="mine", reason="mine says so", tolerance=tolerance.name)
+        return Comparison(
+            a=a.id, b=b.id, relation="same", scores=SAME, rule="mine", reason="mine says so", tolerance=tolerance.name
+        )
 
     assert compare_claims(count(1), count(2), rules=(mine, *RULES)).rule == "mine"
     assert compare_claims(deaths(1, FRIDAY), deaths(1, FRIDAY), rules=(mine, *RULES)).rule == "values"

@@ -34,7 +34,9 @@ class Grade:
     def scores(self, other):
         if not isinstance(other, Grade):
             return None
-        return scores_from(1.0 if self.mark == other.mark else 0.0, float(self.mark == other.mark), float(self.mark == other.mark))
+        return scores_from(
+            1.0 if self.mark == other.mark else 0.0, float(self.mark == other.mark), float(self.mark == other.mark)
+        )
 
     def to_json(self):
         return {"kind": "grade", "mark": self.mark, "text": self.text}
@@ -52,7 +54,11 @@ class Generous(Grade):
     """Agrees downwards only, and forgets to say so the other way."""
 
     def scores(self, other):
-        return Scores(1.0, 0.0, 1.0, 1.0) if isinstance(other, Grade) and other.mark >= self.mark else Scores(0.0, 1.0, 0.0, 0.0)
+        return (
+            Scores(1.0, 0.0, 1.0, 1.0)
+            if isinstance(other, Grade) and other.mark >= self.mark
+            else Scores(0.0, 1.0, 0.0, 0.0)
+        )
 
 
 class Forgetful(Grade):
@@ -85,9 +91,15 @@ def loose(a, b, *, tolerance):
     near = abs(x.base.b - y.base.b) <= abs(x.base.b) / 2
     scores = SAME if near else Scores(0.0, 1.0, 0.0, 0.0)
     return Comparison(
-        a=a.id, b=b.id, relation=relation_of(scores), kind=None if near else "value", scores=scores, rule="loose",
-        reason="near" if near else "far", tolerance=tolerance.name,
-    )  # fmt: skip
+        a=a.id,
+        b=b.id,
+        relation=relation_of(scores),
+        kind=None if near else "value",
+        scores=scores,
+        rule="loose",
+        reason="near" if near else "far",
+        tolerance=tolerance.name,
+    )
 
 
 DEATHS = Question("the fire", "deaths")
@@ -111,7 +123,9 @@ def test_a_wrong_rule_is_caught():
     assert "loose" in str(caught.value)
 
 
-@pytest.mark.parametrize(("rule", "law"), [(silent, "a_score_has_its_reason"), (boastful, "the_relation_is_read_off_the_scores")])
+@pytest.mark.parametrize(
+    ("rule", "law"), [(silent, "a_score_has_its_reason"), (boastful, "the_relation_is_read_off_the_scores")]
+)
 def test_other_wrong_rules(rule, law):
     with pytest.raises(LawBroken, match=law):
         check_rule(rule, claims=PAIRS, examples=40)
@@ -189,6 +203,11 @@ def test_trapezoids_of_every_sort_are_drawn():
     from hypothesis import find
 
     shapes = strategies.trapezoids()
-    for wanted in (lambda t: t.left_open, lambda t: not t.is_bounded, lambda t: t.is_point, lambda t: t.a < t.b < t.c < t.d):
+    for wanted in (
+        lambda t: t.left_open,
+        lambda t: not t.is_bounded,
+        lambda t: t.is_point,
+        lambda t: t.a < t.b < t.c < t.d,
+    ):
         assert isinstance(find(shapes, wanted), Trapezoid)
     assert find(strategies.trapezoids(bounded=True), lambda t: t.is_bounded)

@@ -50,7 +50,9 @@ def of_rule(**changes: Any) -> Callable[[Any], Any]:
     def mutate(right: Any) -> Any:
         def wrong(a: Any, b: Any, *, tolerance: Any) -> Any:
             comparison = right(a, b, tolerance=tolerance)
-            return attrs.evolve(comparison, **{k: f(comparison, a, b) if callable(f) else f for k, f in changes.items()})
+            return attrs.evolve(
+                comparison, **{k: f(comparison, a, b) if callable(f) else f for k, f in changes.items()}
+            )
 
         return wrong
 
@@ -73,7 +75,9 @@ def of_number(change: Callable[..., Any]) -> Callable[[Any], Any]:
 
 
 def later_first(right: Any) -> Any:
-    return lambda a, b, *, tolerance: right(a, b, tolerance=tolerance) if a.id <= b.id else right(a, a, tolerance=tolerance)
+    return lambda a, b, *, tolerance: (
+        right(a, b, tolerance=tolerance) if a.id <= b.id else right(a, a, tolerance=tolerance)
+    )
 
 
 def without_questions(right: Any) -> Any:
@@ -82,7 +86,10 @@ def without_questions(right: Any) -> Any:
 
 def without_scopes(right: Any) -> Any:
     def wrong(a: Any, b: Any, *, tolerance: Any) -> Any:
-        return right(*(attrs.evolve(c, scope=attrs.evolve(c.scope, part=None, places=None, period=None)) for c in (a, b)), tolerance=tolerance)
+        return right(
+            *(attrs.evolve(c, scope=attrs.evolve(c.scope, part=None, places=None, period=None)) for c in (a, b)),
+            tolerance=tolerance,
+        )
 
     return wrong
 
@@ -316,7 +323,9 @@ def kills(law: str, examples: int = 40) -> bool:
 def quick():
     """That a law is broken counts here, not by how small an example."""
     before = hypothesis.settings.default
-    hypothesis.settings.register_profile("bites", phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate), parent=before)
+    hypothesis.settings.register_profile(
+        "bites", phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate), parent=before
+    )
     hypothesis.settings.load_profile("bites")
     yield
     hypothesis.settings.load_profile("default")

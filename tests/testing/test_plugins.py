@@ -20,7 +20,11 @@ from factrecon.values import KINDS, Value
 register()
 
 
-@pytest.mark.parametrize("kind", [Trapezoid, Claim, Assertion, Document, ClaimGraph, Ballot, Value, *KINDS.values()], ids=lambda k: k.__name__)
+@pytest.mark.parametrize(
+    "kind",
+    [Trapezoid, Claim, Assertion, Document, ClaimGraph, Ballot, Value, *KINDS.values()],
+    ids=lambda k: k.__name__,
+)
 def test_types_have_strategies(kind):
     @settings(max_examples=5, deadline=None)
     @given(st.from_type(kind))

@@ -15,5 +15,7 @@ def test_law(law):
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_kind(kind):
-    ran = check_value_kind(strategies.values(kinds=(kind,)), ordered=kind in ("quantity", "duration", "time"), examples=25)
+    ran = check_value_kind(
+        strategies.values(kinds=(kind,)), ordered=kind in ("quantity", "duration", "time"), examples=25
+    )
     assert len(ran) >= 10

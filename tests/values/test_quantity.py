@@ -21,7 +21,14 @@ def test_counts_and_measures():
     assert Quantity.of(5, "USD").shape.d > 5
     assert Quantity.of(5, "person", count=False).shape.d > 5
     assert Quantity.of(20, "person", grain=1).shape == point(20)
-    assert [is_measure(u) for u in ("mile", "EUR", "eur", "person", "", "percent")] == [True, True, False, False, False, True]
+    assert [is_measure(u) for u in ("mile", "EUR", "eur", "person", "", "percent")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        True,
+    ]
 
 
 def test_words():

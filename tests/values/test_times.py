@@ -30,7 +30,10 @@ def test_leap_days():
             Time.day(year, 2, 29)
 
 
-@pytest.mark.parametrize("ymd", [(2024, 13, 1), (2024, 0, 1), (2024, 4, 31), (0, 1, 1), (10000, 1, 1), (9999, 12, 31), (-5, 1, 1), ("2024", 1, 1)])
+@pytest.mark.parametrize(
+    "ymd",
+    [(2024, 13, 1), (2024, 0, 1), (2024, 4, 31), (0, 1, 1), (10000, 1, 1), (9999, 12, 31), (-5, 1, 1), ("2024", 1, 1)],
+)
 def test_days_outside_the_calendar_are_refused(ymd):
     with pytest.raises(InvalidValue, match="no such day"):
         Time.day(*ymd)
@@ -48,7 +51,9 @@ def test_shapes_outside_the_calendar_are_refused():
 def test_zones_go_to_utc_and_gaps_do_not_matter():
     east = datetime(2024, 3, 10, 2, 30, tzinfo=timezone(timedelta(hours=2)))
     assert seconds_of(east) == seconds_of(datetime(2024, 3, 10, 0, 30, tzinfo=UTC))
-    assert seconds_of(datetime(2024, 3, 10, 2, 30)) - seconds_of(datetime(2024, 3, 10, 1, 30)) == 3600  # a gap in New York
+    assert (
+        seconds_of(datetime(2024, 3, 10, 2, 30)) - seconds_of(datetime(2024, 3, 10, 1, 30)) == 3600
+    )  # a gap in New York
     assert seconds_of(date(2024, 3, 10)) == seconds_of(datetime(2024, 3, 10))
     assert moment_of(seconds_of(datetime(2024, 3, 10, 2, 30))) == datetime(2024, 3, 10, 2, 30)
 
@@ -109,7 +114,9 @@ def test_lengths():
     assert Duration.of(3, "day").nominal == 3 * DAY
     assert Duration.of(3, "day").scores(Time.day(2024, 1, 1)) is None
     assert Duration.of(3, "day").scores(Duration.of(5, "day")).contradiction == 1
-    assert Duration.of(1, "week").scores(Duration.of(1, "week", modifier="more than")).contradiction == pytest.approx(1 / 3)
+    assert Duration.of(1, "week").scores(Duration.of(1, "week", modifier="more than")).contradiction == pytest.approx(
+        1 / 3
+    )
     for n, unit in ((-1, "day"), (1, "moon"), (float("nan"), "day")):
         with pytest.raises(InvalidValue):
             Duration.of(n, unit)
@@ -127,7 +134,10 @@ def test_json_of_lengths():
 
 def test_offsets():
     week = Offset(Duration.of(1, "week"), "after", "the strike", "end")
-    assert week.resolve(Time.day(2024, 5, 7)).shape.core == (seconds_of(date(2024, 5, 13)) + DAY / 2, seconds_of(date(2024, 5, 15)) + DAY / 2)
+    assert week.resolve(Time.day(2024, 5, 7)).shape.core == (
+        seconds_of(date(2024, 5, 13)) + DAY / 2,
+        seconds_of(date(2024, 5, 15)) + DAY / 2,
+    )
     before = Offset(Duration.of(1, "week"), "before", "the strike", "end")
     assert before.resolve(Time.day(2024, 5, 14)).start == datetime(2024, 5, 6, 12)
     more = Offset(Duration.of(1, "week", modifier="more than"), "after", "the strike", "end")

@@ -42,12 +42,19 @@ def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) 
                     "type": "Annotation",
                     "motivation": "describing",
                     "body": [
-                        {"type": "TextualBody", "purpose": "describing", "value": f"{question.get('ask') or ''} {wording.told(claim, names)}".strip()},
+                        {
+                            "type": "TextualBody",
+                            "purpose": "describing",
+                            "value": f"{question.get('ask') or ''} {wording.told(claim, names)}".strip(),
+                        },
                         {"type": "TextualBody", "purpose": "tagging", "value": str(question.get("status") or "")},
                     ],
                     "target": {
                         "source": address or document_urn(name),
-                        "selector": [_quote(assertion, texts.get(name), span), _position(assertion, texts.get(name), span)],
+                        "selector": [
+                            _quote(assertion, texts.get(name), span),
+                            _position(assertion, texts.get(name), span),
+                        ],
                     },
                     "factrecon:question": question.get("id"),
                     "factrecon:claim": claim.get("id"),
@@ -65,7 +72,11 @@ def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) 
 def _quote(assertion: order.Record, text: str | None, span: tuple[int, int]) -> dict[str, Any]:
     made = {"type": "TextQuoteSelector", "exact": assertion["quote"]}
     if text is not None and stands(assertion, text):
-        return {**made, "prefix": text[max(0, span[0] - _AROUND) : span[0]], "suffix": text[span[1] : span[1] + _AROUND]}
+        return {
+            **made,
+            "prefix": text[max(0, span[0] - _AROUND) : span[0]],
+            "suffix": text[span[1] : span[1] + _AROUND],
+        }
     return {**made, **{key: assertion[key] for key in ("prefix", "suffix") if isinstance(assertion.get(key), str)}}
 
 

@@ -16,7 +16,14 @@ COLUMNS = ("canonical_id", "entity_id", "prop", "prop_type", "schema", "value", 
            "external", "first_seen", "last_seen", "id")  # fmt: skip
 """The columns of FollowTheMoney's statement CSV, in its order."""
 
-_TYPES = {"name": "name", "startDate": "date", "endDate": "date", "location": "address", "summary": "text", "sourceUrl": "url"}
+_TYPES = {
+    "name": "name",
+    "startDate": "date",
+    "endDate": "date",
+    "location": "address",
+    "summary": "text",
+    "sourceUrl": "url",
+}
 _LONGEST = 5000
 
 
@@ -52,12 +59,24 @@ def _statements(report: Mapping[str, Any]) -> Iterator[dict[str, str]]:
     told, names = order.outline(report), order.names(report)
     for question in order.records(report, "questions"):
         event = order.event_of(question, told)
-        entity = "fr-" + _hash("event", event.get("id") or event.get("frame")) if event else "fr-" + _hash("question", question.get("id"))
-        label = one_line((event.get("label") or event.get("frame")) if event else question.get("subject") or question.get("ask") or "?")
+        entity = (
+            "fr-" + _hash("event", event.get("id") or event.get("frame"))
+            if event
+            else "fr-" + _hash("question", question.get("id"))
+        )
+        label = one_line(
+            (event.get("label") or event.get("frame"))
+            if event
+            else question.get("subject") or question.get("ask") or "?"
+        )
         for claim, assertion in order.assertions(question):
             document = told.documents.get(str(assertion.get("document")), {})
             published = one_line(assertion.get("published") or document.get("published") or "")[:10]
-            for prop, value in (("name", label), *_values(question, claim, names), ("sourceUrl", web_address(document.get("url")) or "")):
+            for prop, value in (
+                ("name", label),
+                *_values(question, claim, names),
+                ("sourceUrl", web_address(document.get("url")) or ""),
+            ):
                 if value:
                     yield _statement(entity, prop, value, assertion, published)
 

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _NODES = {"sources": "source", "documents": "document", "events": "event", "questions": "question", "claims": "claim"}
-_LABELS = {"source": ("id",), "document": ("title", "id"), "event": ("label", "frame", "id"), "question": ("ask", "id"), "claim": ("text", "id")}
+_LABELS = {
+    "source": ("id",),
+    "document": ("title", "id"),
+    "event": ("label", "frame", "id"),
+    "question": ("ask", "id"),
+    "claim": ("text", "id"),
+}
 _GRAPH = ("report", "conflicts", "left_out")
 # Cytoscape keeps `id`, `name` and `value` of a node to itself, and `id`, `source`, `target`, `key` of an edge.
 _RENAMED = {"id": "record_id", "source": "record_source", "label": "record_label"}
@@ -35,7 +41,9 @@ def to_graph(report: Mapping[str, Any]) -> nx.MultiDiGraph[str]:
 
     tables = to_tables(report)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.graph.update({name: json.dumps([_plain(row) for row in tables[name]], sort_keys=True) for name in _GRAPH if tables[name]})
+    graph.graph.update(
+        {name: json.dumps([_plain(row) for row in tables[name]], sort_keys=True) for name in _GRAPH if tables[name]}
+    )
     known: dict[tuple[str, str], str] = {}
     claims: dict[tuple[int, int], str] = {}
     by_id: dict[tuple[int, str], str] = {}
@@ -55,7 +63,9 @@ def to_graph(report: Mapping[str, Any]) -> nx.MultiDiGraph[str]:
             graph.add_node(known[wanted], type="implied", label=wanted[1] or "?")
     for n, row in enumerate(tables["assertions"]):
         claim = claims[row["question_row"], row["claim_row"]]
-        graph.add_edge(known["source", row.get("source") or ""], claim, key=f"asserts-{n}", type="asserts", order=n, **_plain(row))
+        graph.add_edge(
+            known["source", row.get("source") or ""], claim, key=f"asserts-{n}", type="asserts", order=n, **_plain(row)
+        )
     for n, row in enumerate(tables["comparisons"]):
         ends = [by_id.get((row["question_row"], row.get(side) or "")) for side in ("a", "b")]
         a, b = (end or f"question-{row['question_row']}" for end in ends)
@@ -82,7 +92,9 @@ def from_graph(graph: nx.Graph[str]) -> dict[str, Any]:
             try:
                 tables[name] = json.loads(graph.graph[name])
             except (ValueError, TypeError) as error:
-                raise InvalidRecord(f"graph attribute {name!r} is not JSON ({error}); export the report again") from error
+                raise InvalidRecord(
+                    f"graph attribute {name!r} is not JSON ({error}); export the report again"
+                ) from error
     found: dict[str, list[Row]] = {name: [] for name in COLUMNS}
     kinds = {kind: table for table, kind in _NODES.items()} | {"asserts": "assertions", "compares": "comparisons"}
     items = [data for _, data in graph.nodes(data=True)] + [data for _, _, data in graph.edges(data=True)]

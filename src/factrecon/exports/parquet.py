@@ -38,4 +38,10 @@ def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) 
 def read(files: Mapping[str, bytes]) -> dict[str, Any]:
     """The report that `write` exported."""
     _, parquet = _arrow()
-    return from_tables({name: parquet.read_table(io.BytesIO(files[f"{name}.parquet"])).to_pylist() for name in COLUMNS if f"{name}.parquet" in files})
+    return from_tables(
+        {
+            name: parquet.read_table(io.BytesIO(files[f"{name}.parquet"])).to_pylist()
+            for name in COLUMNS
+            if f"{name}.parquet" in files
+        }
+    )

@@ -36,7 +36,15 @@ COLUMNS: Mapping[str, Mapping[str, type]] = {
 
 DERIVED: Mapping[str, Mapping[str, type]] = {
     "questions": {"best": str},
-    "claims": {"question": str, "value_kind": str, "unit": str, "low": str, "high": str, "possible_low": str, "possible_high": str},
+    "claims": {
+        "question": str,
+        "value_kind": str,
+        "unit": str,
+        "low": str,
+        "high": str,
+        "possible_low": str,
+        "possible_high": str,
+    },
     "assertions": {"question": str, "claim": str},
     "comparisons": {"question": str},
 }
@@ -78,11 +86,17 @@ def to_tables(report: Mapping[str, Any]) -> Tables:
         for n, claim in enumerate(records(question, "claims") if "claims" in sound else ()):
             at = {"question_row": number, "claim_row": n}
             held = _sound(claim, ("assertions",))
-            made["claims"].append(_row("claims", claim, skip=held) | at | {"question": asked} | _ends(claim.get("value")))
+            made["claims"].append(
+                _row("claims", claim, skip=held) | at | {"question": asked} | _ends(claim.get("value"))
+            )
             for assertion in records(claim, "assertions") if held else ():
-                made["assertions"].append(_row("assertions", assertion, skip=()) | at | {"question": asked, "claim": _text(claim.get("id"))})
+                made["assertions"].append(
+                    _row("assertions", assertion, skip=()) | at | {"question": asked, "claim": _text(claim.get("id"))}
+                )
         for comparison in records(question, "comparisons") if "comparisons" in sound else ():
-            made["comparisons"].append(_row("comparisons", comparison, skip=()) | {"question_row": number, "question": asked})
+            made["comparisons"].append(
+                _row("comparisons", comparison, skip=()) | {"question_row": number, "question": asked}
+            )
     return {name: [{c: row.get(c) for c in columns(name)} for row in rows] for name, rows in made.items()}
 
 
@@ -125,7 +139,9 @@ def from_tables(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, 
 
 def _sound(holder: Mapping[str, Any], names: Sequence[str]) -> tuple[str, ...]:
     """The lists that the tables hold whole: those made of records only."""
-    return tuple(n for n in names if isinstance(holder.get(n), list | tuple) and len(records(holder, n)) == len(holder[n]))
+    return tuple(
+        n for n in names if isinstance(holder.get(n), list | tuple) and len(records(holder, n)) == len(holder[n])
+    )
 
 
 def _row(table: str, record: Mapping[str, Any], *, skip: Sequence[str]) -> Row:
@@ -177,7 +193,9 @@ def _record(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
         try:
             rest = json.loads(more)
         except (ValueError, RecursionError, TypeError) as error:
-            raise InvalidRecord(f"table {table}: column 'more' is not JSON ({error}); export the report again") from error
+            raise InvalidRecord(
+                f"table {table}: column 'more' is not JSON ({error}); export the report again"
+            ) from error
         if not isinstance(rest, dict):
             raise InvalidRecord(f"table {table}: column 'more' is not a JSON object; export the report again")
         made |= rest
@@ -187,5 +205,7 @@ def _record(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
 def _at(parents: Sequence[dict[str, Any]], row: Mapping[str, Any], column: str, table: str) -> dict[str, Any]:
     number = row.get(column)
     if not isinstance(number, int) or not 0 <= number < len(parents):
-        raise InvalidRecord(f"table {table}: {column} {number!r} is none of the {len(parents)} there are; export the report again")
+        raise InvalidRecord(
+            f"table {table}: {column} {number!r} is none of the {len(parents)} there are; export the report again"
+        )
     return parents[number]

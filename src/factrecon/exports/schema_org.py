@@ -17,7 +17,14 @@ from factrecon.reports.legible import web_address
 CONTEXT: Mapping[str, str] = {"@vocab": "https://schema.org/", "factrecon": "urn:factrecon:term:"}
 """The JSON-LD context of the export."""
 
-_TERMS = {"contradiction": "contradicts", "tension": "inTensionWith", "same": "agreesWith", "refines": "refines", "refined_by": "refinedBy", "compatible": "compatibleWith"}
+_TERMS = {
+    "contradiction": "contradicts",
+    "tension": "inTensionWith",
+    "same": "agreesWith",
+    "refines": "refines",
+    "refined_by": "refinedBy",
+    "compatible": "compatibleWith",
+}
 
 
 def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) -> dict[str, bytes]:
@@ -59,7 +66,11 @@ def _article(document: order.Record, n: int) -> dict[str, Any]:
 
 
 def _question(
-    question: order.Record, n: int, names: Mapping[str, str], documents: Mapping[str, order.Record], numbers: Mapping[str, int]
+    question: order.Record,
+    n: int,
+    names: Mapping[str, str],
+    documents: Mapping[str, order.Record],
+    numbers: Mapping[str, int],
 ) -> list[dict[str, Any]]:
     claims = order.records(question, "claims")
     ids = {str(c.get("id")): f"urn:factrecon:claim:{n}:{k}" for k, c in enumerate(claims)}
@@ -117,7 +128,10 @@ def _question(
                     "@type": "factrecon:Comparison",
                     "factrecon:a": _link(ids.get(str(c.get("a")))),
                     "factrecon:b": _link(ids.get(str(c.get("b")))),
-                    **{f"factrecon:{key}": c.get(key) for key in ("relation", "kind", "agreement", "contradiction", "rule", "reason")},
+                    **{
+                        f"factrecon:{key}": c.get(key)
+                        for key in ("relation", "kind", "agreement", "contradiction", "rule", "reason")
+                    },
                 }
             )
         )
@@ -132,7 +146,9 @@ def _converse(relation: object) -> object:
     return {"refines": "refined_by", "refined_by": "refines"}.get(str(relation), relation)
 
 
-def _appearance(assertion: order.Record, documents: Mapping[str, order.Record], numbers: Mapping[str, int]) -> dict[str, Any]:
+def _appearance(
+    assertion: order.Record, documents: Mapping[str, order.Record], numbers: Mapping[str, int]
+) -> dict[str, Any]:
     document = str(assertion.get("document"))
     speaker = assertion.get("speaker")
     return _kept(

@@ -47,7 +47,7 @@ def _doubts(frame: Frame, by_name: dict[str, Frame]) -> Iterator[str]:
         if frame.name not in by_name[other].opposites:
             yield f'only this side names the opposite {other!r}; add opposites = "{frame.name}" to [{other}]'
     if frame.converse and by_name[frame.converse].converse != frame.name:
-        yield f'only this side names the converse {frame.converse!r}; add it to [{frame.converse}]'
+        yield f"only this side names the converse {frame.converse!r}; add it to [{frame.converse}]"
     for key in ("verbs", "patient_verbs"):
         for phrase in getattr(frame, key):
             verb = phrase.split()[0]
@@ -57,10 +57,7 @@ def _doubts(frame: Frame, by_name: dict[str, Frame]) -> Iterator[str]:
                     f"{phrase!r} in {key} starts with a form of {entry.verb!r} and matches that form alone; "
                     f"write {entry.verb + phrase[len(verb) :]!r}"
                 )
-    named = [
-        _content(phrase)
-        for phrase in (*frame.nouns, *frame.verbs, *frame.patient_verbs, *frame.adjectives)
-    ]
+    named = [_content(phrase) for phrase in (*frame.nouns, *frame.verbs, *frame.patient_verbs, *frame.adjectives)]
     for phrase in frame.unless:
         words = {form for word in _content(phrase) for form in _forms(word)}
         if not any(name <= words for name in named):

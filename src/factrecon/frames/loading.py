@@ -124,9 +124,7 @@ def _frame(name: str, record: Mapping[str, Any], topic: str) -> Frame:
     for key in _LIST_KEYS & values.keys():
         values[key] = tuple(_words(values[key]))
     values.setdefault("topic", topic)
-    attributes = tuple(
-        _attribute(key, entry) for key, entry in record.get("attributes", {}).items()
-    )
+    attributes = tuple(_attribute(key, entry) for key, entry in record.get("attributes", {}).items())
     return Frame(name=name, attributes=attributes, **values)
 
 
@@ -156,7 +154,7 @@ def _file_problems(data: Mapping[str, Any], file: str) -> Iterator[str]:
     """Problems of a parsed file, each naming file, frame, key and mend."""
     topic = Path(file).stem
     if not data:
-        yield f"{file}: no frames in it; a frame is a table: [strike] gloss = \"...\" nouns = \"...\""
+        yield f'{file}: no frames in it; a frame is a table: [strike] gloss = "..." nouns = "..."'
     for name, record in data.items():
         where = f"{file}: frame [{name}]"
         if not isinstance(record, Mapping):
@@ -204,7 +202,7 @@ def _shape_problems(record: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{where}: nouns must be a list of texts, or one text with commas between phrases"
         for key in ("kind", "ask"):
             if key not in entry:
-                yield f"{where}: no {key}; write {key} = \"...\""
+                yield f'{where}: no {key}; write {key} = "..."'
 
 
 def _is_words(value: object) -> bool:
@@ -297,8 +295,7 @@ def _link_problems(frames: Iterable[Frame], origin: Mapping[str, str]) -> Iterat
         elif names[frame.converse].converse not in ("", frame.name):
             back = names[frame.converse].converse
             yield (
-                f"{where}: converse names {frame.converse!r}, whose own converse is {back!r}; "
-                "a converse goes both ways"
+                f"{where}: converse names {frame.converse!r}, whose own converse is {back!r}; a converse goes both ways"
             )
 
 

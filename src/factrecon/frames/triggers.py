@@ -158,8 +158,11 @@ class TriggerIndex:
         found: list[_Match] = []
         ruled_out: list[_Match] = []
         nominal, verbal, barring, passive = (
-            self._nominal.next, self._verbal.next, self._ruled_out.next, self._passive,
-        )  # fmt: skip
+            self._nominal.next,
+            self._verbal.next,
+            self._ruled_out.next,
+            self._passive,
+        )
         for i, (lemma, form) in enumerate(zip(lemmas, forms, strict=True)):
             known = "-" in lemma
             if not known and lemma not in first and form not in first:
@@ -195,9 +198,7 @@ class TriggerIndex:
             by_noun = self._passive.setdefault(words[0], {})
             by_noun.setdefault(words[-1], []).append((tuple(words[1:-1]), frame, part))
 
-    def _passive_matches(
-        self, tokens: Sequence[TaggedWord], lemmas: Sequence[str], at: int
-    ) -> Iterator[_Match]:
+    def _passive_matches(self, tokens: Sequence[TaggedWord], lemmas: Sequence[str], at: int) -> Iterator[_Match]:
         """Phrases said in the passive whose verb is the token `at`.
 
         Also of the short kind: "the missiles fired at the town", "talks resumed on Monday"; there the
@@ -226,9 +227,7 @@ class TriggerIndex:
                     if tuple(lemmas[at + 1 : at + 1 + len(rest)]) == rest:
                         yield (noun, *range(at, at + 1 + len(rest))), frame, part
 
-    def _chosen(
-        self, found: list[_Match], ruled_out: list[_Match], tokens: Sequence[TaggedWord]
-    ) -> Iterator[Trigger]:
+    def _chosen(self, found: list[_Match], ruled_out: list[_Match], tokens: Sequence[TaggedWord]) -> Iterator[Trigger]:
         barred: dict[tuple[int, int], int] = {}  # frame and token: words of the longest bar there
         for words, frame, _ in ruled_out:
             for w in words:
@@ -340,9 +339,7 @@ def _matches(
                 break
 
 
-def _may_skip(
-    node: _Node, lemma: str, tokens: Sequence[TaggedWord], at: int, place: int
-) -> bool:
+def _may_skip(node: _Node, lemma: str, tokens: Sequence[TaggedWord], at: int, place: int) -> bool:
     """Whether the tokens before `place` may stand inside the phrase, given the word found there."""
     if lemma not in _PARTICLES:
         return True

@@ -69,9 +69,7 @@ class _Estimation:
         self.starts = first_of_each(view.item)
         self.sizes = np.diff(np.append(self.starts, self.count))
         self.weight = view.edge_weight / ONE
-        self.independent = (
-            independence(view, copying(view)) if setting.copies else np.ones(len(self.edge))
-        )
+        self.independent = independence(view, copying(view)) if setting.copies else np.ones(len(self.edge))
         self.said = self.weight * self.independent
         self.votes = total(self.edge, self.said, self.count)
         self.whole = self._over_items(self.votes)
@@ -198,8 +196,7 @@ class _Estimation:
             open_to_doubt = self.contested * self.weight
             groups = self.activity[self.origin]
             prior = (
-                (total(groups, open_to_doubt * credit, 21) + 10 * prior[0])
-                / (total(groups, open_to_doubt, 21) + 10)
+                (total(groups, open_to_doubt * credit, 21) + 10 * prior[0]) / (total(groups, open_to_doubt, 21) + 10)
             )[self.activity]
         told = self.view.ballot.prior
         prior = np.where(np.isnan(told), prior, told)

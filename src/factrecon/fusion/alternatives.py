@@ -99,9 +99,7 @@ def alternatives(ballot: Ballot, *, known: Mapping[Hashable, object] | None = No
     order = np.argsort(key, kind="stable")
     key = key[order]
     starts = first_of_each(key)
-    edge_weight = (
-        np.maximum.reduceat(ballot.vote_weight[order], starts) if len(starts) else ballot.vote_weight
-    )
+    edge_weight = np.maximum.reduceat(ballot.vote_weight[order], starts) if len(starts) else ballot.vote_weight
     edge_alternative, edge_origin = key[starts] // voices, key[starts] % voices
     # A voice with several answers to one item splits its vote, unless several may be true.
     answered = item[edge_alternative] * voices + edge_origin
@@ -119,9 +117,7 @@ def alternatives(ballot: Ballot, *, known: Mapping[Hashable, object] | None = No
         for p in range(start, stop):
             if ballot.propositions[p] == proposition:
                 truth[ballot.item_code(name)] = of[p]
-    return Alternatives(
-        ballot, of, standing, item, edge_alternative, edge_origin, edge_weight, edge_count, truth
-    )
+    return Alternatives(ballot, of, standing, item, edge_alternative, edge_origin, edge_weight, edge_count, truth)
 
 
 def _leaders(ballot: Ballot, weight: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -143,9 +139,7 @@ def _leaders(ballot: Ballot, weight: NDArray[np.int64]) -> NDArray[np.int64]:
     return leader
 
 
-def _lead_numbers(
-    ballot: Ballot, chosen: Ints, weight: Ints, absolute: Floats, relative: Floats, leader: Ints
-) -> None:
+def _lead_numbers(ballot: Ballot, chosen: Ints, weight: Ints, absolute: Floats, relative: Floats, leader: Ints) -> None:
     """Let the heaviest number of each item take in those within tolerance of it, round by round."""
     item, number = ballot.proposition_item, ballot.numbers
     rest = chosen[np.lexsort((chosen, -weight[chosen], item[chosen]))]

@@ -32,9 +32,7 @@ _FEW_ITEMS = 10  # contested items below which there is nothing to learn sources
 _LABELS = 20  # a closed set has at most so many labels,
 _ITEMS_A_LABEL, _VOTES_A_LABEL = 10, 5  # each met so often, and so often by the mean source
 _REPEATED = 0.3  # below this share of exact repeats, numbers are measurements
-_SCATTERED = (
-    4.0  # contested items with at least so many alternatives on average: false answers scatter
-)
+_SCATTERED = 4.0  # contested items with at least so many alternatives on average: false answers scatter
 _ENOUGH_KNOWN = 20
 
 _RUN: Final[dict[str, Callable[[Alternatives], Opinion]]] = {
@@ -158,9 +156,7 @@ def _choose(view: Alternatives, attribute: int, together: list[int]) -> Choice:
             )
     mean = float(rivals[contested].mean())
     if mean >= _SCATTERED:
-        return Choice(
-            name, "accu", f"contested items have {mean:.1f} answers on average: false ones scatter"
-        )
+        return Choice(name, "accu", f"contested items have {mean:.1f} answers on average: false ones scatter")
     return Choice(
         name,
         "popaccu",
@@ -187,6 +183,5 @@ def _by_known(view: Alternatives, choices: list[Choice], attribute: int) -> Choi
     return Choice(
         choice.attribute,
         winner,
-        f"it gets {scores[winner]} of {int(known.sum())} known answers right, "
-        f"{choice.method} {scores[choice.method]}",
+        f"it gets {scores[winner]} of {int(known.sum())} known answers right, {choice.method} {scores[choice.method]}",
     )

@@ -236,5 +236,3 @@ def _span(view: Alternatives, opinion: Opinion) -> tuple[Floats, Floats]:
 def _number(column: Floats | None, code: int) -> float | None:
     value = math.nan if column is None else float(column[code])
     return None if math.isnan(value) else value
-
-

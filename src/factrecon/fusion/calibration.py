@@ -51,9 +51,7 @@ def reliability(beliefs: Sequence[float], truths: Sequence[bool], *, bins: int =
     for belief, truth in zip(beliefs, truths, strict=True):
         held[min(bins - 1, int(belief * bins))].append((belief, truth))
     rows = tuple(
-        (sum(b for b, _ in rows) / len(rows), sum(t for _, t in rows) / len(rows), len(rows))
-        for rows in held
-        if rows
+        (sum(b for b, _ in rows) / len(rows), sum(t for _, t in rows) / len(rows), len(rows)) for rows in held if rows
     )
     error = sum(abs(mean - rate) * size for mean, rate, size in rows) / len(beliefs)
     return Reliability(error, rows)
@@ -75,9 +73,7 @@ def calibrate(beliefs: Sequence[float], truths: Sequence[bool]) -> Calibration:
             before = blocks.pop()
             true, size, least = true + before[0], size + before[1], before[2]
         blocks.append((true, size, least))
-    return Calibration(
-        tuple(least for _, _, least in blocks), tuple(true / size for true, size, _ in blocks)
-    )
+    return Calibration(tuple(least for _, _, least in blocks), tuple(true / size for true, size, _ in blocks))
 
 
 def _check(beliefs: Sequence[float], truths: Sequence[bool]) -> None:

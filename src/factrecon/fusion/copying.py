@@ -88,13 +88,9 @@ def independence(view: Alternatives, copies: Copying) -> Floats:
     bounds = np.searchsorted(view.edge_origin[order], np.arange(size + 1))
     edges: list[NDArray[np.int64]] = []
     degrees: list[Floats] = []
-    for a, b, degree in zip(
-        copies.a.tolist(), copies.b.tolist(), copies.degree.tolist(), strict=True
-    ):
+    for a, b, degree in zip(copies.a.tolist(), copies.b.tolist(), copies.degree.tolist(), strict=True):
         left, right = slice(bounds[a], bounds[a + 1]), slice(bounds[b], bounds[b + 1])
-        _, at_a, at_b = np.intersect1d(
-            said[left], said[right], assume_unique=True, return_indices=True
-        )
+        _, at_a, at_b = np.intersect1d(said[left], said[right], assume_unique=True, return_indices=True)
         edges += [order[left][at_a], order[right][at_b]]
         degrees.append(np.full(2 * len(at_a), degree))
     return 1.0 / (1.0 + total(np.concatenate(edges), np.concatenate(degrees), count))

@@ -33,9 +33,7 @@ def dawid_skene(view: Alternatives) -> Opinion:
     label = np.array([named.setdefault(say[p], len(named)) for p in view.leader.tolist()], np.int64)
     labels = len(named)
     if labels > MOST_LABELS:
-        raise InvalidValue(
-            f"dawid_skene is for up to {MOST_LABELS} labels, here are {labels}: use accu or auto"
-        )
+        raise InvalidValue(f"dawid_skene is for up to {MOST_LABELS} labels, here are {labels}: use accu or auto")
     edge, origin = view.edge_alternative, view.edge_origin
     item = view.item[edge]
     weight = view.edge_weight / ONE
@@ -55,9 +53,7 @@ def dawid_skene(view: Alternatives) -> Opinion:
     for _ in range(_ROUNDS):
         belief[known] = pinned
         for truth in range(labels):
-            rates[:, truth, :] = total(cell, weight * belief[item, truth], origins * labels).reshape(
-                origins, labels
-            )
+            rates[:, truth, :] = total(cell, weight * belief[item, truth], origins * labels).reshape(origins, labels)
         confusion = rates + _SMOOTH
         confusion /= confusion.sum(axis=2, keepdims=True)
         share = belief.mean(axis=0)
@@ -92,5 +88,3 @@ def _against_the_rest(confusion: Floats, origin: Ints, said: Ints, weight: Float
     own = confusion[origin, said, said]
     others = (confusion[origin, :, said].sum(axis=1) - own) / max(1, labels - 1)
     return np.asarray(weight * np.log(np.maximum(own, 1e-12) / np.maximum(others, 1e-12)))
-
-

@@ -57,9 +57,7 @@ def numeric(view: Alternatives) -> Opinion:
         free = np.maximum(1 - lever, 0.0)
         apart = weight * (free > 0.01)
         residual = np.clip((said - truth[item]) / unit, -1e6, 1e6)
-        bias = total(code, pull * weight * residual, size) / (
-            total(code, pull * weight, size) + _PULL_BIAS
-        )
+        bias = total(code, pull * weight * residual, size) / (total(code, pull * weight, size) + _PULL_BIAS)
         off = residual - bias[code]
         levered = apart * pull * off * off / np.maximum(free, 0.01)
         spread = (total(code, np.minimum(levered, 1e6), size) + _PULL_SPREAD) / (

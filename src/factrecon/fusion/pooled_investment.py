@@ -36,9 +36,7 @@ def pooled_investment(view: Alternatives) -> Opinion:
         pool = np.repeat(np.add.reduceat(grown, starts), sizes) if count else grown
         belief = invested * grown / np.maximum(pool, 1e-300)
     belief = np.where(view.known[view.item] >= 0, 0.0, belief)
-    share = belief / np.maximum(
-        np.repeat(np.add.reduceat(belief, starts), sizes) if count else belief, 1e-300
-    )
+    share = belief / np.maximum(np.repeat(np.add.reduceat(belief, starts), sizes) if count else belief, 1e-300)
     sure = view.known[view.known >= 0]
     share[sure] = 1.0
     return Opinion(

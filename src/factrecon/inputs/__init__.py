@@ -17,11 +17,17 @@ from factrecon.inputs.jsonld import read_jsonld
 Input = Callable[[bytes | str, str], tuple[Article, ...]]
 """Takes what a file holds and the file's name for messages; raises `UnreadableInput`."""
 
-INPUTS: Mapping[str, Input] = MappingProxyType({
-    "html": read_page, "htm": read_page, "xhtml": read_page,
-    "xml": read_feed, "rss": read_feed, "atom": read_feed,
-    "jsonld": read_jsonld,
-})  # fmt: skip
+INPUTS: Mapping[str, Input] = MappingProxyType(
+    {
+        "html": read_page,
+        "htm": read_page,
+        "xhtml": read_page,
+        "xml": read_feed,
+        "rss": read_feed,
+        "atom": read_feed,
+        "jsonld": read_jsonld,
+    }
+)
 """The input for each ending of a file's name."""
 
 __all__ = ["INPUTS", "Article", "Input", "read_feed", "read_jsonld", "read_page"]

@@ -34,9 +34,7 @@ class Article:
     problem: str = ""
     note: str = ""
 
-    def document(
-        self, id: str, *, source: str | None = None, published: date | datetime | None = None
-    ) -> Document:
+    def document(self, id: str, *, source: str | None = None, published: date | datetime | None = None) -> Document:
         """The article as a document; what is given here goes before what the file says."""
         return Document(
             id=id,

@@ -22,9 +22,46 @@ _RAW = frozenset(["script", "style", "noscript", "template", "svg", "textarea", 
 _ASIDE = frozenset(["nav", "header", "footer", "aside", "form", "button", "menu", "dialog", "figure"])
 """What stands around an article."""
 _BLOCKS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "br", "hr", "table", "tr", "td", "th", "section", "article", "main", "blockquote", "pre", "body", "figcaption", "title", "header", "footer", "nav", "aside", "form", "address"]
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "br",
+        "hr",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "section",
+        "article",
+        "main",
+        "blockquote",
+        "pre",
+        "body",
+        "figcaption",
+        "title",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "form",
+        "address",
+    ]
 )
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 
 _ENDLESS = re.compile(r"&#[xX]?[0-9A-Fa-f]{9,}")
 """References to characters that do not exist, with more digits than should ever be converted."""

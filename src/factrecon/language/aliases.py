@@ -25,7 +25,9 @@ _DESIGNATORS: Final = word_set(
 )
 """What may be left off a body's name without making it another body's."""
 _LEGAL: Final = word_set("inc corp corporation co company ltd llc llp plc lp ag sa gmbh")
-_COMPANY: Final = word_set("company firm corporation employer manufacturer maker retailer carrier conglomerate business")
+_COMPANY: Final = word_set(
+    "company firm corporation employer manufacturer maker retailer carrier conglomerate business"
+)
 _SMALL: Final = word_set("of the and for in on at a an de la del & von van")
 
 
@@ -69,9 +71,7 @@ class _Resolver:
         for m in self.mentions:
             kinds[m.text][m.kind] += 1
         self.names = sorted(kinds)
-        self.kind: dict[str, NameKind] = {
-            n: min(c, key=lambda k: (k == "other", -c[k], k)) for n, c in kinds.items()
-        }
+        self.kind: dict[str, NameKind] = {n: min(c, key=lambda k: (k == "other", -c[k], k)) for n, c in kinds.items()}
         self.words = {n: _words(n) for n in self.names}
         self.count = {n: sum(c.values()) for n, c in kinds.items()}
         self.parent = {n: n for n in self.names}
@@ -141,7 +141,7 @@ class _Resolver:
                 self.join(other, name)
 
     def in_parentheses(self) -> None:
-        """"Harbor Workers International Union (HWIU)": said by the text itself."""
+        """ "Harbor Workers International Union (HWIU)": said by the text itself."""
         for before, after in zip(self.mentions, self.mentions[1:], strict=False):
             if self.text[before.end : after.start] == " (" and _is_acronym(after.text) and before.kind != "person":
                 letters = [c for c in after.text if c.isalpha()]
@@ -176,7 +176,12 @@ class _Resolver:
             elif len(words) == 2 and self.kind[name] == "person":
                 # "Ana Ruiz" and "Ana M. Ruiz".
                 self._join_only(
-                    name, {o for o in people.get(words[-1], set()) if len(self.words[o]) == 3 and self.words[o][0] == words[0]}
+                    name,
+                    {
+                        o
+                        for o in people.get(words[-1], set())
+                        if len(self.words[o]) == 3 and self.words[o][0] == words[0]
+                    },
                 )
 
     def _maybe_person(self, name: str) -> bool:
@@ -185,7 +190,7 @@ class _Resolver:
         return self.kind[name] == "other" and len(words) == 2 and not look_up(words[1]).known
 
     def beginnings(self) -> None:
-        """"Acme" for "Acme Holdings", if nothing else begins so and the rest makes it no other body."""
+        """ "Acme" for "Acme Holdings", if nothing else begins so and the rest makes it no other body."""
         by_first: dict[str, list[str]] = defaultdict(list)
         for name in self.names:
             if self.kind[name] in ("organisation", "other") and len(self.words[name]) > 1 and not _is_acronym(name):
@@ -252,7 +257,11 @@ def _key(name: str) -> str:
 
 def _is_acronym(name: str) -> bool:
     letters = [c for c in name if c.isalpha()]
-    return 2 <= len(letters) <= 10 and " " not in name.strip() and sum(c.isupper() for c in letters) * 10 >= len(letters) * 8
+    return (
+        2 <= len(letters) <= 10
+        and " " not in name.strip()
+        and sum(c.isupper() for c in letters) * 10 >= len(letters) * 8
+    )
 
 
 def _initials(name: str, *, small: bool = False) -> str:

@@ -25,13 +25,31 @@ _SURE = (
     "process your personal", "download our app", "get our app", "enable javascript", "your browser does not",
 )  # fmt: skip
 _MAYBE = (
-    "privacy policy", "privacy notice", "cookie policy", "terms of service", "terms of use", "uses cookies", "use of cookies",
-    "newsletter", "unlimited access", "delivered to your inbox", "by clicking", "advertisement",
-)  # fmt: skip
+    "privacy policy",
+    "privacy notice",
+    "cookie policy",
+    "terms of service",
+    "terms of use",
+    "uses cookies",
+    "use of cookies",
+    "newsletter",
+    "unlimited access",
+    "delivered to your inbox",
+    "by clicking",
+    "advertisement",
+)
 _BUTTONS = (
-    "skip to content", "skip to main content", "share on facebook", "share this article", "opens in new window", "view comments",
-    "min read", "cookie settings", "cookie preferences", "click here",
-)  # fmt: skip
+    "skip to content",
+    "skip to main content",
+    "share on facebook",
+    "share this article",
+    "opens in new window",
+    "view comments",
+    "min read",
+    "cookie settings",
+    "cookie preferences",
+    "click here",
+)
 _CUES = {**dict.fromkeys(_SURE, "sure"), **dict.fromkeys(_MAYBE, "maybe"), **dict.fromkeys(_BUTTONS, "button")}
 _ADDRESSES = re.compile(r"\b(?:you|your|our)\b")
 _REPORTS = re.compile(r"\b(?:said|says|say|told|according|announced|reported|wrote)\b|[“”\"]")

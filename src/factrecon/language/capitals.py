@@ -26,7 +26,7 @@ JOINS: Final = frozenset(
 _SHORTENED = word_set(
     "mr mrs ms dr prof gov sen rep gen col capt lt sgt cpl maj adm det supt insp rev hon atty pres n s e w no so"
 )
-_SENTENCE_END = frozenset(".!?\n\r\"“”:;|•*>[(‘\t")
+_SENTENCE_END = frozenset('.!?\n\r"“”:;|•*>[(‘\t')
 
 
 class Capital(NamedTuple):

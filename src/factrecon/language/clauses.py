@@ -96,9 +96,18 @@ class _Draft:
 
     def frozen(self) -> Clause:
         return Clause(
-            self.verb, self.subject, self.object, self.indirect, tuple(self.prepositions),
-            self.particle, self.marker, self.parent, self.relative, self.start, self.end,
-        )  # fmt: skip
+            self.verb,
+            self.subject,
+            self.object,
+            self.indirect,
+            tuple(self.prepositions),
+            self.particle,
+            self.marker,
+            self.parent,
+            self.relative,
+            self.start,
+            self.end,
+        )
 
 
 class _Reader:
@@ -141,7 +150,7 @@ class _Reader:
         return marks and isinstance(named, NounPhrase) and phrase.head.text.isdigit() and len(phrase.head.text) < 4
 
     def share_voice(self) -> None:
-        """"Two were killed and three wounded": the second verb is passive too."""
+        """ "Two were killed and three wounded": the second verb is passive too."""
         for before, draft in pairwise(self.drafts):
             verb = draft.verb
             if (
@@ -285,7 +294,14 @@ class _Reader:
 
     def takes_object(self, k: int, verb: VerbGroup) -> bool:
         """Whether a bare "participle" has an object, and so is a finite past: "The quake in 1988 killed 410 people"."""
-        if verb.finite or verb.infinitive or verb.voice != "passive" or verb.last - verb.first != 1 or self.conjoined or self.comma:
+        if (
+            verb.finite
+            or verb.infinitive
+            or verb.voice != "passive"
+            or verb.last - verb.first != 1
+            or self.conjoined
+            or self.comma
+        ):
             return False
         following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
         if not isinstance(following, NounPhrase) or following.temporal or following.start - verb.end > 1:
@@ -386,7 +402,9 @@ class _Reader:
         if not self.drafts or not self.waiting or self.conjoined or self.marker:
             return False
         last = self.drafts[-1]
-        return not last.verb.finite and not last.relative and last.object is not None and last.subject is self.waiting[-1]
+        return (
+            not last.verb.finite and not last.relative and last.object is not None and last.subject is self.waiting[-1]
+        )
 
     def inverted(self, k: int, verb: VerbGroup) -> NounPhrase | None:
         """The subject of "...," said Lee: a reporting verb after a mark, its speaker after it."""

@@ -37,9 +37,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-MODALS: Final = word_set(
-    "will would shall should can could may might must 'll ’ll wo ca ought cannot"
-)
+MODALS: Final = word_set("will would shall should can could may might must 'll ’ll wo ca ought cannot")
 
 NUMBER_WORDS: Final = word_set(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -48,7 +46,9 @@ NUMBER_WORDS: Final = word_set(
     trillions lakh crore"""
 )
 
-PARTICLES: Final = word_set("up down off out in on over away back through along together apart aside around about by forward")
+PARTICLES: Final = word_set(
+    "up down off out in on over away back through along together apart aside around about by forward"
+)
 """Words that make a phrasal verb with the verb before them ("broke off", "called on")."""
 
 FUNCTION_WORDS: Final[dict[str, str]] = {

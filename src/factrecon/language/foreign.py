@@ -30,8 +30,9 @@ _ENGLISH = word_set(
     not this but his her their its said who which after or an about more than when if up out one two there what we you i
     all no can into over before last also new people year could may two against during"""
 )
-_OTHER = word_set(
-    """el la los las del que y en un una por con para como más pero sus este esta fue han está según también cuando entre
+_OTHER = (
+    word_set(
+        """el la los las del que y en un una por con para como más pero sus este esta fue han está según también cuando entre
     desde muy ya le les des du et est une dans qui pour sur pas plus par avec ce cette sont été aux ses mais ont leur selon
     au der das und den dem nicht ist ein eine mit von auf für im sich auch wurde werden nach bei zu aus wird einen einer
     sind il lo gli di che è per non della nel sono alla anche dei ai da o os um uma não do dos na em foi se ao são pelo
@@ -39,7 +40,9 @@ _OTHER = word_set(
     har till ikke af og til et er w z się nie że jest po od jak przez dla są ve bir bu için ile olarak daha çok yang dan
     itu dengan untuk tidak ini dari dalam akan pada și în cu pe nu este din je že byl jsou pro ja ei että oli hän mutta az
     és hogy nem egy ang ng sa mga ay de"""
-) - _ENGLISH
+    )
+    - _ENGLISH
+)
 
 
 def foreign_stretches(text: str, start: int = 0) -> tuple[tuple[int, int], ...]:

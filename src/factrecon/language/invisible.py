@@ -16,7 +16,9 @@ from .lexicon import look_up
 
 __all__ = ["Settled", "settle"]
 
-_MARKS = re.compile("[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+")
+_MARKS = re.compile(
+    "[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
+)
 _PARTED = re.compile(r"(?<![\w-])([A-Za-z][a-z]{0,20})-\n([a-z]{2,20})(?![\w-])")
 _RUN = re.compile(r"\S+")
 

@@ -176,7 +176,7 @@ _MEASURES = word_set("""old year month week day hour minute second mile foot met
 
 
 def _hyphenated(word: str, head: Entry) -> Entry:
-    """"34-year-old", "co-chair", "Israeli-led": by the last part, an adjective where it may be one."""
+    """ "34-year-old", "co-chair", "Israeli-led": by the last part, an adjective where it may be one."""
     last = word[word.rfind("-") + 1 :]
     stem = word[: len(word) - len(last)]
     classes = head.classes
@@ -193,6 +193,4 @@ def _hyphenated(word: str, head: Entry) -> Entry:
     forms = 0
     if word.startswith(("re-", "co-", "over-", "out-", "under-", "mis-", "un-")) and head.classes & VERB:
         classes, forms = head.classes, head.forms
-    return Entry(
-        classes or NOUN | ADJ, forms, stem + head.noun, stem + head.verb, word, "", head.plural, head.known, 0
-    )
+    return Entry(classes or NOUN | ADJ, forms, stem + head.noun, stem + head.verb, word, "", head.plural, head.known, 0)

@@ -228,4 +228,3 @@ def _value(mention: PlaceMention, text: str) -> float:
     if _ASIDE.search(before.lower()):
         value *= _SAID_ELSEWHERE
     return value
-

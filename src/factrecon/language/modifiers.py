@@ -61,8 +61,7 @@ _SIGN = r"(?:\s?(?:[A-Z]{0,3}\s?[$€£¥₹]|[A-Z]{3}))?"
 _LEFT = re.compile(
     r"(?:"
     + "|".join(
-        f"(?P<m{i}>(?<![\\w-])(?:{re.sub(chr(10) + r' *', '', pattern)}))"
-        for i, pattern in enumerate(_BEFORE.values())
+        f"(?P<m{i}>(?<![\\w-])(?:{re.sub(chr(10) + r' *', '', pattern)}))" for i, pattern in enumerate(_BEFORE.values())
     )
     + rf"){_BETWEEN}{_SIGN}\s{{0,2}}(?P<quote>[\"“'‘]?)\Z",
     re.IGNORECASE,
@@ -149,8 +148,10 @@ _NO_VERB = re.compile(
     re.IGNORECASE,
 )
 _ROLES: Final[dict[str, Literal["delta", "target", "origin", "level"]]] = {
-    "to": "target", "from": "origin", "at": "level",
-}  # fmt: skip
+    "to": "target",
+    "from": "origin",
+    "at": "level",
+}
 _MOVES = re.compile(rf"(?<![\w-])(?:{_joined(_UP)}|{_joined(_DOWN)})(?![\w-])")
 
 

@@ -61,7 +61,9 @@ class _Run(NamedTuple):
 
 _LONGEST: Final = 9
 _INSIDE: Final = frozenset([" of ", " of the ", " for ", " for the "])
-_GLUE: Final = frozenset([" ", " & ", "-", " de ", " del ", " de la ", " la ", " von ", " van ", " bin ", " al-", " el "])
+_GLUE: Final = frozenset(
+    [" ", " & ", "-", " de ", " del ", " de la ", " la ", " von ", " van ", " bin ", " al-", " el "]
+)
 _NAME_GAPS: Final = frozenset([" ", ". ", "-", " de ", " del ", " la ", " von ", " van ", " bin "])
 _OF_HEADS: Final = word_set(
     """university college department ministry bureau office board bank church museum institute school society
@@ -176,8 +178,10 @@ class _Reader:
             return lower not in NOT_NAMES or lower in ("new", "old", "first", "second")
         if gap == ". ":
             # An initial, or the stop of "St. Paul", "Sgt. Lee", "Jr."; else a sentence ends here.
-            return len(last.text) == 1 or last.text in ("St", "Ft", "Mt", "Dr", "Mr", "Mrs", "Ms") or (
-                last.text.lower() in _SHORT_RANKS
+            return (
+                len(last.text) == 1
+                or last.text in ("St", "Ft", "Mt", "Dr", "Mr", "Mrs", "Ms")
+                or (last.text.lower() in _SHORT_RANKS)
             )
         if gap in _INSIDE:
             head = last.text.lower()
@@ -265,7 +269,9 @@ class _Reader:
             if tail in OUTLET_HEADS and len(rest) > 1:
                 return None
             first = rest[0].text.lower()
-            if first in ORGANISATION_HEADS or (first not in GIVEN_NAMES and len(rest) == 1 and look_up(first).known and lower not in HONORIFICS):
+            if first in ORGANISATION_HEADS or (
+                first not in GIVEN_NAMES and len(rest) == 1 and look_up(first).known and lower not in HONORIFICS
+            ):
                 return None
             return begin
         return None
@@ -278,7 +284,11 @@ class _Reader:
             office, name = words[m - 1].text.lower(), words[m].text.lower()
             if name in GIVEN_NAMES or (look_up(office).known and not look_up(name).known):
                 return m
-        if len(words) - begin == 3 and look_up(words[begin].text.lower()).known and all(w.gap == " " for w in words[begin + 1 :]):
+        if (
+            len(words) - begin == 3
+            and look_up(words[begin].text.lower()).known
+            and all(w.gap == " " for w in words[begin + 1 :])
+        ):
             return begin + 1
         return None
 
@@ -336,7 +346,12 @@ class _Reader:
         if last in STREET_HEADS and last not in OUTLET_HEADS and last not in ("court", "dr", "place"):
             return "place"
         bodily = last in ORGANISATION_HEADS or last in PLACE_HEADS
-        if lowers[0] in GIVEN_NAMES and 2 <= len(words) <= 4 and not bodily and all(w.gap in _NAME_GAPS for w in words[1:]):
+        if (
+            lowers[0] in GIVEN_NAMES
+            and 2 <= len(words) <= 4
+            and not bodily
+            and all(w.gap in _NAME_GAPS for w in words[1:])
+        ):
             return "person"
         if last in ORGANISATION_HEADS or lowers[0] in ("university", "college"):
             return "organisation"
@@ -346,8 +361,10 @@ class _Reader:
             return "organisation"
         if self.gaz.is_city(key):
             return "place"
-        if len(words) <= 4 and (_AGE.match(text, end, end + 14) or self.speaks(end)) and not any(
-            look_up(w).known for w in lowers[-1:]
+        if (
+            len(words) <= 4
+            and (_AGE.match(text, end, end + 14) or self.speaks(end))
+            and not any(look_up(w).known for w in lowers[-1:])
         ):
             return "person"
         if any(w in ORGANISATION_HEADS for w in lowers):
@@ -399,7 +416,11 @@ class _Reader:
                 first = m.text.split()[0]
                 if bodies.get(first) != "organisation":
                     bodies[first] = m.kind
-        bodies = {b: k for b, k in bodies.items() if b.lower() not in ORGANISATION_HEADS and b.lower() not in _OF_HEADS and b.lower() not in _TITLE_WORDS}
+        bodies = {
+            b: k
+            for b, k in bodies.items()
+            if b.lower() not in ORGANISATION_HEADS and b.lower() not in _OF_HEADS and b.lower() not in _TITLE_WORDS
+        }
         known = {m.text for m in self.out if " " not in m.text}
         for word in self.doubtful:
             if word.text in people:
@@ -410,7 +431,12 @@ class _Reader:
                 self.add(word.start, word.end, "other", "")
         for n, m in enumerate(self.out):
             parts = m.text.split()
-            if m.kind == "other" and 2 <= len(parts) <= 3 and parts[-1] in people and not look_up(parts[0].lower()).known:
+            if (
+                m.kind == "other"
+                and 2 <= len(parts) <= 3
+                and parts[-1] in people
+                and not look_up(parts[0].lower()).known
+            ):
                 self.out[n] = NameMention(m.start, m.end, m.text, "person", m.title)
                 continue
             if " " in m.text or m.kind not in ("other", "place"):
@@ -424,11 +450,17 @@ class _Reader:
         self.out.append(NameMention(start, end, self.text[start:end], kind, title))
 
 
-_SHORT_RANKS: Final = word_set("lt sgt capt col gen gov sen rep rev det supt insp maj cpl pvt adm cmdr hon atty dr prof pres")
-_PLAIN_OCCUPATIONS: Final = OCCUPATIONS - word_set("mother father wife husband son daughter brother sister friend student owner author")
+_SHORT_RANKS: Final = word_set(
+    "lt sgt capt col gen gov sen rep rev det supt insp maj cpl pvt adm cmdr hon atty dr prof pres"
+)
+_PLAIN_OCCUPATIONS: Final = OCCUPATIONS - word_set(
+    "mother father wife husband son daughter brother sister friend student owner author"
+)
 _PLACE_OPENINGS: Final = word_set("lake mount fort camp cape port mt ft")
 _OPENINGS: Final = word_set("united associated amalgamated allied advanced applied organized organised consolidated")
-_NOT_BODIES: Final = word_set("ap tv cd dvd id ok pm am est edt pst pdt cst cdt mst gmt utc suv dui faq usd lgbt dna hiv ceo cfo coo")
+_NOT_BODIES: Final = word_set(
+    "ap tv cd dvd id ok pm am est edt pst pdt cst cdt mst gmt utc suv dui faq usd lgbt dna hiv ceo cfo coo"
+)
 
 
 def _of_a_people(lower: str) -> bool:

@@ -17,9 +17,7 @@ _MONTH = (
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_STREET = (
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Ln|Way|Court|Ct|Place|Square|Terrace|Parkway|Pkwy|Highway|Hwy|Crescent|Close|Row)"
-)
+_STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Ln|Way|Court|Ct|Place|Square|Terrace|Parkway|Pkwy|Highway|Hwy|Crescent|Close|Row)"
 
 _SHIELD: Final = re.compile(
     rf"""
@@ -66,10 +64,27 @@ _SHIELD: Final = re.compile(
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|of|[Uu]ntil|till|through|before|after|from|during|for|to|and|or|early|late|mid|mid-|end\sof|circa|year|years|fiscal|the|[Bb]etween|around|about|season|election|elections|summer|winter|spring|autumn|fall|back\sin|as\sof|than|A\.?D\.?|B\.?C\.?|calendar|school|its|his|their|her|a)|[(,–—-]|[A-Z][\w.]{1,20})\s{0,2}\Z"
 )
-_FOLLOWS = re.compile(r"\s{0,2}(?:%|percent|per\scent|[a-z]+s\b|people|men|women|children|staff|[km]g\b|k?m\b|sq\b|hours|acres)")
+_FOLLOWS = re.compile(
+    r"\s{0,2}(?:%|percent|per\scent|[a-z]+s\b|people|men|women|children|staff|[km]g\b|k?m\b|sq\b|hours|acres)"
+)
 
 
-_COUNTED = ("people", "men", "women", "children", "%", "percent", "per cent", "hours", "acres", "workers", "deaths", "cases", "jobs", "troops")
+_COUNTED = (
+    "people",
+    "men",
+    "women",
+    "children",
+    "%",
+    "percent",
+    "per cent",
+    "hours",
+    "acres",
+    "workers",
+    "deaths",
+    "cases",
+    "jobs",
+    "troops",
+)
 _COUNTS = re.compile(r"\b(?:than|about|nearly|over|some|least|killed|injured|arrested|all)\s\Z")
 
 
@@ -132,7 +147,19 @@ def is_year(text: str, start: int, end: int, value: float) -> bool:
         plural = follows.group().strip()
         if 1950 <= value <= 2035:
             return plural not in _COUNTED and not _COUNTS.search(before)
-        return bool(re.search(r"\b(?:in|since|by|until|early|late|during|the|of|and|['’]s)\s\Z", before)) and plural not in _COUNTED and not _COUNTS.search(before)
-    return follows is None and bool(_YEAR_BEFORE.search(before)) and bool(
-        re.search(r"\b(?:in|since|between|and|A\.?D\.?|B\.?C\.?|until|before|after|by|circa|year|from|to)\s\Z", before, re.IGNORECASE)
+        return (
+            bool(re.search(r"\b(?:in|since|by|until|early|late|during|the|of|and|['’]s)\s\Z", before))
+            and plural not in _COUNTED
+            and not _COUNTS.search(before)
+        )
+    return (
+        follows is None
+        and bool(_YEAR_BEFORE.search(before))
+        and bool(
+            re.search(
+                r"\b(?:in|since|between|and|A\.?D\.?|B\.?C\.?|until|before|after|by|circa|year|from|to)\s\Z",
+                before,
+                re.IGNORECASE,
+            )
+        )
     )

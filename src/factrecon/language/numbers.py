@@ -79,9 +79,31 @@ class Number:
 
 _WORDS = re.compile(rf"\b{one_of({*_SMALL, *_SCALES, *_PLURALS, *_PARTS, *_VAGUE})}\b")
 # Currency letters that are written right against the digits: $US500, USD10m, Rs500.
-_GLUED = "(?:" + "|".join(
-    f"(?<=\\b{code})" for code in ["USD", "EUR", "GBP", "JPY", "CNY", "AUD", "CAD", "NZD", "CHF", "INR", "RMB", "HKD", "SGD", "PS", "RM", "Rs"]
-) + r"|(?<=\$US)|(?<=\$NZ)|(?<=\$A)|(?<=\$C)|(?<=\$S))"
+_GLUED = (
+    "(?:"
+    + "|".join(
+        f"(?<=\\b{code})"
+        for code in [
+            "USD",
+            "EUR",
+            "GBP",
+            "JPY",
+            "CNY",
+            "AUD",
+            "CAD",
+            "NZD",
+            "CHF",
+            "INR",
+            "RMB",
+            "HKD",
+            "SGD",
+            "PS",
+            "RM",
+            "Rs",
+        ]
+    )
+    + r"|(?<=\$US)|(?<=\$NZ)|(?<=\$A)|(?<=\$C)|(?<=\$S))"
+)
 _DIGITS = re.compile(
     rf"""
     (?P<digits>(?=\d)(?:(?<![\w])|{_GLUED})(?<!\d[.,])(?<![A-Z]\.)
@@ -238,9 +260,14 @@ def _digits(match: re.Match[str], left: int, right: int) -> _Atom | None:
     if suffix:
         factor = _SCALES.get(suffix.lower()) or _ATTACHED[suffix.lower()]
         return _Atom(
-            "digits" if suffix.lower() not in _ATTACHED else "suffixed", left, right,
-            _plain(number * factor), grain * factor, suffix, True,
-        )  # fmt: skip
+            "digits" if suffix.lower() not in _ATTACHED else "suffixed",
+            left,
+            right,
+            _plain(number * factor),
+            grain * factor,
+            suffix,
+            True,
+        )
     return _Atom("digits", left, right, _plain(number), grain, match.group(), False)
 
 
@@ -279,9 +306,7 @@ def _gap(text: str, left: _Atom, right: _Atom) -> str:
     return text[left.end : right.start] if right.start - left.end <= 12 else "\x00"
 
 
-def _words(
-    text: str, atoms: list[_Atom], i: int, start: int, article: float | None
-) -> tuple[Number | None, int]:
+def _words(text: str, atoms: list[_Atom], i: int, start: int, article: float | None) -> tuple[Number | None, int]:
     """A number from `atoms[i]` on; `article` is the 1 of "a hundred"."""
     first = atoms[i]
     total = Decimal(0)
@@ -318,9 +343,7 @@ def _words(
             grain *= float(factor)
             scaled = True
         elif atom.kind == "small" and previous is not None and not digits:
-            joined = _GAP.fullmatch(gap) is not None or (
-                _AND.fullmatch(gap) is not None and room >= 100
-            )
+            joined = _GAP.fullmatch(gap) is not None or (_AND.fullmatch(gap) is not None and room >= 100)
             if not joined or atom.value >= room or (atom.value == 0):
                 break
             if room == 10 and not (1 <= atom.value <= 9):
@@ -362,10 +385,8 @@ def _and_half(text: str, atoms: list[_Atom], j: int, previous: _Atom) -> bool | 
     return True if previous.kind == "part" and _GAP.fullmatch(_gap(text, previous, atoms[j])) else None
 
 
-def _counted_part(
-    text: str, atoms: list[_Atom], j: int, start: int, above: float
-) -> tuple[Number | None, int]:
-    """"two-thirds", "three quarters", "one fourth": a count of parts."""
+def _counted_part(text: str, atoms: list[_Atom], j: int, start: int, above: float) -> tuple[Number | None, int]:
+    """ "two-thirds", "three quarters", "one fourth": a count of parts."""
     part = atoms[j]
     gap = text[atoms[j - 1].end : part.start]
     plural = part.text.endswith(("s", "es")) and part.text != "halves"
@@ -382,7 +403,7 @@ def _counted_part(
 
 
 def _part(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None, int]:
-    """"half", "half a million", "a third of": a part of a whole, or of a scale."""
+    """ "half", "half a million", "a third of": a part of a whole, or of a scale."""
     atom = atoms[i]
     article = _ARTICLE.search(text, max(0, atom.start - 5), atom.start)
     start = article.start() if article else atom.start
@@ -391,9 +412,7 @@ def _part(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None, int]:
         gap = text[atom.end : following.start]
         if _A_GAP.fullmatch(gap) and (atom.value == 2 or "of" in gap):
             value = Decimal(int(following.value)) / Decimal(int(atom.value))
-            return Number(
-                _plain(value), start, following.end, "words", float(value), True, 1 / atom.value
-            ), i + 2
+            return Number(_plain(value), start, following.end, "words", float(value), True, 1 / atom.value), i + 2
     if atom.text == "half":
         before = text[max(0, start - 8) : start].lower()
         if re.search(r"(?:first|second|other|last|latter|top|bottom|opening|and|-)[\s-]{0,2}(?:a\s)?\Z", before):
@@ -407,7 +426,7 @@ def _part(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None, int]:
 
 
 def _suffixed(text: str, atom: _Atom) -> Number | None:
-    """"25k", "1.2m": a scale, unless the letter is a unit, which money and plural nouns rule out."""
+    """ "25k", "1.2m": a scale, unless the letter is a unit, which money and plural nouns rule out."""
     letter = atom.text
     factor = _ATTACHED[letter.lower()]
     before = text[max(0, atom.start - 4) : atom.start]
@@ -416,13 +435,26 @@ def _suffixed(text: str, atom: _Atom) -> Number | None:
     if after is not None and atom.value != int(atom.value / factor) * factor:
         # "2.7m combined digital sales": nobody measures a noun in decimal metres
         after = re.match(r"\s(?:[a-z-]{2,15}\s){0,4}(?P<word>[a-z]{3,20}s)\b", text[atom.end : atom.end + 70]) or after
-    plural = after is not None and after["word"].lower().endswith("s") and after["word"].lower() not in (
-        "across", "was", "has", "his", "this",
-    )  # fmt: skip
+    plural = (
+        after is not None
+        and after["word"].lower().endswith("s")
+        and after["word"].lower()
+        not in (
+            "across",
+            "was",
+            "has",
+            "his",
+            "this",
+        )
+    )
     if letter == "k" or letter == "K" or letter == "M":
         meant = True
     elif letter in "mBb":
-        meant = money or (plural and after is not None) or (after is not None and after["word"] in ("people", "more", "shares"))
+        meant = (
+            money
+            or (plural and after is not None)
+            or (after is not None and after["word"] in ("people", "more", "shares"))
+        )
     else:
         meant = money
     if meant:
@@ -432,7 +464,7 @@ def _suffixed(text: str, atom: _Atom) -> Number | None:
 
 
 def _indefinite_plural(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None, int]:
-    """"dozens", "tens of thousands", "hundreds of millions"."""
+    """ "dozens", "tens of thousands", "hundreds of millions"."""
     atom = atoms[i]
     following = atoms[i + 1] if i + 1 < len(atoms) else None
     if (
@@ -460,7 +492,7 @@ def _indefinite(word: str, factor: float, start: int, end: int) -> Number:
 
 
 def _vague(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None, int]:
-    """"a few", "several hundred", "a couple of dozen"."""
+    """ "a few", "several hundred", "a couple of dozen"."""
     atom = atoms[i]
     start = atom.start
     article = _ARTICLE.search(text, max(0, atom.start - 5), atom.start)
@@ -468,7 +500,9 @@ def _vague(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None, int]:
         start = article.start()
     elif atom.text in ("couple", "handful"):
         return None, i + 1
-    elif atom.text == "few" and not re.search(r"(?:first|last|past|next|these|those)\s\Z", text[max(0, start - 7) : start].lower()):
+    elif atom.text == "few" and not re.search(
+        r"(?:first|last|past|next|these|those)\s\Z", text[max(0, start - 7) : start].lower()
+    ):
         return None, i + 1  # "few" alone says how little, not how many
     end = atom.end
     if atom.text == "handful" and _OF_NEXT.match(text, end) is None:

@@ -15,9 +15,7 @@ LONGEST = 2000
 """A phrase is short; what is longer is a document, and is read as one."""
 
 
-def parse_value(
-    text: str, *, published: date | datetime | None = None, tolerance: Tolerance = DEFAULT
-) -> Value:
+def parse_value(text: str, *, published: date | datetime | None = None, tolerance: Tolerance = DEFAULT) -> Value:
     """The value that a phrase says; words that name no number, time or place are a `Text`.
 
     Of several values the one that covers most of the phrase is taken. `published` resolves relative

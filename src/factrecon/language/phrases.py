@@ -209,8 +209,11 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> NounPhrase | None:
             j += 1
             continue
         if tag in ("NOUN", "PROPN"):
-            if j > inner and tokens[j].lemma.lower() in _DAYS and tokens[j - 1].lemma.lower() not in _DAYS and (
-                nominal or (tokens[j - 1].tag == "ADJ" and tokens[j - 1].lemma not in _TIME_WORDS)
+            if (
+                j > inner
+                and tokens[j].lemma.lower() in _DAYS
+                and tokens[j - 1].lemma.lower() not in _DAYS
+                and (nominal or (tokens[j - 1].tag == "ADJ" and tokens[j - 1].lemma not in _TIME_WORDS))
             ):
                 break
             if nominal and _time_follows(tokens, j):
@@ -221,7 +224,12 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> NounPhrase | None:
         if tag in ("DET", "ADJ"):
             if nominal and not (tag == "ADJ" and _compound_adjective(tokens, j)):
                 break
-            if tag == "DET" and j > inner and tokens[j - 1].tag in ("NUM", "ADJ") and tokens[j].lemma not in ("more", "other"):
+            if (
+                tag == "DET"
+                and j > inner
+                and tokens[j - 1].tag in ("NUM", "ADJ")
+                and tokens[j].lemma not in ("more", "other")
+            ):
                 break
             j += 1
             continue
@@ -233,8 +241,12 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> NounPhrase | None:
         if tag == "ADV" and j + 1 < n and tokens[j + 1].tag == "ADJ" and not nominal and j > inner:
             j += 1
             continue
-        if tag == "VERB" and not nominal and j > inner and tokens[j].form in ("participle", "gerund") and (
-            j + 1 < n and tokens[j + 1].tag in ("NOUN", "PROPN") and tokens[j - 1].tag in ("DET", "ADJ")
+        if (
+            tag == "VERB"
+            and not nominal
+            and j > inner
+            and tokens[j].form in ("participle", "gerund")
+            and (j + 1 < n and tokens[j + 1].tag in ("NOUN", "PROPN") and tokens[j - 1].tag in ("DET", "ADJ"))
         ):
             j += 1
             continue
@@ -252,7 +264,7 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> NounPhrase | None:
 
 
 def _time_follows(tokens: Sequence[Token], j: int) -> bool:
-    """"shelled two villages | hours after the truce": a bare plural of time behind a plural starts anew."""
+    """ "shelled two villages | hours after the truce": a bare plural of time behind a plural starts anew."""
     token, before = tokens[j], tokens[j - 1]
     return (
         j + 1 < len(tokens)
@@ -275,7 +287,7 @@ def _possessive_mark(tokens: Sequence[Token], j: int) -> bool:
 
 
 def _compound_adjective(tokens: Sequence[Token], j: int) -> bool:
-    """"the government's [French nuclear] industry": an adjective between noun and noun, no time word."""
+    """ "the government's [French nuclear] industry": an adjective between noun and noun, no time word."""
     if j + 1 >= len(tokens) or tokens[j].lemma in _TIME_WORDS:
         return False
     return tokens[j + 1].tag in ("NOUN", "PROPN") and tokens[j - 1].tag != "PROPN" and "-" in tokens[j].text
@@ -295,9 +307,7 @@ def _joins(tokens: Sequence[Token], j: int, nominal: bool) -> bool:
     return token.text == "," and not nominal and before.tag == "ADJ" and after.tag == "ADJ"
 
 
-def _phrase(
-    tokens: Sequence[Token], begin: int, inner: int, last: int, possessor: NounPhrase | None
-) -> NounPhrase:
+def _phrase(tokens: Sequence[Token], begin: int, inner: int, last: int, possessor: NounPhrase | None) -> NounPhrase:
     """The phrase whose own words are `inner:last`; a possessor may stand before, from `begin`."""
     own = tokens[inner:last]
     head: Token | None = None
@@ -321,12 +331,16 @@ def _phrase(
     if head is None:
         head = fallback
     modifiers = [t for t in modifiers if t is not head]
-    temporal = head.lemma.lower() in _DAYS or head.lemma in ("a.m.", "p.m.", "pm") or (
-        head.lemma in _TIME_UNITS
-        and (
-            any(t.lemma in _TIME_WORDS or t.lemma.lower() in _DAYS for t in own)
-            or head.lemma in ("today", "yesterday", "tomorrow", "tonight")
-            or (last < len(tokens) and tokens[last].lemma in ("ago", "later", "earlier", "after", "before"))
+    temporal = (
+        head.lemma.lower() in _DAYS
+        or head.lemma in ("a.m.", "p.m.", "pm")
+        or (
+            head.lemma in _TIME_UNITS
+            and (
+                any(t.lemma in _TIME_WORDS or t.lemma.lower() in _DAYS for t in own)
+                or head.lemma in ("today", "yesterday", "tomorrow", "tonight")
+                or (last < len(tokens) and tokens[last].lemma in ("ago", "later", "earlier", "after", "before"))
+            )
         )
     )
     if head.tag == "NUM" and last - inner == 1 and len(head.text) == 4 and head.text[:2] in ("19", "20"):
@@ -342,11 +356,21 @@ def _phrase(
         plural = False
     begin_token, end_token = tokens[begin], tokens[last - 1]
     return NounPhrase(
-        head=head, tokens=tuple(tokens[begin:last]), first=begin, last=last,
-        start=begin_token.start, end=end_token.end, number="plural" if plural else "singular",
-        determiner=determiner, modifiers=tuple(modifiers), numeral=tuple(numeral), temporal=temporal,
-        whole_end=end_token.end, whole_last=last, possessor=possessor,
-    )  # fmt: skip
+        head=head,
+        tokens=tuple(tokens[begin:last]),
+        first=begin,
+        last=last,
+        start=begin_token.start,
+        end=end_token.end,
+        number="plural" if plural else "singular",
+        determiner=determiner,
+        modifiers=tuple(modifiers),
+        numeral=tuple(numeral),
+        temporal=temporal,
+        whole_end=end_token.end,
+        whole_last=last,
+        possessor=possessor,
+    )
 
 
 # -- verb groups ------------------------------------------------------------------------------
@@ -430,9 +454,7 @@ def _built(
             lead = main
         if lead is not None and not (lead.lemma == "be" and lead.text.lower() == "be" and not modal):
             tense = "past" if lead.form == "past" else "present"
-    passive = main.form == "participle" and (
-        lemmas[-1:] == ["be"] or (not auxiliaries and not infinitive)
-    )
+    passive = main.form == "participle" and (lemmas[-1:] == ["be"] or (not auxiliaries and not infinitive))
     if main.form == "participle" and not auxiliaries and first > 0 and _got(tokens, first):
         passive = True
     perfect = "have" in lemmas and (main.form == "participle" or "be" in lemmas)
@@ -450,16 +472,21 @@ def _built(
         particle = tokens[last].lemma
         last += 1
     return VerbGroup(
-        head=main, first=first, last=last, start=tokens[first].start, end=tokens[last - 1].end,
+        head=main,
+        first=first,
+        last=last,
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
         tense=shared.tense if shared else tense,
         voice=shared.voice if shared else "passive" if passive else "active",
         negated=shared.negated or negated if shared else negated,
         modal=shared.modal if shared else modal,
         perfect=shared.perfect if shared else perfect,
         progressive=shared.progressive if shared else progressive,
-        infinitive=shared.infinitive if shared else infinitive, particle=particle,
+        infinitive=shared.infinitive if shared else infinitive,
+        particle=particle,
         leading=lead_word,
-    )  # fmt: skip
+    )
 
 
 def _got(tokens: Sequence[Token], first: int) -> bool:
@@ -540,12 +567,15 @@ def _apposes(first: NounPhrase, second: NounPhrase) -> bool:
         return (bool(first.determiner or first.possessor) and first.head.tag == "NOUN") or _place_after(first, second)
     if second.temporal or second.head.tag != "NOUN":
         return False
-    return name and (second.determiner in ("a", "the", "his", "her", "its", "their") or second.possessor is not None
-                     or (not second.determiner and second.number == "singular" and not second.numeral))  # fmt: skip
+    return name and (
+        second.determiner in ("a", "the", "his", "her", "its", "their")
+        or second.possessor is not None
+        or (not second.determiner and second.number == "singular" and not second.numeral)
+    )
 
 
 def _place_after(first: NounPhrase, second: NounPhrase) -> bool:
-    """"Fort Worth, Texas," - a name right after a name, with nothing but names in both."""
+    """ "Fort Worth, Texas," - a name right after a name, with nothing but names in both."""
     return first.head.tag == "PROPN" and all(t.tag == "PROPN" for t in second.tokens) and len(second.tokens) <= 2
 
 
@@ -558,9 +588,13 @@ def _goes_on(items: list[Chunk], i: int) -> bool:
         here = items[k]
         if isinstance(here, NounPhrase) or _is_mark(here, ","):
             continue
-        return isinstance(here, Token) and here.tag == "CCONJ" and k > i and k + 1 < len(items) and (
-            isinstance(items[k + 1], NounPhrase)
-        )  # fmt: skip
+        return (
+            isinstance(here, Token)
+            and here.tag == "CCONJ"
+            and k > i
+            and k + 1 < len(items)
+            and (isinstance(items[k + 1], NounPhrase))
+        )
     return False
 
 
@@ -584,8 +618,10 @@ def _fold_lists(items: list[Chunk]) -> list[Chunk]:
                 continue
             k = j + 1 if _is_mark(mark, ",") else j
             conjunction = items[k] if k < n else None
-            if isinstance(conjunction, Token) and conjunction.text.lower() in ("and", "or", "&") and (
-                k + 1 < n and isinstance(items[k + 1], NounPhrase)
+            if (
+                isinstance(conjunction, Token)
+                and conjunction.text.lower() in ("and", "or", "&")
+                and (k + 1 < n and isinstance(items[k + 1], NounPhrase))
             ):
                 last = items[k + 1]
                 assert isinstance(last, NounPhrase)
@@ -598,9 +634,12 @@ def _fold_lists(items: list[Chunk]) -> list[Chunk]:
         if closed:
             final = members[-1]
             item = evolve(
-                item, conjuncts=tuple(members[1:]), number="plural",
-                whole_end=final.whole_end, whole_last=final.whole_last,
-            )  # fmt: skip
+                item,
+                conjuncts=tuple(members[1:]),
+                number="plural",
+                whole_end=final.whole_end,
+                whole_last=final.whole_last,
+            )
             out.append(item)
             i = j
         else:
@@ -620,8 +659,10 @@ def _new_clause(items: list[Chunk], before: list[Chunk], after: int, last: NounP
             break
         if isinstance(item, Token) and item.tag in ("SCONJ",):
             break
-    if last.head.tag == "PRON" and last.head.lemma in ("he", "she", "they", "it", "we", "i") and (
-        last.head.text.lower() in ("he", "she", "they", "we", "i")
+    if (
+        last.head.tag == "PRON"
+        and last.head.lemma in ("he", "she", "they", "it", "we", "i")
+        and (last.head.text.lower() in ("he", "she", "they", "we", "i"))
     ):
         return verb_before
     if after >= len(items):

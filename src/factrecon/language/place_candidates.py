@@ -58,7 +58,9 @@ _OFFICES: Final = word_set(
     "police fire sheriff county city school municipal regional general memorial community high public district medical metro metropolitan"
 )
 _LIST_JOIN = frozenset([", ", " and ", ", and ", " or ", ", or "])
-_NAME_JOIN = frozenset([" ", "-", "–", " of ", " of the ", " the ", " and ", " de ", " del ", " de la ", " la ", ". ", " upon ", " d'"])
+_NAME_JOIN = frozenset(
+    [" ", "-", "–", " of ", " of the ", " the ", " and ", " de ", " del ", " de la ", " la ", ". ", " upon ", " d'"]
+)
 _AGE = re.compile(r"(?:,? (?:Jr|Sr)\.?)?(?:, (?:age )?| \()\d{1,2}[,.)]")
 
 
@@ -84,7 +86,9 @@ class _Scan:
     def run(self) -> list[Candidate]:
         i = 0
         taken = [
-            Candidate(start, end, kind, ((place, 0),), 0.8 if kind == "street" else 0.6, "in", False, place_key(place.name))
+            Candidate(
+                start, end, kind, ((place, 0),), 0.8 if kind == "street" else 0.6, "in", False, place_key(place.name)
+            )
             for start, end, kind, place in find_streets(self.text, self.gaz)
         ]
         at = 0
@@ -222,7 +226,16 @@ class _Scan:
             return False  # Miss. Wash. Ill. Ind. La. Mass. are words too
         if len(word.text) < 3 or word.gap in (" ", ". "):
             return False
-        self._add(word.start, word.end + 1, "region", ((place, 0),), 0.7, cue_of(self.text, word.start, word.end + 1), False, place.name)
+        self._add(
+            word.start,
+            word.end + 1,
+            "region",
+            ((place, 0),),
+            0.7,
+            cue_of(self.text, word.start, word.end + 1),
+            False,
+            place.name,
+        )
         return True
 
     def _container(self, j: int, key: str) -> tuple[Place, int] | None:
@@ -235,9 +248,15 @@ class _Scan:
             return None
         word = words[j + 1]
         postal = self.gaz.postal.get(word.text)
-        if postal is not None and gap != ". " and (gap != " " or text[word.end : word.end + 6].strip(" ")[:1].isdigit()):
+        if (
+            postal is not None
+            and gap != ". "
+            and (gap != " " or text[word.end : word.end + 6].strip(" ")[:1].isdigit())
+        ):
             return postal, word.end
-        if gap in (" ", ". ") and not (gap == " " and f"{word.text}." in self.gaz.abbreviations and text[word.end : word.end + 1] == "."):
+        if gap in (" ", ". ") and not (
+            gap == " " and f"{word.text}." in self.gaz.abbreviations and text[word.end : word.end + 1] == "."
+        ):
             return None
         dotted = text[word.end : word.end + 1] == "."
         if dotted and f"{word.text}." in self.gaz.abbreviations:
@@ -264,7 +283,11 @@ class _Scan:
             if name == key and name not in ("new york", "oklahoma"):
                 return None
             found = self.gaz.named.get(name.removeprefix("the "))
-            if found is not None and found[0] in ("region", "country") and not self._is_word(j + 1, end, word.text, name, ""):
+            if (
+                found is not None
+                and found[0] in ("region", "country")
+                and not self._is_word(j + 1, end, word.text, name, "")
+            ):
                 place = found[1][0]
                 if name == "georgia":
                     place = self.gaz.postal["GA"]
@@ -276,7 +299,7 @@ class _Scan:
         return None
 
     def _city_inside(self, i: int, j: int, key: str, following: tuple[Place, int]) -> bool:
-        """"Oakland, California": one mention, if such a city is there or may well be."""
+        """ "Oakland, California": one mention, if such a city is there or may well be."""
         outer, end = following
         start = self.words[i].start
         if key in DIRECTIONS or (i == j and key in CALENDAR):
@@ -309,9 +332,7 @@ class _Scan:
             return False
         last, start = self.out[-1], self.words[i].start
         return (
-            last.kind in ("region", "country")
-            and start - last.end <= 8
-            and self.text[last.end : start] in _LIST_JOIN
+            last.kind in ("region", "country") and start - last.end <= 8 and self.text[last.end : start] in _LIST_JOIN
         )
 
     def _list_goes_on(self, end: int) -> bool:
@@ -345,11 +366,19 @@ class _Scan:
         """A capitalised name no list has, before a state's name: a village, if it is set off as one."""
         outer, end = following
         words = self.words[i : j + 1]
-        if any(
-            w.text.lower() in CALENDAR or w.text.lower() in NOT_NAMES or w.text.lower() in GIVEN_NAMES
-            or w.text.lower() in RANKS or w.text.lower() in ORGANISATION_HEADS or w.text.lower() in OUTLET_HEADS
-            for w in words
-        ) or any(w.gap != " " for w in words[1:]) or self.words[j + 1].gap == " ":
+        if (
+            any(
+                w.text.lower() in CALENDAR
+                or w.text.lower() in NOT_NAMES
+                or w.text.lower() in GIVEN_NAMES
+                or w.text.lower() in RANKS
+                or w.text.lower() in ORGANISATION_HEADS
+                or w.text.lower() in OUTLET_HEADS
+                for w in words
+            )
+            or any(w.gap != " " for w in words[1:])
+            or self.words[j + 1].gap == " "
+        ):
             return False
         if words[0].text.lower() in DIRECTIONS or words[-1].text.lower() in DIRECTIONS:
             return False
@@ -367,7 +396,7 @@ class _Scan:
         return True
 
     def _county(self, i: int, j: int, key: str) -> int | None:
-        """"Navarro County", "Orange County, California", "DeKalb counties"."""
+        """ "Navarro County", "Orange County, California", "DeKalb counties"."""
         if j + 1 >= len(self.words) or self.words[j + 1].gap != " ":
             return None
         head = self.lower[j + 1]
@@ -506,7 +535,9 @@ class _Scan:
         if i == j:
             entry = look_up(key)
             if (entry.known or entry.function) and top < 2_000_000:
-                if not (cue in ("in", "near", "dateline") and before in ("in", "near", "outside", "") and not after_capital):
+                if not (
+                    cue in ("in", "near", "dateline") and before in ("in", "near", "outside", "") and not after_capital
+                ):
                     return False
                 if upper and self._shouted(i) and cue != "dateline":
                     return False
@@ -523,7 +554,17 @@ class _Scan:
             if len(before_capital) == 1 or words[i].gap == ". " or before_capital in _PREFIXES:
                 return False
         worded = False if i < j else bool(look_up(key).known)
-        weight = 0.45 if worded and top < 400_000 else 0.85 if top > 300_000 else 0.75 if top > 50_000 else 0.6 if top > 10_000 else 0.45
+        weight = (
+            0.45
+            if worded and top < 400_000
+            else 0.85
+            if top > 300_000
+            else 0.75
+            if top > 50_000
+            else 0.6
+            if top > 10_000
+            else 0.45
+        )
         if i < j:
             weight += 0.08
         if strong:

@@ -73,7 +73,9 @@ def _inside_their_cities(mentions: list[PlaceMention]) -> list[PlaceMention]:
         return mentions
     city = min(votes, key=lambda p: (-round(votes[p], 6), p))
     return [
-        evolve(m, place=Place(m.place.name, (city.name, *city.within))) if m.kind == "district" and not m.place.within else m
+        evolve(m, place=Place(m.place.name, (city.name, *city.within)))
+        if m.kind == "district" and not m.place.within
+        else m
         for m in mentions
     ]
 
@@ -114,12 +116,10 @@ class _Evidence:
         self._settle_shared(found)
         gaz = gazetteer()
         self.countries = sorted(n for n in self.support if n in gaz.country_codes)
-        self.regions = sorted(
-            n for n in self.support if place_key(n) in gaz.states or place_key(n) in gaz.regions
-        )
+        self.regions = sorted(n for n in self.support if place_key(n) in gaz.states or place_key(n) in gaz.regions)
 
     def _add(self, place: Place, weight: float, *, own: bool = False) -> None:
-        for name in ((place.name, *place.within) if own else place.within):
+        for name in (place.name, *place.within) if own else place.within:
             self.support[name] = min(self.support[name] + weight, 6.0)
 
     def _settle_shared(self, found: list[Candidate]) -> None:
@@ -224,7 +224,11 @@ class _Evidence:
         if names == ("Georgia", "United States"):
             return 2.0 * self.support.get("United States", 0.0) + self.support.get("Georgia", 0.0)
         if names == ("Georgia",):
-            return self.support.get("Russia", 0.0) + 2.0 * self.support.get("Azerbaijan", 0.0) + self.support.get("Armenia", 0.0)
+            return (
+                self.support.get("Russia", 0.0)
+                + 2.0 * self.support.get("Azerbaijan", 0.0)
+                + self.support.get("Armenia", 0.0)
+            )
         return inside
 
 
@@ -279,7 +283,13 @@ def resolve_place(name: str, *, context: Iterable[str | Place] = ()) -> Place | 
         options.extend((p, 200_000_000) for p in named[1])
     options.extend((p, 50_000) for p in gaz.counties.get(key, ()))
     cities = list(gaz.cities(key))
-    for code in sorted({gaz.country_codes[p.within[-1] if p.within else p.name] for p in around if (p.within[-1] if p.within else p.name) in gaz.country_codes}):
+    for code in sorted(
+        {
+            gaz.country_codes[p.within[-1] if p.within else p.name]
+            for p in around
+            if (p.within[-1] if p.within else p.name) in gaz.country_codes
+        }
+    ):
         cities.extend(c for c in gaz.smaller_cities(key, code) if c not in cities)
     options.extend((gaz.place_of(c), c.population) for c in cities)
     if not options:
@@ -311,7 +321,9 @@ def same_place(a: Place, b: Place) -> bool:
     >>> same_place(Place("Portland", ("Maine",)), Place("Portland", ("Oregon",)))
     False
     """
-    if place_key(a.name).removeprefix("the ").removesuffix(" city") != place_key(b.name).removeprefix("the ").removesuffix(" city"):
+    if place_key(a.name).removeprefix("the ").removesuffix(" city") != place_key(b.name).removeprefix(
+        "the "
+    ).removesuffix(" city"):
         return False
     if not a.within or not b.within:
         return True

@@ -22,8 +22,13 @@ __all__ = ["Cue", "Standing", "Status", "find_retractions", "standings"]
 Status = Literal["asserted", "reported", "planned", "possible", "denied", "retracted"]
 
 _WEAKER: dict[str, int] = {
-    "asserted": 0, "reported": 1, "planned": 2, "possible": 3, "denied": 4, "retracted": 5,
-}  # fmt: skip
+    "asserted": 0,
+    "reported": 1,
+    "planned": 2,
+    "possible": 3,
+    "denied": 4,
+    "retracted": 5,
+}
 
 
 @frozen
@@ -50,9 +55,25 @@ _NOBODY = frozenset(["nobody", "none", "nothing", "neither"])
 _CONDITION = frozenset(["if", "unless", "whether", "lest", "once", "till", "until"])
 _POSSIBLE_MODALS = frozenset(["may", "might", "could", "can", "would", "should"])
 _TO_COME = frozenset(
-    ["schedule", "expect", "plan", "set", "slate", "intend", "due", "project", "forecast", "predict", "ready", "poise", "bind"]
+    [
+        "schedule",
+        "expect",
+        "plan",
+        "set",
+        "slate",
+        "intend",
+        "due",
+        "project",
+        "forecast",
+        "predict",
+        "ready",
+        "poise",
+        "bind",
+    ]
 )
-_HEARSAY = frozenset(["say", "believe", "think", "report", "allege", "suspect", "fear", "presume", "understand", "rumor", "rumour"])
+_HEARSAY = frozenset(
+    ["say", "believe", "think", "report", "allege", "suspect", "fear", "presume", "understand", "rumor", "rumour"]
+)
 
 
 def standings(tokens: Sequence[Token], clauses: Sequence[Clause]) -> tuple[Standing, ...]:
@@ -105,7 +126,8 @@ def _standing(
         if phrase is None:
             continue
         none = phrase.head.lemma.lower() in _NOBODY or (
-            phrase.determiner in _NOTHING and not any(t.text.lower() in ("more", "less", "fewer", "longer") for t in phrase.tokens)
+            phrase.determiner in _NOTHING
+            and not any(t.text.lower() in ("more", "less", "fewer", "longer") for t in phrase.tokens)
         )
         if none:
             negated = not negated
@@ -142,18 +164,33 @@ def _standing(
                 weaken("reported", "hearsay", governor.verb.start, governor.verb.end)
             elif lemma in PLANNING or lemma in _TO_COME or lemma == "be":
                 weaken("planned", "plan", governor.verb.start, governor.verb.end)
-            elif governor.object is not None and governor.object.head.lemma in ("plan", "intention", "decision", "threat", "bid", "effort", "attempt", "vote"):
+            elif governor.object is not None and governor.object.head.lemma in (
+                "plan",
+                "intention",
+                "decision",
+                "threat",
+                "bid",
+                "effort",
+                "attempt",
+                "vote",
+            ):
                 weaken("planned", "plan", governor.object.start, governor.object.end)
             if lemma in ("have", "be") and tokens[verb.first - 1].text.lower() == "yet":
                 negated = not negated  # "have yet to agree"
                 cues.append(Cue("negation", tokens[verb.first - 1].start, tokens[verb.first - 1].end))
-            if above.negated and (lemma in NEGATIVE or lemma in ("manage", "begin", "start", "continue", "come", "get")):
+            if above.negated and (
+                lemma in NEGATIVE or lemma in ("manage", "begin", "start", "continue", "come", "get")
+            ):
                 negated = not negated
         elif complement:
             if lemma == "rule" and "out" in (governor.particle, governor.verb.particle):
-                weaken("possible" if governor.verb.negated else "denied", "denial", governor.verb.start, governor.verb.end)
+                weaken(
+                    "possible" if governor.verb.negated else "denied", "denial", governor.verb.start, governor.verb.end
+                )
             elif lemma in DENYING:
-                weaken("asserted" if governor.verb.negated else "denied", "denial", governor.verb.start, governor.verb.end)
+                weaken(
+                    "asserted" if governor.verb.negated else "denied", "denial", governor.verb.start, governor.verb.end
+                )
             elif lemma in RETRACTING:
                 weaken("retracted", "retraction", governor.verb.start, governor.verb.end)
             elif lemma in DOUBTING:
@@ -186,7 +223,7 @@ def _is_complement(clause: Clause, governor: Clause) -> bool:
 
 
 def _no_longer(tokens: Sequence[Token], clause: Clause) -> bool:
-    """"no longer" right before or inside the verb group."""
+    """ "no longer" right before or inside the verb group."""
     for k in range(max(1, clause.verb.first - 2), min(len(tokens), clause.verb.last + 3)):
         if tokens[k].text.lower() == "longer" and tokens[k - 1].text.lower() == "no":
             return True

@@ -80,7 +80,9 @@ _CHANGE: dict[str, Change] = {
 }  # fmt: skip
 _AGE_UNITS = {"y": "year", "m": "month", "w": "week", "d": "day"}
 _PERCENT_LIKE = ("percent", "percentage point", "basis point", "point")
-_TIME_AFTER = re.compile(rf"[\s\u00a0-]?(?:({'|'.join(sorted(TIME_UNITS, key=len, reverse=True))}))(?![\w])", re.IGNORECASE)
+_TIME_AFTER = re.compile(
+    rf"[\s\u00a0-]?(?:({'|'.join(sorted(TIME_UNITS, key=len, reverse=True))}))(?![\w])", re.IGNORECASE
+)
 
 
 def find_quantities(
@@ -100,7 +102,6 @@ def find_quantities(
     [(7, 'percent', '', 'delta'), (3.65, 'USD', '', 'target'), (75000, 'person', 'more than', 'count')]
     """
     return _Finder(text, tolerance, exclude, sentences).run()
-
 
 
 @frozen
@@ -155,7 +156,9 @@ class _Finder:
             self.out.append(_valueless(first.start, reading.end, first.value, "score", upper=other))
             return following
         low = max(0, first.start - 8)
-        before = CURRENCY_BEFORE.search(text, low, first.start) if CURRENCY_HINT.search(text, low, first.start) else None
+        before = (
+            CURRENCY_BEFORE.search(text, low, first.start) if CURRENCY_HINT.search(text, low, first.start) else None
+        )
         start = before.start() if before is not None else first.start
         if before is None and reading.second is None and is_year(text, first.start, first.end, first.value):
             return following
@@ -179,7 +182,7 @@ class _Finder:
         return at + 1 < len(self.blocked) and self.blocked[at + 1][0] < end
 
     def is_list_number(self, number: Number) -> bool:
-        """"1." or "2)" at the start of a line."""
+        """ "1." or "2)" at the start of a line."""
         line = number.start == 0 or self.text[number.start - 1] in "\n\r"
         return line and number.kind == "digits" and self.text[number.end : number.end + 2] in (". ", ") ", ".\t")
 
@@ -296,8 +299,10 @@ class _Finder:
         time = _TIME_AFTER.match(text, end)
         if time is not None and (time.group(1).lower() not in ("sec", "min") or text[end] in " -"):
             idiom = number.value == 1 and word and text[end : time.end()].lower() == " day"  # "one day"
-            return None if idiom else self.mention(
-                reading, start, time.end(), TIME_UNITS[time.group(1).lower()], "duration"
+            return (
+                None
+                if idiom
+                else self.mention(reading, start, time.end(), TIME_UNITS[time.group(1).lower()], "duration")
             )
         skip = 1 if text[end : end + 1] in (" ", "-", "\u00a0", "‑") else 0
         if skip == 0 or not word or text[end] != "-":
@@ -324,10 +329,28 @@ class _Finder:
         hyphen = cues.HYPHEN_NOUN.match(text, end)
         if hyphen is not None and number.kind != "fraction":
             noun = hyphen["noun"].lower()
-            if one or noun in ("time", "way", "fold", "something", "odd", "plus", "ish", "and", "on", "off", "up", "half", "point"):
+            if one or noun in (
+                "time",
+                "way",
+                "fold",
+                "something",
+                "odd",
+                "plus",
+                "ish",
+                "and",
+                "on",
+                "off",
+                "up",
+                "half",
+                "point",
+            ):
                 if one or noun not in ("fold", "odd", "plus", "ish"):
                     return None
-                return self.mention(reading, start, end, "", "level") if phrase is None else self.of_noun(reading, start, phrase)
+                return (
+                    self.mention(reading, start, end, "", "level")
+                    if phrase is None
+                    else self.of_noun(reading, start, phrase)
+                )
             unit = "person" if names_person(noun) else noun
             return self.mention(reading, start, end, unit, "count", noun, hyphen.start("noun"), hyphen.end("noun"))
         if phrase is None:
@@ -379,7 +402,9 @@ class _Finder:
         if unit and unit != "point":
             return self.mention(reading, start, reading.end, unit, _role_of_unit(unit), noun, head.start, head.end)
         if head.tag == "NOUN" and head.text.lower() in TIME_UNITS:
-            return self.mention(reading, start, reading.end, TIME_UNITS[head.text.lower()], "duration", noun, head.start, head.end)
+            return self.mention(
+                reading, start, reading.end, TIME_UNITS[head.text.lower()], "duration", noun, head.start, head.end
+            )
         money = CURRENCY_AFTER.match(" " + head.text.lower())
         if money is not None and head.tag == "NOUN" and not money["pounds"]:
             return self.mention(reading, start, reading.end, currency_of(money), "money", noun, head.start, head.end)
@@ -389,10 +414,24 @@ class _Finder:
         return mention if whole is None or mention is None else evolve(mention, of=self.text[whole.start : whole.end])
 
     def one(self, reading: _Reading, start: int, phrase: NounPhrase) -> QuantityMention | None:
-        """"one": a count before a noun or as an object, a member in "one of the ...", else a pronoun."""
+        """ "one": a count before a noun or as an object, a member in "one of the ...", else a pronoun."""
         text, end = self.text, reading.end
         before = text[max(0, start - 12) : start].lower().split()
-        if before and before[-1] in ("no", "any", "every", "each", "this", "that", "which", "another", "the", "a", "some", "such", "day"):
+        if before and before[-1] in (
+            "no",
+            "any",
+            "every",
+            "each",
+            "this",
+            "that",
+            "which",
+            "another",
+            "the",
+            "a",
+            "some",
+            "such",
+            "day",
+        ):
             return None
         head = phrase.head
         if head.start >= end and head.tag in ("NOUN", "PROPN"):
@@ -406,13 +445,32 @@ class _Finder:
                 return self.of_noun(reading, start, phrase)
             noun = whole.head
             return QuantityMention(
-                start, end, None, 1, None, "", "=", "member", "person" if names_person(noun.lemma) else noun.lemma,
-                noun.lemma, noun.start, noun.end, quoted, "",
-            )  # fmt: skip
+                start,
+                end,
+                None,
+                1,
+                None,
+                "",
+                "=",
+                "member",
+                "person" if names_person(noun.lemma) else noun.lemma,
+                noun.lemma,
+                noun.start,
+                noun.end,
+                quoted,
+                "",
+            )
         other = any(m.role == "count" and start - m.end < 160 for m in self.out[-3:])
         if other and cues.ONE_SUBJECT.match(text, start):
             return self.mention(reading, start, end, "", "level")  # "Two men were shot. One died."
-        ends = text[end : end + 1] in ".,;:)" or text[end : end + 5].strip().lower()[:3] in ("and", "in", "at", "on", "was", "die")
+        ends = text[end : end + 1] in ".,;:)" or text[end : end + 5].strip().lower()[:3] in (
+            "and",
+            "in",
+            "at",
+            "on",
+            "was",
+            "die",
+        )
         if other and ends and before and re.fullmatch(r"[a-z]+(?:ed|ing|s|t|d)", before[-1]):
             return self.mention(reading, start, end, "", "level")
         return None
@@ -431,9 +489,21 @@ class _Finder:
                 value * 100, "percent", grain=20, text=self.text[start : reading.end], tolerance=self.tolerance
             )
         return QuantityMention(
-            start, reading.end, shape, value, None, "", "=", "fraction", "percent",
-            noun.lemma if noun else "", noun.start if noun else -1, noun.end if noun else -1, of, "",
-        )  # fmt: skip
+            start,
+            reading.end,
+            shape,
+            value,
+            None,
+            "",
+            "=",
+            "fraction",
+            "percent",
+            noun.lemma if noun else "",
+            noun.start if noun else -1,
+            noun.end if noun else -1,
+            of,
+            "",
+        )
 
     def mention(
         self, reading: _Reading, start: int, end: int, unit: str, role: Role,
@@ -442,9 +512,21 @@ class _Finder:
         """A mention without its modifier, sign and movement, which are read next."""
         upper = reading.second.value if reading.second is not None else None
         return QuantityMention(
-            start, end, None, reading.first.value, upper, "range" if upper is not None else "", "=", role, unit,
-            noun, noun_start, noun_end, "", "",
-        )  # fmt: skip
+            start,
+            end,
+            None,
+            reading.first.value,
+            upper,
+            "range" if upper is not None else "",
+            "=",
+            role,
+            unit,
+            noun,
+            noun_start,
+            noun_end,
+            "",
+            "",
+        )
 
     # -- what bounds and moves it ---------------------------------------------------------
 
@@ -544,7 +626,9 @@ class _Finder:
             return evolve(mention, role="target", direction=last.direction)
         if re.fullmatch(r",?\s(?:[a-z]{1,12}\s){0,3}from\s(?:about\s|around\s)?[A-Z]{0,3}[$€£]?", gap):
             return evolve(mention, role="origin", direction=last.direction)
-        if last.role == "delta" and re.fullmatch(r"(?:,?\sor\s(?:about\s|around\s|nearly\s)?|\s\(|,\s\(?)[A-Z]{0,3}[$€£]?", gap):
+        if last.role == "delta" and re.fullmatch(
+            r"(?:,?\sor\s(?:about\s|around\s|nearly\s)?|\s\(|,\s\(?)[A-Z]{0,3}[$€£]?", gap
+        ):
             return evolve(mention, role="delta", direction=last.direction, change=last.change)
         if last.role == "delta" and re.fullmatch(r"[^.;]{1,40}\bby\s", gap) and mention.role == "percent":
             return evolve(mention, role="delta", direction=last.direction, change=last.change)
@@ -556,13 +640,17 @@ class _Finder:
         if mention.role in ("percent", "points"):
             return True
         if mention.role == "count":
-            return (not transitive and movement.role == "delta" and bool(re.match(r"(?:rose|rise|fell|fall|increas|decreas|drop|declin|climb|jump|gr[eo]w)", verb))) or (
-                movement.role in ("target", "origin")
-            )
+            return (
+                not transitive
+                and movement.role == "delta"
+                and bool(re.match(r"(?:rose|rise|fell|fall|increas|decreas|drop|declin|climb|jump|gr[eo]w)", verb))
+            ) or (movement.role in ("target", "origin"))
         by = " by " in self.text[movement.start : mention.start] + " "
         return not transitive or by or movement.role != "delta"
 
-    def value_of(self, mention: QuantityMention, reading: _Reading, modifier: str | None, words: str) -> Quantity | None:
+    def value_of(
+        self, mention: QuantityMention, reading: _Reading, modifier: str | None, words: str
+    ) -> Quantity | None:
         """The set of numbers meant by `words`; None where the number is beyond what counts anything."""
         number = reading.first
         unit, factor = mention.unit, 1.0
@@ -577,13 +665,21 @@ class _Finder:
                 return Quantity(self.tolerance.indefinite("dozen"), unit, 12, "indefinite", words)
             whole = mention.role in ("count", "level", "target", "origin", "delta") and bool(mention.noun)
             return Quantity.of(
-                mention.nominal * factor if factor != 1 else mention.nominal, unit,
+                mention.nominal * factor if factor != 1 else mention.nominal,
+                unit,
                 modifier="range" if mention.upper is not None else modifier,
                 upper=mention.upper * factor if mention.upper is not None else None,
-                count=mention.role == "age" or (whole and float(mention.nominal).is_integer()) or (mention.role == "level" and _whole(mention)),
-                grain=None if mention.upper is not None else _IN_WORDS if number.kind == "fraction" else number.grain * factor,
-                text=words, tolerance=self.tolerance,
-            )  # fmt: skip
+                count=mention.role == "age"
+                or (whole and float(mention.nominal).is_integer())
+                or (mention.role == "level" and _whole(mention)),
+                grain=None
+                if mention.upper is not None
+                else _IN_WORDS
+                if number.kind == "fraction"
+                else number.grain * factor,
+                text=words,
+                tolerance=self.tolerance,
+            )
         except (InvalidValue, OverflowError):
             return None
 
@@ -598,7 +694,7 @@ class _Finder:
         return phrase.possessor
 
     def ranks(self) -> list[QuantityMention]:
-        """"No. 5", "ranked third", "second-largest"."""
+        """ "No. 5", "ranked third", "second-largest"."""
         found: list[QuantityMention] = []
         for match in matches_from(cues.RANK_FIRST, cues.RANK, self.text):
             said = next(g for g in match.groups() if g is not None).lower()
@@ -616,7 +712,7 @@ _ROUND = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500,
 
 
 def _inherit_scale(first: Number, second: Number) -> Number:
-    """"1.2 to 1.5 billion": the first number takes the scale of the second."""
+    """ "1.2 to 1.5 billion": the first number takes the scale of the second."""
     if second.scaled and not first.scaled and second.mantissa and first.value <= second.mantissa and first.value < 1000:
         factor = second.value / second.mantissa
         value = first.value * factor
@@ -645,12 +741,16 @@ def _whole(mention: QuantityMention) -> bool:
 
 
 def _bounds_duration(text: str, modifier: Modifier) -> bool:
-    """"over five years" is a period gone by; "for over five years" and "lasted under an hour" bound."""
+    """ "over five years" is a period gone by; "for over five years" and "lasted under an hour" bound."""
     words = text[modifier.start : modifier.end].lower().split()
     if not words or words[0] not in ("over", "under", "past", "around"):
         return True
-    return bool(re.search(r"\b(?:for|just|well|lasted|lasts|took|takes|after|of|in|spent|least|with|spans?|spanning)\s\Z",
-                          text[max(0, modifier.start - 12) : modifier.start].lower()))  # fmt: skip
+    return bool(
+        re.search(
+            r"\b(?:for|just|well|lasted|lasts|took|takes|after|of|in|spent|least|with|spans?|spanning)\s\Z",
+            text[max(0, modifier.start - 12) : modifier.start].lower(),
+        )
+    )
 
 
 def _demonym(token: Token) -> bool:

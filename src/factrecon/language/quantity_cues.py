@@ -35,11 +35,19 @@ RATES = word_set(
     game match seat bushel bottle case megawatt kilowatt kwh mwh mmbtu century decade"""
 )
 AGE_AFTER = re.compile(
-    r"(?P<unit>[\s-]?(?:years?|yrs?\.?|months?|mos?\.|weeks?|days?))[\s-](?:olds?|of\sage)\b|[\s-](?P<yo>y/?o)\b", re.IGNORECASE
+    r"(?P<unit>[\s-]?(?:years?|yrs?\.?|months?|mos?\.|weeks?|days?))[\s-](?:olds?|of\sage)\b|[\s-](?P<yo>y/?o)\b",
+    re.IGNORECASE,
 )
-AGE_BEFORE = re.compile(r"\b(?:aged|ages|age(?:\s(?:of|as))?|turn(?:ed|s|ing)|was\sonly|turning)\s(?:just\s|only\s|about\s|around\s)?(?:\d{1,3}(?:,\s\d{1,3}){0,6},?\sand\s)?\Z", re.IGNORECASE)
-APPOSED = re.compile(r"(?:[A-Z][\w.'’-]{1,30}|\b(?:man|woman|boy|girl|son|daughter|brother|sister|mother|father|wife|husband)),\s\Z")
-HYPHEN_NOUN = re.compile(r"[-‐‑](?P<noun>[a-z]{3,20})(?:[-‐‑](?:old|long|wide|tall|deep|high|strong))?(?![\w])", re.IGNORECASE)
+AGE_BEFORE = re.compile(
+    r"\b(?:aged|ages|age(?:\s(?:of|as))?|turn(?:ed|s|ing)|was\sonly|turning)\s(?:just\s|only\s|about\s|around\s)?(?:\d{1,3}(?:,\s\d{1,3}){0,6},?\sand\s)?\Z",
+    re.IGNORECASE,
+)
+APPOSED = re.compile(
+    r"(?:[A-Z][\w.'’-]{1,30}|\b(?:man|woman|boy|girl|son|daughter|brother|sister|mother|father|wife|husband)),\s\Z"
+)
+HYPHEN_NOUN = re.compile(
+    r"[-‐‑](?P<noun>[a-z]{3,20})(?:[-‐‑](?:old|long|wide|tall|deep|high|strong))?(?![\w])", re.IGNORECASE
+)
 TO = re.compile(
     r"(?:[\s,]|[a-z]{1,14}\s){0,6}?\b(?:to|at)\s(?:close\s(?:at|on)?\s?|end\s(?:at|on)?\s?|finish\s(?:at|on)?\s?|settle\s(?:at|on)?\s?|trade\sat\s|a\s(?:close\sof|record|total\sof|high\sof|low\sof)\s|stand\sat\s|reach\s|fall\sto\s|just\s|about\s|around\s|nearly\s|some\s|US|A|C){0,3}[$€£¥]?\s?\Z",
     re.IGNORECASE,
@@ -52,7 +60,10 @@ DELTA_BEFORE = re.compile(
     r"\b(?:(?P<up>increases?|rises?|gains?|jumps?|surge|hikes?|growth|raise|boost)|(?P<down>decreases?|drops?|declines?|falls?|cuts?|reductions?|slump|slide|plunge))\sof\s(?:[a-z]{2,10}\s){0,3}[$€£¥]?\s?\Z",
     re.IGNORECASE,
 )
-TRANSITIVE = re.compile(r"(?:rais|add|los|cut|lift|boost|reduc|lower|slash|trim|shed|hik|recover|contract|expand|lower|eas|lift|slow|narrow|crash)", re.IGNORECASE)
+TRANSITIVE = re.compile(
+    r"(?:rais|add|los|cut|lift|boost|reduc|lower|slash|trim|shed|hik|recover|contract|expand|lower|eas|lift|slow|narrow|crash)",
+    re.IGNORECASE,
+)
 MINUS = re.compile(r"(?:\bminus[\s-]|(?<![\w\d)%])[-−–])\Z", re.IGNORECASE)
 PLUS = re.compile(r"(?<![\w\d])\+\Z")
 RANK = re.compile(
@@ -64,9 +75,18 @@ RANK = re.compile(
 )
 RANK_FIRST = re.compile(
     r"#|\b(?:\d|"
-    + one_of(word_set("No no number rank plac finish came seeded rated second third fourth fifth sixth seventh eighth ninth tenth"))
+    + one_of(
+        word_set(
+            "No no number rank plac finish came seeded rated second third fourth fifth sixth seventh eighth ninth tenth"
+        )
+    )
     + ")"
 )
 """How every match of `RANK` begins."""
-ORDINALS = {w: i + 1 for i, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])}
+ORDINALS = {
+    w: i + 1
+    for i, w in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+    )
+}
 ONE_SUBJECT = re.compile(r"(?:One|(?<=and\s)one)\s(?:was|is|has|had|remain(?:s|ed)|suffer(?:s|ed)|[a-z]{2,12}ed)\b")

@@ -70,9 +70,7 @@ _SPEAKING = REPORTING | {"accord", "according", "word"}
 _EDGE = " \t\r\n,.;:-–—"
 
 
-def find_quotations(
-    text: str, *, sentences: Sequence[Sentence] | None = None
-) -> tuple[Quotation, ...]:
+def find_quotations(text: str, *, sentences: Sequence[Sentence] | None = None) -> tuple[Quotation, ...]:
     """The outermost quotations of a text, in order.
 
     Give the `sentences` of `analysis.analyse` if they are at hand.
@@ -131,13 +129,21 @@ class _Finder:
             if not _is_speech(self.text, start, end):
                 continue
             spoken = self.speaker_of(start, end)
-            if spoken is None and last is not None and "\n\n" not in self.text[last.end : start] and (
-                start - last.end < 200
+            if (
+                spoken is None
+                and last is not None
+                and "\n\n" not in self.text[last.end : start]
+                and (start - last.end < 200)
             ):
                 spoken = _Spoken(
-                    last.speaker, last.speaker_start, last.speaker_end, last.cue, last.cue_start, last.cue_end,
+                    last.speaker,
+                    last.speaker_start,
+                    last.speaker_end,
+                    last.cue,
+                    last.cue_start,
+                    last.cue_end,
                     last.attitude,
-                )  # fmt: skip
+                )
             if spoken is None:
                 quotation = Quotation(inner_start, inner_end, True, "", -1, -1, "", "", -1, -1, "say")
             else:
@@ -163,8 +169,11 @@ class _Finder:
         quote = _MARK.search(text, close + 1, after_end)
         if quote is not None:
             after_end = quote.start()
-        if text[end - 1 : end] in ",?!-—…" or text[close : close + 1] in ",—" or text[close : close + 2].strip().islower() or (
-            text[end - 1 : end].isalnum()
+        if (
+            text[end - 1 : end] in ",?!-—…"
+            or text[close : close + 1] in ",—"
+            or text[close : close + 2].strip().islower()
+            or (text[end - 1 : end].isalnum())
         ):
             spoken = self.after(close, after_end)
             if spoken is not None:
@@ -207,7 +216,9 @@ class _Finder:
             if speaker is not None:
                 return self.spoken(speaker, clause.verb.lemma, clause.verb.start, clause.verb.end)
         if according is not None:
-            phrase = next((x for x in chunk(tokenize(self.text, according.end(), end)) if isinstance(x, NounPhrase)), None)
+            phrase = next(
+                (x for x in chunk(tokenize(self.text, according.end(), end)) if isinstance(x, NounPhrase)), None
+            )
             if phrase is not None:
                 return self.spoken(phrase, "according to", according.start(), according.end())
         return None
@@ -243,7 +254,9 @@ class _Finder:
                 content = self.trimmed(max(content[0], inside.start), min(content[1], inside.end))
             if content is None or any(q.cue_start == verb.start for q in direct if _overlaps(q, content)):
                 continue
-            out.append(_quotation(content[0], content[1], False, self.spoken(speaker, verb.lemma, verb.start, verb.end)))
+            out.append(
+                _quotation(content[0], content[1], False, self.spoken(speaker, verb.lemma, verb.start, verb.end))
+            )
         out.extend(self.according(sentence))
         return out
 
@@ -252,16 +265,27 @@ class _Finder:
         start, end = sentence.start, sentence.end
         clause = parts[i]
         verb = clause.verb
-        child = next((k for k, c in enumerate(parts) if c.parent == i and k > i and not c.relative and _complements(c, clause)), None)
+        child = next(
+            (k for k, c in enumerate(parts) if c.parent == i and k > i and not c.relative and _complements(c, clause)),
+            None,
+        )
         if child is not None:
             inner = parts[child]
-            begin = inner.subject.start if inner.subject is not None and inner.subject.start > verb.end else inner.verb.start
+            begin = (
+                inner.subject.start
+                if inner.subject is not None and inner.subject.start > verb.end
+                else inner.verb.start
+            )
             return self.trimmed(begin, self.stop(parts, i, child, end))
         subject = clause.subject
         if subject is not None and verb.lemma in SAYING - _LEARNING:
             left = min(subject.start, verb.start)
             before = self.text[start:left].rstrip()
-            if before.endswith((",", ",”", ',"', "—")) and len(before) > 8 and not _is_adjunct(sentence.tokens, start + len(before)):
+            if (
+                before.endswith((",", ",”", ',"', "—"))
+                and len(before) > 8
+                and not _is_adjunct(sentence.tokens, start + len(before))
+            ):
                 return self.trimmed(start, start + len(before))
         if clause.object is None or clause.object.start <= verb.end:
             return None
@@ -302,7 +326,7 @@ class _Finder:
         return out
 
     def trimmed(self, start: int, end: int) -> tuple[int, int] | None:
-        while start < end and self.text[start] in _EDGE + "”\"":
+        while start < end and self.text[start] in _EDGE + '”"':
             start += 1
         while end > start and self.text[end - 1] in _EDGE:
             end -= 1
@@ -343,9 +367,18 @@ def _may_be_one_person(speaker: NounPhrase) -> bool:
 
 def _quotation(start: int, end: int, direct: bool, spoken: _Spoken) -> Quotation:
     return Quotation(
-        start, end, direct, spoken.speaker, spoken.start, spoken.end, spoken.speaker, spoken.cue,
-        spoken.cue_start, spoken.cue_end, spoken.attitude,
-    )  # fmt: skip
+        start,
+        end,
+        direct,
+        spoken.speaker,
+        spoken.start,
+        spoken.end,
+        spoken.speaker,
+        spoken.cue,
+        spoken.cue_start,
+        spoken.cue_end,
+        spoken.attitude,
+    )
 
 
 def _whole(phrase: NounPhrase) -> tuple[int, int]:
@@ -364,8 +397,18 @@ def _complements(clause: Clause, governor: Clause) -> bool:
     if clause.verb.infinitive:
         return governor.verb.lemma in ("threaten", "promise", "vow", "pledge", "claim", "agree", "refuse", "decline")
     if not clause.verb.finite:
-        return clause.verb.head.form == "gerund" and governor.verb.lemma in ("deny", "admit", "report", "acknowledge", "suggest", "recall")
-    return clause.marker in ("", "that", "whether", "if", "how", "why", "what", "where", "when") and clause.verb.start > governor.verb.end
+        return clause.verb.head.form == "gerund" and governor.verb.lemma in (
+            "deny",
+            "admit",
+            "report",
+            "acknowledge",
+            "suggest",
+            "recall",
+        )
+    return (
+        clause.marker in ("", "that", "whether", "if", "how", "why", "what", "where", "when")
+        and clause.verb.start > governor.verb.end
+    )
 
 
 def _is_adjunct(tokens: Sequence[Token], end: int) -> bool:
@@ -414,7 +457,11 @@ def _marked(text: str) -> list[tuple[int, int]]:
                 opened, closing = match.end(), _PAIRS[mark]
             elif mark == "``":
                 opened, closing = match.end(), "''"
-            elif mark == '"' and (at + 1 < len(text) and not text[at + 1].isspace()) and not (at and text[at - 1].isdigit()):
+            elif (
+                mark == '"'
+                and (at + 1 < len(text) and not text[at + 1].isspace())
+                and not (at and text[at - 1].isdigit())
+            ):
                 opened, closing = match.end(), '"'
             continue
         if mark == "\n" or at - opened > MAX_QUOTATION:

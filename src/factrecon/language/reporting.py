@@ -10,8 +10,16 @@ from typing import Final
 from .closed_classes import word_set
 
 __all__ = [
-    "DENIAL_NOUNS", "DENYING", "DOUBTING", "HEDGES", "NEGATIVE", "PLANNING", "REPORTING", "RETRACTING", "SAYING",
-]  # fmt: skip
+    "DENIAL_NOUNS",
+    "DENYING",
+    "DOUBTING",
+    "HEDGES",
+    "NEGATIVE",
+    "PLANNING",
+    "REPORTING",
+    "RETRACTING",
+    "SAYING",
+]
 
 SAYING: Final = word_set(
     """say tell add report announce claim state declare confirm insist argue warn explain write note
@@ -55,6 +63,8 @@ HEDGES: Final = {
         ["reportedly", "allegedly", "supposedly", "purportedly", "apparently", "ostensibly", "seemingly", "evidently"],
         "reported",
     ),
-    **dict.fromkeys(["possibly", "perhaps", "maybe", "probably", "likely", "potentially", "presumably", "conceivably"], "possible"),
+    **dict.fromkeys(
+        ["possibly", "perhaps", "maybe", "probably", "likely", "potentially", "presumably", "conceivably"], "possible"
+    ),
 }
 """Adverbs that weaken a clause, with the status they give it."""

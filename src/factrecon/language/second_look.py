@@ -58,7 +58,9 @@ def _shifted(tokens: Sequence[Token], at: int) -> bool:
     """Whether an object follows "to death", which its verb has not had yet."""
     if at < 2 or at + 1 >= len(tokens) or tokens[at - 1].text.lower() != "to" or tokens[at - 2].tag != "VERB":
         return False
-    return tokens[at - 2].form in _FINITE and tokens[at + 1].tag in ("DET", "NUM", "PRON") and tokens[at - 3].tag != "AUX"
+    return (
+        tokens[at - 2].form in _FINITE and tokens[at + 1].tag in ("DET", "NUM", "PRON") and tokens[at - 3].tag != "AUX"
+    )
 
 
 def _finite(token: Token) -> Token:
@@ -83,7 +85,7 @@ def _opened(tokens: Sequence[Token], at: int) -> int:
 
 
 def _governs(tokens: Sequence[Token], at: int) -> bool:
-    """"The search after the flood took a week": the only verb of the sentence is no verb of a clause of its own."""
+    """ "The search after the flood took a week": the only verb of the sentence is no verb of a clause of its own."""
     before, behind = tokens[:at], tokens[at + 1 :]
     if any(t.tag in ("VERB", "AUX", "PUNCT") for t in before) or not any(t.tag in _NOMINAL for t in before):
         return False
@@ -95,12 +97,18 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
 
 def _bare(tokens: Sequence[Token], i: int) -> bool:
     """Whether nothing right before a word makes it a participle or a noun: "a fallen", "the left"."""
-    return tokens[i - 1].tag in ("NOUN", "PROPN", "PRON") and not (i + 1 < len(tokens) and tokens[i + 1].text.lower() == "by")
+    return tokens[i - 1].tag in ("NOUN", "PROPN", "PRON") and not (
+        i + 1 < len(tokens) and tokens[i + 1].text.lower() == "by"
+    )
 
 
 def _behind_a_cut(tokens: Sequence[Token], at: int) -> int:
-    """"A power cut on Monday left ...": of a kind of cut the finite verb, which is still to come; 0 if none is."""
-    if tokens[at - 1].lemma.lower() not in _CUTTABLE or at + 1 >= len(tokens) or tokens[at + 1].tag not in ("ADP", "ADV", "VERB", "AUX"):
+    """ "A power cut on Monday left ...": of a kind of cut the finite verb, which is still to come; 0 if none is."""
+    if (
+        tokens[at - 1].lemma.lower() not in _CUTTABLE
+        or at + 1 >= len(tokens)
+        or tokens[at + 1].tag not in ("ADP", "ADV", "VERB", "AUX")
+    ):
         return 0
     if at < 2 or not any(t.tag in ("DET", "NUM", "ADJ") for t in tokens[max(0, at - 4) : at - 1]):
         return 0

@@ -22,7 +22,9 @@ _OPEN = "\"'“‘«([{"
 _CLOSE = "\"'”’»)]}"
 
 # A run of terminators with whatever quotes and brackets close after it, or a run of line ends.
-_BREAK = re.compile(r"(?P<glue>\)(?<=[^\W\d_]\))(?=[A-Z][a-z]{2}))|(?P<stop>[.!?…]{1,8}[\"'”’»)\]}]{0,4})|(?P<line>[\r\n\u2028\u2029\f\v])")
+_BREAK = re.compile(
+    r"(?P<glue>\)(?<=[^\W\d_]\))(?=[A-Z][a-z]{2}))|(?P<stop>[.!?…]{1,8}[\"'”’»)\]}]{0,4})|(?P<line>[\r\n\u2028\u2029\f\v])"
+)
 _BREAK_FIRST = re.compile("[).!?…\r\n\u2028\u2029\f\v]")
 
 # Titles and the like: a name or a figure follows, so they never end a sentence.

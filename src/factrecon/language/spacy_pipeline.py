@@ -49,8 +49,13 @@ class Pipeline(Protocol):
 
 _OPEN: Final = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "ADV"])
 _FORMS: Final[Mapping[str, VerbForm]] = {
-    "VB": "base", "VBP": "base", "VBD": "past", "VBN": "participle", "VBG": "gerund", "VBZ": "3sg",
-}  # fmt: skip
+    "VB": "base",
+    "VBP": "base",
+    "VBD": "past",
+    "VBN": "participle",
+    "VBG": "gerund",
+    "VBZ": "3sg",
+}
 _SUBJECTS: Final = frozenset(["nsubj", "nsubjpass", "nsubj:pass"])
 _OBJECTS: Final = frozenset(["dobj", "obj", "attr"])
 _RELATIVE: Final = frozenset(["who", "which", "that", "whom", "what"])
@@ -85,12 +90,8 @@ def _improved(text: str, sentence: Sentence, words: list[Word]) -> Sentence:
     if not governed:
         return retagged
     phrases = {p.head.start: p for p in _every(retagged.phrases)}
-    clauses = [
-        _argued(c, governed.get(c.verb.head.start, ()), phrases, sentence.start) for c in retagged.clauses
-    ]
-    return Sentence(
-        text, sentence.start, sentence.end, tokens=tokens, chunks=retagged.chunks, clauses=clauses
-    )
+    clauses = [_argued(c, governed.get(c.verb.head.start, ()), phrases, sentence.start) for c in retagged.clauses]
+    return Sentence(text, sentence.start, sentence.end, tokens=tokens, chunks=retagged.chunks, clauses=clauses)
 
 
 def _every(phrases: Iterable[NounPhrase]) -> Iterator[NounPhrase]:

@@ -25,7 +25,9 @@ _HOOD = re.compile(
     r"\b(?:the|[A-ZÀ-Þ][\w.]{1,30}[’']s|city[’']s)\s(?P<name>[A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
     r"\s(?P<sort>neighbou?rhood|section|district|area|suburb|subdivision|housing)s?\b"
 )
-_SORT = re.compile(one_of(["neighborhood", "neighbourhood", "section", "district", "area", "suburb", "subdivision", "housing"]))
+_SORT = re.compile(
+    one_of(["neighborhood", "neighbourhood", "section", "district", "area", "suburb", "subdivision", "housing"])
+)
 
 
 def find_streets(text: str, gazetteer: Gazetteer) -> list[tuple[int, int, str, Place]]:

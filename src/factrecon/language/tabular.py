@@ -8,7 +8,9 @@ from collections.abc import Iterator
 __all__ = ["table_rows"]
 
 _SEPARATOR = re.compile(r"\t|\|| {3,40}")
-_FIGURES = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,3}(?:[ ,][+-]?[$€£]?\d[\d.,]{0,15}%?){2,20}")
+_FIGURES = re.compile(
+    r"[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,3}(?:[ ,][+-]?[$€£]?\d[\d.,]{0,15}%?){2,20}"
+)
 """A name and two figures or more, and nothing else: "Akron 3 12", "Lima,4,15"."""
 _LONGEST_CELL = 60
 _LONGEST_ROW = 2000

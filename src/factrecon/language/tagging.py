@@ -78,8 +78,6 @@ _COMPOUNDING = word_set("""staffing working bargaining negotiating training buil
     betting smoking drinking printing recycling picketing organizing organising""")
 
 
-
-
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Tokens of one sentence, `text[start:end]`, with tags and lemmas.
 
@@ -248,8 +246,11 @@ class _Tagger:
                 return "DET", lemma, ""
             following = self.context.following(i)
             degree = lower in ("more", "less", "most", "much", "enough") and following is not None
-            if degree and following is not None and not following.entry.function and (
-                following.entry.classes & (ADJ | ADV) and not following.entry.classes & NOUN
+            if (
+                degree
+                and following is not None
+                and not following.entry.function
+                and (following.entry.classes & (ADJ | ADV) and not following.entry.classes & NOUN)
             ):
                 return "ADV", lemma, ""
             return ("DET" if self.context.next_is_nominal(i) else "PRON"), lemma, ""
@@ -259,18 +260,28 @@ class _Tagger:
         owned = previous is not None and previous.lemma in ("the", "'s", "his", "her", "their")
         if tag == "ADV" and entry.classes & NOUN and owned and not self.context.next_is_nominal(i):
             return "NOUN", entry.noun, ""  # "in the back"
-        if tag == "ADV" and entry.classes & ADJ and self.context.out and self.context.out[-1].tag in ("DET", "ADJ") and self.context.next_is_nominal(i):
+        if (
+            tag == "ADV"
+            and entry.classes & ADJ
+            and self.context.out
+            and self.context.out[-1].tag in ("DET", "ADJ")
+            and self.context.next_is_nominal(i)
+        ):
             return "ADJ", lemma, ""  # "an earlier statement"
         if lower in _BEFORE_CLAUSE and self.context.clause_follows(i):
             return "SCONJ", lemma, ""
         if lower in ("up", "down", "out", "off", "away", "back", "on", "over", "in", "along", "apart", "together"):
             previous = self.context.out[-1] if self.context.out else None
             following = self.context.following(i)
-            bare = following is None or not (
-                following.text[0].isalnum() or following.text[0] in "$€£¥"
-            ) or following.entry.function in ("ADP", "AUX", "SCONJ", "CCONJ", "PRON")
-            if previous is not None and previous.tag == "VERB" and (
-                bare or lower in ("up", "out", "away", "back", "apart", "together")
+            bare = (
+                following is None
+                or not (following.text[0].isalnum() or following.text[0] in "$€£¥")
+                or following.entry.function in ("ADP", "AUX", "SCONJ", "CCONJ", "PRON")
+            )
+            if (
+                previous is not None
+                and previous.tag == "VERB"
+                and (bare or lower in ("up", "out", "away", "back", "apart", "together"))
             ):
                 return "ADV", lemma, ""
             if lower in ("out", "away", "back", "apart", "together"):
@@ -286,12 +297,25 @@ class _Tagger:
         if lower in ("there",):
             following = self.context.following(i)
             existential = following is not None and FUNCTION_LEMMAS.get(following.lower, following.lower) in (
-                "be", "have", "will", "may", "might", "could", "would", "'s", "’s",
-            )  # fmt: skip
+                "be",
+                "have",
+                "will",
+                "may",
+                "might",
+                "could",
+                "would",
+                "'s",
+                "’s",
+            )
             return ("PRON" if existential else "ADV"), lemma, ""
         if lower in ("dozens", "hundreds", "thousands", "millions", "billions", "trillions", "dozen"):
             return "NUM", lower, ""
-        if lower == "one" and self.context.out and self.context.out[-1].tag in ("DET", "ADJ") and self.context.out[-1].lemma != "no":
+        if (
+            lower == "one"
+            and self.context.out
+            and self.context.out[-1].tag in ("DET", "ADJ")
+            and self.context.out[-1].lemma != "no"
+        ):
             return "PRON", "one", ""
         if lower in ("second", "well", "plus", "back", "mine", "till", "can"):
             if lower == "mine" and self.context.out and self.context.out[-1].tag in ("DET", "ADJ", "NOUN", "NUM"):
@@ -308,13 +332,26 @@ class _Tagger:
             return "AUX", "would", ""
         previous = self.context.out[-1] if self.context.out else None
         noun_too = lower in ("will", "might", "can", "must", "may") and previous is not None
-        if noun_too and previous is not None and previous.tag in ("DET", "ADJ") and (
-            previous.lemma not in ("this", "that", "all", "both")
+        if (
+            noun_too
+            and previous is not None
+            and previous.tag in ("DET", "ADJ")
+            and (previous.lemma not in ("this", "that", "all", "both"))
         ):
             return "NOUN", lower, ""  # "the will of the people"
         if lower == "may" and word.capital and i > 0 and not self.context.upper:
             following = self.context.following(i)
-            dated = previous is not None and previous.lemma in ("in", "of", "since", "until", "by", "from", "last", "this", "next")
+            dated = previous is not None and previous.lemma in (
+                "in",
+                "of",
+                "since",
+                "until",
+                "by",
+                "from",
+                "last",
+                "this",
+                "next",
+            )
             if dated or following is None or following.text[0].isdigit() or not following.entry.classes & VERB:
                 return "PROPN", word.text, ""
         if lower in MODALS:
@@ -352,7 +389,12 @@ class _Tagger:
             return "PRON"
         entry = following.entry
         particle = previous is not None and previous.tag == "ADV" and previous.lemma in PARTICLES
-        if particle and len(self.context.out) > 1 and self.context.out[-2].tag == "VERB" and not self.context.next_is_finite(i):
+        if (
+            particle
+            and len(self.context.out) > 1
+            and self.context.out[-2].tag == "VERB"
+            and not self.context.next_is_finite(i)
+        ):
             return "SCONJ"  # "ruled out that the fire was set"
         if previous is not None and (previous.lemma in CLAUSE_TAKERS or previous.tag in ("VERB", "ADJ")):
             if entry.function == "AUX":
@@ -386,7 +428,9 @@ class _Tagger:
         if forms & PARTICIPLE and helper:
             if helper == "be" and classes & ADJ and not classes & VERB:
                 return "ADJ", entry.adj, ""
-            if not (forms & BASE and classes & NOUN and helper == "be" and previous is not None and previous.tag == "DET"):
+            if not (
+                forms & BASE and classes & NOUN and helper == "be" and previous is not None and previous.tag == "DET"
+            ):
                 return "VERB", entry.verb, "participle"
         if forms & GERUND:
             return self.gerund(i, word, helper)
@@ -456,7 +500,10 @@ class _Tagger:
                     return "ADJ", word.lower, ""
             return "NOUN", entry.noun if entry.classes & NOUN else word.lower, ""
         takes_object = following is not None and (
-            (following.entry.function in ("DET", "PRON", "NUM", "PART") and following.lower not in ("that", "who", "which"))
+            (
+                following.entry.function in ("DET", "PRON", "NUM", "PART")
+                and following.lower not in ("that", "who", "which")
+            )
             or following.text[0].isdigit()
             or following.text[0] in "$€£¥"
             or (following.lower == "to" and not entry.classes & NOUN)
@@ -465,9 +512,12 @@ class _Tagger:
         if takes_object or not entry.classes & NOUN:
             return "VERB", entry.verb, "gerund"
         nominal = entry.noun in GERUND_NOUNS or word.lower in GERUND_NOUNS or entry.plural
-        closes = following is None or (
-            following.text[0] not in "“\"'" and not following.text[0].isalnum()
-        ) or following.lower == "of" or following.entry.function in ("AUX", "CCONJ")  # fmt: skip
+        closes = (
+            following is None
+            or (following.text[0] not in "“\"'" and not following.text[0].isalnum())
+            or following.lower == "of"
+            or following.entry.function in ("AUX", "CCONJ")
+        )
         if previous is None or previous.tag in ("PUNCT", "CCONJ", "SCONJ"):
             if self.context.next_is_finite(i):
                 return "NOUN", entry.noun or word.lower, ""  # "..., picketing took place"
@@ -477,7 +527,9 @@ class _Tagger:
         if previous.tag == "ADP":
             if nominal and following is not None and following.entry.function == "ADP":
                 return "NOUN", entry.noun, ""
-            return ("NOUN", entry.noun, "") if closes or self.context.next_is_finite(i) else ("VERB", entry.verb, "gerund")
+            return (
+                ("NOUN", entry.noun, "") if closes or self.context.next_is_finite(i) else ("VERB", entry.verb, "gerund")
+            )
         if previous.tag in ("NOUN", "PROPN", "NUM"):
             return ("NOUN", entry.noun, "") if nominal or closes else ("VERB", entry.verb, "gerund")
         return "VERB", entry.verb, "gerund"
@@ -489,18 +541,29 @@ class _Tagger:
         previous = self.context.out[-1] if self.context.out else None
         if entry.verb == "say":
             return "VERB", "say", "past"  # nothing is ever "said" as a bare participle in news
-        if entry.verb == "tell" and previous is not None and previous.tag in ("NOUN", "PROPN") and self.context.addressee_next(i):
+        if (
+            entry.verb == "tell"
+            and previous is not None
+            and previous.tag in ("NOUN", "PROPN")
+            and self.context.addressee_next(i)
+        ):
             return "VERB", "tell", "past"  # "Cook told police he fled"
         if previous is not None:
             counted = previous.tag == "NUM" and not self.context.ends_phrase(i)
-            opens = previous.tag in ("DET", "ADJ") or counted or (previous.tag == "PART" and previous.lemma in ("'s", "'"))
+            opens = (
+                previous.tag in ("DET", "ADJ") or counted or (previous.tag == "PART" and previous.lemma in ("'s", "'"))
+            )
             if opens:
                 after = self.context.following(i)
-                counted = previous.text.endswith("-old") or (previous.tag == "NUM" and previous.lemma != "one" and not self.context.finite)
+                counted = previous.text.endswith("-old") or (
+                    previous.tag == "NUM" and previous.lemma != "one" and not self.context.finite
+                )
                 if counted and entry.verb in WANTS_OBJECT and self.context.lacks_object(i):
                     return "VERB", entry.verb, "participle"  # "8-year-old shot, killed", "Two shot outside bar"
-                if previous.text.endswith("-old") and after is not None and (
-                    self.context.opens_object(i) or (after.capital and after.text[0].isalpha())
+                if (
+                    previous.text.endswith("-old")
+                    and after is not None
+                    and (self.context.opens_object(i) or (after.capital and after.text[0].isalpha()))
                 ):
                     return "VERB", entry.verb, "past"  # "the 15-year-old shot Lund"
                 if entry.classes & NOUN and not self.context.next_is_noun(i):
@@ -556,7 +619,12 @@ class _Tagger:
                 return "VERB", entry.verb, "past"  # "the quake that struck Oslo killed 30"
             if self.context.left_before() and not self.context.opens_object(i):
                 return "VERB", entry.verb, "participle"  # "left one dead and four wounded"
-            if self.context.finite or self.context.by_follows(i) or self.context.finite_ahead(i) or self.context.inside_adjunct(i):
+            if (
+                self.context.finite
+                or self.context.by_follows(i)
+                or self.context.finite_ahead(i)
+                or self.context.inside_adjunct(i)
+            ):
                 return "VERB", entry.verb, "participle"
             if entry.verb in WANTS_OBJECT and self.context.lacks_object(i):
                 return "VERB", entry.verb, "participle"  # "Man shot in park"
@@ -581,7 +649,13 @@ class _Tagger:
                 return other
             return verb if forms & BASE and entry.bias == 2 else other
         tag = previous.tag
-        if tag == "NUM" and forms & PAST and not self.context.finite and following is not None and following.entry.function == "DET":
+        if (
+            tag == "NUM"
+            and forms & PAST
+            and not self.context.finite
+            and following is not None
+            and following.entry.function == "DET"
+        ):
             return "VERB", entry.verb, "past"  # "a crowd of 61,400 saw the match"
         if tag in ("DET", "NUM", "SYM") or (tag == "PART" and previous.lemma in ("'s", "'")):
             if tag == "NUM" and previous.lemma == "one" and forms & THIRD:
@@ -594,7 +668,9 @@ class _Tagger:
         opens_object = following is not None and (
             self.context.opens_object(i) or following.lower in ("to", "that", "off", "out", "up")
         )
-        if tag == "PRON" and (previous.lemma in _SUBJECTS or previous.lemma in ("that", "they", "we", "this", "some", "many", "others")):
+        if tag == "PRON" and (
+            previous.lemma in _SUBJECTS or previous.lemma in ("that", "they", "we", "this", "some", "many", "others")
+        ):
             return verb if rest & NOUN or forms else other
         anchor = self.context.anchor() if tag == "ADV" else None
         if anchor is not None and anchor.tag in ("PRON", "NOUN", "PROPN") and not self.context.finite:
@@ -635,7 +711,12 @@ class _Tagger:
                 ):  # fmt: skip
                     return verb
                 return other
-        if tag == "PUNCT" and forms & THIRD and (opens_object or entry.bias == 2) and self.context.subject_interrupted():
+        if (
+            tag == "PUNCT"
+            and forms & THIRD
+            and (opens_object or entry.bias == 2)
+            and self.context.subject_interrupted()
+        ):
             return verb  # "Lund, the owner, rejects the offer"
         if tag == "PUNCT" and forms & THIRD and self.context.headline_list(i):
             return verb  # "Blast kills 1, wounds 2"

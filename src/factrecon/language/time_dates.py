@@ -123,9 +123,13 @@ def read_month(m: Match, tokens: Tokens) -> Expression | None:
         if m.end() - m.start() == 1 and _is_person(tokens, at):
             return None
     return Expression(
-        "calendar", year=year, year_which=year_which(m, tokens), month=integer(m, tokens, "m"),
-        which=which, mod=part_of_period(m, tokens),
-    )  # fmt: skip
+        "calendar",
+        year=year,
+        year_which=year_which(m, tokens),
+        month=integer(m, tokens, "m"),
+        which=which,
+        mod=part_of_period(m, tokens),
+    )
 
 
 _ALSO_NAMES = frozenset({"april", "may", "june", "august", "january"})
@@ -271,9 +275,13 @@ def read_quarter(m: Match, tokens: Tokens) -> Expression | None:
     if groups.get("ty") and unit_of(m, tokens, "ty") not in ("year",):
         return None
     return Expression(
-        "calendar", year=integer(m, tokens, "y") if groups.get("y") else None, year_which=year_which(m, tokens),
-        fiscal=bool(groups.get("F")), mod=part_of_period(m, tokens), **{unit: number},  # type: ignore[arg-type]
-    )  # fmt: skip
+        "calendar",
+        year=integer(m, tokens, "y") if groups.get("y") else None,
+        year_which=year_which(m, tokens),
+        fiscal=bool(groups.get("F")),
+        mod=part_of_period(m, tokens),
+        **{unit: number},  # type: ignore[arg-type]
+    )
 
 
 def read_quarter_label(m: Match, tokens: Tokens) -> Expression | None:
@@ -336,9 +344,13 @@ def read_season(m: Match, tokens: Tokens) -> Expression | None:
         if before not in _BEFORE_SEASONS or lone:
             return None
     return Expression(
-        "calendar", season=str(value_of(m, tokens, "s")), year=integer(m, tokens, "y") if groups.get("y") else None,
-        year_which=year_which(m, tokens), which=which_of(m, tokens, "h") if groups.get("h") else None, mod=part_of_period(m, tokens),
-    )  # fmt: skip
+        "calendar",
+        season=str(value_of(m, tokens, "s")),
+        year=integer(m, tokens, "y") if groups.get("y") else None,
+        year_which=year_which(m, tokens),
+        which=which_of(m, tokens, "h") if groups.get("h") else None,
+        mod=part_of_period(m, tokens),
+    )
 
 
 def read_holiday(m: Match, tokens: Tokens) -> Expression | None:
@@ -352,10 +364,14 @@ def read_holiday(m: Match, tokens: Tokens) -> Expression | None:
     if unit not in ("", "week", "weekend"):
         return None
     return Expression(
-        "calendar", holiday=str(value_of(m, tokens, "H")), year=integer(m, tokens, "y") if groups.get("y") else None,
-        year_which=year_which(m, tokens), which=which_of(m, tokens, "h") if groups.get("h") else None,
-        daypart=daypart(m, tokens), unit=unit,
-    )  # fmt: skip
+        "calendar",
+        holiday=str(value_of(m, tokens, "H")),
+        year=integer(m, tokens, "y") if groups.get("y") else None,
+        year_which=year_which(m, tokens),
+        which=which_of(m, tokens, "h") if groups.get("h") else None,
+        daypart=daypart(m, tokens),
+        unit=unit,
+    )
 
 
 def read_edge_of(m: Match, tokens: Tokens) -> Expression | None:

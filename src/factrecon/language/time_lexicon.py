@@ -38,12 +38,18 @@ MONTHS = {
 WEEKDAYS = {
     name: i
     for i, names in enumerate(
-        ("monday mondays mon", "tuesday tuesdays tue tues", "wednesday wednesdays wed weds",
-         "thursday thursdays thu thur thurs", "friday fridays fri", "saturday saturdays sat",
-         "sunday sundays sun")
+        (
+            "monday mondays mon",
+            "tuesday tuesdays tue tues",
+            "wednesday wednesdays wed weds",
+            "thursday thursdays thu thur thurs",
+            "friday fridays fri",
+            "saturday saturdays sat",
+            "sunday sundays sun",
+        )
     )
     for name in names.split()
-}  # fmt: skip
+}
 
 UNITS = {
     "second": "second", "seconds": "second", "sec": "second", "secs": "second",

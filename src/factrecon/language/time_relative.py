@@ -44,10 +44,15 @@ def read_weekday(m: Match, tokens: Tokens) -> Expression | None:
         "ensuing",
     )
     return Expression(
-        "calendar", weekday=integer(m, tokens, "w"), which=which_of(m, tokens, "h") if groups.get("h") else None,
+        "calendar",
+        weekday=integer(m, tokens, "w"),
+        which=which_of(m, tokens, "h") if groups.get("h") else None,
         week_which=which_of(m, tokens, "ww") if groups.get("ww") else None,
-        anchor="context" if context else "published", daypart=part, clock=noon(m, tokens), mod=part_of_period(m, tokens),
-    )  # fmt: skip
+        anchor="context" if context else "published",
+        daypart=part,
+        clock=noon(m, tokens),
+        mod=part_of_period(m, tokens),
+    )
 
 
 def _lost_apostrophe(tokens: Tokens, at: int) -> bool:
@@ -115,9 +120,13 @@ def read_relative(m: Match, tokens: Tokens) -> Expression | None:
         definite and word == "next"
     )
     return Expression(
-        "relative", unit=unit, which=which, anchor="context" if context else "published", mod=part_of_period(m, tokens),
+        "relative",
+        unit=unit,
+        which=which,
+        anchor="context" if context else "published",
+        mod=part_of_period(m, tokens),
         value=word_of(m, tokens, "r") if which == 0 and not context else "",
-    )  # fmt: skip
+    )
 
 
 def read_the_unit(m: Match, tokens: Tokens) -> Expression | None:

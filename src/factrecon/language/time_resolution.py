@@ -321,9 +321,11 @@ def _with_time(found: Resolution, e: Expression) -> Resolution:
     else:
         return found
     return evolve(
-        found, type="TIME", value=found.value + suffix,
+        found,
+        type="TIME",
+        value=found.value + suffix,
         alternatives=tuple((value + suffix, weight) for value, weight in found.alternatives),
-    )  # fmt: skip
+    )
 
 
 def _stamp(text: str, published: date | None) -> Resolution:

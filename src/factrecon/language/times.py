@@ -138,10 +138,14 @@ class TimeMention:
         if self.kind in ("date", "time"):
             narrowed = e.form == "relative" and e.value in ("earlier", "later") and self.begin is not None
             return time_of(
-                self.timex_value, e, mod=None if narrowed else self.mod, modifier=self.modifier, text=self.text,
+                self.timex_value,
+                e,
+                mod=None if narrowed else self.mod,
+                modifier=self.modifier,
+                text=self.text,
                 alternatives=self.alternatives,
                 stretch=(self.begin, self.finish) if narrowed and self.begin and self.finish else None,
-            )  # fmt: skip
+            )
         if self.kind == "duration":
             return duration_of(e, modifier=self.modifier, text=self.text)
         if self.kind == "offset" and self.anchor is not None and self.direction is not None:
@@ -324,11 +328,22 @@ def _draft(text: str, tokens: Tokens, found: Found) -> TimeMention:
         direction = "after" if (expression.which or 1) > 0 else "before"
     start, end = tokens.starts[first], tokens.ends[last - 1]
     return TimeMention(
-        start, end, text[start:end], "date", "DATE", "",
-        mod=mod, modifier=modifier, preposition=preposition(tokens, first), prenominal=is_prenominal(tokens, found.first, last),
-        anchor=anchor, direction=direction, utc_offset=expression.zone, tense=tense_cue(tokens, first, last),
+        start,
+        end,
+        text[start:end],
+        "date",
+        "DATE",
+        "",
+        mod=mod,
+        modifier=modifier,
+        preposition=preposition(tokens, first),
+        prenominal=is_prenominal(tokens, found.first, last),
+        anchor=anchor,
+        direction=direction,
+        utc_offset=expression.zone,
+        tense=tense_cue(tokens, first, last),
         expression=expression,
-    )  # fmt: skip
+    )
 
 
 def _event_anchor(text: str, tokens: Tokens, found: Found, last: int) -> tuple[Expression, int, Anchor | None]:
@@ -365,10 +380,28 @@ def _resolved(m: TimeMention, expression: Expression, day: date | None, context:
         kind = "time"
     stretch = (r.begin, r.end) if r.begin and r.end else interval(r.value, mod) if kind in ("date", "time") else None
     return TimeMention(
-        m.start, m.end, m.text, kind, r.type, r.value, mod, m.modifier,
-        stretch[0] if stretch else None, stretch[1] if stretch else None, r.weight, r.alternatives,
-        m.preposition, m.prenominal, m.anchor, m.direction, m.period, m.utc_offset, m.tense, expression, context,
-    )  # fmt: skip
+        m.start,
+        m.end,
+        m.text,
+        kind,
+        r.type,
+        r.value,
+        mod,
+        m.modifier,
+        stretch[0] if stretch else None,
+        stretch[1] if stretch else None,
+        r.weight,
+        r.alternatives,
+        m.preposition,
+        m.prenominal,
+        m.anchor,
+        m.direction,
+        m.period,
+        m.utc_offset,
+        m.tense,
+        expression,
+        context,
+    )
 
 
 _JOIN = re.compile(r"\s*(?:(through|thru)|(until|till|to)|(and)|[-–—])\s*(?:on |at |the )?")

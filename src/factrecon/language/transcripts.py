@@ -53,5 +53,12 @@ def speaker_labels(text: str, start: int = 0) -> tuple[Label, ...]:
         words = name.lower().split()
         known = all(look_up(word).known for word in words)
         nobody = len(name) < 2 or any(look_up(word).function for word in words) or (known and often[name] < _FEWEST)
-        out.append(Label(match.start("name"), match.end(), len(text) if line_end < 0 else line_end, "" if nobody else name.title()))
+        out.append(
+            Label(
+                match.start("name"),
+                match.end(),
+                len(text) if line_end < 0 else line_end,
+                "" if nobody else name.title(),
+            )
+        )
     return tuple(out)

@@ -13,7 +13,17 @@ from typing import Final
 
 from .closed_classes import word_set
 
-__all__ = ["CURRENCY_AFTER", "CURRENCY_BEFORE", "CURRENCY_HINT", "PERSON_NOUNS", "TIME_UNITS", "UNIT_AFTER", "currency_of", "names_person", "unit_of_words"]
+__all__ = [
+    "CURRENCY_AFTER",
+    "CURRENCY_BEFORE",
+    "CURRENCY_HINT",
+    "PERSON_NOUNS",
+    "TIME_UNITS",
+    "UNIT_AFTER",
+    "currency_of",
+    "names_person",
+    "unit_of_words",
+]
 
 _SIGNS = {
     "US$": "USD", "$US": "USD", "U.S.$": "USD", "USD$": "USD", "$": "USD", "A$": "AUD", "$A": "AUD",
@@ -144,6 +154,7 @@ _FORMS: dict[str, str] = {
     "magnitude": r"on\sthe\srichter\sscale",
 }
 
+
 def _alternation(forms: dict[str, str]) -> re.Pattern[str]:
     """One pattern over all written forms, longest first; symbols keep their case."""
     bodies = {_cased(form): len(form) for fragment in forms.values() for form in _split(fragment)}
@@ -182,9 +193,7 @@ def _split(fragment: str) -> list[str]:
 UNIT_AFTER: Final = _alternation(_FORMS)
 """Matches a written unit right after a number and optional blank or hyphen."""
 
-_EXACT = {
-    name: re.compile("|".join(map(_cased, _split(fragment)))) for name, fragment in _FORMS.items()
-}
+_EXACT = {name: re.compile("|".join(map(_cased, _split(fragment)))) for name, fragment in _FORMS.items()}
 
 
 @lru_cache(maxsize=512)

@@ -20,7 +20,27 @@ from .tokens import Token
 
 __all__ = ["Context", "Word"]
 
-_AIMING = frozenset(["at", "into", "toward", "towards", "through", "from", "for", "past", "to", "up", "down", "off", "out", "back", "like", "ahead", "onto"])
+_AIMING = frozenset(
+    [
+        "at",
+        "into",
+        "toward",
+        "towards",
+        "through",
+        "from",
+        "for",
+        "past",
+        "to",
+        "up",
+        "down",
+        "off",
+        "out",
+        "back",
+        "like",
+        "ahead",
+        "onto",
+    ]
+)
 """Behind "shot" and "charged" these say where to, and the verb acts."""
 
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday early late")
@@ -78,7 +98,8 @@ class Context:
                 continue
             if lemma == "have":
                 return word.lower in ("been", "had", "done") or bool(
-                    entry.forms & PARTICIPLE and not entry.function
+                    entry.forms & PARTICIPLE
+                    and not entry.function
                     and not (entry.classes & (ADJ | NOUN) and self.next_is_plain_noun(j))
                 )
             return bool(entry.forms & BASE and not entry.function) or word.lower in ("have", "be", "do")
@@ -101,9 +122,22 @@ class Context:
         if following is None:
             return False
         first = following.text[0]
-        return first.isdigit() or first in "$€£¥₹" or following.lower in NUMBER_WORDS or (following.lower in (
-            "half", "a", "us$", "one-third", "two-thirds",
-        ) and self.words[i].lower not in ("over", "under", "up", "around", "about"))  # fmt: skip
+        return (
+            first.isdigit()
+            or first in "$€£¥₹"
+            or following.lower in NUMBER_WORDS
+            or (
+                following.lower
+                in (
+                    "half",
+                    "a",
+                    "us$",
+                    "one-third",
+                    "two-thirds",
+                )
+                and self.words[i].lower not in ("over", "under", "up", "around", "about")
+            )
+        )
 
     def next_is_nominal(self, i: int) -> bool:
         """Whether the next word goes on with a noun phrase (noun, adjective, number, name)."""
@@ -111,8 +145,8 @@ class Context:
         if following is None:
             return False
         first = following.text[0]
-        if first.isdigit() or first in "$€£¥₹“\"":
-            return first not in "“\""
+        if first.isdigit() or first in '$€£¥₹“"':
+            return first not in '“"'
         if not first.isalpha():
             return False
         entry = following.entry
@@ -125,7 +159,9 @@ class Context:
         if entry.classes & (NOUN | ADJ):
             if entry.bias == 2 and entry.forms & BASE:
                 return False
-            return not (entry.classes & VERB and entry.forms & (PAST | THIRD) and entry.bias != 1 and not entry.classes & ADJ)
+            return not (
+                entry.classes & VERB and entry.forms & (PAST | THIRD) and entry.bias != 1 and not entry.classes & ADJ
+            )
         return bool(entry.forms & (GERUND | PARTICIPLE)) and self.next_is_plain_noun(i + 1)
 
     def starts_infinitive(self, i: int) -> bool:
@@ -149,10 +185,18 @@ class Context:
                 following = self.words[j + 1] if j + 1 < len(self.words) else None
                 if following is None or not following.text[0].isalnum():
                     # "come to power", "to strike": a plain noun unless "to" follows a word that wants a verb
-                    return bool(self.out) and self.out[-1].tag in ("VERB", "ADJ", "NOUN", "PRON", "ADV") and (
-                        self.out[-1].lemma in WANTS_INFINITIVE
+                    return (
+                        bool(self.out)
+                        and self.out[-1].tag in ("VERB", "ADJ", "NOUN", "PRON", "ADV")
+                        and (self.out[-1].lemma in WANTS_INFINITIVE)
                     )
-                if following.entry.function in ("ADP", "CCONJ") and following.lower not in ("on", "over", "in", "at", "for"):
+                if following.entry.function in ("ADP", "CCONJ") and following.lower not in (
+                    "on",
+                    "over",
+                    "in",
+                    "at",
+                    "for",
+                ):
                     return bool(self.out) and self.out[-1].lemma in WANTS_INFINITIVE
                 if following.entry.function in ("DET", "PRON", "NUM", "ADP", "PART", "ADV") or following.capital:
                     return True
@@ -173,7 +217,7 @@ class Context:
         return False
 
     def helper(self) -> str:
-        """"be" or "have" if such an auxiliary stands before, adverbs and "not" aside; else ""."""
+        """ "be" or "have" if such an auxiliary stands before, adverbs and "not" aside; else ""."""
         for token in reversed(self.out[-4:]):
             if token.tag == "AUX":
                 return token.lemma if token.lemma in ("be", "have") else ""
@@ -203,7 +247,11 @@ class Context:
                     if entry.function == "SCONJ" or word.lower == "but":
                         return False
                     following = self.words[j + 1] if j + 1 < len(self.words) else None
-                    if following is not None and following.entry.forms & PAST and not following.entry.classes & (NOUN | ADJ):
+                    if (
+                        following is not None
+                        and following.entry.forms & PAST
+                        and not following.entry.classes & (NOUN | ADJ)
+                    ):
                         return False  # "met for two hours and failed to agree"
                 elif word.lower == "to" and not nominal:
                     return False
@@ -213,9 +261,11 @@ class Context:
                     following = self.words[j + 1] if j + 1 < len(self.words) else None
                     past_by = following is not None and following.lower == "by"
                     before = self.words[j - 1]
-                    attributive = before.entry.function in ("DET", "ADP", "NUM") or (
-                        before.lower == "'s"
-                    ) or (before.entry.classes == ADJ and not before.capital)
+                    attributive = (
+                        before.entry.function in ("DET", "ADP", "NUM")
+                        or (before.lower == "'s")
+                        or (before.entry.classes == ADJ and not before.capital)
+                    )
                     if not past_by and not attributive:
                         return True
                 elif entry.forms & (PAST | THIRD) and entry.bias == 2 and entry.function == "":
@@ -274,9 +324,13 @@ class Context:
         k = len(self.out) - 1
         while k >= 0 and self.out[k].tag in ("NOUN", "ADJ") and k > len(self.out) - 5:
             k -= 1
-        return k > 0 and self.out[k].tag == "DET" and self.out[k - 1].tag == "ADP" and (
-            k == 1 or self.out[k - 2].tag == "PUNCT"
-        ) and not self.opens_object(i)  # fmt: skip
+        return (
+            k > 0
+            and self.out[k].tag == "DET"
+            and self.out[k - 1].tag == "ADP"
+            and (k == 1 or self.out[k - 2].tag == "PUNCT")
+            and not self.opens_object(i)
+        )
 
     def lower_at(self, i: int) -> str:
         """The word at `i` in lower case, "" beyond the ends."""
@@ -318,9 +372,18 @@ class Context:
         k = len(self.out) - 1
         while k >= 0 and k > len(self.out) - 5 and self.out[k].tag in ("NOUN", "PROPN", "DET", "ADJ"):
             k -= 1
-        return 0 <= k < len(self.out) - 1 and self.out[k].tag == "PRON" and self.out[k].lemma in (
-            "that", "which", "who", "whom", "what",
-        )  # fmt: skip
+        return (
+            0 <= k < len(self.out) - 1
+            and self.out[k].tag == "PRON"
+            and self.out[k].lemma
+            in (
+                "that",
+                "which",
+                "who",
+                "whom",
+                "what",
+            )
+        )
 
     def ends_phrase(self, i: int) -> bool:
         """Whether the number just before is governed and an object follows: "a quake in 1988 [killed] 40"."""
@@ -337,7 +400,11 @@ class Context:
                 return False
             verbs += token.tag == "VERB" and token.form in ("past", "3sg")
             if token.tag == "PRON" and token.lemma in ("that", "which", "who"):
-                if verbs != 1 or self.out[k + 1].form not in ("past", "3sg") or self.out[k - 1].tag not in ("NOUN", "PROPN"):
+                if (
+                    verbs != 1
+                    or self.out[k + 1].form not in ("past", "3sg")
+                    or self.out[k - 1].tag not in ("NOUN", "PROPN")
+                ):
                     return False
                 before = self.out[max(0, k - 12) : k]
                 return not any(t.tag in ("VERB", "AUX") for t in before)
@@ -394,7 +461,11 @@ class Context:
             word = self.words[i + 2]
             if word.text[0].isdigit() or word.entry.function == "NUM":
                 return following.lower == ","  # "killed, 3 others hurt"
-            if following.lower == "," and i + 3 < len(self.words) and self.words[i + 3].lower in ("say", "says", "said"):
+            if (
+                following.lower == ","
+                and i + 3 < len(self.words)
+                and self.words[i + 3].lower in ("say", "says", "said")
+            ):
                 return True
             # "shot, killed in park", but "arrested, charged a man"
             verbal = word.entry.forms & PARTICIPLE and not word.entry.function and not word.entry.forms & BASE
@@ -442,7 +513,11 @@ class Context:
             function = word.entry.function
             if function == "AUX" and word.lower != "'s":
                 return word.lower not in ("be", "been", "being", "having") and self.words[j - 1].lower != "to"
-            if function == "SCONJ" or function == "CCONJ" or word.lower in ("that", "who", "which", "to", "after", "before"):
+            if (
+                function == "SCONJ"
+                or function == "CCONJ"
+                or word.lower in ("that", "who", "which", "to", "after", "before")
+            ):
                 return False
             if function == "PRON" and j == i + 1:
                 return False

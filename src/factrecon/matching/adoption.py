@@ -39,7 +39,11 @@ def adopted(
         if event.frame not in FRAMES:
             joined = events.get(event.id, event)
             local.setdefault((joined.key, a.document), event)
-            if isinstance(value, Quantity) and (dimension := _dimension(value)) in MEASURED and not a.claim.scope.period:
+            if (
+                isinstance(value, Quantity)
+                and (dimension := _dimension(value)) in MEASURED
+                and not a.claim.scope.period
+            ):
                 asked[_story(a, stories), dimension][joined.key, a.claim.question.attribute].append(a)
         elif isinstance(value, Quantity) and (dimension := _dimension(value)) in MEASURED:
             if not a.claim.question.attribute.startswith(_APART) and a.claim.scope.period is None:
@@ -62,7 +66,11 @@ def _asked_as(a: Assertion, told: list[Assertion], event: Event) -> Assertion:
     """The amount as an answer to the question of others, of its own document's event."""
     like = min(told, key=lambda x: x.id)
     theirs, value, model = like.claim.question, a.claim.value, like.claim.value
-    ask = theirs.ask.replace(theirs.event.label, event.label) if theirs.event is not None and theirs.event.label else theirs.ask
+    ask = (
+        theirs.ask.replace(theirs.event.label, event.label)
+        if theirs.event is not None and theirs.event.label
+        else theirs.ask
+    )
     question = Question(event, theirs.attribute, theirs.kind, ask, theirs.cumulative, theirs.single)
     if isinstance(value, Quantity) and isinstance(model, Quantity) and value.dimension != model.dimension:
         value = Quantity(value.shape, model.unit, value.nominal, value.modifier, value.text)

@@ -28,12 +28,16 @@ FRAMES = ("amount", "statement")
 _ANYONE = frozenset(["person", "people", "life", "staff", "body", "employee"])
 _ANY_WORKER = frozenset(["worker", "member"])
 """What one report calls by their trade, another may call so: "nurses", "drivers", "union members"."""
-_GETS = frozenset(["win", "receive", "get", "take", "gain", "secure", "poll", "garner", "earn", "claim", "capture", "obtain"])
+_GETS = frozenset(
+    ["win", "receive", "get", "take", "gain", "secure", "poll", "garner", "earn", "claim", "capture", "obtain"]
+)
 """Verbs of coming to have, which tell one thing of a share or sum."""
 _HOLDS = frozenset(["have", "hold", "control", "keep"])
 """Verbs of having, which tell the same of a named party: "had 64 of the seats", "won 63 seats"."""
 _EMPTY_VERBS = frozenset(["be", "have", "do", "say", "make", "get", "include"])
-_TELLS = frozenset(["find", "count", "record", "register", "report", "tally", "log", "document", "identify", "discover"])
+_TELLS = frozenset(
+    ["find", "count", "record", "register", "report", "tally", "log", "document", "identify", "discover"]
+)
 """Verbs that say of what is counted no more than that it is there."""
 _APART = frozenset(["rate", "origin"])
 """Amounts told in another way, which answer other questions: "from 61 percent", "9 per 1,000"."""
@@ -147,7 +151,13 @@ def _linked(
             score, why = _score(block[a], block[b], words[a], words[b])
             if kind == "amount" and score < needed and _once(block[a], block[b], told):
                 near = align_words(words[a], words[b]).similarity
-                if near >= (ONCE_OF_PEOPLE if _counts_people(block[a]) else LEAST_ALIKE if _only_there(block[a], block[b]) else ONCE):
+                if near >= (
+                    ONCE_OF_PEOPLE
+                    if _counts_people(block[a])
+                    else LEAST_ALIKE
+                    if _only_there(block[a], block[b])
+                    else ONCE
+                ):
                     score, why = needed, "each document counts the thing once, in like words"
             if _far_apart(block[a], block[b]):
                 score, why = min(score, needed / 2), "dated more than two days apart"
@@ -183,17 +193,25 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
     if _other_period(a, b) and x.nominal != y.nominal:
         return 0.0, "told of different times"
     alike = (
-        bool(_part(event, 1)) and _part(event, 1) not in _EMPTY_VERBS
+        bool(_part(event, 1))
+        and _part(event, 1) not in _EMPTY_VERBS
         and (_alike(_part(event, 1), _part(other, 1)) or {_part(event, 1), _part(other, 1)} <= _GETS)
         and _subjects_alike(event, other, named=not _part(event, 0))
-    )  # fmt: skip
+    )
     if x.base.possibility(y.base) >= 0.5:
         if _precise(x, y) and (score >= LEAST_ALIKE / 2 or (is_measure(x.unit) and x.unit != "percent")):
             return max(SAME_NUMBER, min(SAME_CORE, score + SAME_VALUE)), "the same number of the same thing"
-        if _close(x, y) and _part(event, 0) not in _ANYONE | _ANY_WORKER and weight(_part(event, 0)) >= TELLING_NOUN and _part(other, 0) not in _ANYONE:
+        if (
+            _close(x, y)
+            and _part(event, 0) not in _ANYONE | _ANY_WORKER
+            and weight(_part(event, 0)) >= TELLING_NOUN
+            and _part(other, 0) not in _ANYONE
+        ):
             return max(SAME_NUMBER, min(SAME_CORE, score + SAME_VALUE)), "nearly the same number of the same thing"
         if alike and _move(a) == _move(b):
-            return max(SAME_NUMBER, min(SAME_CORE, score + SAME_VALUE)), "the same is counted under an alike verb, and the numbers fit"
+            return max(
+                SAME_NUMBER, min(SAME_CORE, score + SAME_VALUE)
+            ), "the same is counted under an alike verb, and the numbers fit"
         if score < LEAST_ALIKE and not (_part(event, 0) and _part(event, 0) == _part(other, 0)):
             return 0.0, "too few words in common"
         score = min(SAME_CORE, score + (BROAD_VALUE if _broad(x) or _broad(y) else SAME_VALUE))
@@ -206,11 +224,18 @@ def _score(a: Assertion, b: Assertion, words: tuple[Word, ...], others: tuple[Wo
         return 0.0, "the numbers are of another size"
     if _core(a) == _core(b) and _subjects_alike(event, other):
         return SAME_CORE, "the same thing is counted under the same verb"
-    if {_part(event, 1), _part(other, 1)} <= _GETS | _HOLDS and _subjects_alike(event, other, named=True) and event.participants:
+    if (
+        {_part(event, 1), _part(other, 1)} <= _GETS | _HOLDS
+        and _subjects_alike(event, other, named=True)
+        and event.participants
+    ):
         return max(score, ALIKE), "the same party has the same thing"
     if alike:
         return max(score, ALIKE), "the same is counted under an alike verb"
-    return score - OTHER_VALUE, "the words around them are alike, but verb or subject is another and the numbers do not fit"
+    return (
+        score - OTHER_VALUE,
+        "the words around them are alike, but verb or subject is another and the numbers do not fit",
+    )
 
 
 def _noun(assertion: Assertion) -> str:
@@ -243,8 +268,14 @@ def _once(a: Assertion, b: Assertion, told: Mapping[tuple[str | None, str], Sequ
 def _only_there(a: Assertion, b: Assertion) -> bool:
     """Whether two documents only tell how many there were of what is seldom told of: "some 3,500 fish have been found"."""
     event, other = a.claim.question.event, b.claim.question.event
-    return event is not None and other is not None and (
-        {_part(event, 1), _part(other, 1)} <= _TELLS and weight(_noun(a)) >= TELLING_NOUN and weight(_noun(b)) >= TELLING_NOUN
+    return (
+        event is not None
+        and other is not None
+        and (
+            {_part(event, 1), _part(other, 1)} <= _TELLS
+            and weight(_noun(a)) >= TELLING_NOUN
+            and weight(_noun(b)) >= TELLING_NOUN
+        )
     )
 
 
@@ -255,8 +286,10 @@ def _of_one_size(one: float, other: float) -> bool:
 def _of_two(a: Assertion, b: Assertion) -> bool:
     """Whether two clauses name different subjects, or objects."""
     event, other = a.claim.question.event, b.claim.question.event
-    return event is not None and other is not None and (
-        _disjoint(event.participants, other.participants) or _disjoint(_objects(event), _objects(other))
+    return (
+        event is not None
+        and other is not None
+        and (_disjoint(event.participants, other.participants) or _disjoint(_objects(event), _objects(other)))
     )
 
 
@@ -293,8 +326,11 @@ _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "whic
 
 def _same_day(a: Assertion, b: Assertion) -> bool:
     x, y = a.claim.value, b.claim.value
-    return isinstance(x, Time) and isinstance(y, Time) and min(x.shape.width, y.shape.width) <= TWO_DAYS and (
-        max(x.shape.width, y.shape.width) <= 2 * TWO_DAYS and x.shape.possibility(y.shape) >= 0.5
+    return (
+        isinstance(x, Time)
+        and isinstance(y, Time)
+        and min(x.shape.width, y.shape.width) <= TWO_DAYS
+        and (max(x.shape.width, y.shape.width) <= 2 * TWO_DAYS and x.shape.possibility(y.shape) >= 0.5)
     )
 
 
@@ -363,7 +399,8 @@ def _of_two_voices(event: Event, other: Event) -> float:
 def _guessed_alike(event: Event, other: Event) -> bool:
     """Whether the subjects of two clauses may be one where a pronoun stands for one of them."""
     mine, theirs = (
-        {w for p in e.participants for w in p.casefold().split()} | ({_part(e, 1) or _part(e, 4)} - {""}) for e in (event, other)
+        {w for p in e.participants for w in p.casefold().split()} | ({_part(e, 1) or _part(e, 4)} - {""})
+        for e in (event, other)
     )
     return bool(mine & theirs) or any(_alike(x, y) or _speaks_for(x, y) for x in mine for y in theirs)
 
@@ -422,8 +459,10 @@ def _part(event: Event, number: int) -> str:
 
 @lru_cache(maxsize=16_384)
 def _alike(one: str, other: str) -> bool:
-    return one == other or bool(one and other and related(one).get(other, 0.0) >= NOUNS_ALIKE) or (
-        " " in one + other and similarity(one, other) >= NOUNS_ALIKE
+    return (
+        one == other
+        or bool(one and other and related(one).get(other, 0.0) >= NOUNS_ALIKE)
+        or (" " in one + other and similarity(one, other) >= NOUNS_ALIKE)
     )
 
 
@@ -435,7 +474,11 @@ def _nouns_alike(x: Quantity, y: Quantity, one: str, other: str) -> bool:
         return x.dimension == y.dimension
     if _alike(one, other):
         return True
-    return _of_people(x, one) and _of_people(y, other) and bool({one, other} & _ANYONE or {_head_noun(one), _head_noun(other)} & _ANY_WORKER)
+    return (
+        _of_people(x, one)
+        and _of_people(y, other)
+        and bool({one, other} & _ANYONE or {_head_noun(one), _head_noun(other)} & _ANY_WORKER)
+    )
 
 
 def _head_noun(noun: str) -> str:

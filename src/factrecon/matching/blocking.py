@@ -227,9 +227,7 @@ class _Index:
         self.common_code: Ints = codes[order]
         self.common_value: Floats = value[~is_rare][order]
         self.common_start: Ints = np.searchsorted(self.common_code, np.arange(self.n + 1) * max(1, self.size))
-        self.common_norm: Floats = np.sqrt(
-            np.bincount(row[~is_rare], weights=value[~is_rare] ** 2, minlength=self.n)
-        )
+        self.common_norm: Floats = np.sqrt(np.bincount(row[~is_rare], weights=value[~is_rare] ** 2, minlength=self.n))
 
     def chunks(self) -> Iterator[tuple[int, int]]:
         """Runs of rows whose expansion stays within bounds."""

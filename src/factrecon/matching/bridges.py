@@ -63,7 +63,10 @@ class _Asked:
 
 
 def bridged(
-    assertions: Sequence[Assertion], *, stories: Mapping[str, int] | None = None, different: Set[tuple[str, str]] = frozenset()
+    assertions: Sequence[Assertion],
+    *,
+    stories: Mapping[str, int] | None = None,
+    different: Set[tuple[str, str]] = frozenset(),
 ) -> tuple[Assertion, ...]:
     """The same, with numbers, days and lengths that are told in other words under the question they answer.
 
@@ -71,7 +74,11 @@ def bridged(
     """
     groups: dict[str, list[Assertion]] = defaultdict(list)
     for a in assertions:
-        if isinstance(a.claim.value, (Quantity, Time, Duration)) and a.document is not None and a.claim.question.event is not None:
+        if (
+            isinstance(a.claim.value, (Quantity, Time, Duration))
+            and a.document is not None
+            and a.claim.question.event is not None
+        ):
             groups[a.claim.question.id].append(a)
     rooms: dict[tuple[int, str], list[_Asked]] = defaultdict(list)
     for key in sorted(groups):
@@ -121,9 +128,7 @@ def _apart(a: _Asked, b: _Asked, different: Set[tuple[str, str]]) -> bool:
     if counts and x.event is not None and y.event is not None and not (a.free or b.free):
         if x.subject_key == y.subject_key or x.event.frame == y.event.frame:
             return True
-    return any(
-        one.document == other.document and _fit(one, other) < FITS for one in a.claims for other in b.claims
-    )
+    return any(one.document == other.document and _fit(one, other) < FITS for one in a.claims for other in b.claims)
 
 
 def _fit(one: Assertion, other: Assertion) -> float:
@@ -162,7 +167,10 @@ def _of_times(one: Assertion, other: Assertion) -> float:
         return 0.0
     found = align(one.span.quote, other.span.quote)
     telling = any(
-        link.score >= RELATED and not (link.a.name or link.b.name) and link.a.tag in _TELLING and link.a.key not in _PARTICLES
+        link.score >= RELATED
+        and not (link.a.name or link.b.name)
+        and link.a.tag in _TELLING
+        and link.a.key not in _PARTICLES
         for link in found.links
     )
     if telling and found.similarity >= WORDS_ALIKE:

@@ -71,8 +71,11 @@ def _denied_verb(long: Statement, short: Statement, links: tuple[Link, ...]) -> 
                 continue
             if turned and _stands_by(long, link.a, [partner[w.start] for w in beside], len(beside)):
                 what = "opposites" if link.how == "opposite" else "denies"
-                words = f"{link.a.key!r} and {verb.key!r} are opposites" if what == "opposites" else (
-                    f"one denies {verb.key!r}, the other does not")  # fmt: skip
+                words = (
+                    f"{link.a.key!r} and {verb.key!r} are opposites"
+                    if what == "opposites"
+                    else (f"one denies {verb.key!r}, the other does not")
+                )
                 return Denial("polarity", words)
             continue
         # The verb found no partner: its opposite may stand where its arguments stand.
@@ -131,4 +134,3 @@ def _other_count(long: Statement, short: Statement, links: tuple[Link, ...]) -> 
         if pair is not None and (amount.noun in linked or amount.value.unit == pair.value.unit == "person"):
             return Denial("value", f"{pair.value.text!r} and {amount.value.text!r} do not go together")
     return None
-

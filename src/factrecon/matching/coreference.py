@@ -152,7 +152,9 @@ def _likeness(a: _Reading, b: _Reading) -> float:
     """How alike two mentions of one story are; 0 or less for strangers."""
     if a.head in _PRONOUNS or b.head in _PRONOUNS:
         return 0.0
-    score = _alike(a.head, b.head) or (INITIALS if _abbreviates(a.text, b.text) or _abbreviates(b.text, a.text) else 0.0)
+    score = _alike(a.head, b.head) or (
+        INITIALS if _abbreviates(a.text, b.text) or _abbreviates(b.text, a.text) else 0.0
+    )
     if not score:
         return 0.0
     if a.head in _SAYING and b.head in _SAYING:
@@ -235,4 +237,3 @@ def _overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """Share of the lighter context that both have."""
     least = min(sum(a.values()), sum(b.values()))
     return sum(min(v, b[k]) for k, v in sorted(a.items()) if k in b) / least if least else 0.0
-

@@ -134,7 +134,9 @@ def _one_of_several(several: Statement, single: Statement, links: tuple[Link, ..
     for amount in several.amounts:
         if amount.value.nominal is None or amount.value.nominal < 2:
             continue
-        link = next((x for x in links if amount.end <= x.a.start <= amount.end + _COUNTED and x.how != "opposite"), None)
+        link = next(
+            (x for x in links if amount.end <= x.a.start <= amount.end + _COUNTED and x.how != "opposite"), None
+        )
         if link is None or not link.a.tag == link.b.tag == "NOUN":
             continue
         if _is_lemma(several, link.a) or not _is_lemma(single, link.b):

@@ -36,7 +36,9 @@ ENOUGH = 1.0
 HARM = frozenset({"violence", "casualties"})
 """Topics of the frames that name one act of violence by its kind, its means or its victims."""
 
-NOVEL = frozenset(["another", "new", "next", "second", "third", "further", "additional", "longer", "other", "future", "renewed"])
+NOVEL = frozenset(
+    ["another", "new", "next", "second", "third", "further", "additional", "longer", "other", "future", "renewed"]
+)
 _PREVIOUS = frozenset(["previous", "previously", "earlier", "past", "former", "prior"])
 
 
@@ -77,7 +79,9 @@ def match_events(
         told[event.id] += assertion.claim.question.cumulative
         document_of[event.id] = assertion.document or ""
         if assertion.published is not None:
-            printed[event.id] = Time.day(assertion.published.year, assertion.published.month, assertion.published.day).shape.a
+            printed[event.id] = Time.day(
+                assertion.published.year, assertion.published.month, assertion.published.day
+            ).shape.a
         if is_recent(event, assertion.published):
             news.add(event.id)
     main, incidents = _main_events(members, weight, told, document_of, known, news)
@@ -93,7 +97,10 @@ def match_events(
         if not (only[x] and only[y]):
             return False
         return _may_come_true(members[x], members[y]) or (
-            lone[x] and lone[y] and _came_due(members[x], members[y], printed) and _came_due(members[y], members[x], printed)
+            lone[x]
+            and lone[y]
+            and _came_due(members[x], members[y], printed)
+            and _came_due(members[y], members[x], printed)
         )
 
     scored: list[MatchLink] = []
@@ -107,7 +114,11 @@ def match_events(
         link = _link(members[a], members[b], a in main and b in main, may_differ, known, alone=alone)
         if link is None:
             continue
-        if a in incidents and b in incidents and (members[a].frame == members[b].frame or _of_harm(members[a], members[b], known)):
+        if (
+            a in incidents
+            and b in incidents
+            and (members[a].frame == members[b].frame or _of_harm(members[a], members[b], known))
+        ):
             link = evolve(link, score=link.score + 1.0)  # the main incidents of two documents come first
         if may_differ and ("planned" in members[a].modifiers) != ("planned" in members[b].modifiers):
             link = evolve(link, score=link.score + 0.5)  # the plan of the one came true in the other
@@ -122,10 +133,14 @@ def match_events(
     for link in scored:
         one, two = cluster[link.a], cluster[link.b]
         if one is two or any(
-            document_of[x] == document_of[y] and not _one_happening(members[x], members[y], known) for x in one for y in two
+            document_of[x] == document_of[y] and not _one_happening(members[x], members[y], known)
+            for x in one
+            for y in two
         ):
             continue
-        if any((x, y) in forbidden or (_why_apart(members[x], members[y]) and not excused(x, y)) for x in one for y in two):
+        if any(
+            (x, y) in forbidden or (_why_apart(members[x], members[y]) and not excused(x, y)) for x in one for y in two
+        ):
             continue
         if any(_whom_apart(members[x], members[y], known) for x in one for y in two):
             continue
@@ -164,7 +179,8 @@ def _candidates(
         if (
             document_of[a] != document_of[b]
             and (_akin(members[a], members[b], known) or (a in incidents and b in incidents))
-        ) or _one_happening(members[a], members[b], known)
+        )
+        or _one_happening(members[a], members[b], known)
     }
     return sorted(pairs)
 
@@ -181,7 +197,10 @@ def _one_happening(a: Event, b: Event, known: Mapping[str, Frame]) -> bool:
     """Whether two frames tell one happening from two sides on one day: a win and a match, a purchase and a sale."""
     if a.frame == b.frame or not (a.time and b.time) or ("planned" in a.modifiers) != ("planned" in b.modifiers):
         return False
-    if max(a.time.shape.d - a.time.shape.a, b.time.shape.d - b.time.shape.a) > 2 * DAY or a.time.shape.possibility(b.time.shape) < 0.5:
+    if (
+        max(a.time.shape.d - a.time.shape.a, b.time.shape.d - b.time.shape.a) > 2 * DAY
+        or a.time.shape.possibility(b.time.shape) < 0.5
+    ):
         return False
     one, other = known.get(a.frame), known.get(b.frame)
     if one is None or other is None:
@@ -218,7 +237,9 @@ def _may_come_true(a: Event, b: Event) -> bool:
     """Whether one tells as a plan what the other tells as done: same parties, and nothing calls it another one."""
     if a.time and b.time and not _near(a.time.shape, b.time.shape):
         return False
-    if ("planned" in a.modifiers) == ("planned" in b.modifiers) or (_apart_words(a) ^ _apart_words(b)) & (NOVEL | _PREVIOUS):
+    if ("planned" in a.modifiers) == ("planned" in b.modifiers) or (_apart_words(a) ^ _apart_words(b)) & (
+        NOVEL | _PREVIOUS
+    ):
         return False
     mine = {w for p in a.participants for w in name_key(p).split()}
     return bool(mine & {w for p in b.participants for w in name_key(p).split()})
@@ -285,7 +306,9 @@ def _link(
         shared = _names(a) & _names(b)
         if not (shared or both_main or (a.places and b.places and a.places.overlaps(b.places))):
             return None
-        why = f"of one happening ({a.frame}, {b.frame}) on one day" + (f": {', '.join(sorted(shared))}" if shared else "")
+        why = f"of one happening ({a.frame}, {b.frame}) on one day" + (
+            f": {', '.join(sorted(shared))}" if shared else ""
+        )
         return MatchLink(a.id or "", b.id or "", ENOUGH + 0.25 * len(shared), why)
     if not same_frame and not (both_main and _incident(a, known) and _incident(b, known)):
         return None
@@ -294,7 +317,9 @@ def _link(
     score, reasons = 0.0, []
     if a.time and b.time and (excused or _near(a.time.shape, b.time.shape)):
         score += 1.0
-        reasons.append("at the same time" if _near(a.time.shape, b.time.shape) else "dates that one of them may have wrong")
+        reasons.append(
+            "at the same time" if _near(a.time.shape, b.time.shape) else "dates that one of them may have wrong"
+        )
     shared = {name_key(p) for p in a.participants} & {name_key(p) for p in b.participants} - {""}
     if shared:
         score += 0.5
@@ -313,7 +338,9 @@ def _link(
         score += 0.5
         reasons.append("set apart by the same words")
     what = a.frame if a.frame == b.frame else f"an incident ({a.frame}, {b.frame})"
-    return MatchLink(a.id or "", b.id or "", score, f"both tell of {what}" + (": " if reasons else "") + ", ".join(reasons))
+    return MatchLink(
+        a.id or "", b.id or "", score, f"both tell of {what}" + (": " if reasons else "") + ", ".join(reasons)
+    )
 
 
 def _names(event: Event) -> set[str]:

@@ -43,9 +43,13 @@ class Slot:
     def to_json(self) -> dict[str, Any]:
         """Plain data."""
         return {
-            "slot": self.name, "a": self.a, "b": self.b, "verdict": self.verdict, "weight": round(self.weight, 4),
+            "slot": self.name,
+            "a": self.a,
+            "b": self.b,
+            "verdict": self.verdict,
+            "weight": round(self.weight, 4),
             "score": None if self.score is None else round(self.score, 4),
-        }  # fmt: skip
+        }
 
     @property
     def text(self) -> str:
@@ -124,8 +128,9 @@ def _claims(a: Claim, b: Claim) -> MatchExplanation:
 
 
 WORDED: Mapping[str, tuple[str, str, str]] = {
-    "amount": ("what is counted", "verb", "subject"), "statement": ("verb", "subject", "object"),
-}  # fmt: skip
+    "amount": ("what is counted", "verb", "subject"),
+    "statement": ("verb", "subject", "object"),
+}
 """Frames of what only its words identify, and what their words are."""
 
 
@@ -186,10 +191,16 @@ def _texts(a: str, b: str, threshold: float) -> MatchExplanation:
     alignment = align_words(one.words, other.words)
     total = alignment.total or 1.0
     slots = [
-        Slot(_kind(link.a.tag), link.a.key, link.b.key, "different" if link.how == "opposite" else "alike",
-             2 * link.weight * link.score / total, link.score)
+        Slot(
+            _kind(link.a.tag),
+            link.a.key,
+            link.b.key,
+            "different" if link.how == "opposite" else "alike",
+            2 * link.weight * link.score / total,
+            link.score,
+        )
         for link in alignment.links
-    ]  # fmt: skip
+    ]
     slots += [Slot(_kind(w.tag), w.key, "", "open", w.weight / total) for w in alignment.left]
     slots += [Slot(_kind(w.tag), "", w.key, "open", w.weight / total) for w in alignment.right]
     slots.sort(key=lambda s: (-s.weight, s.name, s.a, s.b))

@@ -42,10 +42,14 @@ def without_foregone(
     def foregone(a: Assertion) -> bool:
         question = a.claim.question
         return (
-            question.attribute == OCCURRENCE and question.event is not None and answers[question.id] == {True}
-            and len(papers[question.id]) < 2 and len(every) > 1 and beside[question.event.key] != {OCCURRENCE}
+            question.attribute == OCCURRENCE
+            and question.event is not None
+            and answers[question.id] == {True}
+            and len(papers[question.id]) < 2
+            and len(every) > 1
+            and beside[question.event.key] != {OCCURRENCE}
             and (question.event.frame in lasting or not _says_who(question.event))
-        )  # fmt: skip
+        )
 
     kept = [a for a in assertions if not foregone(a)]
     told: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
@@ -55,10 +59,19 @@ def without_foregone(
     echoes: dict[str, set[str] | None] = {}
     for a in kept:
         question = a.claim.question
-        if question.attribute != TRUTH or question.event is None or question.event.frame != "statement" or a.span is None:
+        if (
+            question.attribute != TRUTH
+            or question.event is None
+            or question.event.frame != "statement"
+            or a.span is None
+        ):
             continue
         start, end = a.span.start, a.span.end
-        spots = {q for s, e, q in told[a.document or a.source] if s < end and start < e} if a.claim.value == Truth(True) else set()
+        spots = (
+            {q for s, e, q in told[a.document or a.source] if s < end and start < e}
+            if a.claim.value == Truth(True)
+            else set()
+        )
         before = echoes.get(question.id, spots)
         echoes[question.id] = None if before is None else (before & spots) or None
     return tuple(a for a in kept if not echoes.get(a.claim.question.id))

@@ -85,7 +85,10 @@ def resolve(assertions: Sequence[Assertion], judgements: Judgements) -> Resolved
                 assert theirs is not None
                 events[judgement.verdict].append((str(mine.id), str(theirs.id)))
         found.append((judgement, tuple(dict.fromkeys(p for pair in pairs for p in pair)), notice))
-    found = [(j, places, notice or _clash(j, places, assertions, events["same"], questions["same"])) for j, places, notice in found]
+    found = [
+        (j, places, notice or _clash(j, places, assertions, events["same"], questions["same"]))
+        for j, places, notice in found
+    ]
     homes = chained(events["same"])
     events["different"] = [(x, y) for x, y in events["different"] if homes.get(x, x) != homes.get(y, y)]
     homes = chained((str(x), str(y)) for x, y in questions["same"])
@@ -116,7 +119,10 @@ def _places(named: str, assertions: Sequence[Assertion], at: Mapping[str, list[i
     """The assertions that a judgement names, those whose words are just these before those that hold them."""
     holders = [name for name in at if named.startswith(f"{name}: ")]
     if not holders:
-        return [], f"nothing is read of {named.partition(': ')[0]!r} (name a document, a colon, and words that it quotes)"
+        return (
+            [],
+            f"nothing is read of {named.partition(': ')[0]!r} (name a document, a colon, and words that it quotes)",
+        )
     holder = max(holders, key=len)
     wanted = _folded(named[len(holder) + 2 :])
     found = _saying(wanted, assertions, at[holder])
@@ -182,7 +188,12 @@ def _event_pairs(
     worded = [(x, y) for x, y in pairs if _is_worded(assertions[x]) == _is_worded(assertions[y])]
     if not worded:
         return [], "an event and a bare amount or statement cannot be one"
-    return [min(worded, key=lambda pair: (*_unlike(*(assertions[i] for i in pair))[::-1], _is_worded(assertions[pair[0]]), pair))], ""
+    return [
+        min(
+            worded,
+            key=lambda pair: (*_unlike(*(assertions[i] for i in pair))[::-1], _is_worded(assertions[pair[0]]), pair),
+        )
+    ], ""
 
 
 def _local(assertion: Assertion) -> str | None:
@@ -202,7 +213,12 @@ def settle_questions(
     said = list(assertions)
     same = list(resolved.questions.get("same", ()))
     for judgement, places, _ in resolved.found:
-        if judgement.about == "event" and judgement.verdict == "same" and len(places) == 2 and _is_worded(said[places[0]]):
+        if (
+            judgement.about == "event"
+            and judgement.verdict == "same"
+            and len(places) == 2
+            and _is_worded(said[places[0]])
+        ):
             same.append((places[0], places[1]))
     _merge(said, same)
     _split(said, same, resolved.questions.get("different", ()))
@@ -227,7 +243,15 @@ def _merge(said: list[Assertion], same: Iterable[tuple[int, int]]) -> None:
             count[said[i].claim.question.id] += 1
         asked = {said[i].claim.question.id: said[i].claim.question for i in places}
         question = asked[min(count, key=lambda q: (-count[q], q))]
-        unit = next((v.unit for i in places for v in (said[i].claim.value,) if said[i].claim.question.id == question.id and isinstance(v, Quantity)), "")
+        unit = next(
+            (
+                v.unit
+                for i in places
+                for v in (said[i].claim.value,)
+                if said[i].claim.question.id == question.id and isinstance(v, Quantity)
+            ),
+            "",
+        )
         for i in places:
             said[i] = _asking(said[i], evolve(question, kind=said[i].claim.question.kind), unit)
 
@@ -250,10 +274,16 @@ def _split(said: list[Assertion], same: Sequence[tuple[int, int]], different: It
         seeds = sorted({i for pair in apart[identity] for i in pair})[:MOST_SPLIT]
         names = {i: f"{said[i].id}#{i:09}" for i in seeds}
         place = {name: i for i, name in names.items()}
-        links = [(names[x], names[y], 1.0 if said[x].claim.id == said[y].claim.id else 0.6) for x, y in combinations(seeds, 2)]
+        links = [
+            (names[x], names[y], 1.0 if said[x].claim.id == said[y].claim.id else 0.6)
+            for x, y in combinations(seeds, 2)
+        ]
         cannot = [(names[x], names[y]) for x, y in apart[identity] if x in names and y in names]
         must = [(names[x], names[y]) for x, y in same if x in names and y in names]
-        groups = [[place[n] for n in g] for g in sorted(cluster(place, links, cannot=cannot, must=must), key=lambda g: (-len(g), g))]
+        groups = [
+            [place[n] for n in g]
+            for g in sorted(cluster(place, links, cannot=cannot, must=must), key=lambda g: (-len(g), g))
+        ]
         joined = [list(g) for g in groups]
         for i in members:
             if i not in names:

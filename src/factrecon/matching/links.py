@@ -93,7 +93,8 @@ class Ledger:
     def kept(self, homes: Mapping[str, str]) -> tuple[MatchLink, ...]:
         """The pairs that are one, given the joined key of every local id; sorted."""
         found = [
-            evolve(x, joined=homes[x.a]) for x in self._pairs
+            evolve(x, joined=homes[x.a])
+            for x in self._pairs
             if x.score >= x.needed and x.a in homes and homes[x.a] == homes.get(x.b)
         ]
         return tuple(sorted(found, key=lambda x: (x.kind, x.a, x.b)))

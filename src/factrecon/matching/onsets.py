@@ -19,7 +19,9 @@ START, TIME = "start", "time"
 _FITS = 0.5
 
 
-def begun_when_happened(assertions: Sequence[Assertion], *, frames: Iterable[Frame] | None = None) -> tuple[Assertion, ...]:
+def begun_when_happened(
+    assertions: Sequence[Assertion], *, frames: Iterable[Frame] | None = None
+) -> tuple[Assertion, ...]:
     """The same, with times of lasting events told as their beginning where they fit one that is told."""
     lasting = {f.name for f in (FRAMES if frames is None else frames) if f.durative}
     begun: dict[str, list[tuple[Time, Question]]] = defaultdict(list)

@@ -74,4 +74,3 @@ _NOT_NEGATIVE = word_set("""income inform inland input inset intake inside insti
     discover discuss display disease dispatch discount disarm distress dissolve unit union under until
     uncover undo unload unlock unpack increase incline indent infield inner invoice inbred inborn
     dispose disport disperse discourse dismay disgrace irradiate illuminate illustrate""")
-

@@ -80,9 +80,13 @@ def _widened(assertion: Assertion, since: int) -> Assertion:
     if not shape.is_bounded and value.modifier != "at least":
         return assertion  # "more than 70" leaves it open already
     wider = Trapezoid(
-        max(0.0, shape.a - since), max(0.0, shape.b - since), shape.c, shape.d,
-        left_open=shape.left_open, right_open=shape.right_open,
-    )  # fmt: skip
+        max(0.0, shape.a - since),
+        max(0.0, shape.b - since),
+        shape.c,
+        shape.d,
+        left_open=shape.left_open,
+        right_open=shape.right_open,
+    )
     text = f"{value.text} then, of whom {since} may have died since"
     changed = Quantity(wider, value.unit, value.nominal - since, None, text)
     return evolve(assertion, claim=evolve(assertion.claim, value=changed))

@@ -78,9 +78,7 @@ def compare_polarity(a: Statement, b: Statement, alignment: Alignment) -> Polari
         elif denied:
             turned.append(link)
             by_denial = True
-        elif opposite and _event_nouns(link) and (
-            universal or (_of_one_thing(a, link.a) and _of_one_thing(b, link.b))
-        ):
+        elif opposite and _event_nouns(link) and (universal or (_of_one_thing(a, link.a) and _of_one_thing(b, link.b))):
             turned.append(link)
     if restored:
         # The denial that turns an opposite back has been spent; what else it covers does not count.
@@ -106,7 +104,9 @@ def _of_one_thing(statement: Statement, word: Word) -> bool:
     clause = _clause_at(statement.clauses, word)
     if clause is None:
         return not _in_indefinite(statement.text, word)
-    if clause.verb.start <= word.start < clause.verb.end or (word.start >= clause.verb.end and _is_said_of(clause, word)):
+    if clause.verb.start <= word.start < clause.verb.end or (
+        word.start >= clause.verb.end and _is_said_of(clause, word)
+    ):
         return clause.subject is None or _definite(clause.subject)
     if clause.subject is not None and clause.subject.start <= word.start < clause.subject.end:
         return clause.subject.head.start == word.start or clause.subject.determiner not in _INDEFINITE
@@ -137,6 +137,8 @@ def _clause_at(clauses: Iterable[Clause], word: Word) -> Clause | None:
     for clause in clauses:
         if clause.verb.start <= word.start < clause.verb.end:
             return clause
-        if clause.start <= word.start < clause.end and (best is None or clause.end - clause.start < best.end - best.start):
+        if clause.start <= word.start < clause.end and (
+            best is None or clause.end - clause.start < best.end - best.start
+        ):
             best = clause
     return best

@@ -149,7 +149,11 @@ def resolve_offsets(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
     dated: dict[tuple[str, str], list[Time]] = defaultdict(list)
     for a in assertions:
         event = a.claim.question.event
-        if event is not None and isinstance(a.claim.value, Time) and a.claim.question.attribute in ("start", "end", "time"):
+        if (
+            event is not None
+            and isinstance(a.claim.value, Time)
+            and a.claim.question.attribute in ("start", "end", "time")
+        ):
             dated[event.key, a.claim.question.attribute].append(a.claim.value)
     out = []
     for a in assertions:
@@ -158,7 +162,9 @@ def resolve_offsets(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
             known = dated.get((value.anchor, value.side)) or dated.get((value.anchor, "time"))
             if known:
                 when = min(known, key=lambda t: (-sum(t.shape == u.shape for u in known), t.shape.width, t.shape.a))
-                resolved = Time(when.shape, when.grain, when.nominal, None, f"{value.text} ({when.nominal or when.text})")
+                resolved = Time(
+                    when.shape, when.grain, when.nominal, None, f"{value.text} ({when.nominal or when.text})"
+                )
                 question = evolve(a.claim.question, kind="time")
                 a = evolve(a, claim=evolve(a.claim, value=resolved, question=question))
         out.append(a)
@@ -199,7 +205,13 @@ def _units(assertions: Iterable[Assertion], amounts: Mapping[str, Event]) -> dic
     out: dict[str, str] = {}
     for assertion in assertions:
         value, event = assertion.claim.value, assertion.claim.question.event
-        if event is None or event.id is None or event.id not in amounts or not isinstance(value, Quantity) or is_measure(value.unit):
+        if (
+            event is None
+            or event.id is None
+            or event.id not in amounts
+            or not isinstance(value, Quantity)
+            or is_measure(value.unit)
+        ):
             continue
         key = amounts[event.id].key
         out[key] = min(out.get(key, value.unit), value.unit, key=lambda u: (u != "person", u))
@@ -233,7 +245,11 @@ def _of_one_period(assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
     out = []
     for a in assertions:
         value = a.claim.value
-        if isinstance(value, Quantity) and value.nominal is not None and (a.claim.question.id, value.nominal) in crossed:
+        if (
+            isinstance(value, Quantity)
+            and value.nominal is not None
+            and (a.claim.question.id, value.nominal) in crossed
+        ):
             a = evolve(a, claim=evolve(a.claim, scope=evolve(a.claim.scope, period=None)))
         out.append(a)
     return tuple(out)

@@ -80,9 +80,7 @@ def _other_parties(a: Statement, b: Statement, alignment: Alignment) -> str:
 def _names_meet(a: Statement, alignment: Alignment) -> bool:
     """Whether a name in the subject is linked after all, so that the free ones only say more of it."""
     spans = [_span(c) for c in a.clauses if c.parent is None and c.subject is not None]
-    return any(
-        x.a.name and x.b.name and any(start <= x.a.start < end for start, end in spans) for x in alignment.links
-    )
+    return any(x.a.name and x.b.name and any(start <= x.a.start < end for start, end in spans) for x in alignment.links)
 
 
 def _subject_names(statement: Statement, free: tuple[Word, ...]) -> list[Word]:

@@ -34,8 +34,12 @@ class Amount:
 
 
 def find_amounts(
-    text: str, tokens: Sequence[Token], times: Sequence[TimeMention], *,
-    sentences: Sequence[Sentence] | None = None, tolerance: Tolerance = DEFAULT,
+    text: str,
+    tokens: Sequence[Token],
+    times: Sequence[TimeMention],
+    *,
+    sentences: Sequence[Sentence] | None = None,
+    tolerance: Tolerance = DEFAULT,
 ) -> tuple[Amount, ...]:
     """The quantities of a text that are no part of a time expression, in order.
 
@@ -71,7 +75,9 @@ def _amount(
             noun = harm
             words = text[mention.start : mention.end]
             if mention.upper is None and mention.modifier != "indefinite" and float(mention.nominal).is_integer():
-                value = Quantity.of(mention.nominal, "person", modifier=mention.modifier or None, text=words, tolerance=tolerance)
+                value = Quantity.of(
+                    mention.nominal, "person", modifier=mention.modifier or None, text=words, tolerance=tolerance
+                )
             else:
                 value = Quantity(value.shape, "person", value.nominal, value.modifier, words)
     return Amount(value, noun, mention.start, mention.end)

@@ -162,7 +162,11 @@ def _one_root(one: str, other: str) -> bool:
         return False
     mine, theirs = related(one), related(other)
     return any(
-        len(root) > 3 and score == DERIVED and theirs.get(root) == DERIVED and one.startswith(root) and other.startswith(root)
+        len(root) > 3
+        and score == DERIVED
+        and theirs.get(root) == DERIVED
+        and one.startswith(root)
+        and other.startswith(root)
         for root, score in mine.items()
     )
 

@@ -37,7 +37,9 @@ _QUIET: Final = word_set(
 """Words that deny what follows them with "to", "from" or "of" as "not" denies a clause."""
 _CEASE: Final = word_set("stop quit avoid cease halt")
 _LINKS: Final = word_set("to from of that")
-_ENDS: Final = word_set(". , ; : — – -- ( ) but although though while because whereas and or if when after before who which")
+_ENDS: Final = word_set(
+    ". , ; : — – -- ( ) but although though while because whereas and or if when after before who which"
+)
 _NOT_ONLY: Final = word_set("only just merely simply least long yet doubt surprise counting including surprisingly")
 
 
@@ -58,9 +60,7 @@ class Statement:
     """How many words of denial there are."""
 
 
-def read_statement(
-    text: str, *, published: date | datetime | None = None, tolerance: Tolerance = DEFAULT
-) -> Statement:
+def read_statement(text: str, *, published: date | datetime | None = None, tolerance: Tolerance = DEFAULT) -> Statement:
     """Read a text of one or a few sentences; only its first 4,096 characters count.
 
     >>> found = read_statement("The court did not uphold the ban on Monday.")

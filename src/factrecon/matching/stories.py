@@ -67,15 +67,13 @@ def story_keys(document: Document) -> dict[str, float]:
     >>> sorted(k for k in story_keys(doc) if k.startswith("names:"))
     ['names:ana bell', 'names:elm street', 'names:port vila']
     """
-    text = f"{document.title}\n{document.text[document.body_start:]}"[:MAX_LENGTH]
+    text = f"{document.title}\n{document.text[document.body_start :]}"[:MAX_LENGTH]
     counts: dict[str, int] = {}
     first: dict[str, int] = {}
     for start, key in _keys(text):
         counts[key] = counts.get(key, 0) + 1
         first.setdefault(key, start)
-    return {
-        key: (1.0 + math.log(count)) * (_OPENING if first[key] < LEAD else 1.0) for key, count in counts.items()
-    }
+    return {key: (1.0 + math.log(count)) * (_OPENING if first[key] < LEAD else 1.0) for key, count in counts.items()}
 
 
 def _keys(text: str) -> Iterator[tuple[int, str]]:
@@ -163,11 +161,11 @@ def find_stories(
     docs = sorted(documents, key=lambda d: d.id)
     published = {d.id: _day(d.published) for d in docs}
     keys = {d.id: story_keys(d) for d in docs}
-    links = [
-        (a, b, score * _closeness(published[a], published[b])) for a, b, score in _candidates(keys).pairs()
-    ]
+    links = [(a, b, score * _closeness(published[a], published[b])) for a, b, score in _candidates(keys).pairs()]
     same, different = tuple(same), tuple(different)
-    found = cluster(published, links, must=same, cannot=different, threshold=threshold, closeness=CLOSENESS, uncarried=UNCARRIED)
+    found = cluster(
+        published, links, must=same, cannot=different, threshold=threshold, closeness=CLOSENESS, uncarried=UNCARRIED
+    )
     home = {name: i for i, story in enumerate(found) for name in story}
     inside: dict[int, list[tuple[str, str, float]]] = {}
     for link in links:

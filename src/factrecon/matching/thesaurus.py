@@ -17,7 +17,16 @@ from typing import Final
 
 from factrecon.frames.loading import shipped_frames
 
-__all__ = ["adjective_antonyms", "antonyms", "is_common", "phrases", "related", "share_frame", "synonym_group", "weight"]
+__all__ = [
+    "adjective_antonyms",
+    "antonyms",
+    "is_common",
+    "phrases",
+    "related",
+    "share_frame",
+    "synonym_group",
+    "weight",
+]
 
 DERIVED: Final = 0.9
 """Likeness of words derived from one another: "invade" and "invasion"."""
@@ -177,8 +186,7 @@ def _senses() -> Mapping[str, tuple[str, ...]]:
 def _weights() -> Mapping[str, float]:
     top = math.log(_TEXTS)
     return {
-        word: max(_LEAST, math.log(_TEXTS / (int(count) + 1)) / top)
-        for word, count in _read("frequencies.tsv").items()
+        word: max(_LEAST, math.log(_TEXTS / (int(count) + 1)) / top) for word, count in _read("frequencies.tsv").items()
     }
 
 

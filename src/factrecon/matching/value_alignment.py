@@ -78,14 +78,19 @@ def align_values(a: Statement, b: Statement) -> AlignedValues:
     return AlignedValues(tuple(pairs), left, right)
 
 
-def _told_of_others(mine: Sequence[_Said], theirs: Sequence[_Said], found: Sequence[tuple[_Said, _Said, Scores]]) -> int:
+def _told_of_others(
+    mine: Sequence[_Said], theirs: Sequence[_Said], found: Sequence[tuple[_Said, _Said, Scores]]
+) -> int:
     """How many counts without a partner are the same number in both, told of things under two names."""
     used = {id(x) for x, _, _ in found}, {id(y) for _, y, _ in found}
     numbers = [
         Counter(
             x.value.nominal
             for x in said
-            if id(x) not in done and isinstance(x.value, Quantity) and x.value.nominal is not None and not is_measure(x.value.unit)
+            if id(x) not in done
+            and isinstance(x.value, Quantity)
+            and x.value.nominal is not None
+            and not is_measure(x.value.unit)
         )
         for said, done in ((mine, used[0]), (theirs, used[1]))
     ]
@@ -133,8 +138,16 @@ def _times(mentions: Sequence[TimeMention], kind: str) -> list[_Said]:
     out = []
     for mention in mentions:
         value = mention.value
-        if kind == "date" and mention.kind in ("date", "time") and not (value is None and "X" not in mention.timex_value):
-            out.append(_Said(value if isinstance(value, Time) else None, "", mention.text, mention.timex_value, mention.mod or ""))
+        if (
+            kind == "date"
+            and mention.kind in ("date", "time")
+            and not (value is None and "X" not in mention.timex_value)
+        ):
+            out.append(
+                _Said(
+                    value if isinstance(value, Time) else None, "", mention.text, mention.timex_value, mention.mod or ""
+                )
+            )
         elif (kind == "duration" and isinstance(value, Duration)) or (kind == "offset" and isinstance(value, Offset)):
             out.append(_Said(value, "", mention.text))
         elif kind == "offset" and mention.kind == "offset" and mention.anchor is None and mention.length is not None:
@@ -211,7 +224,9 @@ def _nouns(a: str, b: str) -> int:
     return 0 if are_opposites(a, b) else 1
 
 
-_DAY = re.compile(r"(?P<y>\d{4}|XXXX)-(?:W(?P<w>\d\d|XX)-(?P<wd>\d)|(?P<m>\d\d|XX)(?:-(?P<d>\d\d|XX))?)(?:T(?P<t>[A-Z]{2}|\d\d(?::\d\d)?))?")
+_DAY = re.compile(
+    r"(?P<y>\d{4}|XXXX)-(?:W(?P<w>\d\d|XX)-(?P<wd>\d)|(?P<m>\d\d|XX)(?:-(?P<d>\d\d|XX))?)(?:T(?P<t>[A-Z]{2}|\d\d(?::\d\d)?))?"
+)
 
 _PARTS: Final = ("y", "m", "d", "wd", "t")
 

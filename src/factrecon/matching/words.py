@@ -18,7 +18,16 @@ from factrecon.language.tagging import tokenize
 from factrecon.language.tokens import Token
 from factrecon.matching.thesaurus import is_common, phrases, weight
 
-__all__ = ["MAX_TEXT", "NEGATIONS", "Word", "content_words", "is_answer", "lighten_labels", "sentence_spans", "words_of"]
+__all__ = [
+    "MAX_TEXT",
+    "NEGATIONS",
+    "Word",
+    "content_words",
+    "is_answer",
+    "lighten_labels",
+    "sentence_spans",
+    "words_of",
+]
 
 MAX_TEXT: Final = 4096
 """Code points of a sentence that are looked at; the rest cannot change what it is about."""
@@ -189,9 +198,7 @@ def lighten_labels(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
     label = _AFTER.search(text) or _BEFORE.search(text)
     if label is None or 2 * (label.end() - label.start()) > len(text):
         return tuple(words)
-    return tuple(
-        w._replace(weight=w.weight * _TALK) if label.start() <= w.start < label.end() else w for w in words
-    )
+    return tuple(w._replace(weight=w.weight * _TALK) if label.start() <= w.start < label.end() else w for w in words)
 
 
 @lru_cache(maxsize=32_768)

@@ -33,9 +33,20 @@ Reader = Callable[[Analysis], Iterable[Assertion]]
 """Takes a document's `Analysis` (its `.document` is the document) and gives assertions."""
 
 READERS: tuple[Reader, ...] = (
-    read_events, read_tolls, read_casualties, read_scenes, read_ranks, read_issues, read_offices, read_amounts,
-    read_causes, read_statements, read_truths, read_ages, read_votes,
-)  # fmt: skip
+    read_events,
+    read_tolls,
+    read_casualties,
+    read_scenes,
+    read_ranks,
+    read_issues,
+    read_offices,
+    read_amounts,
+    read_causes,
+    read_statements,
+    read_truths,
+    read_ages,
+    read_votes,
+)
 """Every reader; pass `(*READERS, mine)` to add your own."""
 
 

@@ -45,8 +45,10 @@ def _holder(sentence: Sentence, quantity: QuantityMention, full: dict[str, str])
         if 0 <= quantity.start - name.end <= _CLOSE and "," in sentence.text[name.end : quantity.start]:
             return name
         between = sentence.text[quantity.end : name.start]
-        if 0 <= name.start - quantity.end <= _BEFORE and "year" in _text(sentence, quantity) and not any(
-            c in between for c in ",.;:"
+        if (
+            0 <= name.start - quantity.end <= _BEFORE
+            and "year" in _text(sentence, quantity)
+            and not any(c in between for c in ",.;:")
         ):
             return name
     return None
@@ -69,6 +71,12 @@ def _claim(analysis: Analysis, quantity: QuantityMention, name: NameMention, ful
     value = Quantity(Trapezoid(n - 1, n, n, n + 1), value.unit, value.nominal, value.modifier, value.text)
     question = Question(person, "age", "quantity", f"How old is {person}?")
     return Assertion(
-        Claim(question, value, Scope(as_of=analysis.published)), document.source, document.id, document.span(start, end),
-        Attribution(), "asserted", analysis.published, reader="ages",
-    )  # fmt: skip
+        Claim(question, value, Scope(as_of=analysis.published)),
+        document.source,
+        document.id,
+        document.span(start, end),
+        Attribution(),
+        "asserted",
+        analysis.published,
+        reader="ages",
+    )

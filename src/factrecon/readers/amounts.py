@@ -31,7 +31,9 @@ from factrecon.values import Quantity, Time
 from factrecon.values.quantity import is_measure
 
 READER = "amounts"
-_ROLES = frozenset({"origin", "level", "delta", "target", "count", "money", "percent", "points", "measure", "rate", "fraction"})
+_ROLES = frozenset(
+    {"origin", "level", "delta", "target", "count", "money", "percent", "points", "measure", "rate", "fraction"}
+)
 _LONG = ("year", "month", "quarter", "season", "decade", "day")
 _LONG_AGO = 150 * 86400.0
 """Seconds by which a time must lie before publication to tell of another period."""
@@ -47,7 +49,24 @@ _LONGEST = 220
 _ONE_WORD = re.compile(r" [a-z]{2,7} ")
 _PUTS = frozenset(["put", "estimate", "set", "place", "fix", "calculate"])
 _IS = frozenset(["be", "reach", "total", "stand", "hit", "exceed", "top"])
-_TOTALS = frozenset(["number", "total", "figure", "count", "toll", "amount", "sum", "cost", "price", "value", "share", "rate", "size", "budget"])
+_TOTALS = frozenset(
+    [
+        "number",
+        "total",
+        "figure",
+        "count",
+        "toll",
+        "amount",
+        "sum",
+        "cost",
+        "price",
+        "value",
+        "share",
+        "rate",
+        "size",
+        "budget",
+    ]
+)
 
 
 def read_amounts(analysis: Analysis) -> Iterator[Assertion]:
@@ -57,7 +76,11 @@ def read_amounts(analysis: Analysis) -> Iterator[Assertion]:
         for quantity in sentence.quantities:
             if quantity.role not in _ROLES or not isinstance(quantity.value, Quantity):
                 continue
-            if ("quantity", quantity.value.text) in answers.at(quantity.start) or _is_known(sentence, quantity) or _is_whole(sentence, quantity):
+            if (
+                ("quantity", quantity.value.text) in answers.at(quantity.start)
+                or _is_known(sentence, quantity)
+                or _is_whole(sentence, quantity)
+            ):
                 continue
             number = clause_at(sentence, quantity.start)
             if number is None or _is_one(quantity):
@@ -71,13 +94,13 @@ def read_amounts(analysis: Analysis) -> Iterator[Assertion]:
 
 
 def _is_one(quantity: QuantityMention) -> bool:
-    """"One member blocked the draft": it picks somebody out, and counts nobody."""
+    """ "One member blocked the draft": it picks somebody out, and counts nobody."""
     value = quantity.value
     return isinstance(value, Quantity) and quantity.role == "count" and value.text.lower() == "one"
 
 
 def _is_known(sentence: Sentence, quantity: QuantityMention) -> bool:
-    """"The two sides met": a small number behind "the" points at who is known, and tells of no count."""
+    """ "The two sides met": a small number behind "the" points at who is known, and tells of no count."""
     value = quantity.value
     if quantity.role != "count" or not isinstance(value, Quantity) or value.shape.d > _SMALL:
         return False
@@ -91,7 +114,7 @@ _PART_OF = re.compile(
 
 
 def _is_whole(sentence: Sentence, quantity: QuantityMention) -> bool:
-    """"Nine of the 24 miners are in hospital": the clause tells of the nine."""
+    """ "Nine of the 24 miners are in hospital": the clause tells of the nine."""
     return bool(_PART_OF.search(sentence.text, max(sentence.start, quantity.start - 40), quantity.start))
 
 
@@ -104,9 +127,7 @@ def _holding(sentence: Sentence, quantity: QuantityMention) -> Clause | None:
     return None
 
 
-def _claim(
-    analysis: Analysis, sentence: Sentence, quantity: QuantityMention, clause: Clause
-) -> Iterator[Assertion]:
+def _claim(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, clause: Clause) -> Iterator[Assertion]:
     document, value = analysis.document, quantity.value
     assert isinstance(value, Quantity)
     index = sentence.clauses.index(clause)
@@ -127,14 +148,25 @@ def _claim(
     status = modality.status
     if status == "asserted" and speaker:
         status = "reported"
-    attribute = " ".join(x for x in (quantity.role if quantity.role in ("delta", "rate", "origin") else "", value.unit, noun) if x)
+    attribute = " ".join(
+        x for x in (quantity.role if quantity.role in ("delta", "rate", "origin") else "", value.unit, noun) if x
+    )
     growing = clause.verb.lemma in _GROWING and quantity.role in ("count", "level", "measure", "percent")
     question = Question(event, attribute, "quantity", ask, growing)
     yield Assertion(
-        Claim(question, value, Scope(period=_period(sentence, quantity, clause, analysis.published), as_of=analysis.published)),
-        document.source, document.id, document.span(start, end), speaker or Attribution(), status,
-        analysis.published, reader=READER,
-    )  # fmt: skip
+        Claim(
+            question,
+            value,
+            Scope(period=_period(sentence, quantity, clause, analysis.published), as_of=analysis.published),
+        ),
+        document.source,
+        document.id,
+        document.span(start, end),
+        speaker or Attribution(),
+        status,
+        analysis.published,
+        reader=READER,
+    )
 
 
 def _of_part(
@@ -148,38 +180,62 @@ def _of_part(
         return
     value = Quantity(value.shape, "person", value.nominal, value.modifier, value.text)
     event = Event(
-        "amount", label=f"{part.words} among the {part.group}", id=f"{document.id}#amount{quantity.start}",
+        "amount",
+        label=f"{part.words} among the {part.group}",
+        id=f"{document.id}#amount{quantity.start}",
         modifiers=(part.noun, part.group, ""),
-    )  # fmt: skip
+    )
     start, end = min(part.start, quantity.start), max(part.end, quantity.end)
     speaker = speaker_of(analysis, sentence, number, start, end)
     status = "reported" if modality.status == "asserted" and speaker else modality.status
-    question = Question(event, f"person {part.noun}", "quantity", f"How many of the {part.group} were {part.words}?", True)
+    question = Question(
+        event, f"person {part.noun}", "quantity", f"How many of the {part.group} were {part.words}?", True
+    )
     yield Assertion(
         Claim(question, value, Scope(as_of=analysis.published)),
-        document.source, document.id, document.span(start, end), speaker or Attribution(), status,
-        analysis.published, reader=READER,
-    )  # fmt: skip
+        document.source,
+        document.id,
+        document.span(start, end),
+        speaker or Attribution(),
+        status,
+        analysis.published,
+        reader=READER,
+    )
 
 
 def _told(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, clause: Clause) -> Event:
     """What a clause says of a number, in the words that matching aligns."""
-    predicate, of = _extent(sentence, quantity) or _costing(sentence, quantity) or _measured(clause, quantity) or (_verb(clause, quantity), _subject(clause, quantity))
+    predicate, of = (
+        _extent(sentence, quantity)
+        or _costing(sentence, quantity)
+        or _measured(clause, quantity)
+        or (_verb(clause, quantity), _subject(clause, quantity))
+    )
     return Event(
-        "amount", label=_context(sentence, quantity, clause), id=f"{analysis.document.id}#amount{quantity.start}",
+        "amount",
+        label=_context(sentence, quantity, clause),
+        id=f"{analysis.document.id}#amount{quantity.start}",
         modifiers=(quantity.noun or "", predicate, of),
         participants=_named_subject(sentence, clause, quantity),
-    )  # fmt: skip
+    )
 
 
 _EXTENTS = {
-    "high": "height", "tall": "height", "long": "length", "wide": "width", "deep": "depth", "thick": "thickness",
-    "underground": "depth", "underwater": "depth",
+    "high": "height",
+    "tall": "height",
+    "long": "length",
+    "wide": "width",
+    "deep": "depth",
+    "thick": "thickness",
+    "underground": "depth",
+    "underwater": "depth",
 }
 _EXTENT = re.compile(
     r"[ -](?:(?P<adjective>high|tall|long|wide|deep|thick|underground|underwater)\b|(?:below|beneath|under) (?:the )?(?:surface|ground|earth|sea\w*|water)\b)"
 )
-_NAMED_EXTENT = re.compile(r"\b(?P<name>height|length|width|depth|thickness) of (?:about |around |some |nearly |more than )?$", re.IGNORECASE)
+_NAMED_EXTENT = re.compile(
+    r"\b(?P<name>height|length|width|depth|thickness) of (?:about |around |some |nearly |more than )?$", re.IGNORECASE
+)
 
 
 def _extent(sentence: Sentence, quantity: QuantityMention) -> tuple[str, str] | None:
@@ -202,16 +258,24 @@ def _extent(sentence: Sentence, quantity: QuantityMention) -> tuple[str, str] | 
         return extent, ""
     number = clause_at(sentence, quantity.start)
     clause = sentence.clauses[number] if number is not None else None
-    of = _subject(clause, quantity) if clause is not None and clause.verb.lemma == "be" and clause.verb.end <= quantity.start else ""
+    of = (
+        _subject(clause, quantity)
+        if clause is not None and clause.verb.lemma == "be" and clause.verb.end <= quantity.start
+        else ""
+    )
     return (extent, of) if of else None
 
 
-_COSTING = re.compile(r"\bcost(?:s|ing)?(?: (?:the|its|his|her|their|a) [a-z]+)? (?:about |around |some |nearly |roughly |almost |up to |as much as |an estimated )?$")
+_COSTING = re.compile(
+    r"\bcost(?:s|ing)?(?: (?:the|its|his|her|their|a) [a-z]+)? (?:about |around |some |nearly |roughly |almost |up to |as much as |an estimated )?$"
+)
 
 
 def _costing(sentence: Sentence, quantity: QuantityMention) -> tuple[str, str] | None:
     """What cost a sum, where the verb stands too far from its subject to be taken for the clause's."""
-    if quantity.role != "money" or not _COSTING.search(sentence.text, max(sentence.start, quantity.start - 60), quantity.start):
+    if quantity.role != "money" or not _COSTING.search(
+        sentence.text, max(sentence.start, quantity.start - 60), quantity.start
+    ):
         return None
     number = clause_at(sentence, quantity.start)
     clause = sentence.clauses[number] if number is not None else None
@@ -250,7 +314,7 @@ def with_words(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[
 
 
 def _is_command(clause: Clause) -> bool:
-    """"Accept all 250 partners", "Save $10": words to the reader tell of nothing that happened."""
+    """ "Accept all 250 partners", "Save $10": words to the reader tell of nothing that happened."""
     verb = clause.verb
     return clause.subject is None and verb.finite and not verb.modal and verb.leading.form == "base"
 
@@ -261,7 +325,11 @@ _GIVEN = frozenset(["pay", "give", "award", "grant", "hand", "offer"])
 def _verb(clause: Clause, quantity: QuantityMention) -> str:
     """The verb, told from the side of its subject: who is paid something receives it."""
     paid = clause.verb.voice == "passive" and clause.verb.lemma in _GIVEN
-    return "receive" if paid and not (clause.subject is not None and _within(clause.subject, quantity)) else clause.verb.lemma
+    return (
+        "receive"
+        if paid and not (clause.subject is not None and _within(clause.subject, quantity))
+        else clause.verb.lemma
+    )
 
 
 def _subject(clause: Clause, quantity: QuantityMention) -> str:
@@ -289,7 +357,10 @@ def _period(sentence: Sentence, quantity: QuantityMention, clause: Clause, publi
         if isinstance(told, Time) and told.grain in _LONG and told.shape.is_bounded and published is not None:
             near = clause.start <= time.start < clause.end or time.start - sentence.start < 12
             past = told.shape.d < Time.day(published.year, published.month, published.day).shape.a - _LONG_AGO
-            since = sentence.text[max(sentence.start, time.start - 12) : time.start].lower().split()[-1:] in (["since"], ["from"])
+            since = sentence.text[max(sentence.start, time.start - 12) : time.start].lower().split()[-1:] in (
+                ["since"],
+                ["from"],
+            )
             if near and past and not since:
                 return told
     return None
@@ -309,7 +380,13 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
     if quantity.role == "money" or (quantity.role == "rate" and not noun):
         lead = "How much"
     elif quantity.role in ("percent", "fraction", "points"):
-        lead = f"What share of {quantity.of}" if quantity.of else "By how much" if quantity.role == "points" else "What share"
+        lead = (
+            f"What share of {quantity.of}"
+            if quantity.of
+            else "By how much"
+            if quantity.role == "points"
+            else "What share"
+        )
     elif is_measure(value.unit):
         lead = "How much"
     elif counted:
@@ -329,17 +406,24 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
         return f"{lead} ({verb})?"
     told = _within(clause.object, quantity) or _is_part(sentence, quantity, clause)
     other = "" if told else _words(sentence, clause.object)
-    if not told and clause.verb.end < quantity.start and _ONE_WORD.fullmatch(sentence.text, clause.verb.end, quantity.start):
+    if (
+        not told
+        and clause.verb.end < quantity.start
+        and _ONE_WORD.fullmatch(sentence.text, clause.verb.end, quantity.start)
+    ):
         other = sentence.text[clause.verb.end : quantity.start].strip()  # "leading to 500 dismissals"
     return f"{lead} {inverted(sentence.text, clause, named)}{' ' + other if other else ''}?"
 
 
 def _is_part(sentence: Sentence, quantity: QuantityMention, clause: Clause) -> bool:
-    """"Hired 500 people: 290 in 2022": a number behind the counted object, of which it is a part."""
+    """ "Hired 500 people: 290 in 2022": a number behind the counted object, of which it is a part."""
     told = clause.object
-    return told is not None and told.whole_end < quantity.start and any(
-        _within(told, q) for q in sentence.quantities
-    ) and any(mark in sentence.text[told.whole_end : quantity.start] for mark in ":,;")
+    return (
+        told is not None
+        and told.whole_end < quantity.start
+        and any(_within(told, q) for q in sentence.quantities)
+        and any(mark in sentence.text[told.whole_end : quantity.start] for mark in ":,;")
+    )
 
 
 def _as_inside(phrase: NounPhrase, words: str) -> str:
@@ -356,19 +440,23 @@ def _echo(sentence: Sentence, quantity: QuantityMention, clause: Clause, lead: s
         front = named or sentence.text[subject.start : subject.end]
         rest = sentence.text[clause.verb.start : quantity.start]
     else:
-        comma = max(sentence.text.rfind(mark, sentence.start, clause.verb.start) for mark in (", ", "; ", ": ", "“", '"'))
+        comma = max(
+            sentence.text.rfind(mark, sentence.start, clause.verb.start) for mark in (", ", "; ", ": ", "“", '"')
+        )
         start = comma + 1 if comma >= 0 else sentence.start
         front, rest = sentence.text[start : clause.verb.start], sentence.text[clause.verb.start : quantity.start]
     words = " ".join(f"{front} {rest}".split()).strip(" ,;:“\"'")
     words = re.sub(r" an?$", "", words)
-    if quantity.start <= clause.verb.end or not 0 < len(words) <= 90 or any(mark in words for mark in ".;“”\""):
+    if quantity.start <= clause.verb.end or not 0 < len(words) <= 90 or any(mark in words for mark in '.;“”"'):
         return None
     return f"{words[:1].upper()}{words[1:]} {lead[:1].lower()}{lead[1:]}?"
 
 
 def _carried(sentence: Sentence, quantity: QuantityMention) -> str:
-    """"290 cooks in 2021, and 220 more in 2022": the noun carries over in a list."""
-    before = [q for q in sentence.quantities if q.end <= quantity.start and q.noun and q.role in ("count", quantity.role)]
+    """ "290 cooks in 2021, and 220 more in 2022": the noun carries over in a list."""
+    before = [
+        q for q in sentence.quantities if q.end <= quantity.start and q.noun and q.role in ("count", quantity.role)
+    ]
     carried = _counted(sentence, before[-1]) if before and quantity.start - before[-1].end < 60 else ""
     return "people" if carried == "person" else carried
 
@@ -391,7 +479,9 @@ def _words(sentence: Sentence, phrase: NounPhrase | None) -> str:
 
 def _context(sentence: Sentence, quantity: QuantityMention, clause: Clause) -> str:
     """The words of the clause without the number: what matching aligns."""
-    start = max(sentence.start, min(clause.start, quantity.start) if clause.start < quantity.start else quantity.start - 60)
+    start = max(
+        sentence.start, min(clause.start, quantity.start) if clause.start < quantity.start else quantity.start - 60
+    )
     end = min(sentence.end, max(clause.end, quantity.end, quantity.noun_end, clause.verb.end))
     text = sentence.text[start : quantity.start] + " " + sentence.text[quantity.end : end]
     return " ".join(text.split())[:240]

@@ -114,7 +114,9 @@ class Sentence:
         forms = [t.text.lower() for t in self.tokens]
         found = list(every.find(self.tokens, lemmas=self.lemmas, forms=forms))
         known = {(t.frame.name, t.head) for t in found if t.part == "noun"}
-        found += [t for t in lasting.find(self.tokens, lemmas=self.lemmas, forms=forms) if (t.frame.name, t.head) not in known]
+        found += [
+            t for t in lasting.find(self.tokens, lemmas=self.lemmas, forms=forms) if (t.frame.name, t.head) not in known
+        ]
         return tuple(sorted(found, key=lambda t: (t.start_token, t.end_token, t.frame.name, t.part)))
 
     @cached_property
@@ -179,7 +181,15 @@ class Analysis:
         text = self.settled.text
         out: list[str] = []
         at = 0
-        for start, end in sorted([(0, self.document.body_start), *self.foreign, *self.tables, *self.boilerplate, *((s.start, s.end) for s in self.labels)]):
+        for start, end in sorted(
+            [
+                (0, self.document.body_start),
+                *self.foreign,
+                *self.tables,
+                *self.boilerplate,
+                *((s.start, s.end) for s in self.labels),
+            ]
+        ):
             if end > at:
                 out += [text[at:start], " " * (end - max(start, at))]
                 at = end
@@ -219,7 +229,11 @@ class Analysis:
     def left_out(self) -> tuple[str, ...]:
         """What of the document could not be read, and why, in words."""
         out = []
-        for what, spans in (("not English", self.foreign), ("a table or menu", self.tables), ("notices of the page", self.boilerplate)):
+        for what, spans in (
+            ("not English", self.foreign),
+            ("a table or menu", self.tables),
+            ("notices of the page", self.boilerplate),
+        ):
             if spans:
                 out.append(f"{what}: skipped {sum(end - start for start, end in spans):,} characters")
         words = len(self.text.split())
@@ -242,11 +256,13 @@ class Analysis:
         """Every time expression, in order, behind the header."""
         found = [self._without_verb(t) for t in find_times(self.text, published=self.published)]
         if self.published is None and self.story_day is not None:
-            found = [resolve_all((t,), self.story_day)[0] if _DAY_OF_YEAR.fullmatch(t.timex_value) else t for t in found]
+            found = [
+                resolve_all((t,), self.story_day)[0] if _DAY_OF_YEAR.fullmatch(t.timex_value) else t for t in found
+            ]
         return tuple(sorted((t for t in found if t.start >= self.document.body_start), key=lambda t: (t.start, t.end)))
 
     def _without_verb(self, time: TimeMention) -> TimeMention:
-        """"Will last 60 days" tells a length, where "the last 60 days" tells a time."""
+        """ "Will last 60 days" tells a length, where "the last 60 days" tells a time."""
         if self.text[time.start : time.start + 5].lower() != "last ":
             return time
         place = bisect_right(self.parsed, time.start, key=lambda s: s.start) - 1
@@ -294,13 +310,19 @@ class Analysis:
         indexes = trigger_index(self.frames), trigger_index(_lasting(self.frames))
         return tuple(
             Sentence(
-                number, s.start, s.end, self.text, s,
-                _within(self.times, s.start, s.end), _within(self.quantities, s.start, s.end),
-                _within(self.places, s.start, s.end), _within(self.names, s.start, s.end), indexes=indexes,
+                number,
+                s.start,
+                s.end,
+                self.text,
+                s,
+                _within(self.times, s.start, s.end),
+                _within(self.quantities, s.start, s.end),
+                _within(self.places, s.start, s.end),
+                _within(self.names, s.start, s.end),
+                indexes=indexes,
             )
             for number, s in enumerate(self.parsed)
-        )  # fmt: skip
-
+        )
 
     def sentence_at(self, at: int) -> Sentence | None:
         """The sentence that holds the place `at`, or None between sentences."""

@@ -39,7 +39,9 @@ def set_apart(analysis: Analysis, assertions: Sequence[Assertion]) -> list[Asser
             out.append(a)
             continue
         groups = kept[question.subject_key, question.attribute]
-        home = next((i for i, group in enumerate(groups) if not any(_apart(analysis, a, b) for b in group)), len(groups))
+        home = next(
+            (i for i, group in enumerate(groups) if not any(_apart(analysis, a, b) for b in group)), len(groups)
+        )
         if home == len(groups):
             if home == _MOST:
                 out.append(a)

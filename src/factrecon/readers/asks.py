@@ -48,7 +48,29 @@ def label_of(occurrence: Occurrence) -> str:
     return f"the {noun}"
 
 
-_HELPERS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "may", "might", "can", "should", "must", "did", "do", "does", "shall"])
+_HELPERS = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+        "should",
+        "must",
+        "did",
+        "do",
+        "does",
+        "shall",
+    ]
+)
 
 
 def short(text: str) -> str:
@@ -107,8 +129,10 @@ def question_of_truth(text: str, clause: Clause, named: str = "") -> str:
     if clause.object is not None and clause.object.start > clause.verb.start:
         numbers = {t.start for t in clause.object.numeral}
         words = [t for t in clause.object.tokens if t.start not in numbers]
-        rest = short(text[words[0].start : clause.object.end]) if words and numbers else short(
-            text[clause.object.start : clause.object.end]
+        rest = (
+            short(text[words[0].start : clause.object.end])
+            if words and numbers
+            else short(text[clause.object.start : clause.object.end])
         )
     asked = _NOT.sub("", inverted(text, clause, named))
     asked = re.sub(r"^(\w+) (?:no|none of) ", r"\1 any ", asked)

@@ -21,10 +21,14 @@ _BY_EVENTS = frozenset(
 """Verbs of what an event does: "was brought down by a vote", "were killed by the blast"."""
 _COME_FOR = frozenset({"sit down", "meet", "gather", "convene", "come together", "assemble"})
 """Verbs of coming together: "will meet for talks"."""
-BEGINNINGS = frozenset(["start", "beginning", "outset", "launch", "onset", "opening", "outbreak", "commencement", "eve"])
+BEGINNINGS = frozenset(
+    ["start", "beginning", "outset", "launch", "onset", "opening", "outbreak", "commencement", "eve"]
+)
 ENDINGS = frozenset(["end", "conclusion", "close", "finish", "termination", "cessation"])
 RESUMPTIONS = frozenset(["resumption", "restart", "reopening", "renewal"])
-BREAKDOWNS = frozenset(["breakdown", "collapse", "suspension", "halt", "stalemate", "impasse", "breakup", "interruption"])
+BREAKDOWNS = frozenset(
+    ["breakdown", "collapse", "suspension", "halt", "stalemate", "impasse", "breakup", "interruption"]
+)
 
 
 @cache
@@ -71,7 +75,12 @@ def aspect_of(clause: Clause, role: str) -> str | None:
     for key in keys:
         if key in _lexicon():
             found = _lexicon()[key]
-            does_it = role == "subject" and verb.voice == "active" and clause.object is not None and not clause.object.temporal
+            does_it = (
+                role == "subject"
+                and verb.voice == "active"
+                and clause.object is not None
+                and not clause.object.temporal
+            )
             if does_it and found in ("end", "suspend") and key == lemma:
                 return "occur"  # "the strike closed the port": it ended nothing of itself
             return found
@@ -88,7 +97,7 @@ def _complements(clause: Clause) -> list[str]:
 
 
 def _predicate(clause: Clause) -> str | None:
-    """"The strike is over", "the talks are at an impasse"."""
+    """ "The strike is over", "the talks are at an impasse"."""
     words = [clause.object.text.lower()] if clause.object is not None else []
     words += [clause.particle]
     words += [f"{p} {n.text.lower()}" for p, n in clause.prepositions]

@@ -77,9 +77,13 @@ def background(sentence: Sentence, day: date | None = None, published: date | No
     text = lowered(sentence.text)
     found = next(
         # "a clerk who was fired last week shot two men": the week tells of the clerk
-        (m for m in _BACKGROUND.finditer(text, sentence.start, sentence.end)
-         if not _WHO.search(text, max(sentence.start, m.start() - 60), m.start())), None,
-    )  # fmt: skip
+        (
+            m
+            for m in _BACKGROUND.finditer(text, sentence.start, sentence.end)
+            if not _WHO.search(text, max(sentence.start, m.start() - 60), m.start())
+        ),
+        None,
+    )
     # "Killing nine in the deadliest raid of the war" opens the news itself.
     opens = sentence.index < 2 and found is not None and found.group() == "deadliest"
     if (found is not None and not opens) or _DATED.match(sentence.text, sentence.start):
@@ -89,7 +93,10 @@ def background(sentence: Sentence, day: date | None = None, published: date | No
             return False
         day = published - _YEAR
     return any(
-        t.kind == "date" and t.finish is not None and t.finish.date() < day - _BEFORE and t.begin is not None
+        t.kind == "date"
+        and t.finish is not None
+        and t.finish.date() < day - _BEFORE
+        and t.begin is not None
         and not _SINCE.search(sentence.text[max(sentence.start, t.start - 60) : t.start])
         for t in sentence.times
     )
@@ -276,9 +283,13 @@ def resolve(told: Sequence[Victims], analysis: Analysis) -> Tally:
     if not w and not killed and any(v.people.harms_self for v in told):
         w = 1
     return Tally(
-        k if killed else None, w if harmed or w else None, sure_k, sure_w,
-        _deciding(killed, k), _deciding(harmed, w) or _deciding(harmed, w + k) or (told[0] if told else None),
-    )  # fmt: skip
+        k if killed else None,
+        w if harmed or w else None,
+        sure_k,
+        sure_w,
+        _deciding(killed, k),
+        _deciding(harmed, w) or _deciding(harmed, w + k) or (told[0] if told else None),
+    )
 
 
 _MOST_RANKED: Final = 30
@@ -302,9 +313,10 @@ def _in_turn(deaths: Sequence[Victims]) -> int:
         if v.active and v.sentence < LEAD and v.people.count and not v.people.part:
             by_sentence[v.sentence].append(v)
     sums = [
-        sum(v.people.count or 0 for v in said) for said in by_sentence.values()
+        sum(v.people.count or 0 for v in said)
+        for said in by_sentence.values()
         if len(said) > 1 and len({v.people.count for v in said}) > 1 and not said[0].people.counted
-    ]  # fmt: skip
+    ]
     return max(sums, default=0)
 
 
@@ -312,10 +324,16 @@ def _beside_deaths(told: Sequence[Victims], text: str) -> int:
     """The wounded that the lead counts beside the dead, in one sentence; 0 where none does."""
     dead = {v.sentence for v in told if v.outcome == "killed" and v.people.count and v.sentence < LEAD}
     beside = [
-        v.people.count or 0 for v in told
-        if v.sentence in dead and (v.outcome == "hurt" or (v.outcome == "hit" and (v.people.others or "hospital" in text[v.start : v.end].lower())))
-        and not v.people.part and (v.people.counted or (v.people.count or 0) > 1)
-    ]  # fmt: skip
+        v.people.count or 0
+        for v in told
+        if v.sentence in dead
+        and (
+            v.outcome == "hurt"
+            or (v.outcome == "hit" and (v.people.others or "hospital" in text[v.start : v.end].lower()))
+        )
+        and not v.people.part
+        and (v.people.counted or (v.people.count or 0) > 1)
+    ]
     if not beside:
         for sentence in sorted(dead):
             said = [v for v in told if v.sentence == sentence and v.people.counted]
@@ -395,9 +413,7 @@ def read_casualties(analysis: Analysis) -> Iterator[Assertion]:
 _ASKS: Final = {"deaths": "How many {unit} died in {event}?", "injuries": "How many {unit} were injured in {event}?"}
 
 
-def _claim(
-    analysis: Analysis, event: Event, attribute: str, count: int, sure: bool, told: Victims
-) -> Assertion:
+def _claim(analysis: Analysis, event: Event, attribute: str, count: int, sure: bool, told: Victims) -> Assertion:
     document = analysis.document
     text = f"{count} {'person' if count == 1 else 'people'}"
     said = _as_said(analysis, told, count) if sure else None
@@ -411,10 +427,15 @@ def _claim(
     sentence = analysis.sentences[told.sentence]
     speaker = speaker_of(analysis, sentence, clause_at(sentence, told.start), told.start, told.end)
     return Assertion(
-        Claim(question, value, Scope(as_of=analysis.published)), document.source, document.id,
-        document.span(told.start, told.end), speaker or Attribution(), "reported" if speaker else "asserted",
-        analysis.published, reader=READER,
-    )  # fmt: skip
+        Claim(question, value, Scope(as_of=analysis.published)),
+        document.source,
+        document.id,
+        document.span(told.start, told.end),
+        speaker or Attribution(),
+        "reported" if speaker else "asserted",
+        analysis.published,
+        reader=READER,
+    )
 
 
 def _as_said(analysis: Analysis, told: Victims, count: int) -> Quantity | None:
@@ -458,10 +479,7 @@ def with_parts(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[
             return elsewhere[sentence.index]
 
         # A figure called the toll is the incident's own, whatever else its sentence tells.
-        said = [
-            a for a in said
-            if a.claim.question.attribute not in _ASKS or not of_another(a) or _is_toll(a)
-        ]  # fmt: skip
+        said = [a for a in said if a.claim.question.attribute not in _ASKS or not of_another(a) or _is_toll(a)]
     total = {a.claim.question.attribute: a for a in said if a.reader == READER}
     tolls = {a.claim.question.attribute for a in said if _is_toll(a)}
     # A figure called the toll is the whole by its own words.
@@ -470,7 +488,9 @@ def with_parts(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[
     if "injuries" in total and "deaths" not in total and len(analysis.sentences) > 2 * LEAD:
         # Deaths told only far behind a lead without any are other people's.
         far = [(analysis.sentences[2 * LEAD].start, len(analysis.text))]
-        said = [a for a in said if a.claim.question.attribute != "deaths" or a.reader == "tolls" or not _lies_in(a, far)]
+        said = [
+            a for a in said if a.claim.question.attribute != "deaths" or a.reader == "tolls" or not _lies_in(a, far)
+        ]
     for assertion in said:
         whole = total.get(assertion.claim.question.attribute)
         if whole is None or assertion.reader == READER or assertion.claim.question.kind != "quantity":

@@ -25,19 +25,40 @@ _CAUSE = re.compile(
     r"|the (?:likely |probable |main )?(?:cause|reason)(?: of| for| behind)?[^.;,]{0,50}? (?:is|was|were|appears to be|has been))\s",
     re.IGNORECASE,
 )
-_CAUSAL = re.compile(one_of(
-    ["caused", "triggered", "sparked", "prompted", "started by", "set off", "blamed", "result of", "because", "due to", "owing", "cause", "reason"]
-))
+_CAUSAL = re.compile(
+    one_of(
+        [
+            "caused",
+            "triggered",
+            "sparked",
+            "prompted",
+            "started by",
+            "set off",
+            "blamed",
+            "result of",
+            "because",
+            "due to",
+            "owing",
+            "cause",
+            "reason",
+        ]
+    )
+)
 """A word that `_CAUSE` cannot do without."""
 _ALLEGATION = re.compile(
     r",\s(?:an?|the|which|those|these)\s(?:allegation|accusation|claim|charge|suggestion|report|assertion)?s?\s?(?:that\s|which\s)?"
     r"(?P<who>(?:the\s)?[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3}|the\s[a-z]{3,20})\s"
     r"(?:has\s|have\s|had\s)?(?:repeatedly\s|strongly\s|always\s)?(?:denied|denies|rejected|rejects|disputes|disputed)\b"
 )
-_ENDS = re.compile(r"\.(?!\d)|[;:“”\"]|,\s|\s(?:said|says|told|according|which|who|when|while|after|before|and (?:the|that|it|he|she))\b")
+_ENDS = re.compile(
+    r"\.(?!\d)|[;:“”\"]|,\s|\s(?:said|says|told|according|which|who|when|while|after|before|and (?:the|that|it|he|she))\b"
+)
 _ACCUSE = frozenset({"accuse", "charge", "suspect", "convict", "acquit"})
 _DENY = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
-_DENIED = re.compile(r"\b(?:alleg|accus|charg|claim|report|rumou?r|wrongdoing|involve|responsib|suggestion|that\b|\w+ing\b)", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:alleg|accus|charg|claim|report|rumou?r|wrongdoing|involve|responsib|suggestion|that\b|\w+ing\b)",
+    re.IGNORECASE,
+)
 
 
 def read_causes(analysis: Analysis) -> Iterator[Assertion]:
@@ -66,7 +87,8 @@ def read_causes(analysis: Analysis) -> Iterator[Assertion]:
 
 
 _UNKNOWN = re.compile(
-    r"(?:being|not|still|yet|under|unknown|unclear|undetermined|investigat\w+|immediately|unexplained|a mystery|to be)\b", re.IGNORECASE
+    r"(?:being|not|still|yet|under|unknown|unclear|undetermined|investigat\w+|immediately|unexplained|a mystery|to be)\b",
+    re.IGNORECASE,
 )
 
 
@@ -80,42 +102,60 @@ _BACKWARDS = re.compile(
 def _backwards(
     analysis: Analysis, sentence: Sentence, clause: Clause, mentions: list[tuple[Mention, Occurrence]]
 ) -> Iterator[Assertion]:
-    """"A hot bearing was the likely cause of the wreck": the subject is the cause."""
+    """ "A hot bearing was the likely cause of the wreck": the subject is the cause."""
     subject = clause.subject
     if subject is None or clause.verb.lemma != "be" or subject.head.tag in ("PRON", "PROPN"):
         return
     found = _BACKWARDS.search(sentence.text, subject.start, min(sentence.end, clause.verb.end + 80))
-    if found is None or clause_modality(sentence, sentence.clauses.index(clause)).negated or subject.head.lemma in ("cause", "reason"):
+    if (
+        found is None
+        or clause_modality(sentence, sentence.clauses.index(clause)).negated
+        or subject.head.lemma in ("cause", "reason")
+    ):
         return
-    behind = [o for m, o in mentions if found.end() <= m.start < found.end() + 40 and (m.frame.incident or m.part == "noun")]
+    behind = [
+        o for m, o in mentions if found.end() <= m.start < found.end() + 40 and (m.frame.incident or m.part == "noun")
+    ]
     event = event_of(analysis, behind[0]) if behind else incident_of(analysis)
     if event is not None:
-        yield from _claim(analysis, sentence, event, "cause", f"What caused {event.label}?", subject.start, subject.whole_end)
+        yield from _claim(
+            analysis, sentence, event, "cause", f"What caused {event.label}?", subject.start, subject.whole_end
+        )
 
 
-_CAUSES = frozenset({"phenomenon", "event", "artifact", "process", "state", "attribute", "substance", "act", "object", "cognition"})
+_CAUSES = frozenset(
+    {"phenomenon", "event", "artifact", "process", "state", "attribute", "substance", "act", "object", "cognition"}
+)
 
 
 def _blamed(
     analysis: Analysis, sentence: Sentence, clause: Clause, mentions: list[tuple[Mention, Occurrence]]
 ) -> Iterator[Assertion]:
-    """"The owner has blamed a small quake (for the collapse)": a thing that is blamed is a cause, a person is accused."""
+    """ "The owner has blamed a small quake (for the collapse)": a thing that is blamed is a cause, a person is accused."""
     blamed = clause.object
     if clause.verb.lemma != "blame" or clause.verb.voice != "active" or blamed is None or blamed.head.tag != "NOUN":
         return
-    if blamed.start < clause.verb.start or names_person(blamed.head.lemma.lower()) or not noun_classes(blamed.head.lemma.lower()) & _CAUSES:
+    if (
+        blamed.start < clause.verb.start
+        or names_person(blamed.head.lemma.lower())
+        or not noun_classes(blamed.head.lemma.lower()) & _CAUSES
+    ):
         return
     if clause_modality(sentence, sentence.clauses.index(clause)).negated:
         return
     undergone = [o for m, o in mentions if m.start > blamed.end and (m.frame.incident or m.part == "noun")]
     event = event_of(analysis, undergone[0]) if undergone else incident_of(analysis)
     if event is not None:
-        yield from _claim(analysis, sentence, event, "cause", f"What caused {event.label}?", blamed.start, blamed.whole_end)
+        yield from _claim(
+            analysis, sentence, event, "cause", f"What caused {event.label}?", blamed.start, blamed.whole_end
+        )
 
 
 def _caused(analysis: Analysis, position: int, mentions: list[tuple[Mention, Occurrence]]) -> Event | None:
     """The event whose cause is told: the nearest named before the words, else the document's incident."""
-    before = [(m, o) for m, o in mentions if m.end <= position and (m.frame.incident or m.frame.durative or m.part == "noun")]
+    before = [
+        (m, o) for m, o in mentions if m.end <= position and (m.frame.incident or m.frame.durative or m.part == "noun")
+    ]
     if before:
         return event_of(analysis, before[-1][1])
     return incident_of(analysis)
@@ -127,19 +167,29 @@ _CAUSING = frozenset({"cause", "trigger", "spark", "start", "ignite", "prompt", 
 def _causing(
     analysis: Analysis, sentence: Sentence, clause: Clause, mentions: list[tuple[Mention, Occurrence]]
 ) -> Iterator[Assertion]:
-    """"A crack in the hull caused the sinking": the subject is the cause of the event that is the object."""
+    """ "A crack in the hull caused the sinking": the subject is the cause of the event that is the object."""
     subject, undergone = clause.subject, clause.object
     if clause.verb.lemma not in _CAUSING or clause.verb.voice != "active" or subject is None or undergone is None:
         return
     if subject.head.tag in ("PRON", "PROPN") or undergone.start < clause.verb.start:
         return
-    told = [o for m, o in mentions if undergone.start <= m.start < undergone.whole_end and (m.frame.incident or m.part == "noun")]
+    told = [
+        o
+        for m, o in mentions
+        if undergone.start <= m.start < undergone.whole_end and (m.frame.incident or m.part == "noun")
+    ]
     if not told or clause_modality(sentence, sentence.clauses.index(clause)).negated:
         return
     event = event_of(analysis, told[0])
     yield from _claim(
-        analysis, sentence, event, "cause", f"What caused {event.label}?", subject.start, max(subject.end, min(subject.whole_end, clause.verb.start)),
-    )  # fmt: skip
+        analysis,
+        sentence,
+        event,
+        "cause",
+        f"What caused {event.label}?",
+        subject.start,
+        max(subject.end, min(subject.whole_end, clause.verb.start)),
+    )
 
 
 def _said_of(analysis: Analysis, sentence: Sentence, clause: Clause) -> Iterator[Assertion]:
@@ -147,14 +197,23 @@ def _said_of(analysis: Analysis, sentence: Sentence, clause: Clause) -> Iterator
     if lemma in _ACCUSE:
         behind = clause.object is not None and clause.object.start > clause.verb.end
         accused = clause.object if behind else clause.subject
-        of = re.compile(r"\b(?:of|with)\s").search(sentence.text, clause.verb.end, min(sentence.end, clause.verb.end + 120))
+        of = re.compile(r"\b(?:of|with)\s").search(
+            sentence.text, clause.verb.end, min(sentence.end, clause.verb.end + 120)
+        )
         if accused is None or of is None or accused.head.tag == "PRON":
             return
         who = _named(sentence, accused)
-        verb = {"accuse": "accused of", "charge": "charged with", "suspect": "suspected of", "convict": "convicted of",
-                "acquit": "acquitted of"}[lemma]  # fmt: skip
+        verb = {
+            "accuse": "accused of",
+            "charge": "charged with",
+            "suspect": "suspected of",
+            "convict": "convicted of",
+            "acquit": "acquitted of",
+        }[lemma]
         start, end = of.end(), _end(sentence, of.end())
-        yield from _claim(analysis, sentence, who, verb, f"What {_be(accused)} {who} {verb}?", start, end, back=clause.verb.start)
+        yield from _claim(
+            analysis, sentence, who, verb, f"What {_be(accused)} {who} {verb}?", start, end, back=clause.verb.start
+        )
     elif lemma in _DENY and clause.subject is not None and clause.subject.head.tag != "PRON":
         start = clause.verb.end + 1
         end = _end(sentence, start)
@@ -165,11 +224,13 @@ def _said_of(analysis: Analysis, sentence: Sentence, clause: Clause) -> Iterator
                 return
             start, end = clause.object.start, clause.verb.end
         who = _named(sentence, clause.subject)
-        yield from _claim(analysis, sentence, who, "denied", f"What did {who} deny?", start, end, back=clause.verb.start)
+        yield from _claim(
+            analysis, sentence, who, "denied", f"What did {who} deny?", start, end, back=clause.verb.start
+        )
 
 
 def _denied_before(analysis: Analysis, sentence: Sentence) -> Iterator[Assertion]:
-    """"..., an allegation Acme has denied": what is denied stands before the comma."""
+    """ "..., an allegation Acme has denied": what is denied stands before the comma."""
     for found in _ALLEGATION.finditer(sentence.text, sentence.start, sentence.end):
         who = " ".join(found["who"].split())
         start = max(sentence.start, found.start() - 160)
@@ -217,6 +278,11 @@ def _claim(
     question = Question(subject, attribute, "text", ask, single=False)
     yield Assertion(
         Claim(question, Text(words, words), Scope(as_of=analysis.published)),
-        document.source, document.id, document.span(low, end), speaker or Attribution(), status,
-        analysis.published, reader="causes",
-    )  # fmt: skip
+        document.source,
+        document.id,
+        document.span(low, end),
+        speaker or Attribution(),
+        status,
+        analysis.published,
+        reader="causes",
+    )

@@ -134,9 +134,7 @@ def date_documents(analyses: Iterable[Analysis], stories: dict[str, int]) -> dic
         if analysis.document.published is not None:
             continue
         story = stories.get(analysis.document.id)
-        dated = [
-            a for a in every if a.document.published is not None and stories.get(a.document.id) == story
-        ]
+        dated = [a for a in every if a.document.published is not None and stories.get(a.document.id) == story]
         found = date_document(analysis, dated) if dated else None
         if found is not None:
             out[analysis.document.id] = found

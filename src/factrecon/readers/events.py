@@ -37,7 +37,9 @@ _SAID = frozenset({"denial", "accusation", "at_large"})
 _SINCE = re.compile(r"(?: [a-z]+){0,3} since\b")
 _SUMS = frozenset({"price", "value", "fee"})
 """Names of attributes for what is paid, in one sum."""
-_REFUSING = frozenset({"reject", "refuse", "decline", "rebuff", "spurn", "dismiss", "turn", "block", "abandon", "withdraw"})
+_REFUSING = frozenset(
+    {"reject", "refuse", "decline", "rebuff", "spurn", "dismiss", "turn", "block", "abandon", "withdraw"}
+)
 _WORTH = re.compile(
     r",? (?:(?:is|was|are|were|be|being|reportedly|initially) )*(?:worth|valued at|priced at|estimated at|put at|said to be worth|"
     r"of|for|totall?ing|worth an estimated|worth up to) (?:a |an )?",
@@ -118,7 +120,14 @@ class _Reader:
             yield from self._claim(mention, event, "continuity", Truth(goes_on), sentence, mention.start, mention.end)
         if mention.aspect in ("occur", "begin") and not mention.frame.consequence and mention.frame.name not in _SAID:
             yield from self._claim(
-                mention, event, "occurrence", Truth(value), sentence, mention.start, mention.end, ask=_asked_of_whom(mention, sentence)
+                mention,
+                event,
+                "occurrence",
+                Truth(value),
+                sentence,
+                mention.start,
+                mention.end,
+                ask=_asked_of_whom(mention, sentence),
             )
 
     def _goes_on(self, mention: Mention, sentence: Sentence) -> bool:
@@ -126,7 +135,12 @@ class _Reader:
         return clause is not None and clause.verb.lemma in {"continue", "proceed", "go", "persist", "be", "keep"}
 
     def _times(
-        self, mention: Mention, event: Event, time: TimeMention, sentence: Sentence, scope: Scope,
+        self,
+        mention: Mention,
+        event: Event,
+        time: TimeMention,
+        sentence: Sentence,
+        scope: Scope,
         nearest: dict[str, Time],
     ) -> Iterator[Assertion]:
         if mention.modality.negated and mention.aspect in ("occur", "begin"):
@@ -147,18 +161,23 @@ class _Reader:
             if own is not None and not mention.frame.durative and not mention.modality.negated:
                 # "sentenced to nine years", "suspended for three matches' worth of weeks"
                 yield from self._claim(
-                    mention, event, own.name, value, sentence, time.start, time.end,
-                    ask=ask_of(own.ask, event, own.unit), single=own.single,
-                )  # fmt: skip
+                    mention,
+                    event,
+                    own.name,
+                    value,
+                    sentence,
+                    time.start,
+                    time.end,
+                    ask=ask_of(own.ask, event, own.unit),
+                    single=own.single,
+                )
                 return
             inside = mention.phrase is not None and mention.phrase.start <= time.start < mention.phrase.end
             if (time.prenominal and inside) or (
                 mention.frame.durative
                 and (time.prenominal or mention.aspect == "continue" or _for(time) or spent_on(sentence, time, mention))
             ):
-                yield from self._claim(
-                    mention, event, "duration", value, sentence, time.start, time.end, scope=scope
-                )
+                yield from self._claim(mention, event, "duration", value, sentence, time.start, time.end, scope=scope)
             return
         if isinstance(value, Offset) and time.anchor is not None:
             yield from self._offset(mention, event, time, value, sentence)
@@ -207,7 +226,12 @@ class _Reader:
     def _held(self, mention: Mention, time: TimeMention) -> Event | None:
         """The event whose noun a verb phrase holds, where the time stands before that noun: "won Sunday's election"."""
         phrase = mention.phrase
-        if mention.part == "noun" or phrase is None or not mention.told or not phrase.start <= time.start < phrase.head.start:
+        if (
+            mention.part == "noun"
+            or phrase is None
+            or not mention.told
+            or not phrase.start <= time.start < phrase.head.start
+        ):
             return None
         noun = phrase.head.lemma.lower()
         frame = next((f for f in self.analysis.frames if noun in f.nouns and f.name != mention.frame.name), None)
@@ -283,9 +307,13 @@ class _Reader:
         self, mention: Mention, time: TimeMention, value: Offset, sentence: Sentence, other: Mention, anchored: Event,
         point: str,
     ) -> Iterator[Assertion]:  # fmt: skip
-        """"Until 1 November, a day after the contract expires" dates the contract too."""
+        """ "Until 1 November, a day after the contract expires" dates the contract too."""
         dated = next(
-            (t for t in sentence.times if 0 <= time.start - t.end <= 3 and isinstance(t.value, Time) and t.kind == "date"),
+            (
+                t
+                for t in sentence.times
+                if 0 <= time.start - t.end <= 3 and isinstance(t.value, Time) and t.kind == "date"
+            ),
             None,
         )
         length = value.duration.nominal
@@ -297,7 +325,7 @@ class _Reader:
         yield from self._claim(other, anchored, attribute, when, sentence, dated.start, time.end)
 
     def _at_side(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
-        """"The talks ended with the start of the lockout": no distance from one side of another event."""
+        """ "The talks ended with the start of the lockout": no distance from one side of another event."""
         if mention.clause is None or not mention.told:
             return
         if "at the " not in lowered(sentence.text)[mention.start : sentence.end]:
@@ -307,11 +335,12 @@ class _Reader:
                 continue
             anchor = next(
                 (
-                    (m, o) for m, o in self.story.by_sentence.get(sentence.index, ())
+                    (m, o)
+                    for m, o in self.story.by_sentence.get(sentence.index, ())
                     if 0 <= m.start - found.end() < 60 and m.start != mention.start
                 ),
                 None,
-            )  # fmt: skip
+            )
             if anchor is None:
                 continue
             anchored = self.events[id(anchor[1])]
@@ -325,7 +354,8 @@ class _Reader:
         self, sentence: Sentence, start: int, end: int, mention: Mention
     ) -> tuple[Mention, Occurrence] | None:
         behind = [
-            (m, o) for m, o in self.story.by_sentence.get(sentence.index, ())
+            (m, o)
+            for m, o in self.story.by_sentence.get(sentence.index, ())
             if start <= m.start and m.start != mention.start
         ]
         inside = [(m, o) for m, o in behind if m.start < end] or behind[:1]
@@ -349,14 +379,21 @@ class _Reader:
             role = self._role(mention, quantity.start)
             if mention.agent is not None and mention.agent.determiner.lower() in ("each", "every", "either"):
                 continue  # "each side is to free 100": a part, not all
-            if any(p is not None and _part_of(p, mention, quantity.start) for p in (mention.patient, mention.agent, mention.phrase)):
+            if any(
+                p is not None and _part_of(p, mention, quantity.start)
+                for p in (mention.patient, mention.agent, mention.phrase)
+            ):
                 continue  # "three of the injured died": not so many were injured
             name = frame.agent_count if role == "agent" else frame.patient_count if role == "patient" else ""
             if not name:
                 name = next(
-                    (a.name for a in frame.attributes
-                     if a.kind == "quantity" and (_named(a.nouns, mention) or _counted(a.nouns, mention, role))), ""
-                )  # fmt: skip
+                    (
+                        a.name
+                        for a in frame.attributes
+                        if a.kind == "quantity" and (_named(a.nouns, mention) or _counted(a.nouns, mention, role))
+                    ),
+                    "",
+                )
             attribute = frame.attribute(name) if name else None
             if attribute is None or not isinstance(quantity.value, Quantity) or not unit_fits(attribute, quantity):
                 continue
@@ -369,20 +406,34 @@ class _Reader:
             value = quantity.value
             subject = event
             if frame.consequence and self.incident is not None:
-                subject = self._theirs(quantity) or incident_near(self.analysis, sentence, quantity.start) or self.incident
+                subject = (
+                    self._theirs(quantity) or incident_near(self.analysis, sentence, quantity.start) or self.incident
+                )
             if attribute.unit and value.unit != attribute.unit and not is_measure(value.unit):
                 value = Quantity(value.shape, attribute.unit, value.nominal, value.modifier, value.text)
             yield from self._claim(
-                mention, subject, attribute.name, value, sentence, quantity.start, quantity.end,
-                ask=ask_of(attribute.ask, subject, attribute.unit), scope=self._scope(mention, sentence),
-                cumulative=attribute.cumulative, single=attribute.single,
-            )  # fmt: skip
+                mention,
+                subject,
+                attribute.name,
+                value,
+                sentence,
+                quantity.start,
+                quantity.end,
+                ask=ask_of(attribute.ask, subject, attribute.unit),
+                scope=self._scope(mention, sentence),
+                cumulative=attribute.cumulative,
+                single=attribute.single,
+            )
 
     def _theirs(self, quantity: QuantityMention) -> Event | None:
         """The event whose people a number counts: "20 marchers were hurt" in the march, whatever else there was."""
         for occurrence in self.story.events:
             frame = occurrence.frame
-            own = frame.attribute(frame.agent_count) if frame.incident and frame.agent_count and occurrence.actual else None
+            own = (
+                frame.attribute(frame.agent_count)
+                if frame.incident and frame.agent_count and occurrence.actual
+                else None
+            )
             if own is not None and quantity.noun in own.nouns:
                 return self.events[id(occurrence)]
         return None
@@ -395,14 +446,25 @@ class _Reader:
         if mention.clause is not None and sentence.clauses[mention.clause].verb.lemma in _REFUSING:
             return  # "rejected an offer of $2 billion": nobody paid it
         for quantity in sentence.quantities:
-            if quantity in mention.quantities or not isinstance(quantity.value, Quantity) or quantity.role not in ("money", "level"):
+            if (
+                quantity in mention.quantities
+                or not isinstance(quantity.value, Quantity)
+                or quantity.role not in ("money", "level")
+            ):
                 continue
             if unit_fits(attribute, quantity) and _paid(mention, quantity, sentence):
                 yield from self._claim(
-                    mention, event, attribute.name, quantity.value, sentence, quantity.start, quantity.end,
-                    ask=ask_of(attribute.ask, event, attribute.unit), scope=self._scope(mention, sentence),
+                    mention,
+                    event,
+                    attribute.name,
+                    quantity.value,
+                    sentence,
+                    quantity.start,
+                    quantity.end,
+                    ask=ask_of(attribute.ask, event, attribute.unit),
+                    scope=self._scope(mention, sentence),
                     single=attribute.single,
-                )  # fmt: skip
+                )
                 return
 
     def _role(self, mention: Mention, position: int) -> str:

@@ -15,7 +15,9 @@ HURTS: Final = frozenset(["wounding", "injuring", "wounds", "injures", "hurting"
 HIT: Final = frozenset(["shot", "struck", "hit", "gunned", "stabbed"])
 """Whether they lived is left open."""
 HITS: Final = frozenset(["shooting", "shoots", "shoot", "striking", "strikes", "strike", "hitting", "hits"])
-DEAD: Final = frozenset(["dead", "died", "dies", "die", "dying", "deceased", "perished", "succumbed", "perish", "lifeless"])
+DEAD: Final = frozenset(
+    ["dead", "died", "dies", "die", "dying", "deceased", "perished", "succumbed", "perish", "lifeless"]
+)
 """A state, or what its subject did."""
 FATALLY: Final = frozenset(["fatally", "mortally"])
 OUTCOME: Final = frozenset(["who", "pronounced", "declared", "fatally", "critical", "critically"])

@@ -17,7 +17,9 @@ _WANT = {
     "fight": "for", "lobby": "for", "strike": "for", "protest": "against", "plead": "for", "bargain": "for",
 }  # fmt: skip
 """Verbs of demanding and the preposition before what is demanded."""
-_DEMANDS = re.compile(r"\b(?:list of |key |main |top |chief |central )*(?:demands|sticking points?|grievances|issues)\b")
+_DEMANDS = re.compile(
+    r"\b(?:list of |key |main |top |chief |central )*(?:demands|sticking points?|grievances|issues)\b"
+)
 _OVER = re.compile(
     r"\b(?P<what>talks|negotiations|dispute|standoff|stand-off|impasse|strike|walkout|protests?|feud|row|clash(?:es)?|"
     r"disagreement|wall)\b(?: [\w.,]+){0,4}? over (?P<issue>[^.;:“”\"]{4,160})"
@@ -64,18 +66,24 @@ def _demand(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
 
 
 def _listed(analysis: Analysis, sentence: Sentence) -> Iterator[Assertion]:
-    """"Higher pay topped the workers' list of demands", "their demands include ..."."""
+    """ "Higher pay topped the workers' list of demands", "their demands include ..."."""
     for found in _DEMANDS.finditer(sentence.text, sentence.start, sentence.end):
         for number, clause in enumerate(sentence.clauses):
             inside = clause.start <= found.start() < clause.end + 60
             if not inside or clause.subject is None:
                 continue
             subject_is_list = clause.subject.start <= found.start() < clause.subject.whole_end
-            if subject_is_list and clause.verb.lemma in {"include", "be", "involve", "center", "centre"} and clause.object:
+            if (
+                subject_is_list
+                and clause.verb.lemma in {"include", "be", "involve", "center", "centre"}
+                and clause.object
+            ):
                 yield from _claim(analysis, sentence, number, clause.object.start, _end(sentence, clause.object.start))
                 return
             if clause.verb.lemma in {"top", "head", "lead", "remain", "be"} and found.start() > clause.verb.end:
-                start = min([c.subject.start for c in sentence.clauses if c.subject is not None and c.start >= sentence.start])
+                start = min(
+                    [c.subject.start for c in sentence.clauses if c.subject is not None and c.start >= sentence.start]
+                )
                 first = sentence.text.rfind(", but ", sentence.start, clause.verb.start)
                 start = first + 6 if first >= 0 else start
                 yield from _claim(analysis, sentence, number, start, clause.verb.start)
@@ -99,6 +107,11 @@ def _claim(analysis: Analysis, sentence: Sentence, clause: int | None, start: in
     question = Question(event, "issues", "text", "What is wanted, and at issue, in the dispute?", single=False)
     yield Assertion(
         Claim(question, Text(words, words), Scope(as_of=analysis.published)),
-        document.source, document.id, document.span(start, end), speaker or Attribution(),
-        "reported" if speaker else "asserted", analysis.published, reader="issues",
-    )  # fmt: skip
+        document.source,
+        document.id,
+        document.span(start, end),
+        speaker or Attribution(),
+        "reported" if speaker else "asserted",
+        analysis.published,
+        reader="issues",
+    )

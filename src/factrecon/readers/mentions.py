@@ -24,12 +24,29 @@ from factrecon.readers.periods import limits_a_part
 from factrecon.readers.selection import fits
 from factrecon.readers.senses import frame_of_doer
 
-NOVEL = frozenset(["another", "new", "next", "second", "third", "further", "additional", "potential", "longer", "other", "future", "renewed"])
+NOVEL = frozenset(
+    [
+        "another",
+        "new",
+        "next",
+        "second",
+        "third",
+        "further",
+        "additional",
+        "potential",
+        "longer",
+        "other",
+        "future",
+        "renewed",
+    ]
+)
 """Words that set an event apart from the one talked about so far."""
 PREVIOUS = frozenset(["previous", "previously", "earlier", "past", "former", "prior", "last", "historic"])
 _AGAIN = re.compile(r"\b(?:again|once more|anew|a second time)\b")
 _DATELINE = re.compile(r"\s*[A-Z][A-Z.'’ -]{2,40}[A-Z](?:,[\w .,]{1,30})?(?: ?\([\w /]{2,30}\))? ?(?:--|[-–—]) ")
-_LIST = re.compile(r",?\s?(?:and|or|&|as well as)?\s?(?:in )?(?:the )?(?:parts of |southern |northern |eastern |western )?")
+_LIST = re.compile(
+    r",?\s?(?:and|or|&|as well as)?\s?(?:in )?(?:the )?(?:parts of |southern |northern |eastern |western )?"
+)
 _OVER = re.compile(r"\s(?:(?:now |well )?behind (?:us|them|it)|(?:now )?over(?= |,|\.)(?! the| a|\s\d))", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:way (?:for|to)|calls? for|calling for|called for|demands? (?:for )?|prospects? of|possibility of|chance of|threat of|risk of"
@@ -119,8 +136,11 @@ def _drafts(sentence: Sentence) -> Iterator[Mention]:
             continue
         arguments = sentence.arguments.get(head.start)
         first = tokens[trigger.start_token]
-        if trigger.part == "noun" and first.tag == "NOUN" and trigger.start_token < trigger.head and any(
-            tokens[w].lemma == "of" for w in range(trigger.start_token, trigger.head)
+        if (
+            trigger.part == "noun"
+            and first.tag == "NOUN"
+            and trigger.start_token < trigger.head
+            and any(tokens[w].lemma == "of" for w in range(trigger.start_token, trigger.head))
         ):
             arguments = sentence.arguments.get(first.start, arguments)  # "a state of emergency": the state lasts
         if arguments is None and trigger.head + 1 < len(tokens) and tokens[trigger.head + 1].lemma in _EMPTY_HEADS:
@@ -171,7 +191,7 @@ def _says_more(noun: Mention, verb: Mention) -> bool:
 
 
 def _strikes(sentence: Sentence, mention: Mention) -> bool:
-    """"The flood struck the town": the verb only says that the incident happened."""
+    """ "The flood struck the town": the verb only says that the incident happened."""
     assert mention.clause is not None
     clause = sentence.clauses[mention.clause]
     subject = clause.subject
@@ -184,9 +204,7 @@ def _strikes(sentence: Sentence, mention: Mention) -> bool:
     )
 
 
-def _verb(
-    sentence: Sentence, frame: Frame, start: int, end: int, part: str, number: int, last: Token
-) -> Mention:
+def _verb(sentence: Sentence, frame: Frame, start: int, end: int, part: str, number: int, last: Token) -> Mention:
     clause = sentence.clauses[number]
     agent, patient = _doer(sentence, number), clause.patient
     if part == "patient_verb":
@@ -195,7 +213,9 @@ def _verb(
         patient = _antecedent(clause, patient)
     if patient is None and last.start > clause.verb.head.start and last.tag == "ADP":
         # "laid off 85 drivers": the particle belongs to the verb, what stands behind it is its object.
-        patient = next((n for p, n in clause.prepositions if p == last.lemma.lower() and 0 < n.start - last.end <= 2), None)
+        patient = next(
+            (n for p, n in clause.prepositions if p == last.lemma.lower() and 0 < n.start - last.end <= 2), None
+        )
     aspect, phrase = "occur", None
     if last.start > clause.verb.head.start and last.tag in ("NOUN", "PROPN"):
         # "resumed negotiations", "staged a three-day strike": a verb phrase that holds the event's noun.
@@ -222,7 +242,20 @@ def _verb(
     again = bool(_AGAIN.search(lowered(sentence.text), end, min(sentence.end, end + 30)))
     followers = tuple(_followers(sentence, phrase)) if phrase is not None else ()
     return Mention(
-        sentence.index, frame, start, end, part, number, aspect, modality, phrase, agent, patient, words, again, followers
+        sentence.index,
+        frame,
+        start,
+        end,
+        part,
+        number,
+        aspect,
+        modality,
+        phrase,
+        agent,
+        patient,
+        words,
+        again,
+        followers,
     )
 
 
@@ -247,7 +280,13 @@ _CONTROLS = frozenset(
 
 def _antecedent(clause: Clause, phrase: NounPhrase | None) -> NounPhrase | None:
     """Of "one of the four miners who survived" those of whom a relative clause speaks: the four."""
-    if phrase is None or phrase.of is None or not clause.relative or not phrase.of.numeral or phrase.of.start > clause.verb.start:
+    if (
+        phrase is None
+        or phrase.of is None
+        or not clause.relative
+        or not phrase.of.numeral
+        or phrase.of.start > clause.verb.start
+    ):
         return phrase
     return phrase.of
 
@@ -271,10 +310,26 @@ def _noun(
         # "are expected to resume": the infinitive says how it goes, the finite verb only that it is a plan.
         if aspect == "plan" and any(sentence.clauses[n].parent == number for n in told if n != number):
             del told[number]
-    if not told and frame.durative and (past := _OVER.match(sentence.text, phrase.end, min(sentence.end, phrase.end + 24))):
+    if (
+        not told
+        and frame.durative
+        and (past := _OVER.match(sentence.text, phrase.end, min(sentence.end, phrase.end + 24)))
+    ):
         yield Mention(
-            sentence.index, frame, start, past.end(), part, None, "end", FACT, phrase, None, None, words, again,
-        )  # fmt: skip
+            sentence.index,
+            frame,
+            start,
+            past.end(),
+            part,
+            None,
+            "end",
+            FACT,
+            phrase,
+            None,
+            None,
+            words,
+            again,
+        )
         return
     if not told:
         nominal = next((a for x in arguments if x.role == "of:" and (a := noun_aspect(x.owner))), None)
@@ -283,10 +338,21 @@ def _noun(
             words |= {t.text.lower() for t in owner.tokens}
         ahead = _AHEAD.search(sentence.text, max(sentence.start, phrase.start - 32), phrase.start)
         yield Mention(
-            sentence.index, frame, start, end, part, None, f"of {nominal}" if nominal else "mention",
-            Modality("planned") if ahead else FACT, phrase,
-            None, None, words, again, followers,
-        )  # fmt: skip
+            sentence.index,
+            frame,
+            start,
+            end,
+            part,
+            None,
+            f"of {nominal}" if nominal else "mention",
+            Modality("planned") if ahead else FACT,
+            phrase,
+            None,
+            None,
+            words,
+            again,
+            followers,
+        )
         return
     for number, (aspect, argument) in sorted(told.items()):
         clause = sentence.clauses[number]
@@ -301,13 +367,25 @@ def _noun(
         if agent is phrase:
             agent = None
         yield Mention(
-            sentence.index, frame, start, end, part, number, aspect, modality, phrase, agent, None, words, again,
+            sentence.index,
+            frame,
+            start,
+            end,
+            part,
+            number,
+            aspect,
+            modality,
+            phrase,
+            agent,
+            None,
+            words,
+            again,
             followers,
-        )  # fmt: skip
+        )
 
 
 def _adjective(sentence: Sentence, frame: Frame, head: int, start: int, end: int) -> Iterator[Mention]:
-    """"Thirty people were injured", "30 dead": the noun beside the adjective undergoes it."""
+    """ "Thirty people were injured", "30 dead": the noun beside the adjective undergoes it."""
     token = sentence.tokens[head]
     if [t.text.lower() for t in sentence.tokens[max(0, head - 2) : head]] in (["among", "the"], ["among", "those"]):
         return  # "six children were among the dead": so many of them, not so many dead
@@ -316,9 +394,20 @@ def _adjective(sentence: Sentence, frame: Frame, head: int, start: int, end: int
             phrase = argument.phrase
             if phrase.start <= token.start < phrase.end and phrase.head.start != token.start:
                 yield Mention(
-                    sentence.index, frame, start, end, "adjective", None, "occur", FACT, phrase, None, phrase,
-                    frozenset(t.text.lower() for t in phrase.tokens), False,
-                )  # fmt: skip
+                    sentence.index,
+                    frame,
+                    start,
+                    end,
+                    "adjective",
+                    None,
+                    "occur",
+                    FACT,
+                    phrase,
+                    None,
+                    phrase,
+                    frozenset(t.text.lower() for t in phrase.tokens),
+                    False,
+                )
                 return
     for number, clause in enumerate(sentence.clauses):
         covers = clause.object is not None and clause.object.start <= token.start < clause.object.end
@@ -327,9 +416,20 @@ def _adjective(sentence: Sentence, frame: Frame, head: int, start: int, end: int
         ):
             patient = clause.subject if clause.verb.lemma != "leave" else clause.object
             yield Mention(
-                sentence.index, frame, start, end, "adjective", number, "occur", clause_modality(sentence, number),
-                None, None, patient, frozenset(), False,
-            )  # fmt: skip
+                sentence.index,
+                frame,
+                start,
+                end,
+                "adjective",
+                number,
+                "occur",
+                clause_modality(sentence, number),
+                None,
+                None,
+                patient,
+                frozenset(),
+                False,
+            )
             return
 
 
@@ -347,7 +447,16 @@ def _followers(sentence: Sentence, phrase: NounPhrase) -> Iterator[tuple[str, No
         if found is None:
             return
         between = sentence.text[at : found.start].strip()
-        if not between.isalpha() or between.lower() not in _BY | {"in", "at", "on", "across", "over", "near", "for", "from"}:
+        if not between.isalpha() or between.lower() not in _BY | {
+            "in",
+            "at",
+            "on",
+            "across",
+            "over",
+            "near",
+            "for",
+            "from",
+        }:
             return
         yield between.lower(), found
         at = found.whole_end
@@ -363,7 +472,9 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
         if time.start < body or compares(sentence, time):
             continue
         spent = [i for i, m in enumerate(drafts) if spent_on(sentence, time, m)]
-        for owner in spent[:1] or _owners(sentence, drafts, time.start, time.end, inside=time.prenominal or time.kind == "duration"):
+        for owner in spent[:1] or _owners(
+            sentence, drafts, time.start, time.end, inside=time.prenominal or time.kind == "duration"
+        ):
             number = drafts[owner].clause
             if number is None or not limits_a_part(sentence, sentence.clauses[number], time):
                 times[owner].append(time)
@@ -392,7 +503,11 @@ def _when(sentence: Sentence, time: TimeMention, drafts: list[Mention]) -> list[
     """The events of a clause that a day or year opens: "since 2018, when dockers walked out for two months"."""
     if time.kind != "date" or not sentence.text.startswith((", when ", " when "), time.end):
         return []
-    clauses = [n for n, c in enumerate(sentence.clauses) if 0 <= c.start - time.end <= 8 or (c.subject is not None and 0 <= c.subject.start - time.end <= 8)]
+    clauses = [
+        n
+        for n, c in enumerate(sentence.clauses)
+        if 0 <= c.start - time.end <= 8 or (c.subject is not None and 0 <= c.subject.start - time.end <= 8)
+    ]
     return [i for i, m in enumerate(drafts) if m.clause is not None and m.clause in clauses]
 
 
@@ -418,30 +533,43 @@ def dateline_end(sentence: Sentence) -> int:
 
 def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, inside: bool) -> list[int]:
     # Inside the noun phrase of an event: "a three-day strike".
-    within = [i for i, m in enumerate(drafts) if m.phrase is not None and m.phrase.start <= start and end <= m.phrase.end]
+    within = [
+        i for i, m in enumerate(drafts) if m.phrase is not None and m.phrase.start <= start and end <= m.phrase.end
+    ]
     if within:
         return within
     # Right behind the noun: "a one-day strike in Virginia", "a strike Oct. 4".
     behind = [
-        i for i, m in enumerate(drafts)
-        if m.phrase is not None and m.phrase.end <= start and (
+        i
+        for i, m in enumerate(drafts)
+        if m.phrase is not None
+        and m.phrase.end <= start
+        and (
             _short_way(sentence.text[max(m.phrase.end, m.end) : start])
             or _short_way(sentence.text[max(_with_of(m.phrase), m.end) : start])
             or any(w in _BY and n.end <= start and _short_way(sentence.text[n.end : start]) for w, n in m.followers)
-            or (m.clause is None and _governed(sentence, m.phrase) and _way_by_names(sentence.text[max(m.phrase.end, m.end) : start]))
+            or (
+                m.clause is None
+                and _governed(sentence, m.phrase)
+                and _way_by_names(sentence.text[max(m.phrase.end, m.end) : start])
+            )
         )
-    ]  # fmt: skip
+    ]
     number = clause_at(sentence, start)
     if number is not None and sentence.clauses[number].verb.lemma in _SPEAKING:
         behind = [
-            i for i in behind
-            if sentence.text[drafts[i].end : start].split()[:1] == ["of"] or not _spoken_of(sentence.clauses[number], drafts[i])
-        ]  # fmt: skip
+            i
+            for i in behind
+            if sentence.text[drafts[i].end : start].split()[:1] == ["of"]
+            or not _spoken_of(sentence.clauses[number], drafts[i])
+        ]
     told = [i for i, m in enumerate(drafts) if m.clause is not None and m.clause == number]
     if not told and not inside and not behind and number is not None and start - dateline_end(sentence) <= _FRONT:
         # "On Monday she drove to the palace and resigned": what stands in front is said of both verbs.
         subject = sentence.clauses[number].subject
-        shared = (i for i, m in enumerate(drafts) if m.clause is not None and sentence.clauses[m.clause].subject is subject)
+        shared = (
+            i for i, m in enumerate(drafts) if m.clause is not None and sentence.clauses[m.clause].subject is subject
+        )
         told = [i for i in shared if subject is not None][:1]
     if told:
         nearest = [i for i in behind if i not in told]
@@ -475,7 +603,11 @@ def _spoken_of(clause: Clause, mention: Mention) -> bool:
     """Whether a clause finds, tells or judges an event: "detected the intrusion on Monday" dates the finding."""
     if mention.clause is not None or mention.phrase is None:
         return False
-    complements = [clause.object, clause.subject if clause.verb.voice == "passive" else None, *(n for p, n in clause.prepositions if p in _ABOUT)]
+    complements = [
+        clause.object,
+        clause.subject if clause.verb.voice == "passive" else None,
+        *(n for p, n in clause.prepositions if p in _ABOUT),
+    ]
     return any(n is not None and n.head.start == mention.phrase.head.start for n in complements)
 
 
@@ -497,7 +629,8 @@ _WAY: Final = re.compile(r" (?:over|against|of|with|by|at|in|on|to|near|outside|
 
 
 _OCCASION: Final = re.compile(
-    r"\b(?:after|following|since|during|in|before|from)(?: (?:an?|the|its|his|her|their))? ?(?:\d{1,3}[-–]\d{0,3} ?)?$", re.IGNORECASE
+    r"\b(?:after|following|since|during|in|before|from)(?: (?:an?|the|its|his|her|their))? ?(?:\d{1,3}[-–]\d{0,3} ?)?$",
+    re.IGNORECASE,
 )
 
 
@@ -544,7 +677,9 @@ def clause_at(sentence: Sentence, position: int) -> int | None:
     if last is not None:
         verb_end = sentence.clauses[last].verb.end
         # A comma and a new subject behind the verb start the next clause: "..., and on Friday workers left".
-        following = next((i for i, c in enumerate(sentence.clauses) if c.start > verb_end and c.start <= position), None)
+        following = next(
+            (i for i, c in enumerate(sentence.clauses) if c.start > verb_end and c.start <= position), None
+        )
         return following if following is not None else last
     return next((i for i, c in enumerate(sentence.clauses) if c.verb.finite), 0 if sentence.clauses else None)
 
@@ -561,7 +696,10 @@ def _quantity_owners(drafts: list[Mention], quantity: QuantityMention) -> list[i
 def suffers(mentions: Iterable[Mention], start: int, frame: Frame) -> bool:
     """Whether the people counted at a place suffer something else there: "20 marchers were hurt" counts no march."""
     return any(
-        m.frame.consequence and m.frame != frame and m.patient is not None and m.patient.start - 2 <= start < m.patient.whole_end
+        m.frame.consequence
+        and m.frame != frame
+        and m.patient is not None
+        and m.patient.start - 2 <= start < m.patient.whole_end
         for m in mentions
     )
 
@@ -569,7 +707,11 @@ def suffers(mentions: Iterable[Mention], start: int, frame: Frame) -> bool:
 def _counts(phrase: NounPhrase, quantity: QuantityMention) -> bool:
     """Whether a number counts a phrase's head, or a member of the list that begins with it."""
     # "Nine of the 24 miners": nine, and not 24.
-    whole = None if phrase.head.tag == "NUM" and phrase.of is not None and phrase.of.determiner in ("the", "these", "those") else phrase.of
+    whole = (
+        None
+        if phrase.head.tag == "NUM" and phrase.of is not None and phrase.of.determiner in ("the", "these", "those")
+        else phrase.of
+    )
     for inner in (phrase, whole, *phrase.conjuncts):
         if inner is not None and inner.start <= quantity.start + 2 and quantity.start < inner.end:
             return True

@@ -34,7 +34,9 @@ _FAIL = _words("fail refuse decline neglect deny avoid prevent avert stop bar pr
 _DENIES = _words("deny refute")
 """Verbs after which "that" tells what is not so."""
 _REJECTS = _words("reject dismiss dispute contest rebut")
-_CLAIMS = _words("claim report allegation accusation suggestion rumor rumour speculation charge assertion notion idea story")
+_CLAIMS = _words(
+    "claim report allegation accusation suggestion rumor rumour speculation charge assertion notion idea story"
+)
 _NONE = _words("no none neither nobody nothing")
 _PLAN_NOUNS = _words(
     """plan threat effort attempt decision bid intention proposal promise vow deadline notice goal aim preparation
@@ -44,7 +46,9 @@ _PLAN_NOUNS = _words(
 _CONDITION = _words("if unless whether provided lest until")
 _POSSIBLE_MODALS = _words("may might could can should ought")
 _PLAN_MODALS = _words("will shall would 'll")
-_POSSIBLE_WORDS = _words("possible potential threatened likely possibly perhaps maybe potentially alleged proposed looming")
+_POSSIBLE_WORDS = _words(
+    "possible potential threatened likely possibly perhaps maybe potentially alleged proposed looming"
+)
 _PLANNED_WORDS = _words("planned scheduled upcoming expected forthcoming impending imminent future anticipated")
 
 

@@ -128,7 +128,11 @@ def length(mention: Mention) -> Duration | None:
     """The length that stands before the noun or behind "lasted"."""
     for time in mention.times:
         value = time.value
-        if time.kind == "duration" and isinstance(value, Duration) and (time.prenominal or mention.aspect == "continue"):
+        if (
+            time.kind == "duration"
+            and isinstance(value, Duration)
+            and (time.prenominal or mention.aspect == "continue")
+        ):
             return value
     return None
 
@@ -188,8 +192,11 @@ def group(mentions: Sequence[Mention], published: date | None = None) -> Occurre
         dated, apart = stretch(mention), _apart(mention)
         own = by_frame[mention.frame.name]
         candidates = [
-            e for e in own[-_OPEN_EVENTS:]
-            if _fits(e, mention, actual, dated) and not _long_before(e, mention, dated, today) and not _of_others(e, mention)
+            e
+            for e in own[-_OPEN_EVENTS:]
+            if _fits(e, mention, actual, dated)
+            and not _long_before(e, mention, dated, today)
+            and not _of_others(e, mention)
         ]
         if candidates:
             event = max(candidates, key=lambda e: _closeness(e, apart, actual, dated))
@@ -271,9 +278,13 @@ def _the_same(event: Occurrence, mention: Mention) -> bool:
     """Whether the mention takes up what lasts by "the" to say when it began: others may date it otherwise."""
     phrase = mention.phrase
     return (
-        mention.frame.durative and mention.aspect == "begin" and phrase is not None and phrase.determiner == "the"
-        and not mention.words & (NOVEL | PREVIOUS) and event.actual
-    )  # fmt: skip
+        mention.frame.durative
+        and mention.aspect == "begin"
+        and phrase is not None
+        and phrase.determiner == "the"
+        and not mention.words & (NOVEL | PREVIOUS)
+        and event.actual
+    )
 
 
 def _meet(one: Trapezoid | None, two: Trapezoid | None, slack: float = _NEAR) -> bool:
@@ -303,7 +314,11 @@ def main_incident(events: Iterable[Occurrence], *, since: float | None = None) -
     best = max(incidents, key=_told_most, default=None)
     if best is not None and best.frame.name == "war":
         # A war is what goes on behind the news of the day, where any other incident is told.
-        fresh = [e for e in incidents if e.frame.name != "war" and (e.when is not None or any(m.told or m.sentence < OPENING for m in e.mentions))]
+        fresh = [
+            e
+            for e in incidents
+            if e.frame.name != "war" and (e.when is not None or any(m.told or m.sentence < OPENING for m in e.mentions))
+        ]
         best = max(fresh, key=_told_most, default=best)
     if best is not None and best.frame.topic in _OUTWEIGHED and best.frame.name not in _ACTS:
         # The page of a shooting may tell oftener of crashes and fires that it links to.

@@ -12,7 +12,24 @@ from factrecon.readers.speakers import speaker_of
 from factrecon.values import Entity, Text, Value
 
 _ROLE_NOUNS = frozenset(
-    ["support", "involvement", "help", "assistance", "role", "part", "leadership", "mediation", "intervention", "guidance", "effort", "work", "service", "participation", "cooperation", "contribution"]
+    [
+        "support",
+        "involvement",
+        "help",
+        "assistance",
+        "role",
+        "part",
+        "leadership",
+        "mediation",
+        "intervention",
+        "guidance",
+        "effort",
+        "work",
+        "service",
+        "participation",
+        "cooperation",
+        "contribution",
+    ]
 )
 _AS = re.compile(
     r"\b(?:play(?:s|ed|ing)? (?:a|the|an) (?:\w+ )?(?:role|part)|serv(?:e|es|ed|ing)|act(?:s|ed|ing)?|work(?:s|ed|ing)?)"
@@ -32,9 +49,15 @@ def read_offices(analysis: Analysis) -> Iterator[Assertion]:
             person = _bare(name)
             holders.setdefault(words.casefold(), person)
             yield _claim(
-                analysis, sentence, person, "office", Entity(words), f"What office does {person} hold?",
-                min(start, name.start), max(end, name.end),
-            )  # fmt: skip
+                analysis,
+                sentence,
+                person,
+                "office",
+                Entity(words),
+                f"What office does {person} hold?",
+                min(start, name.start),
+                max(end, name.end),
+            )
     for sentence in analysis.sentences:
         yield from _parts(analysis, sentence, holders)
 
@@ -68,9 +91,15 @@ def _parts(analysis: Analysis, sentence: Sentence, holders: dict[str, str]) -> I
         if before:
             person = _bare(before[-1])
             yield _claim(
-                analysis, sentence, person, "part", Text(found["role"], found["role"]),
-                f"What part did {person} play?", found.start(), found.end(),
-            )  # fmt: skip
+                analysis,
+                sentence,
+                person,
+                "part",
+                Text(found["role"], found["role"]),
+                f"What part did {person} play?",
+                found.start(),
+                found.end(),
+            )
     for arguments in sentence.arguments.values():
         phrase = arguments[0].phrase
         if phrase.of is None or phrase.head.lemma not in _ROLE_NOUNS:
@@ -83,9 +112,15 @@ def _parts(analysis: Analysis, sentence: Sentence, holders: dict[str, str]) -> I
             continue
         what = re.sub(r"^(?:the|an?|her|his|their)\s", "", phrase.text, flags=re.IGNORECASE)
         yield _claim(
-            analysis, sentence, person, "part", Text(what, what), f"What part did {person} play?",
-            phrase.start, holder.whole_end,
-        )  # fmt: skip
+            analysis,
+            sentence,
+            person,
+            "part",
+            Text(what, what),
+            f"What part did {person} play?",
+            phrase.start,
+            holder.whole_end,
+        )
 
 
 def _claim(
@@ -96,6 +131,11 @@ def _claim(
     question = Question(person, attribute, value.kind, ask, single=attribute != "part")
     return Assertion(
         Claim(question, value, Scope(as_of=analysis.published)),
-        document.source, document.id, document.span(start, end), speaker or Attribution(),
-        "reported" if speaker else "asserted", analysis.published, reader="offices",
-    )  # fmt: skip
+        document.source,
+        document.id,
+        document.span(start, end),
+        speaker or Attribution(),
+        "reported" if speaker else "asserted",
+        analysis.published,
+        reader="offices",
+    )

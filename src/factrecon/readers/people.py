@@ -64,41 +64,382 @@ class People:
 _NUMBERS: Final = {
     w: i
     for i, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {"a": 1, "an": 1, "another": 1, "dozen": 12, "both": 2, "thirty": 30, "forty": 40, "fifty": 50}
 _ORDINALS: Final = {
-    w: i for i, w in enumerate(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 2)
+    w: i
+    for i, w in enumerate(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 2)
 }
 _VAGUE: Final = frozenset(["several", "multiple", "many", "dozens", "numerous", "some"])
 _PLURAL: Final = frozenset(
-    ["people", "persons", "men", "women", "teens", "teenagers", "children", "kids", "boys", "girls", "adults", "victims", "officers", "students", "relatives", "residents", "bystanders", "soldiers", "deputies", "juveniles", "males", "females", "patients", "workers", "employees", "suspects", "gunmen", "friends", "brothers", "sisters", "passengers", "infants", "toddlers", "babies", "youths", "minors", "troopers", "policemen", "cops", "civilians", "pedestrians", "customers", "members", "siblings", "daughters", "sons", "cousins", "parents", "guests", "partygoers", "attendees", "firefighters", "guards", "teachers", "neighbors", "neighbours", "drivers", "motorists", "shoppers", "worshippers", "classmates", "clerks", "innocents", "others", "individuals", "survivors", "troops", "marines", "sailors", "grandchildren", "grandparents", "stepchildren", "twins", "folks", "pupils", "tourists", "spectators", "onlookers", "revelers", "clubgoers", "acquaintances", "associates", "inmates", "migrants"]
+    [
+        "people",
+        "persons",
+        "men",
+        "women",
+        "teens",
+        "teenagers",
+        "children",
+        "kids",
+        "boys",
+        "girls",
+        "adults",
+        "victims",
+        "officers",
+        "students",
+        "relatives",
+        "residents",
+        "bystanders",
+        "soldiers",
+        "deputies",
+        "juveniles",
+        "males",
+        "females",
+        "patients",
+        "workers",
+        "employees",
+        "suspects",
+        "gunmen",
+        "friends",
+        "brothers",
+        "sisters",
+        "passengers",
+        "infants",
+        "toddlers",
+        "babies",
+        "youths",
+        "minors",
+        "troopers",
+        "policemen",
+        "cops",
+        "civilians",
+        "pedestrians",
+        "customers",
+        "members",
+        "siblings",
+        "daughters",
+        "sons",
+        "cousins",
+        "parents",
+        "guests",
+        "partygoers",
+        "attendees",
+        "firefighters",
+        "guards",
+        "teachers",
+        "neighbors",
+        "neighbours",
+        "drivers",
+        "motorists",
+        "shoppers",
+        "worshippers",
+        "classmates",
+        "clerks",
+        "innocents",
+        "others",
+        "individuals",
+        "survivors",
+        "troops",
+        "marines",
+        "sailors",
+        "grandchildren",
+        "grandparents",
+        "stepchildren",
+        "twins",
+        "folks",
+        "pupils",
+        "tourists",
+        "spectators",
+        "onlookers",
+        "revelers",
+        "clubgoers",
+        "acquaintances",
+        "associates",
+        "inmates",
+        "migrants",
+    ]
 )
 _SINGULAR: Final = frozenset(
-    ["man", "woman", "teen", "teenager", "child", "kid", "boy", "girl", "adult", "victim", "officer", "student", "relative", "resident", "bystander", "soldier", "deputy", "juvenile", "male", "female", "patient", "worker", "employee", "suspect", "gunman", "friend", "brother", "sister", "passenger", "infant", "toddler", "baby", "youth", "minor", "trooper", "policeman", "policewoman", "cop", "civilian", "pedestrian", "customer", "member", "sibling", "daughter", "son", "cousin", "parent", "guest", "firefighter", "guard", "teacher", "neighbor", "neighbour", "driver", "motorist", "shopper", "classmate", "clerk", "mother", "father", "wife", "husband", "girlfriend", "boyfriend", "uncle", "aunt", "nephew", "niece", "grandson", "granddaughter", "grandmother", "grandfather", "stepson", "stepdaughter", "stepfather", "stepmother", "person", "individual", "other", "shooter", "attacker", "assailant", "roommate", "fiancee", "fiance", "partner", "mom", "dad", "grandma", "grandpa", "rapper", "player", "pastor", "sergeant", "detective", "marine", "sailor", "owner", "manager", "pupil", "preschooler", "perpetrator", "someone", "somebody", "homeowner", "intruder", "robber", "burglar", "ex-wife", "ex-girlfriend", "ex-husband", "ex-boyfriend", "bouncer", "hunter", "athlete", "freshman", "sophomore", "senior", "junior", "grad", "graduate", "veteran", "barber", "dj", "sheriff", "chief"]
+    [
+        "man",
+        "woman",
+        "teen",
+        "teenager",
+        "child",
+        "kid",
+        "boy",
+        "girl",
+        "adult",
+        "victim",
+        "officer",
+        "student",
+        "relative",
+        "resident",
+        "bystander",
+        "soldier",
+        "deputy",
+        "juvenile",
+        "male",
+        "female",
+        "patient",
+        "worker",
+        "employee",
+        "suspect",
+        "gunman",
+        "friend",
+        "brother",
+        "sister",
+        "passenger",
+        "infant",
+        "toddler",
+        "baby",
+        "youth",
+        "minor",
+        "trooper",
+        "policeman",
+        "policewoman",
+        "cop",
+        "civilian",
+        "pedestrian",
+        "customer",
+        "member",
+        "sibling",
+        "daughter",
+        "son",
+        "cousin",
+        "parent",
+        "guest",
+        "firefighter",
+        "guard",
+        "teacher",
+        "neighbor",
+        "neighbour",
+        "driver",
+        "motorist",
+        "shopper",
+        "classmate",
+        "clerk",
+        "mother",
+        "father",
+        "wife",
+        "husband",
+        "girlfriend",
+        "boyfriend",
+        "uncle",
+        "aunt",
+        "nephew",
+        "niece",
+        "grandson",
+        "granddaughter",
+        "grandmother",
+        "grandfather",
+        "stepson",
+        "stepdaughter",
+        "stepfather",
+        "stepmother",
+        "person",
+        "individual",
+        "other",
+        "shooter",
+        "attacker",
+        "assailant",
+        "roommate",
+        "fiancee",
+        "fiance",
+        "partner",
+        "mom",
+        "dad",
+        "grandma",
+        "grandpa",
+        "rapper",
+        "player",
+        "pastor",
+        "sergeant",
+        "detective",
+        "marine",
+        "sailor",
+        "owner",
+        "manager",
+        "pupil",
+        "preschooler",
+        "perpetrator",
+        "someone",
+        "somebody",
+        "homeowner",
+        "intruder",
+        "robber",
+        "burglar",
+        "ex-wife",
+        "ex-girlfriend",
+        "ex-husband",
+        "ex-boyfriend",
+        "bouncer",
+        "hunter",
+        "athlete",
+        "freshman",
+        "sophomore",
+        "senior",
+        "junior",
+        "grad",
+        "graduate",
+        "veteran",
+        "barber",
+        "dj",
+        "sheriff",
+        "chief",
+    ]
 )
 _NO_PEOPLE: Final = frozenset(
-    ["shooter", "murder", "murders", "other", "others", "manner", "matter", "quarter", "calls", "cancer", "corner", "caliber", "member", "anger", "danger", "banner"]
+    [
+        "shooter",
+        "murder",
+        "murders",
+        "other",
+        "others",
+        "manner",
+        "matter",
+        "quarter",
+        "calls",
+        "cancer",
+        "corner",
+        "caliber",
+        "member",
+        "anger",
+        "danger",
+        "banner",
+    ]
 ) - {"shooter"}
 _MALE: Final = frozenset(
-    ["man", "boy", "brother", "son", "father", "husband", "boyfriend", "uncle", "nephew", "grandson", "grandfather", "stepson", "stepfather", "dad", "grandpa", "fiance", "male", "gunman", "trooper", "policeman"]
+    [
+        "man",
+        "boy",
+        "brother",
+        "son",
+        "father",
+        "husband",
+        "boyfriend",
+        "uncle",
+        "nephew",
+        "grandson",
+        "grandfather",
+        "stepson",
+        "stepfather",
+        "dad",
+        "grandpa",
+        "fiance",
+        "male",
+        "gunman",
+        "trooper",
+        "policeman",
+    ]
 )
 _FEMALE: Final = frozenset(
-    ["woman", "girl", "sister", "daughter", "mother", "wife", "girlfriend", "aunt", "niece", "granddaughter", "grandmother", "stepdaughter", "stepmother", "mom", "grandma", "fiancee", "female", "policewoman"]
+    [
+        "woman",
+        "girl",
+        "sister",
+        "daughter",
+        "mother",
+        "wife",
+        "girlfriend",
+        "aunt",
+        "niece",
+        "granddaughter",
+        "grandmother",
+        "stepdaughter",
+        "stepmother",
+        "mom",
+        "grandma",
+        "fiancee",
+        "female",
+        "policewoman",
+    ]
 )
 _PAIRS: Final = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _AGE: Final = re.compile(r"(\d{1,3}|[a-z]{3,9})-(?:year|month|week|day)s?-olds?", re.IGNORECASE)
 _DEFINITE: Final = frozenset(["the", "his", "her", "their", "this", "that", "its", "my", "our", "whose"])
 _LIST_GLUE: Final = frozenset([",", "and", "&", "plus", ";", "as", "well", "then", "both"])
 _NO_PERSON: Final = frozenset(
-    ["hospital", "medical", "center", "centre", "university", "college", "school", "street", "avenue", "ave", "road", "boulevard", "blvd", "police", "department", "county", "sorority", "fraternity", "hotel", "clinic", "church", "memorial", "club", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    [
+        "hospital",
+        "medical",
+        "center",
+        "centre",
+        "university",
+        "college",
+        "school",
+        "street",
+        "avenue",
+        "ave",
+        "road",
+        "boulevard",
+        "blvd",
+        "police",
+        "department",
+        "county",
+        "sorority",
+        "fraternity",
+        "hotel",
+        "clinic",
+        "church",
+        "memorial",
+        "club",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
-_RANKED: Final = frozenset(["victim", "person", "man", "woman", "boy", "girl", "teen", "teenager", "child", "male", "female", "patient", "individual"])
+_RANKED: Final = frozenset(
+    [
+        "victim",
+        "person",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "teen",
+        "teenager",
+        "child",
+        "male",
+        "female",
+        "patient",
+        "individual",
+    ]
+)
 """Who is called the third of those harmed; a third suspect or grader is another third."""
 _OLD: Final = re.compile(r"(?:year|month|week|day)s?-olds?", re.IGNORECASE)
 _YEARS: Final = frozenset(["year", "years", "yr", "yrs", "month", "months"])
 _HARMS: Final = KILLED | KILLS | HURT | HURTS | HIT | HITS
-_FARES: Final = BE | DEAD | KILLED | HURT | HIT | {"suffered", "sustained", "survived", "succumbed", "later", "has", "had"}
+_FARES: Final = (
+    BE | DEAD | KILLED | HURT | HIT | {"suffered", "sustained", "survived", "succumbed", "later", "has", "had"}
+)
 """Words behind a name that show, before a word of harm, that it is somebody's."""
 SELF: Final = frozenset(["himself", "herself", "themselves", "themself"])
 _GROUP: Final = frozenset([*SELF, *_NUMBERS, *_VAGUE, *_ORDINALS, *_SINGULAR, *_PLURAL])
@@ -128,7 +469,13 @@ class PeopleReader:
         while i < n:
             word = self.words[i]
             at = self.tokens[i].start
-            if word not in _GROUP and "-" not in word and not word[0].isdigit() and at not in self.names and at not in self.others:
+            if (
+                word not in _GROUP
+                and "-" not in word
+                and not word[0].isdigit()
+                and at not in self.names
+                and at not in self.others
+            ):
                 i += 1
                 continue
             found = self._group(i) or self._namelike(i, ended)
@@ -156,7 +503,12 @@ class PeopleReader:
             return None
         if number is not None or word in _VAGUE:
             return self._counted(i, number, least or word in _VAGUE)
-        if word in _ORDINALS and self.words[max(0, i - 1)] == "a" and self.words[i + 1 : i + 2] and self.words[i + 1] in _FARES:
+        if (
+            word in _ORDINALS
+            and self.words[max(0, i - 1)] == "a"
+            and self.words[i + 1 : i + 2]
+            and self.words[i + 1] in _FARES
+        ):
             return People(i, i + 1, 1, ordinal=_ORDINALS[word])  # "a third was wounded"
         rank = _rank(word)
         if rank:
@@ -192,7 +544,12 @@ class PeopleReader:
         if name is None:
             return None
         parts = name.text.lower().split()
-        if len(parts) > 4 or _NO_PERSON & set(parts) or not all(w[0].isalpha() for w in parts) or (name.text.isupper() and len(name.text) > 4):
+        if (
+            len(parts) > 4
+            or _NO_PERSON & set(parts)
+            or not all(w[0].isalpha() for w in parts)
+            or (name.text.isupper() and len(name.text) > 4)
+        ):
             return None
         last = i + 1
         while last < len(self.tokens) and self.tokens[last].start < name.end:
@@ -201,12 +558,22 @@ class PeopleReader:
         words = self.words
         before = words[i - 1] if i else ""
         behind = words[last] if last < len(words) else ""
-        struck = before in _HARMS or (before == "of" and i > 1 and words[i - 2] in ("death", "deaths", "murder", "killing", "slaying", "shooting"))
+        struck = before in _HARMS or (
+            before == "of" and i > 1 and words[i - 2] in ("death", "deaths", "murder", "killing", "slaying", "shooting")
+        )
         fares = behind in _FARES and any(w in _HARMS or w in DEAD for w in words[last : last + 4])
         if behind in _HARMS and last + 1 < len(words) and self.tokens[last + 1].tag in ("PROPN", "DET", "PRON", "NUM"):
             fares = False  # "Hall shot Ives"
         listed = 0 < i - ended <= 3 and set(words[ended:i]) <= {",", "and", "&", ";"} and len(parts) > 1
-        if ages or fares or listed or (struck and (len(parts) > 1 or self.tokens[min(last, len(words) - 1)].tag not in ("NOUN", "PROPN", "ADJ"))):
+        if (
+            ages
+            or fares
+            or listed
+            or (
+                struck
+                and (len(parts) > 1 or self.tokens[min(last, len(words) - 1)].tag not in ("NOUN", "PROPN", "ADJ"))
+            )
+        ):
             return People(i, end, 1, names=frozenset([_key(name.text)]), ages=ages)
         return None
 
@@ -217,7 +584,9 @@ class PeopleReader:
             return None, False
         before = self.words[max(0, i - 3) : i]
         at = self.tokens[i].start
-        if word.isdigit() and (self.words[i + 1 : i + 2] == ["'s"] or any(t.start <= at < t.end for t in self.sentence.times)):
+        if word.isdigit() and (
+            self.words[i + 1 : i + 2] == ["'s"] or any(t.start <= at < t.end for t in self.sentence.times)
+        ):
             return None, False  # a day, a year, "in their 20's"
         if word.isdigit() and any(w in ("age", "ages", "aged", "between") for w in self.words[max(0, i - 5) : i]):
             return None, False
@@ -293,11 +662,22 @@ class PeopleReader:
             return self._made(i, i + 1, number, least, others, ages)
         # A bare number before a word of harm: "4 dead", "three wounded".
         k = i + 1
-        while k < len(words) and words[k] not in DEAD and (words[k] in BE or self.tokens[k].tag == "ADV" or words[k] in ("have", "more", "others", "other", "had", "has")):
+        while (
+            k < len(words)
+            and words[k] not in DEAD
+            and (
+                words[k] in BE
+                or self.tokens[k].tag == "ADV"
+                or words[k] in ("have", "more", "others", "other", "had", "has")
+            )
+        ):
             others = others or words[k] in ("more", "others", "other")
             k += 1
         if number is not None and words[i] not in ("a", "an") and k < len(words) and k - i <= 4:
-            harmed = words[k] in KILLED | HURT | DEAD | HIT | OUTCOME or words[k : k + 2] in (["critical", "condition"], ["in", "critical"])
+            harmed = words[k] in KILLED | HURT | DEAD | HIT | OUTCOME or words[k : k + 2] in (
+                ["critical", "condition"],
+                ["in", "critical"],
+            )
             if harmed and (self.tokens[i].tag == "NUM" or words[i] == "another"):
                 last = i + 1 + int(words[i + 1] in ("more", "others", "other"))
                 return self._made(i, last, number, least, others or words[i] == "another", ages)
@@ -307,15 +687,27 @@ class PeopleReader:
         return None
 
     def _harmed_by_verb(self, i: int) -> bool:
-        """"killing one", "wounding at least three": nothing counted is named, the verb says it is people."""
+        """ "killing one", "wounding at least three": nothing counted is named, the verb says it is people."""
         k = i - 1
-        while k >= 0 and i - k <= 4 and self.words[k] in ("at", "least", "about", "more", "than", "up", "to", "as", "many"):
+        while (
+            k >= 0
+            and i - k <= 4
+            and self.words[k] in ("at", "least", "about", "more", "than", "up", "to", "as", "many")
+        ):
             k -= 1
         if k < 0:
             return False
         behind = self.tokens[i + 1].tag if i + 1 < len(self.tokens) else "PUNCT"
-        ends = behind in ("PUNCT", "CCONJ", "ADP", "ADV", "SCONJ", "VERB") or self.words[i + 1] in ("more", "others", "other")
-        return ends and self.words[k] in KILLS | HURTS | HITS | {"killed", "wounded", "injured"} and self.words[k] not in ("shoot", "strike")
+        ends = behind in ("PUNCT", "CCONJ", "ADP", "ADV", "SCONJ", "VERB") or self.words[i + 1] in (
+            "more",
+            "others",
+            "other",
+        )
+        return (
+            ends
+            and self.words[k] in KILLS | HURTS | HITS | {"killed", "wounded", "injured"}
+            and self.words[k] not in ("shoot", "strike")
+        )
 
     def _made(self, first: int, last: int, number: int | None, least: bool, others: bool, ages: set[int]) -> People:
         counted = self.words[first] not in ("a", "an", "another") and number is not None
@@ -330,7 +722,10 @@ class PeopleReader:
             if age is not None:
                 ages |= {age} - {-1}
                 j = behind_age - 1
-            if j + 1 < len(words) and (self._person(j + 1) or (age is not None and self._modifies(j + 1) and j + 2 < len(words) and self._person(j + 2))):
+            if j + 1 < len(words) and (
+                self._person(j + 1)
+                or (age is not None and self._modifies(j + 1) and j + 2 < len(words) and self._person(j + 2))
+            ):
                 j += 1
                 continue
             break
@@ -363,10 +758,26 @@ class PeopleReader:
         return name if name is not None and len(name.text.split()) <= 4 else None
 
     def _age_behind(self, last: int) -> tuple[frozenset[int], int]:
-        """"Jones, 34," and "the woman (34)"."""
+        """ "Jones, 34," and "the woman (34)"."""
         words = self.words
-        if last + 1 < len(words) and words[last] in (",", "(") and words[last + 1].isdigit() and len(words[last + 1]) < 3:
-            if last + 2 >= len(words) or words[last + 2] in (",", ")", ".", "and", "of", ";", "-", "were", "was", "died"):
+        if (
+            last + 1 < len(words)
+            and words[last] in (",", "(")
+            and words[last + 1].isdigit()
+            and len(words[last + 1]) < 3
+        ):
+            if last + 2 >= len(words) or words[last + 2] in (
+                ",",
+                ")",
+                ".",
+                "and",
+                "of",
+                ";",
+                "-",
+                "were",
+                "was",
+                "died",
+            ):
                 end = last + 2
                 if end < len(words) and words[end] == ")" and words[last] == "(":
                     end += 1
@@ -378,14 +789,26 @@ class PeopleReader:
         if word in _SINGULAR or word in _PLURAL:
             return True
         token = self.tokens[i]
-        return token.tag == "NOUN" and word not in KILLS | HURTS and names_people(token.lemma.lower()) and word not in _NO_PEOPLE
+        return (
+            token.tag == "NOUN"
+            and word not in KILLS | HURTS
+            and names_people(token.lemma.lower())
+            and word not in _NO_PEOPLE
+        )
 
     def _modifies(self, i: int) -> bool:
         token, word = self.tokens[i], self.words[i]
         if word in KILLED | HURT | HIT | DEAD and not (i + 1 < len(self.words) and self._person(i + 1)):
             return False
-        return token.tag in ("ADJ", "NOUN", "PROPN", "NUM") or (word in (",", "of", "'s", "-") and word != "of" and word != ",") or (
-            token.tag == "VERB" and token.form in ("participle", "gerund") and i + 1 < len(self.words) and self._person(i + 1)
+        return (
+            token.tag in ("ADJ", "NOUN", "PROPN", "NUM")
+            or (word in (",", "of", "'s", "-") and word != "of" and word != ",")
+            or (
+                token.tag == "VERB"
+                and token.form in ("participle", "gerund")
+                and i + 1 < len(self.words)
+                and self._person(i + 1)
+            )
         )
 
 
@@ -462,17 +885,39 @@ def _glue(one: People, two: People, tokens: Sequence[Token], words: Sequence[str
     return None if told - _LIST_GLUE - _DEFINITE - {"a", "an"} else between
 
 
-_ANYBODY: Final = frozenset(["people", "persons", "others", "victims", "individuals", "more", "victim", "person", "one", "suspect", "gunman", "shooter"])
+_ANYBODY: Final = frozenset(
+    [
+        "people",
+        "persons",
+        "others",
+        "victims",
+        "individuals",
+        "more",
+        "victim",
+        "person",
+        "one",
+        "suspect",
+        "gunman",
+        "shooter",
+    ]
+)
 
 
-def _join(
-    one: People, two: People, between: Sequence[str], words: Sequence[str], goes_on: bool
-) -> People | None:
+def _join(one: People, two: People, between: Sequence[str], words: Sequence[str], goes_on: bool) -> People | None:
     comma_only = "and" not in between and "&" not in between
     names = one.names | two.names
     apart = ";" in between
     anybody = bool(_ANYBODY & set(words[one.first : one.last])) or one.definite
-    if comma_only and not apart and one.count == 1 and not one.counted and two.count == 1 and not two.counted and anybody and not (one.names and two.names):
+    if (
+        comma_only
+        and not apart
+        and one.count == 1
+        and not one.counted
+        and two.count == 1
+        and not two.counted
+        and anybody
+        and not (one.names and two.names)
+    ):
         return evolve(one, last=two.last, ages=one.ages | two.ages, names=names, sex=one.sex or two.sex)
     if one.counted and (one.count or 0) > 1 and comma_only and not two.others and (not two.counted or anybody):
         # "Two people, a man and a woman,": the second tells who the first are.
@@ -482,7 +927,13 @@ def _join(
     if comma_only and not goes_on and not apart and not (one.counted and two.counted):
         return None
     return evolve(
-        one, last=two.last, count=one.count + two.count, counted=one.counted and two.counted, names=names,
-        ages=one.ages | two.ages, others=one.others and two.others, least=one.least or two.least,
+        one,
+        last=two.last,
+        count=one.count + two.count,
+        counted=one.counted and two.counted,
+        names=names,
+        ages=one.ages | two.ages,
+        others=one.others and two.others,
+        least=one.least or two.least,
         definite=one.definite and two.definite,
-    )  # fmt: skip
+    )

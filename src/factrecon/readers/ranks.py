@@ -20,10 +20,14 @@ from factrecon.values import Truth
 _SAME = {"biggest": "largest", "greatest": "largest", "gravest": "worst", "bloodiest": "deadliest", "earliest": "first",
          "priciest": "most expensive", "costliest": "most expensive", "furthest": "farthest"}  # fmt: skip
 _NOT = frozenset(["latest", "forest"])
-_OF_ITS_KIND = re.compile(r"(?:ever\s|recorded\s)?(?:of (?:its|this|that|their) (?:kind|type|sort)|on record|ever|in [\w.' ’]{0,40}history)")
+_OF_ITS_KIND = re.compile(
+    r"(?:ever\s|recorded\s)?(?:of (?:its|this|that|their) (?:kind|type|sort)|on record|ever|in [\w.' ’]{0,40}history)"
+)
 _MAY_RANK = re.compile("est|most|worst")
 """What stands in every word of `superlative`."""
-_BILLED = re.compile(r"\b(?:bill|deem|call|describe|regard|label|consider|tout|hail|dub|rank|see)(?:s|d|ed|ing|led)? (?:\w+ )?(?:as |to be )?(?:one of )?(?:the )?$")
+_BILLED = re.compile(
+    r"\b(?:bill|deem|call|describe|regard|label|consider|tout|hail|dub|rank|see)(?:s|d|ed|ing|led)? (?:\w+ )?(?:as |to be )?(?:one of )?(?:the )?$"
+)
 
 
 def read_ranks(analysis: Analysis) -> Iterator[Assertion]:
@@ -52,7 +56,13 @@ def superlative(tokens: tuple[Token, ...], number: int) -> str | None:
         return f"most {tokens[number + 1].lemma.lower()}"
     if text in {"worst", "best"} and token.tag == "ADJ":
         return text
-    if len(text) > 5 and text.endswith("est") and text not in _NOT and token.tag in ("ADJ", "ADV", "NOUN") and (text in _SAME or _positive(text)):
+    if (
+        len(text) > 5
+        and text.endswith("est")
+        and text not in _NOT
+        and token.tag in ("ADJ", "ADV", "NOUN")
+        and (text in _SAME or _positive(text))
+    ):
         return _SAME.get(text, text)
     return None
 
@@ -80,11 +90,19 @@ def _event(
 
 
 def _one_of(sentence: Sentence, token: Token) -> bool:
-    return bool(re.search(r"\bone of (?:the )?(?:\w+ )?$", sentence.text[max(sentence.start, token.start - 24) : token.start]))
+    return bool(
+        re.search(r"\bone of (?:the )?(?:\w+ )?$", sentence.text[max(sentence.start, token.start - 24) : token.start])
+    )
 
 
 def _claim(
-    analysis: Analysis, sentence: Sentence, token: Token, word: str, mention: Mention, event: Event, occurrence: Occurrence
+    analysis: Analysis,
+    sentence: Sentence,
+    token: Token,
+    word: str,
+    mention: Mention,
+    event: Event,
+    occurrence: Occurrence,
 ) -> Assertion:
     document = analysis.document
     phrase = mention.phrase
@@ -101,9 +119,14 @@ def _claim(
     status = "reported" if speaker else "asserted"
     return Assertion(
         Claim(question, Truth(not denied, document.text[start:end]), Scope(as_of=analysis.published)),
-        document.source, document.id, document.span(start, end), speaker or Attribution(), status,
-        analysis.published, reader="ranks",
-    )  # fmt: skip
+        document.source,
+        document.id,
+        document.span(start, end),
+        speaker or Attribution(),
+        status,
+        analysis.published,
+        reader="ranks",
+    )
 
 
 def billed_by(sentence: Sentence, token: Token) -> Attribution | None:

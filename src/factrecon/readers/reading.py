@@ -89,9 +89,11 @@ def read_documents(
     assumed = {d.id: datings[d.id].assumed if d.id in datings else None for d in documents}
     days = {name: day for name, day in story_days(documents, stories).items() if name not in datings}
     analyses = [
-        before.analysis(d, vocabulary, assumed[d.id], days.get(d.id)) if assumed[d.id] or d.id in days else plain[d.id, None, None]
+        before.analysis(d, vocabulary, assumed[d.id], days.get(d.id))
+        if assumed[d.id] or d.id in days
+        else plain[d.id, None, None]
         for d in documents
-    ]  # fmt: skip
+    ]
     settle_places(analyses, stories)
     out: list[Reading] = []
     for done, analysis in enumerate(analyses):

@@ -126,7 +126,11 @@ def _day(analysis: Analysis) -> tuple[date | None, float, tuple[int, int] | None
                 if time.timex_value[:4].isdigit() and time.timex_value[:4] in time.text:
                     continue
                 try:  # "April 2" in January is last year's
-                    day = day.replace(year=day.year - 1) if time.timex_value[5:6].isdigit() and any(c.isdigit() for c in time.text) else day
+                    day = (
+                        day.replace(year=day.year - 1)
+                        if time.timex_value[5:6].isdigit() and any(c.isdigit() for c in time.text)
+                        else day
+                    )
                 except ValueError:
                     continue
                 if day > published:
@@ -217,7 +221,10 @@ def _harm(frame: Frame) -> bool:
     return frame.consequence and frame.patient_count in ("deaths", "injuries")
 
 
-_GUNS: Final = re.compile(r"\b(?:gunshots?|shots?|shooting|guns?|handguns?|rifles?|shotguns?|pistols?|firearms?|bullets?|hunting)\b", re.IGNORECASE)
+_GUNS: Final = re.compile(
+    r"\b(?:gunshots?|shots?|shooting|guns?|handguns?|rifles?|shotguns?|pistols?|firearms?|bullets?|hunting)\b",
+    re.IGNORECASE,
+)
 _OFTEN: Final = 3
 """So many mentions of violence make a story one of violence, whatever else it names."""
 
@@ -249,7 +256,9 @@ def read_scenes(analysis: Analysis) -> Iterator[Assertion]:
         day = scene.day
         value = Time.day(day.year, day.month, day.day, text=analysis.text[slice(*scene.day_span)])
         if not scene.sure:  # as well the day before or after
-            value = evolve(value, shape=Trapezoid(value.shape.a - 43200, value.shape.b, value.shape.c, value.shape.d + 43200))
+            value = evolve(
+                value, shape=Trapezoid(value.shape.a - 43200, value.shape.b, value.shape.c, value.shape.d + 43200)
+            )
         yield _claim(analysis, event, "date", "On what day did {event} happen?", value, scene.day_span)
     places = _SETTLED.get(analysis) or scene.places
     place = town_of(places) or region_of(places)
@@ -275,9 +284,15 @@ def _claim(
     document = analysis.document
     question = Question(event, attribute, value.kind, ask.replace("{event}", event.label or event.frame))
     return Assertion(
-        Claim(question, value, Scope(as_of=analysis.published)), document.source, document.id,
-        document.span(*span), Attribution(), "asserted", analysis.published, reader="scenes",
-    )  # fmt: skip
+        Claim(question, value, Scope(as_of=analysis.published)),
+        document.source,
+        document.id,
+        document.span(*span),
+        Attribution(),
+        "asserted",
+        analysis.published,
+        reader="scenes",
+    )
 
 
 __all__ = ["Scene", "main_event", "read_scenes", "scene_of"]

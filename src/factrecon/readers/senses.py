@@ -43,7 +43,9 @@ def _lexicon() -> tuple[tuple[_Doers, ...], tuple[_Word, ...]]:
     doers = tuple(_Doers(d["frame"], frozenset(d["agents"]), frozenset(d["verbs"])) for d in data["doers"])
     words = []
     for entry in data["words"]:
-        one, other = (re.compile(r"\b(?:" + "|".join(map(re.escape, cues)) + r")s?\b", re.IGNORECASE) for cues in entry["cues"])
+        one, other = (
+            re.compile(r"\b(?:" + "|".join(map(re.escape, cues)) + r")s?\b", re.IGNORECASE) for cues in entry["cues"]
+        )
         words.append(_Word(tuple(entry["words"]), (entry["frames"][0], entry["frames"][1]), (one, other)))
     return doers, tuple(words)
 

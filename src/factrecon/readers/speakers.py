@@ -38,7 +38,11 @@ def named_subject(analysis: Analysis, sentence: Sentence, clause: Clause) -> str
         return _quoted(analysis, clause.verb.start)
     before = analysis.sentences[max(0, sentence.index - 1) : sentence.index]
     if word in _THING:
-        parent = sentence.clauses[clause.parent] if clause.parent is not None and clause.parent < len(sentence.clauses) else None
+        parent = (
+            sentence.clauses[clause.parent]
+            if clause.parent is not None and clause.parent < len(sentence.clauses)
+            else None
+        )
         if parent is None or parent.subject is None or parent.subject.head.tag in ("PRON", "NUM"):
             return ""
         words = parent.subject.text
@@ -83,9 +87,7 @@ def _nameable(speaker: str) -> str | None:
     return speaker if speaker.lower() not in _PRONOUNS and not speaker.isdigit() else None
 
 
-def speaker_of(
-    analysis: Analysis, sentence: Sentence, clause: int | None, start: int, end: int
-) -> Attribution | None:
+def speaker_of(analysis: Analysis, sentence: Sentence, clause: int | None, start: int, end: int) -> Attribution | None:
     """The attribution of a span: a quotation that holds it, a clause that says it, "according to"."""
     inside = [q for q in analysis.quotations_around(start) if end <= q.end and q.speaker]
     if inside:

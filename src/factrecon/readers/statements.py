@@ -33,7 +33,27 @@ _FAR: Final = 5e10
 """Seconds from 1970 beyond which no date is counted from."""
 _LIGHT = frozenset(["make", "take", "give", "hold", "get", "do"])
 """Verbs that say as much as their object: "made his debut", "took the stand"."""
-_EMPTY = frozenset(["be", "have", "do", "say", "make", "get", "go", "come", "take", "include", "seem", "remain", "become", "mean", "want", "need", "see"])
+_EMPTY = frozenset(
+    [
+        "be",
+        "have",
+        "do",
+        "say",
+        "make",
+        "get",
+        "go",
+        "come",
+        "take",
+        "include",
+        "seem",
+        "remain",
+        "become",
+        "mean",
+        "want",
+        "need",
+        "see",
+    ]
+)
 
 
 def read_statements(analysis: Analysis) -> Iterator[Assertion]:
@@ -57,13 +77,21 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
                 continue
             if time.start < body or compares(sentence, time):
                 continue
-            if time.prenominal and isinstance(value, Duration) and (lasting := _LASTING.match(sentence.text, time.end, sentence.end)):
+            if (
+                time.prenominal
+                and isinstance(value, Duration)
+                and (lasting := _LASTING.match(sentence.text, time.end, sentence.end))
+            ):
                 if sentence.text[max(0, time.start - 4) : time.start].lower() == "the " and not is_taken(
                     time.start, ("duration", "offset"), time.text
                 ):
                     yield from _spent(analysis, sentence, time, value, lasting)
                 continue
-            if time.kind not in ("date", "time", "duration") or time.prenominal or not isinstance(value, (Time, Duration)):
+            if (
+                time.kind not in ("date", "time", "duration")
+                or time.prenominal
+                or not isinstance(value, (Time, Duration))
+            ):
                 continue
             if is_taken(time.start, ("time", "duration", "offset"), time.text):
                 continue
@@ -106,7 +134,9 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
                 yield _claim(analysis, sentence, clause, "places", places, found[0].start, found[-1].end)
 
 
-_OF_WHAT = re.compile(r" of (?P<what>(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{4,}))(?=[.,;]| (?:and|in|on|after|before|for|at|by|from)\b)")
+_OF_WHAT = re.compile(
+    r" of (?P<what>(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{4,}))(?=[.,;]| (?:and|in|on|after|before|for|at|by|from)\b)"
+)
 
 
 _LASTING = re.compile(
@@ -119,14 +149,16 @@ _IN_OFFICE = re.compile(
     r"|hiding|hospital|intensive care|orbit|space|large|strike|the job))\b"
 )
 """Where somebody is for a while: "after 14 months in office"."""
-_WHERE = frozenset(["in", "inside", "at", "on", "under", "without", "within", "out", "off", "behind", "aboard", "above", "below"])
+_WHERE = frozenset(
+    ["in", "inside", "at", "on", "under", "without", "within", "out", "off", "behind", "aboard", "above", "below"]
+)
 """Prepositions that tell with "be" what lasts: "were inside the network for two weeks"."""
 
 
 def _spent(
     analysis: Analysis, sentence: Sentence, time: TimeMention, value: Duration, spent: re.Match[str]
 ) -> Iterator[Assertion]:
-    """"Three days of national mourning": the length of what stands behind "of"."""
+    """ "Three days of national mourning": the length of what stands behind "of"."""
     document, what = analysis.document, spent["what"]
     number = clause_at(sentence, time.start)
     status = clause_modality(sentence, number).status if number is not None else "asserted"
@@ -136,9 +168,14 @@ def _spent(
     question = Question(event, "duration", "duration", f"{lead} {what}?")
     yield Assertion(
         Claim(question, value, Scope(as_of=analysis.published)),
-        document.source, document.id, document.span(time.start, spent.end()), speaker or Attribution(),
-        "reported" if speaker and status == "asserted" else status, analysis.published, reader="statements",
-    )  # fmt: skip
+        document.source,
+        document.id,
+        document.span(time.start, spent.end()),
+        speaker or Attribution(),
+        "reported" if speaker and status == "asserted" else status,
+        analysis.published,
+        reader="statements",
+    )
 
 
 def _has_length(value: Offset) -> bool:
@@ -146,7 +183,7 @@ def _has_length(value: Offset) -> bool:
 
 
 def _delay(analysis: Analysis, sentence: Sentence, time: TimeMention, value: Offset) -> Iterator[Assertion]:
-    """"The rocket flew again, 18 days after it exploded": a distance between two things that no frame knows."""
+    """ "The rocket flew again, 18 days after it exploded": a distance between two things that no frame knows."""
     anchor = time.anchor
     number = clause_at(sentence, time.start)
     if anchor is None or number is None:
@@ -163,42 +200,66 @@ def _delay(analysis: Analysis, sentence: Sentence, time: TimeMention, value: Off
     modality = clause_modality(sentence, sentence.clauses.index(clause))
     speaker = speaker_of(analysis, sentence, number, time.start, time.end)
     event = Event(
-        FRAME, label=f"{clause.verb.lemma} {_head(clause.subject)} {words}", id=f"{document.id}#delay{time.start}",
+        FRAME,
+        label=f"{clause.verb.lemma} {_head(clause.subject)} {words}",
+        id=f"{document.id}#delay{time.start}",
         modifiers=(clause.verb.lemma, _head(clause.subject), words),
-    )  # fmt: skip
+    )
     ask = question_of_clause(sentence.text, clause, f"How long {value.direction} {words}", negated=modality.negated)
     status = "reported" if speaker and modality.status == "asserted" else modality.status
     question = Question(event, f"delay {value.direction}", "duration", ask)
     yield Assertion(
         Claim(question, value.duration, Scope(as_of=analysis.published)),
-        document.source, document.id, document.span(min(time.start, anchor.start), max(time.end, anchor.end)), speaker or Attribution(), status,
-        analysis.published, reader="statements",
-    )  # fmt: skip
+        document.source,
+        document.id,
+        document.span(min(time.start, anchor.start), max(time.end, anchor.end)),
+        speaker or Attribution(),
+        status,
+        analysis.published,
+        reader="statements",
+    )
 
 
 def _counted_from(
     analysis: Analysis, sentence: Sentence, time: TimeMention, value: Offset, framed: Sequence[Assertion]
 ) -> Iterator[Assertion]:
-    """"Was caught two days after the escape", which the text dates: the day itself."""
+    """ "Was caught two days after the escape", which the text dates: the day itself."""
     days = (value.duration.nominal or 0) / DAY
     clause = _clause(sentence, time.start)
-    if time.anchor is None or clause is None or value.direction != "after" or not 1 <= days <= 60 or days % 1 or value.duration.shape.width > DAY:
+    if (
+        time.anchor is None
+        or clause is None
+        or value.direction != "after"
+        or not 1 <= days <= 60
+        or days % 1
+        or value.duration.shape.width > DAY
+    ):
         return
     words = sentence.text[time.anchor.start : time.anchor.end]
     known = {
-        t.frame.name for t in sentence.triggers
-        if time.anchor.start <= sentence.tokens[t.start_token].start and sentence.tokens[t.end_token - 1].end <= time.anchor.end
+        t.frame.name
+        for t in sentence.triggers
+        if time.anchor.start <= sentence.tokens[t.start_token].start
+        and sentence.tokens[t.end_token - 1].end <= time.anchor.end
     }
     dated = {
-        a.claim.value.shape for a in framed
-        if a.claim.question.event is not None and a.claim.question.event.frame in known and a.claim.question.attribute in ("time", "start")
-        and isinstance(a.claim.value, Time) and a.claim.value.shape.width <= DAY and abs(a.claim.value.shape.a) < _FAR and a.status in ("asserted", "reported")
+        a.claim.value.shape
+        for a in framed
+        if a.claim.question.event is not None
+        and a.claim.question.event.frame in known
+        and a.claim.question.attribute in ("time", "start")
+        and isinstance(a.claim.value, Time)
+        and a.claim.value.shape.width <= DAY
+        and abs(a.claim.value.shape.a) < _FAR
+        and a.status in ("asserted", "reported")
     }
     first = min(dated, key=lambda shape: shape.a, default=None)
     if first is None or any(shape.possibility(first) == 0 for shape in dated):
         return
     day = _EPOCH + timedelta(seconds=first.a + days * DAY)
-    told = Time.day(day.year, day.month, day.day, text=f"{time.text} {value.direction} {words} ({day.date().isoformat()})")
+    told = Time.day(
+        day.year, day.month, day.day, text=f"{time.text} {value.direction} {words} ({day.date().isoformat()})"
+    )
     yield _claim(analysis, sentence, clause, "time", told, time.start, time.anchor.end)
 
 
@@ -249,14 +310,14 @@ def _claim(
     lead = {"time": "When", "duration": "How long", "places": "Where"}[attribute]
     named = named_subject(analysis, sentence, clause)
     event = Event(
-        FRAME, label=" ".join(x for x in core if x), id=f"{document.id}#{attribute}{clause.verb.start}",
+        FRAME,
+        label=" ".join(x for x in core if x),
+        id=f"{document.id}#{attribute}{clause.verb.start}",
         modifiers=(*core, clause.verb.voice, state[0] if state else clause.verb.particle or clause.particle),
         participants=(named,) if named else _names_in(sentence, clause.subject),
         roles=tuple(("object", name) for name in _names_in(sentence, clause.object)),
-    )  # fmt: skip
-    ask = question_of_clause(
-        sentence.text, clause, lead, negated=modality.negated, named=named, answer=(start, end)
-    )  # fmt: skip
+    )
+    ask = question_of_clause(sentence.text, clause, lead, negated=modality.negated, named=named, answer=(start, end))
     if state is not None:
         ask = f"{ask[:-1]} {state[0]} {short(state[1].text)}?"
     low, high = min(start, clause.verb.start), max(end, clause.verb.end)
@@ -265,9 +326,14 @@ def _claim(
     question = Question(event, attribute, value.kind, ask, single=attribute != "places")
     return Assertion(
         Claim(question, value, Scope(as_of=analysis.published)),
-        document.source, document.id, document.span(low, high), speaker or Attribution(), status,
-        analysis.published, reader="statements",
-    )  # fmt: skip
+        document.source,
+        document.id,
+        document.span(low, high),
+        speaker or Attribution(),
+        status,
+        analysis.published,
+        reader="statements",
+    )
 
 
 def _names_in(sentence: Sentence, phrase: NounPhrase | None) -> tuple[str, ...]:

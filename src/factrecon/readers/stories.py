@@ -28,7 +28,9 @@ def story_of(analysis: Analysis) -> Occurrences:
     """The events of a document, with which mention tells of which."""
     found = _STORIES.get(analysis)
     if found is None:
-        mentions = settle_senses([m for s in analysis.sentences for m in find_mentions(s)], analysis.text, analysis.frames)
+        mentions = settle_senses(
+            [m for s in analysis.sentences for m in find_mentions(s)], analysis.text, analysis.frames
+        )
         found = group(narrowed(mentions), analysis.published)
         for mention, _ in found.of:
             _date_held(mention, found)
@@ -37,12 +39,14 @@ def story_of(analysis: Analysis) -> Occurrences:
 
 
 def _date_held(mention: Mention, found: Occurrences) -> None:
-    """"Won Sunday's election" dates the election, whose noun the verb phrase holds."""
+    """ "Won Sunday's election" dates the election, whose noun the verb phrase holds."""
     phrase = mention.phrase
     if mention.part == "noun" or phrase is None or not mention.told:
         return
     noun = phrase.head.lemma.lower()
-    inside = (t.value for t in mention.times if phrase.start <= t.start < phrase.head.start and isinstance(t.value, Time))
+    inside = (
+        t.value for t in mention.times if phrase.start <= t.start < phrase.head.start and isinstance(t.value, Time)
+    )
     when = next((t.shape for t in inside if t.shape.is_bounded), None)
     if when is None:
         return
@@ -83,11 +87,17 @@ def incident_near(analysis: Analysis, sentence: Sentence, position: int) -> Even
             return main
         when = Time.day(day.year, day.month, day.day).shape
     past = [
-        t for t in sentence.times
-        if isinstance(t.value, Time) and t.kind == "date" and t.value.shape.is_bounded
-        and t.value.shape.d < when.a - _LONG_AGO and ((position > t.end and _WHEN.match(sentence.text, t.end))
-        or not _SINCE.search(sentence.text[max(sentence.start, t.start - 12) : t.start + 6]))
-    ]  # fmt: skip
+        t
+        for t in sentence.times
+        if isinstance(t.value, Time)
+        and t.kind == "date"
+        and t.value.shape.is_bounded
+        and t.value.shape.d < when.a - _LONG_AGO
+        and (
+            (position > t.end and _WHEN.match(sentence.text, t.end))
+            or not _SINCE.search(sentence.text[max(sentence.start, t.start - 12) : t.start + 6])
+        )
+    ]
     if not past:
         return main
     time = min(past, key=lambda t: abs(t.start - position))
@@ -101,7 +111,11 @@ def incident_near(analysis: Analysis, sentence: Sentence, position: int) -> Even
             return event_of(analysis, occurrence)
     label = f"{main.label} of {time.text}" if main.label else time.text
     return Event(
-        main.frame, time=value, label=label, id=f"{analysis.document.id}#{main.frame}@{time.start}", modifiers=("earlier",)
+        main.frame,
+        time=value,
+        label=label,
+        id=f"{analysis.document.id}#{main.frame}@{time.start}",
+        modifiers=("earlier",),
     )
 
 

@@ -43,7 +43,9 @@ def stretches(sentence: Sentence) -> dict[int, tuple[Time, int, int]]:
             continue
         text = sentence.text[first.start : row[-1].end]
         # The ends of a range may be told in any order: "between 2017 and May 2016".
-        shape = Trapezoid(min(s.a for s in shapes), min(s.b for s in shapes), max(s.c for s in shapes), max(s.d for s in shapes))
+        shape = Trapezoid(
+            min(s.a for s in shapes), min(s.b for s in shapes), max(s.c for s in shapes), max(s.d for s in shapes)
+        )
         out[first.start] = Time(shape, first.value.grain, text=text), first.start, row[-1].end
     return out
 
@@ -58,9 +60,12 @@ def describes_a_noun(sentence: Sentence, time: TimeMention) -> bool:
     before = sentence.tokens[at - 1] if at else None
     after = next((t for t in sentence.tokens[at : at + 5] if t.start >= time.end), None)
     return (
-        before is not None and after is not None and before.tag in ("DET", "PART", "ADJ")
-        and after.tag in ("NOUN", "PROPN", "ADJ") and after.start - time.end <= 1
-    )  # fmt: skip
+        before is not None
+        and after is not None
+        and before.tag in ("DET", "PART", "ADJ")
+        and after.tag in ("NOUN", "PROPN", "ADJ")
+        and after.start - time.end <= 1
+    )
 
 
 def _rows(sentence: Sentence) -> Iterator[list[TimeMention]]:
@@ -85,13 +90,17 @@ def _goes_on(sentence: Sentence, before: TimeMention, after: TimeMention) -> boo
     if _is_zone(sentence, after):
         return after.start - before.end <= 3
     alike = before.kind == after.kind == "date" and before.value.grain == after.value.grain
-    return alike and after.value.shape.b >= before.value.shape.c and bool(
-        _BETWEEN.fullmatch(sentence.text, before.end, after.start)
+    return (
+        alike
+        and after.value.shape.b >= before.value.shape.c
+        and bool(_BETWEEN.fullmatch(sentence.text, before.end, after.start))
     )
 
 
 def _is_zone(sentence: Sentence, time: TimeMention) -> bool:
-    """"10:35 a.m. (0735 GMT)": the same moment once more."""
-    return time.kind == "time" and sentence.text[time.start - 1 : time.start] == "(" and bool(
-        _ZONE.search(sentence.text, time.start, min(sentence.end, time.end + 6))
+    """ "10:35 a.m. (0735 GMT)": the same moment once more."""
+    return (
+        time.kind == "time"
+        and sentence.text[time.start - 1 : time.start] == "("
+        and bool(_ZONE.search(sentence.text, time.start, min(sentence.end, time.end + 6)))
     )

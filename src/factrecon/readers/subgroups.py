@@ -63,7 +63,9 @@ def subgroup_of(sentence: Sentence, quantity: QuantityMention) -> Subgroup | Non
             return Subgroup(noun, words, _GROUPS[after["group"].lower()], quantity.start, after.end())
         including = _INCLUDING.search(text, max(first, quantity.start - 20), quantity.start)
         group = _befell(sentence, quantity.start) if including is not None else None
-        return Subgroup(noun, words, group, quantity.start, end) if group is not None and including is not None else None
+        return (
+            Subgroup(noun, words, group, quantity.start, end) if group is not None and including is not None else None
+        )
     number_end = quantity.start + len(quantity.value.text) if quantity.value is not None else quantity.end
     whole = _OF_WHOLE.match(text, number_end, last) or _OF_THEM.match(text, number_end, last)
     if whole is None:

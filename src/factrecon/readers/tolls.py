@@ -28,7 +28,73 @@ from factrecon.trapezoid import Trapezoid
 from factrecon.values import Quantity
 
 _LINKS = frozenset(
-    ["of", "to", "at", "is", "was", "are", "were", "be", "been", "reached", "reaches", "reach", "hit", "hits", "passed", "passes", "topped", "tops", "exceeded", "exceeds", "stood", "stands", "rose", "rises", "risen", "climbed", "climbs", "increased", "increases", "grew", "grows", "jumped", "jumps", "now", "has", "had", "have", "currently", "least", "about", "around", "nearly", "over", "more", "than", "as", "far", "so", "up", "totalled", "totaled", "totals", "put", "estimated", "officially", "from", "further", "confirmed", "known", "the", "by", "updated", "revised", "remains", "remained"]
+    [
+        "of",
+        "to",
+        "at",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "reached",
+        "reaches",
+        "reach",
+        "hit",
+        "hits",
+        "passed",
+        "passes",
+        "topped",
+        "tops",
+        "exceeded",
+        "exceeds",
+        "stood",
+        "stands",
+        "rose",
+        "rises",
+        "risen",
+        "climbed",
+        "climbs",
+        "increased",
+        "increases",
+        "grew",
+        "grows",
+        "jumped",
+        "jumps",
+        "now",
+        "has",
+        "had",
+        "have",
+        "currently",
+        "least",
+        "about",
+        "around",
+        "nearly",
+        "over",
+        "more",
+        "than",
+        "as",
+        "far",
+        "so",
+        "up",
+        "totalled",
+        "totaled",
+        "totals",
+        "put",
+        "estimated",
+        "officially",
+        "from",
+        "further",
+        "confirmed",
+        "known",
+        "the",
+        "by",
+        "updated",
+        "revised",
+        "remains",
+        "remained",
+    ]
 )
 _PARTLY = re.compile(r"\s(?:of|among) (?:the|those|these)\b(?!\s\d)", re.IGNORECASE)
 _COUNTS = frozenset(["number", "total", "toll", "count", "tally", "figure"])
@@ -37,7 +103,9 @@ _HELD = frozenset(["aboard"])
 _HOLDS = frozenset(["carry", "transport", "be", "have", "hold", "take", "ferry", "board"])
 _ABOARD = re.compile(r" (?:were|was|are|had been|have been) (?:on board|aboard)\b")
 _CARRIES = frozenset(["carry", "transport", "ferry"])
-_PERMITS = frozenset(["license", "licence", "allow", "permit", "certify", "design", "authorize", "authorise", "build", "able"])
+_PERMITS = frozenset(
+    ["license", "licence", "allow", "permit", "certify", "design", "authorize", "authorise", "build", "able"]
+)
 _CARED_FOR = frozenset(["patient"])
 _CLOSE = 60
 _TURNED_OUT = re.compile(
@@ -48,7 +116,9 @@ _TURNED_OUT = re.compile(
 )
 """Behind a share: it is of those who could vote, and tells how many did."""
 _REACHES = frozenset(["reach", "hit", "pass", "top", "exceed", "total", "be", "number"])
-_COMES = _REACHES | frozenset(["rise", "climb", "stand", "increase", "grow", "jump", "put", "go", "soar", "mount", "update", "revise", "raise"])
+_COMES = _REACHES | frozenset(
+    ["rise", "climb", "stand", "increase", "grow", "jump", "put", "go", "soar", "mount", "update", "revise", "raise"]
+)
 
 
 @lru_cache(maxsize=8)
@@ -123,9 +193,11 @@ def _turnouts(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Quantity
             continue
         asked = [
             (frame, a)
-            for frame in analysis.frames if frame.name in story_of(analysis).by_frame
-            for a in frame.attributes if a.name == "turnout"
-        ]  # fmt: skip
+            for frame in analysis.frames
+            if frame.name in story_of(analysis).by_frame
+            for a in frame.attributes
+            if a.name == "turnout"
+        ]
         if asked:
             yield quantity, *min(asked, key=lambda x: x[0].name)
 
@@ -139,7 +211,11 @@ def _token_behind(sentence: Sentence, quantity: QuantityMention) -> Token:
 
 def _undergoes(frame: Frame, attribute: Attribute) -> bool:
     """Whether the attribute counts the things that the event befalls: cars that derailed, boats that sank."""
-    return not frame.consequence and attribute.name == frame.patient_count and attribute.unit not in ("", "person", "money", "share")
+    return (
+        not frame.consequence
+        and attribute.name == frame.patient_count
+        and attribute.unit not in ("", "person", "money", "share")
+    )
 
 
 def _stands(sentence: Sentence, number: int, words: tuple[str, ...], frame: Frame) -> bool:
@@ -155,9 +231,7 @@ def _stands(sentence: Sentence, number: int, words: tuple[str, ...], frame: Fram
     return True
 
 
-def _number(
-    sentence: Sentence, number: int, words: tuple[str, ...], attribute: Attribute
-) -> QuantityMention | None:
+def _number(sentence: Sentence, number: int, words: tuple[str, ...], attribute: Attribute) -> QuantityMention | None:
     first, last = sentence.tokens[number - len(words) + 1], sentence.tokens[number]
     for quantity in sentence.quantities:
         if attribute.unit in OWN_UNITS and quantity.start - last.end == 1:
@@ -167,7 +241,8 @@ def _number(
         if attribute.name in _HELD and not _held(sentence, quantity, last):
             continue
         if quantity.noun_start >= 0 and (
-            quantity.noun_start <= last.start < quantity.noun_end or quantity.noun_start <= first.start < quantity.noun_end
+            quantity.noun_start <= last.start < quantity.noun_end
+            or quantity.noun_start <= first.start < quantity.noun_end
         ):
             return quantity
         gap = sentence.text[last.end : quantity.start] if quantity.start >= last.end else None
@@ -203,7 +278,11 @@ def _came_to(sentence: Sentence, noun: Token, quantity: QuantityMention) -> bool
         subject = clause.subject
         if subject is None or not subject.start <= noun.start < subject.end or clause.verb.lemma not in _COMES:
             continue
-        if clause.object is not None and clause.object.start <= quantity.start + 2 and quantity.start < clause.object.end:
+        if (
+            clause.object is not None
+            and clause.object.start <= quantity.start + 2
+            and quantity.start < clause.object.end
+        ):
             return clause.verb.lemma in _REACHES
         return any(
             word in ("to", "at") and phrase.start <= quantity.start + 3 and quantity.start < phrase.end
@@ -250,19 +329,30 @@ def _claim(
     if speaker and status == "asserted":
         status = "reported"
     question = Question(
-        event, attribute.name, "quantity", ask_of(attribute.ask, event, attribute.unit), attribute.cumulative,
+        event,
+        attribute.name,
+        "quantity",
+        ask_of(attribute.ask, event, attribute.unit),
+        attribute.cumulative,
         attribute.single,
-    )  # fmt: skip
+    )
     yield Assertion(
         Claim(question, value, Scope(as_of=analysis.published)),
-        document.source, document.id, document.span(start, end), speaker or Attribution(), status,
-        analysis.published, reader="tolls",
-    )  # fmt: skip
+        document.source,
+        document.id,
+        document.span(start, end),
+        speaker or Attribution(),
+        status,
+        analysis.published,
+        reader="tolls",
+    )
 
 
 def _event(analysis: Analysis, sentence: Sentence, position: int, frame: Frame) -> Event:
     incident = incident_near(analysis, sentence, position)
-    if incident is not None and (frame.consequence or (incident.frame == frame.name and incident != incident_of(analysis))):
+    if incident is not None and (
+        frame.consequence or (incident.frame == frame.name and incident != incident_of(analysis))
+    ):
         return incident
     told = [(m, o) for m, o in story_of(analysis).by_sentence.get(sentence.index, ()) if o.frame.name == frame.name]
     if told:

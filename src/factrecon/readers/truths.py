@@ -76,26 +76,37 @@ def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) 
     if subject.head.lemma.lower() in _REFLEXIVE:
         stands = [n.text for n in sentence.names if 0 <= subject.start - n.end <= 2]
     else:
-        stands = [n.text for n in sentence.names if subject.start <= n.start < subject.end and n.end >= subject.head.end]
+        stands = [
+            n.text for n in sentence.names if subject.start <= n.start < subject.end and n.end >= subject.head.end
+        ]
     names = tuple(stands)
     objects = tuple(
-        n.text for n in sentence.names
+        n.text
+        for n in sentence.names
         if clause.object is not None and clause.object.start <= n.start < clause.object.end
-    )  # fmt: skip
+    )
     named = named_subject(analysis, sentence, clause)
     # Who "it" or "we" probably is, by the last word: "the company", "a spokesman", "Oakfield Foods".
     guess = named.split()[-1].lower() if named and subject.head.tag == "PRON" else ""
     event = Event(
-        "statement", label=" ".join(x for x in (verb.lemma, _head(subject), _head(clause.object)) if x),
-        id=f"{document.id}#truth{verb.start}", modifiers=(verb.lemma, _head(subject), _head(clause.object), verb.voice, guess),
-        participants=names, roles=tuple(("object", name) for name in objects),
-    )  # fmt: skip
+        "statement",
+        label=" ".join(x for x in (verb.lemma, _head(subject), _head(clause.object)) if x),
+        id=f"{document.id}#truth{verb.start}",
+        modifiers=(verb.lemma, _head(subject), _head(clause.object), verb.voice, guess),
+        participants=names,
+        roles=tuple(("object", name) for name in objects),
+    )
     question = Question(event, "truth", "truth", question_of_truth(sentence.text, clause, named))
     return Assertion(
         Claim(question, Truth(not modality.negated), Scope(as_of=analysis.published)),
-        document.source, document.id, document.span(start, end), speaker or Attribution(), status,
-        analysis.published, reader=READER,
-    )  # fmt: skip
+        document.source,
+        document.id,
+        document.span(start, end),
+        speaker or Attribution(),
+        status,
+        analysis.published,
+        reader=READER,
+    )
 
 
 _ANYBODY = frozenset(["one", "anyone", "anybody", "nobody", "noone", "someone", "somebody", "everyone"])

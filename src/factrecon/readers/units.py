@@ -14,7 +14,80 @@ SERVED = frozenset({"customer"})
 _NO_AMOUNTS = frozenset({"rank", "score", "member", "duration"})
 _PEOPLE = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "eer", "ant")
 _THINGS = frozenset(
-    ["container", "computer", "printer", "trailer", "server", "tower", "flyer", "paper", "number", "letter", "order", "counter", "quarter", "corner", "center", "centre", "meter", "metre", "river", "water", "weather", "winter", "summer", "power", "border", "matter", "master", "center", "color", "colour", "door", "floor", "error", "mirror", "motor", "reactor", "tractor", "elevator", "sensor", "monitor", "factor", "vector", "sector", "van", "plant", "restaurant", "tree", "degree", "fee", "committee", "car", "semester", "chapter", "shelter", "theater", "theatre", "transformer", "carrier", "freighter", "cruiser", "helicopter", "barrier", "burner", "cylinder", "poster", "sticker", "voucher", "charger", "rover", "lander", "booster", "rocketeer"]
+    [
+        "container",
+        "computer",
+        "printer",
+        "trailer",
+        "server",
+        "tower",
+        "flyer",
+        "paper",
+        "number",
+        "letter",
+        "order",
+        "counter",
+        "quarter",
+        "corner",
+        "center",
+        "centre",
+        "meter",
+        "metre",
+        "river",
+        "water",
+        "weather",
+        "winter",
+        "summer",
+        "power",
+        "border",
+        "matter",
+        "master",
+        "center",
+        "color",
+        "colour",
+        "door",
+        "floor",
+        "error",
+        "mirror",
+        "motor",
+        "reactor",
+        "tractor",
+        "elevator",
+        "sensor",
+        "monitor",
+        "factor",
+        "vector",
+        "sector",
+        "van",
+        "plant",
+        "restaurant",
+        "tree",
+        "degree",
+        "fee",
+        "committee",
+        "car",
+        "semester",
+        "chapter",
+        "shelter",
+        "theater",
+        "theatre",
+        "transformer",
+        "carrier",
+        "freighter",
+        "cruiser",
+        "helicopter",
+        "barrier",
+        "burner",
+        "cylinder",
+        "poster",
+        "sticker",
+        "voucher",
+        "charger",
+        "rover",
+        "lander",
+        "booster",
+        "rocketeer",
+    ]
 )
 
 
@@ -43,7 +116,12 @@ def unit_fits(attribute: Attribute, quantity: QuantityMention) -> bool:
     if unit == "person" and quantity.role == "fraction":
         return False  # "two thirds of voters" is no number of them
     if unit == "person":
-        return said == "person" or quantity.noun in attribute.nouns or (not quantity.noun and said in ("", "count")) or names_people(quantity.noun)
+        return (
+            said == "person"
+            or quantity.noun in attribute.nouns
+            or (not quantity.noun and said in ("", "count"))
+            or names_people(quantity.noun)
+        )
     if is_measure(said):
         return not unit or unit == said or _measures(unit, value)
     if unit in SERVED and quantity.noun in attribute.nouns:

@@ -52,18 +52,31 @@ _GUN: Final = re.compile(
 )
 _TRIGGERS: Final = re.compile(
     r"\b"
-    + one_of(word_set(
-        """kill dead died dies dying deceas death perish succumb fatal slain slay slaughter massacr murder
+    + one_of(
+        word_set(
+            """kill dead died dies dying deceas death perish succumb fatal slain slay slaughter massacr murder
         homicide execut wound injur hurt graz hospital maim shot shoot struck strik hit gunned
         surviv recover condition lives life"""
-    ))
+        )
+    )
 )
 """How every word begins that `_Reader` looks for."""
-_HARM: Final = KILLED | KILLS | HURT | HURTS | HIT | HITS | DEAD | _MILD | FATALLY | word_set(
-    """shot gunned stabbed beaten shoots shoot shooting shootings took taking takes take taken turned turning turns turn commits
+_HARM: Final = (
+    KILLED
+    | KILLS
+    | HURT
+    | HURTS
+    | HIT
+    | HITS
+    | DEAD
+    | _MILD
+    | FATALLY
+    | word_set(
+        """shot gunned stabbed beaten shoots shoot shooting shootings took taking takes take taken turned turning turns turn commits
     committed committing commit self-inflicted lost losing death deaths murder murders killing killings slaying slayings
     wounding critical serious stable fair good guarded grave suffered sustained suffering suffer suffers received receiving
     hospital hospitals life brain-dead brain claimed claims claiming with"""
+    )
 )
 """Every word that `_Reader._trigger` knows."""
 _MILDLY: Final = re.compile(
@@ -71,20 +84,113 @@ _MILDLY: Final = re.compile(
     r"minor|(?:stable|fair|good|satisfactory) condition|treated and released)\b",
     re.IGNORECASE,
 )
-_GRAVELY: Final = re.compile(r"\b(?:critical\w*|grave|died|dead|(?<!non[- ])(?<!not )(?<!n't )life[- ]?threatening)\b", re.IGNORECASE)
-_NATURAL: Final = frozenset(["cancer", "illness", "illnesses", "naturally", "natural", "stroke", "disease", "overdose", "pneumonia", "complications", "suicide"])
-_NOT: Final = frozenset(["no", "not", "n't", "nobody", "none", "neither", "never", "nor", "without", "unharmed", "unhurt"])
+_GRAVELY: Final = re.compile(
+    r"\b(?:critical\w*|grave|died|dead|(?<!non[- ])(?<!not )(?<!n't )life[- ]?threatening)\b", re.IGNORECASE
+)
+_NATURAL: Final = frozenset(
+    [
+        "cancer",
+        "illness",
+        "illnesses",
+        "naturally",
+        "natural",
+        "stroke",
+        "disease",
+        "overdose",
+        "pneumonia",
+        "complications",
+        "suicide",
+    ]
+)
+_NOT: Final = frozenset(
+    ["no", "not", "n't", "nobody", "none", "neither", "never", "nor", "without", "unharmed", "unhurt"]
+)
 _UNREAL: Final = frozenset(
-    ["could", "might", "would", "may", "should", "if", "unless", "nearly", "almost", "try", "tried", "trying", "attempt", "attempted", "attempting", "threatened", "threaten", "threatening", "plan", "planned", "planning", "wanted", "want", "plotting", "plotted", "intended", "conspired", "conspiring", "feared", "fear", "going", "whether", "conspiracy", "attempts", "threats", "threat", "intent", "intending", "suppose", "imagine", "assuming"]
+    [
+        "could",
+        "might",
+        "would",
+        "may",
+        "should",
+        "if",
+        "unless",
+        "nearly",
+        "almost",
+        "try",
+        "tried",
+        "trying",
+        "attempt",
+        "attempted",
+        "attempting",
+        "threatened",
+        "threaten",
+        "threatening",
+        "plan",
+        "planned",
+        "planning",
+        "wanted",
+        "want",
+        "plotting",
+        "plotted",
+        "intended",
+        "conspired",
+        "conspiring",
+        "feared",
+        "fear",
+        "going",
+        "whether",
+        "conspiracy",
+        "attempts",
+        "threats",
+        "threat",
+        "intent",
+        "intending",
+        "suppose",
+        "imagine",
+        "assuming",
+    ]
 )
 _ATTACKERS: Final = frozenset(
-    ["suspect", "suspects", "gunman", "gunmen", "shooter", "shooters", "attacker", "attackers", "assailant", "assailants", "perpetrator"]
+    [
+        "suspect",
+        "suspects",
+        "gunman",
+        "gunmen",
+        "shooter",
+        "shooters",
+        "attacker",
+        "attackers",
+        "assailant",
+        "assailants",
+        "perpetrator",
+    ]
 )
-_POLICE: Final = frozenset(["police", "officer", "officers", "deputy", "deputies", "trooper", "troopers", "swat", "agents", "cops"])
+_POLICE: Final = frozenset(
+    ["police", "officer", "officers", "deputy", "deputies", "trooper", "troopers", "swat", "agents", "cops"]
+)
 _SUBJECTS: Final = frozenset(["he", "she", "they", "who", "i", "we", "it", "you"])
 _PERSONAL: Final = {"he": "m", "she": "f"}
-_SAYING: Final = frozenset(["say", "believe", "think", "allege", "report", "confirm", "suspect", "identify", "pronounce", "declare", "find", "list", "take", "leave"])
-_BREAKS: Final = frozenset(["after", "when", "before", "while", "because", "since", "until", "but", "where", "that", "whose", "if"])
+_SAYING: Final = frozenset(
+    [
+        "say",
+        "believe",
+        "think",
+        "allege",
+        "report",
+        "confirm",
+        "suspect",
+        "identify",
+        "pronounce",
+        "declare",
+        "find",
+        "list",
+        "take",
+        "leave",
+    ]
+)
+_BREAKS: Final = frozenset(
+    ["after", "when", "before", "while", "because", "since", "until", "but", "where", "that", "whose", "if"]
+)
 _GAP: Final = 14
 
 
@@ -146,17 +252,36 @@ class _Reader:
         rest = words[i + 1 : i + 5]
         if word in ("shot", "gunned", "stabbed", "beaten"):
             if rest[:1] == ["dead"] or rest[:2] == ["to", "death"] or (word == "gunned" and rest[:1] == ["down"]):
-                return "killed", i + (3 if rest[:1] == ["to"] else 2), self._direction(i, i + (3 if rest[:1] == ["to"] else 2))
+                return (
+                    "killed",
+                    i + (3 if rest[:1] == ["to"] else 2),
+                    self._direction(i, i + (3 if rest[:1] == ["to"] else 2)),
+                )
             for glue in (["and"], [",", "and"], [","], ["and", "fatally"]):
                 n = len(glue)
                 if rest[:n] == glue and rest[n : n + 1] and rest[n] in ("killed", "kill", "fatally", "died"):
-                    end = i + n + 2 + int(rest[n] == "fatally" and rest[n + 1 : n + 2] != [] and rest[n + 1] in HURT | HIT)
+                    end = (
+                        i
+                        + n
+                        + 2
+                        + int(rest[n] == "fatally" and rest[n + 1 : n + 2] != [] and rest[n + 1] in HURT | HIT)
+                    )
                     return "killed", end, self._direction(i, end)
                 if rest[:n] == glue and rest[n : n + 1] and rest[n] in HURT:
                     return "hurt", i + n + 2, self._direction(i, i + n + 2)
-        if word in ("shoots", "shoot", "shooting") and rest[:1] in (["and"], [","]) and rest[1:2] and rest[1] in ("kills", "killing", "kill"):
+        if (
+            word in ("shoots", "shoot", "shooting")
+            and rest[:1] in (["and"], [","])
+            and rest[1:2]
+            and rest[1] in ("kills", "killing", "kill")
+        ):
             return "killed", i + 3, "right"
-        if word in ("shoots", "shoot", "shooting") and rest[:1] in (["and"], [","]) and rest[1:2] and rest[1] in ("wounds", "wounding", "wound", "injures", "injuring"):
+        if (
+            word in ("shoots", "shoot", "shooting")
+            and rest[:1] in (["and"], [","])
+            and rest[1:2]
+            and rest[1] in ("wounds", "wounding", "wound", "injures", "injuring")
+        ):
             return "hurt", i + 3, "right"
         if word in FATALLY and rest and rest[0] in HITS | HURTS:
             return "killed", i + 2, "right"
@@ -175,23 +300,44 @@ class _Reader:
             if _NATURAL & set(words[i + 1 : i + 6]):
                 return None
             return "killed", i + 1, "left"
-        if word in ("took", "taking", "takes", "take", "taken") and rest[:1] and rest[0] in ("his", "her") and "life" in rest[1:3]:
+        if (
+            word in ("took", "taking", "takes", "take", "taken")
+            and rest[:1]
+            and rest[0] in ("his", "her")
+            and "life" in rest[1:3]
+        ):
             return "killed", i + 1 + rest.index("life"), "self"
-        if word in ("turned", "turning", "turns", "turn") and any(w in SELF for w in words[i + 1 : i + 8]) and (
-            {"gun", "weapon", "rifle", "shotgun", "pistol", "handgun", "it"} & set(words[i + 1 : i + 5])
+        if (
+            word in ("turned", "turning", "turns", "turn")
+            and any(w in SELF for w in words[i + 1 : i + 8])
+            and ({"gun", "weapon", "rifle", "shotgun", "pistol", "handgun", "it"} & set(words[i + 1 : i + 5]))
         ):
             return "killed", i + 2, "self"
         if word in ("commits", "committed", "committing", "commit") and rest[:1] == ["suicide"]:
             return "killed", i + 2, "self"
-        if word in ("shot", "shoots", "shooting", "killed", "kills", "killing", "kill", "shoot", "fatally") and any(w in SELF for w in rest[:3]):
+        if word in ("shot", "shoots", "shooting", "killed", "kills", "killing", "kill", "shoot", "fatally") and any(
+            w in SELF for w in rest[:3]
+        ):
             if not any(g.first < i + 4 and g.first > i and not g.harms_self for g in self.groups):
-                fatal = word.startswith("kill") or word == "fatally" or any(w in ("killed", "dead", "death", "kills", "killing", "fatally") for w in rest)
+                fatal = (
+                    word.startswith("kill")
+                    or word == "fatally"
+                    or any(w in ("killed", "dead", "death", "kills", "killing", "fatally") for w in rest)
+                )
                 return ("killed" if fatal else "hit"), i + 1, "self"
         if word in ("self-inflicted",) and any(w in ("dead", "died", "dies", "killed", "fatal") for w in words):
             return "killed", i + 1, "self"
-        if word in ("lost", "losing") and rest[:1] and rest[0] in ("his", "her", "their") and rest[1:2] and rest[1] in ("life", "lives"):
+        if (
+            word in ("lost", "losing")
+            and rest[:1]
+            and rest[0] in ("his", "her", "their")
+            and rest[1:2]
+            and rest[1] in ("life", "lives")
+        ):
             return "killed", i + 3, "left"
-        if word in ("death", "deaths", "murder", "murders", "killing", "killings", "slaying", "slayings") and rest[:1] == ["of"]:
+        if word in ("death", "deaths", "murder", "murders", "killing", "killings", "slaying", "slayings") and rest[
+            :1
+        ] == ["of"]:
             return "killed", i + 2, "right"
         if word in ("shooting", "shootings") and rest[:1] == ["of"] and i and words[i - 1] in ("fatal", "deadly"):
             return "killed", i + 2, "right"
@@ -203,9 +349,15 @@ class _Reader:
             return "hurt", i + 1, "right"
         if word in _MILD:
             return "hurt", i + 1, "left"
-        if word in ("critical", "serious", "stable", "fair", "good", "guarded", "grave") and rest[:1] in (["condition"], ["but"], ["and"]):
+        if word in ("critical", "serious", "stable", "fair", "good", "guarded", "grave") and rest[:1] in (
+            ["condition"],
+            ["but"],
+            ["and"],
+        ):
             return "hurt", i + 1, "left"
-        if word in ("suffered", "sustained", "suffering", "suffer", "suffers", "received", "receiving") and any(w.startswith(("wound", "injur")) for w in words[i + 1 : i + 9]):
+        if word in ("suffered", "sustained", "suffering", "suffer", "suffers", "received", "receiving") and any(
+            w.startswith(("wound", "injur")) for w in words[i + 1 : i + 9]
+        ):
             return "hurt", i + 1, "left"
         if word in ("hospital", "hospitals") and self._moved(i):
             # Who is taken there may die there.
@@ -215,12 +367,26 @@ class _Reader:
             return "hurt", i + 2, "left"
         if word == "brain-dead" or (word == "brain" and rest[:1] == ["dead"]):
             return "killed", i + 1 + (word == "brain"), "left"
-        if word in ("claimed", "claims", "claiming", "took") and rest[:1] == ["the"] and rest[1:2] in (["life"], ["lives"]) and rest[2:3] == ["of"]:
+        if (
+            word in ("claimed", "claims", "claiming", "took")
+            and rest[:1] == ["the"]
+            and rest[1:2] in (["life"], ["lives"])
+            and rest[2:3] == ["of"]
+        ):
             return "killed", i + 4, "right"
-        if word == "with" and i and any(w.startswith("injur") for w in words[i + 1 : i + 5]) and any(g.last == i for g in self.groups):
+        if (
+            word == "with"
+            and i
+            and any(w.startswith("injur") for w in words[i + 1 : i + 5])
+            and any(g.last == i for g in self.groups)
+        ):
             return "hurt", i + 1, "left"
         if word in HIT and (word == "shot" or self.guns) and self.tokens[i].tag in ("VERB", "ADJ", "NOUN"):
-            if word == "shot" and i and words[i - 1] in ("a", "the", "one", "single", "gun", "first", "mug", "fatal", "warning"):
+            if (
+                word == "shot"
+                and i
+                and words[i - 1] in ("a", "the", "one", "single", "gun", "first", "mug", "fatal", "warning")
+            ):
                 return None
             return "hit", i + 1, self._direction(i, i + 1)
         if word in HITS and (word.startswith("shoot") or self.guns) and self.tokens[i].tag == "VERB":
@@ -228,7 +394,10 @@ class _Reader:
         return None
 
     def _moved(self, i: int) -> bool:
-        return any(w in ("taken", "transported", "rushed", "airlifted", "flown", "brought", "sent") for w in self.words[max(0, i - 9) : i])
+        return any(
+            w in ("taken", "transported", "rushed", "airlifted", "flown", "brought", "sent")
+            for w in self.words[max(0, i - 9) : i]
+        )
 
     def _direction(self, i: int, end: int) -> str:
         """Which side the victims of a past form stand on."""
@@ -260,7 +429,21 @@ class _Reader:
             for group in self.groups:
                 if group.first == k:
                     return group
-            if self.tokens[k].tag in ("ADV", "DET", "ADJ") or self.words[k] in ("as", "many", "at", "least", "about", "up", "to", "her", "his", "their", "both", "more", "than"):
+            if self.tokens[k].tag in ("ADV", "DET", "ADJ") or self.words[k] in (
+                "as",
+                "many",
+                "at",
+                "least",
+                "about",
+                "up",
+                "to",
+                "her",
+                "his",
+                "their",
+                "both",
+                "more",
+                "than",
+            ):
                 k += 1
                 continue
             return None
@@ -301,13 +484,13 @@ class _Reader:
             yield self._told(outcome, group, min(first, group.first), max(end, group.last), None)
 
     def _adjective(self, i: int) -> bool:
-        """"the slain officers", "two wounded men"."""
+        """ "the slain officers", "two wounded men"."""
         if self.words[i] not in KILLED | HURT or i == 0:
             return False
         return self.words[i] == "slain" or self.tokens[i - 1].tag in ("DET", "NUM", "ADJ") or self.words[i - 1] == "'s"
 
     def _by_police(self, first: int, end: int) -> bool:
-        """"before he was fatally shot by police": no group is named, and the police shoot attackers."""
+        """ "before he was fatally shot by police": no group is named, and the police shoot attackers."""
         behind = self.words[end : end + 6]
         if "by" not in behind or not _POLICE & set(behind[behind.index("by") :]):
             return False
@@ -321,10 +504,22 @@ class _Reader:
         left = [g for g in self.groups if g.last <= first and first - g.last <= _GAP and not g.harms_self]
         if hurt and left and left[-1].first in self.dead:
             # "A man at a house where three were killed also was injured": the dead are not the hurt.
-            left = [g for g in self.groups if g.last <= first and first - g.last <= 2 * _GAP and not g.harms_self and g.first not in self.dead][-1:]
-            return left[0] if left and self.words[left[0].last : left[0].last + 1] in (["who"], ["that"], ["at"], ["in"], ["from"]) else None
+            left = [
+                g
+                for g in self.groups
+                if g.last <= first and first - g.last <= 2 * _GAP and not g.harms_self and g.first not in self.dead
+            ][-1:]
+            return (
+                left[0]
+                if left and self.words[left[0].last : left[0].last + 1] in (["who"], ["that"], ["at"], ["in"], ["from"])
+                else None
+            )
         at = first - 1
-        while at > 0 and (self.words[at] in BE | {"had", "has", "have", "later", "was"} or self.tokens[at].tag == "ADV") and first - at < 5:
+        while (
+            at > 0
+            and (self.words[at] in BE | {"had", "has", "have", "later", "was"} or self.tokens[at].tag == "ADV")
+            and first - at < 5
+        ):
             at -= 1
         if at >= 0 and self.words[at] in _PERSONAL and first - at > 1:
             # Whom a pronoun means is found among all who are told of.
@@ -348,7 +543,13 @@ class _Reader:
                 return group
             if before[-1:] == ["by"] and group is not left[0] and between[:1] not in (["who"], ["that"]):
                 continue
-            if group.first and self.words[group.first - 1] in ("by", "with", "from", "of", "to", "at", "near", "behind", "for", "against") and len(between) and not {"who", "that"} & set(between[:2]):
+            if (
+                group.first
+                and self.words[group.first - 1]
+                in ("by", "with", "from", "of", "to", "at", "near", "behind", "for", "against")
+                and len(between)
+                and not {"who", "that"} & set(between[:2])
+            ):
                 if self.words[group.first - 1] != "with" or "who" in between:
                     if self.words[first] not in ("dying", "succumbing"):
                         continue
@@ -356,7 +557,7 @@ class _Reader:
         return None
 
     def _part_of(self, group: People, between: Sequence[str], first: int) -> People | None:
-        """"One of five people shot outside has died": who died is the one, who were shot are the five."""
+        """ "One of five people shot outside has died": who died is the one, who were shot are the five."""
         at = group.first - 2
         if at > 0 and self.words[at + 1] in ("the", "those"):
             at -= 1  # "four of the five men"
@@ -383,7 +584,12 @@ class _Reader:
     def _told(self, outcome: Outcome, group: People, first: int, last: int, by: People | None) -> Victims:
         words = set(self.words[group.first : group.last])
         return Victims(
-            outcome, group, self.sentence.index, self.tokens[first].start, self.tokens[last - 1].end,
-            dead=bool(DEAD & set(self.words[first:last])), attacker=bool(words & _ATTACKERS) and group.count is not None,
+            outcome,
+            group,
+            self.sentence.index,
+            self.tokens[first].start,
+            self.tokens[last - 1].end,
+            dead=bool(DEAD & set(self.words[first:last])),
+            attacker=bool(words & _ATTACKERS) and group.count is not None,
             by=by,
-        )  # fmt: skip
+        )

@@ -22,8 +22,19 @@ from factrecon.readers.stories import event_of, story_of
 from factrecon.values import Quantity
 
 READER = "votes"
-FRAMES = ("no_confidence", "legislation_passed", "legislation_rejected", "impeachment", "upheld", "conviction_overturned",
-          "referendum", "approval", "ruling", "bill_introduced", "election")  # fmt: skip
+FRAMES = (
+    "no_confidence",
+    "legislation_passed",
+    "legislation_rejected",
+    "impeachment",
+    "upheld",
+    "conviction_overturned",
+    "referendum",
+    "approval",
+    "ruling",
+    "bill_introduced",
+    "election",
+)
 """What is voted on, the most telling first."""
 STRONG = 7
 """So many of them are nearly always voted on."""
@@ -85,7 +96,8 @@ def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
         if len(known) == 2 and known[0][0] != known[1][0]:
             most = max(known)
             found += [
-                Tally("votes won" if entry == most else "votes lost", entry[0], start + entry[1], start + entry[2]) for entry in known
+                Tally("votes won" if entry == most else "votes lost", entry[0], start + entry[1], start + entry[2])
+                for entry in known
             ]
             break
     abstained = _ABSTAINED.search(words)
@@ -134,11 +146,19 @@ def _claim(analysis: Analysis, sentence: Sentence, event: Event, tally: Tally) -
     if speaker is not None and status == "asserted":
         status = "reported"
     value = Quantity.of(tally.number, "vote", text=analysis.text[tally.start : tally.end])
-    question = Question(event, tally.attribute, "quantity", _ASKS[tally.attribute].replace("{event}", event.label or event.frame))
+    question = Question(
+        event, tally.attribute, "quantity", _ASKS[tally.attribute].replace("{event}", event.label or event.frame)
+    )
     return Assertion(
-        Claim(question, value, Scope(as_of=analysis.published)), document.source, document.id,
-        document.span(tally.start, tally.end), speaker or Attribution(), status, analysis.published, reader=READER,
-    )  # fmt: skip
+        Claim(question, value, Scope(as_of=analysis.published)),
+        document.source,
+        document.id,
+        document.span(tally.start, tally.end),
+        speaker or Attribution(),
+        status,
+        analysis.published,
+        reader=READER,
+    )
 
 
 def beside_votes(assertion: Assertion, votes: Sequence[tuple[int, int]]) -> bool:

@@ -39,7 +39,9 @@ FORMATS: Mapping[str, str] = {
 """Each format's name and the module whose `render` makes it; modules are loaded when used."""
 
 
-def saved(reconciliation: Reconciled | Mapping[str, Any], texts: Mapping[str, str] | None = None) -> tuple[Mapping[str, Any], Mapping[str, str]]:
+def saved(
+    reconciliation: Reconciled | Mapping[str, Any], texts: Mapping[str, str] | None = None
+) -> tuple[Mapping[str, Any], Mapping[str, str]]:
     """The JSON report and the texts of a live reconciliation or of a saved report.
 
     Raises InvalidRecord for what is neither.

@@ -84,7 +84,9 @@ def excerpt(assertion: Mapping[str, Any], claim: Mapping[str, Any], text: str | 
     if text is not None and stands(assertion, text):
         start, end = place(assertion) or (0, 0)
         low = max(0, start - _WINDOW)
-        before, after = _sentence(text[low : end + _WINDOW], start - low, end - low, cut=(low > 0, end + _WINDOW < len(text)))
+        before, after = _sentence(
+            text[low : end + _WINDOW], start - low, end - low, cut=(low > 0, end + _WINDOW < len(text))
+        )
     else:
         prefix, suffix = (s if isinstance(s, str) else "" for s in (assertion.get("prefix"), assertion.get("suffix")))
         around = prefix + quote + suffix
@@ -100,7 +102,7 @@ def quotation_marks(found: Excerpt) -> tuple[str, str]:
     >>> quotation_marks(Excerpt(words="“Yes”"))
     ('« ', ' »')
     """
-    return ("« ", " »") if re.search("[“”„\"«»]", found.before + found.quote + found.after) else ("“", "”")
+    return ("« ", " »") if re.search('[“”„"«»]', found.before + found.quote + found.after) else ("“", "”")
 
 
 def stands(assertion: Mapping[str, Any], text: str) -> bool:

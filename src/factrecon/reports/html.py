@@ -90,7 +90,9 @@ class _Page:
         for name, questions in told.sections.items():
             made = [self._question(q, next(number), name) for q in questions]
             if made:
-                sections.append({"name": name, "title": order.SECTIONS[name], "about": order.ABOUT[name], "questions": made})
+                sections.append(
+                    {"name": name, "title": order.SECTIONS[name], "about": order.ABOUT[name], "questions": made}
+                )
         listed = [q for s in sections if s["name"] != "single" for q in s["questions"]]
         return {
             "counts": self._counts(),
@@ -188,7 +190,9 @@ class _Page:
             "how": wording.attribution(assertion),
             "linked": linked,
             "span": f"{span[0]}–{span[1]}" if span else "",
-            "pieces": [legible(p) for p in (found.before, found.head, found.words, found.tail, found.after)] if found else None,
+            "pieces": [legible(p) for p in (found.before, found.head, found.words, found.tail, found.after)]
+            if found
+            else None,
         }
 
     def _pairs(self, question: order.Record, named: Mapping[str, str]) -> Iterator[dict[str, Any]]:
@@ -226,7 +230,9 @@ class _Page:
                     {
                         "number": self.home[n],
                         "text": wording.told(claims[n], self.names),
-                        "sources": ", ".join(sorted({one_line(a.get("source")) for a in order.records(claims[n], "assertions")})),
+                        "sources": ", ".join(
+                            sorted({one_line(a.get("source")) for a in order.records(claims[n], "assertions")})
+                        ),
                     }
                     for n in named
                 ],

@@ -38,7 +38,11 @@ def legible(text: object) -> str:
     for character in text:
         if character == "\u00ad":
             continue
-        if character in _KEPT or not _hidden(character) or (character in _JOINERS and before and not before.isascii() and unicodedata.category(before)[0] in "LMS"):
+        if (
+            character in _KEPT
+            or not _hidden(character)
+            or (character in _JOINERS and before and not before.isascii() and unicodedata.category(before)[0] in "LMS")
+        ):
             made.append(character)
         else:
             made.append(f"⟨U+{ord(character):04X}⟩")

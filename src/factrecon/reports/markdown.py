@@ -31,7 +31,9 @@ def escaped(text: object) -> str:
     return _LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", flat)
 
 
-def render(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None, title: str = "What the sources say") -> str:
+def render(
+    report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None, title: str = "What the sources say"
+) -> str:
     """The report as Markdown; strangers' text in it is escaped and links only to web addresses.
 
     >>> print(render({"questions": []}).splitlines()[2])
@@ -71,7 +73,9 @@ def _question(question: order.Record, texts: Mapping[str, str], names: Mapping[s
     yield ""
     for claim in claims:
         bound = wording.scope(claim, dated=order.dated(question))
-        yield f"- **{named[str(claim.get('id'))]}: {escaped(wording.told(claim, names))}**" + (f" ({escaped(bound)})" if bound else "")
+        yield f"- **{named[str(claim.get('id'))]}: {escaped(wording.told(claim, names))}**" + (
+            f" ({escaped(bound)})" if bound else ""
+        )
         for assertion in order.records(claim, "assertions"):
             yield f"    - {_quote(assertion, claim, texts)}"
         for origin, outlets in order.copies(claim):
@@ -93,8 +97,10 @@ def _verdict(question: order.Record, names: Mapping[str, str]) -> Iterator[str]:
     if best:
         holder = question["best"]
         belief = holder.get("belief") if isinstance(holder, Mapping) else None
-        yield f"Best supported: **{escaped(best)}**" + (f" (belief {wording.score(belief)})" if belief is not None else "") + (
-            f"; safe to say: **{escaped(safe)}**." if safe and safe != best else "."
+        yield (
+            f"Best supported: **{escaped(best)}**"
+            + (f" (belief {wording.score(belief)})" if belief is not None else "")
+            + (f"; safe to say: **{escaped(safe)}**." if safe and safe != best else ".")
         )
     elif safe:
         yield f"No answer prevails; safe to say: **{escaped(safe)}**."

@@ -53,7 +53,11 @@ def reconciliation_html(report: Mapping[str, Any]) -> str:
     more = len(told.questions) - len(rows)
     return (
         f"<div><p>{facts}: {counts or 'no question'}</p>"
-        + (_table(("question", "best supported", "verdict", "agreement", "contradiction", "origins"), rows) if rows else "")
+        + (
+            _table(("question", "best supported", "verdict", "agreement", "contradiction", "origins"), rows)
+            if rows
+            else ""
+        )
         + (f"<p>and {more:,} more questions</p>" if more > 0 else "")
         + "</div>"
     )

@@ -37,7 +37,12 @@ def notes(report: Record) -> dict[str, tuple[str, ...]]:
             kind = (question, _head(judgement))
             if kind in more:
                 more[kind] += 1
-                told[:] = [f"{line.partition('; and ')[0].rstrip('.')}; and {more[kind]} more." if line.startswith(kind[1]) else line for line in told]
+                told[:] = [
+                    f"{line.partition('; and ')[0].rstrip('.')}; and {more[kind]} more."
+                    if line.startswith(kind[1])
+                    else line
+                    for line in told
+                ]
             else:
                 more[kind] = 0
                 told.append(_judged(judgement))
@@ -86,10 +91,14 @@ def _considered(report: Record) -> dict[str, str]:
             continue
         if any(questions[q].get("attribute") == "occurrence" for q, _ in ends):
             continue  # that two things both happened is no news
-        why = one_line(miss.get("against") or f"{wording.score(order.figure(miss, 'score') / needed)} of the likeness needed")
+        why = one_line(
+            miss.get("against") or f"{wording.score(order.figure(miss, 'score') / needed)} of the likeness needed"
+        )
         for (mine, _), (other, claim) in (ends, ends[::-1]):
             told = _cut(wording.told(claims[claim], names))
-            out.setdefault(mine, f"Also considered: {told} ({_cut(questions[other].get('ask') or other)}), kept apart: {why}.")
+            out.setdefault(
+                mine, f"Also considered: {told} ({_cut(questions[other].get('ask') or other)}), kept apart: {why}."
+            )
     return out
 
 

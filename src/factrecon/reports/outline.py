@@ -143,7 +143,10 @@ def weight(question: Record) -> int:
 
     A contradiction that decides the verdict counts double, one that a single voice has with itself once.
     """
-    sharpest = max((figure(c, "contradiction") for c in records(question, "comparisons") if c.get("relation") != "unrelated"), default=0.0)
+    sharpest = max(
+        (figure(c, "contradiction") for c in records(question, "comparisons") if c.get("relation") != "unrelated"),
+        default=0.0,
+    )
     sharpest = max(sharpest, figure(question, "contradiction"))
     voices = int(figure(question, "origins")) or len({o for c in records(question, "claims") for o in origins_of(c)})
     share = 2 * voices if question.get("status") == "disputed" else voices if voices > 1 else 1
@@ -210,7 +213,9 @@ def letters(claims: Sequence[Record]) -> dict[str, str]:
 
 def dated(question: Record) -> bool:
     """Whether it matters as of when the claims of a question speak: one of them updates another."""
-    return question.get("status") == "revised" or any(c.get("kind") == "update" for c in records(question, "comparisons"))
+    return question.get("status") == "revised" or any(
+        c.get("kind") == "update" for c in records(question, "comparisons")
+    )
 
 
 def copies(claim: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -225,7 +230,9 @@ def copies(claim: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def names(report: Record) -> dict[str, str]:
     """The words for each event's id."""
-    return {str(e.get("id")): one_line(e.get("label") or e.get("frame") or e.get("id")) for e in records(report, "events")}
+    return {
+        str(e.get("id")): one_line(e.get("label") or e.get("frame") or e.get("id")) for e in records(report, "events")
+    }
 
 
 def undated(report: Record) -> tuple[Record, ...]:

@@ -20,7 +20,14 @@ from factrecon.reports.notes import footnotes, notes
 _STYLES = {"head": "1", "bold": "1", "dim": "2", "mark": "1;4", "disputed": "1;31", "changed": "33",
            "established": "32", "unresolved": "35", "single": "36"}  # fmt: skip
 _GLYPHS = {"disputed": "✗", "changed": "~", "established": "✓", "unresolved": "?", "single": "·"}
-_RELATION_GLYPHS = {"contradiction": "✗", "tension": "~", "same": "=", "refines": "⊂", "refined_by": "⊃", "compatible": "∥"}
+_RELATION_GLYPHS = {
+    "contradiction": "✗",
+    "tension": "~",
+    "same": "=",
+    "refines": "⊂",
+    "refined_by": "⊃",
+    "compatible": "∥",
+}
 _MOST_PAIRS = 12  # pairs told of one question; the rest are counted
 _MOST_QUOTES = 8  # quotes told of one claim; the rest are counted
 _ENOUGH_QUOTES = 3  # of a claim that is established
@@ -180,15 +187,27 @@ def _verdict(question: order.Record, names: Mapping[str, str]) -> list[Segment]:
     voices = int(order.figure(question, "origins"))
     best, safe = wording.told(question.get("best"), names), wording.told(question.get("safe"), names)
     segments: list[Segment] = []
-    if section_verdict := order.verdict(question) if order.section(question) == "disputed" and question.get("status") != "disputed" else "":
+    if (
+        section_verdict := order.verdict(question)
+        if order.section(question) == "disputed" and question.get("status") != "disputed"
+        else ""
+    ):
         segments += [(section_verdict[:1].upper() + section_verdict[1:] + ". ", "disputed")]
     if best:
         belief = question["best"].get("belief") if isinstance(question.get("best"), Mapping) else None
-        segments += [("Best supported: ", ""), (best, "bold"), (f" (belief {wording.score(belief)})" if belief is not None else "", "")]
+        segments += [
+            ("Best supported: ", ""),
+            (best, "bold"),
+            (f" (belief {wording.score(belief)})" if belief is not None else "", ""),
+        ]
         segments += [("; safe to say: ", ""), (safe, "bold")] if safe and safe != best else []
         segments += [(" " if (segments[-1][0] or best).endswith(".") else ". ", "")]
     elif safe:
-        segments += [("No answer prevails; safe to say: ", ""), (safe, "bold"), (" " if safe.endswith(".") else ". ", "")]
+        segments += [
+            ("No answer prevails; safe to say: ", ""),
+            (safe, "bold"),
+            (" " if safe.endswith(".") else ". ", ""),
+        ]
     if question.get("reason"):
         reason = one_line(question["reason"])
         segments += [(reason[:1].upper() + reason[1:].rstrip(".") + ". ", "")]
@@ -199,7 +218,9 @@ def _verdict(question: order.Record, names: Mapping[str, str]) -> list[Segment]:
     return [*segments, (f"{voices_told}{scores}.", "dim")]
 
 
-def _claim(claim: order.Record, letter: str, dated: bool, most: int, texts: Mapping[str, str], page: _Page) -> Iterator[str]:
+def _claim(
+    claim: order.Record, letter: str, dated: bool, most: int, texts: Mapping[str, str], page: _Page
+) -> Iterator[str]:
     bound = wording.scope(claim, dated=dated)
     text = wording.told(claim, page.names)
     voices = len(order.origins_of(claim))
@@ -216,7 +237,9 @@ def _claim(claim: order.Record, letter: str, dated: bool, most: int, texts: Mapp
         yield from page.wrap([(wording.copy_note(origin, outlets), "dim")], "      ", "        ")
 
 
-def _quote(assertion: order.Record, claim: order.Record, texts: Mapping[str, str], page: _Page, *, around: int = 1000) -> list[Segment]:
+def _quote(
+    assertion: order.Record, claim: order.Record, texts: Mapping[str, str], page: _Page, *, around: int = 1000
+) -> list[Segment]:
     """Who says it, where, how, and the words; `around`: how much of the rest of the sentence, in code points."""
     who = one_line(assertion.get("source") or "?")
     span = place(assertion)
@@ -230,9 +253,14 @@ def _quote(assertion: order.Record, claim: order.Record, texts: Mapping[str, str
         return segments
     mark = "" if page.colour or not found.words else "*"
     pieces = [
-        (_last(_flat(found.before), around), "dim"), (_flat(found.head), ""), (mark, ""), (_flat(found.words), "mark"), (mark, ""),
-        (_flat(found.tail), ""), (_first(_flat(found.after), around), "dim"),
-    ]  # fmt: skip
+        (_last(_flat(found.before), around), "dim"),
+        (_flat(found.head), ""),
+        (mark, ""),
+        (_flat(found.words), "mark"),
+        (mark, ""),
+        (_flat(found.tail), ""),
+        (_first(_flat(found.after), around), "dim"),
+    ]
     left, right = excerpts.quotation_marks(found)
     return [*segments, (f": {left}", ""), *_trimmed(pieces), (right, "")]
 
@@ -330,7 +358,11 @@ def _conflicts(report: Mapping[str, Any], told: order.Outline, page: _Page) -> I
                 continue
             said = order.records(claim, "assertions")
             sources = ", ".join(sorted({one_line(a.get("source")) for a in said}))
-            yield from page.wrap([(wording.told(claim, page.names), "bold"), (f" ({sources})" if sources else "", "dim")], "    - ", "      ")
+            yield from page.wrap(
+                [(wording.told(claim, page.names), "bold"), (f" ({sources})" if sources else "", "dim")],
+                "    - ",
+                "      ",
+            )
 
 
 def _foot(report: Mapping[str, Any], told: order.Outline, page: _Page) -> Iterator[str]:
@@ -344,7 +376,11 @@ def _foot(report: Mapping[str, Any], told: order.Outline, page: _Page) -> Iterat
                 facts.append(wording.counted(int(order.figure(source, "origins")), "origin"))
             if source.get("credibility") is not None:
                 facts.append(f"credibility {wording.score(source['credibility'])}")
-            yield from page.wrap([(one_line(source.get("id") or "?"), "bold"), (": " + ", ".join(facts) if facts else "", "")], "", "    ")
+            yield from page.wrap(
+                [(one_line(source.get("id") or "?"), "bold"), (": " + ", ".join(facts) if facts else "", "")],
+                "",
+                "    ",
+            )
     for document in order.undated(report):
         yield from page.wrap([(dating(document), "dim")], "", "    ")
     for line in footnotes(report):
@@ -354,7 +390,11 @@ def _foot(report: Mapping[str, Any], told: order.Outline, page: _Page) -> Iterat
         yield ""
         yield from _heading(f"Left out ({len(left):,})", "changed", page)
         for entry in left:
-            yield from page.wrap([(one_line(entry.get("file") or "?"), "bold"), (": " + one_line(entry.get("reason") or ""), "")], "", "    ")
+            yield from page.wrap(
+                [(one_line(entry.get("file") or "?"), "bold"), (": " + one_line(entry.get("reason") or ""), "")],
+                "",
+                "    ",
+            )
 
 
 def dating(document: Mapping[str, Any]) -> str:

@@ -149,7 +149,11 @@ def told(holder: object, names: Mapping[str, str] = _NO_NAMES) -> str:
     """
     words = answer(holder)
     value = holder.get("value") if isinstance(holder, Mapping) else None
-    if isinstance(value, Mapping) and value.get("kind") == "offset" and one_line(value.get("direction") or "after") not in words.split():
+    if (
+        isinstance(value, Mapping)
+        and value.get("kind") == "offset"
+        and one_line(value.get("direction") or "after") not in words.split()
+    ):
         return f"{words} {_anchored(value, names)}"
     return words
 

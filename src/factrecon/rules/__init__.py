@@ -17,9 +17,7 @@ RULES: tuple[Rule, ...] = (questions, scopes, updates, values)
 """Question and scope first, so that nothing is compared that does not overlap; then updates; then values."""
 
 
-def compare_claims(
-    a: Claim, b: Claim, *, rules: Sequence[Rule] = RULES, tolerance: Tolerance = DEFAULT
-) -> Comparison:
+def compare_claims(a: Claim, b: Claim, *, rules: Sequence[Rule] = RULES, tolerance: Tolerance = DEFAULT) -> Comparison:
     """How two claims stand to each other, by the first rule that answers.
 
     >>> from factrecon.model import Question

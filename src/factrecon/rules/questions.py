@@ -19,9 +19,15 @@ def unrelated(a: Claim, b: Claim, rule: str, reason: str, tolerance: Tolerance, 
     1.0
     """
     return Comparison(
-        a=a.id, b=b.id, relation="unrelated", kind=kind, scores=UNRELATED, rule=rule, reason=reason,
+        a=a.id,
+        b=b.id,
+        relation="unrelated",
+        kind=kind,
+        scores=UNRELATED,
+        rule=rule,
+        reason=reason,
         tolerance=tolerance.name,
-    )  # fmt: skip
+    )
 
 
 def questions(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:

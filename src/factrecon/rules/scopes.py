@@ -28,6 +28,4 @@ def one_is_part(p: Scope, q: Scope) -> bool:
     >>> one_is_part(Scope(part="nurses"), Scope())
     True
     """
-    return any(
-        (x is None) != (y is None) for x, y in ((p.places, q.places), (p.part, q.part), (p.period, q.period))
-    )
+    return any((x is None) != (y is None) for x, y in ((p.places, q.places), (p.part, q.part), (p.period, q.period)))

@@ -22,7 +22,11 @@ def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
     x, y = a.value, b.value
     if not (a.question.cumulative and b.question.cumulative and isinstance(x, Quantity) and isinstance(y, Quantity)):
         return None
-    if a.question.id != b.question.id or x.dimension != y.dimension or (a.scope.as_of is None and b.scope.as_of is None):
+    if (
+        a.question.id != b.question.id
+        or x.dimension != y.dimension
+        or (a.scope.as_of is None and b.scope.as_of is None)
+    ):
         return None
     if x.base.compare(y.base).contradiction <= 0.1:
         return None  # nothing has changed
@@ -66,6 +70,12 @@ def _day(moment: date | datetime) -> float:
 
 def _comparison(a: Claim, b: Claim, scores: Scores, kind: str, reason: str, tolerance: Tolerance) -> Comparison:
     return Comparison(
-        a=a.id, b=b.id, relation=relation_of(scores), kind=kind, scores=scores, rule="updates", reason=reason,
+        a=a.id,
+        b=b.id,
+        relation=relation_of(scores),
+        kind=kind,
+        scores=scores,
+        rule="updates",
+        reason=reason,
         tolerance=tolerance.name,
-    )  # fmt: skip
+    )

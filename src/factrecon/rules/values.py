@@ -39,9 +39,15 @@ def values(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
     if relation == "same":
         kind = "scope" if one_is_part(a.scope, b.scope) else ""
     return Comparison(
-        a=a.id, b=b.id, relation=relation, kind=kind or None, scores=scores, rule="values", reason=reason,
+        a=a.id,
+        b=b.id,
+        relation=relation,
+        kind=kind or None,
+        scores=scores,
+        rule="values",
+        reason=reason,
         tolerance=tolerance.name,
-    )  # fmt: skip
+    )
 
 
 def _rounded(x: Value, y: Value) -> int:

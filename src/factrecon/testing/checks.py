@@ -31,7 +31,9 @@ _SHARES = st.integers(1, 100).map(lambda n: n / 100)
 _SPOTS = st.integers(-260, 260).map(lambda n: n / 4)
 
 
-def run_law(law: Law | str, arguments: Sequence[st.SearchStrategy[Any]] | None = None, *, examples: int = EXAMPLES) -> None:
+def run_law(
+    law: Law | str, arguments: Sequence[st.SearchStrategy[Any]] | None = None, *, examples: int = EXAMPLES
+) -> None:
     """Run a law, given by itself or by name, on generated arguments; the same ones every time.
 
     Without `arguments` the library's own are taken. Raises `LawBroken` with a minimal example, and
@@ -87,7 +89,9 @@ def check_value_kind(
     `ordered` adds the laws of kinds over an ordered domain, whose inclusions chain. Returns the names
     of the laws; raises `LawBroken` with the name of the first that fails and a minimal example.
     """
-    chains = [law for law in LAWS["quantity"] if law.name in ("implication_chains", "contradiction_passes_to_what_implies")]
+    chains = [
+        law for law in LAWS["quantity"] if law.name in ("implication_chains", "contradiction_passes_to_what_implies")
+    ]
     laws = [*LAWS["value"], *(chains if ordered else ())]
     for law in laws:
         own = {"a": values, "b": values, "c": values, "words": _WORDS}
@@ -200,7 +204,11 @@ def _special_arguments(law: Law) -> list[st.SearchStrategy[Any]] | None:
         return [s.histories().map(lambda h: h[0]), s.constraints()]
     if law.name == "a_whole_beyond_its_parts_contradicts":
         return [st.lists(st.integers(1, 500), min_size=1, max_size=4), st.integers(1, 500)]
-    if law.name in ("lengths_do_not_depend_on_the_unit", "lengths_hold_their_number", "lengths_in_other_words_do_not_contradict"):
+    if law.name in (
+        "lengths_do_not_depend_on_the_unit",
+        "lengths_hold_their_number",
+        "lengths_in_other_words_do_not_contradict",
+    ):
         last = s.modifiers() if law.takes[2] == "modifier" else st.sampled_from(sorted(UNIT_SECONDS))
         return [s.tolerances(), length, last]
     return _quantity_arguments(law)
@@ -271,6 +279,14 @@ def _read_all(document: Document) -> tuple[Assertion, ...]:
 
 
 __all__ = [
-    "EXAMPLES", "Value", "check_fusion", "check_reader", "check_rule", "check_value_kind", "default_arguments",
-    "find_law", "run_law", "run_laws",
-]  # fmt: skip
+    "EXAMPLES",
+    "Value",
+    "check_fusion",
+    "check_reader",
+    "check_rule",
+    "check_value_kind",
+    "default_arguments",
+    "find_law",
+    "run_law",
+    "run_laws",
+]

@@ -135,7 +135,9 @@ def claim_pairs(*, kinds: Sequence[str] = ()) -> st.SearchStrategy[tuple[Claim, 
 
 def attributions() -> st.SearchStrategy[Attribution]:
     """Who says it inside a document, or nobody."""
-    return st.builds(Attribution, st.none() | st.sampled_from(NAMES), st.none() | st.just("said"), st.none() | st.just("may"))
+    return st.builds(
+        Attribution, st.none() | st.sampled_from(NAMES), st.none() | st.just("said"), st.none() | st.just("may")
+    )
 
 
 def assertions(*, question: Question | None = None) -> st.SearchStrategy[Assertion]:
@@ -215,10 +217,17 @@ def planted_documents(*, most: int = 4) -> st.SearchStrategy[PlantedDocument]:
 
 def documents(*, texts_of: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Document]:
     """Documents: planted news, words in any order, and any text at all, dated or not."""
-    any_text = texts_of if texts_of is not None else st.one_of(
-        planted_documents().map(lambda p: p.document.text),
-        st.lists(st.sampled_from((*WORDS, "30", "at least", "on Monday", "said", "“", "”", ".", ",", "$5", "%")), max_size=25).map(" ".join),
-        st.text(max_size=200),
+    any_text = (
+        texts_of
+        if texts_of is not None
+        else st.one_of(
+            planted_documents().map(lambda p: p.document.text),
+            st.lists(
+                st.sampled_from((*WORDS, "30", "at least", "on Monday", "said", "“", "”", ".", ",", "$5", "%")),
+                max_size=25,
+            ).map(" ".join),
+            st.text(max_size=200),
+        )
     )
     return st.builds(
         Document,
@@ -279,7 +288,12 @@ def histories(draw: st.DrawFn, *, most: int = 6) -> tuple[list[Constraint], dict
             shift = draw(st.integers(-outer, outer))
         middle = gap + 3600 * shift
         out.append(
-            Constraint(p, q, Trapezoid(middle - 3600 * outer, middle - 3600 * inner, middle + 3600 * inner, middle + 3600 * outer), (f"c{i}",))
+            Constraint(
+                p,
+                q,
+                Trapezoid(middle - 3600 * outer, middle - 3600 * inner, middle + 3600 * inner, middle + 3600 * outer),
+                (f"c{i}",),
+            )
         )
     return out, truth
 

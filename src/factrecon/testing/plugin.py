@@ -17,9 +17,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the two options."""
     group = parser.getgroup("factrecon")
     group.addoption(
-        "--factrecon-laws", nargs="?", const="all", default=None, metavar="ABOUT",
+        "--factrecon-laws",
+        nargs="?",
+        const="all",
+        default=None,
+        metavar="ABOUT",
         help="also run factrecon's laws: all, or those about algebra, rule, ... (with commas between)",
-    )  # fmt: skip
+    )
     group.addoption(
         "--factrecon-examples", type=int, default=100, metavar="N", help="examples for each law (default: 100)"
     )

@@ -43,7 +43,10 @@ def trapezoids(*, bounded: bool = False, low: int = -60, high: int = 60) -> st.S
     @st.composite
     def draw_one(draw: st.DrawFn) -> Trapezoid:
         a, b, c, d = sorted(draw(st.lists(quarters, min_size=4, max_size=4)))
-        left, right = draw(st.sampled_from(("slope", "wall", "open", "none"))), draw(st.sampled_from(("slope", "wall", "open", "none")))
+        left, right = (
+            draw(st.sampled_from(("slope", "wall", "open", "none"))),
+            draw(st.sampled_from(("slope", "wall", "open", "none"))),
+        )
         if left in ("wall", "open"):
             a = b
         if right in ("wall", "open"):
@@ -210,9 +213,15 @@ def values(*, kinds: Sequence[str] = ()) -> st.SearchStrategy[Value]:
 
 
 _KINDS: dict[str, Any] = {
-    "quantity": quantities, "duration": durations, "time": times, "offset": offsets, "places": places,
-    "truth": truths, "entity": entities, "text": texts,
-}  # fmt: skip
+    "quantity": quantities,
+    "duration": durations,
+    "time": times,
+    "offset": offsets,
+    "places": places,
+    "truth": truths,
+    "entity": entities,
+    "text": texts,
+}
 
 
 @cache

@@ -40,9 +40,7 @@ class Value(Protocol):
         ...
 
 
-KINDS: dict[str, Any] = {
-    kind.kind: kind for kind in (Quantity, Duration, Time, Offset, Places, Truth, Entity, Text)
-}
+KINDS: dict[str, Any] = {kind.kind: kind for kind in (Quantity, Duration, Time, Offset, Places, Truth, Entity, Text)}
 """The kinds by name; pass `{**KINDS, "mine": Mine}` where `kinds=` is taken."""
 
 
@@ -69,6 +67,16 @@ def value_from_json(data: Any, *, kinds: Mapping[str, Any] = KINDS) -> Value:
 
 
 __all__ = [
-    "KINDS", "Duration", "Entity", "Offset", "Place", "Places", "Quantity", "Text", "Time", "Truth", "Value",
+    "KINDS",
+    "Duration",
+    "Entity",
+    "Offset",
+    "Place",
+    "Places",
+    "Quantity",
+    "Text",
+    "Time",
+    "Truth",
+    "Value",
     "value_from_json",
-]  # fmt: skip
+]

@@ -141,17 +141,25 @@ class Time:
             (b, c), (a, d) = data["core"], data["support"]
             left, right = data.get("open") or (False, True)
             shape = Trapezoid(
-                _parsed(a, -INFINITY), _parsed(b, -INFINITY), _parsed(c, INFINITY), _parsed(d, INFINITY),
-                bool(left), bool(right),
-            )  # fmt: skip
+                _parsed(a, -INFINITY),
+                _parsed(b, -INFINITY),
+                _parsed(c, INFINITY),
+                _parsed(d, INFINITY),
+                bool(left),
+                bool(right),
+            )
             others = data.get("alternatives") or ()
             alternatives = tuple((cls.from_json(x["value"]), float(x["weight"])) for x in others)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise InvalidValue(f"not a time with core and support: {shown(data)} ({error})") from error
         return cls(
-            shape, str(data.get("grain", "day")), data.get("nominal"), data.get("modifier"),
-            str(data.get("text", "")), alternatives,
-        )  # fmt: skip
+            shape,
+            str(data.get("grain", "day")),
+            data.get("nominal"),
+            data.get("modifier"),
+            str(data.get("text", "")),
+            alternatives,
+        )
 
 
 def _iso(seconds: float) -> str | None:

@@ -128,7 +128,11 @@ class Axis:
     def at(self, x: float) -> float:
         """Where x is drawn, kept on the axis."""
         x = min(max(x, self.low), self.high)
-        share = math.log(x / self.low) / math.log(self.high / self.low) if self.log else (x - self.low) / (self.high - self.low)
+        share = (
+            math.log(x / self.low) / math.log(self.high / self.low)
+            if self.log
+            else (x - self.low) / (self.high - self.low)
+        )
         return self.left + share * (self.right - self.left)
 
 
@@ -148,7 +152,10 @@ def ticks(found: Axis, kind: str, count: int = 5) -> list[tuple[float, str]]:
     if found.log:
         first, last = math.ceil(math.log10(found.low)), math.floor(math.log10(found.high))
         stride = max(1, (last - first) // count)
-        return [(10.0**n, wording.length(10.0**n) if kind == "duration" else wording.number(10.0**n)) for n in range(first, last + 1, stride)]
+        return [
+            (10.0**n, wording.length(10.0**n) if kind == "duration" else wording.number(10.0**n))
+            for n in range(first, last + 1, stride)
+        ]
     span = (found.high - found.low) / count
     if kind == "quantity":
         power = 10.0 ** math.floor(math.log10(span))
@@ -159,7 +166,16 @@ def ticks(found: Axis, kind: str, count: int = 5) -> list[tuple[float, str]]:
     n = math.ceil(found.low / step)
     while n * step <= found.high and len(made) < 40:
         at = n * step
-        made.append((at, calendar(at, step) if kind == "time" else wording.length(at) if kind != "quantity" else wording.number(round(at, 10))))
+        made.append(
+            (
+                at,
+                calendar(at, step)
+                if kind == "time"
+                else wording.length(at)
+                if kind != "quantity"
+                else wording.number(round(at, 10)),
+            )
+        )
         n += 1
     return made
 

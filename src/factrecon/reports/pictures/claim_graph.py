@@ -63,9 +63,24 @@ def draw(question: Mapping[str, Any]) -> str | None:
                 back.append(element("path", d=f"M{sx:.1f},{sy:.1f}C{sx + 70:.1f},{sy:.1f} {x - 70:.1f},{y:.1f} {x:.1f},{y:.1f}", fill="none", stroke=hue(n),
                                     stroke_width="1.6", stroke_dasharray="4 4" if copied else None, class_=f"hueline{n % 8}"))  # fmt: skip
         bound = wording.scope(claim, dated=dated(question))
-        words = fitted(f"{named[str(claim.get('id'))]}  {wording.answer(claim)}" + (f" [{bound}]" if bound else ""), room - 20)
+        words = fitted(
+            f"{named[str(claim.get('id'))]}  {wording.answer(claim)}" + (f" [{bound}]" if bound else ""), room - 20
+        )
         wide = min(room, breadth(words) + 20)
-        front.append(element("rect", x=x, y=y - 14, width=wide, height=28.0, rx="6", fill=PAPER, stroke=hue(n), stroke_width="1.6", class_=f"box hueline{n % 8}"))
+        front.append(
+            element(
+                "rect",
+                x=x,
+                y=y - 14,
+                width=wide,
+                height=28.0,
+                rx="6",
+                fill=PAPER,
+                stroke=hue(n),
+                stroke_width="1.6",
+                class_=f"box hueline{n % 8}",
+            )
+        )
         front.append(label(x + 10, y + 4.5, words))
     for source in sources:
         x, y = left[source]
@@ -74,7 +89,9 @@ def draw(question: Mapping[str, Any]) -> str | None:
         front.append(label(x - 10, y + 4.5, words, anchor="end"))
     edge = 330.0 + room
     links = [c for c in comparisons(question) if str(c.get("a")) in right and str(c.get("b")) in right]
-    links = [c for c in links if c.get("relation") in {"contradiction", "tension", "refines", "refined_by", "same"}][:_MOST_LINKS]
+    links = [c for c in links if c.get("relation") in {"contradiction", "tension", "refines", "refined_by", "same"}][
+        :_MOST_LINKS
+    ]
     taken: list[tuple[float, float]] = []
     for c in links:
         relation = str(c.get("relation"))
@@ -90,11 +107,28 @@ def draw(question: Mapping[str, Any]) -> str | None:
         taken.append((x, y))
         words = "update" if c.get("kind") == "update" else {"refined_by": "refines"}.get(relation, relation)
         loud = relation in {"contradiction", "tension"}
-        front.append(label(x, y, f"{words} {wording.score(c.get('contradiction'))}" if loud else words, size=12, room=WIDTH - x - 4, fill=TONES[tone]))
+        front.append(
+            label(
+                x,
+                y,
+                f"{words} {wording.score(c.get('contradiction'))}" if loud else words,
+                size=12,
+                room=WIDTH - x - 4,
+                fill=TONES[tone],
+            )
+        )
         front[-1].set("class", f"tonetext-{tone}")
     for _, y in right.values():
-        back.append(element("line", x1=340.0, x2=edge + 4, y1=y, y2=y, stroke=LINE, stroke_dasharray="1 4", class_="grid"))
-    sayings = "; ".join(f"{named[str(c.get('id'))]}: {wording.answer(c)}, said by {', '.join(sorted({one_line(a.get('source')) for a in records(c, 'assertions')}))}" for c in claims)
-    stands = "; ".join(f"{named[str(c.get('a'))]} {wording.RELATIONS.get(str(c.get('relation')), '')} {named[str(c.get('b'))]}" for c in links)
+        back.append(
+            element("line", x1=340.0, x2=edge + 4, y1=y, y2=y, stroke=LINE, stroke_dasharray="1 4", class_="grid")
+        )
+    sayings = "; ".join(
+        f"{named[str(c.get('id'))]}: {wording.answer(c)}, said by {', '.join(sorted({one_line(a.get('source')) for a in records(c, 'assertions')}))}"
+        for c in claims
+    )
+    stands = "; ".join(
+        f"{named[str(c.get('a'))]} {wording.RELATIONS.get(str(c.get('relation')), '')} {named[str(c.get('b'))]}"
+        for c in links
+    )
     lowest = max([height, *(y + 10 for _, y in taken)])
     return picture(WIDTH, lowest, f"{one_line(question.get('ask') or '')} {sayings}. {stands}", [*back, *front])

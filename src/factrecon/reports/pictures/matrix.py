@@ -92,8 +92,19 @@ def draw(report: Mapping[str, Any]) -> str | None:
             way = ways.get(source)
             if way:
                 x = left + cell * n
-                parts.append(element("rect", x=x + 3, y=y + 2, width=cell - 6, height=height - 4, rx="3", fill=TONES[way], fill_opacity=".16",
-                                     class_=f"tone-{way}"))  # fmt: skip
+                parts.append(
+                    element(
+                        "rect",
+                        x=x + 3,
+                        y=y + 2,
+                        width=cell - 6,
+                        height=height - 4,
+                        rx="3",
+                        fill=TONES[way],
+                        fill_opacity=".16",
+                        class_=f"tone-{way}",
+                    )
+                )
                 parts.append(label(x + cell / 2, y + 17, MARKS[way][0], bold=True, anchor="middle", fill=TONES[way]))
                 parts[-1].set("class", f"tonetext-{way}")
         y += height
@@ -107,5 +118,7 @@ def draw(report: Mapping[str, Any]) -> str | None:
     if hidden:
         parts.append(label(12, y, f"and {hidden:,} more questions", size=12, faint=True))
         y += 17
-    title = "Sources by questions. " + " ".join(f"{ask} {', '.join(f'{s}: {MARKS[w][1]}' for s, w in ways.items() if s in sources)}." for ask, ways in rows)
+    title = "Sources by questions. " + " ".join(
+        f"{ask} {', '.join(f'{s}: {MARKS[w][1]}' for s, w in ways.items() if s in sources)}." for ask, ways in rows
+    )
     return picture(width, y, title, parts)

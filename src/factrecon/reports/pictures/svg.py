@@ -45,8 +45,16 @@ def picture(width: float, height: float, title: str, children: Iterable[ET.Eleme
     >>> picture(10, 10, "a < b", [])[:40]
     '<svg xmlns="http://www.w3.org/2000/svg" '
     """
-    root = element("svg", xmlns="http://www.w3.org/2000/svg", role="img", viewBox=f"0 0 {width:g} {height:g}", width=float(width),
-                   height=float(height), font_family=FONT, font_size="13")  # fmt: skip
+    root = element(
+        "svg",
+        xmlns="http://www.w3.org/2000/svg",
+        role="img",
+        viewBox=f"0 0 {width:g} {height:g}",
+        width=float(width),
+        height=float(height),
+        font_family=FONT,
+        font_size="13",
+    )
     root.append(element("title", title[:_LONGEST_TITLE]))
     root.append(element("rect", class_="paper", width=float(width), height=float(height), fill=PAPER))
     root.extend(children)
@@ -59,8 +67,16 @@ def label(x: float, y: float, text: str, *, room: float | None = None, size: flo
     shown = one_line(text)
     short = fitted(shown, room, size) if room is not None else shown
     tip = element("title", shown) if short != shown else None
-    made = element("text", x=float(x), y=float(y), fill=fill or (FAINT if faint else INK), class_="faint" if faint else None if fill else "ink",
-                   font_size=f"{size:g}" if size != 13 else None, font_weight="600" if bold else None, text_anchor=anchor)  # fmt: skip
+    made = element(
+        "text",
+        x=float(x),
+        y=float(y),
+        fill=fill or (FAINT if faint else INK),
+        class_="faint" if faint else None if fill else "ink",
+        font_size=f"{size:g}" if size != 13 else None,
+        font_weight="600" if bold else None,
+        text_anchor=anchor,
+    )
     if tip is not None:
         made.append(tip)
         tip.tail = short
@@ -71,7 +87,21 @@ def label(x: float, y: float, text: str, *, room: float | None = None, size: flo
 
 def breadth(text: str, size: float = 13) -> float:
     """About how wide a text is drawn, in picture units: wide scripts count double."""
-    return sum(1.0 if ord(c) > 0x2E80 else 0.78 if c.isupper() else 0.34 if c in " il.,:;'|!()[]" else 0.66 if c.isdigit() or c in "mw—" else 0.58 for c in text) * size
+    return (
+        sum(
+            1.0
+            if ord(c) > 0x2E80
+            else 0.78
+            if c.isupper()
+            else 0.34
+            if c in " il.,:;'|!()[]"
+            else 0.66
+            if c.isdigit() or c in "mw—"
+            else 0.58
+            for c in text
+        )
+        * size
+    )
 
 
 def fitted(text: str, room: float, size: float = 13) -> str:

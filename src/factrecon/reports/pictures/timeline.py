@@ -49,12 +49,31 @@ def draw(report: Mapping[str, Any], *, only: Sequence[str] | None = None) -> str
         shared = consensus([s for _, _, s in rows]) if len(rows) > 1 and rows is not happened else None
         if shared:
             low, high = scale.at(shared[0]), scale.at(shared[1])
-            parts.append(element("rect", x=low - 1.5, y=top, width=high - low + 3, height=float(ROW * len(rows)), fill=TONES["same"],
-                                 fill_opacity=".18", class_="shared"))  # fmt: skip
+            parts.append(
+                element(
+                    "rect",
+                    x=low - 1.5,
+                    y=top,
+                    width=high - low + 3,
+                    height=float(ROW * len(rows)),
+                    fill=TONES["same"],
+                    fill_opacity=".18",
+                    class_="shared",
+                )
+            )
         for n, words, found in rows:
             parts.append(label(24, y + 15, words, room=LEFT - 34))
-            parts.append(element("polygon", points=_bar(found, scale, y + 4, y + ROW - 5), fill=hue(n), fill_opacity=".75", stroke=hue(n),
-                                 stroke_linejoin="round", class_=f"huebar{n % 8}"))  # fmt: skip
+            parts.append(
+                element(
+                    "polygon",
+                    points=_bar(found, scale, y + 4, y + ROW - 5),
+                    fill=hue(n),
+                    fill_opacity=".75",
+                    stroke=hue(n),
+                    stroke_linejoin="round",
+                    class_=f"huebar{n % 8}",
+                )
+            )
             y += ROW
         y += 22
     for name, at in [(name, at) for name, at in printed if scale.low <= at <= scale.high][:_MOST_ROWS]:
@@ -98,11 +117,14 @@ def _happened(told: Outline, claimed: Sequence[Shape]) -> list[tuple[int, str, S
             found = Shape(found.a, found.c if found.c < end[1].b else found.b, end[1].b, end[1].d)
         if min(corners) - reach <= found.b <= max(corners) + reach:
             rows.append((found.b, one_line(event.get("label") or event.get("frame") or name), found))
-    return [(n, words, found) for n, (_, words, found) in enumerate(sorted(rows, key=lambda r: (r[0], r[1]))[:_MOST_EVENTS])]
+    return [
+        (n, words, found) for n, (_, words, found) in enumerate(sorted(rows, key=lambda r: (r[0], r[1]))[:_MOST_EVENTS])
+    ]
 
 
 def _near(groups: list[Group]) -> list[Group]:
     """Without the groups so far from the others that the rest would shrink to a point."""
+
     def middle(group: Group) -> float:
         return sorted(x for _, _, s in group[2] for x in s.ends)[0]
 
@@ -133,7 +155,12 @@ def _bar(found: Shape, scale: Axis, top: float, bottom: float) -> str:
         full = [sum(full) / 2 - 1.5, sum(full) / 2 + 1.5]
     low = scale.left if math.isinf(found.a) else scale.at(found.a)
     high = scale.right if math.isinf(found.d) else scale.at(found.d)
-    upper = [(min(low, full[0]), middle), (full[0], middle - half), (full[1], middle - half), (max(high, full[1]), middle)]
+    upper = [
+        (min(low, full[0]), middle),
+        (full[0], middle - half),
+        (full[1], middle - half),
+        (max(high, full[1]), middle),
+    ]
     lower = [(full[1], middle + half), (full[0], middle + half)]
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in [*upper, *lower])
 

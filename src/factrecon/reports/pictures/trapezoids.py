@@ -55,8 +55,18 @@ def draw(question: Mapping[str, Any]) -> str | None:
     parts: list[ET.Element] = [*_ground(scale, kind, top, base, shapes)]
     marks: list[tuple[float, float]] = []
     for n, claim, drawn in rows:
-        parts.append(element("polygon", points=_outline(drawn, scale, top, base), fill=hue(n), fill_opacity=".13", stroke=hue(n), stroke_width="1.8",
-                             stroke_linejoin="round", class_=f"hue{n % 8}"))  # fmt: skip
+        parts.append(
+            element(
+                "polygon",
+                points=_outline(drawn, scale, top, base),
+                fill=hue(n),
+                fill_opacity=".13",
+                stroke=hue(n),
+                stroke_width="1.8",
+                stroke_linejoin="round",
+                class_=f"hue{n % 8}",
+            )
+        )
         x = scale.at(_middle(drawn, scale))
         y = top - 7
         while any(abs(x - other) < 14 and abs(y - height) < 1 for other, height in marks):
@@ -66,16 +76,24 @@ def draw(question: Mapping[str, Any]) -> str | None:
         parts[-1].set("class", f"huetext{n % 8}")
     y = base + 40
     for n, claim, _ in rows:
-        parts.append(element("rect", x=16.0, y=y - 10, width=11.0, height=11.0, rx="2", fill=hue(n), class_=f"huefill{n % 8}"))
+        parts.append(
+            element("rect", x=16.0, y=y - 10, width=11.0, height=11.0, rx="2", fill=hue(n), class_=f"huefill{n % 8}")
+        )
         sources = ", ".join(sorted({one_line(a.get("source")) for a in records(claim, "assertions")}))
         bound = wording.scope(claim, dated=dated(question))
-        words = f"{named[str(claim.get('id'))]}  {wording.answer(claim)}" + (f" [{bound}]" if bound else "") + (f" — {sources}" if sources else "")
+        words = (
+            f"{named[str(claim.get('id'))]}  {wording.answer(claim)}"
+            + (f" [{bound}]" if bound else "")
+            + (f" — {sources}" if sources else "")
+        )
         parts.append(label(34, y, words, room=WIDTH - 50))
         y += 19
     if total > len(rows):
         parts.append(label(34, y, f"and {total - len(rows)} more claims", faint=True))
         y += 19
-    title = f"{one_line(question.get('ask') or '')} " + "; ".join(f"{named[str(c.get('id'))]}: {wording.reading(c.get('value'))}" for _, c, _ in rows)
+    title = f"{one_line(question.get('ask') or '')} " + "; ".join(
+        f"{named[str(c.get('id'))]}: {wording.reading(c.get('value'))}" for _, c, _ in rows
+    )
     return picture(WIDTH, y - 4, title, parts)
 
 
@@ -84,7 +102,18 @@ def _ground(scale: Axis, kind: str, top: float, base: float, shapes: Sequence[Sh
     shared = consensus(shapes)
     if shared:
         low, high = scale.at(shared[0]), scale.at(shared[1])
-        made.append(element("rect", x=low - 1.5, y=top, width=high - low + 3, height=base - top, fill=TONES["same"], fill_opacity=".16", class_="shared"))
+        made.append(
+            element(
+                "rect",
+                x=low - 1.5,
+                y=top,
+                width=high - low + 3,
+                height=base - top,
+                fill=TONES["same"],
+                fill_opacity=".16",
+                class_="shared",
+            )
+        )
     made.append(element("line", x1=scale.left, x2=scale.right, y1=base, y2=base, stroke=FAINT, class_="axis"))
     last = -math.inf
     for at, words in ticks(scale, kind):
@@ -105,8 +134,16 @@ def _outline(found: Shape, scale: Axis, top: float, base: float) -> str:
     """The corners; on a logarithmic axis the sides are drawn as the curves they become."""
     points = [(found.a, 0.0), (found.b, 1.0), (found.c, 1.0), (found.d, 0.0)]
     if scale.log:
-        rise = [(found.a + (found.b - found.a) * k / 8, k / 8) for k in range(8)] if math.isfinite(found.a) else [(-math.inf, 1.0)]
-        fall = [(found.c + (found.d - found.c) * k / 8, 1 - k / 8) for k in range(1, 9)] if math.isfinite(found.d) else [(math.inf, 1.0)]
+        rise = (
+            [(found.a + (found.b - found.a) * k / 8, k / 8) for k in range(8)]
+            if math.isfinite(found.a)
+            else [(-math.inf, 1.0)]
+        )
+        fall = (
+            [(found.c + (found.d - found.c) * k / 8, 1 - k / 8) for k in range(1, 9)]
+            if math.isfinite(found.d)
+            else [(math.inf, 1.0)]
+        )
         points = [*rise, (found.b, 1.0), (found.c, 1.0), *fall]
     drawn = []
     for x, y in points:
@@ -118,6 +155,7 @@ def _outline(found: Shape, scale: Axis, top: float, base: float) -> str:
         drawn.insert(0, (drawn[0][0], 0.0))
     if drawn[-1][1] > 0:
         drawn.append((drawn[-1][0], 0.0))
+
     def across(x: float) -> float:
         return scale.at(x) if math.isfinite(x) else math.copysign(40.0, x) + (scale.left if x < 0 else scale.right)
 

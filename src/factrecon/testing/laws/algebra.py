@@ -286,7 +286,11 @@ def _spots(a: Trapezoid, b: Trapezoid) -> list[float]:
     for x in breaks:
         spots += [x, x - 1e-6, x + 1e-6]
     for left, right in ((a, b), (b, a)):
-        for p0, p1, q0, q1 in ((left.c, left.d, right.a, right.b), (left.c, left.d, right.c, right.d), (left.a, left.b, right.a, right.b)):
+        for p0, p1, q0, q1 in (
+            (left.c, left.d, right.a, right.b),
+            (left.c, left.d, right.c, right.d),
+            (left.a, left.b, right.a, right.b),
+        ):
             spots += _crossing(left, right, p0, p1, q0, q1)
     ordered = sorted(spots)
     return ordered + [(x + y) / 2 for x, y in pairwise(ordered)]
@@ -308,13 +312,31 @@ def _crossing(p: Trapezoid, q: Trapezoid, p0: float, p1: float, q0: float, q1: f
 
 
 ALGEBRA = (
-    contradiction_is_symmetric, agreement_is_symmetric, converse_swaps_inclusions, scores_sum_to_one,
-    agreement_is_the_better_inclusion, a_value_is_the_same_as_itself, possibility_has_every_witness,
-    inclusion_has_no_counterexample, scores_are_attained, implying_is_being_possible, inclusion_is_transitive,
-    contradiction_is_inherited, widening_never_contradicts_more, a_wider_value_is_implied,
-    moving_both_changes_nothing, scaling_both_changes_nothing, a_point_is_possible_as_it_is_a_member,
-    the_core_is_possible_and_the_outside_is_not, cuts_nest, addition_is_commutative_and_associative,
-    sums_hold_the_sums_of_members, addition_keeps_implication, subtraction_undoes_points_only,
-    intersection_is_the_minimum, union_is_the_maximum, intersection_and_union_do_not_depend_on_order,
+    contradiction_is_symmetric,
+    agreement_is_symmetric,
+    converse_swaps_inclusions,
+    scores_sum_to_one,
+    agreement_is_the_better_inclusion,
+    a_value_is_the_same_as_itself,
+    possibility_has_every_witness,
+    inclusion_has_no_counterexample,
+    scores_are_attained,
+    implying_is_being_possible,
+    inclusion_is_transitive,
+    contradiction_is_inherited,
+    widening_never_contradicts_more,
+    a_wider_value_is_implied,
+    moving_both_changes_nothing,
+    scaling_both_changes_nothing,
+    a_point_is_possible_as_it_is_a_member,
+    the_core_is_possible_and_the_outside_is_not,
+    cuts_nest,
+    addition_is_commutative_and_associative,
+    sums_hold_the_sums_of_members,
+    addition_keeps_implication,
+    subtraction_undoes_points_only,
+    intersection_is_the_minimum,
+    union_is_the_maximum,
+    intersection_and_union_do_not_depend_on_order,
     width_measures_imprecision,
-)  # fmt: skip
+)

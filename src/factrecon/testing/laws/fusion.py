@@ -26,7 +26,8 @@ def _fused(method: Method, votes: Sequence[Vote]) -> Beliefs:
 def _table(beliefs: Beliefs) -> dict[Any, list[tuple[Any, float]]]:
     """Every item with its alternatives' beliefs, in an order of names alone."""
     return {
-        a.item: sorted(((p, round(b, 9)) for p, b in a.rivals), key=lambda x: (str(x[0]), x[1])) for a in beliefs.answers()
+        a.item: sorted(((p, round(b, 9)) for p, b in a.rivals), key=lambda x: (str(x[0]), x[1]))
+        for a in beliefs.answers()
     }
 
 
@@ -111,7 +112,12 @@ def fusing_twice_gives_the_same(method: Method, votes: Sequence[Vote]) -> str | 
 
 
 FUSION = (
-    beliefs_lie_between_0_and_1, the_order_of_votes_is_nothing, a_vote_cast_twice_counts_once,
-    a_reprint_adds_nothing, renamed_sources_change_no_belief, unanimity_wins, the_best_answer_was_given,
+    beliefs_lie_between_0_and_1,
+    the_order_of_votes_is_nothing,
+    a_vote_cast_twice_counts_once,
+    a_reprint_adds_nothing,
+    renamed_sources_change_no_belief,
+    unanimity_wins,
+    the_best_answer_was_given,
     fusing_twice_gives_the_same,
-)  # fmt: skip
+)

@@ -54,6 +54,8 @@ def more_assertions_unsay_nothing(assertions: Sequence[Assertion]) -> str | None
 
 
 GRAPHS = (
-    the_order_of_assertions_is_nothing, an_assertion_made_twice_is_one, graphs_hold_what_was_said,
+    the_order_of_assertions_is_nothing,
+    an_assertion_made_twice_is_one,
+    graphs_hold_what_was_said,
     more_assertions_unsay_nothing,
-)  # fmt: skip
+)

@@ -98,6 +98,11 @@ def what_is_read_can_be_written(reader: Reader, document: Document) -> str | Non
 
 
 READING = (
-    quotes_stand_in_the_text, spans_lie_in_the_document, assertions_name_who_said_it, reading_twice_finds_the_same,
-    blank_lines_at_the_end_change_nothing, another_name_changes_only_the_name, what_is_read_can_be_written,
-)  # fmt: skip
+    quotes_stand_in_the_text,
+    spans_lie_in_the_document,
+    assertions_name_who_said_it,
+    reading_twice_finds_the_same,
+    blank_lines_at_the_end_change_nothing,
+    another_name_changes_only_the_name,
+    what_is_read_can_be_written,
+)

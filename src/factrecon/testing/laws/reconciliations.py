@@ -52,8 +52,11 @@ def quotes_are_the_very_words(records: Records) -> str | None:
     )
     told = (
         (a["document"], a["start"], a["end"], a["quote"])
-        for q in made.to_json()["questions"] for c in q["claims"] for a in c["assertions"] if a["start"] is not None
-    )  # fmt: skip
+        for q in made.to_json()["questions"]
+        for c in q["claims"]
+        for a in c["assertions"]
+        if a["start"] is not None
+    )
     for document, start, end, quote in (*said, *told):
         if document is not None and texts[document][start:end] != quote:
             return f"{quote!r} is not at {start}-{end} of {document}: {texts[document][start:end]!r}"
@@ -112,12 +115,14 @@ def _homes(report: dict[str, object], claim: dict[str, object]) -> set[str]:
     """The questions under which the words of a claim stand with its answer."""
     questions = report["questions"]
     assert isinstance(questions, list)
-    return {
-        q["id"] for q in questions for c in q["claims"] if c["text"] == claim["text"] and _spots(c) & _spots(claim)
-    }
+    return {q["id"] for q in questions for c in q["claims"] if c["text"] == claim["text"] and _spots(c) & _spots(claim)}
 
 
 RECONCILIATION = (
-    the_order_of_records_is_nothing, one_by_one_is_all_at_once, quotes_are_the_very_words, no_claim_holds_a_contradiction,
-    every_question_has_one_verdict, what_is_judged_different_is_kept_apart,
-)  # fmt: skip
+    the_order_of_records_is_nothing,
+    one_by_one_is_all_at_once,
+    quotes_are_the_very_words,
+    no_claim_holds_a_contradiction,
+    every_question_has_one_verdict,
+    what_is_judged_different_is_kept_apart,
+)

@@ -181,8 +181,17 @@ def a_falling_count_is_no_news(rule: Rule, n: int, more: int) -> str | None:
 
 
 RULE = (
-    rules_answer_both_ways, a_claim_is_the_same_as_itself, comparison_scores_sum_to_one,
-    the_relation_is_read_off_the_scores, a_score_has_its_reason, a_difference_has_a_known_kind,
-    rules_have_no_memory, other_questions_are_unrelated, scopes_apart_never_contradict, rules_ignore_wording,
-    vaguer_claims_contradict_no_more, a_growing_count_is_news, a_falling_count_is_no_news,
-)  # fmt: skip
+    rules_answer_both_ways,
+    a_claim_is_the_same_as_itself,
+    comparison_scores_sum_to_one,
+    the_relation_is_read_off_the_scores,
+    a_score_has_its_reason,
+    a_difference_has_a_known_kind,
+    rules_have_no_memory,
+    other_questions_are_unrelated,
+    scopes_apart_never_contradict,
+    rules_ignore_wording,
+    vaguer_claims_contradict_no_more,
+    a_growing_count_is_news,
+    a_falling_count_is_no_news,
+)

@@ -91,11 +91,13 @@ def what_is_kept_is_consistent(constraints: Sequence[Constraint]) -> str | None:
 def dates_may_be_counted_from_anywhere(constraints: Sequence[Constraint], days: int) -> str | None:
     """Moving every date moves every window and changes no degree."""
     moved = [
-        attrs.evolve(c, shape=c.shape + days * _DAY) if c.from_point == ZERO
-        else attrs.evolve(c, shape=c.shape - days * _DAY) if c.to_point == ZERO
+        attrs.evolve(c, shape=c.shape + days * _DAY)
+        if c.from_point == ZERO
+        else attrs.evolve(c, shape=c.shape - days * _DAY)
+        if c.to_point == ZERO
         else c
         for c in constraints
-    ]  # fmt: skip
+    ]
     before, after = solve(constraints), solve(moved)
     if apart(before.degree, after.degree, 1e-6):
         return f"degree {before.degree} before, {after.degree} after"
@@ -121,7 +123,12 @@ def windows_only_tighten(constraints: Sequence[Constraint], another: Constraint)
 
 
 TIMELINE = (
-    the_order_of_constraints_is_nothing, another_constraint_never_makes_consistent, what_happened_is_consistent,
-    a_conflict_stands_alone, a_conflict_needs_all_its_members, what_is_kept_is_consistent,
-    dates_may_be_counted_from_anywhere, windows_only_tighten,
-)  # fmt: skip
+    the_order_of_constraints_is_nothing,
+    another_constraint_never_makes_consistent,
+    what_happened_is_consistent,
+    a_conflict_stands_alone,
+    a_conflict_needs_all_its_members,
+    what_is_kept_is_consistent,
+    dates_may_be_counted_from_anywhere,
+    windows_only_tighten,
+)

@@ -172,7 +172,11 @@ def units_change_nothing(a: Quantity, b: Quantity, unit: str) -> str | None:
     before, after = a.scores(b), converted.scores(b)
     if before is None or after is None:
         return None if before is after else f"{before} before, {after} after"
-    return f"{before} before, {after} after" if any(apart(p, q, 1e-6) for p, q in zip(before, after, strict=True)) else None
+    return (
+        f"{before} before, {after} after"
+        if any(apart(p, q, 1e-6) for p, q in zip(before, after, strict=True))
+        else None
+    )
 
 
 @law_of("quantity", (5.0, "mile", "kilometre"))
@@ -219,12 +223,24 @@ def longer_open_lists_imply_shorter(a: Places, b: Places) -> str | None:
 
 
 VALUE = (
-    values_compare_both_ways, value_scores_sum_to_one, agreement_is_an_inclusion, a_value_agrees_with_itself,
-    equal_values_are_the_same, strangers_are_not_compared, values_survive_json, json_names_kind_and_text,
-    wording_decides_nothing, broken_json_is_refused,
-)  # fmt: skip
+    values_compare_both_ways,
+    value_scores_sum_to_one,
+    agreement_is_an_inclusion,
+    a_value_agrees_with_itself,
+    equal_values_are_the_same,
+    strangers_are_not_compared,
+    values_survive_json,
+    json_names_kind_and_text,
+    wording_decides_nothing,
+    broken_json_is_refused,
+)
 QUANTITY = (
-    implication_chains, contradiction_passes_to_what_implies, units_change_nothing, conversion_goes_back,
-    different_units_are_not_compared, a_quantity_is_no_length, one_number_with_any_modifier_is_no_contradiction,
+    implication_chains,
+    contradiction_passes_to_what_implies,
+    units_change_nothing,
+    conversion_goes_back,
+    different_units_are_not_compared,
+    a_quantity_is_no_length,
+    one_number_with_any_modifier_is_no_contradiction,
     longer_open_lists_imply_shorter,
-)  # fmt: skip
+)

@@ -24,7 +24,7 @@ def exactly_n_is_one_way_to_mean_n(tolerance: Tolerance, n: float) -> str | None
 
 @law_of("words", (DEFAULT, 75000.0))
 def strict_bounds_exclude_their_number(tolerance: Tolerance, n: float) -> str | None:
-    """"More than n" and "fewer than n" do not hold n, and hold all that is well beyond it."""
+    """ "More than n" and "fewer than n" do not hold n, and hold all that is well beyond it."""
     if n < 3:
         return None  # no whole number is well below
     for count in (True, False):
@@ -38,7 +38,7 @@ def strict_bounds_exclude_their_number(tolerance: Tolerance, n: float) -> str | 
 
 @law_of("words", (DEFAULT, 75000.0))
 def loose_bounds_hold_one_side(tolerance: Tolerance, n: float) -> str | None:
-    """"At least n" holds everything above n, "at most n" everything down to 0, and not far beyond."""
+    """ "At least n" holds everything above n, "at most n" everything down to 0, and not far beyond."""
     for modifier, inside, outside in (("at least", 3 * n + 10, n / 3), ("at most", n / 3, 3 * n + 10)):
         for count in (True, False):
             shape = tolerance.number(n, modifier=modifier, count=count)
@@ -160,8 +160,16 @@ def a_wider_tolerance_says_less(tolerance: Tolerance, n: float) -> str | None:
 
 
 WORDS = (
-    exactly_n_is_one_way_to_mean_n, strict_bounds_exclude_their_number, loose_bounds_hold_one_side,
-    hedging_a_number_contradicts_it_never, about_is_vaguer_than_bare, ranges_hold_their_ends, measures_scale,
-    counts_are_whole_and_not_negative, lengths_do_not_depend_on_the_unit, lengths_hold_their_number,
-    lengths_in_other_words_do_not_contradict, a_wider_tolerance_says_less,
-)  # fmt: skip
+    exactly_n_is_one_way_to_mean_n,
+    strict_bounds_exclude_their_number,
+    loose_bounds_hold_one_side,
+    hedging_a_number_contradicts_it_never,
+    about_is_vaguer_than_bare,
+    ranges_hold_their_ends,
+    measures_scale,
+    counts_are_whole_and_not_negative,
+    lengths_do_not_depend_on_the_unit,
+    lengths_hold_their_number,
+    lengths_in_other_words_do_not_contradict,
+    a_wider_tolerance_says_less,
+)
