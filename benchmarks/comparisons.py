@@ -14,10 +14,10 @@ import random
 import time
 from pathlib import Path
 
+from factrecon.algebra.tolerance import MODIFIERS
+from factrecon.algebra.trapezoid_arrays import compare_all
 from factrecon.model import Claim, Question
 from factrecon.rules import compare_claims
-from factrecon.tolerance import MODIFIERS
-from factrecon.trapezoid_arrays import compare_all
 from factrecon.values import Quantity
 
 

@@ -33,9 +33,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from factrecon.language.quantities import QuantityMention, find_quantities
-from factrecon.language.tagging import tokenize
-from factrecon.tolerance import DEFAULT, Tolerance
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
+from factrecon.language.quantities.finding import QuantityMention, find_quantities
+from factrecon.language.syntax.tagging import tokenize
 
 FILES = {
     "newsnli": "equate_newsnli.jsonl",

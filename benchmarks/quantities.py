@@ -25,7 +25,7 @@ from typing import Any
 
 from attrs import frozen
 
-from factrecon.language.quantities import QuantityMention, find_quantities
+from factrecon.language.quantities.finding import QuantityMention, find_quantities
 
 Answer = tuple[tuple[float, ...], str]
 """The value, or both ends of a range in order, and the change."""

@@ -28,7 +28,7 @@ from xml.etree import ElementTree
 
 from attrs import frozen
 
-from factrecon.language.times import find_times
+from factrecon.language.times.finding import find_times
 
 
 @frozen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from factrecon.algebra.trapezoid import SAME, UNRELATED, Scores
 from factrecon.comparison import RELATIONS, Comparison, converse_relation, relation_of
-from factrecon.trapezoid import SAME, UNRELATED, Scores
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from factrecon.algebra.tolerance import DEFAULT, Tolerance
+    from factrecon.algebra.trapezoid import Scores, Trapezoid
     from factrecon.ballot import Ballot, Link, LinkKind, Vote
-    from factrecon.chronology import Timeline, timeline
     from factrecon.comparison import Comparison, Rule
+    from factrecon.consistency.timeline import Timeline, timeline
+    from factrecon.consistency.totals import check_total, find_totals
     from factrecon.errors import (
         FactreconError,
         InvalidRecord,
@@ -52,9 +55,6 @@ if TYPE_CHECKING:
     from factrecon.reports import FORMATS, report
     from factrecon.rules import RULES
     from factrecon.tables import read_claims, write_answers
-    from factrecon.tolerance import DEFAULT, Tolerance
-    from factrecon.totals import check_total, find_totals
-    from factrecon.trapezoid import Scores, Trapezoid
     from factrecon.values import (
         KINDS,
         Duration,
@@ -92,10 +92,10 @@ _HOME = {
     "reports": ("FORMATS", "report"),
     "rules": ("RULES",),
     "tables": ("read_claims", "write_answers"),
-    "chronology": ("Timeline", "timeline"),
-    "tolerance": ("DEFAULT", "Tolerance"),
-    "totals": ("check_total", "find_totals"),
-    "trapezoid": ("Scores", "Trapezoid"),
+    "consistency.timeline": ("Timeline", "timeline"),
+    "algebra.tolerance": ("DEFAULT", "Tolerance"),
+    "consistency.totals": ("check_total", "find_totals"),
+    "algebra.trapezoid": ("Scores", "Trapezoid"),
     "values": ("KINDS", "Duration", "Entity", "Offset", "Place", "Places", "Quantity", "Text", "Time", "Truth", "Value"),
     "verdicts": ("Verdict",),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from factrecon.tolerance import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR
+from factrecon.algebra.tolerance import DAY, HOUR, MINUTE, MONTH, WEEK, YEAR
 from factrecon.values import Duration, Time, Value
 
 _UNITS = (

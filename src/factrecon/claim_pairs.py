@@ -13,12 +13,12 @@ from datetime import date, datetime
 
 from attrs import evolve
 
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.comparison import Comparison, Rule
 from factrecon.matching.questions import match
 from factrecon.model import Assertion, Document
 from factrecon.readers import read
 from factrecon.rules import RULES, compare_claims
-from factrecon.tolerance import DEFAULT, Tolerance
 from factrecon.values import Quantity, Time
 
 Moment = date | datetime | None

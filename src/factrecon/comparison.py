@@ -6,9 +6,9 @@ from typing import Protocol
 
 from attrs import evolve, frozen
 
+from factrecon.algebra.tolerance import Tolerance
+from factrecon.algebra.trapezoid import Scores
 from factrecon.model import Claim
-from factrecon.tolerance import Tolerance
-from factrecon.trapezoid import Scores
 
 RELATIONS = ("same", "refines", "refined_by", "contradiction", "compatible", "tension", "unrelated")
 DIFFERENCES = ("value", "time", "scope", "polarity", "attribution", "update")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.comparison import Comparison, Rule, relation_of
 from factrecon.model import Assertion, Claim, Document, Question, Source
 from factrecon.rules import RULES, compare_claims
-from factrecon.tolerance import DEFAULT, Tolerance
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import evolve
 
-from factrecon.language.sentences import split_sentences
+from factrecon.language.text.sentences import split_sentences
 from factrecon.model import Assertion, Document, Source
 from factrecon.values.entity import name_key
 

@@ -15,6 +15,8 @@ from typing import Any, Final
 
 from attrs import evolve
 
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
+from factrecon.algebra.trapezoid import SAME, UNRELATED, Scores, scores_from
 from factrecon.claim_pairs import compare_read
 from factrecon.comparison import Comparison, Rule, relation_of
 from factrecon.errors import InvalidRecord, InvalidValue
@@ -29,8 +31,6 @@ from factrecon.matching.statement import Statement, read_statement
 from factrecon.matching.value_alignment import AlignedValues, ValuePair, align_values
 from factrecon.model import Claim, Question, content_id
 from factrecon.rules import RULES, compare_claims
-from factrecon.tolerance import DEFAULT, Tolerance
-from factrecon.trapezoid import SAME, UNRELATED, Scores, scores_from
 from factrecon.values import Value
 
 __all__ = ["compare", "compare_pairs"]

@@ -9,10 +9,11 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.ballot import Ballot, Link, LinkKind, Vote
-from factrecon.chronology import Timeline, timeline
 from factrecon.comparison import Comparison, Rule
-from factrecon.distances import Distance, check_distances
+from factrecon.consistency.distances import Distance, check_distances
+from factrecon.consistency.timeline import Timeline, timeline
 from factrecon.errors import InvalidRecord, UnknownName
 from factrecon.frames import Frame
 from factrecon.fusion import Beliefs, fuse
@@ -30,7 +31,6 @@ from factrecon.readers.reading import Readings, read_documents
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, report_data
 from factrecon.rules import RULES
-from factrecon.tolerance import DEFAULT, Tolerance
 from factrecon.verdicts import Verdict, judge
 
 FEW = 30

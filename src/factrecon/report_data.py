@@ -13,11 +13,11 @@ from attrs import asdict
 
 from factrecon.answers import answer
 from factrecon.comparison import Comparison
+from factrecon.consistency.totals import find_totals
 from factrecon.errors import UnknownName
 from factrecon.matching_data import judgements_data, matching_data
 from factrecon.model import Assertion, Claim, Document, Event
 from factrecon.origins import wire_of
-from factrecon.totals import find_totals
 from factrecon.values import Time
 from factrecon.verdicts import Verdict
 

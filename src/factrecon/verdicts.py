@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.comparison import HARMLESS, Comparison, Rule
 from factrecon.graph import ClaimGraph
 from factrecon.model import Assertion, Claim, Question
 from factrecon.rules import RULES, compare_claims
-from factrecon.tolerance import DEFAULT, Tolerance
 from factrecon.values import Duration, Offset, Places, Quantity, Text, Time, Value
 
 UNBOUNDED_WEIGHT = 0.25

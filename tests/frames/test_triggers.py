@@ -8,7 +8,7 @@ import pytest
 from attrs import frozen
 
 from factrecon.frames import FRAMES, Frame, TriggerIndex, trigger_index
-from factrecon.language.tagging import tokenize
+from factrecon.language.syntax.tagging import tokenize
 
 
 def found(text: str, index: TriggerIndex | None = None) -> dict[str, str]:

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factrecon.language.analysis import analyse
-from factrecon.language.quantities import find_quantities
+from factrecon.language.quantities.finding import find_quantities
 from factrecon.language.quotations import find_quotations
-from factrecon.language.sentences import split_sentences
+from factrecon.language.text.sentences import split_sentences
 
 PIECES = [
     "the", "a", "nurses", "strike", "struck", "said", "that", "who", "which", "“", "”", "\"", "'",

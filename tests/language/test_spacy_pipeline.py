@@ -6,7 +6,7 @@ import pytest
 
 from factrecon.language.analysis import analyse
 from factrecon.language.spacy_pipeline import parser_from
-from factrecon.language.tokens import split_words
+from factrecon.language.text.tokens import split_words
 from factrecon.model import Document
 from factrecon.readers import read
 

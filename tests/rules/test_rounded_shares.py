@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from factrecon.algebra.tolerance import DEFAULT
 from factrecon.model import Claim, Question
 from factrecon.rules.values import values
-from factrecon.tolerance import DEFAULT
 from factrecon.values import Quantity
 
 

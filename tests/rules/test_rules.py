@@ -7,6 +7,8 @@ from datetime import date, datetime
 import attrs
 import pytest
 
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
+from factrecon.algebra.trapezoid import INFINITY, SAME, Trapezoid, interval
 from factrecon.comparison import Comparison
 from factrecon.errors import FactreconError
 from factrecon.model import Claim, Event, Question, Scope
@@ -14,8 +16,6 @@ from factrecon.rules import RULES, compare_claims, questions, scopes, updates, v
 from factrecon.rules.scopes import one_is_part
 from factrecon.rules.updates import at_least_for_later
 from factrecon.testing import LAWS, check_rule, run_law
-from factrecon.tolerance import DEFAULT, Tolerance
-from factrecon.trapezoid import INFINITY, SAME, Trapezoid, interval
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth
 
 DEATHS = Question("the fire", "deaths", cumulative=True)

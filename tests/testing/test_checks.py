@@ -6,6 +6,7 @@ import attrs
 import pytest
 from hypothesis import strategies as st
 
+from factrecon.algebra.trapezoid import SAME, Scores, Trapezoid, scores_from
 from factrecon.comparison import Comparison, relation_of
 from factrecon.fusion.opinion import Opinion
 from factrecon.fusion.vote import vote
@@ -19,7 +20,6 @@ from factrecon.testing import (
     check_value_kind,
     strategies,
 )
-from factrecon.trapezoid import SAME, Scores, Trapezoid, scores_from
 from factrecon.values import Quantity, value_from_json
 
 

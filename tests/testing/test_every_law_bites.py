@@ -16,16 +16,16 @@ import attrs
 import hypothesis
 import pytest
 
+from factrecon.algebra.trapezoid import SAME, UNRELATED, Scores, Trapezoid, point
 from factrecon.comparison import Comparison
 from factrecon.errors import InvalidValue
 from factrecon.testing import ALL_LAWS, LawBroken, find_law, run_law
-from factrecon.trapezoid import SAME, UNRELATED, Scores, Trapezoid, point
 from factrecon.values import Quantity
 
 CALLS = itertools.count()
 NEWS = Comparison(a="a", b="b", relation="contradiction", kind="value", scores=UNRELATED, rule="none", reason="none")
-T = "factrecon.trapezoid:Trapezoid."
-TOLERANCE = "factrecon.tolerance:Tolerance."
+T = "factrecon.algebra.trapezoid:Trapezoid."
+TOLERANCE = "factrecon.algebra.tolerance:Tolerance."
 QUANTITY = "factrecon.values.quantity:Quantity."
 LAWS_OF = "factrecon.testing.laws."
 CHECKS = "factrecon.testing.checks:"

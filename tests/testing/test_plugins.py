@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.ballot import Ballot
 from factrecon.graph import ClaimGraph
 from factrecon.model import Assertion, Claim, Document
 from factrecon.testing.entry_point import register
-from factrecon.trapezoid import Trapezoid
 from factrecon.values import KINDS, Value
 
 register()

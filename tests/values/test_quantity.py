@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
+from factrecon.algebra.trapezoid import INFINITY, Trapezoid, at_least, point
 from factrecon.errors import InvalidValue, MissingExtra
-from factrecon.trapezoid import INFINITY, Trapezoid, at_least, point
 from factrecon.values import Quantity, Truth, value_from_json
 from factrecon.values.encoding import number_to_json
 from factrecon.values.quantity import is_measure

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from factrecon.algebra.trapezoid import INFINITY, Trapezoid, point
 from factrecon.errors import InvalidValue
-from factrecon.trapezoid import INFINITY, Trapezoid, point
 from factrecon.values import Duration, Offset, Quantity, Time, value_from_json
 from factrecon.values.time import moment_of, seconds_of
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from factrecon.errors import FactreconError
 from factrecon.frames.frame import Frame
 from factrecon.frames.loading import load_frames, problems_of
-from factrecon.language.lexicon import look_up
+from factrecon.language.syntax.lexicon import look_up
 
 __all__ = ["check_frames"]
 

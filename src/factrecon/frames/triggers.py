@@ -17,7 +17,7 @@ from attrs import frozen
 
 from factrecon.frames.frame import Frame
 from factrecon.frames.loading import shipped_frames
-from factrecon.language.closed_classes import word_set
+from factrecon.language.syntax.closed_classes import word_set
 
 __all__ = ["Part", "TaggedWord", "Trigger", "TriggerIndex", "trigger_index"]
 
@@ -113,7 +113,7 @@ _Passive = tuple[tuple[str, ...], int, Part | None]  # what follows the verb, fr
 class TriggerIndex:
     """The phrases of a vocabulary, ready to be looked up; build it by `trigger_index`, which caches.
 
-    >>> from factrecon.language.tagging import tokenize
+    >>> from factrecon.language.syntax.tagging import tokenize
     >>> index = trigger_index()
     >>> tokens = tokenize("Dockers walked off the job after talks collapsed.")
     >>> [(t.frame.name, t.part, t.start_token, t.end_token) for t in index.find(tokens)][:2]

@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from .clauses import Clause, clauses
-from .phrases import Chunk, NounPhrase, chunk
-from .polarity import Standing, standings
-from .sentences import split_sentences
-from .tagging import tokenize
-from .tokens import Token
+from factrecon.language.syntax.clauses import Clause, clauses
+from factrecon.language.syntax.phrases import Chunk, NounPhrase, chunk
+from factrecon.language.syntax.polarity import Standing, standings
+from factrecon.language.syntax.tagging import tokenize
+from factrecon.language.text.sentences import split_sentences
+from factrecon.language.text.tokens import Token
 
 __all__ = ["Sentence", "analyse", "sentence_at"]
 

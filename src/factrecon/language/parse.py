@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.errors import InvalidValue
-from factrecon.language.places import find_places
-from factrecon.language.quantities import find_quantities
-from factrecon.language.times import find_times
-from factrecon.tolerance import DEFAULT, Tolerance
+from factrecon.language.places.finding import find_places
+from factrecon.language.quantities.finding import find_quantities
+from factrecon.language.times.finding import find_times
 from factrecon.values import Places, Text, Value
 
 LONGEST = 2000

@@ -14,15 +14,15 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from .analysis import Sentence, analyse
-from .clauses import Clause, clauses
-from .closed_classes import word_set
-from .name_words import ORGANISATION_HEADS, OUTLET_HEADS
-from .phrases import NounPhrase, VerbGroup, chunk
-from .reporting import DENYING, DOUBTING, REPORTING, SAYING
-from .tagging import tokenize
-from .tokens import Token
-from .units import names_person
+from factrecon.language.analysis import Sentence, analyse
+from factrecon.language.names.words import ORGANISATION_HEADS, OUTLET_HEADS
+from factrecon.language.quantities.units import names_person
+from factrecon.language.syntax.clauses import Clause, clauses
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.syntax.phrases import NounPhrase, VerbGroup, chunk
+from factrecon.language.syntax.reporting import DENYING, DOUBTING, REPORTING, SAYING
+from factrecon.language.syntax.tagging import tokenize
+from factrecon.language.text.tokens import Token
 
 __all__ = ["Quotation", "find_quotations"]
 

@@ -12,10 +12,10 @@ from typing import Any, Final, Protocol, cast
 
 from attrs import evolve
 
-from .analysis import Sentence, analyse
-from .clauses import Clause
-from .phrases import NounPhrase
-from .tokens import Tag, Token, VerbForm
+from factrecon.language.analysis import Sentence, analyse
+from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.phrases import NounPhrase
+from factrecon.language.text.tokens import Tag, Token, VerbForm
 
 __all__ = ["Pipeline", "Word", "parser_from"]
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from factrecon.language.units import names_person
+from factrecon.language.quantities.units import names_person
 from factrecon.matching.clusters import cluster
 from factrecon.matching.judgements import chained
 from factrecon.matching.links import Ledger, MatchLink, joined_id

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from factrecon.language.analysis import Sentence, analyse
-from factrecon.language.phrases import NounPhrase
+from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.matching.words import MAX_TEXT
 
 __all__ = ["Arguments", "find_arguments"]

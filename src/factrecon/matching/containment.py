@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import frozen
 
-from factrecon.language.clauses import Clause
+from factrecon.language.syntax.clauses import Clause
 from factrecon.matching.opposites import listed_opposites
 from factrecon.matching.roles import are_converse
 from factrecon.matching.similarity import Link

@@ -15,9 +15,9 @@ from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
-from factrecon.language.closed_classes import word_set
-from factrecon.language.lexicon import look_up
-from factrecon.language.reporting import SAYING
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.syntax.lexicon import look_up
+from factrecon.language.syntax.reporting import SAYING
 from factrecon.matching.arguments import Arguments, find_arguments
 from factrecon.matching.clusters import cluster
 from factrecon.matching.opposites import listed_opposites

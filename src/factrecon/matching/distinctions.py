@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from factrecon.language.gazetteer import gazetteer, place_key
+from factrecon.language.places.gazetteer import gazetteer, place_key
 from factrecon.matching.scopes import ScopeDifference
 from factrecon.matching.similarity import Alignment, Link
 from factrecon.matching.statement import Statement

@@ -15,13 +15,13 @@ from itertools import combinations
 
 from attrs import evolve, frozen
 
+from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.answers import answer, in_words
 from factrecon.frames import FRAMES, Frame
 from factrecon.matching.incidents import is_recent
 from factrecon.matching.judgements import judged_groups
 from factrecon.matching.links import Ledger, MatchLink, joined_id
 from factrecon.model import Assertion, Event
-from factrecon.trapezoid import Trapezoid
 from factrecon.values import Places, Time
 from factrecon.values.entity import name_key
 

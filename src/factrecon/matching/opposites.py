@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from factrecon.language.closed_classes import word_set
+from factrecon.language.syntax.closed_classes import word_set
 from factrecon.matching.thesaurus import SHARED_SENSE, antonyms, related
 
 __all__ = ["are_opposites", "listed_opposites", "opposites"]

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.model import Assertion
-from factrecon.trapezoid import Trapezoid
 from factrecon.values import Quantity
 
 DEATHS, INJURIES = "deaths", "injuries"

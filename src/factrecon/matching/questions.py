@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.frames import Frame
 from factrecon.matching.adoption import adopted
 from factrecon.matching.amounts import FRAMES, match_amounts
@@ -25,7 +26,6 @@ from factrecon.matching.onsets import begun_when_happened
 from factrecon.matching.outcomes import died_since
 from factrecon.model import Assertion, Event, Question
 from factrecon.readers.events import PRESUPPOSED
-from factrecon.trapezoid import Trapezoid
 from factrecon.values import Offset, Quantity, Time
 from factrecon.values.quantity import is_measure
 

@@ -10,9 +10,9 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from factrecon.language.clauses import Clause
-from factrecon.language.closed_classes import word_set
-from factrecon.language.phrases import NounPhrase
+from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.matching.similarity import Alignment
 from factrecon.matching.statement import Statement
 from factrecon.matching.words import Word

@@ -7,12 +7,12 @@ from typing import Final
 
 from attrs import frozen
 
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.language.analysis import Sentence
-from factrecon.language.closed_classes import word_set
-from factrecon.language.quantities import QuantityMention, find_quantities
-from factrecon.language.times import TimeMention
-from factrecon.language.tokens import Token
-from factrecon.tolerance import DEFAULT, Tolerance
+from factrecon.language.quantities.finding import QuantityMention, find_quantities
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.text.tokens import Token
+from factrecon.language.times.finding import TimeMention
 from factrecon.values import Quantity
 
 __all__ = ["Amount", "find_amounts"]
@@ -43,7 +43,7 @@ def find_amounts(
 ) -> tuple[Amount, ...]:
     """The quantities of a text that are no part of a time expression, in order.
 
-    >>> from factrecon.language.tagging import tokenize
+    >>> from factrecon.language.syntax.tagging import tokenize
     >>> text = "The blast killed 20."
     >>> [(a.value.nominal, a.value.unit, a.noun) for a in find_amounts(text, tokenize(text), ())]
     [(20, 'person', 'kill')]

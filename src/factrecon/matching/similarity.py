@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 from attrs import frozen
 from rapidfuzz.distance import JaroWinkler
 
-from factrecon.language.lexicon import look_up
-from factrecon.language.units import PERSON_NOUNS
+from factrecon.language.quantities.units import PERSON_NOUNS
+from factrecon.language.syntax.lexicon import look_up
 from factrecon.matching.opposites import are_opposites
 from factrecon.matching.spelling import (
     abbreviates,

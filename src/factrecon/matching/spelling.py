@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from factrecon.language.lexicon import look_up
+from factrecon.language.syntax.lexicon import look_up
 
 __all__ = ["abbreviates", "consonants", "inflects", "initials_of", "plain_spelling", "split_compound"]
 

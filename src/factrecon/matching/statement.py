@@ -13,11 +13,12 @@ from typing import Final
 
 from attrs import field, frozen
 
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.language.analysis import analyse
-from factrecon.language.clauses import Clause
-from factrecon.language.closed_classes import word_set
-from factrecon.language.times import TimeMention, find_times
-from factrecon.language.tokens import Token
+from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.text.tokens import Token
+from factrecon.language.times.finding import TimeMention, find_times
 from factrecon.matching.sentence_amounts import Amount, find_amounts
 from factrecon.matching.words import (
     MAX_TEXT,
@@ -26,7 +27,6 @@ from factrecon.matching.words import (
     content_words,
     lighten_labels,
 )
-from factrecon.tolerance import DEFAULT, Tolerance
 
 __all__ = ["Statement", "read_statement"]
 

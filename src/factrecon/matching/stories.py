@@ -14,10 +14,10 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
-from factrecon.language.closed_classes import word_set
-from factrecon.language.lexicon import look_up
-from factrecon.language.name_words import CALENDAR, GIVEN_NAMES
-from factrecon.language.tokens import split_words
+from factrecon.language.names.words import CALENDAR, GIVEN_NAMES
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.syntax.lexicon import look_up
+from factrecon.language.text.tokens import split_words
 from factrecon.matching.bisection import split_story
 from factrecon.matching.blocking import Candidates, find_candidates
 from factrecon.matching.clusters import cluster

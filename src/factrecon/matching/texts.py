@@ -14,9 +14,9 @@ from typing import Final
 
 from attrs import frozen
 
-from factrecon.language.closed_classes import NUMBER_WORDS
-from factrecon.language.lexicon import look_up
-from factrecon.language.numbers import find_numbers
+from factrecon.language.quantities.numbers import find_numbers
+from factrecon.language.syntax.closed_classes import NUMBER_WORDS
+from factrecon.language.syntax.lexicon import look_up
 from factrecon.matching.blocking import Candidates, find_candidates
 from factrecon.matching.clusters import cluster
 from factrecon.matching.opposites import listed_opposites

@@ -14,13 +14,13 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
-from factrecon.language.closed_classes import word_set
-from factrecon.language.times import TimeMention
+from factrecon.algebra.trapezoid import SAME, Scores, scores_from
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.times.finding import TimeMention
 from factrecon.matching.opposites import are_opposites
 from factrecon.matching.sentence_amounts import Amount
 from factrecon.matching.statement import Statement
 from factrecon.matching.thesaurus import related
-from factrecon.trapezoid import SAME, Scores, scores_from
 from factrecon.values import Duration, Offset, Quantity, Time, Value
 from factrecon.values.quantity import is_measure
 

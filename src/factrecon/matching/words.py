@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from factrecon.language.closed_classes import NUMBER_WORDS, word_set
-from factrecon.language.lexicon import look_up
-from factrecon.language.sentences import split_sentences
-from factrecon.language.tagging import tokenize
-from factrecon.language.tokens import Token
+from factrecon.language.syntax.closed_classes import NUMBER_WORDS, word_set
+from factrecon.language.syntax.lexicon import look_up
+from factrecon.language.syntax.tagging import tokenize
+from factrecon.language.text.sentences import split_sentences
+from factrecon.language.text.tokens import Token
 from factrecon.matching.thesaurus import is_common, phrases, weight
 
 __all__ = [
@@ -72,7 +72,7 @@ class Word(NamedTuple):
 def content_words(tokens: tuple[Token, ...] | list[Token]) -> tuple[Word, ...]:
     """The content words of tagged tokens, phrases joined.
 
-    >>> from factrecon.language.tagging import tokenize
+    >>> from factrecon.language.syntax.tagging import tokenize
     >>> [w.key for w in content_words(tokenize("More than 30 people were not hurt on Monday."))]
     ['people', 'hurt']
     """

@@ -14,7 +14,6 @@ from factrecon.language.analysis import analyse
 from factrecon.model import Assertion, Document
 from factrecon.readers.ages import read_ages
 from factrecon.readers.amounts import read_amounts, with_words
-from factrecon.readers.analysis import Analysis, Parser
 from factrecon.readers.apart import set_apart
 from factrecon.readers.casualties import read_casualties, with_parts
 from factrecon.readers.causes import read_causes
@@ -24,10 +23,11 @@ from factrecon.readers.offices import read_offices
 from factrecon.readers.ranks import read_ranks
 from factrecon.readers.scenes import read_scenes
 from factrecon.readers.statements import read_statements
-from factrecon.readers.stories import incident_of
 from factrecon.readers.tolls import read_tolls
 from factrecon.readers.truths import read_truths
 from factrecon.readers.votes import beside_votes, read_votes
+from factrecon.story.analysis import Analysis, Parser
+from factrecon.story.incident import incident_of
 
 Reader = Callable[[Analysis], Iterable[Assertion]]
 """Takes a document's `Analysis` (its `.document` is the document) and gives assertions."""

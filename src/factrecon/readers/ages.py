@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factrecon.language.names import NameMention
-from factrecon.language.quantities import QuantityMention
+from factrecon.algebra.trapezoid import Trapezoid
+from factrecon.language.names.finding import NameMention
+from factrecon.language.quantities.finding import QuantityMention
 from factrecon.model import Assertion, Attribution, Claim, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.trapezoid import Trapezoid
+from factrecon.story.analysis import Analysis, Sentence
 from factrecon.values import Quantity
 
 _CLOSE = 3

@@ -13,20 +13,20 @@ from datetime import date
 
 from attrs import evolve
 
-from factrecon.language.clauses import Clause
-from factrecon.language.phrases import NounPhrase
-from factrecon.language.quantities import QuantityMention
+from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.answers import Answers
-from factrecon.readers.asks import inverted, short
 from factrecon.readers.events import read_events
-from factrecon.readers.mentions import clause_at
-from factrecon.readers.modality import FACT, clause_modality
-from factrecon.readers.periods import period_behind
-from factrecon.readers.speakers import named_subject, speaker_of
-from factrecon.readers.subgroups import Subgroup, subgroup_of
 from factrecon.readers.tolls import read_tolls
+from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.answers import Answers
+from factrecon.story.asks import inverted, short
+from factrecon.story.mentions import clause_at
+from factrecon.story.modality import FACT, clause_modality
+from factrecon.story.periods import period_behind
+from factrecon.story.speakers import named_subject, speaker_of
+from factrecon.story.subgroups import Subgroup, subgroup_of
 from factrecon.values import Quantity, Time
 from factrecon.values.quantity import is_measure
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from factrecon.model import Assertion
-from factrecon.readers.analysis import Analysis, Sentence
+from factrecon.story.analysis import Analysis, Sentence
 from factrecon.values import Quantity
 from factrecon.values.quantity import is_measure
 

@@ -17,17 +17,17 @@ from typing import Final
 
 from attrs import define, evolve, field, frozen
 
-from factrecon.language.keywords import lowered
+from factrecon.algebra.trapezoid import INFINITY, Trapezoid
+from factrecon.language.text.keywords import lowered
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.asks import ask_of
-from factrecon.readers.mentions import clause_at
-from factrecon.readers.occurrences import OPENING
-from factrecon.readers.people import People
 from factrecon.readers.scenes import main_event, of_violence, scene_of
-from factrecon.readers.speakers import speaker_of
-from factrecon.readers.victims import Victims, find_victims
-from factrecon.trapezoid import INFINITY, Trapezoid
+from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.asks import ask_of
+from factrecon.story.mentions import clause_at
+from factrecon.story.occurrences import OPENING
+from factrecon.story.people import People
+from factrecon.story.speakers import speaker_of
+from factrecon.story.victims import Victims, find_victims
 from factrecon.values import Quantity
 
 READER: Final = "casualties"

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factrecon.language.clauses import Clause
-from factrecon.language.keywords import lowered, one_of
-from factrecon.language.noun_classes import noun_classes
-from factrecon.language.phrases import NounPhrase
-from factrecon.language.units import names_person
+from factrecon.language.quantities.units import names_person
+from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.noun_classes import noun_classes
+from factrecon.language.syntax.phrases import NounPhrase
+from factrecon.language.text.keywords import lowered, one_of
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.mentions import Mention, clause_at
-from factrecon.readers.modality import clause_modality, weaker
-from factrecon.readers.occurrences import Occurrence
-from factrecon.readers.speakers import speaker_of
-from factrecon.readers.stories import event_of, incident_of, story_of
+from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.incident import event_of, incident_of, story_of
+from factrecon.story.mentions import Mention, clause_at
+from factrecon.story.modality import clause_modality, weaker
+from factrecon.story.occurrences import Occurrence
+from factrecon.story.speakers import speaker_of
 from factrecon.values import Text
 
 _CAUSE = re.compile(

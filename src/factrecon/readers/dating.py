@@ -14,12 +14,12 @@ from datetime import date, datetime, timedelta
 
 from attrs import frozen
 
-from factrecon.language.times import TimeMention, resolve_all
+from factrecon.algebra.trapezoid import Trapezoid
+from factrecon.language.times.finding import TimeMention, resolve_all
 from factrecon.model import Document
-from factrecon.readers.analysis import Analysis
 from factrecon.readers.events import time_attribute
-from factrecon.readers.stories import story_of
-from factrecon.trapezoid import Trapezoid
+from factrecon.story.analysis import Analysis
+from factrecon.story.incident import story_of
 from factrecon.values import Time
 
 BEFORE, AFTER = 21, 45

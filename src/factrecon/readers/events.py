@@ -11,20 +11,20 @@ from weakref import WeakKeyDictionary
 
 from attrs import evolve
 
-from factrecon.language.keywords import lowered
-from factrecon.language.phrases import NounPhrase
-from factrecon.language.quantities import QuantityMention
-from factrecon.language.times import TimeMention
+from factrecon.algebra.trapezoid import Trapezoid
+from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.syntax.phrases import NounPhrase
+from factrecon.language.text.keywords import lowered
+from factrecon.language.times.finding import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.asks import GENERIC, ask_of, question_of_truth
-from factrecon.readers.mentions import Mention, clause_at, is_occasion, spent_on, suffers
-from factrecon.readers.occurrences import Occurrence, Occurrences
-from factrecon.readers.speakers import speaker_of
-from factrecon.readers.stories import event_of, incident_near, incident_of, outermost, story_of
-from factrecon.readers.stretches import describes_a_noun, stretches
-from factrecon.readers.units import unit_fits
-from factrecon.trapezoid import Trapezoid
+from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.asks import GENERIC, ask_of, question_of_truth
+from factrecon.story.incident import event_of, incident_near, incident_of, outermost, story_of
+from factrecon.story.mentions import Mention, clause_at, is_occasion, spent_on, suffers
+from factrecon.story.occurrences import Occurrence, Occurrences
+from factrecon.story.speakers import speaker_of
+from factrecon.story.stretches import describes_a_noun, stretches
+from factrecon.story.units import unit_fits
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Value
 from factrecon.values.quantity import is_measure
 

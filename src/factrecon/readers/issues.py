@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factrecon.language.clauses import Clause
+from factrecon.language.syntax.clauses import Clause
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.modality import clause_modality
-from factrecon.readers.speakers import speaker_of
+from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.modality import clause_modality
+from factrecon.story.speakers import speaker_of
 from factrecon.values import Text
 
 _WANT = {

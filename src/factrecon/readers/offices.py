@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factrecon.language.names import NameMention
+from factrecon.language.names.finding import NameMention
 from factrecon.model import Assertion, Attribution, Claim, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.speakers import speaker_of
+from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.speakers import speaker_of
 from factrecon.values import Entity, Text, Value
 
 _ROLE_NOUNS = frozenset(

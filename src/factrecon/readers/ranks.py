@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factrecon.language.keywords import lowered
-from factrecon.language.lexicon import ADJ, look_up
-from factrecon.language.tokens import Token
+from factrecon.language.syntax.lexicon import ADJ, look_up
+from factrecon.language.text.keywords import lowered
+from factrecon.language.text.tokens import Token
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.asks import label_of
-from factrecon.readers.mentions import Mention
-from factrecon.readers.occurrences import Occurrence
-from factrecon.readers.speakers import speaker_of
-from factrecon.readers.stories import event_of, story_of
+from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.asks import label_of
+from factrecon.story.incident import event_of, story_of
+from factrecon.story.mentions import Mention
+from factrecon.story.occurrences import Occurrence
+from factrecon.story.speakers import speaker_of
 from factrecon.values import Truth
 
 _SAME = {"biggest": "largest", "greatest": "largest", "gravest": "worst", "bloodiest": "deadliest", "earliest": "first",

@@ -13,7 +13,7 @@ from typing import Final
 from attrs import field, frozen
 
 from factrecon.frames import Frame
-from factrecon.language.locations import Location
+from factrecon.language.places.locations import Location
 from factrecon.model import Assertion, Document
 from factrecon.readers import Analysis, Reader, read_analysis
 from factrecon.readers.dating import Dating, date_documents, story_days

@@ -16,15 +16,15 @@ from weakref import WeakKeyDictionary
 
 from attrs import evolve, frozen
 
+from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.frames.frame import Frame
-from factrecon.language.keywords import lowered
-from factrecon.language.locations import Location, locate_story, rank_locations, region_of, town_of
-from factrecon.language.times import TimeMention
+from factrecon.language.places.locations import Location, locate_story, rank_locations, region_of, town_of
+from factrecon.language.text.keywords import lowered
+from factrecon.language.times.finding import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.occurrences import OPENING
-from factrecon.readers.stories import event_of, incident_of, story_of
-from factrecon.trapezoid import Trapezoid
+from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.incident import event_of, incident_of, story_of
+from factrecon.story.occurrences import OPENING
 from factrecon.values import Place, Places, Time
 
 _HAPPENED: Final = re.compile(

@@ -11,19 +11,19 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from factrecon.language.clauses import Clause
-from factrecon.language.phrases import NounPhrase
-from factrecon.language.times import TimeMention
+from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.phrases import NounPhrase
+from factrecon.language.times.finding import TimeMention
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.answers import Answers
-from factrecon.readers.asks import question_of_clause, short
 from factrecon.readers.events import read_events
-from factrecon.readers.mentions import clause_at, compares, dateline_end
-from factrecon.readers.modality import REPORTING, clause_modality
-from factrecon.readers.periods import limits_a_part
-from factrecon.readers.speakers import named_subject, speaker_of
-from factrecon.readers.stretches import describes_a_noun, stretches
+from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.answers import Answers
+from factrecon.story.asks import question_of_clause, short
+from factrecon.story.mentions import clause_at, compares, dateline_end
+from factrecon.story.modality import REPORTING, clause_modality
+from factrecon.story.periods import limits_a_part
+from factrecon.story.speakers import named_subject, speaker_of
+from factrecon.story.stretches import describes_a_noun, stretches
 from factrecon.values import Duration, Offset, Place, Places, Time, Value
 
 FRAME = "statement"

@@ -12,19 +12,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
+from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.frames import Frame
 from factrecon.frames.frame import Attribute
-from factrecon.language.quantities import QuantityMention
-from factrecon.language.tokens import Token
+from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.text.tokens import Token
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.asks import ask_of
-from factrecon.readers.mentions import clause_at, suffers
-from factrecon.readers.modality import clause_modality
-from factrecon.readers.speakers import speaker_of
-from factrecon.readers.stories import event_of, incident_near, incident_of, story_of
-from factrecon.readers.units import OWN_UNITS, SERVED, unit_fits
-from factrecon.trapezoid import Trapezoid
+from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.asks import ask_of
+from factrecon.story.incident import event_of, incident_near, incident_of, story_of
+from factrecon.story.mentions import clause_at, suffers
+from factrecon.story.modality import clause_modality
+from factrecon.story.speakers import speaker_of
+from factrecon.story.units import OWN_UNITS, SERVED, unit_fits
 from factrecon.values import Quantity
 
 _LINKS = frozenset(

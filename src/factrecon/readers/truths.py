@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factrecon.language.clauses import Clause
-from factrecon.language.phrases import NounPhrase
+from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.asks import question_of_truth
-from factrecon.readers.modality import REPORTING, clause_modality
-from factrecon.readers.speakers import named_subject, speaker_of
+from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.asks import question_of_truth
+from factrecon.story.modality import REPORTING, clause_modality
+from factrecon.story.speakers import named_subject, speaker_of
 from factrecon.values import Truth
 
 READER = "truths"

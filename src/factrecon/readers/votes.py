@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from factrecon.language.numbers import parse_number
+from factrecon.language.quantities.numbers import parse_number
 from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
-from factrecon.readers.analysis import Analysis, Sentence
-from factrecon.readers.mentions import Mention, clause_at
-from factrecon.readers.modality import clause_modality
-from factrecon.readers.occurrences import Occurrence
-from factrecon.readers.speakers import speaker_of
-from factrecon.readers.stories import event_of, story_of
+from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.incident import event_of, story_of
+from factrecon.story.mentions import Mention, clause_at
+from factrecon.story.modality import clause_modality
+from factrecon.story.occurrences import Occurrence
+from factrecon.story.speakers import speaker_of
 from factrecon.values import Quantity
 
 READER = "votes"

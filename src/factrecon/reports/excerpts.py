@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from factrecon.language.sentences import split_sentences
+from factrecon.language.text.sentences import split_sentences
 
 _HEADER = re.compile(r"\s{0,80}date\s+\d{4}-\d{2}-\d{2}[ \t]*")
 _REACH = 280  # code points shown on either side of a quote; the rest of an overlong sentence is cut

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.comparison import Comparison, Rule
 from factrecon.errors import FactreconError
 from factrecon.model import Claim
@@ -11,7 +12,6 @@ from factrecon.rules.questions import questions, unrelated
 from factrecon.rules.scopes import scopes
 from factrecon.rules.updates import updates
 from factrecon.rules.values import values
-from factrecon.tolerance import DEFAULT, Tolerance
 
 RULES: tuple[Rule, ...] = (questions, scopes, updates, values)
 """Question and scope first, so that nothing is compared that does not overlap; then updates; then values."""

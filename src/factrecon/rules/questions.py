@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from factrecon.algebra.tolerance import Tolerance
+from factrecon.algebra.trapezoid import UNRELATED
 from factrecon.comparison import Comparison
 from factrecon.model import Claim
-from factrecon.tolerance import Tolerance
-from factrecon.trapezoid import UNRELATED
 
 
 def unrelated(a: Claim, b: Claim, rule: str, reason: str, tolerance: Tolerance, kind: str | None = None) -> Comparison:
     """The comparison of a pair that cannot be compared: scores (0, 0, 1).
 
     >>> from factrecon.model import Question
-    >>> from factrecon.tolerance import DEFAULT
+    >>> from factrecon.algebra.tolerance import DEFAULT
     >>> from factrecon.values import Truth
     >>> c = Claim(Question("x", "y"), Truth(True))
     >>> unrelated(c, c, "mine", "no reason", DEFAULT).neutral

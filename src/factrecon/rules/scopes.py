@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from factrecon.algebra.tolerance import Tolerance
 from factrecon.comparison import Comparison
 from factrecon.model import Claim, Scope
 from factrecon.rules.questions import unrelated
-from factrecon.tolerance import Tolerance
 
 
 def scopes(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:

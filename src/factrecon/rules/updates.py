@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from factrecon.algebra.tolerance import Tolerance
+from factrecon.algebra.trapezoid import INFINITY, Scores, Trapezoid, scores_from
 from factrecon.comparison import Comparison, relation_of
 from factrecon.model import Claim
-from factrecon.tolerance import Tolerance
-from factrecon.trapezoid import INFINITY, Scores, Trapezoid, scores_from
 from factrecon.values import Quantity
 from factrecon.values.time import seconds_of
 

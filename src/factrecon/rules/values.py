@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from factrecon.algebra.tolerance import Tolerance
+from factrecon.algebra.trapezoid import Scores
 from factrecon.comparison import Comparison, relation_of
 from factrecon.model import Claim
 from factrecon.rules.questions import unrelated
 from factrecon.rules.scopes import one_is_part
-from factrecon.tolerance import Tolerance
-from factrecon.trapezoid import Scores
 from factrecon.values import Offset, Quantity, Value
 
 WHOLE_AGAINST_PART = 0.5

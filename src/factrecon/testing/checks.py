@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from factrecon.algebra.tolerance import UNIT_SECONDS, Tolerance
 from factrecon.comparison import Rule
 from factrecon.errors import UnknownName
 from factrecon.model import Assertion, Claim, Document
@@ -16,7 +17,6 @@ from factrecon.testing import strategies as s
 from factrecon.testing.law import Law
 from factrecon.testing.laws import ALL_LAWS, LAWS
 from factrecon.testing.laws.fusion import Method
-from factrecon.tolerance import UNIT_SECONDS, Tolerance
 from factrecon.values import Value
 
 if TYPE_CHECKING:
@@ -261,7 +261,7 @@ def _run_on(law: Law, arguments: Sequence[st.SearchStrategy[Any]], examples: int
 
 
 def _point(x: float) -> Any:
-    from factrecon.trapezoid import point
+    from factrecon.algebra.trapezoid import point
 
     return point(x)
 

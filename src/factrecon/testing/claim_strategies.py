@@ -10,6 +10,8 @@ from typing import Any
 from attrs import frozen
 from hypothesis import strategies as st
 
+from factrecon.algebra.temporal_network import ZERO, Constraint
+from factrecon.algebra.trapezoid import Trapezoid, at_least
 from factrecon.graph import ClaimGraph, build_graph
 from factrecon.model import (
     STATUSES,
@@ -23,7 +25,6 @@ from factrecon.model import (
     Source,
     Span,
 )
-from factrecon.temporal_network import ZERO, Constraint
 from factrecon.testing.value_strategies import (
     NAMES,
     TOWNS,
@@ -38,7 +39,6 @@ from factrecon.testing.value_strategies import (
     truths,
     values,
 )
-from factrecon.trapezoid import Trapezoid, at_least
 from factrecon.values import Duration, Entity, Places, Quantity, Time
 
 SUBJECTS = ("the fire", "the strike", "the vote")

@@ -13,6 +13,9 @@ def register() -> None:
     """
     from hypothesis import strategies as st
 
+    from factrecon.algebra.temporal_network import Constraint
+    from factrecon.algebra.tolerance import Tolerance
+    from factrecon.algebra.trapezoid import Trapezoid
     from factrecon.ballot import Ballot, Vote
     from factrecon.graph import ClaimGraph
     from factrecon.model import (
@@ -26,10 +29,7 @@ def register() -> None:
         Source,
     )
     from factrecon.reconciliation import Reconciliation
-    from factrecon.temporal_network import Constraint
     from factrecon.testing import strategies as s
-    from factrecon.tolerance import Tolerance
-    from factrecon.trapezoid import Trapezoid
     from factrecon.values import (
         Duration,
         Entity,

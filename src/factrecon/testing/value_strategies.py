@@ -9,9 +9,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from factrecon.algebra.tolerance import DEFAULT, INDEFINITE, MODIFIERS, UNIT_SECONDS, Tolerance
+from factrecon.algebra.trapezoid import INFINITY, Trapezoid
 from factrecon.errors import InvalidValue
-from factrecon.tolerance import DEFAULT, INDEFINITE, MODIFIERS, UNIT_SECONDS, Tolerance
-from factrecon.trapezoid import INFINITY, Trapezoid
 from factrecon.values import (
     Duration,
     Entity,

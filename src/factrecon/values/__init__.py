@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol, runtime_checkable
 
+from factrecon.algebra.trapezoid import Scores
 from factrecon.errors import InvalidValue
-from factrecon.trapezoid import Scores
 from factrecon.values.duration import Duration
 from factrecon.values.entity import Entity
 from factrecon.values.offset import Offset

@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import field, frozen
 
-from factrecon.tolerance import DEFAULT, UNIT_SECONDS, Tolerance
-from factrecon.trapezoid import Scores, Trapezoid
+from factrecon.algebra.tolerance import DEFAULT, UNIT_SECONDS, Tolerance
+from factrecon.algebra.trapezoid import Scores, Trapezoid
 from factrecon.values.encoding import (
     bounds_from_json,
     bounds_to_json,

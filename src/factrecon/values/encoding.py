@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from factrecon.algebra.trapezoid import INFINITY, Trapezoid
 from factrecon.errors import InvalidValue
-from factrecon.trapezoid import INFINITY, Trapezoid
 
 
 def tidy(shape: Trapezoid) -> Trapezoid:

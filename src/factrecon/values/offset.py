@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from factrecon.algebra.trapezoid import Scores
 from factrecon.errors import InvalidValue
-from factrecon.trapezoid import Scores
 from factrecon.values.duration import Duration
 from factrecon.values.encoding import shown
 from factrecon.values.time import Time

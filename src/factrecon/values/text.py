@@ -8,8 +8,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from factrecon.algebra.trapezoid import SAME, Scores, scores_from
 from factrecon.errors import InvalidValue
-from factrecon.trapezoid import SAME, Scores, scores_from
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _FUNCTION = frozenset(

@@ -8,8 +8,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from factrecon.algebra.trapezoid import INFINITY, Scores, Trapezoid
 from factrecon.errors import InvalidValue
-from factrecon.trapezoid import INFINITY, Scores, Trapezoid
 from factrecon.values.encoding import shown, text_or_none
 
 GRAINS = ("century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend", "day",

@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from factrecon.algebra.trapezoid import SAME, UNRELATED, Scores
 from factrecon.errors import InvalidValue
-from factrecon.trapezoid import SAME, UNRELATED, Scores
 
 
 @frozen

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from factrecon.algebra.trapezoid import SAME, Trapezoid, at_least, interval, point
 from factrecon.errors import InvalidValue
 from factrecon.testing.law import apart, law_of
-from factrecon.trapezoid import SAME, Trapezoid, at_least, interval, point
 
 _ABOUT_20, _ABOUT_24, _FROM_22 = Trapezoid(16, 18, 22, 24), Trapezoid(20, 22, 26, 28), at_least(22)
 _PAIR = (_ABOUT_20, _ABOUT_24)

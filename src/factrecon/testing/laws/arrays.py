@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factrecon.algebra.trapezoid import Trapezoid, at_least, point
+from factrecon.algebra.trapezoid_arrays import compare_all
 from factrecon.testing.law import law_of
-from factrecon.trapezoid import Trapezoid, at_least, point
-from factrecon.trapezoid_arrays import compare_all
 
 
 @law_of("arrays", ([point(3), at_least(2), Trapezoid(1, 2, 3, 4)],))

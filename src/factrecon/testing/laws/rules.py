@@ -8,12 +8,12 @@ from typing import Any
 
 import attrs
 
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
+from factrecon.algebra.trapezoid import UNRELATED
 from factrecon.comparison import DIFFERENCES, RELATIONS, Comparison, converse_relation, relation_of
 from factrecon.model import Claim, Question, Scope
 from factrecon.rules import compare_claims
 from factrecon.testing.law import apart, law_of
-from factrecon.tolerance import DEFAULT, Tolerance
-from factrecon.trapezoid import UNRELATED
 from factrecon.values import Quantity, Text
 
 Rule = Callable[..., Comparison | None]

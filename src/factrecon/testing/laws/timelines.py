@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from factrecon.temporal_network import ACCEPTED, ZERO, Constraint, solve
+from factrecon.algebra.temporal_network import ACCEPTED, ZERO, Constraint, solve
+from factrecon.algebra.trapezoid import Trapezoid, at_least, interval
 from factrecon.testing.law import apart, law_of
-from factrecon.trapezoid import Trapezoid, at_least, interval
 
 _DAY = 86400
 _STRIKE = [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factrecon.algebra.trapezoid import point
+from factrecon.consistency.totals import check_total, total
 from factrecon.errors import InvalidValue
 from factrecon.model import Claim, Question
 from factrecon.testing.law import law_of
-from factrecon.totals import check_total, total
-from factrecon.trapezoid import point
 from factrecon.values import Quantity
 
 _PARTS = [Quantity.of(29000, "person"), Quantity.of(22000, "person")]

@@ -7,11 +7,11 @@ from typing import Any
 
 import attrs
 
+from factrecon.algebra.tolerance import MODIFIERS
+from factrecon.algebra.trapezoid import Scores
 from factrecon.errors import InvalidValue
 from factrecon.model import value_identity
 from factrecon.testing.law import apart, law_of
-from factrecon.tolerance import MODIFIERS
-from factrecon.trapezoid import Scores
 from factrecon.values import Duration, Places, Quantity, Text, Value
 from factrecon.values.units import UNITS, convert
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attrs
 
+from factrecon.algebra.tolerance import DEFAULT, UNIT_SECONDS, Tolerance
+from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.testing.law import apart, law_of
-from factrecon.tolerance import DEFAULT, UNIT_SECONDS, Tolerance
-from factrecon.trapezoid import Trapezoid
 
 _HEDGES = ("about", "at least", "nearly", "up to", "at most")
 

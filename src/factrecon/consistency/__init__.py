@@ -1,0 +1,1 @@
+"""What holds beyond pairs: timelines, stated distances, parts and wholes."""

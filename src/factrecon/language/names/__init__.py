@@ -1,0 +1,1 @@
+"""Names of people and bodies, and which of them are the same."""

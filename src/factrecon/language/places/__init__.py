@@ -1,0 +1,1 @@
+"""Places, and which place a name means."""

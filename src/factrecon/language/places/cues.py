@@ -1,0 +1,74 @@
+"""How a text speaks of a place it names: what the words and marks beside the name tell."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factrecon.language.syntax.capitals import word_after, word_before
+from factrecon.language.syntax.closed_classes import word_set
+
+__all__ = ["DIRECTIONS", "LOCAL", "LOCATIVE", "cue_of"]
+
+LOCATIVE: Final = word_set(
+    """in at inside around across throughout within downtown central outskirts suburban rural
+    metropolitan inner greater northern southern eastern western north south east west northeast
+    northwest southeast southwest north-east north-west south-east south-west upstate metro"""
+)
+DIRECTIONS: Final = word_set(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern upstate "
+    "northeast northwest southeast southwest"
+)
+_INSIDE: Final = word_set(
+    "city town village suburb side outskirts community area part streets center centre section county borough"
+)
+_BESIDE: Final = word_set(
+    "outside north south east west southeast southwest northeast northwest miles mile kilometers kilometres"
+)
+"""Words before "of" that put something in the place, or beside it."""
+_MOVING: Final = word_set("from to into toward towards of between for via through and leaving left visited visiting")
+LOCAL: Final = word_set(
+    """police fire city mayor sheriff deputies officer officers resident residents man woman men women teen
+    teenager teens boy girl youth toddler couple native area suburb suburbs neighborhood neighbourhood home
+    apartment hospital firefighters firefighter detectives detective district prosecutors municipal metro
+    metropolitan county school schools high public streets street bar nightclub restaurant mall authorities
+    officials council councilman paramedics community shooting killing murder homicide
+    attack crash explosion fire strike protest rally medical regional jail courthouse court park"""
+)
+_FACING = re.compile(r"[^\n]{0,45}?(?:\s(?:—|–|--|-|―)|—|–|--)\s?(?=\S)")
+
+
+def cue_of(text: str, start: int, end: int) -> str:
+    """How the text speaks of what stands there."""
+    line = start == 0 or text[start - 1] in "\n\r"
+    if (line or text[max(0, start - 3) : start].strip() in ("-", "—", "–", "\n")) and text[start : start + 3].isupper():
+        if _FACING.match(text, end, end + 50):
+            return "dateline"
+    elif line and _FACING.match(text, end, end + 24) and "(" in text[end : end + 4]:
+        return "dateline"
+    joined = text[end : end + 6].lower()
+    if joined == "-based":
+        return "from"
+    if joined[:5] == "-area":
+        return "local"
+    before = word_before(text, start)
+    if before == "the":
+        before = word_before(text, start - 4)
+    if before in ("near", "outside", "neighboring", "neighbouring", "nearby"):
+        return "near"
+    if before in LOCATIVE:
+        return "in"
+    if before == "of":
+        head = text[max(0, start - 40) : start].rstrip()[:-2].split()[-1:]
+        word = head[0].lower() if head else ""
+        if word in _BESIDE:
+            return "near"
+        if word in _INSIDE:
+            return "in"
+        if word and not word[:1].isdigit():
+            return "from"
+    if word_after(text, end).lower() in LOCAL:
+        return "local"
+    if before in _MOVING:
+        return "from"
+    return ""

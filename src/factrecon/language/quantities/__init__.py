@@ -1,0 +1,1 @@
+"""Numbers with their units, modifiers and what they count."""

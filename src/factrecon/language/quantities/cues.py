@@ -1,0 +1,92 @@
+"""What stands around a number and tells its role: patterns for `quantities`, anchored at the number."""
+
+from __future__ import annotations
+
+import re
+
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.text.keywords import one_of
+
+JOIN = re.compile(
+    r"(?P<unit>[\s\u00a0-]?(?:%|percent|per\scent|pct|pc|[€£]|degrees|[a-z]{1,3}))?"
+    r"(?P<link>\s?[-–—‐‑]\s?|\s(?:to|or)\s|\sand\s|\s?/\s?)(?P<sign>(?:US|A|C|NZ|HK)?[$€£¥]\s?|PS)?",
+    re.IGNORECASE,
+)
+OF_ONE = re.compile(r"\s(?:of\s)?an?\s")
+RATIO = re.compile(r"\s(?:in|out\sof|of\severy|in\severy)\s", re.IGNORECASE)
+BETWEEN = re.compile(r"\b(?:between|from|range[ds]?\sfrom|anywhere\sfrom)\s(?:[A-Z]{0,3}[$€£¥]\s?)?\Z", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s(?:[A-Z]{0,3}[$€£¥]\s?)?\Z", re.IGNORECASE)
+SCORE_BEFORE = re.compile(
+    r"(?:\b(?:won|win|wins|winning|beat|beats|beating|beaten|lost|lose|lead|leads|led|leading|draw|drew|drawn|tied|tie|defeat(?:ed|ing|s)?|rout(?:ed|ing)?|by|at|score[ds]?|down|trail(?:ed|ing|s)?|up|vot(?:e|ed|es|ing)|ruled|record|thrash(?:ed|ing)?|crush(?:ed|ing)?|drubb(?:ed|ing)|hammer(?:ed|ing)?|went|finish(?:ed)?|sets?|go)\b[^.;\d]{0,40})\Z",
+    re.IGNORECASE,
+)
+SCORE_AFTER = re.compile(
+    r"\s?(?:win|wins|won|loss|losses|defeat|victory|draw|tie|lead|vote|votes|decision|ruling|record|majority|rout|thrashing|away|home|at|over|against|down|up|on\saggregate|success|triumph|series|in)\b",
+    re.IGNORECASE,
+)
+PER = re.compile(
+    r"(?:\s(?:per|a|an|each|every)\s(?!few|lot|bit|result|whole|year\sago|year\searlier|month\sago|week\sago|decade\sago)|/)(?P<what>[a-z][a-z-]{1,20})(?![a-z])|[\s-](?P<annually>an?[\s-]year|annually|yearly|monthly|weekly|daily|hourly)\b",
+    re.IGNORECASE,
+)
+RATES = word_set(
+    """person head share barrel gallon litre liter ton tonne ounce pound kilo kilogram gram mile kilometre
+    kilometer hour minute second day night week month quarter year capita day vote student pupil
+    household family worker employee user customer patient square foot acre unit piece item ticket
+    game match seat bushel bottle case megawatt kilowatt kwh mwh mmbtu century decade"""
+)
+AGE_AFTER = re.compile(
+    r"(?P<unit>[\s-]?(?:years?|yrs?\.?|months?|mos?\.|weeks?|days?))[\s-](?:olds?|of\sage)\b|[\s-](?P<yo>y/?o)\b",
+    re.IGNORECASE,
+)
+AGE_BEFORE = re.compile(
+    r"\b(?:aged|ages|age(?:\s(?:of|as))?|turn(?:ed|s|ing)|was\sonly|turning)\s(?:just\s|only\s|about\s|around\s)?(?:\d{1,3}(?:,\s\d{1,3}){0,6},?\sand\s)?\Z",
+    re.IGNORECASE,
+)
+APPOSED = re.compile(
+    r"(?:[A-Z][\w.'’-]{1,30}|\b(?:man|woman|boy|girl|son|daughter|brother|sister|mother|father|wife|husband)),\s\Z"
+)
+HYPHEN_NOUN = re.compile(
+    r"[-‐‑](?P<noun>[a-z]{3,20})(?:[-‐‑](?:old|long|wide|tall|deep|high|strong))?(?![\w])", re.IGNORECASE
+)
+TO = re.compile(
+    r"(?:[\s,]|[a-z]{1,14}\s){0,6}?\b(?:to|at)\s(?:close\s(?:at|on)?\s?|end\s(?:at|on)?\s?|finish\s(?:at|on)?\s?|settle\s(?:at|on)?\s?|trade\sat\s|a\s(?:close\sof|record|total\sof|high\sof|low\sof)\s|stand\sat\s|reach\s|fall\sto\s|just\s|about\s|around\s|nearly\s|some\s|US|A|C){0,3}[$€£¥]?\s?\Z",
+    re.IGNORECASE,
+)
+DELTA_AFTER = re.compile(
+    r"(?:\s[a-z-]{2,15}){0,2}\s(?:(?P<up>increases?|rises?|gains?|jumps?|surges?|hikes?|growth|rebound|raises?|boost|higher|more|uptick|climb|premium)|(?P<down>decreases?|drops?|declines?|falls?|cuts?|reductions?|slumps?|slides?|plunge|loss|lower|less|fewer|discount|decline))\b",
+    re.IGNORECASE,
+)
+DELTA_BEFORE = re.compile(
+    r"\b(?:(?P<up>increases?|rises?|gains?|jumps?|surge|hikes?|growth|raise|boost)|(?P<down>decreases?|drops?|declines?|falls?|cuts?|reductions?|slump|slide|plunge))\sof\s(?:[a-z]{2,10}\s){0,3}[$€£¥]?\s?\Z",
+    re.IGNORECASE,
+)
+TRANSITIVE = re.compile(
+    r"(?:rais|add|los|cut|lift|boost|reduc|lower|slash|trim|shed|hik|recover|contract|expand|lower|eas|lift|slow|narrow|crash)",
+    re.IGNORECASE,
+)
+MINUS = re.compile(r"(?:\bminus[\s-]|(?<![\w\d)%])[-−–])\Z", re.IGNORECASE)
+PLUS = re.compile(r"(?<![\w\d])\+\Z")
+RANK = re.compile(
+    r"""\b(?:No\.?|number|no\.)\s?(?P<n>\d{1,4})(?![\w.,]\d|\w)
+    |\#(?P<h>\d{1,4})(?!\w)
+    |\b(?:rank(?:ed|s|ing)?|plac(?:ed|es)|finish(?:ed|es|ing)?|came|seeded|rated)\s(?:in\s)?(?P<r>\d{1,4}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b
+    |\b(?P<l>\d{1,4}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-](?:largest|biggest|highest|lowest|smallest|richest|poorest|most|best|worst|place|placed|ranked|seeded|busiest|tallest|longest|deadliest|fastest|oldest)\b""",
+    re.VERBOSE,
+)
+RANK_FIRST = re.compile(
+    r"#|\b(?:\d|"
+    + one_of(
+        word_set(
+            "No no number rank plac finish came seeded rated second third fourth fifth sixth seventh eighth ninth tenth"
+        )
+    )
+    + ")"
+)
+"""How every match of `RANK` begins."""
+ORDINALS = {
+    w: i + 1
+    for i, w in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+    )
+}
+ONE_SUBJECT = re.compile(r"(?:One|(?<=and\s)one)\s(?:was|is|has|had|remain(?:s|ed)|suffer(?:s|ed)|[a-z]{2,12}ed)\b")

@@ -1,0 +1,185 @@
+"""Words around a number that bound or blur it, and words that say it rose, fell or was reached.
+
+Modifiers on either side ("more than 30", "30 or more") map onto the canonical ones of
+`tolerance.MODIFIERS`. Patterns are anchored at the number and look at a few words only.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from attrs import frozen
+
+from factrecon.language.text.keywords import lowered
+
+__all__ = ["Modifier", "Movement", "modifier_after", "modifier_before", "movement_before"]
+
+_WINDOW = 48
+
+
+@frozen
+class Modifier:
+    """A canonical modifier and the span of the words that say it."""
+
+    name: str
+    start: int
+    end: int
+
+
+@frozen
+class Movement:
+    """What a verb or adverb before a number says of it: `direction` "up" or "down", and its role.
+
+    `role` is "delta" ("rose 7 %"), "target" ("rose to 7 %"), "origin" ("rose from 7 %") or "level".
+    """
+
+    direction: Literal["up", "down"]
+    role: Literal["delta", "target", "origin", "level"]
+    start: int
+
+
+_BEFORE: Final[dict[str, str]] = {
+    "at most": r"""no\smore\sthan|not\smore\sthan|no\sgreater\sthan|no\shigher\sthan|at\s(?:the\s)?most|at\sthe\svery\smost
+        |not\sexceed(?:ing)?|(?:a\s)?maximum\s(?:of|is|was)|max\.?|capped\sat|≤|<=|limited\sto|not\sto\sexceed|a\scap\sof""",
+    "at least": r"""at\s(?:the\svery\s)?least|no\s(?:fewer|less)\sthan|not\s(?:fewer|less)\sthan|(?:a\s)?minimum\s(?:of|is|was)
+        |upwards?\sof|≥|>=|a\sfloor\sof|not\sunder""",
+    "just over": r"""(?:just|slightly|a\slittle|a\sbit|only|marginally)\s(?:over|above|more\sthan|higher\sthan|north\sof|past)""",
+    "nearly": r"""(?:just|slightly|a\slittle|a\sbit|marginally|barely)\s(?:under|below|less\sthan|fewer\sthan|shy\sof|short\sof)
+        |nearly|almost|close\sto|nearing|approaching|virtually|(?<!\w)shy\sof|short\sof|not\squite|verging\son""",
+    "more than": r"""(?:well\s|far\s|significantly\s|substantially\s|considerably\s)?(?:more\sthan|over|above|beyond|past)|in\sexcess\sof
+        |exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|top(?:ped|ping|s)|greater\sthan|higher\sthan|larger\sthan|bigger\sthan|north\sof|longer\sthan|better\sthan
+        |(?<![\w<])>(?!\w)""",
+    "fewer than": r"""(?:well\s|far\s)?(?:fewer\sthan|less\sthan|under|below|lower\sthan|smaller\sthan|shorter\sthan|south\sof|beneath)|<""",
+    "up to": r"""as\s(?:many|much|high|far|long|large|big|low|little|few|fast|hot|old)\sas|(?<!\w)up\sto|upto""",
+    "about": r"""about|around|round|roughly|approximately|approx\.?|circa|ca?\.|some|(?:an|the)\sestimated|estimated(?:\sat)?
+        |in\sthe\s(?:region|neighbou?rhood|vicinity|order)\sof|(?:on|of)\sthe\sorder\sof|something\slike|more\sor\sless|~|≈|±|or\sso|maybe|perhaps|reportedly\s(?:about|around)""",
+    "exactly": r"""exactly|precisely""",
+}  # fmt: skip
+_BETWEEN = r"(?:\s(?:a|an|another|an\sadditional|a\sfurther|a\scombined|a\stotal\sof|a\srecord))?"
+_SIGN = r"(?:\s?(?:[A-Z]{0,3}\s?[$€£¥₹]|[A-Z]{3}))?"
+_LEFT = re.compile(
+    r"(?:"
+    + "|".join(
+        f"(?P<m{i}>(?<![\\w-])(?:{re.sub(chr(10) + r' *', '', pattern)}))" for i, pattern in enumerate(_BEFORE.values())
+    )
+    + rf"){_BETWEEN}{_SIGN}\s{{0,2}}(?P<quote>[\"“'‘]?)\Z",
+    re.IGNORECASE,
+)
+_NAMES = tuple(_BEFORE)
+_STARTS = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?:{re.sub(chr(10) + r' *', '', pattern)})" for pattern in _BEFORE.values())
+    + r")(?![a-z])"
+)
+_RIGHT = re.compile(
+    r"""(?P<least>\s?\+(?![\d\w])|[\s-]plus\b(?!\s\d)(?!\s(?:add-?ons?|bonus(?:es)?|tax(?:es)?|interest|costs?|expenses|fees?|vat|tip|variables|clauses|an?\b|the\b|other\b|performance))|\sor\s(?:more|higher|greater|above|better|over|older|longer)\b|\sand\s(?:up|above|over|older)\b|\sat\s(?:the\svery\s)?least\b|\s?[-]?and[\s-]counting)
+    |(?P<most>\sor\s(?:less|fewer|lower|under|below|younger|shorter)\b|\sat\s(?:the\s)?most\b|\sand\s(?:under|below|younger)\b|\stops\b|\s(?:max|maximum)\b)
+    |(?P<about>\sor\sso\b|[\s-]?odd\b|[\s-]ish\b|\sgive\sor\stake\b|\sor\sthereabouts\b|\s\(?(?:est\.|estimated\b|approx\.)\)?)
+    |(?P<exact>\s(?:exactly|precisely)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+_GIVEN = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)|sign(?:s|ed|ing))\s\Z", re.IGNORECASE)
+"""Verbs of which "over" is a part: "handed over 30 prisoners"."""
+
+
+def modifier_before(text: str, at: int, *, floor: int = 0) -> Modifier | None:
+    """The modifier that ends right before the number (or its currency sign) at `at`.
+
+    >>> text = "no fewer than $30"
+    >>> modifier_before(text, 15).name
+    'at least'
+    """
+    start = max(floor, at - _WINDOW)
+    window = text[start:at]
+    # The first alternative that reaches the number wins; tried from the left, so the longest.
+    for begin in _STARTS.finditer(lowered(text)[start:at]):
+        match = _LEFT.match(window, begin.start())
+        if match is not None:
+            name = next(_NAMES[i] for i in range(len(_NAMES)) if match[f"m{i}"] is not None)
+            word = match.group().split()[0].lower() if match.group().split() else ""
+            if word == "past" and re.search(r"(?:the|this|these|last)\s\Z", window[: match.start()].lower()):
+                continue
+            if word == "over" and _GIVEN.search(window[: match.start()]):
+                continue
+            return Modifier(name, start + match.start(), start + match.end())
+    return None
+
+
+def modifier_after(text: str, at: int, *, end: int | None = None) -> Modifier | None:
+    """The modifier that starts right after the number or its unit, which end at `at`.
+
+    >>> modifier_after("30 or more", 2).name
+    'at least'
+    """
+    match = _RIGHT.match(text, at, min(len(text), at + _WINDOW) if end is None else end)
+    if match is None:
+        return None
+    kind = match.lastgroup or ""
+    name = {"least": "at least", "most": "at most", "about": "about", "exact": "exactly"}[kind]
+    return Modifier(name, match.start(), match.end())
+
+
+_UP = r"""ros[ei]n?|rises?|rising|gain(?:s|ed|ing)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es?|ed|ing)|increas(?:es?|ed|ing)|gr[eo]w(?:s|n|ing)?
+    |advanc(?:es?|ed|ing)|add(?:s|ed|ing)?|soar(?:s|ed|ing)?|rall(?:y|ies|ied|ying)|spik(?:es?|ed|ing)|expand(?:s|ed|ing)?|rocket(?:s|ed|ing)?|skyrocket(?:s|ed|ing)?|leap(?:s|ed|t)?
+    |edg(?:es?|ed|ing)\s(?:up|higher)|tick(?:s|ed|ing)?\s(?:up|higher)|inch(?:es|ed|ing)?\s(?:up|higher|back\sup)|mov(?:es?|ed|ing)\s(?:up|higher)|go(?:es|ne|ing)?\sup|went\sup
+    |shot\sup|up|upped|rais(?:es?|ed|ing)|hik(?:es?|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|rebound(?:s|ed|ing)?|recover(?:s|ed|ing)?|appreciat(?:es?|ed|ing)|strengthen(?:s|ed|ing)?|swell(?:s|ed)?|swollen|doubled|higher|widen(?:s|ed|ing)?|accelerat(?:es?|ed|ing)"""
+_DOWN = r"""f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|decreas(?:es?|ed|ing)|slid(?:es?|ing)?|slip(?:s|ped|ping)?|los[et]s?|losing|tumbl(?:es?|ed|ing)|plung(?:es?|ed|ing)
+    |plummet(?:s|ed|ing)?|sank|sinks?|sunk|shed(?:s|ding)?|dip(?:s|ped|ping)?|dropped|eas(?:es?|ed|ing)|retreat(?:s|ed|ing)?|shr[iau]nk(?:s|ing)?|contract(?:s|ed|ing)?|div(?:es?|ed|ing)|nosediv(?:es?|ed)|crash(?:es|ed)?
+    |edg(?:es?|ed|ing)\s(?:down|lower)|tick(?:s|ed|ing)?\s(?:down|lower)|inch(?:es|ed|ing)?\s(?:down|lower)|mov(?:es?|ed|ing)\s(?:down|lower)|go(?:es|ne|ing)?\sdown|went\sdown
+    |cut(?:s|ting)?|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|down|weaken(?:s|ed|ing)?|depreciat(?:es?|ed|ing)|narrow(?:s|ed|ing)?|halved|slow(?:s|ed|ing)?|dwindl(?:es?|ed|ing)"""
+_HEDGE = r"""(?:\s(?:by|back|about|around|some|roughly|approximately|nearly|almost|over|under|more\sthan|less\sthan|fewer\sthan|at\sleast|as\smuch\sas|as\smany\sas|up\sto|just|only|another|further|a|an|the|additional|record|even|slightly|sharply|steeply|modestly|well|close\sto|in\sexcess\sof|above|below|estimated|whopping|combined|again|to\sclose|to\send|to\sfinish|to\ssettle|closed?|ended|it|an\saverage\sof|a\stotal\sof|a\srecord|up|down|lower|higher|all\sthe\sway)){0,6}"""
+
+
+def _joined(pattern: str) -> str:
+    return re.sub(r"\n *", "", pattern)
+
+
+_MOVE = re.compile(
+    rf"(?<![\w-])(?:(?P<up>{_joined(_UP)})|(?P<down>{_joined(_DOWN)}))(?![\w-])(?P<gap>{_HEDGE})"
+    rf"(?P<prep>(?:\s(?:to|from|at))?)(?P<rest>{_HEDGE}){_SIGN}[\s(]{{0,3}}\Z",
+    re.IGNORECASE,
+)
+_NO_VERB = re.compile(
+    r"\b(?:an?|the|its|their|this|that|overall|sharp|further|big|biggest|largest|steep|net|gave|gives?|giving|given"
+    r"|sets?|took|takes?|picked|picks?|made|makes?|puts?|racked|backed|lined|signed|broke|breaks?|[a-z]+['’]s)\s\Z",
+    re.IGNORECASE,
+)
+_ROLES: Final[dict[str, Literal["delta", "target", "origin", "level"]]] = {
+    "to": "target",
+    "from": "origin",
+    "at": "level",
+}
+_MOVES = re.compile(rf"(?<![\w-])(?:{_joined(_UP)}|{_joined(_DOWN)})(?![\w-])")
+
+
+def movement_before(text: str, at: int, *, floor: int = 0) -> Movement | None:
+    """What the words right before the number at `at` say of its rise or fall.
+
+    >>> movement_before("shares rose by about 7%", 21)
+    Movement(direction='up', role='delta', start=7)
+    >>> movement_before("fell to $3", 9).role
+    'target'
+    """
+    start = max(floor, at - 64)
+    window = text[start:at]
+    found: Movement | None = None
+    for begin in _MOVES.finditer(lowered(text)[start:at]):
+        match = _MOVE.match(window, begin.start())
+        if match is None:
+            continue
+        preposition = match["prep"].strip().lower()
+        if _NO_VERB.search(window[: match.start()]):
+            continue  # "a decrease of 7 %", "gave up 30 points"
+        direction: Literal["up", "down"] = "up" if match["up"] else "down"
+        role = _ROLES.get(preposition, "delta")
+        word = match["up"] or match["down"]
+        bound = word.lower() == "up" and role == "target" and re.match(r"\sto\b", match.group()[2:].lower())
+        if bound and found is None:
+            continue  # "up to 30" is a bound
+        if found is None or role != "delta":
+            found = Movement(direction, role, start + match.start())
+        break
+    return found

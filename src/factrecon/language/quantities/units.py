@@ -1,0 +1,296 @@
+"""How units are written: symbols, abbreviations and words to the names of `values.units`.
+
+Currencies become ISO 4217 codes; a bare sign that several countries share is read as its best
+known owner ($ as USD, £ as GBP), which a document's own country may overrule. What people are
+called ("workers", "passengers") counts persons.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from factrecon.language.syntax.closed_classes import word_set
+
+__all__ = [
+    "CURRENCY_AFTER",
+    "CURRENCY_BEFORE",
+    "CURRENCY_HINT",
+    "PERSON_NOUNS",
+    "TIME_UNITS",
+    "UNIT_AFTER",
+    "currency_of",
+    "names_person",
+    "unit_of_words",
+]
+
+_SIGNS = {
+    "US$": "USD", "$US": "USD", "U.S.$": "USD", "USD$": "USD", "$": "USD", "A$": "AUD", "$A": "AUD",
+    "AU$": "AUD", "AUD$": "AUD", "$AU": "AUD", "C$": "CAD", "CA$": "CAD", "CDN$": "CAD", "Can$": "CAD", "$C": "CAD",
+    "NZ$": "NZD", "$NZ": "NZD", "NZ $": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN",
+    "€": "EUR", "£": "GBP", "UK£": "GBP", "PS": "GBP", "¥": "JPY", "Y=": "JPY", "JP¥": "JPY", "CN¥": "CNY", "RMB": "CNY",
+    "₹": "INR", "Rs": "INR", "Rs.": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₦": "NGN", "฿": "THB",
+    "₫": "VND", "₱": "PHP", "₴": "UAH", "₺": "TRY", "zł": "PLN", "kr": "SEK", "Kč": "CZK", "€uro": "EUR",
+}  # fmt: skip
+_CODES: Final = word_set(
+    """USD EUR GBP JPY CNY AUD CAD NZD CHF SEK NOK DKK INR RUB KRW ILS NGN THB VND PHP UAH TRY PLN CZK
+    HUF RON BGN HKD SGD TWD BRL MXN ARS CLP COP PEN ZAR EGP KES GHS MAD SAR AED QAR KWD IRR IQD PKR
+    BDT LKR IDR MYR"""
+)
+_MONEY_WORDS = {
+    "dollar": "USD", "buck": "USD", "greenback": "USD", "cent": "cent", "euro": "EUR", "pound sterling": "GBP",
+    "sterling": "GBP", "pence": "penny", "quid": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
+    "rouble": "RUB", "ruble": "RUB", "won": "KRW", "shekel": "ILS", "naira": "NGN", "baht": "THB", "dong": "VND",
+    "hryvnia": "UAH", "lira": "TRY", "zloty": "PLN", "forint": "HUF", "swiss franc": "CHF", "real": "BRL", "reais": "BRL",
+    "rand": "ZAR", "riyal": "SAR", "dirham": "AED", "ringgit": "MYR", "rupiah": "IDR", "taka": "BDT",
+    "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "crown": "crown", "franc": "franc", "peso": "peso", "dinar": "dinar",
+    "deutsche mark": "DEM", "bitcoin": "BTC",
+}  # fmt: skip
+_NATIONS = {
+    "us": "USD", "u.s.": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "new zealand": "NZD",
+    "hong kong": "HKD", "singapore": "SGD", "taiwan": "TWD", "taiwanese": "TWD", "danish": "DKK", "swedish": "SEK", "norwegian": "NOK", "czech": "CZK",
+    "swiss": "CHF", "mexican": "MXN", "philippine": "PHP", "chilean": "CLP", "colombian": "COP", "argentine": "ARS",
+    "indian": "INR", "pakistani": "PKR", "egyptian": "EGP", "british": "GBP", "japanese": "JPY", "chinese": "CNY",
+    "kuwaiti": "KWD", "iraqi": "IQD", "turkish": "TRY", "russian": "RUB", "icelandic": "ISK", "saudi": "SAR",
+}  # fmt: skip
+
+TIME_UNITS: Final = {
+    **dict.fromkeys(("second", "seconds", "sec", "secs"), "second"),
+    **dict.fromkeys(("minute", "minutes", "min", "mins"), "minute"),
+    **dict.fromkeys(("hour", "hours", "hr", "hrs"), "hour"),
+    **dict.fromkeys(("day", "days"), "day"),
+    **dict.fromkeys(("week", "weeks", "wk", "wks"), "week"),
+    **dict.fromkeys(("fortnight", "fortnights"), "fortnight"),
+    **dict.fromkeys(("month", "months"), "month"),
+    **dict.fromkeys(("year", "years", "yr", "yrs"), "year"),
+    **dict.fromkeys(("decade", "decades"), "decade"),
+    **dict.fromkeys(("century", "centuries"), "century"),
+}
+"""Written units of time to the keys of `tolerance.UNIT_SECONDS`."""
+
+# Canonical name -> written forms, regular-expression fragments; longer ones are tried first.
+_FORMS: dict[str, str] = {
+    "percent": r"%|％|percent|per\scent|pct\.?|p\.c\.|pc",
+    "percentage point": r"percentage[\s-]points?|%[\s-]points?|pp|ppts?",
+    "basis point": r"basis[\s-]points?|bps?",
+    "point": r"points?|pts?\.?",
+    "metre": r"met(?:er|re)s?|m",
+    "kilometre": r"kilomet(?:er|re)s?|kms?|klicks?",
+    "centimetre": r"centimet(?:er|re)s?|cm",
+    "millimetre": r"millimet(?:er|re)s?|mm",
+    "micrometre": r"micromet(?:er|re)s?|[μµ]m|microns?",
+    "nanometre": r"nanomet(?:er|re)s?|nm",
+    "nautical mile": r"nautical\smiles?|nmi",
+    "mile": r"miles?|mi",
+    "yard": r"yards?|yds?",
+    "foot": r"foot|feet|ft\.?|['′](?=\s|[.,;)]|\Z)",
+    "inch": r"inch(?:es)?|in\.(?=\s[a-z])|[\"″](?=\s)",
+    "light-year": r"light[\s-]years?",
+    "square metre": r"square\smet(?:er|re)s?|sq\.?\s?m(?:et(?:er|re)s?)?|m²|m2|sqm",
+    "square kilometre": r"square\skilomet(?:er|re)s?|sq\.?\s?km|km²|km2",
+    "square mile": r"square\smiles?|sq\.?\smi(?:les?)?",
+    "square foot": r"square[\s-](?:foot|feet)|sq\.?\s?ft\.?|sqft|ft²|ft2",
+    "acre": r"acres?",
+    "hectare": r"hectares?|ha",
+    "litre": r"lit(?:er|re)s?|l|L",
+    "millilitre": r"millilit(?:er|re)s?|ml|mL",
+    "gallon": r"gallons?|gal",
+    "cubic metre": r"cubic\smet(?:er|re)s?|m³|m3",
+    "cubic foot": r"cubic\s(?:foot|feet)|cu\.?\sft\.?",
+    "barrel": r"barrels?|bbls?",
+    "kilogram": r"kilogram(?:me)?s?|kilos?|kgs?",
+    "gram": r"gram(?:me)?s?|g",
+    "milligram": r"milligram(?:me)?s?|mg",
+    "microgram": r"microgram(?:me)?s?|[μµ]g|mcg",
+    "tonne": r"tonnes?|metric\stons?",
+    "gigatonne": r"gigatonn?e?s?|Gt",
+    "ton": r"(?:short\s|long\s)?tons?",
+    "pound": r"lbs?\.?",
+    "ounce": r"ounces?|oz\.?",
+    "degree Celsius": r"degrees?[\s-]?(?:celsius|centigrade|c)|°\s?c|celsius|C(?=[\s.,;)])",
+    "degree Fahrenheit": r"degrees?[\s-]?(?:fahrenheit|f)|°\s?f|fahrenheit|F(?=[\s.,;)])",
+    "degree": r"degrees?|°",
+    "kelvin": r"kelvins?",
+    "metre per second": r"met(?:er|re)s?\s(?:per|a)\ssecond|m/s|mps",
+    "kilometre per hour": r"kilomet(?:er|re)s?\s(?:per|an)\shour|km/h|kmh|kph|k\.p\.h\.",
+    "mile per hour": r"miles?[\s-](?:per|an)[\s-]hour|mph|m\.p\.h\.",
+    "knot": r"knots?|kts?",
+    "mile per gallon": r"miles?[\s-](?:per|to\sthe)[\s-]gallon|mpg",
+    "kilowatt": r"kilowatts?|kW",
+    "megawatt": r"megawatts?|MW",
+    "gigawatt": r"gigawatts?|GW",
+    "watt": r"watts?|W",
+    "kilowatt-hour": r"kilowatt[\s-]hours?|kWh",
+    "megawatt-hour": r"megawatt[\s-]hours?|MWh",
+    "gigawatt-hour": r"gigawatt[\s-]hours?|GWh",
+    "watt-hour": r"watt[\s-]hours?|Wh",
+    "horsepower": r"horsepower|hp|bhp|PS|ps",
+    "newton metre": r"newton[\s-]met(?:er|re)s?|Nm",
+    "pound-foot": r"pound[\s-]feet|pound[\s-]foot|lb[\s-]ft|lb[\s-]feet|ft[\s-]lbs?",
+    "volt": r"volts?|V",
+    "ampere": r"amps?|amperes?|mAh|mA",
+    "joule": r"joules?|kilojoules?",
+    "calorie": r"calories?|kcal",
+    "megaton": r"megatons?",
+    "bit": r"bits?",
+    "byte": r"bytes?",
+    "kilobyte": r"kilobytes?|KB|kB",
+    "megabyte": r"megabytes?|MB",
+    "gigabyte": r"gigabytes?|GB",
+    "terabyte": r"terabytes?|TB",
+    "megabit": r"megabits?|Mbps|Mb/s",
+    "gigabit": r"gigabits?|Gbps|Gb/s",
+    "hertz": r"hertz|H[zZ]",
+    "kilohertz": r"kilohertz|kHz",
+    "megahertz": r"megahertz|MHz",
+    "gigahertz": r"gigahertz|GHz",
+    "decibel": r"decibels?|dB",
+    "megapixel": r"megapixels?|MP",
+    "pixel": r"pixels?|px",
+    "revolution per minute": r"rpm|revs?\sper\sminute|revolutions\sper\sminute",
+    "part per million": r"parts\sper\smillion|ppm",
+    "carat": r"carats?|karats?|ct",
+    "magnitude": r"on\sthe\srichter\sscale",
+}
+
+
+def _alternation(forms: dict[str, str]) -> re.Pattern[str]:
+    """One pattern over all written forms, longest first; symbols keep their case."""
+    bodies = {_cased(form): len(form) for fragment in forms.values() for form in _split(fragment)}
+    ordered = sorted(bodies, key=lambda body: (-bodies[body], body))
+    return re.compile(rf"(?:{'|'.join(ordered)})(?![\w])(?!-[a-z]{{1,3}}-)")
+
+
+def _cased(form: str) -> str:
+    """Short abbreviations mean different things in capitals ("mW", "MW"); words do not."""
+    return form if form.isascii() and form.isalpha() and len(form) <= 3 else f"(?i:{form})"
+
+
+def _split(fragment: str) -> list[str]:
+    """The alternatives of a fragment at its top level."""
+    out, depth, last, escaped, in_class = [], 0, 0, False, False
+    for k, char in enumerate(fragment):
+        if escaped:
+            escaped = False
+        elif char == "\\":
+            escaped = True
+        elif char in "[]":
+            in_class = char == "["
+        elif in_class:
+            continue
+        elif char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+        elif char == "|" and depth == 0:
+            out.append(fragment[last:k])
+            last = k + 1
+    out.append(fragment[last:])
+    return out
+
+
+UNIT_AFTER: Final = _alternation(_FORMS)
+"""Matches a written unit right after a number and optional blank or hyphen."""
+
+_EXACT = {name: re.compile("|".join(map(_cased, _split(fragment)))) for name, fragment in _FORMS.items()}
+
+
+@lru_cache(maxsize=512)
+def unit_of_words(written: str) -> str:
+    """The canonical name of a unit that `UNIT_AFTER` matched, "" if there is none.
+
+    >>> unit_of_words("km"), unit_of_words("per cent"), unit_of_words("sq ft")
+    ('kilometre', 'percent', 'square foot')
+    """
+    for name, pattern in _EXACT.items():
+        # Look-aheads of the forms see nothing after the words here; blanks stand in for the text.
+        found = pattern.match(written + " ")
+        if found is not None and found.end() == len(written):
+            return name
+    return ""
+
+
+_SIGN = "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))
+CURRENCY_BEFORE: Final = re.compile(
+    rf"(?:(?<![\w])|(?<=\d))(?P<sign>{_SIGN}|(?:{'|'.join(sorted(_CODES))})(?![a-z]))[\s\u00a0]?(?P<minus>[-−])?\Z"
+)
+"""Matches a currency that stands right before a number."""
+
+CURRENCY_HINT: Final = re.compile("[A-Z€£¥₹₽₩₪₦฿₫₱₴₺$]|zł|kr")
+"""What stands in every match of `CURRENCY_BEFORE`: a quick test."""
+
+_NATION = "|".join(re.escape(n) for n in sorted(_NATIONS, key=len, reverse=True))
+_MONEY = "|".join(re.escape(m) for m in sorted(_MONEY_WORDS, key=len, reverse=True))
+CURRENCY_AFTER: Final = re.compile(
+    rf"[\s\u00a0-]?(?:(?P<code>{'|'.join(sorted(_CODES))})(?!\w)|(?P<sign>[€£¥₹₽₩₪$])(?!\d)"
+    rf"|(?:(?P<nation>(?i:{_NATION}))[\s-])?(?P<word>(?i:{_MONEY}))(?i:e?s)?(?!\w)"
+    rf"|(?P<pence>p)(?= (?:an?|per|each)\b)"
+    rf"|(?P<pounds>(?i:pounds?))(?!\w))"
+)
+"""Matches a currency that stands right after a number ("pounds" may be weight as well)."""
+
+
+def currency_of(match: re.Match[str]) -> str:
+    """The ISO code of a match of `CURRENCY_BEFORE` or `CURRENCY_AFTER`; "cent", "peso" stay words.
+
+    >>> currency_of(CURRENCY_BEFORE.search("A$")), currency_of(CURRENCY_AFTER.match(" Danish crowns"))
+    ('AUD', 'DKK')
+    """
+    groups = match.groupdict()
+    if groups.get("sign"):
+        sign = groups["sign"]
+        return _SIGNS.get(sign, sign)
+    if groups.get("code"):
+        return str(groups["code"])
+    if groups.get("pounds"):
+        return "GBP"
+    if groups.get("pence"):
+        return "penny"
+    nation = _NATIONS.get((groups.get("nation") or "").lower(), "")
+    word = (groups.get("word") or "").lower()
+    name = _MONEY_WORDS.get(word, word)
+    return nation if nation and name not in ("cent", "penny") else name
+
+
+PERSON_NOUNS: Final = word_set(
+    """people person man woman child boy girl adult teenager teen baby infant toddler worker employee
+    nurse doctor physician pharmacist technician clinician surgeon dentist therapist
+    officer policeman policewoman soldier troop guard trooper marine sailor airman firefighter
+    militant rebel fighter insurgent gunman attacker bomber terrorist suspect victim survivor
+    casualty hostage prisoner detainee inmate refugee migrant immigrant asylum-seeker resident
+    citizen civilian villager passenger pedestrian driver motorist cyclist pilot tourist visitor
+    traveller traveler student pupil teacher professor lecturer scientist researcher engineer expert
+    lawyer attorney judge juror witness lawmaker senator deputy minister official mayor governor
+    voter delegate candidate politician diplomat ambassador protester protestor demonstrator
+    activist striker striker member staff crew personnel player athlete fan spectator supporter
+    customer client consumer subscriber user shopper buyer seller trader investor shareholder owner
+    farmer fisherman miner builder actor actress singer musician artist writer author reporter
+    journalist photographer colleague friend neighbour neighbor parent mother father son daughter
+    brother sister husband wife spouse couple relative sibling twin orphan widow patient carer
+    caregiver paramedic medic volunteer donor recipient applicant respondent participant attendee
+    guest pilgrim worshipper believer priest bishop nun monk imam rabbi american briton german french
+    palestinian israeli russian ukrainian chinese indian african european asian youth senior
+    pensioner retiree veteran homeless jobseeker unemployed executive manager director boss founder
+    chief leader agent broker banker analyst economist accountant clerk cashier waiter cook chef
+    baker grower painter plumber electrician mechanic carpenter trucker staffer picketer recruit
+    reservist conscript mercenary commando paratrooper ranger sheriff detective inspector commander
+    general colonel sergeant lieutenant captain midwife trainee intern educator academic scholar
+    graduate undergraduate youngster kid newborn dancer dealer developer programmer designer
+    employer retailer streamer viewer listener reader hiker climber runner swimmer skier golfer
+    fugitive offender convict defendant plaintiff complainant abuser smuggler trafficker pirate
+    evacuee returnee survivor bystander onlooker mourner marcher dissident monarch prince princess
+    janitor cleaner housekeeper porter receptionist secretary assistant aide adviser advisor"""
+)
+"""Nouns (lemmas) that name persons: what they count has the unit `person`."""
+
+_PERSON_ENDINGS = ("worker", "woman", "person", "people", "child", "folk", "men", "women")
+
+
+def names_person(noun: str) -> bool:
+    """Whether a noun, by its lemma, names a person.
+
+    >>> names_person("nurse"), names_person("steelworker"), names_person("tanker")
+    (True, True, False)
+    """
+    return noun in PERSON_NOUNS or noun.endswith(_PERSON_ENDINGS) or (noun.endswith("man") and len(noun) > 6)

@@ -1,0 +1,1 @@
+"""Words to phrases and clauses: tags, noun phrases, verbs with their arguments."""

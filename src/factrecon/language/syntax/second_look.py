@@ -1,0 +1,120 @@
+"""What only the rest of a sentence settles: tags that one pass from left to right gets wrong.
+
+"A power cut on Tuesday left homes dark" has its verb behind the word that looked like one, and "after
+the roof of a hall fell in" opens a clause although "fell" may be a noun too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.syntax.lexicon import NOUN, PAST, look_up
+from factrecon.language.text.tokens import Token
+
+__all__ = ["second_look"]
+
+_OPENERS = frozenset(["after", "before", "since", "until", "till"])
+_CUTTABLE = word_set(
+    """power pay job tax rate price budget spending wage funding aid cost staff output production supply benefit
+    emission emissions staffing salary interest electricity water oil workforce dividend carbon jobs gas"""
+)
+_NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
+_FINITE = frozenset(["past", "3sg", "participle"])
+"""Forms of a verb that may be finite; "left" and "shot" are past or participle."""
+_REACH = 12
+
+
+def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens with the tags that their sentence asks for.
+
+    >>> from factrecon.language.syntax.tagging import tokenize
+    >>> tokenize("The storm cut power.")[2].tag, tokenize("A power cut in Lund left homes dark.")[2].tag
+    ('VERB', 'NOUN')
+    """
+    out = list(tokens)
+    seen = False
+    for i, token in enumerate(out):
+        lower = token.text.lower()
+        if token.tag == "ADP" and lower in _OPENERS and seen and (verb := _opened(out, i)):
+            out[i] = evolve(token, tag="SCONJ")
+            out[verb] = _finite(out[verb])
+        elif token.tag == "SCONJ" and lower in _OPENERS and i and _governs(out, i):
+            out[i] = evolve(token, tag="ADP")
+        elif lower == "death" and _shifted(out, i):
+            # "shot to death one person": the object behind the idiom is the verb's
+            out[i - 1], out[i] = evolve(out[i - 1], tag="ADV"), evolve(token, tag="ADV")
+        elif lower == "cut" and token.tag == "VERB" and i and (verb := _behind_a_cut(out, i)):
+            out[i] = evolve(token, tag="NOUN", form="")
+            out[verb] = _finite(out[verb])
+            continue
+        seen = seen or (token.tag in ("VERB", "AUX") and token.form in ("past", "3sg", "base"))
+    return tuple(out)
+
+
+def _shifted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an object follows "to death", which its verb has not had yet."""
+    if at < 2 or at + 1 >= len(tokens) or tokens[at - 1].text.lower() != "to" or tokens[at - 2].tag != "VERB":
+        return False
+    return (
+        tokens[at - 2].form in _FINITE and tokens[at + 1].tag in ("DET", "NUM", "PRON") and tokens[at - 3].tag != "AUX"
+    )
+
+
+def _finite(token: Token) -> Token:
+    past = token.form == "participle" and look_up(token.text.lower()).forms & PAST
+    return evolve(token, form="past") if past else token
+
+
+def _opened(tokens: Sequence[Token], at: int) -> int:
+    """The finite verb of a clause that follows before any mark or other link; 0 if there is none."""
+    nominal = False
+    for i in range(at + 1, min(at + _REACH, len(tokens))):
+        token = tokens[i]
+        if token.tag in ("SCONJ", "CCONJ", "PART") or (token.tag == "PUNCT" and token.text not in "'’-"):
+            return 0
+        if token.tag == "PRON" and token.lemma in ("who", "which", "that", "what", "whom"):
+            return 0
+        if nominal and token.tag in ("VERB", "AUX"):
+            noun_too = look_up(token.text.lower()).classes & NOUN
+            return i if token.form in _FINITE and noun_too and _bare(tokens, i) else 0
+        nominal = nominal or token.tag in _NOMINAL
+    return 0
+
+
+def _governs(tokens: Sequence[Token], at: int) -> bool:
+    """ "The search after the flood took a week": the only verb of the sentence is no verb of a clause of its own."""
+    before, behind = tokens[:at], tokens[at + 1 :]
+    if any(t.tag in ("VERB", "AUX", "PUNCT") for t in before) or not any(t.tag in _NOMINAL for t in before):
+        return False
+    verbs = [i for i, t in enumerate(behind) if t.tag in ("VERB", "AUX")]
+    if not verbs or any(t.tag == "PUNCT" and t.text == "," for t in behind):
+        return False
+    return all(t.tag in ("VERB", "AUX", "ADV", "PART") for t in behind[verbs[0] : verbs[-1]])
+
+
+def _bare(tokens: Sequence[Token], i: int) -> bool:
+    """Whether nothing right before a word makes it a participle or a noun: "a fallen", "the left"."""
+    return tokens[i - 1].tag in ("NOUN", "PROPN", "PRON") and not (
+        i + 1 < len(tokens) and tokens[i + 1].text.lower() == "by"
+    )
+
+
+def _behind_a_cut(tokens: Sequence[Token], at: int) -> int:
+    """ "A power cut on Monday left ...": of a kind of cut the finite verb, which is still to come; 0 if none is."""
+    if (
+        tokens[at - 1].lemma.lower() not in _CUTTABLE
+        or at + 1 >= len(tokens)
+        or tokens[at + 1].tag not in ("ADP", "ADV", "VERB", "AUX")
+    ):
+        return 0
+    if at < 2 or not any(t.tag in ("DET", "NUM", "ADJ") for t in tokens[max(0, at - 4) : at - 1]):
+        return 0
+    for i, token in enumerate(tokens[at + 1 : at + _REACH], at + 1):
+        if token.tag in ("SCONJ", "CCONJ") or (token.tag == "PUNCT" and token.text not in "'’-"):
+            return 0
+        if token.tag in ("VERB", "AUX") and token.form in _FINITE:
+            return i
+    return 0

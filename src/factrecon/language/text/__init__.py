@@ -1,0 +1,1 @@
+"""Characters to sentences and words: tokens, sentence ends, furniture of pages."""

@@ -1,0 +1,1 @@
+"""Expressions of time: found, read, resolved against the day of publication."""

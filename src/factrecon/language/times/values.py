@@ -1,0 +1,126 @@
+"""The value of a time mention: a trapezoid of instants, a length, or an offset from an event."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from factrecon.algebra.tolerance import DEFAULT, INDEFINITE, UNIT_SECONDS, Tolerance
+from factrecon.algebra.trapezoid import INFINITY, Trapezoid
+from factrecon.errors import InvalidValue
+from factrecon.language.times.expression import Expression
+from factrecon.language.times.timex import grain, interval
+from factrecon.values.duration import Duration
+from factrecon.values.time import Time, seconds_of
+
+_GRAIN_NAMES = {"daypart": "part of day"}
+
+#: Units that a length is counted in, as (how many, of which known unit).
+_UNITS = {"night": (1, "day"), "weekend": (2, "day"), "half": (6, "month"), "millennium": (10, "century")}
+
+#: "for weeks": more than one, and not so many that one would say "months". In units.
+_SOME = Trapezoid(1, 2, 9, 20)
+
+#: Clock times are said to the quarter of an hour, to five minutes, or to the minute; seconds either way.
+_CLOCK_HALO = ((15, 450), (5, 150), (1, 30))
+
+
+def duration_of(e: Expression, *, modifier: str | None, text: str, tolerance: Tolerance = DEFAULT) -> Duration | None:
+    """The length an amount of time stands for; None where it names none ("recent years").
+
+    >>> duration_of(Expression("duration", unit="day", count=3.0), modifier=None, text="three-day").nominal / 3600
+    72.0
+    """
+    times, unit = _UNITS.get(e.unit, (1, e.unit))
+    if unit not in UNIT_SECONDS or e.value == "recent":
+        return None
+    word = e.value if e.value in INDEFINITE else None
+    if word is not None:
+        return Duration(tolerance.durations(word, unit).scale(times), None, "indefinite", text)
+    if e.count is None:
+        return Duration(_SOME.scale(times * UNIT_SECONDS[unit]), None, "indefinite", text)
+    try:
+        if e.rest and all(finer in UNIT_SECONDS for _, finer in e.rest):
+            last = e.rest[-1][1]
+            total = e.count * times * UNIT_SECONDS[unit] + sum(count * UNIT_SECONDS[finer] for count, finer in e.rest)
+            return Duration.of(total / UNIT_SECONDS[last], last, modifier=modifier, text=text, tolerance=tolerance)
+        if e.count_to is not None:
+            return Duration.of(
+                e.count * times, unit, modifier="range", upper=e.count_to * times, text=text, tolerance=tolerance
+            )
+        return Duration.of(e.count * times, unit, modifier=modifier, text=text, tolerance=tolerance)
+    except InvalidValue:
+        return None
+
+
+def time_of(
+    value: str,
+    e: Expression,
+    *,
+    mod: str | None,
+    modifier: str | None,
+    text: str,
+    alternatives: tuple[tuple[str, float], ...] = (),
+    stretch: tuple[datetime, datetime] | None = None,
+) -> Time | None:
+    """The instants a TIMEX3 date or time stands for; None where it is not fully known.
+
+    A named stretch is exact and half-open. Its parts have soft edges: "early" is fully possible in
+    the first third and possible in the first half. "About" softens by half the stretch on both
+    sides; a count of units ago, by half a unit. Bounds leave a side open.
+
+    >>> march = time_of("2024-03", Expression("calendar"), mod="START", modifier=None, text="early March")
+    >>> march.start.isoformat(), march.to_json()["support"][1]
+    ('2024-03-01T00:00:00', '2024-03-16T12:00')
+    """
+    whole = stretch or interval(value)
+    if whole is None:
+        return None
+    low, high = (seconds_of(end) for end in whole)
+    others = []
+    for other, weight in alternatives:
+        read = time_of(other, e, mod=mod, modifier=modifier, text=text)
+        if read is not None:
+            others.append((read, weight))
+    name = grain(value) or "day"
+    shape = _shape(low, high, e, value, mod)
+    try:
+        return Time(shape, _GRAIN_NAMES.get(name, name), value, modifier or _part_name(mod), text, tuple(others))
+    except InvalidValue:  # its soft edge would leave the years 1 to 9999
+        return None
+
+
+def _part_name(mod: str | None) -> str | None:
+    return {"START": "early", "MID": "mid", "END": "late"}.get(mod or "")
+
+
+def _shape(low: float, high: float, e: Expression, value: str, mod: str | None) -> Trapezoid:
+    length = high - low
+    third, half = length / 3, length / 2
+    if mod == "START":
+        return Trapezoid(low, low, low + third, low + half, right_open=True)
+    if mod == "MID":
+        return Trapezoid(low + length / 4, low + third, high - third, high - length / 4)
+    if mod == "END":
+        return Trapezoid(low + half, high - third, high, high, right_open=True)
+    ago = e.form == "shift" and (e.which or 0) < 0
+    if mod in ("AFTER", "ON_OR_AFTER") or (mod in ("LESS_THAN", "EQUAL_OR_LESS") and e.form == "shift" and not ago):
+        return Trapezoid(low, low, INFINITY, INFINITY)
+    if mod in ("MORE_THAN", "EQUAL_OR_MORE", "BEFORE", "ON_OR_BEFORE") and (ago or mod.endswith("BEFORE")):
+        return Trapezoid(-INFINITY, -INFINITY, high, high, right_open=True)
+    if mod in ("APPROX", "LESS_THAN", "EQUAL_OR_LESS") or (
+        e.form == "shift" and e.unit not in ("day", "hour", "minute", "second")
+    ):
+        return Trapezoid(low - half, low, high, high + half, right_open=False)
+    if e.clock is not None and e.stamp is None and len(e.clock) < 3:
+        minute = e.clock[1] if len(e.clock) > 1 else 0
+        halo = next(seconds for step, seconds in _CLOCK_HALO if minute % step == 0)
+        return Trapezoid(low - halo, low, high, high + halo)
+    return Trapezoid(low, low, high, high, right_open=True)
+
+
+def period_time(begin: datetime, finish: datetime, text: str) -> Time | None:
+    """The stretch between the two ends of a range; None if it ends before it begins."""
+    if finish <= begin:
+        return None
+    name = "day" if finish - begin > timedelta(hours=23) else "hour"
+    return Time.between(begin, finish, grain=name, text=text)

@@ -1,0 +1,1 @@
+"""From a document to a story: what it tells of whom, when, where and in which mode."""

@@ -1,0 +1,140 @@
+"""Questions in words."""
+
+from __future__ import annotations
+
+import re
+
+from factrecon.language.syntax.clauses import Clause
+from factrecon.model import Event
+from factrecon.story.occurrences import Occurrence
+
+GENERIC: dict[str, str] = {
+    "occurrence": "Did {event} happen?",
+    "continuity": "Did {event} go on throughout?",
+    "time": "When did {event} happen?",
+    "start": "When did {event} begin?",
+    "end": "When did {event} end?",
+    "resumption": "When did {event} resume?",
+    "breakdown": "When did {event} break off?",
+    "expiry": "When did {event} expire?",
+    "duration": "How long did {event} last?",
+    "places": "Where did {event} take place?",
+    "participants": "How many took part in {event}?",
+}
+"""What every event may be asked."""
+
+
+def ask_of(template: str, event: Event, unit: str) -> str:
+    """A question with its event and unit filled in.
+
+    >>> ask_of("How many {unit} died in {event}?", Event("fire", label="the fire"), "person")
+    'How many people died in the fire?'
+    """
+    return template.replace("{event}", event.label or event.frame).replace("{unit}", _plural(unit))
+
+
+def _plural(unit: str) -> str:
+    if unit == "person":
+        return "people"
+    return unit if not unit or unit.endswith("s") else unit + "s"
+
+
+def label_of(occurrence: Occurrence) -> str:
+    """The event in words: "the strike", "the planned strike"."""
+    frame = occurrence.frame
+    noun = frame.nouns[0] if frame.nouns else frame.name.replace("_", " ")
+    if not occurrence.actual:
+        return f"the planned {noun}"
+    return f"the {noun}"
+
+
+_HELPERS = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+        "should",
+        "must",
+        "did",
+        "do",
+        "does",
+        "shall",
+    ]
+)
+
+
+def short(text: str) -> str:
+    """Words on one line, cut behind 60 characters.
+
+    >>> short("a   b")
+    'a b'
+    """
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else words[:57].rsplit(" ", 1)[0] + "…"
+
+
+def inverted(text: str, clause: Clause, named: str = "") -> str:
+    """Subject and verb in the order of a question: "did the flood destroy", "have rescuers found".
+
+    `named` stands for the subject where it is only a pronoun.
+    """
+    subject = clause.subject
+    words = text[clause.verb.start : clause.verb.end].split()
+    if subject is None:
+        return " ".join(words)
+    who = named or short(text[subject.start : subject.end])
+    if not named and (subject.tokens[0].tag == "DET" or "PROPN" not in (subject.head.tag, subject.tokens[0].tag)):
+        who = who.lower() if who.isupper() and " " in who else who[:1].lower() + who[1:]
+    if len(words) > 1 and words[0].lower() in _HELPERS:
+        return f"{words[0].lower()} {who} {' '.join(words[1:])}"
+    if clause.verb.voice == "passive" and len(words) == 1:
+        return f"{'were' if subject.number == 'plural' or subject.conjuncts else 'was'} {who} {words[0]}"
+    if clause.verb.lemma == "be":
+        return f"{words[0].lower()} {who}"
+    particle = f" {clause.verb.particle}" if clause.verb.particle else ""
+    plural = subject.number == "plural" or subject.conjuncts
+    helper = "did" if clause.verb.tense != "present" else "do" if plural else "does"
+    return f"{helper} {who} {clause.verb.lemma}{particle}"
+
+
+def question_of_clause(
+    text: str, clause: Clause, lead: str, *, negated: bool = False, named: str = "", answer: tuple[int, int] = (0, 0)
+) -> str:
+    """What a clause answers: "When did the bridge reopen?". The object is left out where it is the `answer`."""
+    rest = ""
+    if clause.object is not None and not (clause.object.start < answer[1] and answer[0] < clause.object.whole_end):
+        rest = short(text[clause.object.start : clause.object.end])
+    asked = f"{lead} {inverted(text, clause, named)}"
+    if negated and " not" not in asked and "n't" not in asked:
+        asked += " not"
+    return f"{asked}{' ' + rest if rest else ''}?"
+
+
+_NOT = re.compile(r"\b(?:not|never|no longer)\s|n['’]t\b", re.IGNORECASE)
+
+
+def question_of_truth(text: str, clause: Clause, named: str = "") -> str:
+    """Whether a clause holds, asked without its negation: "Was the ferry overloaded?"."""
+    rest = ""
+    if clause.object is not None and clause.object.start > clause.verb.start:
+        numbers = {t.start for t in clause.object.numeral}
+        words = [t for t in clause.object.tokens if t.start not in numbers]
+        rest = (
+            short(text[words[0].start : clause.object.end])
+            if words and numbers
+            else short(text[clause.object.start : clause.object.end])
+        )
+    asked = _NOT.sub("", inverted(text, clause, named))
+    asked = re.sub(r"^(\w+) (?:no|none of) ", r"\1 any ", asked)
+    asked = " ".join(asked.split())
+    return f"{asked[:1].upper()}{asked[1:]}{' ' + rest if rest else ''}?"

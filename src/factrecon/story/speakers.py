@@ -1,0 +1,109 @@
+"""Who says a claim inside the document, and how."""
+
+from __future__ import annotations
+
+import re
+
+from factrecon.language.names.finding import NameMention
+from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.phrases import NounPhrase
+from factrecon.language.text.keywords import lowered
+from factrecon.model import Attribution
+from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.modality import reporting_parent
+
+_ACCORDING = re.compile(r"\baccording to ((?:the |a |an )?(?:[^,.;:\n]|\.(?=\w)|(?<=\.[A-Z])\.){2,80})", re.IGNORECASE)
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "there"])
+
+
+_PERSONAL = frozenset(["he", "she", "himself", "herself"])
+_FIRST = frozenset(["we", "i"])
+_ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "one"])
+_THING = frozenset(["it", "they", "itself", "themselves"])
+
+
+def named_subject(analysis: Analysis, sentence: Sentence, clause: Clause) -> str:
+    """Who the subject of a clause is where it is not a name itself, "" where nobody can be told.
+
+    Who is named between commas right behind it is meant. "He" and "she" are the person named last, in this sentence or the one before; "it" and "they" whoever
+    says the clause ("the ministry said it would pay"); "we" and "I" in a quotation whoever is quoted.
+    """
+    subject = clause.subject
+    if subject is not None and subject.head.tag != "PROPN" and (name := beside(sentence, subject)):
+        return name
+    if subject is None or subject.head.tag not in ("PRON", "NUM"):
+        return ""
+    word = subject.head.lemma.lower()
+    if word in _FIRST:
+        return _quoted(analysis, clause.verb.start)
+    before = analysis.sentences[max(0, sentence.index - 1) : sentence.index]
+    if word in _THING:
+        parent = (
+            sentence.clauses[clause.parent]
+            if clause.parent is not None and clause.parent < len(sentence.clauses)
+            else None
+        )
+        if parent is None or parent.subject is None or parent.subject.head.tag in ("PRON", "NUM"):
+            return ""
+        words = parent.subject.text
+        return words if parent.subject.tokens[0].tag == "PROPN" else words[:1].lower() + words[1:]
+    if word not in _PERSONAL and not (subject.head.tag == "NUM" and len(subject.tokens) == 1):
+        return ""
+    for near in (sentence, *before):
+        named = [n for n in near.names if _may_be_a_person(n) and (near is not sentence or n.end <= subject.start)]
+        if named:
+            title = (named[-1].title or "").strip()
+            text = named[-1].text
+            return text[len(title) :].strip(" ,") if title and text.startswith(title) else text
+    return ""
+
+
+def beside(sentence: Sentence, phrase: NounPhrase) -> str:
+    """The person named between commas right behind a phrase: "another miner, Ana Bell, died"; "" if none is."""
+    name = next((n for n in sentence.names if 1 < n.start - phrase.end <= 3 and n.kind == "person"), None)
+    if name is None or sentence.text[phrase.end : name.start].strip() != ",":
+        return ""
+    title, text = (name.title or "").strip(), name.text
+    if sentence.text[name.end : name.end + 1] != ",":
+        return ""
+    return text[len(title) :].strip(" ,") if title and text.startswith(title) else text
+
+
+def _quoted(analysis: Analysis, at: int) -> str:
+    """Who is quoted at a place, in words that fit the middle of a sentence."""
+    inside = [q for q in analysis.quotations_around(at) if q.direct and q.name and q.end > at]
+    if not inside or inside[-1].name.lower() in _PRONOUNS:
+        return ""
+    name = inside[-1].name
+    return name[:1].lower() + name[1:] if name.split()[0].lower() in _ARTICLES else name
+
+
+def _may_be_a_person(name: NameMention) -> bool:
+    return name.kind == "person" or (name.kind == "other" and len(name.text.split()) == 2)
+
+
+def _nameable(speaker: str) -> str | None:
+    """The words if they name somebody: no pronoun that stands for nobody known, no bare number."""
+    return speaker if speaker.lower() not in _PRONOUNS and not speaker.isdigit() else None
+
+
+def speaker_of(analysis: Analysis, sentence: Sentence, clause: int | None, start: int, end: int) -> Attribution | None:
+    """The attribution of a span: a quotation that holds it, a clause that says it, "according to"."""
+    inside = [q for q in analysis.quotations_around(start) if end <= q.end and q.speaker]
+    if inside:
+        tightest = min(inside, key=lambda q: (q.end - q.start, q.start))
+        return Attribution(_nameable(tightest.name), tightest.cue)
+    if clause is not None:
+        parent = reporting_parent(sentence, clause)
+        if parent is not None and parent.subject is not None:
+            name = parent.subject.text
+            if _nameable(name):
+                return Attribution(name, parent.verb.lemma)
+    cited = "according to " in lowered(sentence.text)[sentence.start : sentence.end]
+    found = _ACCORDING.search(sentence.text, sentence.start, sentence.end) if cited else None
+    if found:
+        return Attribution(found.group(1).strip(), "according to")
+    label = analysis.label_at(start) if analysis.labels else None
+    if label is not None and label.name:
+        return Attribution(label.name, "say")  # a line of a transcript
+    return None

@@ -1,0 +1,134 @@
+"""Which numbers an attribute of a frame can be answered with."""
+
+from __future__ import annotations
+
+from factrecon.frames.frame import Attribute
+from factrecon.language.quantities.finding import QuantityMention
+from factrecon.values import Quantity
+from factrecon.values.quantity import is_measure
+
+OWN_UNITS = frozenset({"magnitude"})
+"""Units that name their attribute by themselves."""
+SERVED = frozenset({"customer"})
+"""What is counted by the place served as well: "131,000 customers", "about 130,000 homes"."""
+_NO_AMOUNTS = frozenset({"rank", "score", "member", "duration"})
+_PEOPLE = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "eer", "ant")
+_THINGS = frozenset(
+    [
+        "container",
+        "computer",
+        "printer",
+        "trailer",
+        "server",
+        "tower",
+        "flyer",
+        "paper",
+        "number",
+        "letter",
+        "order",
+        "counter",
+        "quarter",
+        "corner",
+        "center",
+        "centre",
+        "meter",
+        "metre",
+        "river",
+        "water",
+        "weather",
+        "winter",
+        "summer",
+        "power",
+        "border",
+        "matter",
+        "master",
+        "center",
+        "color",
+        "colour",
+        "door",
+        "floor",
+        "error",
+        "mirror",
+        "motor",
+        "reactor",
+        "tractor",
+        "elevator",
+        "sensor",
+        "monitor",
+        "factor",
+        "vector",
+        "sector",
+        "van",
+        "plant",
+        "restaurant",
+        "tree",
+        "degree",
+        "fee",
+        "committee",
+        "car",
+        "semester",
+        "chapter",
+        "shelter",
+        "theater",
+        "theatre",
+        "transformer",
+        "carrier",
+        "freighter",
+        "cruiser",
+        "helicopter",
+        "barrier",
+        "burner",
+        "cylinder",
+        "poster",
+        "sticker",
+        "voucher",
+        "charger",
+        "rover",
+        "lander",
+        "booster",
+        "rocketeer",
+    ]
+)
+
+
+def names_people(noun: str) -> bool:
+    """Whether a noun names people by its ending: "dockers", "cyclists".
+
+    >>> names_people("docker"), names_people("container")
+    (True, False)
+    """
+    word = noun.casefold()
+    return len(word) > 4 and word.endswith(_PEOPLE) and word not in _THINGS
+
+
+def unit_fits(attribute: Attribute, quantity: QuantityMention) -> bool:
+    """Whether a number's unit is one that the attribute asks for."""
+    value = quantity.value
+    if not isinstance(value, Quantity) or quantity.role in _NO_AMOUNTS:
+        return False
+    unit, said = attribute.unit, value.unit
+    if (quantity.role == "age") != (unit == "age"):
+        return False
+    if unit == "money":
+        return len(said) == 3 and said.isupper()
+    if unit == "share":
+        return said in ("percent", "percentage point")
+    if unit == "person" and quantity.role == "fraction":
+        return False  # "two thirds of voters" is no number of them
+    if unit == "person":
+        return (
+            said == "person"
+            or quantity.noun in attribute.nouns
+            or (not quantity.noun and said in ("", "count"))
+            or names_people(quantity.noun)
+        )
+    if is_measure(said):
+        return not unit or unit == said or _measures(unit, value)
+    if unit in SERVED and quantity.noun in attribute.nouns:
+        return True
+    return not unit or unit == "age" or said in (unit, "")
+
+
+def _measures(unit: str, value: Quantity) -> bool:
+    """Whether a measure is of the dimension that an attribute asks for: any length, a temperature in plain degrees."""
+    return value.dimension.startswith(unit) or (unit, value.unit) == ("temperature", "degree")
