@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Literal, get_args
 
 from attrs import field, frozen
 
@@ -15,11 +15,21 @@ from factrecon.errors import InvalidRecord, InvalidValue
 from factrecon.values import Places, Time, Value
 
 STATUSES = ("asserted", "reported", "planned", "possible", "denied", "retracted")
-"""How an assertion stands behind its claim.
+"""How an assertion stands behind its claim, as the report's `status` has it.
 
 `asserted` by the document itself; `reported`: put in someone's mouth; `planned`: said to be going to
 happen; `possible`: may be; `denied`: someone denies it; `retracted`: the source took it back.
 """
+
+Mode = Literal["asserted", "planned", "wished", "conditional", "possible", "denied", "retracted", "asked"]
+"""How a clause is meant: `wished` is what somebody wants, urges or demands, `conditional` what holds only if something
+else does, `asked` what is only inquired after, `denied` what a speaker disputes ("denied that"; a mere "not" is
+polarity). What is told through a speaker is `asserted`, with that speaker."""
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+Grounding = Literal["exact", "folded", "absent"]
+"""How a quote that was given stands in its document: to the letter; but for blanks, quotation marks, dashes, case or an
+ellipsis; or not at all."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False).encode
 
@@ -222,6 +232,90 @@ class Scope:
 
 EVERYWHERE = Scope()
 
+_MODE_OF: Mapping[str, Mode] = {
+    "asserted": "asserted",
+    "reported": "asserted",
+    "planned": "planned",
+    "possible": "possible",
+    "denied": "denied",
+    "retracted": "retracted",
+}
+
+
+def status_of(mode: Mode, *, speaker: str | None = None) -> str:
+    """The report's status for what is meant so, and said by `speaker` if anybody but the document says it.
+
+    >>> status_of("asserted"), status_of("asserted", speaker="police"), status_of("wished")
+    ('asserted', 'reported', 'possible')
+    """
+    if mode == "asserted":
+        return "reported" if speaker else "asserted"
+    return mode if mode in STATUSES else "possible"
+
+
+@frozen(order=True)
+class Mention:
+    """Words that stand for somebody or something: how they are written, their head, and who it is.
+
+    `head` is the lemma of the head noun; `entity` the key of an entity in the story's table of who is whom, "" where
+    nobody is known by these words; `start` and `end` are code points of the document, -1 for words of a record.
+
+    >>> Mention("the city council", head="council").head
+    'council'
+    """
+
+    text: str
+    head: str = ""
+    entity: str = ""
+    start: int = -1
+    end: int = -1
+
+
+@frozen
+class Role:
+    """A part played in a statement, and by what: a mention, or a typed value.
+
+    `name` is "agent", "patient", "recipient", "topic", "place", "time", "amount", "counted" (what a number counts),
+    "measured" (what a measure is of), or a preposition with a colon ("against:") where no more is known.
+    """
+
+    name: str
+    filler: Mention | Value
+
+
+@frozen(kw_only=True)
+class Statement:
+    """What one clause, or one record, says: a predicate with its roles, and how it is meant.
+
+    Made once, by `story`, or by a record for itself; every assertion taken from it keeps it, and whether two claims
+    answer one question is asked of their statements with one place left out. `predicate` is the lemma of the verb, or
+    of the noun that names a deed, or a record's attribute; `frame` names an event of the vocabulary only where the
+    words and their arguments fit it; `polarity` is False where the clause says "not"; `words` are the lemmas of the
+    content words of clause or record, in order, numbers and times left out.
+
+    >>> said = Statement(predicate="approve", roles=(Role("agent", Mention("the council", head="council")),))
+    >>> said.filler("agent").head, said.filler("patient")
+    ('council', None)
+    """
+
+    predicate: str
+    frame: str = ""
+    polarity: bool = True
+    mode: Mode = "asserted"
+    roles: tuple[Role, ...] = ()
+    scope: Scope = EVERYWHERE
+    speaker: str | None = None
+    span: Span | None = None
+    words: tuple[str, ...] = field(default=(), repr=False)
+
+    def filler(self, role: str) -> Mention | Value | None:
+        """What fills the first role of that name; None where nothing does."""
+        return next((r.filler for r in self.roles if r.name == role), None)
+
+    def fillers(self, role: str) -> tuple[Mention | Value, ...]:
+        """All that fill a role of that name, in the order they are told."""
+        return tuple(r.filler for r in self.roles if r.name == role)
+
 
 @frozen
 class Claim:
@@ -268,12 +362,29 @@ class Assertion:
     """Which reader found it, for whoever hunts a misreading."""
     told: Event | None = field(default=None, eq=False, repr=False)
     """What is said around a number, as it would be told without a frame; matching aligns its words."""
+    statement: Statement | None = field(default=None, eq=False, repr=False)
+    """What the clause or the record says that the claim was taken from."""
+    open: str = field(default="", eq=False)
+    """The role of the statement that the claim's value fills; "truth" where it answers whether it is so."""
+    ref: str | None = field(default=None, eq=False)
+    """The id that a record bears in its own file."""
+    given: str | None = field(default=None, eq=False, repr=False)
+    """The words that a record gives as its quote, where `span` has the document's own."""
+    grounding: Grounding | None = field(default=None, eq=False)
+    """How that quote stands in its document; None for what was read here."""
 
     def __attrs_post_init__(self) -> None:
         if self.status not in STATUSES:
             raise InvalidRecord(f"unknown status {self.status!r}; known: {', '.join(STATUSES)}")
         if not self.source:
             raise InvalidRecord("an assertion needs a source")
+
+    @property
+    def mode(self) -> Mode:
+        """How the statement is meant; without a statement, as the status has it."""
+        if self.statement is not None:
+            return self.statement.mode
+        return _MODE_OF[self.status]
 
     @cached_property
     def id(self) -> str:
