@@ -12,7 +12,7 @@ import factrecon
 ROOT = Path(factrecon.__file__).parent
 
 ORDER = (
-    *("errors", "algebra", "values", "answers", "model", "comparison", "rules"),
+    *("errors", "faults", "algebra", "values", "answers", "model", "comparison", "rules"),
     *("language", "frames", "story", "readers", "inputs", "records"),
     *("matching", "claim_pairs", "pairs", "graph"),
     *("origins", "ballot", "canonical", "tables", "fusion", "verdicts", "consistency"),

@@ -110,7 +110,7 @@ def time(text: str) -> Cell | None:
     >>> time("2011-12-01 13:55").key, time("soon")
     ('2011-12-01T13:55', None)
     """
-    if len(text) > 40 or text[:4].isdigit() is False:
+    if len(text) > 40 or text[:4].isdecimal() is False:
         return None
     try:
         found = datetime.fromisoformat(text.strip())

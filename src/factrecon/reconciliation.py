@@ -15,6 +15,7 @@ from factrecon.comparison import Comparison, Rule
 from factrecon.consistency.distances import Distance, check_distances
 from factrecon.consistency.timeline import Timeline, timeline
 from factrecon.errors import InvalidRecord, UnknownName
+from factrecon.faults import NOT_OF_A_RECORD, internal, without_faults
 from factrecon.frames import Frame
 from factrecon.fusion import Beliefs, fuse
 from factrecon.graph import ClaimGraph, build_graph
@@ -57,6 +58,16 @@ class _Options:
     tolerance: Tolerance
     judgements: Judgements
     left_out: tuple[LeftOut, ...]
+    strict: bool
+
+    @property
+    def own(self) -> bool:
+        """Whether a part is not one of those that ship."""
+        return (
+            callable(self.method)
+            or any(r not in RULES for r in self.rules)
+            or any(r not in READERS for r in self.readers)
+        )
 
 
 @frozen
@@ -162,6 +173,7 @@ def reconcile(
     tolerance: Tolerance = DEFAULT,
     judgements: Judgements | None = None,
     left_out: Iterable[LeftOut] = (),
+    strict: bool = False,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Reconciliation:
     """Read the documents, bring their claims together with the given ones, and judge every question.
@@ -170,6 +182,9 @@ def reconcile(
     the step, how much is done and how much there is. `judgements` says which documents tell the same
     story, which claims answer the same question or tell of the same event, and which do not, whatever
     they look like (`load_judgements`).
+
+    A document or claim that breaks something is left out, with its reason in `left_out`, and all else is
+    reconciled as without it; with `strict` the error is raised instead, for whoever looks for its cause.
 
     >>> from factrecon.model import claim
     >>> from factrecon.values import Quantity
@@ -186,11 +201,35 @@ def reconcile(
         tolerance,
         judgements or Judgements(),
         tuple(left_out),
+        strict,
     )
     return _reconciled(_Inputs(tuple(documents_or_assertions), options), progress)
 
 
 def _reconciled(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> Reconciliation:
+    """The whole road; where it breaks off, again without the records that break it."""
+    try:
+        return _road(inputs, progress)
+    except NOT_OF_A_RECORD:
+        raise
+    except Exception:
+        if inputs.options.strict:
+            raise
+        documents, given = _sorted_apart(inputs.records)
+        records: tuple[Document | Assertion, ...] = (*documents, *sorted(given, key=repr))
+        sound, gone = without_faults(records, lambda some: _road(evolve(inputs, records=tuple(some)), None))
+        if not sound and (not records or inputs.options.own):
+            raise  # what breaks every record is no record's fault
+    left_out = (LeftOut(_name(record), internal(error)) for record, error in gone)
+    options = evolve(inputs.options, left_out=(*inputs.options.left_out, *left_out))
+    return _road(evolve(inputs, records=tuple(sound), options=options), progress)
+
+
+def _name(record: Document | Assertion) -> str:
+    return record.id if isinstance(record, Document) else record.document or record.source
+
+
+def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> Reconciliation:
     options = inputs.options
     sources, rules, tolerance, judgements = options.sources, options.rules, options.tolerance, options.judgements
     documents, given = _sorted_apart(inputs.records)
@@ -255,8 +294,10 @@ def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Docume
     for record in records:
         if isinstance(record, Document):
             documents[record.id][record] = None
-        else:
+        elif isinstance(record, Assertion):
             assertions.append(record)
+        else:
+            raise InvalidRecord(f"give documents and claims, each by itself; this is a {type(record).__name__}")
     named: dict[str, Document] = {}
     for identity in sorted(documents):
         first, *others = sorted(

@@ -74,7 +74,7 @@ def document_from_text(
         raise UnreadableInput(f"{where}: empty; there is nothing to read")
     start = 1 if text.startswith("\ufeff") else 0
     header = _HEADER.match(text, start)
-    if header and header.group(1)[:1].isdigit():
+    if header and header.group(1)[:1].isdecimal():
         start = header.end()
         if published is None:
             published = parse_published(header.group(1).rstrip(".,;:"), f"{where}, first line")

@@ -31,7 +31,9 @@ def publication(text: object) -> date | datetime | None:
                 return date.fromisoformat(said)
             return datetime.fromisoformat(_ZONE.sub("", said).strip()).replace(tzinfo=None, microsecond=0)
         return (
-            parsedate_to_datetime(said).replace(tzinfo=None) if "," in said[:5] or said[:2].strip().isdigit() else None
+            parsedate_to_datetime(said).replace(tzinfo=None)
+            if "," in said[:5] or said[:2].strip().isdecimal()
+            else None
         )
     except (ValueError, TypeError, IndexError, OverflowError):
         found = _DATE.match(said)

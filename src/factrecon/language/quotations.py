@@ -460,7 +460,7 @@ def _marked(text: str) -> list[tuple[int, int]]:
             elif (
                 mark == '"'
                 and (at + 1 < len(text) and not text[at + 1].isspace())
-                and not (at and text[at - 1].isdigit())
+                and not (at and text[at - 1].isdecimal())
             ):
                 opened, closing = match.end(), '"'
             continue

@@ -185,7 +185,7 @@ def _rare(value: Duration) -> bool:
     if value.nominal is None or value.modifier is not None:
         return False
     found = _NUMBER.search(value.text)
-    return found is not None and found[0].isdigit() and len(found[0].rstrip("0")) >= 2 and int(found[0]) not in _USUAL
+    return found is not None and found[0].isdecimal() and len(found[0].rstrip("0")) >= 2 and int(found[0]) not in _USUAL
 
 
 _NUMBER: Final = re.compile(r"\d+")

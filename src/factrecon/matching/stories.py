@@ -81,7 +81,7 @@ def _keys(text: str) -> Iterator[tuple[int, str]]:
     number, number_end = "", -1
     for start, end in split_words(text):
         raw = text[start:end]
-        if raw[0].isdigit():
+        if raw[0].isdecimal():
             previous = number = ""
             if _NUMBER.fullmatch(raw) and len(raw) < 12:
                 number, number_end = raw.replace(",", ""), end

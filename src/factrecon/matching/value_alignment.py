@@ -244,7 +244,7 @@ def _calendar_scores(a: str, b: str) -> Scores | None:
         return SAME
     if (one["wd"] is None) != (other["wd"] is None):
         return None
-    if (one["t"] or "0")[0].isdigit() != (other["t"] or "0")[0].isdigit():
+    if (one["t"] or "0")[0].isdecimal() != (other["t"] or "0")[0].isdecimal():
         return None  # "10 a.m." and "in the morning"
     known = [(one[k], other[k]) for k in _PARTS if _known(one[k]) and _known(other[k])]
     if any(x != y for x, y in known):

@@ -162,7 +162,7 @@ def _is_content(token: Token, key: str) -> bool:
         return False
     if is_answer(key):
         return False
-    return not key[0].isdigit() and any(c.isalpha() for c in key)
+    return not key[0].isdecimal() and any(c.isalpha() for c in key)
 
 
 def _phrase_at(

@@ -123,12 +123,12 @@ def _day(analysis: Analysis) -> tuple[date | None, float, tuple[int, int] | None
             if weight <= 0:
                 continue
             if published is not None and day > published + _DAY:
-                if time.timex_value[:4].isdigit() and time.timex_value[:4] in time.text:
+                if time.timex_value[:4].isdecimal() and time.timex_value[:4] in time.text:
                     continue
                 try:  # "April 2" in January is last year's
                     day = (
                         day.replace(year=day.year - 1)
-                        if time.timex_value[5:6].isdigit() and any(c.isdigit() for c in time.text)
+                        if time.timex_value[5:6].isdecimal() and any(c.isdecimal() for c in time.text)
                         else day
                     )
                 except ValueError:

@@ -472,7 +472,7 @@ class PeopleReader:
             if (
                 word not in _GROUP
                 and "-" not in word
-                and not word[0].isdigit()
+                and not word[0].isdecimal()
                 and at not in self.names
                 and at not in self.others
             ):
@@ -529,9 +529,9 @@ class PeopleReader:
         words = self.words
         found = _AGE.fullmatch(words[i]) if "-" in words[i] else None
         if found:
-            return (int(found[1]) if found[1].isdigit() and "month" not in words[i] else -1), i + 1
-        if i + 1 < len(words) and (words[i].isdigit() or words[i] in _NUMBERS or self.tokens[i].tag == "NUM"):
-            age = int(words[i]) if words[i].isdigit() and len(words[i]) < 4 and "month" not in words[i + 1] else -1
+            return (int(found[1]) if found[1].isdecimal() and "month" not in words[i] else -1), i + 1
+        if i + 1 < len(words) and (words[i].isdecimal() or words[i] in _NUMBERS or self.tokens[i].tag == "NUM"):
+            age = int(words[i]) if words[i].isdecimal() and len(words[i]) < 4 and "month" not in words[i + 1] else -1
             if _OLD.fullmatch(words[i + 1]):
                 return age, i + 2
             if words[i + 1] in _YEARS and i + 2 < len(words) and words[i + 2] in ("old", "olds"):
@@ -580,22 +580,22 @@ class PeopleReader:
     def number(self, i: int) -> tuple[int | None, bool]:
         """The number of people that a word says, if it says one, and whether there may be more."""
         word = self.words[i]
-        if word not in _NUMBERS and not word[0].isdigit():
+        if word not in _NUMBERS and not word[0].isdecimal():
             return None, False
         before = self.words[max(0, i - 3) : i]
         at = self.tokens[i].start
-        if word.isdigit() and (
+        if word.isdecimal() and (
             self.words[i + 1 : i + 2] == ["'s"] or any(t.start <= at < t.end for t in self.sentence.times)
         ):
             return None, False  # a day, a year, "in their 20's"
-        if word.isdigit() and any(w in ("age", "ages", "aged", "between") for w in self.words[max(0, i - 5) : i]):
+        if word.isdecimal() and any(w in ("age", "ages", "aged", "between") for w in self.words[max(0, i - 5) : i]):
             return None, False
         if before[-1:] == ["under"] or before[-2:] == ["younger", "than"]:
             return None, False
         if word == "both" and self.tokens[i].start != -1 and i + 1 < len(self.words) and not self._person(i + 1):
             return None, False
         least = before[-2:] == ["at", "least"] or before[-2:] == ["more", "than"]
-        if word.isdigit() and len(word) <= 3:
+        if word.isdecimal() and len(word) <= 3:
             if i and self.words[i - 1] in (",", "(", "#", "no.", "aged", "age", "$", "of", "-"):
                 # "Smith, 34," is an age, unless people follow.
                 if i + 1 >= len(self.words) or self.words[i + 1] in (",", ")", ".", "and", "of"):
@@ -763,7 +763,7 @@ class PeopleReader:
         if (
             last + 1 < len(words)
             and words[last] in (",", "(")
-            and words[last + 1].isdigit()
+            and words[last + 1].isdecimal()
             and len(words[last + 1]) < 3
         ):
             if last + 2 >= len(words) or words[last + 2] in (
@@ -814,7 +814,7 @@ class PeopleReader:
 
 def _rank(word: str) -> int:
     """3 for "third" and "3rd", 0 for what is no ordinal."""
-    if word[0].isdigit() and word[-2:] in ("nd", "rd", "th") and word[:-2].isdigit() and len(word) < 5:
+    if word[0].isdecimal() and word[-2:] in ("nd", "rd", "th") and word[:-2].isdecimal() and len(word) < 5:
         return int(word[:-2])
     return _ORDINALS.get(word, 0)
 

@@ -84,7 +84,7 @@ def _may_be_a_person(name: NameMention) -> bool:
 
 def _nameable(speaker: str) -> str | None:
     """The words if they name somebody: no pronoun that stands for nobody known, no bare number."""
-    return speaker if speaker.lower() not in _PRONOUNS and not speaker.isdigit() else None
+    return speaker if speaker.lower() not in _PRONOUNS and not speaker.isdecimal() else None
 
 
 def speaker_of(analysis: Analysis, sentence: Sentence, clause: int | None, start: int, end: int) -> Attribution | None:

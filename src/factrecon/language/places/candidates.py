@@ -250,7 +250,7 @@ class _Scan:
         if (
             postal is not None
             and gap != ". "
-            and (gap != " " or text[word.end : word.end + 6].strip(" ")[:1].isdigit())
+            and (gap != " " or text[word.end : word.end + 6].strip(" ")[:1].isdecimal())
         ):
             return postal, word.end
         if gap in (" ", ". ") and not (

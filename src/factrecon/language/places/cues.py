@@ -65,7 +65,7 @@ def cue_of(text: str, start: int, end: int) -> str:
             return "near"
         if word in _INSIDE:
             return "in"
-        if word and not word[:1].isdigit():
+        if word and not word[:1].isdecimal():
             return "from"
     if word_after(text, end).lower() in LOCAL:
         return "local"

@@ -191,7 +191,7 @@ class _Finder:
         if text[number.start - 1 : number.start] in ("-", "‑") and text[max(0, number.start - 2)].isalpha():
             return text[max(0, number.start - 6) : number.start].lower() != "minus-"
         rest = text[number.end : number.end + 1]
-        if number.kind == "digits" and number.end - number.start >= 7 and text[number.start : number.end].isdigit():
+        if number.kind == "digits" and number.end - number.start >= 7 and text[number.start : number.end].isdecimal():
             return True  # a case, account or telephone number
         if number.kind != "digits" or not rest.isalpha():
             return False
@@ -315,7 +315,7 @@ class _Finder:
         if (
             number.kind == "digits" and number.value < 130 and number.value == int(number.value)
             and cues.APPOSED.search(text, max(0, start - 40), start) and text[end : end + 1] in (",", ".", ";")
-            and not (text[end : end + 2].strip() != "," and text[end : end + 3].strip()[1:2].isdigit())
+            and not (text[end : end + 2].strip() != "," and text[end : end + 3].strip()[1:2].isdecimal())
         ):  # fmt: skip
             return self.mention(reading, start, end, "year of age", "age")
         return None
@@ -373,7 +373,7 @@ class _Finder:
         labelled = bool(inside) and inside[-1].tag in ("PROPN", "NOUN") and inside[-1].end == number.start - 1
         if head.tag in ("NOUN", "PROPN") and head.start >= end:
             # "two new 737 jets", "iPhone 12 deal": a plain integer inside a name or after another number
-            plain = number.kind == "digits" and text[number.start : end].isdigit()
+            plain = number.kind == "digits" and text[number.start : end].isdecimal()
             named = plain and number.value >= 100 and any(t.tag == "NUM" for t in inside)
             if named or (labelled and plain and (phrase.number == "singular" or head.tag == "PROPN")):
                 return None

@@ -135,7 +135,7 @@ def is_year(text: str, start: int, end: int, value: float) -> bool:
     >>> is_year("since 1998, sales", 6, 10, 1998), is_year("killed 1998 people", 7, 11, 1998)
     (True, False)
     """
-    if end - start != 4 or not text[start:end].isdigit() or not 1000 <= value <= 2199:
+    if end - start != 4 or not text[start:end].isdecimal() or not 1000 <= value <= 2199:
         return False
     if (start and text[start - 1] in "$€£¥") or text[end : end + 1] == "%":
         return False

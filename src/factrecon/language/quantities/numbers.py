@@ -232,7 +232,7 @@ def _ascii(digits: str) -> str:
 
 def _digits(match: re.Match[str], left: int, right: int) -> _Atom | None:
     plain = match["plain"]
-    if len(plain) < 16 and plain.isascii() and plain.isdigit() and not match["tail"] and not match["suffix"]:
+    if len(plain) < 16 and plain.isascii() and plain.isdecimal() and not match["tail"] and not match["suffix"]:
         whole = int(plain)
         zeros = len(plain) - len(plain.rstrip("0")) if whole else 0
         return _Atom("digits", left, right, whole, 10.0**zeros, match.group(), False)

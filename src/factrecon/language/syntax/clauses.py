@@ -147,7 +147,7 @@ class _Reader:
             return False
         before, after, named = self.chunks[k - 1], self.chunks[k + 1], self.chunks[k - 2]
         marks = all(isinstance(x, Token) and x.text == "," for x in (before, after))
-        return marks and isinstance(named, NounPhrase) and phrase.head.text.isdigit() and len(phrase.head.text) < 4
+        return marks and isinstance(named, NounPhrase) and phrase.head.text.isdecimal() and len(phrase.head.text) < 4
 
     def share_voice(self) -> None:
         """ "Two were killed and three wounded": the second verb is passive too."""

@@ -181,7 +181,7 @@ def _hyphenated(word: str, head: Entry) -> Entry:
     classes = head.classes
     if last in PARTICLES:
         return Entry(NOUN | ADJ, 0, word, word, word, "", False, True, 0)  # drive-by, break-in
-    if word[0].isdigit() and last in _MEASURES:
+    if word[0].isdecimal() and last in _MEASURES:
         classes = ADJ
     elif head.forms & (PARTICIPLE | GERUND):
         classes = ADJ | (NOUN if head.forms & GERUND else 0)

@@ -234,7 +234,7 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> NounPhrase | None:
             j += 1
             continue
         if tag in ("NUM", "SYM"):
-            if nominal and not (tag == "NUM" and tokens[j].text[0].isdigit() and tokens[j - 1].tag == "PROPN"):
+            if nominal and not (tag == "NUM" and tokens[j].text[0].isdecimal() and tokens[j - 1].tag == "PROPN"):
                 break
             j += 1
             continue
@@ -562,7 +562,7 @@ def _apposes(first: NounPhrase, second: NounPhrase) -> bool:
     name = first.head.tag == "PROPN"
     if second.head.tag == "NUM" and len(second.tokens) == 1:
         person = name or (first.number == "singular" and bool(first.determiner))
-        return person and second.head.text.isdigit() and len(second.head.text) <= 3  # an age
+        return person and second.head.text.isdecimal() and len(second.head.text) <= 3  # an age
     if second.head.tag == "PROPN":
         return (bool(first.determiner or first.possessor) and first.head.tag == "NOUN") or _place_after(first, second)
     if second.temporal or second.head.tag != "NOUN":

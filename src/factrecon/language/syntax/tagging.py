@@ -160,7 +160,7 @@ class _Tagger:
         text, lower, entry = word.text, word.lower, word.entry
         first = text[0]
         if not first.isalpha() and first not in "'’":
-            if first.isdigit():
+            if first.isdecimal():
                 if entry.classes & ADJ and "-" in text:
                     return "ADJ", lower, ""
                 if len(text) > 2 and text[-2:].lower() in ("st", "nd", "rd", "th"):
@@ -352,7 +352,7 @@ class _Tagger:
                 "this",
                 "next",
             )
-            if dated or following is None or following.text[0].isdigit() or not following.entry.classes & VERB:
+            if dated or following is None or following.text[0].isdecimal() or not following.entry.classes & VERB:
                 return "PROPN", word.text, ""
         if lower in MODALS:
             return "AUX", lemma, "base"
@@ -482,7 +482,7 @@ class _Tagger:
         if word.lower in GERUND_NOUNS and not entry.classes & NOUN:
             entry = entry._replace(classes=entry.classes | NOUN, noun=word.lower)  # "trading"
         if word.lower in ("beginning", "starting", "ending") and (
-            following is not None and (following.lower in _CALENDAR or following.text[0].isdigit())
+            following is not None and (following.lower in _CALENDAR or following.text[0].isdecimal())
         ):
             return "ADP", word.lower, ""  # "a strike beginning Nov. 1"
         if word.lower in _COMPOUNDING and helper != "be" and self.context.next_is_plain_noun(i):
@@ -504,7 +504,7 @@ class _Tagger:
                 following.entry.function in ("DET", "PRON", "NUM", "PART")
                 and following.lower not in ("that", "who", "which")
             )
-            or following.text[0].isdigit()
+            or following.text[0].isdecimal()
             or following.text[0] in "$€£¥"
             or (following.lower == "to" and not entry.classes & NOUN)
             or (following.lower in _BEFORE_NUMBER and previous is not None and previous.tag == "PUNCT")

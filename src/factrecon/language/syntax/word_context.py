@@ -123,7 +123,7 @@ class Context:
             return False
         first = following.text[0]
         return (
-            first.isdigit()
+            first.isdecimal()
             or first in "$€£¥₹"
             or following.lower in NUMBER_WORDS
             or (
@@ -145,7 +145,7 @@ class Context:
         if following is None:
             return False
         first = following.text[0]
-        if first.isdigit() or first in '$€£¥₹“"':
+        if first.isdecimal() or first in '$€£¥₹“"':
             return first not in '“"'
         if not first.isalpha():
             return False
@@ -270,7 +270,7 @@ class Context:
                         return True
                 elif entry.forms & (PAST | THIRD) and entry.bias == 2 and entry.function == "":
                     return True
-            if entry.classes & NOUN or word.capital or word.text[0].isdigit():
+            if entry.classes & NOUN or word.capital or word.text[0].isdecimal():
                 nominal = True
         return False
 
@@ -315,7 +315,7 @@ class Context:
         following = self.following(i)
         return following is not None and (
             following.entry.function in ("DET", "PRON", "NUM")
-            or following.text[0].isdigit()
+            or following.text[0].isdecimal()
             or following.text[0] in "$€£¥"
         )
 
@@ -459,7 +459,7 @@ class Context:
             return True
         if following.lower in (",", "and") and i + 2 < len(self.words):
             word = self.words[i + 2]
-            if word.text[0].isdigit() or word.entry.function == "NUM":
+            if word.text[0].isdecimal() or word.entry.function == "NUM":
                 return following.lower == ","  # "killed, 3 others hurt"
             if (
                 following.lower == ","

@@ -77,7 +77,7 @@ def settle(text: str) -> Settled:
             here = mark.end()
             width = mark.end() - mark.start()
             before, after = text[mark.start() - 1 : mark.start()], text[here : here + 1]
-            apart = before.isalnum() and after.isalnum() and before.isdigit() != after.isdigit()
+            apart = before.isalnum() and after.isalnum() and before.isdecimal() != after.isdecimal()
             if not word or apart:  # it parts words, or leads one
                 out.append("".join(word) + " " * (pending + width))
                 if pending:

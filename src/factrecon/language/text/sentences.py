@@ -168,9 +168,9 @@ def _abbreviates(text: str, stop: int, end: int, closed: bool) -> bool:
     if closed and following[:1].isupper() and bare not in _NEVER:
         return False
     if bare in _WORD_TOO and not word[0].isupper():
-        return bare == "no" and following[:1].isdigit()
+        return bare == "no" and following[:1].isdecimal()
     if bare == "no":
-        return following[:1].isdigit()
+        return following[:1].isdecimal()
     if bare in _NEVER:
         return True
     starter = _first_word(following) in _STARTERS

@@ -72,7 +72,7 @@ def read_clock(m: Match, tokens: Tokens) -> Expression | None:
 def read_military_clock(m: Match, tokens: Tokens) -> Expression | None:
     """ "1430 GMT"."""
     digits, zone = word_of(m, tokens, "c"), value_of(m, tokens, "Z")
-    if not (len(digits) == 4 and digits.isdigit()) or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+    if not (len(digits) == 4 and digits.isdecimal()) or int(digits[:2]) > 24 or int(digits[2:]) > 59:
         return None
     return Expression("calendar", clock=(int(digits[:2]), int(digits[2:])), zone=ZONES.get(str(zone)))
 

@@ -87,7 +87,7 @@ def _known_year(tokens: Tokens, month: int | None, day: int, at: int) -> str:
 def read_iso_month(m: Match, tokens: Tokens) -> Expression | None:
     """ "2012-04"; "2012-13" are two years."""
     year, month, at = integer(m, tokens, "y"), word_of(m, tokens, "n"), m.start("n")
-    if year is None or len(month) != 2 or not month.isdigit() or not 1 <= int(month) <= 12 or int(month) > year % 100:
+    if year is None or len(month) != 2 or not month.isdecimal() or not 1 <= int(month) <= 12 or int(month) > year % 100:
         return None
     if tokens.starts[at] != tokens.ends[at - 1] or tokens.ends[m.start("y")] != tokens.starts[at - 1]:
         return None

@@ -322,7 +322,7 @@ def _short_year(tokens: Tokens, found: Found) -> Found | None:
     digits = tokens.words[at]
     if (
         len(digits) != 2
-        or not digits.isdigit()
+        or not digits.isdecimal()
         or not year % 100 < int(digits)
         or tokens.starts[at] != tokens.ends[at - 1]
     ):

@@ -324,7 +324,7 @@ def tokenize(text: str) -> Tokens:
 def _number(raw: str, glued: bool) -> tuple[str, object]:
     if glued or len(raw) > 15:
         return ".", None
-    if len(raw) == 4 and raw.isdigit() and 1000 <= int(raw) <= 2199:
+    if len(raw) == 4 and raw.isdecimal() and 1000 <= int(raw) <= 2199:
         return "y", int(raw)
     return "n", float(raw.replace(",", ""))
 

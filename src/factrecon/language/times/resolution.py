@@ -229,7 +229,7 @@ def _moved(at: datetime, unit: str) -> str:
 def _same_a_year_before(reference: str) -> Resolution:
     """ "A year earlier" keeps the grain of what it is compared with."""
     g = grain(reference)
-    year = int(reference[:4]) - 1 if len(reference) >= 4 and reference[:4].isdigit() else None
+    year = int(reference[:4]) - 1 if len(reference) >= 4 and reference[:4].isdecimal() else None
     if year is None or year < 1:
         return _unknown("year")
     if g in ("quarter", "half", "season", "month", "year"):
@@ -302,7 +302,7 @@ def _calendar(e: Expression, published: date | None, context: Context, tense: Te
         found = _in_year(e, published, context, tense)
     if e.mod:
         found = evolve(found, mod=e.mod)
-    if e.unit in ("week", "weekend") and len(found.value) == 10 and found.value[:4].isdigit():
+    if e.unit in ("week", "weekend") and len(found.value) == 10 and found.value[:4].isdecimal():
         told = date.fromisoformat(found.value)
         if e.unit == "weekend" and told.weekday() < 3:  # a Monday's long weekend is the one before it
             told = calendar.add_days(told, -3) or told
@@ -474,7 +474,13 @@ def _in_year(e: Expression, published: date | None, context: Context, tense: Ten
 def _year_told(e: Expression, published: date, context: Context) -> str | None:
     """The bare month in the year of a past story ("In 1998 ... In March ..."): seldom meant, yet kept."""
     reference = context.reference
-    if e.month is None or not context.near or not reference or not reference[:4].isdigit() or grain(reference) is None:
+    if (
+        e.month is None
+        or not context.near
+        or not reference
+        or not reference[:4].isdecimal()
+        or grain(reference) is None
+    ):
         return None
     year = int(reference[:4])
     return _name(e, year) if year < published.year - 1 else None

@@ -96,7 +96,7 @@ def breadth(text: str, size: float = 13) -> float:
             else 0.34
             if c in " il.,:;'|!()[]"
             else 0.66
-            if c.isdigit() or c in "mw—"
+            if c.isdecimal() or c in "mw—"
             else 0.58
             for c in text
         )

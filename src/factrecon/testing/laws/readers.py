@@ -19,7 +19,7 @@ def _example_reader(document: Document) -> list[Assertion]:
     at = document.text.find(" people died")
     start = document.text.rfind(" ", 0, at) + 1
     word = document.text[start:at]
-    if at < 0 or not word.isascii() or not word.isdigit() or len(word) > 6:
+    if at < 0 or not word.isascii() or not word.isdecimal() or len(word) > 6:
         return []
     claim = Claim(Question("it", "deaths", "quantity"), Quantity.of(int(word), "person", text=word))
     return [Assertion(claim, document.source, document.id, document.span(start, at + len(" people died")))]

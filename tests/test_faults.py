@@ -1,0 +1,106 @@
+"""What one record breaks is told of, and the rest is reconciled as without it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factrecon.errors import InvalidRecord, UnknownName
+from factrecon.faults import internal, without_faults
+from factrecon.model import Document, claim
+from factrecon.readers import READERS
+from factrecon.reconciliation import reconcile
+from factrecon.rules import RULES
+from factrecon.values import Quantity
+
+TEXTS = [
+    f"A fire at a mill in {town} killed {n} people on Monday, police said. The mill had made paper for {n + 20} years."
+    for n, town in enumerate(("Toledo", "Ostrel", "Velmora", "Lagos", "Oslo"), 3)
+]
+SOUND = [Document(id=f"d{n}", source=f"s{n}", text=text) for n, text in enumerate(TEXTS)]
+BROKEN = Document(id="broken", source="b", text="A fire at a mill in Toledo killed 30 people, says BROKEN.")
+
+
+def stumbling(analysis):
+    """A reader with a fault."""
+    if "BROKEN" in analysis.text:
+        raise ZeroDivisionError("a fault")
+    return ()
+
+
+def told(made):
+    return [(v.question.ask, v.status, v.reason) for v in made.verdicts]
+
+
+def test_a_document_that_breaks_a_reader_is_left_out_and_all_else_is_as_without_it():
+    readers = (*READERS, stumbling)
+    whole, without = reconcile([*SOUND, BROKEN], readers=readers), reconcile(SOUND, readers=readers)
+    assert told(whole) == told(without)
+    assert whole.credibility == without.credibility
+    (left,) = whole.left_out
+    assert left.file == "broken"
+    assert left.reason.startswith("internal: ZeroDivisionError (a fault)")
+    assert "readers/__init__.py" in left.reason
+    assert "/home" not in left.reason
+
+
+def test_strict_lets_the_error_through():
+    with pytest.raises(ZeroDivisionError):
+        reconcile([*SOUND, BROKEN], readers=(*READERS, stumbling), strict=True)
+
+
+def test_adding_what_breaks_is_the_same_as_giving_it_with_the_rest():
+    readers = (*READERS, stumbling)
+    batch = reconcile([*SOUND, BROKEN], readers=readers)
+    added = reconcile(SOUND[:2], readers=readers).add(BROKEN, SOUND[2]).add(*SOUND[3:])
+    assert added == batch
+
+
+def test_two_claims_that_break_a_rule_only_together_cost_one_of_them():
+    def rule(a, b, *, tolerance):
+        if {a.value.nominal, b.value.nominal} == {3, 4}:
+            raise RuntimeError("three and four")
+
+    claims = [claim(f"s{n}", "the fire", "deaths", Quantity.of(n, "person")) for n in (3, 4, 5, 6)]
+    made, backwards = (reconcile(given, rules=(rule, *RULES)) for given in (claims, claims[::-1]))
+    assert len(made.graph.assertions) == 3
+    assert len(made.left_out) == 1
+    assert made == backwards
+
+
+def broken_method(ballot, **_):
+    raise KeyError("method")
+
+
+def test_what_breaks_every_record_is_no_records_fault():
+    claims = [claim(s, "the fire", "deaths", Quantity.of(3, "person")) for s in "ab"]
+    with pytest.raises(KeyError):
+        reconcile(claims, method=broken_method)
+    with pytest.raises(UnknownName):
+        reconcile(claims, method="no such method")
+
+
+def test_a_list_among_the_records_is_told_of():
+    with pytest.raises(InvalidRecord, match="each by itself; this is a list"):
+        reconcile(SOUND[:1]).add(SOUND[1:])
+
+
+@given(st.lists(st.integers(0, 9), max_size=40), st.sets(st.integers(0, 9)), st.integers(0, 9))
+def test_the_sound_part_is_sound_and_only_what_breaks_goes(records, alone, together):
+    """Values in `alone` fail by themselves, `together` only beside a nought."""
+
+    def attempt(some):
+        if alone & set(some) or (together in some and 0 in some and together):
+            raise ValueError(str(some))
+
+    sound, gone = without_faults(records, attempt)
+    attempt(sound)
+    assert sorted([*sound, *(r for r, _ in gone)]) == sorted(records)
+    assert alone & set(records) <= {r for r, _ in gone}
+    assert {r for r, _ in gone} <= alone | {0, together}
+
+
+def test_the_reason_names_what_and_is_short():
+    assert internal(InvalidRecord("a.csv, line 3: no value")) == "a.csv, line 3: no value"
+    assert len(internal(ValueError("x" * 1000))) < 250
