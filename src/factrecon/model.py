@@ -305,6 +305,8 @@ class Statement:
     roles: tuple[Role, ...] = ()
     scope: Scope = EVERYWHERE
     speaker: str | None = None
+    cue: str | None = None
+    """The word by which the speaker says it: "told", "according to"."""
     span: Span | None = None
     words: tuple[str, ...] = field(default=(), repr=False)
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.language.names.finding import NameMention
 from factrecon.language.quantities.finding import QuantityMention
-from factrecon.model import Assertion, Attribution, Claim, Question, Scope
+from factrecon.model import Assertion, Question
 from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.statement import described
+from factrecon.story.telling import tell
 from factrecon.values import Quantity
 
 _CLOSE = 3
@@ -60,7 +62,7 @@ def _text(sentence: Sentence, quantity: QuantityMention) -> str:
 
 
 def _claim(analysis: Analysis, quantity: QuantityMention, name: NameMention, full: dict[str, str]) -> Assertion:
-    document, value = analysis.document, quantity.value
+    value = quantity.value
     assert isinstance(value, Quantity)
     person = _bare(name)
     if " " not in person:
@@ -70,13 +72,5 @@ def _claim(analysis: Analysis, quantity: QuantityMention, name: NameMention, ful
     n = value.shape.b
     value = Quantity(Trapezoid(n - 1, n, n, n + 1), value.unit, value.nominal, value.modifier, value.text)
     question = Question(person, "age", "quantity", f"How old is {person}?")
-    return Assertion(
-        Claim(question, value, Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(start, end),
-        Attribution(),
-        "asserted",
-        analysis.published,
-        reader="ages",
-    )
+    said = described(analysis, person, start, end)
+    return tell(analysis, said, question, value, start=start, end=end, reader="ages")

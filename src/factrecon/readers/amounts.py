@@ -16,7 +16,7 @@ from attrs import evolve
 from factrecon.language.quantities.finding import QuantityMention
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import NounPhrase
-from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.model import Assertion, Event, Question, Scope
 from factrecon.readers.events import read_events
 from factrecon.readers.tolls import read_tolls
 from factrecon.story.analysis import Analysis, Sentence
@@ -25,8 +25,10 @@ from factrecon.story.asks import inverted, short
 from factrecon.story.mentions import clause_at
 from factrecon.story.modality import FACT, clause_modality
 from factrecon.story.periods import period_behind
-from factrecon.story.speakers import named_subject, speaker_of
+from factrecon.story.speakers import named_subject
+from factrecon.story.statement import statement_of
 from factrecon.story.subgroups import Subgroup, subgroup_of
+from factrecon.story.telling import tell
 from factrecon.values import Quantity, Time
 from factrecon.values.quantity import is_measure
 
@@ -128,7 +130,7 @@ def _holding(sentence: Sentence, quantity: QuantityMention) -> Clause | None:
 
 
 def _claim(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, clause: Clause) -> Iterator[Assertion]:
-    document, value = analysis.document, quantity.value
+    value = quantity.value
     assert isinstance(value, Quantity)
     index = sentence.clauses.index(clause)
     modality = clause_modality(sentence, index) if clause in sentence.clauses else FACT
@@ -144,29 +146,14 @@ def _claim(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, cl
     if end - start > _LONGEST:
         start, end = quantity.start, max(quantity.end, quantity.noun_end)
     event = _told(analysis, sentence, quantity, clause)
-    speaker = speaker_of(analysis, sentence, index, start, end)
-    status = modality.status
-    if status == "asserted" and speaker:
-        status = "reported"
+    said = statement_of(analysis, sentence, index, start=start, end=end)
     attribute = " ".join(
         x for x in (quantity.role if quantity.role in ("delta", "rate", "origin") else "", value.unit, noun) if x
     )
     growing = clause.verb.lemma in _GROWING and quantity.role in ("count", "level", "measure", "percent")
     question = Question(event, attribute, "quantity", ask, growing)
-    yield Assertion(
-        Claim(
-            question,
-            value,
-            Scope(period=_period(sentence, quantity, clause, analysis.published), as_of=analysis.published),
-        ),
-        document.source,
-        document.id,
-        document.span(start, end),
-        speaker or Attribution(),
-        status,
-        analysis.published,
-        reader=READER,
-    )
+    scope = Scope(period=_period(sentence, quantity, clause, analysis.published), as_of=analysis.published)
+    yield tell(analysis, said, question, value, start=start, end=end, reader=READER, scope=scope)
 
 
 def _of_part(
@@ -186,21 +173,11 @@ def _of_part(
         modifiers=(part.noun, part.group, ""),
     )
     start, end = min(part.start, quantity.start), max(part.end, quantity.end)
-    speaker = speaker_of(analysis, sentence, number, start, end)
-    status = "reported" if modality.status == "asserted" and speaker else modality.status
     question = Question(
         event, f"person {part.noun}", "quantity", f"How many of the {part.group} were {part.words}?", True
     )
-    yield Assertion(
-        Claim(question, value, Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(start, end),
-        speaker or Attribution(),
-        status,
-        analysis.published,
-        reader=READER,
-    )
+    said = statement_of(analysis, sentence, number, start=start, end=end)
+    yield tell(analysis, said, question, value, start=start, end=end, reader=READER)
 
 
 def _told(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, clause: Clause) -> Event:

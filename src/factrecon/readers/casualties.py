@@ -19,14 +19,14 @@ from attrs import define, evolve, field, frozen
 
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid
 from factrecon.language.text.keywords import lowered
-from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.model import Assertion, Event, Question
 from factrecon.readers.scenes import main_event, of_violence, scene_of
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.asks import ask_of
-from factrecon.story.mentions import clause_at
 from factrecon.story.occurrences import OPENING
 from factrecon.story.people import People
-from factrecon.story.speakers import speaker_of
+from factrecon.story.statement import statement_at
+from factrecon.story.telling import tell
 from factrecon.story.victims import Victims, find_victims
 from factrecon.values import Quantity
 
@@ -414,7 +414,6 @@ _ASKS: Final = {"deaths": "How many {unit} died in {event}?", "injuries": "How m
 
 
 def _claim(analysis: Analysis, event: Event, attribute: str, count: int, sure: bool, told: Victims) -> Assertion:
-    document = analysis.document
     text = f"{count} {'person' if count == 1 else 'people'}"
     said = _as_said(analysis, told, count) if sure else None
     if said is not None:
@@ -424,18 +423,9 @@ def _claim(analysis: Analysis, event: Event, attribute: str, count: int, sure: b
     else:  # told one by one: there may be more
         value = Quantity(Trapezoid(count, count, INFINITY, INFINITY), "person", count, "at least", text)
     question = Question(event, attribute, "quantity", ask_of(_ASKS[attribute], event, "person"), True, True)
-    sentence = analysis.sentences[told.sentence]
-    speaker = speaker_of(analysis, sentence, clause_at(sentence, told.start), told.start, told.end)
-    return Assertion(
-        Claim(question, value, Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(told.start, told.end),
-        speaker or Attribution(),
-        "reported" if speaker else "asserted",
-        analysis.published,
-        reader=READER,
-    )
+    # Told of people who were found to be dead or hurt, in whichever mode the clause stands that counts them.
+    statement = evolve(statement_at(analysis, told.start, told.end), mode="asserted")
+    return tell(analysis, statement, question, value, start=told.start, end=told.end, reader=READER)
 
 
 def _as_said(analysis: Analysis, told: Victims, count: int) -> Quantity | None:

@@ -10,13 +10,14 @@ from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.keywords import lowered, one_of
-from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.incident import event_of, incident_of, story_of
 from factrecon.story.mentions import Mention, clause_at
-from factrecon.story.modality import clause_modality, weaker
+from factrecon.story.modality import clause_modality
 from factrecon.story.occurrences import Occurrence
-from factrecon.story.speakers import speaker_of
+from factrecon.story.statement import statement_of
+from factrecon.story.telling import tell
 from factrecon.values import Text
 
 _CAUSE = re.compile(
@@ -54,6 +55,8 @@ _ENDS = re.compile(
     r"\.(?!\d)|[;:“”\"]|,\s|\s(?:said|says|told|according|which|who|when|while|after|before|and (?:the|that|it|he|she))\b"
 )
 _ACCUSE = frozenset({"accuse", "charge", "suspect", "convict", "acquit"})
+_OPEN = {"cause": "agent", "denied": "patient", "charged with": "with:"}
+"""The place of the statement that is told by each kind of claim; "of:" of who is accused or suspected."""
 _DENY = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 _DENIED = re.compile(
     r"\b(?:alleg|accus|charg|claim|report|rumou?r|wrongdoing|involve|responsib|suggestion|that\b|\w+ing\b)",
@@ -269,20 +272,9 @@ def _claim(
     if len(words) < 3:
         return
     number = clause_at(sentence, start)
-    status = clause_modality(sentence, number).status if number is not None else "asserted"
-    speaker = speaker_of(analysis, sentence, number, start, end)
-    if speaker is not None and weaker(status, "asserted") == "asserted":
-        status = "reported"
+    said = statement_of(analysis, sentence, number, start=start, end=end)
     end = start + len(document.text[start:end].rstrip())
     low = min(start, back) if back is not None and start - back < 160 else start
     question = Question(subject, attribute, "text", ask, single=False)
-    yield Assertion(
-        Claim(question, Text(words, words), Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(low, end),
-        speaker or Attribution(),
-        status,
-        analysis.published,
-        reader="causes",
-    )
+    place = _OPEN.get(attribute, "of:")
+    yield tell(analysis, said, question, Text(words, words), start=low, end=end, open=place, reader="causes")

@@ -16,14 +16,15 @@ from factrecon.language.quantities.finding import QuantityMention
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.keywords import lowered
 from factrecon.language.times.finding import TimeMention
-from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.model import Assertion, Event, Question, Scope
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.asks import GENERIC, ask_of, question_of_truth
 from factrecon.story.incident import event_of, incident_near, incident_of, outermost, story_of
 from factrecon.story.mentions import Mention, clause_at, is_occasion, spent_on, suffers
 from factrecon.story.occurrences import Occurrence, Occurrences
-from factrecon.story.speakers import speaker_of
+from factrecon.story.statement import statement_of
 from factrecon.story.stretches import describes_a_noun, stretches
+from factrecon.story.telling import tell
 from factrecon.story.units import unit_fits
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Value
 from factrecon.values.quantity import is_measure
@@ -513,26 +514,13 @@ class _Reader:
         cumulative: bool = False,
         single: bool = True,
     ) -> Iterator[Assertion]:
-        document = self.analysis.document
         ask = ask or ask_of(GENERIC[attribute], event, "")
         question = Question(event, attribute, value.kind, ask, cumulative, single)
         low, high = min(start, mention.start), max(end, mention.end)
         if high - low > LONGEST_QUOTE:
             low, high = start, end
-        speaker = speaker_of(self.analysis, sentence, mention.clause, start, end)
-        status = mention.status
-        if status == "asserted" and speaker is not None:
-            status = "reported"
-        yield Assertion(
-            Claim(question, value, scope or Scope(as_of=self.analysis.published)),
-            document.source,
-            document.id,
-            document.span(low, high),
-            speaker or Attribution(),
-            status,
-            self.analysis.published,
-            reader="events",
-        )
+        said = statement_of(self.analysis, sentence, mention.clause, start=start, end=end, mention=mention)
+        yield tell(self.analysis, said, question, value, start=low, end=high, reader="events", scope=scope)
 
 
 def gap(mention: Mention, time: TimeMention) -> tuple[int, int]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from factrecon.language.syntax.clauses import Clause
-from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.modality import clause_modality
-from factrecon.story.speakers import speaker_of
+from factrecon.story.statement import statement_of
+from factrecon.story.telling import tell
 from factrecon.values import Text
 
 _WANT = {
@@ -103,15 +106,16 @@ def _claim(analysis: Analysis, sentence: Sentence, clause: int | None, start: in
         return
     end = start + len(document.text[start:end].rstrip())
     event = Event("contention", label="the dispute", id=f"{document.id}#contention0")
-    speaker = speaker_of(analysis, sentence, clause, start, end)
     question = Question(event, "issues", "text", "What is wanted, and at issue, in the dispute?", single=False)
-    yield Assertion(
-        Claim(question, Text(words, words), Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(start, end),
-        speaker or Attribution(),
-        "reported" if speaker else "asserted",
-        analysis.published,
+    said = statement_of(analysis, sentence, clause, start=start, end=end)
+    # What is wanted is asserted to be wanted, in whichever mode the clause stands that names it.
+    yield tell(
+        analysis,
+        evolve(said, mode="asserted"),
+        question,
+        Text(words, words),
+        start=start,
+        end=end,
+        open="patient",
         reader="issues",
     )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from factrecon.language.names.finding import NameMention
-from factrecon.model import Assertion, Attribution, Claim, Question, Scope
+from factrecon.model import Assertion, Question
 from factrecon.story.analysis import Analysis, Sentence
-from factrecon.story.speakers import speaker_of
+from factrecon.story.statement import described
+from factrecon.story.telling import tell
 from factrecon.values import Entity, Text, Value
 
 _ROLE_NOUNS = frozenset(
@@ -126,16 +127,7 @@ def _parts(analysis: Analysis, sentence: Sentence, holders: dict[str, str]) -> I
 def _claim(
     analysis: Analysis, sentence: Sentence, person: str, attribute: str, value: Value, ask: str, start: int, end: int
 ) -> Assertion:
-    document = analysis.document
-    speaker = speaker_of(analysis, sentence, None, start, end)
     question = Question(person, attribute, value.kind, ask, single=attribute != "part")
-    return Assertion(
-        Claim(question, value, Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(start, end),
-        speaker or Attribution(),
-        "reported" if speaker else "asserted",
-        analysis.published,
-        reader="offices",
-    )
+    said = described(analysis, person, start, end, sentence)
+    place = "patient" if attribute == "office" else "as:"
+    return tell(analysis, said, question, value, start=start, end=end, open=place, reader="offices")

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from factrecon.language.syntax.lexicon import ADJ, look_up
 from factrecon.language.text.keywords import lowered
 from factrecon.language.text.tokens import Token
-from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.model import Assertion, Attribution, Event, Question
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.asks import label_of
 from factrecon.story.incident import event_of, story_of
 from factrecon.story.mentions import Mention
 from factrecon.story.occurrences import Occurrence
 from factrecon.story.speakers import speaker_of
+from factrecon.story.statement import statement_of
+from factrecon.story.telling import tell
 from factrecon.values import Truth
 
 _SAME = {"biggest": "largest", "greatest": "largest", "gravest": "worst", "bloodiest": "deadliest", "earliest": "first",
@@ -116,17 +120,15 @@ def _claim(
     clause = mention.clause
     speaker = speaker_of(analysis, sentence, clause, start, end) or billed_by(sentence, token)
     question = Question(event, f"rank {word}", "truth", ask)
-    status = "reported" if speaker else "asserted"
-    return Assertion(
-        Claim(question, Truth(not denied, document.text[start:end]), Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(start, end),
-        speaker or Attribution(),
-        status,
-        analysis.published,
-        reader="ranks",
+    said = evolve(
+        statement_of(analysis, sentence, clause, start=start, end=end),
+        mode="asserted",
+        polarity=not denied,
+        speaker=speaker.speaker if speaker else None,
+        cue=speaker.cue if speaker else None,
     )
+    value = Truth(not denied, document.text[start:end])
+    return tell(analysis, said, question, value, start=start, end=end, reader="ranks")
 
 
 def billed_by(sentence: Sentence, token: Token) -> Attribution | None:

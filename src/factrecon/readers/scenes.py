@@ -21,10 +21,12 @@ from factrecon.frames.frame import Frame
 from factrecon.language.places.locations import Location, locate_story, rank_locations, region_of, town_of
 from factrecon.language.text.keywords import lowered
 from factrecon.language.times.finding import TimeMention
-from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.incident import event_of, incident_of, story_of
 from factrecon.story.occurrences import OPENING
+from factrecon.story.statement import statement_at
+from factrecon.story.telling import tell
 from factrecon.values import Place, Places, Time
 
 _HAPPENED: Final = re.compile(
@@ -281,18 +283,10 @@ def _mention(analysis: Analysis, place: Place) -> tuple[int, int] | None:
 def _claim(
     analysis: Analysis, event: Event, attribute: str, ask: str, value: Time | Places, span: tuple[int, int]
 ) -> Assertion:
-    document = analysis.document
     question = Question(event, attribute, value.kind, ask.replace("{event}", event.label or event.frame))
-    return Assertion(
-        Claim(question, value, Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(*span),
-        Attribution(),
-        "asserted",
-        analysis.published,
-        reader="scenes",
-    )
+    # Where and when it was is gathered from the whole document, and said by it.
+    said = evolve(statement_at(analysis, *span), mode="asserted", speaker=None, cue=None)
+    return tell(analysis, said, question, value, start=span[0], end=span[1], reader="scenes")
 
 
 __all__ = ["Scene", "main_event", "read_scenes", "scene_of"]

@@ -14,16 +14,18 @@ from typing import Final
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.times.finding import TimeMention
-from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.model import Assertion, Event, Question
 from factrecon.readers.events import read_events
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.answers import Answers
 from factrecon.story.asks import question_of_clause, short
 from factrecon.story.mentions import clause_at, compares, dateline_end
-from factrecon.story.modality import REPORTING, clause_modality
+from factrecon.story.modality import REPORTING
 from factrecon.story.periods import limits_a_part
-from factrecon.story.speakers import named_subject, speaker_of
+from factrecon.story.speakers import named_subject
+from factrecon.story.statement import statement_of
 from factrecon.story.stretches import describes_a_noun, stretches
+from factrecon.story.telling import tell
 from factrecon.values import Duration, Offset, Place, Places, Time, Value
 
 FRAME = "statement"
@@ -161,21 +163,11 @@ def _spent(
     """ "Three days of national mourning": the length of what stands behind "of"."""
     document, what = analysis.document, spent["what"]
     number = clause_at(sentence, time.start)
-    status = clause_modality(sentence, number).status if number is not None else "asserted"
-    speaker = speaker_of(analysis, sentence, number, time.start, spent.end())
+    said = statement_of(analysis, sentence, number, start=time.start, end=spent.end())
     event = Event(FRAME, label=what, id=f"{document.id}#spent{time.start}", modifiers=("spend", spent["noun"], ""))
     lead = "How long was the time" if spent.re is _IN_OFFICE else "How long was the"
     question = Question(event, "duration", "duration", f"{lead} {what}?")
-    yield Assertion(
-        Claim(question, value, Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(time.start, spent.end()),
-        speaker or Attribution(),
-        "reported" if speaker and status == "asserted" else status,
-        analysis.published,
-        reader="statements",
-    )
+    yield tell(analysis, said, question, value, start=time.start, end=spent.end(), reader="statements")
 
 
 def _has_length(value: Offset) -> bool:
@@ -197,27 +189,18 @@ def _delay(analysis: Analysis, sentence: Sentence, time: TimeMention, value: Off
         return
     words = short(sentence.text[anchor.start : anchor.end].strip(" ,.;"))
     document = analysis.document
-    modality = clause_modality(sentence, sentence.clauses.index(clause))
-    speaker = speaker_of(analysis, sentence, number, time.start, time.end)
+    told = sentence.clauses.index(clause)
+    said = statement_of(analysis, sentence, told, start=time.start, end=time.end)
     event = Event(
         FRAME,
         label=f"{clause.verb.lemma} {_head(clause.subject)} {words}",
         id=f"{document.id}#delay{time.start}",
         modifiers=(clause.verb.lemma, _head(clause.subject), words),
     )
-    ask = question_of_clause(sentence.text, clause, f"How long {value.direction} {words}", negated=modality.negated)
-    status = "reported" if speaker and modality.status == "asserted" else modality.status
+    ask = question_of_clause(sentence.text, clause, f"How long {value.direction} {words}", negated=not said.polarity)
     question = Question(event, f"delay {value.direction}", "duration", ask)
-    yield Assertion(
-        Claim(question, value.duration, Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(min(time.start, anchor.start), max(time.end, anchor.end)),
-        speaker or Attribution(),
-        status,
-        analysis.published,
-        reader="statements",
-    )
+    start, end = min(time.start, anchor.start), max(time.end, anchor.end)
+    yield tell(analysis, said, question, value.duration, start=start, end=end, reader="statements")
 
 
 def _counted_from(
@@ -302,9 +285,7 @@ def _claim(
 ) -> Assertion:
     document = analysis.document
     number = sentence.clauses.index(clause)
-    modality = clause_modality(sentence, number)
-    speaker = speaker_of(analysis, sentence, number, start, end)
-    status = "reported" if speaker and modality.status == "asserted" else modality.status
+    said = statement_of(analysis, sentence, number, start=start, end=end)
     state = _place_of(clause, start) if clause.verb.lemma == "be" else None
     core = [clause.verb.lemma, _head(clause.subject), _head(state[1] if state else clause.object)]
     lead = {"time": "When", "duration": "How long", "places": "Where"}[attribute]
@@ -317,23 +298,14 @@ def _claim(
         participants=(named,) if named else _names_in(sentence, clause.subject),
         roles=tuple(("object", name) for name in _names_in(sentence, clause.object)),
     )
-    ask = question_of_clause(sentence.text, clause, lead, negated=modality.negated, named=named, answer=(start, end))
+    ask = question_of_clause(sentence.text, clause, lead, negated=not said.polarity, named=named, answer=(start, end))
     if state is not None:
         ask = f"{ask[:-1]} {state[0]} {short(state[1].text)}?"
     low, high = min(start, clause.verb.start), max(end, clause.verb.end)
     if high - low > 240:
         low, high = start, end
     question = Question(event, attribute, value.kind, ask, single=attribute != "places")
-    return Assertion(
-        Claim(question, value, Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(low, high),
-        speaker or Attribution(),
-        status,
-        analysis.published,
-        reader="statements",
-    )
+    return tell(analysis, said, question, value, start=low, end=high, reader="statements")
 
 
 def _names_in(sentence: Sentence, phrase: NounPhrase | None) -> tuple[str, ...]:

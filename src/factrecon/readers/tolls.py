@@ -17,13 +17,14 @@ from factrecon.frames import Frame
 from factrecon.frames.frame import Attribute
 from factrecon.language.quantities.finding import QuantityMention
 from factrecon.language.text.tokens import Token
-from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.asks import ask_of
 from factrecon.story.incident import event_of, incident_near, incident_of, story_of
 from factrecon.story.mentions import clause_at, suffers
 from factrecon.story.modality import clause_modality
-from factrecon.story.speakers import speaker_of
+from factrecon.story.statement import statement_of
+from factrecon.story.telling import tell
 from factrecon.story.units import OWN_UNITS, SERVED, unit_fits
 from factrecon.values import Quantity
 
@@ -305,10 +306,9 @@ def _linked(gap: str) -> bool:
 def _claim(
     analysis: Analysis, sentence: Sentence, token: Token, quantity: QuantityMention, frame: Frame, attribute: Attribute
 ) -> Iterator[Assertion]:
-    document, value = analysis.document, quantity.value
+    value = quantity.value
     assert isinstance(value, Quantity)
     clause = clause_at(sentence, quantity.start)
-    status = "asserted"
     if clause is not None:
         modality = clause_modality(sentence, clause)
         if modality.negated or modality.conditional:
@@ -316,7 +316,6 @@ def _claim(
         subject = sentence.clauses[clause].subject
         if subject is not None and subject.determiner.lower() in ("each", "every", "either"):
             return  # a part of each, not all
-        status = modality.status
     event = _event(analysis, sentence, quantity.start, frame)
     if attribute.unit in ("person", *OWN_UNITS, *SERVED) and value.unit != attribute.unit:
         value = Quantity(value.shape, attribute.unit, value.nominal, value.modifier, value.text)
@@ -325,9 +324,7 @@ def _claim(
         n = value.nominal
         value = Quantity(Trapezoid(n - 0.2, n, n, n + 0.2), value.unit, n, value.modifier, value.text)
     start, end = min(token.start, quantity.start), max(token.end, quantity.end)
-    speaker = speaker_of(analysis, sentence, clause, start, end)
-    if speaker and status == "asserted":
-        status = "reported"
+    said = statement_of(analysis, sentence, clause, start=start, end=end)
     question = Question(
         event,
         attribute.name,
@@ -336,16 +333,7 @@ def _claim(
         attribute.cumulative,
         attribute.single,
     )
-    yield Assertion(
-        Claim(question, value, Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(start, end),
-        speaker or Attribution(),
-        status,
-        analysis.published,
-        reader="tolls",
-    )
+    yield tell(analysis, said, question, value, start=start, end=end, reader="tolls")
 
 
 def _event(analysis: Analysis, sentence: Sentence, position: int, frame: Frame) -> Event:

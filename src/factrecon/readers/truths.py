@@ -11,11 +11,13 @@ from collections.abc import Iterator
 
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import NounPhrase
-from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.asks import question_of_truth
 from factrecon.story.modality import REPORTING, clause_modality
-from factrecon.story.speakers import named_subject, speaker_of
+from factrecon.story.speakers import named_subject
+from factrecon.story.statement import statement_of
+from factrecon.story.telling import tell
 from factrecon.values import Truth
 
 READER = "truths"
@@ -71,8 +73,7 @@ def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) 
         start = min(start, sentence.clauses[clause.parent].verb.start)
     if end - start > _LONGEST:
         start, end = verb.start, verb.end
-    speaker = speaker_of(analysis, sentence, number, verb.start, verb.end)
-    status = "reported" if speaker and modality.status == "asserted" else modality.status
+    said = statement_of(analysis, sentence, number, start=verb.start, end=verb.end)
     if subject.head.lemma.lower() in _REFLEXIVE:
         stands = [n.text for n in sentence.names if 0 <= subject.start - n.end <= 2]
     else:
@@ -97,16 +98,7 @@ def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) 
         roles=tuple(("object", name) for name in objects),
     )
     question = Question(event, "truth", "truth", question_of_truth(sentence.text, clause, named))
-    return Assertion(
-        Claim(question, Truth(not modality.negated), Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(start, end),
-        speaker or Attribution(),
-        status,
-        analysis.published,
-        reader=READER,
-    )
+    return tell(analysis, said, question, Truth(said.polarity), start=start, end=end, reader=READER)
 
 
 _ANYBODY = frozenset(["one", "anyone", "anybody", "nobody", "noone", "someone", "somebody", "everyone"])

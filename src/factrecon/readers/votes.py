@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from factrecon.language.quantities.numbers import parse_number
-from factrecon.model import Assertion, Attribution, Claim, Event, Question, Scope
+from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.incident import event_of, story_of
-from factrecon.story.mentions import Mention, clause_at
-from factrecon.story.modality import clause_modality
+from factrecon.story.mentions import Mention
 from factrecon.story.occurrences import Occurrence
-from factrecon.story.speakers import speaker_of
+from factrecon.story.statement import statement_at
+from factrecon.story.telling import tell
 from factrecon.values import Quantity
 
 READER = "votes"
@@ -139,26 +139,12 @@ def _voted(sentence: Sentence, told: list[tuple[Mention, Occurrence]]) -> Occurr
 
 
 def _claim(analysis: Analysis, sentence: Sentence, event: Event, tally: Tally) -> Assertion:
-    document = analysis.document
-    number = clause_at(sentence, tally.start)
-    status = clause_modality(sentence, number).status if number is not None else "asserted"
-    speaker = speaker_of(analysis, sentence, number, tally.start, tally.end)
-    if speaker is not None and status == "asserted":
-        status = "reported"
     value = Quantity.of(tally.number, "vote", text=analysis.text[tally.start : tally.end])
     question = Question(
         event, tally.attribute, "quantity", _ASKS[tally.attribute].replace("{event}", event.label or event.frame)
     )
-    return Assertion(
-        Claim(question, value, Scope(as_of=analysis.published)),
-        document.source,
-        document.id,
-        document.span(tally.start, tally.end),
-        speaker or Attribution(),
-        status,
-        analysis.published,
-        reader=READER,
-    )
+    said = statement_at(analysis, tally.start, tally.end)
+    return tell(analysis, said, question, value, start=tally.start, end=tally.end, reader=READER)
 
 
 def beside_votes(assertion: Assertion, votes: Sequence[tuple[int, int]]) -> bool:

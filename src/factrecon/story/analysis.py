@@ -28,7 +28,7 @@ from factrecon.language.text.tabular import table_rows
 from factrecon.language.text.tokens import Token
 from factrecon.language.text.transcripts import Label, speaker_labels
 from factrecon.language.times.finding import TimeMention, find_times, resolve_all
-from factrecon.model import Document
+from factrecon.model import Document, Statement
 
 
 class _Spanned(Protocol):
@@ -171,6 +171,8 @@ class Analysis:
     """A publication date inferred for a document that bears none."""
     parser: Parser = field(default=analyse, repr=False)
     """What cuts the text into sentences, words and clauses."""
+    statements: dict[tuple[int, int], Statement] = field(factory=dict, init=False, repr=False)
+    """What each clause says, by sentence and clause, as far as it was asked for."""
     story_day: date | None = None
     """When the other documents of the story were published: the year of a day and month told by a document without date."""
 

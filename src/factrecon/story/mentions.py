@@ -206,7 +206,7 @@ def _strikes(sentence: Sentence, mention: Mention) -> bool:
 
 def _verb(sentence: Sentence, frame: Frame, start: int, end: int, part: str, number: int, last: Token) -> Mention:
     clause = sentence.clauses[number]
-    agent, patient = _doer(sentence, number), clause.patient
+    agent, patient = doer_of(sentence, number), clause.patient
     if part == "patient_verb":
         agent, patient = None, clause.subject or clause.object
     if clause.relative and clause.verb.voice == "passive":
@@ -259,7 +259,7 @@ def _verb(sentence: Sentence, frame: Frame, start: int, end: int, part: str, num
     )
 
 
-def _doer(sentence: Sentence, number: int) -> NounPhrase | None:
+def doer_of(sentence: Sentence, number: int) -> NounPhrase | None:
     """Who does it: the agent of the clause, or for an infinitive that of the verb it hangs on ("he refused to go")."""
     clause = sentence.clauses[number]
     if clause.relative:
