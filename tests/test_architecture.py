@@ -39,6 +39,8 @@ STILL_UPWARD = {
 
 def part_of(path: Path) -> str:
     relative = path.relative_to(ROOT)
+    if relative.name == "__main__.py":
+        return "__main__"  # a command of a part, which nothing imports
     return relative.parts[0] if len(relative.parts) > 1 else relative.stem
 
 

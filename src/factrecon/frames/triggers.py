@@ -17,6 +17,7 @@ from attrs import frozen
 
 from factrecon.frames.frame import Frame
 from factrecon.frames.loading import shipped_frames
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import word_set
 
 __all__ = ["Part", "TaggedWord", "Trigger", "TriggerIndex", "trigger_index"]
@@ -91,9 +92,10 @@ _OBJECT: Final = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "SYM"
 _BEFORE_NOUN: Final = frozenset(["DET", "ADJ", "NUM", "PRON", "PART"])
 _MAX_GAP: Final = 4
 _MAX_SUBJECT: Final = 7  # tokens back from a passive verb to the noun it is said of
-_DAYS: Final = word_set(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february
-    march april may june july august september october november december earlier late last this"""
+_DAYS: Final = (
+    listed("calendar.weekdays")
+    | listed("calendar.months")
+    | word_set("today yesterday tomorrow earlier late last this")
 )
 """Words that begin a time behind a verb, not its object: "a statement released Friday"."""
 _MONTHS: Final = frozenset(["march", "may", "august"])

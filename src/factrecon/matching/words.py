@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import NUMBER_WORDS, word_set
 from factrecon.language.syntax.lexicon import look_up
 from factrecon.language.syntax.tagging import tokenize
@@ -39,10 +40,14 @@ _COMPARATORS: Final = word_set(
     """more less most least about around roughly approximately nearly almost over under above below exactly
     at up than fewer up to some several many much few lot half quarter third least only just"""
 )
-_DATES: Final = word_set(
-    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat
-    january february march april may june july august september october november december jan feb
-    mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow tonight week month year day hour
+_CALENDAR: Final = (
+    listed("calendar.months")
+    | listed("calendar.month_abbreviations")
+    | listed("calendar.weekdays")
+    | listed("calendar.weekday_abbreviations")
+)
+_DATES: Final = (_CALENDAR - {"sun"}) | word_set(
+    """today yesterday tomorrow tonight week month year day hour
     minute decade morning afternoon evening night weekend noon midnight early late earlier later ago
     a.m. p.m. am pm overnight"""
 )

@@ -18,6 +18,7 @@ from attrs import evolve, frozen
 
 from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.frames.frame import Frame
+from factrecon.language.en.rows import listed_in_order
 from factrecon.language.places.locations import Location, locate_story, rank_locations, region_of, town_of
 from factrecon.language.text.keywords import lowered
 from factrecon.language.times.finding import TimeMention
@@ -44,8 +45,8 @@ _FOLLOWED: Final = re.compile(
     r"ruled|jury|judge|verdict|guilty|filed|lawsuit|memorial|buried|will|born|birthday|copyright|last updated|edt|est|"
     r"cdt|cst|pdt|pst|mdt|mst|testified|reported|remained|upgraded|autopsy|report|wrote|tweeted)\b"
 )
-_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY: Final = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,3}day)?\b", re.IGNORECASE)
+_WEEKDAYS: Final = tuple(day[:3] for day in listed_in_order("calendar.weekdays"))
+_WEEKDAY: Final = re.compile(rf"\b({'|'.join(_WEEKDAYS)})(?:[a-z]{{0,3}}day)?\b", re.IGNORECASE)
 _VAGUE_NIGHT: Final = re.compile(r"overnight|last night|tonight|midnight|weekend", re.IGNORECASE)
 _WRITTEN_OUT: Final = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?!\d)")
 _LEAST: Final = 0.04

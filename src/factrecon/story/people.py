@@ -13,6 +13,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from factrecon.language.en.rows import listed
 from factrecon.language.names.finding import NameMention
 from factrecon.language.text.tokens import Token
 from factrecon.story.analysis import Sentence
@@ -407,15 +408,8 @@ _NO_PERSON: Final = frozenset(
         "church",
         "memorial",
         "club",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
     ]
-)
+) | listed("calendar.weekdays")
 _RANKED: Final = frozenset(
     [
         "victim",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import word_set
 
 __all__ = [
@@ -170,10 +171,12 @@ STREET_HEADS: Final = word_set(
     parkway pkwy terrace circle alley expressway freeway turnpike broadway trail"""
 )
 
-CALENDAR: Final = word_set(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar apr
-    jun jul aug sep sept oct nov dec christmas easter thanksgiving halloween ramadan"""
+CALENDAR: Final = (
+    listed("calendar.months")
+    | listed("calendar.month_abbreviations")
+    | listed("calendar.weekdays")
+    | listed("calendar.weekday_abbreviations")
+    | word_set("christmas easter thanksgiving halloween ramadan")
 )
 
 NOT_NAMES: Final = word_set(

@@ -13,6 +13,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import MODALS, PARTICLES, word_set
 from factrecon.language.syntax.lexicon import look_up
 from factrecon.language.syntax.reporting import REPORTING
@@ -25,10 +26,12 @@ _TIME_UNITS = word_set(
     evening night weekend noon midnight today yesterday tomorrow tonight dawn dusk season spring
     summer autumn winter"""
 )
-_DAYS = word_set(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december mon tue tues wed thu thurs fri sat sun jan. feb.
-    mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb aug sept oct nov dec"""
+_DAYS = (
+    listed("calendar.months")
+    | listed("calendar.weekdays")
+    | listed("calendar.weekday_abbreviations")
+    | {f"{month}." for month in listed("calendar.month_abbreviations")}
+    | (listed("calendar.month_abbreviations") - {"mar", "apr", "jun", "jul", "sep"})
 )
 _TIME_WORDS = word_set("last this next past every each previous following early late same coming recent")
 _PLURAL_PRONOUNS = word_set("they we these those us them both many few several others some all")

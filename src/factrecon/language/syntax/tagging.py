@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import cast
 
+from factrecon.language.en.rows import listed
 from factrecon.language.names.words import GIVEN_NAMES, HONORIFICS
 from factrecon.language.syntax.capitals import capitals
 from factrecon.language.syntax.closed_classes import (
@@ -64,9 +65,12 @@ _AMBIGUOUS = _BEFORE_CLAUSE | word_set(
 _HONORIFIC = word_set("mr. mrs. ms. dr. prof. gen. col. lt. sgt. capt. maj. rep. sen. gov. rev. st.")
 _TELLING = word_set("tell inform warn assure remind notify convince persuade advise promise")
 _CURRENCY = frozenset("$€£¥₹₽₩₪₦฿₫%°§+=<>^|~#*/\\@")
-_CALENDAR = word_set("""jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. january february march april may june july
-    august september october november december monday tuesday wednesday thursday friday saturday sunday on in at
-    today tomorrow next this as""")
+_CALENDAR = (
+    listed("calendar.months")
+    | listed("calendar.weekdays")
+    | {f"{month}." for month in listed("calendar.month_abbreviations")}
+    | word_set("on in at today tomorrow next this as")
+)
 _COMPOUNDING = word_set("""staffing working bargaining negotiating training building housing funding trading operating parking
     shopping voting sticking turning starting living training landing meeting mining manufacturing engineering
     banking lending borrowing spending earning hiring recruiting firing shooting hunting fishing farming

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import (
     CLAUSE_TAKERS,
     FUNCTION_LEMMAS,
@@ -43,7 +44,7 @@ _AIMING = frozenset(
 )
 """Behind "shot" and "charged" these say where to, and the verb acts."""
 
-_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday early late")
+_DAYS = listed("calendar.weekdays") | word_set("today yesterday early late")
 
 
 class Word(NamedTuple):

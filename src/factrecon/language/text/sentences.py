@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.text.keywords import matches_from
 
@@ -30,13 +31,12 @@ _BREAK_FIRST = re.compile("[).!?…\r\n\u2028\u2029\f\v]")
 # Titles and the like: a name or a figure follows, so they never end a sentence.
 _NEVER = word_set("""mr mrs ms mx dr prof gen col lt sgt capt maj cmdr adm brig cpl pvt rep reps sen sens gov govs
     pres rev hon messrs mme mlle sr fr st ste mt ft vs v no nos art fig sec vol approx est cf viz
-    jan feb mar apr jun jul aug sept sep oct nov dec e.g i.e op pp ed eds al asst dept det insp supt
-    spc amb atty""")
+    e.g i.e op pp ed eds al asst dept det insp supt spc amb atty""") | listed("calendar.month_abbreviations")
 # These may end a sentence; they do so only where the next word can hardly be part of a name.
 _MAYBE = word_set("""inc corp co cos ltd llc plc bros jr esq etc u.s u.k u.n e.u u.s.a d.c l.a n.y n.j a.m p.m ph.d
     m.d b.a m.a ave blvd rd hwy sq apt bldg univ assn intl natl mass calif fla tex ill ariz ala ark
     colo conn del ga ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn va vt wash wis
-    wyo mon tue tues wed thu thur thurs fri sat sun hr hrs min mins km kg lb lbs oz mph""")
+    wyo hr hrs min mins km kg lb lbs oz mph""") | listed("calendar.weekday_abbreviations")
 # The month, weekday, state and unit abbreviations that are also words ("sat", "sun", "mar") count
 # as abbreviations only when written with a capital.
 _WORD_TOO = word_set("mar sat sun mon fri wed no art fig ill miss mass wash ore la pa ed est sec del co min st")

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from factrecon.language.en.rows import listed, listed_in_order
+
 
 def word_set(words: str) -> frozenset[str]:
     """The words of a line, as a set.
@@ -26,30 +28,16 @@ def _ranked(words: str, *, start: int, step: int) -> dict[str, int]:
     return {word: start + step * i for i, word in enumerate(words.split())}
 
 
-MONTHS = {
-    name: i + 1
-    for i, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sept sep", "october oct", "november nov", "december dec")
-    )
-    for name in names.split()
-}  # fmt: skip
+def _numbered(names: str, abbreviations: str, *, start: int) -> dict[str, int]:
+    """Names and abbreviations with their place in year or week; the first three letters tell it."""
+    order = {name[:3]: i for i, name in enumerate(listed_in_order(names), start)}
+    return {name: order[name[:3]] for name in (*listed_in_order(names), *listed_in_order(abbreviations))}
 
-WEEKDAYS = {
-    name: i
-    for i, names in enumerate(
-        (
-            "monday mondays mon",
-            "tuesday tuesdays tue tues",
-            "wednesday wednesdays wed weds",
-            "thursday thursdays thu thur thurs",
-            "friday fridays fri",
-            "saturday saturdays sat",
-            "sunday sundays sun",
-        )
-    )
-    for name in names.split()
-}
+
+MONTHS = _numbered("calendar.months", "calendar.month_abbreviations", start=1)
+
+_DAYS = _numbered("calendar.weekdays", "calendar.weekday_abbreviations", start=0)
+WEEKDAYS = _DAYS | {f"{name}s": i for name, i in _DAYS.items() if name.endswith("day")}
 
 UNITS = {
     "second": "second", "seconds": "second", "sec": "second", "secs": "second",
@@ -187,12 +175,15 @@ for _word, _count in VAGUE_COUNTS.items():
 for _word, _decade in DECADE_WORDS.items():
     WORDS[_word] = ("V", _decade)
 
-_ABBREVIATED = word_set(
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri "
-    "sat sun hr hrs min mins sec secs yr yrs wk wks"
+_ABBREVIATED = (
+    word_set("hr hrs min mins sec secs yr yrs wk wks")
+    | listed("calendar.month_abbreviations")
+    | listed("calendar.weekday_abbreviations")
 )
 #: Words that are also something else entirely: a capital is required, and more (see `time_grammar`).
-_NEEDS_CAPITAL = word_set("march may mar jan feb apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun")
+_NEEDS_CAPITAL = (
+    word_set("march may") | listed("calendar.month_abbreviations") | listed("calendar.weekday_abbreviations")
+) - {"tues", "weds", "thur", "thurs"}
 
 _TOKEN = re.compile(
     r"(?P<most>[^\W\d_QHAPqhap][^\W\d_]*(?:['’]clock)?)"  # what can begin nothing else comes first

@@ -1,0 +1,177 @@
+"""The rows of the data files: a list of words or a rule, with what it reads and what it must not.
+
+A file of `words/` or `rules/` is a table of rows:
+
+    probe = "modes"                        # which reading its examples are held against (see `checking`)
+
+    [denying]
+    about = "verbs whose subject says that what follows is not so"
+    words = "deny reject refute"           # or a list, where a row holds phrases
+    each = ["The mayor {VBD} that the bridge had closed. -> denied: close"]   # an example for every word
+    examples = ["The firm denied it had paid. -> denied: pay"]
+    never = ["The council rejected the plan. -> denied: plan"]
+
+An example is a text and behind the last arrow a reading it must give; in `never`, one it must not give. `each` is
+written once and run for every word: `{}` stands for the word, `{Cap}` for it with a capital, `{VBD}`, `{VBG}`,
+`{VBZ}`, `{VBN}`, `{NNS}` for that form of it. A row without an example is refused, and so is a rule without a `never`; a rule's further fields are its
+own, named where it is read.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Final
+
+from attrs import field, frozen
+from lemminflect import getInflection
+
+from factrecon.errors import InvalidRecord
+
+__all__ = ["Example", "Row", "files", "listed", "listed_in_order", "read_rows", "rows"]
+
+ARROW: Final = " -> "
+_FORM = re.compile(r"\{([A-Za-z]{0,3})\}")
+_KNOWN: Final = frozenset(["about", "words", "each", "examples", "never"])
+
+
+@frozen
+class Example:
+    """A text, and a reading that it must give, or must not."""
+
+    text: str
+    reading: str
+    wanted: bool = True
+
+
+@frozen(kw_only=True)
+class Row:
+    """A row of a data file: its words or, for a rule, its own fields, and the examples that hold it."""
+
+    file: str
+    name: str
+    probe: str
+    about: str = ""
+    words: tuple[str, ...] = ()
+    each: tuple[str, ...] = field(default=(), repr=False)
+    said: tuple[Example, ...] = field(default=(), repr=False)
+    fields: Mapping[str, Any] = field(factory=dict, repr=False)
+
+    def examples(self) -> Iterator[Example]:
+        """Every example, those written for each word spelled out for each.
+
+        >>> row = Row(file="x", name="y", probe="", words=("deny",), each=("They {VBD} it. -> denied: it",))
+        >>> [e.text for e in row.examples()]
+        ['They denied it.']
+        """
+        yield from self.said
+        for template in self.each:
+            for word in self.words:
+                yield _example(_spelled(template, word), f"{self.file}: {self.name}")
+
+
+def listed(name: str) -> frozenset[str]:
+    """The words of a row, by file and row: `listed("calendar.months")`. Raises `InvalidRecord` where there is none."""
+    return frozenset(listed_in_order(name))
+
+
+def listed_in_order(name: str) -> tuple[str, ...]:
+    """The same in the order of the file, for what is counted through: months, weekdays."""
+    file, _, row = name.partition(".")
+    found = next((r for r in rows(f"words/{file}.toml") if r.name == row), None)
+    if found is None:
+        raise InvalidRecord(f"words/{file}.toml has no row {row!r}")
+    return found.words
+
+
+def files() -> tuple[str, ...]:
+    """Every data file, by its path below this folder."""
+    here = resources.files(__package__)
+    return tuple(
+        f"{folder}/{entry.name}"
+        for folder in ("rules", "words")
+        for entry in sorted(here.joinpath(folder).iterdir(), key=lambda e: e.name)
+        if entry.name.endswith(".toml")
+    )
+
+
+@lru_cache(maxsize=256)
+def rows(file: str) -> tuple[Row, ...]:
+    """The rows of a shipped file, in its order."""
+    return read_rows(file, resources.files(__package__).joinpath(file).read_text(encoding="utf-8"))
+
+
+def read_rows(file: str, text: str) -> tuple[Row, ...]:
+    """The rows that a text of a data file holds. Raises `InvalidRecord` naming file, row and mend.
+
+    >>> read_rows("words/x.toml", '[a]\\nwords = "one two"')
+    Traceback (most recent call last):
+    factrecon.errors.InvalidRecord: words/x.toml: a: a row needs an example: give `examples` or `each`
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise InvalidRecord(f"{file}: {problem}") from None
+    probe = data.pop("probe", "")
+    out = []
+    for name, row in data.items():
+        where = f"{file}: {name}"
+        if not isinstance(row, dict):
+            raise InvalidRecord(f"{where}: a row is a table, [{name}]")
+        is_rule = file.startswith("rules/")
+        if not is_rule and (unknown := sorted(set(row) - _KNOWN)):
+            raise InvalidRecord(f"{where}: unknown field {unknown[0]!r}; known: {', '.join(sorted(_KNOWN))}")
+        if not row.get("examples") and not row.get("each"):
+            raise InvalidRecord(f"{where}: a row needs an example: give `examples` or `each`")
+        if is_rule and not row.get("never"):
+            raise InvalidRecord(f"{where}: a rule needs a `never`: what looks like it, and is not")
+        held = row.get("words", ())
+        held = tuple(held.split()) if isinstance(held, str) else tuple(held)
+        if twice := sorted({w for w in held if held.count(w) > 1}):
+            raise InvalidRecord(f"{where}: {twice[0]!r} stands twice")
+        said = (
+            *(_example(e, where) for e in row.get("examples", ())),
+            *(_example(e, where, wanted=False) for e in row.get("never", ())),
+        )
+        fields = {k: v for k, v in row.items() if k not in _KNOWN}
+        out.append(
+            Row(
+                file=file,
+                name=name,
+                probe=probe,
+                about=row.get("about", ""),
+                words=held,
+                each=tuple(row.get("each", ())),
+                said=said,
+                fields=fields,
+            )
+        )
+    return tuple(out)
+
+
+def _example(written: str, where: str, *, wanted: bool = True) -> Example:
+    text, arrow, reading = written.rpartition(ARROW)
+    if not arrow or not reading.strip():
+        raise InvalidRecord(f"{where}: an example is a text, an arrow and a reading, not {written!r}")
+    return Example(text.strip(), reading.strip(), wanted)
+
+
+def _spelled(template: str, word: str) -> str:
+    def form(place: re.Match[str]) -> str:
+        return _form(word, place[1])
+
+    return _FORM.sub(form, template)
+
+
+def _form(word: str, tag: str) -> str:
+    """A word in the form that a tag of the Penn Treebank names; of a phrase the first word changes."""
+    if not tag:
+        return word
+    if tag == "Cap":
+        return word[:1].upper() + word[1:]
+    head, _, rest = word.partition(" ")
+    forms = getInflection(head, tag)
+    return f"{forms[0] if forms else head} {rest}".strip()
