@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from factrecon import Document
-from factrecon.origins import copied_articles, copied_sentences, wire_of
+from factrecon.origins import copied_articles, copied_sentences, speaker_keys, wire_of
 
 SENTENCE = "The ministry said on Monday that the bridge over the Orle would stay closed until the end of the summer."
 
@@ -33,3 +33,24 @@ def test_articles_that_hold_each_other() -> None:
 def test_wires_are_credited_only_where_they_credit_themselves() -> None:
     assert wire_of(Document(id="a", text="BRISSA (AP) — The ferry sank.")) == "associated press"
     assert wire_of(Document(id="a", text="The ministry told Reuters that the ferry sank.")) is None
+
+
+def test_a_speaker_under_two_names_is_one_and_two_of_one_surname_are_two() -> None:
+    keys = speaker_keys(
+        [
+            "President Orla Lindqvist",
+            "Lindqvist",
+            "Ms. Lindqvist",
+            "Harbour Minister Tom Vale",
+            "Ana Bell",
+            "Rob Bell",
+            "Bell",
+        ]
+    )
+    assert keys["President Orla Lindqvist"] == keys["Lindqvist"] == keys["Ms. Lindqvist"]
+    assert len({keys[n] for n in ("Ana Bell", "Rob Bell", "Bell", "Harbour Minister Tom Vale", "Lindqvist")}) == 5
+
+
+def test_who_reads_out_a_letter_is_not_its_voice() -> None:
+    keys = speaker_keys(["a letter", "Vale's letter", "the letter", "letter carriers"])
+    assert keys["a letter"] == keys["Vale's letter"] == keys["the letter"] != keys["letter carriers"]

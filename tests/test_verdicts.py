@@ -1,11 +1,13 @@
-"""The best value of a question, where voices differ."""
+"""The verdict: who is heard as one voice, what agreement and dispute need, and the best value where voices differ."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from factrecon.graph import build_graph
-from factrecon.model import Assertion, Attribution, Claim, Question, Scope
-from factrecon.values import Quantity
-from factrecon.verdicts import judge
+from factrecon.model import Assertion, Attribution, Claim, Question, Scope, Span, claim
+from factrecon.values import Places, Quantity, Time
+from factrecon.verdicts import AGREEMENT_BITS, DISPUTE_BITS, Verdict, judge
 
 DEATHS = Question("the fire", "deaths", "quantity", "", True, True)
 
@@ -15,7 +17,8 @@ def told(
 ) -> Assertion:
     claim = Claim(DEATHS, Quantity.of(count, "person", modifier=modifier), Scope(part=part))
     origin = f"speaker: {speaker}" if speaker else source
-    return Assertion(claim, source, source, attribution=Attribution(speaker=speaker or None), origin=origin)
+    span = Span(source, 0, 9 if speaker else 5)
+    return Assertion(claim, source, source, span, attribution=Attribution(speaker=speaker or None), origin=origin)
 
 
 def best(*said: Assertion, credibility: dict[str, float] | None = None) -> float | None:
@@ -38,3 +41,66 @@ def test_the_mouths_of_one_article_are_one_voice() -> None:
 def test_a_little_more_credit_does_not_decide_on_a_growing_count() -> None:
     assert best(told("a", 4), told("b", 2), credibility={"a": 0.69, "b": 0.71}) == 4
     assert best(told("a", 4), told("b", 2), credibility={"a": 0.3, "b": 0.9}) == 2
+
+
+def verdict(*said: Assertion, evidence: float | None = None) -> Verdict:
+    graph = build_graph(said)
+    [question] = graph.questions
+    return judge(graph, question, evidence=evidence)
+
+
+def place(source: str, where: str, status: str = "asserted") -> Assertion:
+    return claim(source, "the rally", "where it was", Places.of(where), status=status)
+
+
+def test_two_places_that_say_nothing_of_each_other_are_no_agreement() -> None:
+    found = verdict(place("a", "Lima"), place("b", "Cusco"))
+    assert (found.status, found.told) == ("unresolved", None)
+    assert verdict(place("a", "Lima"), place("b", "Lima")).status == "corroborated"
+
+
+def test_a_paper_and_the_man_it_quotes_are_one_voice() -> None:
+    own = told("herald", 30)
+    quoted = told("herald", 30, speaker="vale")
+    elsewhere = told("gazette", 30, speaker="vale")
+    assert verdict(own, quoted, elsewhere).status == "single-source"
+    assert verdict(own, quoted, told("gazette", 30)).status == "corroborated"
+
+
+def test_one_paper_that_says_two_things_is_no_dispute_between_voices() -> None:
+    assert verdict(told("herald", 30), told("herald", 20, speaker="vale")).status == "single-source"
+    assert verdict(told("herald", 30), told("gazette", 20)).status == "disputed"
+
+
+def test_a_plan_neither_agrees_with_a_fact_nor_disputes_it() -> None:
+    for other in ("Lima", "Cusco"):
+        found = verdict(place("a", "Lima"), place("b", other, "planned"))
+        assert found.status == "single-source"
+        assert found.told is None
+    assert verdict(place("a", "Lima", "planned"), place("b", "Lima", "planned")).status == "corroborated"
+    assert verdict(place("a", "Lima", "possible"), place("b", "Lima", "possible")).status == "unresolved"
+
+
+def test_plans_that_differ_are_different_figures() -> None:
+    days = [claim(s, "the vote", "day", Time.day(2024, 5, d), status="planned") for s, d in (("a", 3), ("b", 9))]
+    found = verdict(*days)
+    assert (found.status, found.told) == ("unresolved", "different figures")
+
+
+def test_a_source_that_replaces_its_own_figure_is_told_so() -> None:
+    def on(day: int, n: int, source: str = "herald") -> Assertion:
+        return claim(source, "the fund", "size", Quantity.of(n, "USD"), published=date(2024, 5, day))
+
+    alone = verdict(on(1, 47), on(3, 92))
+    assert (alone.status, alone.told) == ("revised", None)
+    assert alone.reason.startswith("herald gave 47 USD first and 92 USD later")
+    borne_out = verdict(on(1, 47), on(3, 92), on(3, 92, "gazette"))
+    assert (borne_out.status, borne_out.told) == ("corroborated", "agreement")
+
+
+def test_a_dispute_needs_more_evidence_than_an_agreement() -> None:
+    apart = told("a", 30), told("b", 20)
+    assert [verdict(*apart, evidence=e).told for e in (None, DISPUTE_BITS, AGREEMENT_BITS)] == [
+        "disputed", "disputed", "different figures"]  # fmt: skip
+    alike = told("a", 30), told("b", 30)
+    assert [verdict(*alike, evidence=e).told for e in (AGREEMENT_BITS, AGREEMENT_BITS - 1)] == ["agreement", None]

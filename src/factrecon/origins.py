@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import evolve
 
+from factrecon.language.names.aliases import resolve_aliases
+from factrecon.language.names.finding import NameMention, find_names
 from factrecon.language.text.sentences import split_sentences
 from factrecon.model import Assertion, Document, Source
 from factrecon.values.entity import name_key
@@ -27,6 +29,11 @@ SAME_ARTICLE = 0.6
 """From this share of the shorter article's shingles, the longer one holds it."""
 
 _WORD = re.compile(r"[^\W_]+")
+_PAPER = re.compile(
+    r"\b(?:letter|report|memo|statement|filing|complaint|lawsuit|indictment|affidavit|transcript|press release|email)s?$",
+    re.IGNORECASE,
+)
+"""Papers that speak for themselves: whoever reads out a letter, it is the letter that says it."""
 _WIRES = {
     "reuters": r"reuters",
     "associated press": r"\bAP\b|associated press",
@@ -75,17 +82,22 @@ def find_origins(
     documents: Mapping[str, Document],
     *,
     sources: Sequence[Source] = (),
-    same_speaker: Callable[[str], str] = name_key,
+    same_speaker: Callable[[str], str] | None = None,
 ) -> tuple[Assertion, ...]:
     """The assertions with `origin` filled in. Order plays no part.
 
-    `same_speaker` maps a speaker's name to what all names of that speaker share.
+    `same_speaker` maps a speaker's name to what all names of that speaker share; by default full name, surname and title
+    are one person where only one fits (`speaker_keys`).
 
     >>> from factrecon.model import claim
     >>> from factrecon.values import Truth
     >>> [a.origin for a in find_origins([claim("herald", "the fire", "arson", Truth(True))], {})]
     ['herald']
     """
+    assertions = tuple(assertions)
+    if same_speaker is None:
+        known = speaker_keys(a.attribution.speaker for a in assertions if a.attribution and a.attribution.speaker)
+        same_speaker = known.__getitem__
     owner = {s.id: s.owner for s in sources if s.owner}
     sentence_group = copied_sentences(documents.values())
     article_group = copied_articles(documents.values())
@@ -110,6 +122,35 @@ def find_origins(
         return owner.get(assertion.source, assertion.source)
 
     return tuple(evolve(a, origin=origin(a)) for a in assertions)
+
+
+def speaker_keys(speakers: Iterable[str]) -> dict[str, str]:
+    """For each speaker, as told, the key of who it is: "President Orla Lindqvist" and "Lindqvist" are one.
+
+    >>> sorted(set(speaker_keys(["President Orla Lindqvist", "President Lindqvist", "a letter", "the letter"]).values()))
+    ['letter', 'orla lindqvist']
+    """
+    told = sorted(set(speakers))
+    named = {speaker: name for speaker in told if (name := _name_in(speaker)) is not None}
+    fullest = resolve_aliases(sorted(set(named.values()), key=lambda n: (n.text, n.kind, n.title)))
+    out = {}
+    for speaker in told:
+        paper = _PAPER.search(speaker)
+        if paper is not None:
+            out[speaker] = name_key(paper.group())
+        else:
+            out[speaker] = name_key(fullest[named[speaker].text] if speaker in named else speaker)
+    return out
+
+
+def _name_in(speaker: str) -> NameMention | None:
+    """Who is named: the last person, else what the whole of the words names."""
+    names = find_names(f"{speaker[:200]} said so.")
+    people = [n for n in names if n.kind == "person"]
+    if people:
+        return people[-1]
+    whole = speaker.removeprefix("the ").removeprefix("The ")
+    return next((n for n in names if n.text == whole), None)
 
 
 def copied_sentences(documents: Iterable[Document]) -> dict[str, tuple[tuple[int, int, str], ...]]:

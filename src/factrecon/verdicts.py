@@ -1,7 +1,11 @@
-"""The verdict on one question: what its independent origins establish or dispute.
+"""The verdict on one question: what its independent voices establish or dispute, and how it is told.
 
-Each origin speaks through its latest, then most precise assertion; agreement and contradiction are
-means over the pairs of origins.
+Each origin speaks through its latest, then most precise assertion; origins that one source speaks for (an outlet
+and the man it quotes) are one voice; agreement and contradiction are means over the pairs of voices.
+
+Three bars stand between two claims and a reader, each the higher: to share a question (`matching` decides it), to be
+told as agreeing, to be told as disputed. A false dispute costs more than ten missed, so a contradiction is told as one
+only where nothing is open that could explain it: two modes, two times of telling, a part and its whole.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from attrs import frozen
 
@@ -19,6 +23,7 @@ from factrecon.comparison import HARMLESS, Comparison, Rule
 from factrecon.graph import ClaimGraph
 from factrecon.model import Assertion, Claim, Question
 from factrecon.rules import RULES, compare_claims
+from factrecon.rules.scopes import one_is_part
 from factrecon.values import Duration, Offset, Places, Quantity, Text, Time, Value
 
 UNBOUNDED_WEIGHT = 0.25
@@ -30,11 +35,24 @@ HEARD = 20
 """Of growing counts, supports that differ by less than this part of all voices' weight are taken as equal: what
 one story teaches of its tellers is not enough to call the one right and the other wrong."""
 
+LIKE_WORDS = 0.2
+"""Answers in words or by name agree from this likeness on."""
+
 ENDED = 0.5
 """An answer with two ends is preferred to one without down to this share of its support."""
 
 _RANK = {"asserted": 0, "reported": 1, "planned": 2, "possible": 3, "denied": 4, "retracted": 5}
 _STANDS = frozenset({"asserted", "reported"})
+_UNFULFILLED = frozenset({"planned", "wished", "conditional", "possible", "retracted", "asked"})
+"""Modes in which nothing is said to be so."""
+
+Told = Literal["disputed", "different figures", "agreement"]
+"""How a verdict is told where two voices can be set beside each other."""
+
+AGREEMENT_BITS = 0.0
+"""Evidence that two claims answer one question, in bits, from which they are told as agreeing."""
+DISPUTE_BITS = 3.0
+"""... and as disputed: a dispute is the strongest thing said, so it needs more than an agreement does."""
 
 
 @frozen(kw_only=True)
@@ -43,7 +61,9 @@ class Verdict:
 
     `agreement` and `contradiction` are means over pairs of independent origins, None without a pair.
     `belief` is the support of `best` among the credible origins, in [0, 1]; `safe` the most general
-    answer that the same origins allow. `tied` lists claims that are as well supported as `best`.
+    answer that the same origins allow. `tied` lists claims that are as well supported as `best`. `told` is "disputed",
+    "different figures" (values differ, and something is open that could explain it), "agreement", or None where there
+    are no two voices to set beside each other.
     """
 
     question: Question
@@ -57,6 +77,7 @@ class Verdict:
     reason: str
     tied: tuple[Claim, ...] = ()
     beliefs: Mapping[str, float] = {}
+    told: Told | None = None
 
 
 def width(value: Value) -> float:
@@ -87,13 +108,12 @@ def representatives(graph: ClaimGraph, question: Question) -> dict[str, Assertio
 
 def _speaks_first(assertion: Assertion) -> tuple[Any, ...]:
     published = assertion.published.isoformat() if assertion.published else ""
-    stands = 0 if assertion.status in _STANDS else _RANK[assertion.status]
     claim = assertion.claim
     wide = width(claim.value)
     # News may tell a count anew; a day once told surely is not overtaken by a vaguer word.
     lasting = wide if claim.question.kind == "time" else 0.0
     return (
-        stands,
+        0 if stands(assertion) else max(1, _RANK[assertion.status]),
         not claim.scope.is_empty,
         math.isinf(wide) and claim.question.cumulative,
         lasting,
@@ -102,6 +122,17 @@ def _speaks_first(assertion: Assertion) -> tuple[Any, ...]:
         claim.id,
         assertion.id,
     )
+
+
+def stands(assertion: Assertion) -> bool:
+    """Whether something is said to be so: no plan, wish, condition or question, and not taken back.
+
+    >>> from factrecon.model import claim
+    >>> from factrecon.values import Truth
+    >>> [stands(claim("a", "the bridge", "open", Truth(True), status=s)) for s in ("reported", "planned")]
+    [True, False]
+    """
+    return assertion.status in _STANDS and assertion.mode not in _UNFULFILLED
 
 
 def _backwards(text: str) -> tuple[int, ...]:
@@ -116,8 +147,11 @@ def judge(
     credibility: Mapping[str, float] | None = None,
     rules: Sequence[Rule] = RULES,
     tolerance: Tolerance = DEFAULT,
+    evidence: float | None = None,
 ) -> Verdict:
     """The verdict on a question; `credibility` weighs origins, in [0, 1], 0.5 where unknown.
+
+    `evidence` is how much speaks for its claims answering one question, in bits; None where they were given as such.
 
     >>> from factrecon.graph import build_graph
     >>> from factrecon.model import claim
@@ -128,22 +162,21 @@ def judge(
     'corroborated'
     """
     spoken = representatives(graph, question)
-    standing = {o: a for o, a in spoken.items() if a.status in _STANDS}
+    standing = {o: a for o, a in spoken.items() if stands(a)}
     considered = standing or spoken
     compare = _remembering(rules, tolerance)
-    related = [pair for pair in _pairs(considered, compare) if pair.comparison.relation != "unrelated"]
+    voices = _voices(graph, question, considered)
+    related = [pair for pair in _pairs(considered, voices, compare) if pair.comparison.relation != "unrelated"]
     agreement, contradiction = _means(related)
     best, belief, tied, beliefs = _best(graph, question, considered, credibility or {}, compare)
-    status, reason = _status(question, considered, [p.comparison for p in related], agreement, bool(standing))
-    if status == "single-source" and standing:
-        plans = [a for o, a in spoken.items() if o not in standing]
-        [fact] = standing.values()
-        bearing = [a for a in plans if compare(a.claim, fact.claim).contradiction <= HARMLESS]
-        if bearing and len(bearing) == len(plans):
-            # What was planned by others came about as planned: they bear the one witness out.
-            expected = f"{len(bearing)} voice{'s' if len(bearing) > 1 else ''} expected it"
-            status, reason = "corroborated", f"{expected}, and one confirms it"
-    safe = _safe(graph, question, best, compare)
+    status, told, reason = _status(question, considered, voices, related, standing=bool(standing), evidence=evidence)
+    if standing and len(spoken) > len(standing):
+        reason += _expected([a for o, a in spoken.items() if o not in standing], standing, compare)
+    replaced = _replaced(graph, question, compare)
+    if replaced is not None:
+        reason = f"{replaced}; {reason}"
+        if status == "single-source":
+            status = "revised"
     return Verdict(
         question=question,
         status=status,
@@ -152,11 +185,63 @@ def judge(
         origins=tuple(sorted(spoken)),
         best=best,
         belief=belief,
-        safe=safe,
+        safe=_safe(graph, question, best, compare),
         reason=reason,
         tied=tied,
         beliefs=beliefs,
+        told=told,
     )
+
+
+def _voices(graph: ClaimGraph, question: Question, considered: Mapping[str, Assertion]) -> dict[str, str]:
+    """The voice of each origin, named by its first: origins of whom one source tells the question are one voice.
+
+    A paper and the man it quotes are one; so is he in two papers. Only what bears on this question counts.
+    """
+    voice = {origin: origin for origin in considered}
+
+    def first(origin: str) -> str:
+        while voice[origin] != origin:
+            origin = voice[origin]
+        return origin
+
+    heard: dict[str, str] = {}
+    for claim in graph.claims_of(question):
+        for assertion in graph.assertions_of(claim):
+            origin = assertion.origin or assertion.source
+            if origin not in considered or (considered[origin].status != assertion.status and not stands(assertion)):
+                continue
+            before = heard.setdefault(assertion.source, origin)
+            one, other = sorted((first(before), first(origin)))
+            voice[other] = one
+    return {origin: first(origin) for origin in voice}
+
+
+def _expected(plans: Sequence[Assertion], standing: Mapping[str, Assertion], compare: _Compare) -> str:
+    """What to add where others had only planned or wished it: told as what it is, it neither agrees nor disputes."""
+    fit = all(compare(p.claim, f.claim).contradiction <= HARMLESS for p in plans for f in standing.values())
+    many = f"{len(plans)} more voice{'s' if len(plans) > 1 else ''}"
+    return f"; {many} told of it as expected" if fit else f"; {many} had expected otherwise"
+
+
+def _replaced(graph: ClaimGraph, question: Question, compare: _Compare) -> str | None:
+    """That a source has put a figure in the place of its own earlier one; None where none has."""
+    if not question.single:
+        return None
+    by_source: dict[str, list[Assertion]] = defaultdict(list)
+    for claim in graph.claims_of(question):
+        for assertion in graph.assertions_of(claim):
+            if assertion.published is not None and stands(assertion):
+                by_source[assertion.source].append(assertion)
+    for source, said in sorted(by_source.items()):
+        said.sort(key=lambda a: (a.published.isoformat() if a.published else "", a.claim.id))
+        old, new = said[0], said[-1]
+        if (old.document == new.document and old.document is not None) or old.published == new.published:
+            continue
+        comparison = compare(old.claim, new.claim)
+        if comparison.relation == "contradiction" or comparison.kind == "update":
+            return f"{source} gave {old.claim.text} first and {new.claim.text} later"
+    return None
 
 
 _Compare = Callable[[Claim, Claim], Comparison]
@@ -178,32 +263,37 @@ def _remembering(rules: Sequence[Rule], tolerance: Tolerance) -> _Compare:
 
 
 class _Pair(NamedTuple):
-    """Two claims, how they stand to each other, and how many pairs of origins say them."""
+    """Two assertions, how their claims stand to each other, and how many pairs of voices say them."""
 
-    a: Claim
-    b: Claim
+    a: Assertion
+    b: Assertion
     comparison: Comparison
-    voices: int
+    weight: int
 
 
-def _pairs(considered: Mapping[str, Assertion], compare: _Compare) -> Iterator[_Pair]:
-    """The pairs of origins, those who say the same claims taken together."""
-    claims = {a.claim.id: a.claim for a in considered.values()}
-    voices = Counter(a.claim.id for a in considered.values())
-    for identity in sorted(claims):
-        n = voices[identity]
-        if n > 1:
-            yield _Pair(
-                claims[identity], claims[identity], compare(claims[identity], claims[identity]), n * (n - 1) // 2
-            )
-    for one, other in combinations(sorted(claims), 2):
-        yield _Pair(claims[one], claims[other], compare(claims[one], claims[other]), voices[one] * voices[other])
+def _pairs(considered: Mapping[str, Assertion], voices: Mapping[str, str], compare: _Compare) -> Iterator[_Pair]:
+    """The pairs of origins of two voices, those who say the same claims taken together."""
+    said = {a.claim.id: a for _, a in sorted(considered.items(), reverse=True)}
+    heard: dict[str, Counter[str]] = defaultdict(Counter)
+    for origin, assertion in considered.items():
+        heard[assertion.claim.id][voices[origin]] += 1
+    for identity in sorted(heard):
+        mine = heard[identity]
+        n = (mine.total() ** 2 - sum(k * k for k in mine.values())) // 2
+        if n:
+            claim = said[identity].claim
+            yield _Pair(said[identity], said[identity], compare(claim, claim), n)
+    for one, other in combinations(sorted(heard), 2):
+        a, b = heard[one], heard[other]
+        n = a.total() * b.total() - sum(k * b[v] for v, k in a.items())
+        if n:
+            yield _Pair(said[one], said[other], compare(said[one].claim, said[other].claim), n)
 
 
 def _means(related: Sequence[_Pair]) -> tuple[float | None, float | None]:
     parts: list[tuple[float, float, float]] = []
-    for a, b, comparison, voices in related:
-        weight = voices * (UNBOUNDED_WEIGHT if _loosely(a.value, b.value, comparison) else 1.0)
+    for a, b, comparison, n in related:
+        weight = n * (UNBOUNDED_WEIGHT if _loosely(a.claim.value, b.claim.value, comparison) else 1.0)
         against = 0.0 if comparison.kind == "update" else comparison.contradiction
         parts.append((weight, weight * comparison.agreement, weight * against))
     if not parts:
@@ -224,24 +314,70 @@ def _loosely(x: Value, y: Value, comparison: Comparison) -> bool:
 def _status(
     question: Question,
     considered: Mapping[str, Assertion],
-    related: Sequence[Comparison],
-    agreement: float | None,
+    voices: Mapping[str, str],
+    related: Sequence[_Pair],
+    *,
     standing: bool,
-) -> tuple[str, str]:
-    against = [c for c in related if c.is_contradiction]
+    evidence: float | None,
+) -> tuple[str, Told | None, str]:
+    """Status, how it is told, and why: the one place where the bars are asked."""
+    against = [p for p in related if p.comparison.is_contradiction]
     if against and question.single:
-        worst = max(against, key=lambda c: (c.contradiction, c.a, c.b))
-        return "disputed", worst.reason
-    if len(considered) < 2:
-        return "single-source", "one voice says it" if considered else "nobody stands behind it"
-    if any(c.kind == "update" for c in related):
-        return "revised", next(c.reason for c in related if c.kind == "update")
+        worst = max(against, key=lambda p: (p.comparison.contradiction, p.comparison.a, p.comparison.b))
+        undecided = _open(worst, standing=standing, evidence=evidence)
+        if undecided:
+            return "unresolved", "different figures", f"{worst.comparison.reason}, but {undecided}"
+        return "disputed", "disputed", worst.comparison.reason
+    if len(set(voices.values())) < 2:
+        return "single-source", None, "one voice says it" if considered else "nobody stands behind it"
+    if any(p.comparison.kind == "update" for p in related):
+        return "revised", None, next(p.comparison.reason for p in related if p.comparison.kind == "update")
     if not related:
-        return "unresolved", "the claims cannot be compared"
-    if question.kind in ("text", "entity") and (agreement or 0) < 0.2:
-        return "unresolved", "the voices say different things that may all be so"
-    voices = f"{len(considered)} independent voices"
-    return "corroborated", f"{voices} {'say' if standing else 'expect'} it, and none contradicts"
+        return "unresolved", None, "the claims cannot be compared"
+    if against:
+        return "unresolved", None, "the voices say different things that may all be so"
+    if evidence is not None and evidence < AGREEMENT_BITS:
+        return "unresolved", None, f"it is not sure enough that one thing is asked ({evidence:.1f} bits)"
+    agreeing = [p for p in related if _agrees(p)]
+    if not agreeing:
+        tense = next((p for p in related if p.comparison.relation == "tension"), None)
+        if tense is not None:
+            return "unresolved", "different figures", tense.comparison.reason
+        return "unresolved", None, "the voices say different things that may all be so"
+    if not standing and all(a.mode in ("possible", "wished", "conditional", "asked") for a in considered.values()):
+        return "unresolved", None, "nobody says that it is so, only that it may be"
+    return (
+        "corroborated",
+        "agreement",
+        f"{_counted(agreeing, voices, considered)} {'say' if standing else 'expect'} it, and none contradicts",
+    )
+
+
+def _counted(agreeing: Sequence[_Pair], voices: Mapping[str, str], considered: Mapping[str, Assertion]) -> str:
+    said = {a.claim.id for p in agreeing for a in (p.a, p.b)}
+    return f"{len({voices[o] for o, a in considered.items() if a.claim.id in said})} independent voices"
+
+
+def _agrees(pair: _Pair) -> bool:
+    """Whether two voices agree: one says what the other says, or both say one number, bare and with a modifier."""
+    comparison = pair.comparison
+    if comparison.agreement > 0 and comparison.relation not in ("tension", "contradiction"):
+        return pair.a.claim.question.kind not in ("text", "entity") or comparison.agreement >= LIKE_WORDS
+    x, y = (getattr(a.claim.value, "nominal", None) for a in (pair.a, pair.b))
+    return comparison.relation == "compatible" and x is not None and x == y
+
+
+def _open(pair: _Pair, *, standing: bool, evidence: float | None) -> str:
+    """What is open that could explain a contradiction, "" where nothing is: mode, part, place, time, evidence."""
+    if not standing:
+        return "both tell what is planned"
+    if one_is_part(pair.a.claim.scope, pair.b.claim.scope):
+        return "only one of them is limited to a part"
+    if evidence is not None and evidence < DISPUTE_BITS:
+        return (
+            f"it is not sure enough for a dispute that one thing is asked ({evidence:.1f} of {DISPUTE_BITS:.1f} bits)"
+        )
+    return ""
 
 
 def _best(
