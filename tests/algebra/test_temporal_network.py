@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factrecon.algebra import temporal_network
-from factrecon.algebra.temporal_network import ZERO, Constraint, solve
+from factrecon.algebra.temporal_network import ZERO, Constraint, components, solve
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid, at_least, interval, point
 from factrecon.errors import InvalidValue, UnknownName
 from factrecon.testing import LAWS, run_law
@@ -88,14 +88,52 @@ def test_the_worst_conflict_has_the_fewest_voices(constraints):
 @settings(max_examples=60, deadline=None)
 @given(constraint_lists(most=6).map(closed))
 def test_windows_are_the_tightest_bounds(constraints):
-    solution = solve(constraints)
-    support, core = tightest(solution.kept, 0), tightest(solution.kept, solution.level)
-    for p, window in solution.windows.items():
-        assert window.support == pytest.approx((-support[p, ZERO], support[ZERO, p]), abs=0.01)
-        assert window.core == pytest.approx((-core[p, ZERO], core[ZERO, p]), abs=0.01)
-    names = sorted(solution.windows)
-    assert solution.between(names[0], names[-1]).c == pytest.approx(core[names[0], names[-1]], abs=0.01)
-    assert solution.between(names[0], names[-1]).a == pytest.approx(-support[names[-1], names[0]], abs=0.01)
+    whole = solve(constraints)
+    for part in components(constraints):
+        solution = solve(part)
+        support, core = tightest(solution.kept, 0), tightest(solution.kept, solution.level)
+        for p, window in solution.windows.items():
+            assert whole.windows[p] == window
+            assert window.support == pytest.approx((-support[p, ZERO], support[ZERO, p]), abs=0.01)
+            assert window.core == pytest.approx((-core[p, ZERO], core[ZERO, p]), abs=0.01)
+        names = sorted(solution.windows)
+        for p, q in ((names[0], names[-1]), (names[-1], names[0])):
+            between = whole.between(p, q)
+            assert between == solution.between(p, q)
+            assert between.c == pytest.approx(core[p, q], abs=0.01)
+            assert between.a == pytest.approx(-support[q, p], abs=0.01)
+
+
+def test_between_points_that_only_the_epoch_joins():
+    apart = [Constraint(ZERO, "x", Trapezoid(0, 1, 2, 4), "a"), Constraint(ZERO, "y", Trapezoid(10, 11, 13, 17), "b")]
+    solution = solve(apart)
+    assert solution.between("x", "y") == Trapezoid(6, 9, 12, 17)
+    assert solution.between("y", "x") == Trapezoid(-17, -12, -9, -6)
+    assert solution.between(ZERO, "y") == solution.windows["y"]
+    assert solution.between("y", ZERO) == -solution.windows["y"]
+
+
+def test_a_conflict_elsewhere_does_not_decide_who_goes():
+    # Of "near" and "far" what stands outside refutes "far" more. Another story's flat contradiction, by way of
+    # the epoch, would seem to refute anything.
+    said = [
+        Constraint(ZERO, "x", interval(0, 2 * DAY), "near"),
+        Constraint(ZERO, "x", interval(11 * DAY, 12 * DAY), "far"),
+        Constraint(ZERO, "y", point(3 * DAY), "y", strength=5.0),
+        Constraint("y", "x", interval(0, HOUR), "yx", strength=5.0),
+    ]
+    other = [Constraint(ZERO, "z", point(k * 300 * DAY), f"z{k}") for k in range(2)]
+    alone, beside = solve(said), solve([*said, *other])
+    assert [c for c in beside.conflicts if set(c.constraints) <= set(said)] == list(alone.conflicts)
+    assert {p: beside.windows[p] for p in alone.windows} == alone.windows
+
+
+def test_beyond_its_cap_a_component_is_solved_without_the_smallest_cycles():
+    steps = [Constraint(f"p{k}", f"p{k + 1}", at_least(0)) for k in range(temporal_network.LARGEST)]
+    said = [Constraint(ZERO, "p3", point(DAY), "late"), Constraint(ZERO, "p9", point(0), "early", strength=2.0)]
+    solution = solve([*steps, *said])
+    assert [c.set_aside.labels for c in solution.conflicts] == [("late",)]
+    assert solution.windows["p3"].c == 0
 
 
 @settings(max_examples=60, deadline=None)
@@ -279,7 +317,8 @@ def test_a_contradiction_that_nobody_said_is_none_of_the_speakers_fault():
 
 def test_many_contradictions_are_all_resolved():
     # More conflicts than are each explained by their smallest cycle: none may be left in what is kept.
-    said = [
+    joined = [Constraint(f"x{k}", f"x{k + 1}", at_least(-9 * DAY)) for k in range(temporal_network.THOROUGH + 2)]
+    said = joined + [
         c
         for k in range(temporal_network.THOROUGH + 3)
         for c in (
@@ -289,6 +328,7 @@ def test_many_contradictions_are_all_resolved():
     ]
     solution = solve(said)
     assert len(solution.conflicts) == temporal_network.THOROUGH + 3
+    assert len(components(said)) == 1
     assert {label for c in solution.kept for label in c.labels} == {
         f"b{k}" for k in range(temporal_network.THOROUGH + 3)
     }

@@ -475,6 +475,27 @@ def test_a_dozen_other_readings_are_tried_and_no_more():
     assert sum(c.is_hard for c in line.conflicts) == 3
 
 
+def test_another_story_is_read_by_its_own_conflicts_alone():
+    # Whatever another story contradicts itself in, and however many of its days may be read otherwise.
+    day, later = Time.day(2024, 4, 30), Time.day(2024, 5, 7)
+    either = Time(day.shape, text="Tuesday", alternatives=((later, 0.5),))
+
+    def story(paper, votes, clash):
+        return [
+            *(told(f"{paper}1", f"{paper} vote {n}", "time", either, "on Tuesday") for n in range(votes)),
+            *(told(f"{paper}2", f"{paper} vote {n}", "time", later, "on May 7") for n in range(votes)),
+            *(told(f"{paper}{n}", f"{paper} strike", "end", Time.day(2024, n, 1), "then") for n in clash),
+        ]
+
+    own, other = story("own", 3, (1, 2)), story("another", 14, (3, 6, 9))
+    alone, beside = timeline(own), timeline([*other, *own])
+    ids = {a.claim.id for a in own}
+    assert len(alone.readings) == 3
+    assert {c: t for c, t in beside.readings.items() if c in ids} == alone.readings
+    assert tuple(c for c in beside.conflicts if set(c.claims) <= ids) == alone.conflicts
+    assert {k: beside.events[k] for k in alone.events} == alone.events
+
+
 def test_a_conflict_gives_way_to_a_tension():
     # A reading that turns a contradiction into a mild strain is better, though not all is well then.
     ambiguous = Time.day(2024, 4, 30)

@@ -31,7 +31,7 @@ def told(document, attribute, value, quote="so it says", status="asserted", subj
 
 
 def plan(*said, papers=()):
-    return plan_constraints(said, papers, {})
+    return plan_constraints(said, papers)
 
 
 def paper(name, published=None):

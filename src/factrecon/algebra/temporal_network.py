@@ -7,13 +7,16 @@ linearly with alpha, so the consistency degree, the largest alpha without a nega
 exactly by Newton's method on cycles: cut at 1, find a negative cycle, go to the level where its sum
 is zero, repeat. The last cycle is the explanation.
 
+Points that only the epoch joins are solved apart: a simple cycle passes the epoch at most once, so
+degree, conflicts and windows of a connected component depend on that component alone.
+
 Nothing here knows what a claim or an event is.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -37,13 +40,16 @@ ACCEPTED = 0.5
 weakest of a conflict is set aside before windows are drawn."""
 
 THOROUGH = 64
-"""So many conflicts are each explained by the smallest cycle; further ones by the cycle found first."""
+"""So many conflicts of a component are each explained by the smallest cycle; further ones by the cycle found first."""
+
+LARGEST = 1_200
+"""Points of a component up to which cycles are minimised: 400 events with a start, an end and a document each."""
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 
 _STEP = 1e-4  # a relaxation that gains less is rounding
-_NEARBY = 6  # other constraints that may join to refute one; a bound, as conflicts elsewhere may remain
+_NEARBY = 6  # other constraints that may join to refute one; a bound, as further conflicts may remain
 _AHEAD = 1e-4  # how far above the degree the smallest cycle is looked for
 _CELLS = 250_000  # numbers that one pass over all sources may hold at a time
 
@@ -123,8 +129,9 @@ class TimelineSolution:
     `degree` is the consistency degree of all of them, `conflicts` are listed from the worst to the
     mildest, each found with the weakest constraint of those before it removed. `windows` gives each
     point's seconds since `ZERO` as the constraints in `kept` leave them: the core is what is possible
-    at `level`, their own degree, the support what is not impossible. Both are exact; the sides of the
-    trapezoid are chords.
+    at the level of the point's component, the support what is not impossible. Both are exact; the
+    sides of the trapezoid are chords. A component's level is the degree of what is kept of it, `level`
+    the least of all.
     """
 
     degree: float
@@ -132,25 +139,70 @@ class TimelineSolution:
     kept: tuple[Constraint, ...]
     level: float
     windows: Mapping[str, Trapezoid]
-    _network: _Network = field(repr=False, eq=False)
+    _networks: tuple[_Settled, ...] = field(repr=False, eq=False)
+
+    @property
+    def given(self) -> frozenset[Constraint]:
+        """All constraints that were solved: those kept and those set aside."""
+        return frozenset((*self.kept, *(c.set_aside for c in self.conflicts if c.set_aside is not None)))
 
     def between(self, from_point: str, to_point: str) -> Trapezoid:
         """The seconds from one point to another that the kept constraints leave, as in `windows`.
 
         Raises `UnknownName` for a point that no constraint names.
         """
-        network = self._network
         for name in (from_point, to_point):
-            if name not in network.index:
-                raise UnknownName(f"no point {name!r} in the network; known: {', '.join(network.points[:20])} ...")
-        i, j = network.index[from_point], network.index[to_point]
-        active = network.mask(self.kept)
+            if name not in self.windows:
+                known = ", ".join(sorted(self.windows)[:20])
+                raise UnknownName(f"no point {name!r} in the network; known: {known} ...")
+        for settled in self._networks:
+            index = settled.network.index
+            if from_point in index and to_point in index and settled.network.are_joined(from_point, to_point):
+                return settled.between(index[from_point], index[to_point])
+        return self.windows[to_point] - self.windows[from_point]
+
+
+@frozen
+class _Settled:
+    """A network with what is kept of it and the level at which that holds."""
+
+    network: _Network
+    active: NDArray[np.bool_]
+    level: float
+
+    def between(self, i: int, j: int) -> Trapezoid:
         ends = []
         for alpha in (0.0, self.level):
-            high = network.distances(i, alpha, active)[j]
-            low = -network.distances(j, alpha, active)[i]
+            high = float(self.network.distances([i], alpha, self.active)[j])
+            low = -float(self.network.distances([j], alpha, self.active)[i])
             ends.append((low, high))
         return _window(*ends)
+
+
+def components(constraints: Iterable[Constraint], *, zero: str = ZERO) -> tuple[tuple[Constraint, ...], ...]:
+    """The constraints in groups that share no point but `zero`, each in order.
+
+    >>> from factrecon.algebra.trapezoid import point
+    >>> said = [Constraint("epoch", "a", point(0)), Constraint("epoch", "b", point(1)), Constraint("a", "c", point(2))]
+    >>> [[c.to_point for c in part] for part in components(said)]
+    [['c', 'a'], ['b']]
+    """
+    leader: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while (above := leader.setdefault(name, name)) != name:
+            leader[name] = leader[above]
+            name = above
+        return name
+
+    unique = sorted(set(constraints), key=lambda c: c.order)
+    for c in unique:
+        ends = [find(p) for p in (c.from_point, c.to_point) if p != zero]
+        leader[max(ends)] = min(ends)
+    parts: dict[str, list[Constraint]] = {}
+    for c in unique:
+        parts.setdefault(find(c.to_point if c.from_point == zero else c.from_point), []).append(c)
+    return tuple(tuple(part) for _, part in sorted(parts.items()))
 
 
 def solve(constraints: Iterable[Constraint], *, zero: str = ZERO) -> TimelineSolution:
@@ -169,9 +221,42 @@ def solve(constraints: Iterable[Constraint], *, zero: str = ZERO) -> TimelineSol
     >>> solution.degree, solution.windows["strike.start"].core == (0, day / 2)
     (1.0, True)
     """
-    unique = sorted(set(constraints), key=lambda c: c.order)
-    network = _Network(unique, zero)
-    active = np.ones(len(unique), dtype=bool)
+    return join(solve_apart(constraints, zero=zero))
+
+
+def solve_apart(constraints: Iterable[Constraint], *, zero: str = ZERO) -> tuple[TimelineSolution, ...]:
+    """The solution of everything that holds without a conflict, then one for each component that does not."""
+    parts = components(constraints, zero=zero)
+    unsettled = set(_Network(parts, zero).unsettled()) if parts else set()
+    quiet = _Network([part for i, part in enumerate(parts) if i not in unsettled], zero)
+    holds = np.ones(len(quiet.constraints), dtype=bool)
+    settled = TimelineSolution(
+        1.0, (), quiet.constraints, 1.0, quiet.windows(1.0, holds), (_Settled(quiet, holds, 1.0),)
+    )
+    return (settled, *(_solve_component(parts[i], zero) for i in sorted(unsettled)))
+
+
+def join(solutions: Sequence[TimelineSolution]) -> TimelineSolution:
+    """The solution of several groups of constraints that share no point but the epoch."""
+    return TimelineSolution(
+        degree=min(s.degree for s in solutions),
+        conflicts=tuple(
+            sorted(
+                (c for s in solutions for c in s.conflicts),
+                key=lambda c: (c.degree, len(c.constraints), [m.order for m in c.constraints]),
+            )
+        ),
+        kept=tuple(sorted((c for s in solutions for c in s.kept), key=lambda c: c.order)),
+        level=min(s.level for s in solutions),
+        windows={name: window for s in solutions for name, window in s.windows.items()},
+        networks=tuple(network for s in solutions for network in s._networks),
+    )
+
+
+def _solve_component(part: Sequence[Constraint], zero: str) -> TimelineSolution:
+    network = _Network([part], zero)
+    minimised = len(network.points) <= LARGEST
+    active = np.ones(len(part), dtype=bool)
     conflicts: list[Conflict] = []
     overall: float | None = None
     kept: Any = None
@@ -183,39 +268,36 @@ def solve(constraints: Iterable[Constraint], *, zero: str = ZERO) -> TimelineSol
             kept, level = active.copy(), degree
         if cycle is None:
             break
-        if len(conflicts) < THOROUGH:
+        if minimised and len(conflicts) < THOROUGH:
             smallest = network.smallest_cycle(min(1.0, degree + _AHEAD), active, len(cycle))
             cycle = cycle if smallest is None else smallest
         weakest = _weakest(network, cycle, active)
-        members = tuple(unique[i] for i in dict.fromkeys(network.constraint[cycle].tolist()))
+        members = tuple(part[i] for i in dict.fromkeys(network.constraint[cycle].tolist()))
         own_degree = network.root(cycle)
         conflicts.append(
             Conflict(
                 own_degree,
                 members,
                 max(0.0, -network.weight(cycle, 1.0)),
-                unique[weakest] if kept is None else None,
+                part[weakest] if kept is None else None,
             )
         )
         active[weakest] = False
-    kept_mask = active if kept is None else kept
     return TimelineSolution(
         degree=overall,
-        conflicts=tuple(
-            sorted(conflicts, key=lambda c: (c.degree, len(c.constraints), [m.order for m in c.constraints]))
-        ),
-        kept=tuple(c for c, keep in zip(unique, kept_mask, strict=True) if keep),
+        conflicts=tuple(conflicts),
+        kept=tuple(c for c, keep in zip(part, kept, strict=True) if keep),
         level=level,
-        windows=network.windows(level, kept_mask),
-        network=network,
+        windows=network.windows(level, kept),
+        networks=(_Settled(network, kept, level),),
     )
 
 
 def _weakest(network: _Network, cycle: Ints, active: NDArray[np.bool_]) -> int:
     """The constraint of a cycle to leave out.
 
-    What somebody said before what holds by itself; the least strength; of equals the one that what stands outside the cycle refutes most, then the
-    least precise, then the last in order.
+    What somebody said before what holds by itself; the least strength; of equals the one that what stands
+    outside the cycle refutes most, then the least precise, then the last in order.
     """
     members = sorted(set(network.constraint[cycle].tolist()))
     standing = {i: c.strength if c.labels else INFINITY for i in members for c in [network.constraints[i]]}
@@ -233,35 +315,63 @@ def _weakest(network: _Network, cycle: Ints, active: NDArray[np.bool_]) -> int:
 class _Network:
     """The bounds of constraints as arrays of edges, sorted by the point they lead to.
 
-    An edge u -> v with weight `base - alpha * slope` says that v lies at most that far behind u.
+    An edge u -> v with weight `base - alpha * slope` says that v lies at most that far behind u. Every
+    component has the epoch to itself, so all are relaxed at once and none hears of another.
     """
 
-    def __init__(self, constraints: list[Constraint], zero: str) -> None:
-        self.constraints = constraints
-        self.points = sorted({zero, *(p for c in constraints for p in (c.from_point, c.to_point))})
-        self.index = {name: i for i, name in enumerate(self.points)}
-        self.zero = self.index[zero]
+    def __init__(self, parts: Sequence[Sequence[Constraint]], zero: str) -> None:
+        self.constraints = tuple(c for part in parts for c in part)
+        self.points: list[str] = []
+        self.zeros: list[int] = []
+        self.index: dict[str, int] = {}
+        part_of: list[int] = []
+        sizes: list[int] = []
         rows: list[tuple[int, int, float, float, int]] = []
-        for i, c in enumerate(constraints):
-            u, v = self.index[c.from_point], self.index[c.to_point]
-            a, b, c_end, d = _closed(c.shape)
-            if d != INFINITY:
-                rows.append((u, v, d, d - c_end, i))
-            if a != -INFINITY:
-                rows.append((v, u, -a, b - a, i))
+        i = -1
+        for number, part in enumerate(parts or [()]):
+            names = sorted({zero, *(p for c in part for p in (c.from_point, c.to_point))})
+            index = {name: len(self.points) + k for k, name in enumerate(names)}
+            self.points += names
+            self.zeros.append(index[zero])
+            self.index |= index
+            part_of += [number] * len(names)
+            sizes.append(len(names))
+            for c in part:
+                i += 1
+                u, v = index[c.from_point], index[c.to_point]
+                a, b, c_end, d = _closed(c.shape)
+                if d != INFINITY:
+                    rows.append((u, v, d, d - c_end, i))
+                if a != -INFINITY:
+                    rows.append((v, u, -a, b - a, i))
+        self.part = np.array(part_of, dtype=np.int64)
+        self.sizes = np.array(sizes, dtype=np.int64)
         rows.sort(key=lambda r: (r[1], r[0], r[2], r[3], r[4]))
         self.u = np.array([r[0] for r in rows], dtype=np.int64)
         self.v = np.array([r[1] for r in rows], dtype=np.int64)
         self.base = np.array([r[2] for r in rows], dtype=np.float64)
         self.slope = np.array([r[3] for r in rows], dtype=np.float64)
         self.constraint = np.array([r[4] for r in rows], dtype=np.int64)
-        said = np.array([bool(c.labels) for c in constraints], dtype=bool)
+        said = np.array([bool(c.labels) for c in self.constraints], dtype=bool)
         self.said = said[self.constraint] if rows else np.zeros(0, dtype=bool)
 
-    def mask(self, kept: Iterable[Constraint]) -> NDArray[np.bool_]:
-        """Which constraints are among those kept."""
-        chosen = set(kept)
-        return np.array([c in chosen for c in self.constraints], dtype=bool)
+    def are_joined(self, one: str, other: str) -> bool:
+        """Whether two points lie in one component."""
+        return bool(self.part[self.index[one]] == self.part[self.index[other]])
+
+    def unsettled(self) -> list[int]:
+        """The components whose bounds, fully taken, do not come to rest in as many passes as they have points."""
+        if not len(self.u):
+            return []
+        groups = _Groups(self.u, self.v, self.base - self.slope)
+        distance = np.zeros(len(self.points))
+        unsettled = np.zeros(len(self.sizes), dtype=bool)
+        for step in range(int(self.sizes.max()) + 1):
+            changed = self.part[groups.relax(distance)]
+            unsettled[changed[self.sizes[changed] <= step]] = True
+            if unsettled[changed].all():
+                break
+        return [int(i) for i in np.flatnonzero(unsettled)]
 
     def weight(self, cycle: Ints, alpha: float) -> float:
         """The sum of a cycle's bounds at a level, correctly rounded and so independent of order."""
@@ -295,7 +405,7 @@ class _Network:
         size = len(self.points)
         distance, parent = np.zeros(size), np.full(size, -1, dtype=np.int64)
         for step in range(size + 1):
-            if not groups.relax(distance, parent):
+            if not len(groups.relax(distance, parent)):
                 return None
             if step % 4 == 3 or step == size:
                 for cycle in _cycles(parent, groups.u):
@@ -304,17 +414,17 @@ class _Network:
                         return chosen
         return None
 
-    def distances(self, source: int, alpha: float, active: NDArray[np.bool_], *, to: bool = False) -> Floats:
-        """The tightest upper bounds from a point to all others, or (`to`) from all others to it."""
+    def distances(self, sources: Sequence[int], alpha: float, active: NDArray[np.bool_], *, to: bool = False) -> Floats:
+        """The tightest upper bounds from points, one a component, to all others, or (`to`) from all others to them."""
         edges = np.flatnonzero(active[self.constraint])
         u, v = (self.v, self.u) if to else (self.u, self.v)
         distance = np.full(len(self.points), INFINITY)
-        distance[source] = 0.0
+        distance[list(sources)] = 0.0
         if len(edges):
             order = edges[np.argsort(v[edges], kind="stable")]
             groups = _Groups(u[order], v[order], self.base[order] - alpha * self.slope[order])
-            for _ in range(len(self.points)):
-                if not groups.relax(distance):
+            for _ in range(int(self.sizes.max())):
+                if not len(groups.relax(distance)):
                     break
         return distance
 
@@ -330,7 +440,7 @@ class _Network:
             distance = np.full(len(self.points), INFINITY)
             distance[self.v[edge]] = 0.0
             for _ in range(_NEARBY):
-                if not groups.relax(distance):
+                if not len(groups.relax(distance)):
                     break
             worst = min(worst, float(distance[self.u[edge]] + self.base[edge] - self.slope[edge]))
         return round(-worst, 3)
@@ -339,8 +449,8 @@ class _Network:
         """Every point's window since the zero point."""
         cuts = []
         for alpha in (0.0, level):
-            high = self.distances(self.zero, alpha, active)
-            low = -self.distances(self.zero, alpha, active, to=True)
+            high = self.distances(self.zeros, alpha, active)
+            low = -self.distances(self.zeros, alpha, active, to=True)
             cuts.append((low, high))
         (low0, high0), (low1, high1) = cuts
         return {
@@ -393,17 +503,17 @@ class _Groups:
         self.targets = v[self.starts]
         self.group = np.cumsum(first) - 1
 
-    def relax(self, distance: Floats, parent: Ints | None = None) -> bool:
-        """One pass over all edges, in place; whether any distance fell. Parents are edge positions."""
+    def relax(self, distance: Floats, parent: Ints | None = None) -> Ints:
+        """One pass over all edges, in place; the points whose distance fell. Parents are edge positions."""
         candidates = distance[self.u] + self.w
         best = np.minimum.reduceat(candidates, self.starts)
         better = best < distance[self.targets] - _STEP
-        if not better.any():
-            return False
-        distance[self.targets[better]] = best[better]
-        if parent is not None:
-            parent[self.targets[better]] = self.first_minima(candidates, best)[better]
-        return True
+        fell = self.targets[better]
+        if len(fell):
+            distance[fell] = best[better]
+            if parent is not None:
+                parent[fell] = self.first_minima(candidates, best)[better]
+        return fell
 
     def first_minima(self, candidates: Floats, best: Floats) -> Ints:
         """For each target the first edge that attains its minimum."""
@@ -463,7 +573,7 @@ def _walk(source: int, hops: int, size: int, spoken: _Groups, free: _Groups) -> 
         while len(free.starts) and len(steps) < 10 * size + 10:
             parent = np.full(size, -1, dtype=np.int64)
             distance = distance.copy()
-            if not free.relax(distance, parent):
+            if not len(free.relax(distance, parent)):
                 break
             steps.append((False, parent))
         return distance

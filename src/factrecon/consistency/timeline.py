@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from factrecon.algebra.temporal_network import ACCEPTED, ZERO, Conflict, TimelineSolution, solve
+from factrecon.algebra.temporal_network import ACCEPTED, ZERO, Conflict, TimelineSolution, join, solve, solve_apart
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid
 from factrecon.consistency.timeline_constraints import (
     PUBLICATION,
@@ -30,7 +30,7 @@ from factrecon.values import Duration, Offset, Time
 from factrecon.values.time import moment_of
 
 MOST_READINGS = 12
-"""So many other readings of ambiguous times ("Tuesday") are tried against conflicts."""
+"""So many other readings of ambiguous times ("Tuesday") are tried against the conflicts of one component."""
 
 _DAY = 86400
 _TOUCHING = 5.0  # seconds: open ends that stop a second short of each other
@@ -142,17 +142,9 @@ def timeline(said: ClaimGraph | Iterable[Assertion], *, documents: Iterable[Docu
         assertions, papers = said.assertions, tuple(documents) or said.documents
     else:
         assertions, papers = tuple(said), tuple(documents)
+    plan = plan_constraints(assertions, papers)
     readings: dict[str, Time] = {}
-    plan = plan_constraints(assertions, papers, readings)
-    solution = solve(plan.constraints)
-    for claim, reading in _other_readings(plan, solution)[:MOST_READINGS]:
-        if _hardness(solution) == (0, 0.0):
-            break
-        candidate = {**readings, claim: reading}
-        other_plan = plan_constraints(assertions, papers, candidate)
-        other = solve(other_plan.constraints)
-        if _hardness(other) < _hardness(solution):
-            readings, plan, solution = candidate, other_plan, other
+    solution = join([_read_otherwise(plan, part, readings) for part in solve_apart(plan.constraints)])
     return Timeline(
         degree=solution.degree,
         conflicts=tuple(_in_words(c, plan) for c in solution.conflicts),
@@ -163,6 +155,23 @@ def timeline(said: ClaimGraph | Iterable[Assertion], *, documents: Iterable[Docu
         readings={c: readings[c] for c in sorted(readings)},
         solution=solution,
     )
+
+
+def _read_otherwise(plan: Plan, solution: TimelineSolution, readings: dict[str, Time]) -> TimelineSolution:
+    """What is left of a component's conflicts when ambiguous times in them are read otherwise.
+
+    Each reading that mends more than it breaks is kept, and put into `readings`.
+    """
+    given = solution.given
+    for claim, reading in _other_readings(plan, solution)[:MOST_READINGS]:
+        if _hardness(solution) == (0, 0.0):
+            break
+        others = {c for c in given if c.labels != (claim,)}
+        candidate = frozenset((*others, *plan.read_as(claim, reading)))
+        other = solve(candidate)
+        if _hardness(other) < _hardness(solution):
+            readings[claim], given, solution = reading, candidate, other
+    return solution
 
 
 def _hardness(solution: TimelineSolution) -> tuple[int, float]:

@@ -8,7 +8,7 @@ slope, so that whoever needs it is heard as a mild tension and not as a conflict
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from itertools import combinations
 
@@ -56,6 +56,13 @@ class Plan:
     offsets: Mapping[str, tuple[Claim, str]]
     """Offset claims by id, with the point they are measured from."""
     unresolved: frozenset[str]
+    _drafted: Callable[[_Draft, str, Time | None], None] = field(repr=False, eq=False)
+
+    def read_as(self, claim: str, reading: Time) -> tuple[Constraint, ...]:
+        """The constraints that a claim sets by itself if its time is read as `reading`."""
+        draft = _Draft()
+        self._drafted(draft, claim, reading)
+        return tuple(draft.constraints)
 
 
 def event_point(key: str, side: str) -> str:
@@ -90,10 +97,8 @@ class _Draft:
     unresolved: set[str] = field(factory=set)
 
 
-def plan_constraints(
-    assertions: Iterable[Assertion], documents: Iterable[Document], readings: Mapping[str, Time]
-) -> Plan:
-    """The constraints that assertions and publication times set; `readings` replaces times by claim.
+def plan_constraints(assertions: Iterable[Assertion], documents: Iterable[Document]) -> Plan:
+    """The constraints that assertions and publication times set.
 
     Denied and retracted assertions set none; planned and possible times count only where nobody
     asserts one for the same point.
@@ -112,11 +117,16 @@ def plan_constraints(
         attributes[timeline_key(claim)].add(claim.question.attribute)
     spread = _spread(said, claims)
     firm = {_slot(c) for i, c in claims.items() if any(a.status in ("asserted", "reported") for a in said[i])}
-    for identity, claim in sorted(claims.items()):
+
+    def drafted(draft: _Draft, identity: str, reading: Time | None = None) -> None:
+        claim = claims[identity]
         if _slot(claim) in firm and all(a.status in ("planned", "possible") for a in said[identity]):
-            continue
+            return
         beside = attributes[timeline_key(claim)] | (STARTS if identity in spread else frozenset())
-        _constrain(draft, identity, claim, said[identity], readings.get(identity), plain, beside)
+        _constrain(draft, identity, claim, said[identity], reading, plain, beside)
+
+    for identity in sorted(claims):
+        drafted(draft, identity)
     for key in sorted({timeline_key(c) for c in claims.values()}):
         start, end = event_point(key, "start"), event_point(key, "end")
         draft.constraints.append(Constraint(start, end, at_least(0), strength=INFINITY))
@@ -132,6 +142,7 @@ def plan_constraints(
         undated=undated,
         offsets=draft.offsets,
         unresolved=frozenset(draft.unresolved),
+        drafted=drafted,
     )
 
 

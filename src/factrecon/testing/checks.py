@@ -182,7 +182,8 @@ def default_arguments(law: Law) -> list[st.SearchStrategy[Any]]:
         "fusion": {"method": st.just(_vote()), "votes": s.vote_lists()},
         "graph": {"assertions": s.assertion_lists()},
         "reconciliation": {"records": s.record_lists()},
-        "timeline": {"constraints": s.constraint_lists(), "another": s.constraints(), "days": st.integers(-900, 900)},
+        "timeline": {"constraints": s.constraint_lists(), "others": s.constraint_lists(), "another": s.constraints(),
+                     "days": st.integers(-900, 900)},
         "totals": {"parts": st.lists(s.quantities(units=("person", "mile", "kilometre"), low=1), min_size=1, max_size=4)},
     }  # fmt: skip
     special = _special_arguments(law)

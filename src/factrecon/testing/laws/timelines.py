@@ -122,6 +122,19 @@ def windows_only_tighten(constraints: Sequence[Constraint], another: Constraint)
     return None
 
 
+@law_of("timeline", (_STRIKE, _STRIKE[:3]))
+def an_unrelated_story_changes_nothing(constraints: Sequence[Constraint], others: Sequence[Constraint]) -> str | None:
+    """Beside constraints on points of their own, the conflicts and windows of the first are what they are alone."""
+    elsewhere = {p: p if p == ZERO else f"elsewhere {p}" for c in others for p in (c.from_point, c.to_point)}
+    moved = [attrs.evolve(c, from_point=elsewhere[c.from_point], to_point=elsewhere[c.to_point]) for c in others]
+    alone, beside = solve(constraints), solve([*constraints, *moved])
+    told = tuple(c for c in beside.conflicts if set(c.constraints) <= set(constraints))
+    if told != alone.conflicts:
+        return f"conflicts {alone.conflicts} alone, {told} beside others"
+    windows = {p: beside.windows.get(p) for p in alone.windows}
+    return None if windows == alone.windows else f"windows {alone.windows} alone, {windows} beside others"
+
+
 TIMELINE = (
     the_order_of_constraints_is_nothing,
     another_constraint_never_makes_consistent,
@@ -131,4 +144,5 @@ TIMELINE = (
     what_is_kept_is_consistent,
     dates_may_be_counted_from_anywhere,
     windows_only_tighten,
+    an_unrelated_story_changes_nothing,
 )
