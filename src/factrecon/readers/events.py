@@ -25,9 +25,8 @@ from factrecon.story.occurrences import Occurrence, Occurrences
 from factrecon.story.statement import statement_of
 from factrecon.story.stretches import describes_a_noun, stretches
 from factrecon.story.telling import tell
-from factrecon.story.units import unit_fits
+from factrecon.story.units import in_unit_of, unit_fits
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Value
-from factrecon.values.quantity import is_measure
 
 LONGEST_QUOTE = 400
 """Quotes are cut to the words that matter; no claim needs more."""
@@ -410,8 +409,7 @@ class _Reader:
                 subject = (
                     self._theirs(quantity) or incident_near(self.analysis, sentence, quantity.start) or self.incident
                 )
-            if attribute.unit and value.unit != attribute.unit and not is_measure(value.unit):
-                value = Quantity(value.shape, attribute.unit, value.nominal, value.modifier, value.text)
+            value = in_unit_of(attribute, value)
             yield from self._claim(
                 mention,
                 subject,

@@ -25,7 +25,7 @@ from factrecon.story.mentions import clause_at, suffers
 from factrecon.story.modality import clause_modality
 from factrecon.story.statement import statement_of
 from factrecon.story.telling import tell
-from factrecon.story.units import OWN_UNITS, SERVED, unit_fits
+from factrecon.story.units import OWN_UNITS, in_unit_of, unit_fits
 from factrecon.values import Quantity
 
 _LINKS = frozenset(
@@ -317,8 +317,7 @@ def _claim(
         if subject is not None and subject.determiner.lower() in ("each", "every", "either"):
             return  # a part of each, not all
     event = _event(analysis, sentence, quantity.start, frame)
-    if attribute.unit in ("person", *OWN_UNITS, *SERVED) and value.unit != attribute.unit:
-        value = Quantity(value.shape, attribute.unit, value.nominal, value.modifier, value.text)
+    value = in_unit_of(attribute, value)
     if attribute.unit == "magnitude" and value.nominal is not None:
         # Two seismological services seldom agree on the tenth.
         n = value.nominal

@@ -9,8 +9,6 @@ from factrecon.values.quantity import is_measure
 
 OWN_UNITS = frozenset({"magnitude"})
 """Units that name their attribute by themselves."""
-SERVED = frozenset({"customer"})
-"""What is counted by the place served as well: "131,000 customers", "about 130,000 homes"."""
 _NO_AMOUNTS = frozenset({"rank", "score", "member", "duration"})
 _PEOPLE = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "eer", "ant")
 _THINGS = frozenset(
@@ -124,9 +122,20 @@ def unit_fits(attribute: Attribute, quantity: QuantityMention) -> bool:
         )
     if is_measure(said):
         return not unit or unit == said or _measures(unit, value)
-    if unit in SERVED and quantity.noun in attribute.nouns:
+    if quantity.noun in attribute.nouns:
         return True
     return not unit or unit == "age" or said in (unit, "")
+
+
+def in_unit_of(attribute: Attribute, value: Quantity) -> Quantity:
+    """The same number in the attribute's own unit where it counts the same things by another name.
+
+    "40 boats" and "40 yachts" answer what a regatta's entries are asked for, and are then one count.
+    """
+    unit = attribute.unit
+    if not unit or value.unit == unit or (is_measure(value.unit) and unit not in OWN_UNITS):
+        return value
+    return Quantity(value.shape, unit, value.nominal, value.modifier, value.text)
 
 
 def _measures(unit: str, value: Quantity) -> bool:
