@@ -170,7 +170,8 @@ def test_the_command_checks_files(tmp_path: Path) -> None:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
         return done.returncode, done.stdout + done.stderr
 
-    good = write(tmp_path, frame('nouns = "regatta"'), "good.toml")
+    example = 'examples = ["The regatta in Lund took place on Monday. -> regatta"]'
+    good = write(tmp_path, frame(f'nouns = "regatta"\n{example}'), "good.toml")
     code, said = run(good)
     assert (code, "all sound" in said) == (0, True)
     code, said = run(good, write(tmp_path, MINE, "bad.toml"), tmp_path / "none.toml")

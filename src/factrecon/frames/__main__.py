@@ -1,23 +1,38 @@
-"""`python -m factrecon.frames FILE...`: check files of frames; exit code 1 if anything is wrong."""
+"""`python -m factrecon.frames [FILE...]`: check files of frames and run their examples; without a file, the shipped ones.
+
+The exit code is 1 if anything is wrong.
+"""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from factrecon.errors import FactreconError
 from factrecon.frames.checking import check_frames
-from factrecon.frames.loading import load_frames
+from factrecon.frames.loading import load_frames, shipped_frames
+from factrecon.readers.frame_examples import check_examples
 
 
 def main(files: list[str]) -> int:
     """Check each file and say what was found."""
-    if not files or files[0] in ("-h", "--help"):
-        sys.stderr.write("usage: python -m factrecon.frames FILE...\n")
-        return 0 if files else 2
+    if files and files[0] in ("-h", "--help"):
+        sys.stdout.write(f"{__doc__}\n")
+        return 0
     wrong = False
+    if not files:
+        for problem in check_examples(shipped_frames()):
+            sys.stdout.write(problem + "\n")
+            wrong = True
+        examples = sum(len(frame.examples) + len(frame.never) for frame in shipped_frames())
+        sys.stdout.write(f"{examples} examples of {len(shipped_frames())} frames\n")
     for file in files:
         try:
             problems = check_frames(file)
+            if not problems:
+                frames = load_frames(..., file)
+                own = [frame for frame in frames if frame.topic == Path(file).stem]
+                problems = tuple(f"{file}: {problem}" for problem in check_examples(frames, only=own))
             for problem in problems:
                 sys.stdout.write(problem + "\n")
             wrong = wrong or bool(problems)

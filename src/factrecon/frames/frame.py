@@ -89,6 +89,11 @@ class Frame:
     converse: str = ""
     """The frame that tells it with agent and patient exchanged: buy/sell."""
     attributes: tuple[Attribute, ...] = field(default=())
+    examples: tuple[str, ...] = field(default=(), repr=False)
+    """Texts with what must be read of them behind an arrow: "The mill's workers walked out. -> strike",
+    "Forty boats sailed in the regatta. -> regatta.entries: 40"."""
+    never: tuple[str, ...] = field(default=(), repr=False)
+    """Texts of which that must not be read: "They struck a deal. -> strike"."""
 
     def attribute(self, name: str) -> Attribute | None:
         """The attribute of that name, None if the frame has none."""

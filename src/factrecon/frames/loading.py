@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from factrecon.errors import InvalidRecord, UnreadableInput
 from factrecon.frames.frame import Attribute, Frame
+from factrecon.language.en.rows import ARROW
 from factrecon.values import KINDS
 
 __all__ = ["Source", "load_frames", "problems_of", "shipped_frames"]
@@ -23,8 +24,22 @@ _WORDS: Final = ("nouns", "verbs", "patient_verbs", "adjectives")
 _TEXTS: Final = ("gloss", "topic", "agent", "patient", "agent_count", "patient_count", "converse")
 _FLAGS: Final = ("durative", "incident", "local", "consequence")
 _FRAME_KEYS: Final = frozenset(
-    [*_WORDS, *_TEXTS, *_FLAGS, "unless", "patients", "opposites", "ends", "kind_of", "facet_of", "attributes"]
+    [
+        *_WORDS,
+        *_TEXTS,
+        *_FLAGS,
+        "unless",
+        "patients",
+        "opposites",
+        "ends",
+        "kind_of",
+        "facet_of",
+        "attributes",
+        "examples",
+        "never",
+    ]
 )
+_TEXT_LISTS: Final = frozenset(["examples", "never"])
 _ATTRIBUTE_KEYS: Final = frozenset(["kind", "ask", "unit", "cumulative", "single", "nouns"])
 _LIST_KEYS: Final = frozenset([*_WORDS, "unless", "patients", "opposites", "ends", "kind_of", "facet_of"])
 _MAX_BYTES: Final = 4_000_000
@@ -123,6 +138,8 @@ def _frame(name: str, record: Mapping[str, Any], topic: str) -> Frame:
     values = {key: value for key, value in record.items() if key != "attributes"}
     for key in _LIST_KEYS & values.keys():
         values[key] = tuple(_words(values[key]))
+    for key in _TEXT_LISTS & values.keys():
+        values[key] = tuple(values[key])
     values.setdefault("topic", topic)
     attributes = tuple(_attribute(key, entry) for key, entry in record.get("attributes", {}).items())
     return Frame(name=name, attributes=attributes, **values)
@@ -178,6 +195,8 @@ def _shape_problems(record: Mapping[str, Any]) -> Iterator[str]:
             yield f"{key} must be true or false, not {value!r}"
         elif key in _TEXTS and not isinstance(value, str):
             yield f"{key} must be a text in quotes, not {value!r}"
+        elif key in _TEXT_LISTS and not _is_examples(value):
+            yield f'{key} must be a list of texts with an arrow: ["The mill\'s workers walked out. -> strike"]'
         elif key in _LIST_KEYS and not _is_words(value):
             yield f"{key} must be a list of texts, or one text with commas between phrases"
     if not isinstance(record.get("gloss"), str) or not record["gloss"].strip():
@@ -203,6 +222,10 @@ def _shape_problems(record: Mapping[str, Any]) -> Iterator[str]:
         for key in ("kind", "ask"):
             if key not in entry:
                 yield f'{where}: no {key}; write {key} = "..."'
+
+
+def _is_examples(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(x, str) and ARROW in x for x in value)
 
 
 def _is_words(value: object) -> bool:

@@ -31,7 +31,7 @@ from lemminflect import getInflection
 
 from factrecon.errors import InvalidRecord
 
-__all__ = ["Example", "Row", "files", "listed", "listed_in_order", "read_rows", "rows"]
+__all__ = ["ARROW", "Example", "Row", "files", "listed", "listed_in_order", "read_rows", "rows"]
 
 ARROW: Final = " -> "
 _FORM = re.compile(r"\{([A-Za-z]{0,3})\}")
