@@ -16,7 +16,17 @@ ORDER = (
     *("language", "frames", "story", "readers", "inputs", "records"),
     *("matching", "claim_pairs", "pairs", "graph"),
     *("origins", "ballot", "canonical", "tables", "fusion", "verdicts", "consistency"),
-    *("matching_data", "report_data", "reconciliation", "claim_explanation", "explanation", "judging"),
+    *(
+        "asked",
+        "telling",
+        "question_ids",
+        "matching_data",
+        "report_data",
+        "reconciliation",
+        "claim_explanation",
+        "explanation",
+        "judging",
+    ),
     *("reports", "exports", "testing", "cli", "__main__", "__init__"),
 )
 """From the ground up: a module imports only what stands before it."""

@@ -40,7 +40,7 @@ def test_strike(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_strike_as_a_whole_report(capsys: pytest.CaptureFixture[str]) -> None:
-    assert json.loads(printed("strike", capsys, "--report", "json"))["schema"] == "factrecon/1"
+    assert json.loads(printed("strike", capsys, "--report", "json"))["schema"] == "factrecon/2"
 
 
 def test_flood(capsys: pytest.CaptureFixture[str]) -> None:

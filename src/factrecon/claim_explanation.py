@@ -115,13 +115,13 @@ def _reason(found: MatchExplanation, decided: Sequence[Record]) -> str:
 def _told(a: FoundClaim, b: FoundClaim, found: MatchExplanation, data: Record) -> Iterator[str]:
     one, other = (f"{f.claim['id']} ({f.claim.get('text') or '?'})" for f in (a, b))
     if found.matched:
-        yield f"{one} and {other} answer the same question, {a.question['id']}: {a.question.get('ask') or ''}".rstrip(
+        yield f"{one} and {other} answer the same question, {_name(a.question)}: {a.question.get('ask') or ''}".rstrip(
             ": "
         )
     else:
         yield f"{one} and {other} answer different questions."
         for f in (a, b):
-            yield f"  {f.question['id']}: {f.question.get('ask') or f.question.get('attribute') or ''}".rstrip(": ")
+            yield f"  {_name(f.question)}: {f.question.get('ask') or f.question.get('attribute') or ''}".rstrip(": ")
     for f in (a, b):
         for said in f.assertions[:3]:
             quote = f": “{' '.join(said['quote'].split())}”" if said.get("quote") else ""
@@ -139,6 +139,11 @@ def _told(a: FoundClaim, b: FoundClaim, found: MatchExplanation, data: Record) -
     c = data["comparison"]
     if c is not None:
         yield f"  as answers: {c['relation']} (agreement {c['agreement']:.2f}, contradiction {c['contradiction']:.2f}): {c['reason']}"
+
+
+def _name(question: Record) -> str:
+    """What a person calls a question: its number, else its id."""
+    return str(question.get("number") or question["id"])
 
 
 def _compared(a: FoundClaim, b: FoundClaim) -> Record | None:

@@ -254,9 +254,9 @@ def reconcile(
 def explain(saved: str, question: str, other: str | None, format_: str) -> None:
     """Say why a verdict is what it is, or why two claims were matched or not.
 
-    REPORT was saved as JSON. QUESTION is a question's id in it (q3), or words of what it asks. Two claims
-    instead (c3 c7), by id or by words of their quotes, are compared slot by slot: whether they answer the
-    same question, what is alike and what keeps them apart.
+    REPORT was saved as JSON. QUESTION is a question's number in it, its id or the beginning of that, or words
+    of what it asks. Two claims instead (c3 c7), by id or by words of their quotes, are compared slot by slot:
+    whether they answer the same question, what is alike and what keeps them apart.
     """
     from factrecon.explanation import explain as run
 

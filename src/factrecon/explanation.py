@@ -7,8 +7,10 @@ from typing import Any
 
 from attrs import frozen
 
+from factrecon.asked import Asked, find_asked
 from factrecon.claim_explanation import explain_claims, find_claim
-from factrecon.errors import InvalidRecord, UnknownName
+from factrecon.errors import InvalidRecord
+from factrecon.telling import place
 
 
 @frozen
@@ -25,8 +27,8 @@ class Explanation:
 def explain(reconciliation: Any, question: Any, other: str | None = None) -> Explanation:
     """The explanation of a verdict, or of why two claims were matched or not.
 
-    `reconciliation` is a live one or a saved JSON report; `question` a question, its id in the report
-    ("q3"), or words of what it asks. With `other`, both name a claim: by id ("c7"), or by words of what it
+    `reconciliation` is a live one or a saved JSON report; `question` a question, its number or id in the
+    report, or words of what it asks. With `other`, both name a claim: by id ("c7"), or by words of what it
     says or of its quote, after "DOCUMENT: " if need be. Raises `UnknownName` where none or several fit.
 
     >>> from factrecon.model import claim
@@ -43,28 +45,23 @@ def explain(reconciliation: Any, question: Any, other: str | None = None) -> Exp
     report, _ = saved(reconciliation)
     if other is not None:
         return Explanation(*explain_claims(report, find_claim(report, str(question)), find_claim(report, other)))
-    found = find_question(report, question if isinstance(question, (str, Mapping)) else question.ask)
+    if not isinstance(question, (str, int, Mapping)):
+        question = question.ask
+    found = find_question(report, question if isinstance(question, Mapping) else str(question))
     return Explanation(found, "\n".join(_told(found)))
 
 
 def find_question(report: Mapping[str, Any], wanted: str | Mapping[str, Any]) -> Mapping[str, Any]:
-    """The question of a report by id or by words of its `ask`; raises `UnknownName`."""
+    """The question of a report by id, number or words of its `ask` (`find_asked`); raises `UnknownName`."""
     questions = report.get("questions")
     if not isinstance(questions, list):
         raise InvalidRecord("not a report: it has no list of questions")
     if isinstance(wanted, Mapping):
         return wanted
-    text = " ".join(wanted.casefold().split()).rstrip("?")
-    for q in questions:
-        if q["id"] == wanted or q.get("ask", "").casefold().rstrip("?") == text:
-            return dict(q)
-    words = set(text.split())
-    fitting = [q for q in questions if words <= set(q.get("ask", "").casefold().rstrip("?").split())]
-    if len(fitting) == 1:
-        return dict(fitting[0])
-    listed = "\n".join(f"  {q['id']}: {q.get('ask', '')}" for q in (fitting or questions)[:60])
-    problem = "several questions fit" if fitting else "no question fits"
-    raise UnknownName(f"{problem} {wanted!r}; choose by id:\n{listed}")
+    by_id = {str(q["id"]): q for q in questions}
+    told = sorted(questions, key=place)
+    known = [Asked(str(q["id"]), q.get("number", n), str(q.get("ask") or "")) for n, q in enumerate(told, 1)]
+    return dict(by_id[find_asked(known, wanted).id])
 
 
 def _told(q: Mapping[str, Any]) -> list[str]:

@@ -23,24 +23,22 @@ MOST_TOLD: Final = 50
 _BARE: Final = "occurrence"
 
 
-def matching_data(
-    made: Reconciliation, question_ids: Mapping[str, str], claim_ids: Mapping[str, str]
-) -> dict[str, Any]:
-    """The `matching` part of a report; the ids map those of the graph to those of the report."""
-    apart = list(_near_misses(made, question_ids, claim_ids))
+def matching_data(made: Reconciliation, claim_ids: Mapping[str, str]) -> dict[str, Any]:
+    """The `matching` part of a report; `claim_ids` maps those of the graph to those of the report."""
+    apart = list(_near_misses(made, claim_ids))
     asked: dict[str, list[str]] = defaultdict(list)
     for question in made.graph.questions:
-        asked[question.subject_key].append(question_ids[question.id])
+        asked[question.subject_key].append(made.asked[question.id])
     return {
         "considered": sum(made.considered.values()),
         "considered_by_kind": dict(made.considered),
-        "kept": [_link(x) | {"questions": sorted(asked[x.joined], key=_number)} for x in made.links],
+        "kept": [_link(x) | {"questions": sorted(asked[x.joined])} for x in made.links],
         "apart": apart[:MOST_TOLD],
         "apart_more": len(apart) - len(apart[:MOST_TOLD]),
     }
 
 
-def judgements_data(made: Reconciliation, question_ids: Mapping[str, str]) -> list[dict[str, Any]]:
+def judgements_data(made: Reconciliation) -> list[dict[str, Any]]:
     """What a person judged, and what became of it."""
     out = []
     for applied in made.judged:
@@ -53,21 +51,17 @@ def judgements_data(made: Reconciliation, question_ids: Mapping[str, str]) -> li
         }
         if judgement.note:
             told["note"] = judgement.note
-        questions = [question_ids[q] for q in applied.questions if q in question_ids]
+        questions = [made.asked[q] for q in applied.questions if q in made.asked]
         if judgement.about == "event" and not applied.notice:
             asked = {q.id: q.subject_key for q in made.graph.questions}
             keys = {asked[q] for q in applied.questions if q in asked}
-            questions = [question_ids[q] for q, key in asked.items() if key in keys]
-        told["questions"] = sorted(questions, key=_number)
+            questions = [made.asked[q] for q, key in asked.items() if key in keys]
+        told["questions"] = sorted(questions)
         told["applied"] = not applied.notice
         if applied.notice:
             told["notice"] = applied.notice
         out.append(told)
     return out
-
-
-def _number(name: str) -> int:
-    return int(name[1:])
 
 
 def _link(link: MatchLink) -> dict[str, Any]:
@@ -82,9 +76,7 @@ def _link(link: MatchLink) -> dict[str, Any]:
     return out | {"against": link.against} if link.against else out
 
 
-def _near_misses(
-    made: Reconciliation, question_ids: Mapping[str, str], claim_ids: Mapping[str, str]
-) -> Iterator[dict[str, Any]]:
+def _near_misses(made: Reconciliation, claim_ids: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     asked: dict[str, dict[str, Question]] = defaultdict(dict)
     for question in made.graph.questions:
         asked[question.subject_key][question.attribute if question.event in made.events else ""] = question
@@ -94,7 +86,7 @@ def _near_misses(
         for attribute in [a for a in shared if a != _BARE] or shared:
             yield {
                 **_link(miss.link),
-                "questions": [question_ids[one[attribute].id], question_ids[other[attribute].id]],
+                "questions": [made.asked[one[attribute].id], made.asked[other[attribute].id]],
                 "claims": [
                     claim_ids[_claim_in(made, one[attribute], miss, 0)],
                     claim_ids[_claim_in(made, other[attribute], miss, 1)],

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
+from factrecon.asked import find_asked
 from factrecon.ballot import Ballot, Link, LinkKind, Vote
 from factrecon.comparison import Comparison, Rule
 from factrecon.consistency.distances import Distance, check_distances
@@ -21,16 +22,17 @@ from factrecon.fusion import Beliefs, fuse
 from factrecon.graph import ClaimGraph, build_graph
 from factrecon.matching.judged import Applied
 from factrecon.matching.judgements import Judgements
-from factrecon.matching.links import MatchLink, NearMiss
+from factrecon.matching.links import MatchLink, NearMiss, PossiblyOne
 from factrecon.matching.questions import match
 from factrecon.matching.stories import TOGETHER, find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
 from factrecon.origins import find_origins
+from factrecon.question_ids import question_ids
 from factrecon.readers import READERS, Reader, vocabulary_of
 from factrecon.readers.dating import Dating
 from factrecon.readers.reading import Readings, read_documents
 from factrecon.records import LeftOut
-from factrecon.report_data import SCHEMA, report_data
+from factrecon.report_data import SCHEMA, asked_of, report_data
 from factrecon.rules import RULES
 from factrecon.verdicts import Verdict, judge
 
@@ -97,6 +99,14 @@ class Reconciliation:
     """Why events, amounts and statements of two documents were taken for one."""
     apart: tuple[NearMiss, ...] = field(default=(), repr=False)
     """The nearest of those that were not."""
+    asked: Mapping[str, str] = {}
+    """The lasting id of each question, by the hash under which the graph holds it."""
+    was: Mapping[str, tuple[str, ...]] = field(default={}, eq=False)
+    """Of a question that was split or merged since the last state of a store: the ids that it came from."""
+    evidence: Mapping[str, float] = {}
+    """Bits of the weakest link within a question that several documents answer, by the graph's hash of it."""
+    possible: tuple[PossiblyOne, ...] = ()
+    """Pairs of questions that may be one, below the bar for sharing a question."""
     considered: Mapping[str, int] = {}
     """How many pairs of each kind were looked at."""
     judged: tuple[Applied, ...] = ()
@@ -135,22 +145,18 @@ class Reconciliation:
         return {d.id: d.text for d in self.documents}
 
     def verdict(self, question: Question | str) -> Verdict:
-        """The verdict on a question, given by itself, by id, or by words of its `ask`.
+        """The verdict on a question, given by itself, by id or a prefix of it, by its number in the report, or by words
+        of its `ask`.
 
         Raises `UnknownName` where none or several fit.
         """
-        wanted = question.id if isinstance(question, Question) else question
-        for verdict in self.verdicts:
-            if verdict.question.id == wanted:
-                return verdict
-        words = set(wanted.casefold().strip("?").split())
-        fitting = [v for v in self.verdicts if words <= set(v.question.ask.casefold().strip("?").split())]
-        exact = [v for v in fitting if v.question.ask.casefold() == wanted.casefold()]
-        if len(exact or fitting) == 1:
-            return (exact or fitting)[0]
-        asks = "; ".join(sorted(v.question.ask for v in (fitting or self.verdicts)))[:600]
-        problem = "several questions fit" if fitting else "no question fits"
-        raise UnknownName(f"{problem} {wanted!r}; there are: {asks}")
+        if isinstance(question, Question):
+            found = next((v for v in self.verdicts if v.question.id == question.id), None)
+            if found is None:
+                raise UnknownName(f"{question.ask or question.id!r} is no question of this reconciliation")
+            return found
+        named = find_asked(asked_of(self), question).id
+        return next(v for v in self.verdicts if self.asked[v.question.id] == named)
 
     def to_json(self) -> dict[str, Any]:
         """The report as plain data, as the JSON Schema that ships with the package describes it."""
@@ -253,7 +259,15 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
         progress("weighing", 0, 1)
     origin_credibility, source_credibility, beliefs = _credibility(graph, sources, options.method)
     verdicts = tuple(
-        judge(graph, q, credibility=origin_credibility, rules=rules, tolerance=tolerance) for q in graph.questions
+        judge(
+            graph,
+            q,
+            credibility=origin_credibility,
+            evidence=matched.evidence.get(q.id),
+            rules=rules,
+            tolerance=tolerance,
+        )
+        for q in graph.questions
     )
     distances = check_distances(verdicts)
     verdicts = tuple(
@@ -273,6 +287,9 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
         distances=distances,
         stories=story_of,
         links=matched.links,
+        asked=question_ids(graph),
+        evidence=matched.evidence,
+        possible=matched.possible,
         apart=matched.apart,
         judged=(*_judged_stories(documents, judgements), *matched.judged),
         considered=matched.considered,

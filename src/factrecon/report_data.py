@@ -1,4 +1,4 @@
-"""A reconciliation as plain data: the JSON report, version `factrecon/1`.
+"""A reconciliation as plain data: the JSON report, version `factrecon/2`.
 
 Keys are added, never renamed or given another meaning within a version.
 """
@@ -6,25 +6,29 @@ Keys are added, never renamed or given another meaning within a version.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from attrs import asdict
+from attrs import asdict, frozen
 
 from factrecon.answers import answer
+from factrecon.asked import Asked
 from factrecon.comparison import Comparison
 from factrecon.consistency.totals import find_totals
 from factrecon.errors import UnknownName
 from factrecon.matching_data import judgements_data, matching_data
 from factrecon.model import Assertion, Claim, Document, Event
 from factrecon.origins import wire_of
+from factrecon.question_ids import attribute_in_words, story_ids
+from factrecon.telling import place
 from factrecon.values import Time
 from factrecon.verdicts import Verdict
 
 if TYPE_CHECKING:
     from factrecon.reconciliation import Reconciliation
 
-SCHEMA = "factrecon/1"
+SCHEMA = "factrecon/2"
 CONTEXT = 40
 """Code points kept on both sides of a quote, by which it is found again in its text."""
 
@@ -33,32 +37,73 @@ def report_data(made: Reconciliation) -> dict[str, Any]:
     """The report; byte-identical when dumped for equal input in any order."""
     texts = made.texts
     event_ids = {e.key: f"e{n}" for n, e in enumerate(made.events, 1)}
-    verdicts = sorted(made.verdicts, key=lambda v: _order(made, v))
-    question_ids = {v.question.id: f"q{n}" for n, v in enumerate(verdicts, 1)}
+    frames = {e.key: e.frame for e in made.events}
+    stories = story_ids(made.documents, made.stories)
+    verdicts = _in_order(made)
     claim_ids: dict[str, str] = {}
     for verdict in verdicts:
         for claim in made.graph.claims_of(verdict.question):
             claim_ids[claim.id] = f"c{len(claim_ids) + 1}"
+    names = _Names(event_ids, frames, claim_ids, stories, texts)
     return {
         "schema": SCHEMA,
         "sources": [_source(made, s.id) for s in made.graph.sources],
-        "documents": [_document(made, d) for d in made.documents],
+        "documents": [_document(made, d, stories) for d in made.documents],
         "events": [_event(made, e.key, event_ids) for e in made.events],
-        "questions": [_question(made, v, question_ids[v.question.id], event_ids, claim_ids, texts) for v in verdicts],
+        "questions": [_question(made, v, n, names) for n, v in enumerate(verdicts, 1)],
         "conflicts": _conflicts(made, claim_ids),
-        "matching": matching_data(made, question_ids, claim_ids),
-        **({"judgements": judgements_data(made, question_ids)} if made.judged else {}),
+        "matching": matching_data(made, claim_ids),
+        **({"judgements": judgements_data(made)} if made.judged else {}),
         "tolerance": {"name": made.tolerance.name, **asdict(made.tolerance)},
         "left_out": [{"file": x.file, "reason": x.reason} for x in made.left_out],
     }
 
 
-def _order(made: Reconciliation, verdict: Verdict) -> tuple[Any, ...]:
-    """Events together, the most talked about first; inside, by attribute."""
-    event = verdict.question.event
-    name = event.key if event else verdict.question.subject_key
-    said = sum(1 for a in made.graph.assertions if a.claim.question.subject_key == verdict.question.subject_key)
-    return (-said, name, verdict.question.attribute, verdict.question.id)
+@frozen
+class _Names:
+    """The names that a report gives to what the graph holds: of events, claims and stories; and the documents' texts."""
+
+    events: Mapping[str, str]
+    frames: Mapping[str, str]
+    claims: Mapping[str, str]
+    stories: Mapping[str, str]
+    texts: Mapping[str, str]
+
+
+def asked_of(made: Reconciliation) -> list[Asked]:
+    """The questions as a person may name them, in the report's order."""
+    frames = {e.key: e.frame for e in made.events}
+    return [Asked(made.asked[v.question.id], n, _ask(v, frames)) for n, v in enumerate(_in_order(made), 1)]
+
+
+def _in_order(made: Reconciliation) -> list[Verdict]:
+    """The verdicts as a report tells them."""
+    frames = {e.key: e.frame for e in made.events}
+    return sorted(made.verdicts, key=lambda v: place(_outlined(made, v, frames)))
+
+
+def _outlined(made: Reconciliation, verdict: Verdict, frames: Mapping[str, str]) -> dict[str, Any]:
+    """As much of a question's record as decides where it is told."""
+    question = verdict.question
+    claims = made.graph.claims_of(question)
+    return {
+        "id": made.asked[question.id],
+        "ask": _ask(verdict, frames),
+        "status": verdict.status,
+        "agreement": _rounded(verdict.agreement),
+        "contradiction": _rounded(verdict.contradiction),
+        "origins": len(verdict.origins),
+        "claims": [{"assertions": [{}] * len(made.graph.assertions_of(c))} for c in claims],
+        "comparisons": [
+            {"relation": c.relation, "kind": c.kind, "contradiction": _rounded(c.contradiction)}
+            for c in made.graph.comparisons_of(question)
+        ],
+    }
+
+
+def _ask(verdict: Verdict, frames: Mapping[str, str]) -> str:
+    question = verdict.question
+    return question.ask or f"{question.subject}: {attribute_in_words(question, frames)}?"
 
 
 def _source(made: Reconciliation, source: str) -> dict[str, Any]:
@@ -72,7 +117,7 @@ def _source(made: Reconciliation, source: str) -> dict[str, Any]:
     }
 
 
-def _document(made: Reconciliation, document: Document) -> dict[str, Any]:
+def _document(made: Reconciliation, document: Document, stories: Mapping[str, str]) -> dict[str, Any]:
     window = _window(made, document) if document.published is None else None
     out: dict[str, Any] = {
         "id": document.id,
@@ -82,8 +127,8 @@ def _document(made: Reconciliation, document: Document) -> dict[str, Any]:
         "text_sha256": document.text_sha256,
         "origin": wire_of(document) or document.source,
     }
-    if document.id in made.stories:
-        out["story"] = f"s{made.stories[document.id] + 1}"
+    if document.id in stories:
+        out["story"] = stories[document.id]
     if document.title:
         out["title"] = document.title
     if document.url:
@@ -124,44 +169,41 @@ def _known(event: Event) -> dict[str, Any]:
     return out
 
 
-def _question(
-    made: Reconciliation,
-    verdict: Verdict,
-    identity: str,
-    event_ids: dict[str, str],
-    claim_ids: dict[str, str],
-    texts: dict[str, str],
-) -> dict[str, Any]:
-    question = verdict.question
+def _question(made: Reconciliation, verdict: Verdict, number: int, names: _Names) -> dict[str, Any]:
+    question, identity = verdict.question, made.asked[verdict.question.id]
     event = question.event
-    attribute = question.attribute
-    for key, short in event_ids.items():
-        attribute = attribute.replace(key, short)
     best = verdict.best
+    claims = made.graph.claims_of(question)
     out: dict[str, Any] = {
         "id": identity,
-        "ask": question.ask or f"{question.subject}: {attribute}?",
+        "number": number,
+        "was": list(made.was.get(identity, ())),
+        "story": _story_of(made, claims, names.stories),
+        "ask": _ask(verdict, names.frames),
         "kind": question.kind,
-        "event": event_ids.get(event.key) if event else None,
-        "attribute": attribute,
+        "event": names.events.get(event.key) if event else None,
+        "attribute": attribute_in_words(question, names.frames),
         "status": verdict.status,
+        "told": verdict.told,
         "reason": verdict.reason,
         "agreement": _rounded(verdict.agreement),
         "contradiction": _rounded(verdict.contradiction),
+        "evidence": _rounded(made.evidence.get(question.id)),
+        "possible": _possible(made, question.id),
         "origins": len(verdict.origins),
         "voices": list(verdict.origins),
         "best": None
         if best is None
         else {
-            "claim": claim_ids[best.id],
-            "value": _value(best, event_ids),
+            "claim": names.claims[best.id],
+            "value": _value(best, names.events),
             "text": answer(best.value),
             "belief": _rounded(verdict.belief),
         },
-        "claims": [_claim(made, c, claim_ids, event_ids, texts, verdict) for c in made.graph.claims_of(question)],
-        "comparisons": [_comparison(c, claim_ids) for c in made.graph.comparisons_of(question)],
+        "claims": [_claim(made, c, names, verdict) for c in claims],
+        "comparisons": [_comparison(c, names.claims) for c in made.graph.comparisons_of(question)],
     }
-    contributions = _contributions(made, question.id, claim_ids)
+    contributions = _contributions(made, question.id, names.claims)
     if contributions:
         out["contributions"] = contributions
     checked = made.distances.get(question.id)
@@ -169,21 +211,39 @@ def _question(
         out["checked"] = checked.to_json()
     if event is None:
         out["subject"] = question.subject
-    elif event.key not in event_ids:
+    elif event.key not in names.events:
         # What only its words identify: an amount or a statement.
         out["about"] = {"frame": event.frame, "words": list(event.modifiers), "participants": list(event.participants)}
     if verdict.safe is not None and verdict.safe != best:
         out["safe"] = {
-            "claim": claim_ids[verdict.safe.id],
-            "value": _value(verdict.safe, event_ids),
+            "claim": names.claims[verdict.safe.id],
+            "value": _value(verdict.safe, names.events),
             "text": answer(verdict.safe.value),
         }
     if verdict.tied:
-        out["tied"] = [claim_ids[c.id] for c in verdict.tied]
+        out["tied"] = [names.claims[c.id] for c in verdict.tied]
     return out
 
 
-def _contributions(made: Reconciliation, question: str, claim_ids: dict[str, str]) -> list[dict[str, Any]]:
+def _story_of(made: Reconciliation, claims: Sequence[Claim], stories: Mapping[str, str]) -> str | None:
+    """The story whose documents answer; None for what has no document behind it."""
+    told = (stories.get(a.document or "") for c in claims for a in made.graph.assertions_of(c))
+    return next(filter(None, told), None)
+
+
+def _possible(made: Reconciliation, question: str) -> list[dict[str, Any]]:
+    """The questions that may be the same, with what speaks for it, the likeliest first."""
+    found = [
+        (round(p.evidence, 4), made.asked[other])
+        for p in made.possible
+        if question in p.questions
+        for other in p.questions
+        if other != question and other in made.asked
+    ]
+    return [{"question": other, "evidence": bits} for bits, other in sorted(found, key=lambda x: (-x[0], x[1]))]
+
+
+def _contributions(made: Reconciliation, question: str, claim_ids: Mapping[str, str]) -> list[dict[str, Any]]:
     """What each voice adds to the answer it is for, in log-odds, copies discounted; the weightiest first."""
     if made.beliefs is None:
         return []
@@ -204,28 +264,21 @@ def _contributions(made: Reconciliation, question: str, claim_ids: dict[str, str
     ]
 
 
-def _value(claim: Claim, event_ids: dict[str, str]) -> dict[str, Any]:
+def _value(claim: Claim, event_ids: Mapping[str, str]) -> dict[str, Any]:
     data = claim.value.to_json()
     if data.get("kind") == "offset":
         data["anchor"] = event_ids.get(data["anchor"], data["anchor"])
     return data
 
 
-def _claim(
-    made: Reconciliation,
-    claim: Claim,
-    claim_ids: dict[str, str],
-    event_ids: dict[str, str],
-    texts: dict[str, str],
-    verdict: Verdict,
-) -> dict[str, Any]:
+def _claim(made: Reconciliation, claim: Claim, names: _Names, verdict: Verdict) -> dict[str, Any]:
     out: dict[str, Any] = {
-        "id": claim_ids[claim.id],
+        "id": names.claims[claim.id],
         "text": claim.text,
-        "value": _value(claim, event_ids),
+        "value": _value(claim, names.events),
         "scope": claim.scope.to_json(),
         "belief": _rounded(verdict.beliefs.get(claim.id)),
-        "assertions": [_assertion(a, texts) for a in made.graph.assertions_of(claim)],
+        "assertions": [_assertion(a, names.texts) for a in made.graph.assertions_of(claim)],
     }
     resolved = made.timeline.resolved.get(claim.id)
     if resolved is not None:
@@ -233,7 +286,7 @@ def _claim(
     return out
 
 
-def _assertion(assertion: Assertion, texts: dict[str, str]) -> dict[str, Any]:
+def _assertion(assertion: Assertion, texts: Mapping[str, str]) -> dict[str, Any]:
     span, said = assertion.span, assertion.attribution
     document = assertion.document or (span.document if span else None) or None
     out: dict[str, Any] = {
@@ -245,17 +298,22 @@ def _assertion(assertion: Assertion, texts: dict[str, str]) -> dict[str, Any]:
         "speaker": said.speaker if said else None,
         "cue": said.cue if said else None,
         "status": assertion.status,
+        "mode": assertion.mode,
         "origin": assertion.origin,
         "published": assertion.published.isoformat() if assertion.published else None,
+        "reader": assertion.reader or None,
+        "ref": assertion.ref,
+        "given": assertion.given,
+        "grounding": assertion.grounding,
     }
-    if span and document in texts:
-        text = texts[document]
+    text = texts.get(document or "")
+    if span and text is not None:
         out["prefix"] = text[max(0, span.start - CONTEXT) : span.start]
         out["suffix"] = text[span.end : span.end + CONTEXT]
     return out
 
 
-def _comparison(comparison: Comparison, claim_ids: dict[str, str]) -> dict[str, Any]:
+def _comparison(comparison: Comparison, claim_ids: Mapping[str, str]) -> dict[str, Any]:
     return {
         "a": claim_ids[comparison.a],
         "b": claim_ids[comparison.b],
@@ -268,7 +326,7 @@ def _comparison(comparison: Comparison, claim_ids: dict[str, str]) -> dict[str, 
     }
 
 
-def _conflicts(made: Reconciliation, claim_ids: dict[str, str]) -> list[dict[str, Any]]:
+def _conflicts(made: Reconciliation, claim_ids: Mapping[str, str]) -> list[dict[str, Any]]:
     out = [{**c.to_json(), "claims": [claim_ids.get(i, i) for i in c.claims]} for c in made.timeline.conflicts]
     out += [
         {"kind": "distance", "degree": _rounded(d.possibility), "claims": [claim_ids[d.claim]], "reason": d.reason}
@@ -297,7 +355,7 @@ def _one_voice(made: Reconciliation, comparison: Comparison) -> bool:
     return bool({x.document for x in a if x.document} & {x.document for x in b if x.document})
 
 
-def _with_itself(made: Reconciliation, comparison: Comparison, claim_ids: dict[str, str]) -> dict[str, Any]:
+def _with_itself(made: Reconciliation, comparison: Comparison, claim_ids: Mapping[str, str]) -> dict[str, Any]:
     a, b = (made.graph.assertions_of(i) for i in (comparison.a, comparison.b))
     shared = sorted({x.document for x in a if x.document} & {x.document for x in b if x.document})
     return {

@@ -45,7 +45,7 @@ def test_sparse_and_odd_reports_come_back_whole(name: str) -> None:
     for made in (
         {"questions": []},
         {
-            "schema": "factrecon/1",
+            "schema": "factrecon/2",
             "questions": [],
             "sources": None,
             "documents": [3, {"id": "x"}],
@@ -107,7 +107,7 @@ def test_any_report_comes_back_from_tables_and_graphml(parts: Any) -> None:
         {**q, "claims": [{**c, "assertions": said} for c, said in claims], "comparisons": compared}
         for q, claims, compared in parts
     ]
-    made = {"schema": "factrecon/1", "questions": questions}
+    made = {"schema": "factrecon/2", "questions": questions}
     assert from_tables(to_tables(made)) == made
     assert read_export(export(made, format="graphml"), format="graphml") == made
     assert read_export(export(made, format="csv"), format="csv") == made

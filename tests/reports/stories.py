@@ -143,7 +143,7 @@ def strike() -> tuple[Report, Texts]:
     week = duration("one week", [6.5 * DAY, 7.5 * DAY], [6 * DAY, 8 * DAY])
     over_week = duration("more than a week", [8 * DAY, None], [7 * DAY, None], open=[True, True])
     report: Report = {
-        "schema": "factrecon/1",
+        "schema": "factrecon/2",
         "sources": [
             {"id": "arran-times", "credibility": 0.62, "documents": ["d1"], "origins": 1},
             {"id": "coast-herald", "credibility": 0.71, "documents": ["d2"], "origins": 2},
@@ -194,6 +194,7 @@ def strike() -> tuple[Report, Texts]:
         "questions": [
             {
                 "id": "q1",
+                "number": 1,
                 "ask": "How many workers took part in the strike?",
                 "kind": "quantity",
                 "event": "e1",
@@ -267,6 +268,7 @@ def strike() -> tuple[Report, Texts]:
             },
             {
                 "id": "q2",
+                "number": 2,
                 "ask": "How long did the strike last?",
                 "kind": "duration",
                 "event": "e1",
@@ -347,6 +349,7 @@ def strike() -> tuple[Report, Texts]:
             },
             {
                 "id": "q3",
+                "number": 3,
                 "ask": "How long after the start of the strike was the agreement reached?",
                 "kind": "offset",
                 "event": "e2",
@@ -415,6 +418,7 @@ def strike() -> tuple[Report, Texts]:
             },
             {
                 "id": "q4",
+                "number": 4,
                 "ask": "When were the talks to resume?",
                 "kind": "time",
                 "event": {"frame": "talks", "participants": ["Norline", "Boatmen's Union"], "places": []},
@@ -484,6 +488,7 @@ def strike() -> tuple[Report, Texts]:
             },
             {
                 "id": "q5",
+                "number": 5,
                 "ask": "Were there negotiations in the week after the strike?",
                 "kind": "truth",
                 "event": {"frame": "talks", "participants": ["Norline", "Boatmen's Union"], "places": []},
@@ -536,6 +541,7 @@ def strike() -> tuple[Report, Texts]:
             },
             {
                 "id": "q6",
+                "number": 6,
                 "ask": "Which places did the strike touch?",
                 "kind": "places",
                 "event": "e1",
@@ -571,6 +577,7 @@ def strike() -> tuple[Report, Texts]:
             },
             {
                 "id": "q7",
+                "number": 7,
                 "ask": "Who leads the Boatmen's Union?",
                 "kind": "entity",
                 "event": None,
@@ -596,6 +603,7 @@ def strike() -> tuple[Report, Texts]:
             },
             {
                 "id": "q8",
+                "number": 8,
                 "ask": "Did the company offer a bonus?",
                 "kind": "truth",
                 "event": None,
@@ -650,7 +658,7 @@ def toll() -> tuple[Report, Texts]:
 
     twelve = quantity("at least 12", [12, None], [12, None], nominal=12, modifier="at least")
     report: Report = {
-        "schema": "factrecon/1",
+        "schema": "factrecon/2",
         "sources": [
             {"id": "delta-news", "credibility": 0.7, "documents": ["flood-1", "flood-3"], "origins": 2},
             {"id": "lenna-mail", "credibility": 0.5, "documents": ["flood-4"], "origins": 1},
@@ -680,6 +688,7 @@ def toll() -> tuple[Report, Texts]:
         "questions": [
             {
                 "id": "deaths",
+                "number": 1,
                 "ask": "How many people died in the floods?",
                 "kind": "quantity",
                 "event": "f1",
@@ -758,6 +767,7 @@ def toll() -> tuple[Report, Texts]:
             },
             {
                 "id": "evacuated",
+                "number": 2,
                 "ask": "How many people were evacuated?",
                 "kind": "quantity",
                 "event": "f1",
@@ -823,7 +833,7 @@ def table() -> tuple[Report, Texts]:
         }
 
     report: Report = {
-        "schema": "factrecon/1",
+        "schema": "factrecon/2",
         "sources": [
             {"id": name, "credibility": 0.5, "documents": [], "origins": 1}
             for name in ("atlas", "gazetteer", "registry")
@@ -833,6 +843,7 @@ def table() -> tuple[Report, Texts]:
         "questions": [
             {
                 "id": "b1",
+                "number": 1,
                 "ask": "Velm Bridge: length?",
                 "kind": "quantity",
                 "event": None,
@@ -884,6 +895,7 @@ def table() -> tuple[Report, Texts]:
             },
             {
                 "id": "b2",
+                "number": 2,
                 "ask": "Velm Bridge: description?",
                 "kind": "text",
                 "event": None,

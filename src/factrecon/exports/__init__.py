@@ -83,7 +83,7 @@ def read_export(files: Mapping[str, bytes], *, format: str) -> dict[str, Any]:
 
     Raises UnknownName for the exports that cannot be read back, InvalidRecord for files that are none.
 
-    >>> report = {"schema": "factrecon/1", "questions": []}
+    >>> report = {"schema": "factrecon/2", "questions": []}
     >>> read_export(export(report, format="csv"), format="csv") == report
     True
     """

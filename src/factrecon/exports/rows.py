@@ -15,16 +15,19 @@ Tables = dict[str, list[Row]]
 COLUMNS: Mapping[str, Mapping[str, type]] = {
     "report": {"schema": str},
     "sources": {"id": str, "credibility": float, "origins": int},
-    "documents": {"id": str, "source": str, "published": str, "origin": str, "title": str, "url": str, "text_sha256": str},
+    "documents": {
+        "id": str, "source": str, "story": str, "published": str, "origin": str, "title": str, "url": str, "text_sha256": str,
+    },
     "events": {"id": str, "frame": str, "label": str},
     "questions": {
-        "id": str, "ask": str, "kind": str, "event": str, "subject": str, "attribute": str, "status": str, "agreement": float,
-        "contradiction": float, "origins": int, "reason": str,
+        "id": str, "number": int, "story": str, "ask": str, "kind": str, "event": str, "subject": str, "attribute": str,
+        "status": str, "told": str, "agreement": float, "contradiction": float, "evidence": float, "origins": int, "reason": str,
     },
     "claims": {"id": str, "text": str, "belief": float},
     "assertions": {
         "source": str, "document": str, "start": int, "end": int, "quote": str, "prefix": str, "suffix": str, "speaker": str,
-        "cue": str, "status": str, "origin": str, "published": str,
+        "cue": str, "status": str, "mode": str, "origin": str, "published": str, "reader": str, "ref": str, "given": str,
+        "grounding": str,
     },
     "comparisons": {
         "a": str, "b": str, "relation": str, "kind": str, "agreement": float, "contradiction": float, "rule": str, "reason": str,
@@ -68,7 +71,7 @@ _LISTS = ("sources", "documents", "events", "questions", "conflicts", "left_out"
 def to_tables(report: Mapping[str, Any]) -> Tables:
     """The tables of a report, rows in the report's order, every row with every column (None where empty).
 
-    >>> sorted(to_tables({"schema": "factrecon/1", "questions": []}))[:3]
+    >>> sorted(to_tables({"schema": "factrecon/2", "questions": []}))[:3]
     ['assertions', 'claims', 'comparisons']
     """
     made: Tables = {name: [] for name in COLUMNS}
@@ -111,7 +114,7 @@ def from_tables(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, 
 
     Raises InvalidRecord where a row belongs to no question or claim, or its `more` is no JSON object.
 
-    >>> report = {"schema": "factrecon/1", "questions": [], "new": [1]}
+    >>> report = {"schema": "factrecon/2", "questions": [], "new": [1]}
     >>> from_tables(to_tables(report)) == report
     True
     """

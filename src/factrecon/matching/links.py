@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from factrecon.model import content_id
 
-__all__ = ["MOST_APART", "Ledger", "MatchLink", "NearMiss", "joined_id"]
+__all__ = ["MOST_APART", "Ledger", "MatchLink", "NearMiss", "PossiblyOne", "joined_id"]
 
 MOST_APART = 1000
 """Near misses that a matcher remembers; the rest are counted."""
@@ -55,6 +55,14 @@ class NearMiss:
 
     keys: tuple[str, str]
     link: MatchLink
+
+
+@frozen
+class PossiblyOne:
+    """Two questions, by the graph's hashes of them, that may be one, and the bits that speak for it."""
+
+    questions: tuple[str, str]
+    evidence: float
 
 
 def joined_id(members: Iterable[str]) -> str:

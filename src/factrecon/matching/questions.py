@@ -21,7 +21,7 @@ from factrecon.matching.foregone import as_plans, without_foregone
 from factrecon.matching.incidents import retold
 from factrecon.matching.judged import Applied, Resolved, resolve, settle_questions
 from factrecon.matching.judgements import Judgements, chained
-from factrecon.matching.links import MatchLink, NearMiss
+from factrecon.matching.links import MatchLink, NearMiss, PossiblyOne
 from factrecon.matching.onsets import begun_when_happened
 from factrecon.matching.outcomes import died_since
 from factrecon.model import Assertion, Event, Question
@@ -46,6 +46,10 @@ class Match:
     """How many pairs of each kind were looked at."""
     judged: tuple[Applied, ...] = ()
     """What became of the judgements on events and questions."""
+    evidence: Mapping[str, float] = {}
+    """Bits of the weakest link within a question that several documents answer, by question id."""
+    possible: tuple[PossiblyOne, ...] = ()
+    """Pairs of questions that may be one, below the bar for sharing a question."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -6,6 +6,7 @@ are at hand; so a report saved yesterday is told exactly like one just made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, Protocol, runtime_checkable
@@ -30,6 +31,9 @@ class Reconciled(Protocol):
         """The JSON report as a plain dict."""
 
 
+NEWEST = 2
+"""The newest schema of a saved report that is read; all before it are."""
+
 FORMATS: Mapping[str, str] = {
     "text": "factrecon.reports.text",
     "markdown": "factrecon.reports.markdown",
@@ -46,7 +50,7 @@ def saved(
 
     Raises InvalidRecord for what is neither.
 
-    >>> saved({"schema": "factrecon/1", "questions": []})[1]
+    >>> saved({"schema": "factrecon/2", "questions": []})[1]
     {}
     """
     if isinstance(reconciliation, Mapping):
@@ -58,6 +62,11 @@ def saved(
         raise InvalidRecord(f"not a reconciliation and not a report: {type(reconciliation).__name__}")
     if not isinstance(made.get("questions"), list | tuple):
         raise InvalidRecord("not a report: it has no list of 'questions'; give what --format json wrote")
+    version = re.fullmatch(r"factrecon/([0-9]{1,4})", str(made.get("schema")))
+    if version and int(version[1]) > NEWEST:
+        raise InvalidRecord(
+            f"the report is of schema {version[0]}, this factrecon reads up to factrecon/{NEWEST}; update it"
+        )
     return made, dict(texts) if texts else {}
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -71,6 +73,16 @@ def _environment() -> Environment:
     return made
 
 
+_ID = re.compile(r"q[0-9a-f]{1,40}")
+
+
+def _anchors(questions: Sequence[order.Record]) -> tuple[str, ...]:
+    """What a link to each question names: its id, which lasts; where that is none to link to, its place on the page."""
+    ids = [str(q.get("id")) for q in questions]
+    fit = {i for i, n in Counter(ids).items() if n == 1 and _ID.fullmatch(i)}
+    return tuple(i if i in fit else f"q-{n}" for n, i in enumerate(ids, 1))
+
+
 class _Page:
     """The report in the template's terms: legible strings, numbers for anchors, pictures; nothing left to decide there."""
 
@@ -80,7 +92,8 @@ class _Page:
         self.numbers = count(1)
         self.quotes: dict[str, list[tuple[int, int, int]]] = {}
         self.pictures_left, self.graphs_left = (_MOST_PICTURES, _MOST_GRAPHS) if draw else (0, 0)
-        self.home: dict[str, int] = {}
+        self.home: dict[str, str] = {}
+        self.anchors = _anchors(self.told.questions)
         self.sections_of_documents = {name: n for n, name in enumerate(self.told.documents, 1) if name in texts}
 
     def context(self) -> dict[str, Any]:
@@ -125,7 +138,7 @@ class _Page:
         claims = order.records(question, "claims")
         named = order.letters(claims)
         for claim in claims:
-            self.home.setdefault(str(claim.get("id")), number)
+            self.home.setdefault(str(claim.get("id")), self.anchors[number - 1])
         best, safe = wording.told(question.get("best"), self.names), wording.told(question.get("safe"), self.names)
         belief = question["best"].get("belief") if isinstance(question.get("best"), Mapping) else None
         picture = graph = None
@@ -138,6 +151,7 @@ class _Page:
         reason = one_line(question.get("reason") or "")
         return {
             "number": number,
+            "anchor": self.anchors[number - 1],
             "section": section,
             "ask": one_line(question.get("ask") or question.get("id") or "?"),
             "verdict": order.verdict(question),
@@ -228,7 +242,7 @@ class _Page:
                 "reason": one_line(conflict.get("reason") or ""),
                 "claims": [
                     {
-                        "number": self.home[n],
+                        "anchor": self.home[n],
                         "text": wording.told(claims[n], self.names),
                         "sources": ", ".join(
                             sorted({one_line(a.get("source")) for a in order.records(claims[n], "assertions")})

@@ -15,8 +15,8 @@ def render(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None,
     Lone surrogates, which UTF-8 cannot hold, are written as escapes. The texts are not part of it.
     Raises ValueError for NaN or infinity, which JSON does not have.
 
-    >>> render({"schema": "factrecon/1"}, indent=None)
-    '{"schema": "factrecon/1"}\\n'
+    >>> render({"schema": "factrecon/2"}, indent=None)
+    '{"schema": "factrecon/2"}\\n'
     """
     made = json.dumps(report, ensure_ascii=False, allow_nan=False, indent=indent)
     return re.sub("[\ud800-\udfff]", lambda m: f"\\u{ord(m.group()):04x}", made) + "\n"
@@ -28,5 +28,5 @@ def schema() -> dict[str, Any]:
     >>> schema()["title"]
     'factrecon report'
     """
-    loaded = json.loads(files("factrecon.reports").joinpath("factrecon-1.schema.json").read_text(encoding="utf-8"))
+    loaded = json.loads(files("factrecon.reports").joinpath("factrecon-2.schema.json").read_text(encoding="utf-8"))
     return dict(loaded)

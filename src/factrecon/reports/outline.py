@@ -9,6 +9,42 @@ from attrs import frozen
 
 from factrecon.reports.legible import one_line
 from factrecon.reports.wording import VERDICTS
+from factrecon.telling import (
+    LOUD,
+    assertions,
+    comparisons,
+    figure,
+    origins_of,
+    place,
+    records,
+    section,
+    weight,
+)
+
+__all__ = [
+    "ABOUT",
+    "SECTIONS",
+    "Outline",
+    "Record",
+    "assertions",
+    "comparisons",
+    "copies",
+    "dated",
+    "event_of",
+    "figure",
+    "letters",
+    "names",
+    "origins_of",
+    "outline",
+    "quoted_first",
+    "records",
+    "section",
+    "sources_of",
+    "undated",
+    "verdict",
+    "weight",
+    "worth_telling",
+]
 
 Record = Mapping[str, Any]
 
@@ -30,8 +66,6 @@ ABOUT: Mapping[str, str] = {
 }
 """One sentence on what each section holds."""
 
-_LOUD = ("contradiction", "tension")
-
 
 @frozen
 class Outline:
@@ -48,53 +82,16 @@ class Outline:
         return tuple(q for questions in self.sections.values() for q in questions)
 
 
-def records(holder: object, key: str) -> tuple[Record, ...]:
-    """The list of records under a key; empty where it is missing or not one, so a sparse report is told too."""
-    found = holder.get(key) if isinstance(holder, Mapping) else None
-    if isinstance(found, Mapping | str) or not isinstance(found, Iterable):
-        return ()
-    return tuple(r for r in found if isinstance(r, Mapping))
-
-
-def figure(holder: Record, key: str) -> float:
-    """A number under a key, 0 where there is none."""
-    found = holder.get(key)
-    return float(found) if isinstance(found, int | float) else 0.0
-
-
-def assertions(question: Record) -> tuple[tuple[Record, Record], ...]:
-    """Every (claim, assertion) of a question, in the report's order."""
-    return tuple((c, a) for c in records(question, "claims") for a in records(c, "assertions"))
-
-
 def sources_of(holder: Iterable[tuple[Record, Record]]) -> tuple[str, ...]:
     """The sources behind some assertions, sorted."""
     return tuple(sorted({str(a.get("source")) for _, a in holder if a.get("source") is not None}))
-
-
-def origins_of(claim: Record) -> tuple[str, ...]:
-    """The independent voices behind a claim, sorted; the source stands in where no origin is named."""
-    voices = {str(a.get("origin") or a.get("source")) for a in records(claim, "assertions")}
-    return tuple(sorted(voices))
-
-
-def comparisons(question: Record) -> tuple[Record, ...]:
-    """The comparisons of a question, the loudest first: contradiction, tension, change, then the rest."""
-
-    def rank(c: Record) -> tuple[int, float, str, str]:
-        relation, kind = c.get("relation"), c.get("kind")
-        order = 0 if relation == "contradiction" else 1 if relation == "tension" else 2 if kind == "update" else 3
-        order = 5 if relation == "unrelated" else order
-        return order, -figure(c, "contradiction"), str(c.get("a")), str(c.get("b"))
-
-    return tuple(sorted(records(question, "comparisons"), key=rank))
 
 
 def worth_telling(question: Record, most: int, calm: int = 4) -> tuple[Record, ...]:
     """The comparisons of a question to tell in full: its contradictions, tensions and updates, at most `most`; without
     any of those, at most `calm` that say the same or more precisely. The rest is worth a count."""
     found = tuple(c for c in comparisons(question) if c.get("relation") != "unrelated")
-    loud = tuple(c for c in found if c.get("relation") in _LOUD or c.get("kind") == "update")
+    loud = tuple(c for c in found if c.get("relation") in LOUD or c.get("kind") == "update")
     return loud[:most] if loud else tuple(c for c in found if c.get("relation") != "compatible")[:calm]
 
 
@@ -110,49 +107,6 @@ def quoted_first(claim: Record, most: int) -> tuple[Record, ...]:
     return tuple(assertion for _, _, assertion in sorted(kept, key=lambda r: r[1]))
 
 
-def section(question: Record) -> str:
-    """Which section tells a question, by its verdict and its comparisons.
-
-    A question whose own article contradicts itself is told among the disputed, though it is one voice.
-    A corroborated one is told as established unless its answers are more at odds than in agreement.
-
-    >>> section({"status": "corroborated", "agreement": 0.9, "contradiction": 0.1})
-    'established'
-    >>> section({"status": "single-source", "comparisons": [{"relation": "contradiction", "kind": "value"}]})
-    'disputed'
-    """
-    status = question.get("status")
-    found = records(question, "comparisons")
-    if status == "disputed":
-        return "disputed"
-    if status == "revised":
-        return "changed"
-    if any(c.get("relation") == "contradiction" and c.get("kind") != "update" for c in found):
-        return "disputed"
-    at_odds = any(c.get("relation") in _LOUD for c in found)
-    if status == "corroborated":
-        torn = at_odds and figure(question, "contradiction") >= figure(question, "agreement")
-        return "changed" if torn else "established"
-    if at_odds or any(c.get("kind") == "update" for c in found):
-        return "changed"
-    return "unresolved" if status == "unresolved" else "single"
-
-
-def weight(question: Record) -> int:
-    """How much a question's disagreement matters: its sharpest contradiction times the voices that answer, in millionths.
-
-    A contradiction that decides the verdict counts double, one that a single voice has with itself once.
-    """
-    sharpest = max(
-        (figure(c, "contradiction") for c in records(question, "comparisons") if c.get("relation") != "unrelated"),
-        default=0.0,
-    )
-    sharpest = max(sharpest, figure(question, "contradiction"))
-    voices = int(figure(question, "origins")) or len({o for c in records(question, "claims") for o in origins_of(c)})
-    share = 2 * voices if question.get("status") == "disputed" else voices if voices > 1 else 1
-    return round(sharpest * 1_000_000) * share
-
-
 def outline(report: Record) -> Outline:
     """The questions of a report sorted for telling.
 
@@ -160,16 +114,10 @@ def outline(report: Record) -> Outline:
     ['disputed', 'changed', 'established', 'unresolved', 'single']
     """
     by_section: dict[str, list[Record]] = {name: [] for name in SECTIONS}
-    for question in records(report, "questions"):
+    for question in sorted(records(report, "questions"), key=place):
         by_section[section(question)].append(question)
-
-    def rank(question: Record) -> tuple[int, int, int, str, str]:
-        said = len(assertions(question))
-        voices = int(figure(question, "origins"))
-        return -weight(question), -voices, -said, str(question.get("ask")), str(question.get("id"))
-
     return Outline(
-        {name: tuple(sorted(questions, key=rank)) for name, questions in by_section.items()},
+        {name: tuple(questions) for name, questions in by_section.items()},
         {str(d.get("id")): d for d in records(report, "documents")},
         {str(e.get("id")): e for e in records(report, "events")},
         records(report, "sources"),

@@ -1,0 +1,104 @@
+"""In which order a report is told: what is at odds first, what one source says last.
+
+Everything here reads the JSON report as plain data, so a saved one is ordered like one just made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Record = Mapping[str, Any]
+
+ORDER = ("disputed", "changed", "established", "unresolved", "single")
+"""The sections of a report in the order in which they are told."""
+
+LOUD = ("contradiction", "tension")
+"""Relations of claims that pull apart."""
+
+
+def records(holder: object, key: str) -> tuple[Record, ...]:
+    """The list of records under a key; empty where it is missing or not one, so a sparse report is told too."""
+    found = holder.get(key) if isinstance(holder, Mapping) else None
+    if isinstance(found, Mapping | str) or not isinstance(found, Iterable):
+        return ()
+    return tuple(r for r in found if isinstance(r, Mapping))
+
+
+def figure(holder: Record, key: str) -> float:
+    """A number under a key, 0 where there is none."""
+    found = holder.get(key)
+    return float(found) if isinstance(found, int | float) else 0.0
+
+
+def assertions(question: Record) -> tuple[tuple[Record, Record], ...]:
+    """Every (claim, assertion) of a question, in the report's order."""
+    return tuple((c, a) for c in records(question, "claims") for a in records(c, "assertions"))
+
+
+def origins_of(claim: Record) -> tuple[str, ...]:
+    """The independent voices behind a claim, sorted; the source stands in where no origin is named."""
+    voices = {str(a.get("origin") or a.get("source")) for a in records(claim, "assertions")}
+    return tuple(sorted(voices))
+
+
+def comparisons(question: Record) -> tuple[Record, ...]:
+    """The comparisons of a question, the loudest first: contradiction, tension, change, then the rest."""
+
+    def rank(c: Record) -> tuple[int, float, str, str]:
+        relation, kind = c.get("relation"), c.get("kind")
+        order = 0 if relation == "contradiction" else 1 if relation == "tension" else 2 if kind == "update" else 3
+        order = 5 if relation == "unrelated" else order
+        return order, -figure(c, "contradiction"), str(c.get("a")), str(c.get("b"))
+
+    return tuple(sorted(records(question, "comparisons"), key=rank))
+
+
+def section(question: Record) -> str:
+    """Which section tells a question, by its verdict and its comparisons.
+
+    A question whose own article contradicts itself is told among the disputed, though it is one voice.
+    A corroborated one is told as established unless its answers are more at odds than in agreement.
+
+    >>> section({"status": "corroborated", "agreement": 0.9, "contradiction": 0.1})
+    'established'
+    >>> section({"status": "single-source", "comparisons": [{"relation": "contradiction", "kind": "value"}]})
+    'disputed'
+    """
+    status = question.get("status")
+    found = records(question, "comparisons")
+    if status == "disputed":
+        return "disputed"
+    if status == "revised" or question.get("told") == "different figures":
+        return "changed"
+    if any(c.get("relation") == "contradiction" and c.get("kind") != "update" for c in found):
+        return "disputed"
+    at_odds = any(c.get("relation") in LOUD for c in found)
+    if status == "corroborated":
+        torn = at_odds and figure(question, "contradiction") >= figure(question, "agreement")
+        return "changed" if torn else "established"
+    if at_odds or any(c.get("kind") == "update" for c in found):
+        return "changed"
+    return "unresolved" if status == "unresolved" else "single"
+
+
+def weight(question: Record) -> int:
+    """How much a question's disagreement matters: its sharpest contradiction times the voices that answer, in millionths.
+
+    A contradiction that decides the verdict counts double, one that a single voice has with itself once.
+    """
+    sharpest = max(
+        (figure(c, "contradiction") for c in records(question, "comparisons") if c.get("relation") != "unrelated"),
+        default=0.0,
+    )
+    sharpest = max(sharpest, figure(question, "contradiction"))
+    voices = int(figure(question, "origins")) or len({o for c in records(question, "claims") for o in origins_of(c)})
+    share = 2 * voices if question.get("status") == "disputed" else voices if voices > 1 else 1
+    return round(sharpest * 1_000_000) * share
+
+
+def place(question: Record) -> tuple[int, int, int, int, str, str]:
+    """Sorts questions as they are told: by section, by what matters, by how much is said, by their words."""
+    voices, said = int(figure(question, "origins")), len(assertions(question))
+    about = ORDER.index(section(question))
+    return about, -weight(question), -voices, -said, str(question.get("ask")), str(question.get("id"))
