@@ -12,7 +12,7 @@ import factrecon
 ROOT = Path(factrecon.__file__).parent
 
 ORDER = (
-    *("errors", "faults", "algebra", "values", "answers", "model", "comparison", "rules"),
+    *("errors", "faults", "legible", "writing", "algebra", "values", "answers", "model", "comparison", "rules"),
     *("language", "frames", "story", "readers", "inputs", "records"),
     *("matching", "claim_pairs", "pairs", "graph"),
     *("origins", "ballot", "canonical", "tables", "fusion", "verdicts", "consistency"),
@@ -27,11 +27,11 @@ ORDER = (
         "explanation",
         "judging",
     ),
-    *("reports", "exports", "testing", "cli", "__main__", "__init__"),
+    *("reports", "exports", "testing", "terminal", "cli", "__main__", "__init__"),
 )
 """From the ground up: a module imports only what stands before it."""
 
-NEVER = ("testing", "cli", "__main__")
+NEVER = ("testing", "terminal", "cli", "__main__")
 """What no other part of the library sees."""
 
 STILL_UPWARD = {

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         MissingExtra,
         UnknownName,
         UnreadableInput,
+        UnwritableOutput,
     )
     from factrecon.explanation import Explanation, explain
     from factrecon.exports import EXPORTS, export, read_export
@@ -73,7 +74,8 @@ if TYPE_CHECKING:
 _HOME = {
     "ballot": ("Ballot", "Link", "LinkKind", "Vote"),
     "comparison": ("Comparison", "Rule"),
-    "errors": ("FactreconError", "InvalidRecord", "InvalidValue", "MissingExtra", "UnknownName", "UnreadableInput"),
+    "errors": ("FactreconError", "InvalidRecord", "InvalidValue", "MissingExtra", "UnknownName", "UnreadableInput",
+               "UnwritableOutput"),
     "explanation": ("Explanation", "explain"),
     "exports": ("EXPORTS", "export", "read_export"),
     "frames": ("FRAMES", "Frame", "load_frames"),
@@ -152,6 +154,7 @@ __all__ = [
     "Truth",
     "UnknownName",
     "UnreadableInput",
+    "UnwritableOutput",
     "Value",
     "Verdict",
     "Vote",

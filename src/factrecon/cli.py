@@ -8,35 +8,35 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from factrecon import __version__
 from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
+from factrecon.faults import internal
+from factrecon.terminal import (
+    UNREADABLE,
+    WRONG_USAGE,
+    Commands,
+    Notices,
+    Refused,
+    refuse,
+    say,
+    say_aside,
+    say_json,
+    say_report,
+    show_progress,
+    warn,
+)
+from factrecon.writing import write_whole
 
-CONTRADICTIONS, WRONG_USAGE, UNREADABLE = 1, 2, 3
-"""Exit codes: contradictions were found and --fail-on was given; wrong usage; some input was unreadable."""
+CONTRADICTIONS = 1
+"""Exit code where contradictions were found and --fail-on was given; the others stand in `terminal`."""
 
 _PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _LONG = 1.0
 """Work that takes longer than so many seconds shows progress."""
-
-
-class _Refused(click.ClickException):
-    """One of our errors, told in one line."""
-
-    def __init__(self, message: str, code: int) -> None:
-        super().__init__(message)
-        self.exit_code = code  # type: ignore[misc] # click declares it on the class, and says to set it here
-
-    def show(self, file: Any = None) -> None:
-        click.echo(f"factrecon: {self.message}", err=True)
-
-
-def _refuse(error: FactreconError) -> NoReturn:
-    unreadable = isinstance(error, (UnreadableInput, InvalidRecord))
-    raise _Refused(str(error), UNREADABLE if unreadable else WRONG_USAGE)
 
 
 def _published(_: click.Context, __: click.Parameter, value: str | None) -> date | datetime | None:
@@ -48,9 +48,10 @@ def _published(_: click.Context, __: click.Parameter, value: str | None) -> date
         raise click.BadParameter(str(error)) from error
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="factrecon")
-def main() -> None:
+@click.option("--debug", is_flag=True, help="Raise what is an error of the library's own, in full.")
+def main(debug: bool) -> None:
     """Reconcile what several sources say about the same events.
 
     What is established, what is disputed and why, down to the quoted words. A FILE is plain text
@@ -80,29 +81,35 @@ def read(files: Sequence[str], source: str | None, published: date | None, frame
     """
     from factrecon.model import Document
     from factrecon.readers import read as read_document
-    from factrecon.records import assertion_to_json
+    from factrecon.readers import vocabulary_of
+    from factrecon.records import LeftOut, assertion_to_json
 
     records, left_out = _load(files, source, published)
+    try:
+        vocabulary = vocabulary_of(_vocabulary(frames))
+    except FactreconError as error:
+        raise refuse(error) from error
     for record in records:
-        if not isinstance(record, Document):
-            assertions: Iterable[Any] = [record]
-        else:
-            try:
-                assertions = read_document(record, frames=_vocabulary(frames))
-            except FactreconError as error:
-                _refuse(error)
+        try:
+            assertions = read_document(record, frames=vocabulary) if isinstance(record, Document) else (record,)
+        except Exception as error:  # one document's fault costs no other
+            if _debug():
+                raise
+            left_out.append(LeftOut(record.id, internal(error)))
+            warn(f"{record.id}: {internal(error)}")
+            continue
         for assertion in assertions:
             if format_ == "json":
-                click.echo(json.dumps(assertion_to_json(assertion), ensure_ascii=False))
+                say_json(assertion_to_json(assertion))
                 continue
             question = assertion.claim.question
             said = f" [{assertion.status}]" if assertion.status != "asserted" else ""
             speaker = assertion.attribution.speaker if assertion.attribution else None
             by = f", says {speaker}" if speaker else ""
-            click.echo(f"{assertion.document or assertion.source}: {question.ask or question.attribute}")
-            click.echo(f"    {assertion.claim.text}{said}{by}")
+            say(f"{assertion.document or assertion.source}: {question.ask or question.attribute}")
+            say(f"    {assertion.claim.text}{said}{by}")
             if assertion.span:
-                click.echo(f"    “{' '.join(assertion.span.quote.split())}”")
+                say(f"    “{' '.join(assertion.span.quote.split())}”")
     _finish(left_out)
 
 
@@ -137,7 +144,7 @@ def compare(
         dates = tuple(parse_published(d, "--published") for d in published)
         found = compare_two(sentences[0], sentences[1], published=(dates[0], dates[1]))
     except FactreconError as error:
-        raise _Refused(str(error), WRONG_USAGE) from error
+        raise Refused(str(error), WRONG_USAGE) from error
     if format_ == "json":
         out = {
             "relation": found.relation,
@@ -147,16 +154,17 @@ def compare(
             "rule": found.rule,
             "reason": found.reason,
         }
-        click.echo(json.dumps(out, ensure_ascii=False))
+        say_json(out)
         return
     kind = f" ({found.kind})" if found.kind else ""
-    click.echo(f"{found.relation}{kind}")
-    click.echo(f"agreement {found.agreement:.2f}, contradiction {found.contradiction:.2f}, neutral {found.neutral:.2f}")
-    click.echo(f"{found.reason} (rule: {found.rule}, tolerance: {found.tolerance})")
+    say(f"{found.relation}{kind}")
+    say(f"agreement {found.agreement:.2f}, contradiction {found.contradiction:.2f}, neutral {found.neutral:.2f}")
+    say(f"{found.reason} (rule: {found.rule}, tolerance: {found.tolerance})")
 
 
 def _compare_pairs(pairs: str, run: Callable[[Iterable[Any]], Iterator[dict[str, Any]]]) -> None:
     broken: list[str] = []
+    notices = Notices()
     for number, line in enumerate(_lines(pairs), 1):
         if not line.strip():
             continue
@@ -165,10 +173,11 @@ def _compare_pairs(pairs: str, run: Callable[[Iterable[Any]], Iterator[dict[str,
             if not isinstance(row, dict) or not isinstance(row.get("a"), str) or not isinstance(row.get("b"), str):
                 raise InvalidRecord("a pair needs the texts a and b")
             for out in run([row]):
-                click.echo(json.dumps(out, ensure_ascii=False))
+                say_json(out)
         except (ValueError, RecursionError, FactreconError) as error:
             broken.append(f"{pairs}, line {number}: {error}")
-            click.echo(f"factrecon: {broken[-1]}", err=True)
+            notices.tell(broken[-1])
+    notices.end()
     if broken:
         sys.exit(UNREADABLE)
 
@@ -178,11 +187,11 @@ def _lines(path: str) -> list[str]:
 
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        return decode_text(data, path).splitlines()
+        return decode_text(data, path).split("\n")
     except OSError as error:
-        raise _Refused(f"{path}: cannot be read ({error.strerror or error})", UNREADABLE) from error
+        raise Refused(f"{path}: cannot be read ({error.strerror or error})", UNREADABLE) from error
     except FactreconError as error:
-        _refuse(error)
+        raise refuse(error) from error
 
 
 @main.command()
@@ -227,18 +236,19 @@ def reconcile(
     try:
         judged = load_judgements(judgements) if judgements else None
         if judgements and not Path(judgements).exists():
-            click.echo(f"factrecon: {judgements}: there is no such file yet; nothing is judged", err=True)
+            warn(f"{judgements}: there is no such file yet; nothing is judged")
         made = run(
             records,
             frames=_vocabulary(frames),
             method=method,
             judgements=judged,
             left_out=left_out,
+            strict=_debug(),
             progress=None if quiet else _progress(),
         )
         told = report(made, format=format_, **_options(format_, width, output, title))
     except FactreconError as error:
-        _refuse(error)
+        raise refuse(error) from error
     _write(told, output)
     if fail_on and any(v.status == "disputed" for v in made.verdicts):
         sys.exit(UNREADABLE if left_out else CONTRADICTIONS)
@@ -263,8 +273,11 @@ def explain(saved: str, question: str, other: str | None, format_: str) -> None:
     try:
         found = run(_report(saved), question, other)
     except FactreconError as error:
-        _refuse(error)
-    click.echo(json.dumps(found.data, ensure_ascii=False, indent=1) if format_ == "json" else found.text)
+        raise refuse(error) from error
+    if format_ == "json":
+        say_json(found.data, indent=1)
+    else:
+        say(found.text)
 
 
 @main.command()
@@ -288,9 +301,9 @@ def judge(saved: str, verdict: str, a: str, b: str, judgements: str, note: str) 
         made = run(_report(saved), verdict, a, b, note=note)
         remember(judgements, made)
     except FactreconError as error:
-        _refuse(error)
+        raise refuse(error) from error
     for judgement in made:
-        click.echo(judgement.line)
+        say(judgement.line)
 
 
 @main.command()
@@ -314,7 +327,7 @@ def report(saved: str, texts: Sequence[str], format_: str, output: str | None, w
     try:
         told = run(_report(saved), format=format_, texts=known, **_options(format_, width, output))
     except FactreconError as error:
-        _refuse(error)
+        raise refuse(error) from error
     _write(told, output)
     _finish(left_out)
 
@@ -344,11 +357,9 @@ def export(saved: str, format_: str, output: str, texts: Sequence[str]) -> None:
     try:
         paths = export_to(output, _report(saved), format=format_, texts=known)
     except FactreconError as error:
-        _refuse(error)
-    except OSError as error:
-        raise _Refused(f"{output}: cannot be written ({error.strerror or error})", WRONG_USAGE) from error
+        raise refuse(error) from error
     for path in paths:
-        click.echo(str(path))
+        say(str(path))
     _finish(left_out)
 
 
@@ -390,25 +401,26 @@ def fuse(claims: str, method: str, output: str | None, kinds: Sequence[str], sou
         )
         beliefs = run(table.ballot, method=method)
     except FactreconError as error:
-        _refuse(error)
+        raise refuse(error) from error
     if show is not None:
         show("done", 1, 1)
-    for left in table.left_out[:20]:
-        click.echo(f"factrecon: {claims}, row {left.row}: {left.reason}", err=True)
-    if table.left_out_count > 20:
-        click.echo(f"factrecon: {claims}: {table.left_out_count} rows left out in all", err=True)
+    notices = Notices()
+    for left in table.left_out:
+        notices.tell(f"{claims}, row {left.row}: {left.reason}")
+    notices.end(table.left_out_count)
     if sources:
         for name, value in sorted(beliefs.source_credibility.items(), key=lambda x: (-x[1], x[0])):
-            click.echo(f"{value:.3f}  {name}")
+            say(f"{value:.3f}  {name}")
         return
     if output and output != "-":
-        write_answers(beliefs, output, texts=table.texts)
-        click.echo(f"wrote {output}", err=True)
+        try:
+            write_answers(beliefs, output, texts=table.texts)
+        except FactreconError as error:
+            raise refuse(error) from error
+        say_aside(f"wrote {output}")
         return
     for answer in beliefs.answers():
-        click.echo(
-            f"{_item(answer.item)}: {answer.proposition} ({answer.status.name.lower()}, belief {answer.belief:.2f})"
-        )
+        say(f"{_item(answer.item)}: {answer.proposition} ({answer.status.name.lower()}, belief {answer.belief:.2f})")
 
 
 def _item(item: Any) -> str:
@@ -419,10 +431,15 @@ def _report(path: str) -> Any:
     try:
         data = json.loads("\n".join(_lines(path)))
     except (ValueError, RecursionError) as error:
-        raise _Refused(f"{path}: not a JSON report ({error})", UNREADABLE) from error
+        raise Refused(f"{path}: not a JSON report ({error})", UNREADABLE) from error
     if not isinstance(data, dict) or not isinstance(data.get("questions"), list):
-        raise _Refused(f"{path}: not a report; save one with reconcile --format json", UNREADABLE)
+        raise Refused(f"{path}: not a report; save one with reconcile --format json", UNREADABLE)
     return data
+
+
+def _debug() -> bool:
+    """Whether errors of the library's own are to be raised in full."""
+    return bool(click.get_current_context().find_root().params.get("debug"))
 
 
 def _vocabulary(frames: Sequence[str]) -> Sequence[Any] | None:
@@ -448,29 +465,32 @@ def _load(files: Sequence[str], source: str | None, published: date | datetime |
     records: list[Any] = []
     left_out: list[Any] = []
 
+    notices = Notices()
+
     def note(problem: Any) -> None:
         if "are read instead" not in problem.reason:  # told, but nothing is missing
             left_out.append(problem)
-        click.echo(f"factrecon: {problem.reason}", err=True)
+        notices.tell(problem.reason)
 
     for name in files:
         try:
             if name == "-":
                 text = decode_text(sys.stdin.buffer.read())
                 first = text.lstrip()[:1]
-                lines = text.strip().splitlines()
+                lines = text.strip().split("\n")
                 kind = (
                     "jsonl"
                     if first == "{" and len(lines) > 1 and all(x.startswith("{") for x in lines[:2] if x)
                     else ""
                 )
                 kind = kind or ("json" if first in "[{" else "html" if _PAGE.match(text) else "")
-                found = load_text(text, kind=kind, published=published, source=source, on_error=note)
+                found = load_text(text, kind=kind, published=published, source=source, on_error=note, strict=_debug())
             else:
-                found = load(name, published=published, source=source, on_error=note)
+                found = load(name, published=published, source=source, on_error=note, strict=_debug())
             records.extend(found)
         except (UnreadableInput, InvalidRecord) as error:
             note(LeftOut(name, str(error)))
+    notices.end()
     return records, left_out
 
 
@@ -481,13 +501,13 @@ def _finish(left_out: Sequence[Any]) -> None:
 
 def _write(told: str, output: str | None) -> None:
     if output is None:
-        click.echo(told, nl=not told.endswith("\n"))
+        say_report(told)
         return
     try:
-        Path(output).write_text(told, encoding="utf-8")
-    except OSError as error:
-        raise _Refused(f"{output}: cannot be written ({error.strerror or error})", WRONG_USAGE) from error
-    click.echo(f"wrote {output}", err=True)
+        write_whole(output, told)
+    except FactreconError as error:
+        raise refuse(error) from error
+    say_aside(f"wrote {output}")
 
 
 def _progress() -> Callable[[str, int, int], None]:
@@ -501,10 +521,6 @@ def _progress() -> Callable[[str, int, int], None]:
             return
         shown[0] = True
         part = f" {done} of {whole}" if whole > 1 else ""
-        terminal = sys.stderr.isatty()
-        if step == "done":
-            click.echo("\r" + " " * 40 + "\r" if terminal else "done", err=True, nl=not terminal)
-        else:
-            click.echo(f"\r{step}{part}    " if terminal else f"{step}{part}", err=True, nl=not terminal)
+        show_progress(f"{step}{part}", over=step == "done")
 
     return show

@@ -19,6 +19,10 @@ class UnreadableInput(FactreconError):
     """A file or stream that cannot be read as text: missing, empty, binary, not UTF-8, too large."""
 
 
+class UnwritableOutput(FactreconError):
+    """A file or stream that cannot be written: a full disk, a folder without rights; what stood there stays."""
+
+
 class UnknownName(FactreconError, LookupError):
     """A name (format, method, question, frame) that is not among the known ones, which are listed."""
 

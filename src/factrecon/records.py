@@ -18,10 +18,13 @@ from typing import Any
 from attrs import evolve, frozen
 
 from factrecon.errors import FactreconError, InvalidRecord, InvalidValue, UnreadableInput
+from factrecon.faults import internal
 from factrecon.language.parse import parse_value
+from factrecon.legible import plain_json
 from factrecon.model import Assertion, Claim, Document, Question, Scope, Span, claim
 from factrecon.values import Entity, Places, Quantity, Text, Truth, Value, value_from_json
 from factrecon.values.quantity import is_measure
+from factrecon.writing import whole_file
 
 Record = Document | Assertion
 
@@ -87,11 +90,12 @@ def load(
     published: date | datetime | None = None,
     source: str | None = None,
     on_error: Callable[[LeftOut], None] | None = None,
+    strict: bool = False,
 ) -> Iterator[Record]:
     """The documents and claims of a file, by its ending: .json, .jsonl, .csv, those of `inputs`, else plain text.
 
     Web pages are .html or .htm, feeds .xml, .rss or .atom, schema.org articles .jsonld. A broken record raises `InvalidRecord` with file and line; with `on_error`, it is told of and
-    the rest is still given. A file that cannot be read at all raises `UnreadableInput`.
+    the rest is still given. With `strict`, what is none of our errors is raised all the same. A file that cannot be read at all raises `UnreadableInput`.
     """
     path = Path(path)
     kind = path.suffix.casefold().lstrip(".")
@@ -102,7 +106,9 @@ def load(
         yield from _articles(data, kind, name=name, id=id, published=published, source=source, on_error=on_error)
         return
     text = _decoded(data, name)
-    yield from load_text(text, kind=kind, name=name, id=id, published=published, source=source, on_error=on_error)
+    yield from load_text(
+        text, kind=kind, name=name, id=id, published=published, source=source, on_error=on_error, strict=strict
+    )
 
 
 def load_text(
@@ -114,6 +120,7 @@ def load_text(
     published: date | datetime | None = None,
     source: str | None = None,
     on_error: Callable[[LeftOut], None] | None = None,
+    strict: bool = False,
 ) -> Iterator[Record]:
     """The records of a text: `kind` is json, jsonl, csv, one of `ARTICLE_KINDS`, or anything else for a plain article."""
     if not text.strip():
@@ -133,10 +140,11 @@ def load_text(
     for where, row in rows:
         try:
             yield record_from_json(row, where=where, id=id, published=published, source=source)
-        except FactreconError as error:
-            if on_error is None:
+        except Exception as error:  # the last net: what is none of our errors costs its record only, too
+            if on_error is None or (strict and not isinstance(error, FactreconError)):
                 raise
-            on_error(LeftOut(name, str(error)))
+            said = str(error) if isinstance(error, FactreconError) else f"{where}: {internal(error)}"
+            on_error(LeftOut(name, said))
 
 
 def _articles(
@@ -344,16 +352,30 @@ def _parsed_json(text: str, where: str) -> Any:
 
 
 def _json_lines(text: str, name: str, on_error: Callable[[LeftOut], None] | None) -> Iterator[tuple[str, Any]]:
-    for number, line in enumerate(io.StringIO(text), 1):
+    wanted, count = None, 0
+    # A file that is open, or in memory, is cut at line feeds only: JSON may hold whatever else ends a line elsewhere.
+    for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
         if not line.strip():
             continue
         where = f"{name}, line {number}"
         try:
-            yield where, _parsed_json(line, where)
+            row = _parsed_json(line, where)
         except InvalidRecord as error:
+            count += 1
             if on_error is None:
                 raise
             on_error(LeftOut(name, str(error)))
+            continue
+        if number == 1 and isinstance(row, dict) and row.keys() == {"records"} and isinstance(row["records"], int):
+            wanted = row["records"]
+            continue
+        count += 1
+        yield where, row
+    if wanted is not None and wanted != count:
+        problem = f"{name}: {count:,} records of {wanted:,}; the file is cut short, copy or write it again"
+        if on_error is None:
+            raise InvalidRecord(problem)
+        on_error(LeftOut(name, problem))
 
 
 def _json_rows(text: str, name: str) -> Iterator[tuple[str, Any]]:
@@ -431,11 +453,28 @@ def document_to_json(document: Document) -> dict[str, Any]:
 
 
 def dump(records: Iterable[Record], path: str | Path) -> None:
-    """Write documents and assertions as JSON Lines, one record a line, in the order given."""
-    with Path(path).open("w", encoding="utf-8", newline="\n") as file:
+    """Write documents and assertions as JSON Lines, one record a line, in the order given.
+
+    The first line says how many follow, as `{"records": 12}`, so that `load` knows a file that was cut short. Raises
+    `UnwritableOutput`; then what stood there is as it was.
+    """
+    with whole_file(path) as file:
+        seekable = file.seekable()
+        records = records if seekable else list(records)
+        file.write(_head(0 if seekable else len(records)))  # type: ignore[arg-type]
+        count = 0
         for record in records:
             row = document_to_json(record) if isinstance(record, Document) else assertion_to_json(record)
-            file.write(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n")
+            file.write(plain_json(row).encode() + b"\n")
+            count += 1
+        if seekable:
+            file.seek(0)
+            file.write(_head(count))
+
+
+def _head(count: int) -> bytes:
+    """The first line of a dump, as long for every count."""
+    return f'{{"records": {count:<12}}}\n'.encode()
 
 
 __all__ = [

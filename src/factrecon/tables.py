@@ -16,6 +16,7 @@ Stated rules, so that nothing is dropped in silence:
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import math
@@ -30,6 +31,7 @@ from attrs import field, frozen
 from factrecon.ballot import ONE, Attribute, Ballot, LinkKind, Links, Shape
 from factrecon.canonical import KINDS, Cell, Kind, label, missing
 from factrecon.errors import InvalidRecord, MissingExtra, UnknownName, UnreadableInput
+from factrecon.writing import whole_file
 
 if TYPE_CHECKING:
     from factrecon.fusion.beliefs import Beliefs
@@ -445,13 +447,15 @@ _ANSWERS = ("object", "attribute", "answer", "belief", "status", "vote", "low", 
 def write_answers(beliefs: Beliefs, file: str | Path, *, texts: Mapping[str, str] | None = None) -> None:
     """Write the answers as CSV; a text that a spreadsheet would take for a formula gets a quote before it.
 
-    `texts` (as `Table.texts`) gives answers in the table's own spelling instead of the canonical one.
+    `texts` (as `Table.texts`) gives answers in the table's own spelling instead of the canonical one. Each row ends
+    with how many rows there are, so that a part of the file is not taken for all of it. Raises `UnwritableOutput`.
     """
-    with Path(file).open("w", encoding="utf-8", newline="") as text:
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(_ANSWERS)
+    with whole_file(file) as binary:
+        writer = csv.writer(codecs.getwriter("utf-8")(binary, "backslashreplace"), lineterminator="\n")
+        writer.writerow((*_ANSWERS, "rows"))
+        whole = len(beliefs.ballot.items)
         for row in beliefs.rows():
-            writer.writerow([_harmless(_spelt(row, name, texts)) for name in _ANSWERS])
+            writer.writerow([*(_harmless(_spelt(row, name, texts)) for name in _ANSWERS), whole])
 
 
 def _spelt(row: Mapping[str, Any], name: str, texts: Mapping[str, str] | None) -> Any:

@@ -174,7 +174,7 @@ def test_a_broken_table_is_refused_by_name() -> None:
     made, _ = strike()
     files = export(made, format="csv")
     broken = files["claims.csv"].replace(b"\r\n0,0,", b"\r\n99,0,", 1)
-    with pytest.raises(InvalidRecord, match="claims: question_row 99"):
+    with pytest.raises(InvalidRecord, match="table claims: 15 rows are not those"):
         read_export({**files, "claims.csv": broken}, format="csv")
 
 

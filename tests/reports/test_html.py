@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from benchmarks.html_check import large_report
+from factrecon.legible import legible, one_line, web_address
 from factrecon.reports import report
 from factrecon.reports.anchored import stretches
-from factrecon.reports.legible import legible, one_line, web_address
 from factrecon.reports.notebook import (
     comparison_html,
     question_html,

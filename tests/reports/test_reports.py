@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factrecon.errors import InvalidRecord, UnknownName
+from factrecon.legible import legible, one_line, web_address
 from factrecon.reports import FORMATS, report
 from factrecon.reports.excerpts import deciding, excerpt
 from factrecon.reports.json import schema
-from factrecon.reports.legible import legible, one_line, web_address
 from factrecon.reports.outline import outline, section, weight
 from factrecon.reports.text import columns
 from factrecon.reports.wording import answer, reading

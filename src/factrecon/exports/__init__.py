@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from factrecon.errors import UnknownName
 from factrecon.reports import Reconciled, saved
+from factrecon.writing import write_files
 
 __all__ = ["EXPORTS", "Export", "export", "export_to", "read_export"]
 
@@ -69,13 +70,11 @@ def export_to(
     format: str | Export,
     texts: Mapping[str, str] | None = None,
 ) -> tuple[Path, ...]:
-    """Write an export's files into a folder, which is made if need be; the paths written."""
-    files = export(reconciliation, format=format, texts=texts)
-    place = Path(folder)
-    place.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (place / name).write_bytes(content)
-    return tuple(place / name for name in files)
+    """Write an export's files into a folder, which is made if need be; the paths written.
+
+    Raises `UnwritableOutput`; then the files that stood there are as they were.
+    """
+    return write_files(folder, export(reconciliation, format=format, texts=texts))
 
 
 def read_export(files: Mapping[str, bytes], *, format: str) -> dict[str, Any]:

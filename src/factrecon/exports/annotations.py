@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from factrecon.exports.schema_org import document_urn
+from factrecon.legible import web_address
 from factrecon.reports import outline as order
 from factrecon.reports import wording
 from factrecon.reports.excerpts import place, stands
-from factrecon.reports.legible import web_address
 
 _AROUND = 32
 

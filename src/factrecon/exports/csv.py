@@ -43,8 +43,6 @@ def read(files: Mapping[str, bytes]) -> dict[str, Any]:
     limit = csv.field_size_limit(_LONGEST_CELL)
     try:
         return from_tables({name: _table(name, files.get(f"{name}.csv", b"")) for name in COLUMNS})
-    except csv.Error as error:
-        raise InvalidRecord(f"not a CSV table ({error}); export the report again") from error
     finally:
         csv.field_size_limit(limit)
 
@@ -58,11 +56,11 @@ def _cell(value: object) -> object:
 def _table(name: str, content: bytes) -> list[dict[str, Any]]:
     kinds = columns(name)
     rows = []
-    for number, row in enumerate(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")), 2):
-        try:
+    try:
+        for row in csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""), strict=True):
             rows.append({key: _value(row.get(key), kind) for key, kind in kinds.items()})
-        except ValueError as error:
-            raise InvalidRecord(f"{name}.csv row {number}: {error}") from error
+    except (ValueError, csv.Error) as error:
+        raise InvalidRecord(f"{name}.csv, row {len(rows) + 2}: {error}; export the report again") from error
     return rows
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from factrecon.exports.network import from_graph, to_graph
+from factrecon.exports.network import from_graph, graph_from_json, to_graph
 
 
 def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) -> dict[str, bytes]:
@@ -25,4 +25,4 @@ def read(files: Mapping[str, bytes]) -> dict[str, Any]:
     """The report that `write` exported."""
     import networkx as nx
 
-    return from_graph(nx.cytoscape_graph(json.loads(files["graph.cyjs"])))
+    return from_graph(graph_from_json(files, "graph.cyjs", nx.cytoscape_graph))

@@ -8,9 +8,9 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from factrecon.legible import one_line, web_address
 from factrecon.reports import outline as order
 from factrecon.reports import wording
-from factrecon.reports.legible import one_line, web_address
 
 COLUMNS = ("canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value",
            "external", "first_seen", "last_seen", "id")  # fmt: skip

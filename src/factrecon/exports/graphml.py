@@ -79,6 +79,8 @@ def read_graph(content: bytes) -> nx.MultiDiGraph[str]:
 
 def read(files: Mapping[str, bytes]) -> dict[str, Any]:
     """The report that `write` exported."""
+    if "graph.graphml" not in files:
+        raise InvalidRecord("graph.graphml: no such file among those of the export")
     return from_graph(read_graph(files["graph.graphml"]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from factrecon.errors import InvalidRecord
@@ -91,19 +91,37 @@ def from_graph(graph: nx.Graph[str]) -> dict[str, Any]:
         if name in graph.graph:
             try:
                 tables[name] = json.loads(graph.graph[name])
-            except (ValueError, TypeError) as error:
+            except (ValueError, TypeError, RecursionError) as error:
                 raise InvalidRecord(
                     f"graph attribute {name!r} is not JSON ({error}); export the report again"
                 ) from error
+        if not isinstance(tables[name], list):
+            raise InvalidRecord(f"graph attribute {name!r} is no list; export the report again")
     found: dict[str, list[Row]] = {name: [] for name in COLUMNS}
     kinds = {kind: table for table, kind in _NODES.items()} | {"asserts": "assertions", "compares": "comparisons"}
     items = [data for _, data in graph.nodes(data=True)] + [data for _, _, data in graph.edges(data=True)]
     for data in items:
-        if data.get("type") in kinds:
-            found[kinds[data["type"]]].append(data)
+        if isinstance(kind := data.get("type"), str) and kind in kinds:
+            if not isinstance(data.get("order"), int):
+                raise InvalidRecord(f"a {kind} of the graph has no order; export the report again")
+            found[kinds[kind]].append(data)
     for table in {*kinds.values()}:
-        tables[table] = [_row(table, data) for data in sorted(found[table], key=lambda d: d.get("order", 0))]
+        tables[table] = [_row(table, data) for data in sorted(found[table], key=lambda d: int(d["order"]))]
     return from_tables(tables)
+
+
+def graph_from_json(files: Mapping[str, bytes], name: str, build: Callable[[Any], Any]) -> nx.Graph[str]:
+    """The graph of a JSON file that an export wrote; `build` is networkx's function for its form.
+
+    Raises InvalidRecord for a file that is missing, no JSON, or not of that form.
+    """
+    if name not in files:
+        raise InvalidRecord(f"{name}: no such file among those of the export")
+    try:
+        made: nx.Graph[str] = build(json.loads(files[name]))
+    except Exception as error:  # networkx trusts the form of what it is given, and fails in a dozen ways
+        raise InvalidRecord(f"{name}: not a graph of this export ({error}); export the report again") from error
+    return made
 
 
 def _plain(row: Mapping[str, Any]) -> Row:

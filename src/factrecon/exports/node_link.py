@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from factrecon.exports.network import from_graph, to_graph
+from factrecon.exports.network import from_graph, graph_from_json, to_graph
 
 
 def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) -> dict[str, bytes]:
@@ -25,4 +26,4 @@ def read(files: Mapping[str, bytes]) -> dict[str, Any]:
     """The report that `write` exported."""
     import networkx as nx
 
-    return from_graph(nx.node_link_graph(json.loads(files["graph.json"]), edges="edges"))
+    return from_graph(graph_from_json(files, "graph.json", partial(nx.node_link_graph, edges="edges")))

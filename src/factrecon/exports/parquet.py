@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
-from factrecon.errors import MissingExtra
+from factrecon.errors import InvalidRecord, MissingExtra
 from factrecon.exports.rows import COLUMNS, columns, from_tables, to_tables
 
 
@@ -38,10 +38,13 @@ def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) 
 def read(files: Mapping[str, bytes]) -> dict[str, Any]:
     """The report that `write` exported."""
     _, parquet = _arrow()
-    return from_tables(
-        {
-            name: parquet.read_table(io.BytesIO(files[f"{name}.parquet"])).to_pylist()
-            for name in COLUMNS
-            if f"{name}.parquet" in files
-        }
-    )
+    tables = {}
+    for name in COLUMNS:
+        if f"{name}.parquet" in files:
+            try:
+                tables[name] = parquet.read_table(io.BytesIO(files[f"{name}.parquet"])).to_pylist()
+            except Exception as error:  # pyarrow fails in a dozen ways on bytes that are not Parquet
+                raise InvalidRecord(
+                    f"{name}.parquet: not a Parquet table ({error}); export the report again"
+                ) from error
+    return from_tables(tables)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -65,6 +66,8 @@ MORE = "more"
 """The column that holds what the others cannot, as a JSON object: lists, nested values, nulls, keys added later."""
 
 _LARGEST = 2**53
+_WHOLE = "\x00whole"
+"""The key of the report's row under which each other table has its number of rows and their hash."""
 _LISTS = ("sources", "documents", "events", "questions", "conflicts", "left_out")
 
 
@@ -100,7 +103,12 @@ def to_tables(report: Mapping[str, Any]) -> Tables:
             made["comparisons"].append(
                 _row("comparisons", comparison, skip=()) | {"question_row": number, "question": asked}
             )
-    return {name: [{c: row.get(c) for c in columns(name)} for row in rows] for name, rows in made.items()}
+    tables = {name: [{c: row.get(c) for c in columns(name)} for row in rows] for name, rows in made.items()}
+    (head,) = tables["report"]
+    more = json.loads(head[MORE] or "{}")
+    more[_WHOLE] = {name: _stamp(name, rows) for name, rows in tables.items() if name != "report"}
+    head[MORE] = _json(more)
+    return tables
 
 
 def columns(table: str) -> dict[str, type]:
@@ -109,34 +117,73 @@ def columns(table: str) -> dict[str, type]:
     return {**places, **COLUMNS[table], **DERIVED.get(table, {}), MORE: str}
 
 
+def _read_back(table: str) -> dict[str, type]:
+    """The columns from which a report is made again, with their types."""
+    return {**dict.fromkeys(PLACE.get(table, ()), int), **COLUMNS[table], MORE: str}
+
+
 def from_tables(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
     """The report that `to_tables` took apart.
 
-    Raises InvalidRecord where a row belongs to no question or claim, or its `more` is no JSON object.
+    Raises InvalidRecord where a table is not the one that was written with the others (cut short, edited, of another
+    export), where a row belongs to no question or claim, or its `more` is no JSON object.
 
     >>> report = {"schema": "factrecon/2", "questions": [], "new": [1]}
     >>> from_tables(to_tables(report)) == report
     True
     """
-    heads = tables.get("report") or [{}]
+    heads = tables.get("report") or ()
+    if len(heads) != 1:
+        raise InvalidRecord(f"table report: {len(heads)} rows where there is one; export the report again")
+    for name in COLUMNS:
+        for number, row in enumerate(tables.get(name, ())):
+            _check_row(name, number, row)
     made = _record("report", heads[0])
-    kept = made.pop("\x00lists", ())
-    for name in _LISTS:
-        if name in kept:
-            made[name] = [_record(name, row) for row in tables.get(name, ())]
-    questions = made.get("questions", [])
-    held = [q.pop("\x00lists", ()) for q in questions]
-    for question, lists in zip(questions, held, strict=True):
-        question |= {name: [] for name in lists}
+    _check_whole(tables, made.pop(_WHOLE, None))
+    for name in _lists_of("report", made, _LISTS):
+        made[name] = [_record(name, row) for row in tables.get(name, ())]
+    questions: list[dict[str, Any]] = made.get("questions", []) if tables.get("questions") else []
+    for question in questions:
+        question |= {name: [] for name in _lists_of("questions", question, ("claims", "comparisons"))}
     for row in tables.get("claims", ()):
         claim = _record("claims", row)
-        claim |= {name: [] for name in claim.pop("\x00lists", ())}
-        _at(questions, row, "question_row", "claims")["claims"].append(claim)
+        claim |= {name: [] for name in _lists_of("claims", claim, ("assertions",))}
+        _into(_at(questions, row, "question_row", "claims"), "claims").append(claim)
     for row in tables.get("assertions", ()):
         question = _at(questions, row, "question_row", "assertions")
-        _at(question["claims"], row, "claim_row", "assertions")["assertions"].append(_record("assertions", row))
+        claim = _at(_into(question, "claims"), row, "claim_row", "assertions")
+        _into(claim, "assertions").append(_record("assertions", row))
     for row in tables.get("comparisons", ()):
-        _at(questions, row, "question_row", "comparisons")["comparisons"].append(_record("comparisons", row))
+        _into(_at(questions, row, "question_row", "comparisons"), "comparisons").append(_record("comparisons", row))
+    return made
+
+
+def _check_row(table: str, number: int, row: Any) -> None:
+    """Each cell that is read back is of its column's type."""
+    if not isinstance(row, Mapping):
+        raise InvalidRecord(f"table {table}, row {number + 1}: not a row; export the report again")
+    for key, kind in _read_back(table).items():
+        value = row.get(key)
+        if value is not None and (
+            isinstance(value, bool) or not isinstance(value, (int, float) if kind is float else kind)
+        ):
+            raise InvalidRecord(
+                f"table {table}, row {number + 1}: {key} is no {kind.__name__}; export the report again"
+            )
+
+
+def _lists_of(table: str, record: dict[str, Any], allowed: Sequence[str]) -> Sequence[str]:
+    """The lists that stand in tables of their own, as the record told; it tells so no more."""
+    named = record.pop("\x00lists", ())
+    if not isinstance(named, list | tuple) or any(name not in allowed for name in named):
+        raise InvalidRecord(f"table {table}: column 'more' names no lists of it; export the report again")
+    return named
+
+
+def _into(holder: dict[str, Any], name: str) -> list[Any]:
+    made = holder.get(name)
+    if not isinstance(made, list):
+        raise InvalidRecord(f"table {name}: a row belongs to a record that has no {name}; export the report again")
     return made
 
 
@@ -160,8 +207,41 @@ def _row(table: str, record: Mapping[str, Any], *, skip: Sequence[str]) -> Row:
             more[key] = value
     if skip:
         more["\x00lists"] = list(skip)
-    row[MORE] = json.dumps(more, ensure_ascii=True, allow_nan=False, sort_keys=True) if more else None
+    row[MORE] = _json(more) if more else None
     return row
+
+
+def _json(more: Mapping[str, Any]) -> str:
+    try:
+        return json.dumps(more, ensure_ascii=True, allow_nan=False, sort_keys=True)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise InvalidRecord(f"the report holds what JSON cannot ({error})") from error
+
+
+def _stamp(table: str, rows: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """How many rows a table has and a hash of them, by what is read back: for the whole to know its parts by."""
+    kinds = _read_back(table)
+    digest = hashlib.sha256()
+    for row in rows:
+        held = {k: float(row[k]) if kind is float else row[k] for k, kind in kinds.items() if row.get(k) is not None}
+        digest.update(json.dumps(held, sort_keys=True).encode())
+    return [len(rows), digest.hexdigest()[:16]]
+
+
+def _check_whole(tables: Mapping[str, Sequence[Mapping[str, Any]]], stamps: Any) -> None:
+    if stamps is None:  # exported before parts were stamped
+        return
+    for name in COLUMNS:
+        if name == "report":
+            continue
+        rows = tables.get(name, ())
+        wanted = stamps.get(name) if isinstance(stamps, dict) else None
+        if wanted == _stamp(name, rows):
+            continue
+        raise InvalidRecord(
+            f"table {name}: {len(rows)} rows are not those that were written: it is cut short, edited or of another "
+            "export; export the report again"
+        )
 
 
 def _fits(value: object, kind: type) -> bool:
@@ -207,7 +287,7 @@ def _record(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _at(parents: Sequence[dict[str, Any]], row: Mapping[str, Any], column: str, table: str) -> dict[str, Any]:
     number = row.get(column)
-    if not isinstance(number, int) or not 0 <= number < len(parents):
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < len(parents):
         raise InvalidRecord(
             f"table {table}: {column} {number!r} is none of the {len(parents)} there are; export the report again"
         )

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from factrecon.legible import web_address
 from factrecon.reports import outline as order
 from factrecon.reports import wording
-from factrecon.reports.legible import web_address
 
 CONTEXT: Mapping[str, str] = {"@vocab": "https://schema.org/", "factrecon": "urn:factrecon:term:"}
 """The JSON-LD context of the export."""

@@ -15,6 +15,7 @@ and events change as documents come in, words do not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Literal
@@ -22,6 +23,7 @@ from typing import Final, Literal
 from attrs import field, frozen
 
 from factrecon.errors import InvalidRecord, UnreadableInput
+from factrecon.writing import alone_with, write_whole
 
 __all__ = ["ABOUT", "Judgement", "Judgements", "chained", "judged_groups", "load_judgements", "remember"]
 
@@ -29,7 +31,7 @@ VERDICTS: Final = ("same", "different")
 ABOUT: Final = ("story", "event", "question")
 """What a judgement may be about."""
 MAX_BYTES: Final = 50_000_000
-_BREAKS: Final = "\t\r\n"
+_BREAKS: Final = re.compile("[\t\r\n\ud800-\udfff]")
 
 
 @frozen(order=True)
@@ -52,8 +54,8 @@ class Judgement:
             raise InvalidRecord(f"a judgement is one of {words}; not {self.words!r}")
         if not self.a or not self.b or self.a == self.b:
             raise InvalidRecord("a judgement is about two different ids")
-        if any(c in part for part in (self.a, self.b, self.note) for c in _BREAKS):
-            raise InvalidRecord("ids and notes of a judgement hold no tabs and no line ends")
+        if _BREAKS.search(f"{self.a}{self.b}{self.note}"):
+            raise InvalidRecord("ids and notes of a judgement hold no tabs, no line ends and no halves of characters")
 
     @property
     def words(self) -> str:
@@ -160,19 +162,35 @@ def judged_groups(names: Iterable[str], same: Iterable[tuple[str, str]]) -> dict
 def load_judgements(path: str | Path) -> Judgements:
     """Read a file of judgements; a file that is not there yet holds none.
 
-    Raises `UnreadableInput` for a file that is no text, `InvalidRecord` with the line for a bad line.
+    Raises `UnreadableInput` for a file that is no text, `InvalidRecord` with the line for a bad line, and for a last
+    line without its end: it may be the beginning of a longer one.
     """
-    path = Path(path)
+    return _judgements(_text(Path(path)), path)
+
+
+def _text(path: Path) -> str:
     if not path.exists():
-        return Judgements()
+        return ""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableInput(f"{path}: larger than {MAX_BYTES:,} bytes; split the judgements")
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableInput(f"{path}: not readable as UTF-8 text ({error})") from error
+    if len(data) > MAX_BYTES:
+        raise UnreadableInput(f"{path}: larger than {MAX_BYTES:,} bytes; split the judgements")
+    return text
+
+
+def _judgements(text: str, path: str | Path) -> Judgements:
     found: list[Judgement] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    # Only a line feed ends a line: a note may hold any other character that Python takes for a line's end.
+    *lines, rest = text.split("\n")
+    if rest.strip():
+        raise InvalidRecord(
+            f"{path}, line {len(lines) + 1}: the line has no end and may be cut short; end it or delete it"
+        )
+    for number, line in enumerate(lines, start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         fields = [f.strip() for f in line.split("\t")]
@@ -190,18 +208,13 @@ def load_judgements(path: str | Path) -> Judgements:
 def remember(path: str | Path, judgements: Iterable[Judgement]) -> Judgements:
     """Add judgements to a file, which is created if need be, and return all that it then holds.
 
-    Nothing is written if they contradict what the file holds (`InvalidRecord`).
+    Several may do so at once: each finds what the others added. Nothing is written if they contradict what the file
+    holds (`InvalidRecord`), and a file that cannot be written (`UnwritableOutput`) stays as it was.
     """
     path = Path(path)
     new = list(judgements)
-    merged = Judgements.of([*load_judgements(path).listed, *new])
-    lines = "".join(j.line + "\n" for j in new)
-    try:
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
-        if before and not before.endswith("\n"):
-            lines = "\n" + lines
-        with path.open("a", encoding="utf-8") as file:
-            file.write(lines)
-    except OSError as error:
-        raise UnreadableInput(f"{path}: cannot be written ({error.strerror or error})") from error
+    with alone_with(path):
+        before = _text(path)
+        merged = Judgements.of([*_judgements(before, path).listed, *new])
+        write_whole(path, before + "".join(j.line + "\n" for j in new))
     return merged

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from factrecon.reports.legible import legible
+from factrecon.legible import legible
 
 
 @frozen

@@ -11,11 +11,11 @@ from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from factrecon.legible import legible, one_line, web_address
 from factrecon.reports import outline as order
 from factrecon.reports import pictures, wording
 from factrecon.reports.anchored import stretches
 from factrecon.reports.excerpts import excerpt, place, stands
-from factrecon.reports.legible import legible, one_line, web_address
 from factrecon.reports.notes import footnotes, notes
 from factrecon.reports.text import dating
 

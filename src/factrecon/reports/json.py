@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
+
+from factrecon.errors import InvalidRecord
+from factrecon.legible import plain_json
 
 
 def render(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None, indent: int | None = 1) -> str:
     """The report as JSON text in UTF-8's repertoire, keys in the report's order.
 
-    Lone surrogates, which UTF-8 cannot hold, are written as escapes. The texts are not part of it.
-    Raises ValueError for NaN or infinity, which JSON does not have.
+    Hidden characters and lone surrogates are written as escapes. The texts are not part of it.
+    Raises InvalidRecord for NaN or infinity, which JSON does not have.
 
     >>> render({"schema": "factrecon/2"}, indent=None)
     '{"schema": "factrecon/2"}\\n'
     """
-    made = json.dumps(report, ensure_ascii=False, allow_nan=False, indent=indent)
-    return re.sub("[\ud800-\udfff]", lambda m: f"\\u{ord(m.group()):04x}", made) + "\n"
+    try:
+        return plain_json(report, indent=indent) + "\n"
+    except (ValueError, TypeError, RecursionError) as error:
+        raise InvalidRecord(f"the report holds what JSON cannot ({error})") from error
 
 
 def schema() -> dict[str, Any]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from factrecon.legible import one_line, web_address
 from factrecon.reports import outline as order
 from factrecon.reports import wording
 from factrecon.reports.excerpts import excerpt, place, quotation_marks
-from factrecon.reports.legible import one_line, web_address
 from factrecon.reports.notes import footnotes, notes
 from factrecon.reports.text import dating
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from factrecon.legible import legible, one_line
 from factrecon.reports import outline as order
 from factrecon.reports import pictures, wording
 from factrecon.reports.excerpts import excerpt
-from factrecon.reports.legible import legible, one_line
 
 _MOST_ROWS = 30
 _MOST_QUOTES = 6

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from factrecon.legible import one_line
 from factrecon.reports import outline as order
 from factrecon.reports import wording
-from factrecon.reports.legible import one_line
 
 __all__ = ["footnotes", "notes"]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from factrecon.reports.legible import one_line
+from factrecon.legible import one_line
 from factrecon.reports.wording import VERDICTS
 from factrecon.telling import (
     LOUD,

@@ -11,10 +11,10 @@ from typing import Any
 
 from attrs import frozen
 
+from factrecon.legible import one_line
 from factrecon.reports import excerpts, wording
 from factrecon.reports import outline as order
 from factrecon.reports.excerpts import excerpt, place
-from factrecon.reports.legible import one_line
 from factrecon.reports.notes import footnotes, notes
 
 _STYLES = {"head": "1", "bold": "1", "dim": "2", "mark": "1;4", "disputed": "1;31", "changed": "33",

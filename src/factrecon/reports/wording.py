@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from factrecon.reports.legible import one_line
+from factrecon.legible import one_line
 
 RELATIONS: Mapping[str, str] = {
     "same": "says the same as",

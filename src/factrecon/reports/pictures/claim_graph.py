@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from typing import Any
 
+from factrecon.legible import one_line
 from factrecon.reports import wording
-from factrecon.reports.legible import one_line
 from factrecon.reports.outline import comparisons, dated, letters, records
 from factrecon.reports.pictures.svg import (
     FAINT,

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from typing import Any
 
-from factrecon.reports.legible import one_line
+from factrecon.legible import one_line
 from factrecon.reports.outline import Record, outline, records
 from factrecon.reports.pictures.svg import LINE, TONES, element, label, picture
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 
-from factrecon.reports.legible import one_line
+from factrecon.legible import one_line
 
 FONT = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif"
 INK, FAINT, LINE, PAPER = "#1b1f24", "#57606a", "#d0d7de", "#ffffff"

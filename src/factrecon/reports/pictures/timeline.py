@@ -7,8 +7,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from factrecon.legible import one_line
 from factrecon.reports import wording
-from factrecon.reports.legible import one_line
 from factrecon.reports.outline import Outline, Record, event_of, letters, outline, records
 from factrecon.reports.pictures.axis import Axis, Shape, axis, consensus, seconds, shape, ticks
 from factrecon.reports.pictures.svg import FAINT, LINE, TONES, element, hue, label, picture

@@ -7,8 +7,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from factrecon.legible import one_line
 from factrecon.reports import wording
-from factrecon.reports.legible import one_line
 from factrecon.reports.outline import dated, letters, records
 from factrecon.reports.pictures.axis import Axis, Shape, axis, consensus, shape, ticks
 from factrecon.reports.pictures.svg import FAINT, LINE, TONES, element, hue, label, picture

@@ -1,0 +1,298 @@
+"""A file is the old one or the new one, whole: kills, full disks, devices, links, and two writers at once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from factrecon import writing
+from factrecon.cli import main
+from factrecon.errors import InvalidRecord, UnwritableOutput
+from factrecon.exports import export, export_to, read_export
+from factrecon.fusion import fuse
+from factrecon.matching.judgements import Judgement, load_judgements, remember
+from factrecon.model import Document, claim
+from factrecon.records import dump, load
+from factrecon.tables import read_claims, write_answers
+from factrecon.values import Quantity
+from factrecon.writing import alone_with, whole_file, write_files, write_whole
+
+ROOT = Path(__file__).parent.parent
+REPORT = {
+    "schema": "factrecon/1",
+    "questions": [{"id": "q1", "claims": [{"id": "c1", "text": "30", "assertions": []}]}],
+}
+CLAIMS = [claim(s, "the fire", "deaths", Quantity.of(n, "person")) for n, s in enumerate("abcdef", 3)]
+
+
+def answers(tmp_path: Path):
+    table = tmp_path / "claims.csv"
+    table.write_text("object,attribute,source,value\no,a,s,1\np,a,s,2\n")
+    return fuse(read_claims(table).ballot)
+
+
+def writers(tmp_path: Path) -> dict:
+    beliefs = answers(tmp_path)
+    return {
+        "report": lambda path: write_whole(path, "new" * 1000),
+        "dump": lambda path: dump(CLAIMS, path),
+        "answers": lambda path: write_answers(beliefs, path),
+        "judgements": lambda path: remember(path, [Judgement("same", "a", "b")]),
+    }
+
+
+NAMES = ("report", "dump", "answers", "judgements")
+OLD = b"# what stood there\n"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("step", ["write", "fsync", "replace"])
+def test_a_disk_that_is_full_leaves_what_stood_there(name, step, tmp_path, monkeypatch):
+    write, path = writers(tmp_path)[name], tmp_path / "here" / "file"
+    path.parent.mkdir()
+    path.write_bytes(OLD)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    if step == "write":
+        made = writing._created
+
+        class Full:
+            def __init__(self, file):
+                self.file = file
+
+            def write(self, data):
+                self.file.write(data[: len(data) // 2])
+                full()
+
+            def __getattr__(self, name):
+                return getattr(self.file, name)
+
+        @writing.contextmanager
+        def created(*where):
+            with made(*where) as file:
+                yield Full(file)
+
+        monkeypatch.setattr(writing, "_created", created)
+    else:
+        monkeypatch.setattr(writing.os, step, full)
+    with pytest.raises(UnwritableOutput, match=r"file: cannot be written \(No space left on device\)"):
+        write(path)
+    assert path.read_bytes() == OLD
+    assert os.listdir(path.parent) == ["file"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_folder_that_is_not_there_or_not_a_file_is_told_in_one_line(name, tmp_path):
+    write = writers(tmp_path)[name]
+    with pytest.raises(UnwritableOutput, match="No such file or directory"):
+        write(tmp_path / "none" / "file")
+    with pytest.raises(UnwritableOutput, match=r"[Ff]older|directory"):
+        write(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_devices_are_written_straight():
+    with pytest.raises(UnwritableOutput, match="No space left"):
+        write_whole("/dev/full", "x" * 100_000)
+    with pytest.raises(UnwritableOutput, match="No space left"):
+        dump(CLAIMS, "/dev/full")
+    write_whole("/dev/null", "x")
+    assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", [("read",), ("reconcile", "-q"), ("reconcile", "-q", "--format", "json")])
+def test_commands_tell_in_one_line_that_their_output_goes_nowhere(command):
+    text = str(ROOT / "examples" / "flood" / "monday_gazette.txt")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "factrecon", *command, text],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "factrecon: standard output: cannot be read or written (No space left on device)\n"
+
+
+def test_a_closed_pipe_ends_a_command_without_a_word():
+    reader, writer = os.pipe()
+    os.close(reader)
+    text = str(ROOT / "examples" / "flood" / "monday_gazette.txt")
+    done = subprocess.run(
+        [sys.executable, "-m", "factrecon", "read", text], stdout=writer, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_rights_stay_and_links_are_followed_where_a_file_is_named(tmp_path):
+    file, link = tmp_path / "file", tmp_path / "link"
+    file.write_text("old")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    write_whole(link, "new")
+    assert link.is_symlink()
+    assert file.read_text() == "new"
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_an_export_replaces_a_link_that_bears_its_name_and_leaves_what_it_leads_to(tmp_path):
+    victim, folder = tmp_path / "victim", tmp_path / "out"
+    victim.write_text("precious")
+    folder.mkdir()
+    (folder / "report.csv").symlink_to(victim)
+    export_to(folder, REPORT, format="csv")
+    assert victim.read_text() == "precious"
+    assert not (folder / "report.csv").is_symlink()
+
+
+def test_an_export_on_a_full_disk_leaves_every_old_file(tmp_path, monkeypatch):
+    export_to(tmp_path, REPORT, format="csv")
+    before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    flush, count = os.fsync, [0]
+
+    def full(descriptor):
+        count[0] += 1
+        if count[0] == 5:
+            raise OSError(28, "No space left on device")
+        flush(descriptor)
+
+    monkeypatch.setattr(writing.os, "fsync", full)
+    with pytest.raises(UnwritableOutput):
+        export_to(tmp_path, {**REPORT, "questions": []}, format="csv")
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
+
+
+def test_a_block_that_fails_writes_nothing(tmp_path):
+    with pytest.raises(ZeroDivisionError), whole_file(tmp_path / "x") as file:
+        file.write(b"half" * (1 // 0))
+    assert os.listdir(tmp_path) == []
+
+
+def test_half_a_character_is_refused(tmp_path):
+    with pytest.raises(UnwritableOutput, match=r"U\+D800"):
+        write_whole(tmp_path / "x", "a\ud800")
+    assert os.listdir(tmp_path) == []
+
+
+def test_long_names_have_room(tmp_path):
+    write_files(tmp_path, {"n" * 255: b"x"})
+    assert os.listdir(tmp_path) == ["n" * 255]
+
+
+def _remember(path, verdict, pairs):
+    refused = 0
+    for a, b in pairs:
+        try:
+            remember(path, [Judgement(verdict, a, b)])
+        except InvalidRecord:
+            refused += 1
+    return refused
+
+
+def test_two_who_judge_at_once_never_spoil_the_file(tmp_path):
+    """One says a = m = b for each number, the other that a and b differ: whichever comes last is refused."""
+    path = tmp_path / "mine.tsv"
+    with multiprocessing.get_context("fork").Pool(3) as pool:
+        refused = sum(
+            pool.starmap(
+                _remember,
+                [
+                    (path, "same", [(f"a{i}", f"m{i}") for i in range(25)]),
+                    (path, "same", [(f"m{i}", f"b{i}") for i in range(25)]),
+                    (path, "different", [(f"a{i}", f"b{i}") for i in range(25)]),
+                ],
+            )
+        )
+    held = load_judgements(path)
+    assert len(held.listed) == 75 - refused
+    assert refused == 25
+
+
+def test_who_waits_too_long_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "PATIENCE", 0.05)
+    path = tmp_path / "held"
+    with alone_with(path), pytest.raises(UnwritableOutput, match="another process holds it"), alone_with(path):
+        pass
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_kill_leaves_the_old_or_the_new(tmp_path):
+    """A few rounds for each writer; `python -m tests.kills` does as many as you like."""
+    from tests.kills import killed, writers
+
+    between = rounds = 0
+    for writer in writers(tmp_path).values():
+        for _, within in killed(writer, 6, seed=1):
+            rounds, between = rounds + 1, between + within
+    assert between >= rounds // 3
+
+
+def test_a_dump_says_how_long_it_is(tmp_path):
+    path = tmp_path / "x.jsonl"
+    dump([*CLAIMS, Document(id="d", text="A fire.", source="s")], path)
+    assert path.read_text().startswith('{"records": 7 ')
+    assert len(list(load(path))) == 7
+    whole = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(whole[:5]))
+    with pytest.raises(InvalidRecord, match="4 records of 7; the file is cut short"):
+        list(load(path))
+    told = []
+    assert len(list(load(path, on_error=told.append))) == 4
+    assert "cut short" in told[0].reason
+
+
+@pytest.mark.parametrize("format", ["csv", "graphml", "cytoscape", "node-link", "parquet"])
+def test_parts_of_two_exports_are_no_export(format):
+    pytest.importorskip("pyarrow") if format == "parquet" else None
+    one = export(REPORT, format=format)
+    other = export({**REPORT, "questions": [*REPORT["questions"], {"id": "q2"}]}, format=format)
+    assert read_export(one, format=format) == REPORT
+    for name in one:
+        if len(one) > 1 and one[name] != other[name]:
+            with pytest.raises(InvalidRecord):
+                read_export({**one, name: other[name]}, format=format)
+        for end in range(0, len(one[name]), max(1, len(one[name]) // 25)):
+            try:
+                made = read_export({**one, name: one[name][:end]}, format=format)
+            except InvalidRecord:
+                continue
+            assert made == REPORT  # an empty table, cut in its header
+        if name.partition(".")[0] in ("report", "graph", "questions", "claims"):
+            with pytest.raises(InvalidRecord):
+                read_export({n: content for n, content in one.items() if n != name}, format=format)
+
+
+def test_answers_say_how_many_they_are(tmp_path):
+    path = tmp_path / "answers.csv"
+    write_answers(answers(tmp_path), path)
+    head, *rows = path.read_text().splitlines()
+    assert head.endswith(",rows")
+    assert all(row.endswith(f",{len(rows)}") for row in rows)
+
+
+def test_every_writer_goes_through_the_one():
+    """Nothing else in the library opens a file to write."""
+    import re
+
+    wrong = []
+    for path in (ROOT / "src").rglob("*.py"):
+        if path.name != "writing.py":
+            wrong += [
+                f"{path.name}: {found.group()}"
+                for found in re.finditer(
+                    r"\.write_(?:text|bytes)\(|open\([^)\n]*[\"'][wax]b?\+?[\"']|os\.(?:replace|rename)\(",
+                    path.read_text(),
+                )
+            ]
+    assert not wrong
+    assert main
