@@ -7,6 +7,7 @@ else the source itself.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -27,6 +28,11 @@ SHORTEST = 9
 """Sentences of fewer words are said alike by chance."""
 SAME_ARTICLE = 0.6
 """From this share of the shorter article's shingles, the longer one holds it."""
+
+_LEAST_ARTICLE = 20
+"""Shingles that an article must have to be another's: less is a headline or a caption."""
+_MOST_HOLDERS = 50
+"""So many holders of one shingle are looked at, the earliest."""
 
 _WORD = re.compile(r"[^\W_]+")
 _PAPER = re.compile(
@@ -158,39 +164,30 @@ def copied_sentences(documents: Iterable[Document]) -> dict[str, tuple[tuple[int
 
     The origin is named after whoever printed it first, by publication, then by id.
     """
-    entries: list[tuple[Document, int, int, frozenset[str]]] = []
-    holders: dict[str, list[int]] = defaultdict(list)
+    entries: list[tuple[Document, int, int]] = []
+    sets: list[frozenset[int]] = []
+    numbers: dict[str, int] = {}
     for document in sorted(documents, key=_first_printer):
         for start, end in split_sentences(document.text):
             words = [w.casefold() for w in _WORD.findall(document.text[start:end])]
-            if len(words) < SHORTEST:
-                continue
-            shingles = frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
-            for shingle in shingles:
-                holders[shingle].append(len(entries))
-            entries.append((document, start, end, shingles))
+            if len(words) >= SHORTEST:
+                entries.append((document, start, end))
+                sets.append(_shingles(words, numbers))
     group = list(range(len(entries)))
-    for number, (document, _, _, shingles) in enumerate(entries):
-        shared: dict[int, int] = defaultdict(int)
-        for shingle in shingles:
-            # A phrase that everybody prints (a caption, a disclaimer) would pair all with all.
-            for other in holders[shingle][:50]:
-                if other < number and entries[other][0].source != document.source:
-                    shared[other] += 1
-        for other in sorted(shared):
-            if shared[other] >= SAME_SENTENCE * len(shingles | entries[other][3]):
-                group[number] = min(group[number], group[other])
-                break
+    first_prints = _first_alike(sets, [d.source for d, _, _ in entries], SAME_SENTENCE, _is_same_sentence)
+    for number, first in enumerate(first_prints):
+        if first is not None:
+            group[number] = group[first]
     members: dict[int, list[int]] = defaultdict(list)
     for number, first in enumerate(group):
         members[first].append(number)
     out: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for first, numbers in sorted(members.items()):
-        if len(numbers) < 2:
+    for first, alike in sorted(members.items()):
+        if len(alike) < 2:
             continue
         name = f"print: {entries[first][0].source}"
-        for number in numbers:
-            document, start, end, _ = entries[number]
+        for number in alike:
+            document, start, end = entries[number]
             out[document.id].append((start, end, name))
     return {name: tuple(spans) for name, spans in out.items()}
 
@@ -198,25 +195,74 @@ def copied_sentences(documents: Iterable[Document]) -> dict[str, tuple[tuple[int
 def copied_articles(documents: Iterable[Document]) -> dict[str, str]:
     """Documents that hold most of another source's article, by id, with the group's origin."""
     order = sorted(documents, key=_first_printer)
-    sets: list[frozenset[str]] = []
-    holders: dict[str, list[int]] = defaultdict(list)
+    numbers: dict[str, int] = {}
+    sets = [
+        _shingles([w.casefold() for w in _WORD.findall(document.text[document.body_start :])], numbers)
+        for document in order
+    ]
     out: dict[str, str] = {}
-    for number, document in enumerate(order):
-        words = [w.casefold() for w in _WORD.findall(document.text[document.body_start :])]
-        shingles = frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
-        sets.append(shingles)
-        shared: dict[int, int] = defaultdict(int)
+    first_prints = _first_alike(sets, [d.source for d in order], SAME_ARTICLE, _is_same_article)
+    for document, first in zip(order, first_prints, strict=True):
+        if first is not None:
+            printer = order[first]
+            out.setdefault(printer.id, f"print: {printer.source}")
+            out[document.id] = out[printer.id]
+    return out
+
+
+def _shingles(words: Sequence[str], numbers: dict[str, int]) -> frozenset[int]:
+    """The runs of `SHINGLE` words, each by its number."""
+    runs = (" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
+    return frozenset(numbers.setdefault(run, len(numbers)) for run in runs)
+
+
+def _is_same_sentence(one: int, other: int, shared: int) -> bool:
+    return shared >= SAME_SENTENCE * (one + other - shared)
+
+
+def _is_same_article(one: int, other: int, shared: int) -> bool:
+    smaller = min(one, other)
+    return smaller >= _LEAST_ARTICLE and shared >= SAME_ARTICLE * smaller
+
+
+def _first_alike(
+    sets: Sequence[frozenset[int]], sources: Sequence[str], share: float, alike: Callable[[int, int, int], bool]
+) -> list[int | None]:
+    """For each set the earliest one before it that another source has and that is alike, None where there is none.
+
+    `alike` is asked with the sizes of two sets and of what they share, and must hold only where that is
+    at least `share` of the smaller. Then the smaller meets the other in the rarest of its shingles, all
+    but that share of them less one, and only those are looked up (prefix filtering, Chaudhuri et al. 2006).
+    """
+    classes: dict[frozenset[int], list[int]] = {}
+    for number, shingles in enumerate(sets):
+        classes.setdefault(shingles, []).append(number)
+    kinds = list(classes)
+    holders: dict[int, list[int]] = defaultdict(list)
+    for kind, shingles in enumerate(kinds):
         for shingle in shingles:
-            for other in holders[shingle][:50]:
-                shared[other] += 1
-            holders[shingle].append(number)
-        for other in sorted(shared):
-            smaller = min(len(shingles), len(sets[other]))
-            if smaller >= 20 and shared[other] >= SAME_ARTICLE * smaller and order[other].source != document.source:
-                first = order[other]
-                out.setdefault(first.id, f"print: {first.source}")
-                out[document.id] = out[first.id]
-                break
+            holders[shingle].append(kind)
+    neighbours: list[set[int]] = [{kind} for kind in range(len(kinds))]
+    for kind, shingles in enumerate(kinds):
+        # What only this one has can meet nothing, so it is looked up at no cost.
+        rarest = sorted(shingles, key=lambda s: (len(holders[s]), s))
+        looked_up = rarest[: len(rarest) - math.ceil(share * len(rarest)) + 1]
+        # A phrase that everybody prints (a caption, a disclaimer) would pair all with all.
+        met = {other for shingle in looked_up for other in holders[shingle][:_MOST_HOLDERS]}
+        for other in met - neighbours[kind]:
+            if alike(len(shingles), len(kinds[other]), len(shingles & kinds[other])):
+                neighbours[kind].add(other)
+                neighbours[other].add(kind)
+    # The first to have each kind, and the first that is not of the same source.
+    firsts = []
+    for numbers in classes.values():
+        second = next((n for n in numbers if sources[n] != sources[numbers[0]]), None)
+        firsts.append((numbers[0],) if second is None else (numbers[0], second))
+    out: list[int | None] = [None] * len(sets)
+    for kind, numbers in enumerate(classes.values()):
+        before = sorted(n for other in neighbours[kind] for n in firsts[other])
+        for number in numbers:
+            out[number] = next((n for n in before if n < number and sources[n] != sources[number]), None)
     return out
 
 
