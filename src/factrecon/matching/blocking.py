@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from attrs import field, frozen
@@ -18,13 +18,18 @@ from numpy.typing import NDArray
 __all__ = ["Candidate", "Candidates", "find_candidates"]
 
 MAX_SHARED: Final = 400
-"""A key that more records share makes no candidates by itself; two of them together may."""
+"""A key that more records share makes no candidates by itself; two of them together may. Of more than `MANY`
+records the bound grows with the square root of their number: fixed, ever more keys would be common, and each pair
+found otherwise would have to be completed by them."""
+MANY: Final = 20_000
 LEAST_SCORE: Final = 0.3
 """Cosine below which a pair is not worth a look."""
 _FEW: Final = 3
 """A record with fewer keys of its own is also looked up by pairs of its common keys."""
 _CHUNK: Final = 2_000_000
 """Pairs expanded at a time: what bounds the memory."""
+_CELLS: Final = 4_000_000
+"""Numbers that the common keys of some rows, side by side, may take."""
 PRIOR: Final = 50.0
 """Weight, in records, of what is known of a key's rarity before looking at these records."""
 
@@ -92,7 +97,7 @@ def find_candidates(
     *,
     weight: Callable[[str], float] | None = None,
     least: float = LEAST_SCORE,
-    max_shared: int = MAX_SHARED,
+    max_shared: int | None = None,
     most: int | None = None,
     prior: float = PRIOR,
 ) -> Candidates:
@@ -101,7 +106,8 @@ def find_candidates(
     A key's weight is its inverse document frequency, times `weight(key)` where given, times its
     strength in the record where the record gives strengths. `prior` is the weight, in records, of what
     is known of a key's rarity before these records are looked at: the larger, the less a third record
-    bears on the score of two. With `most`, a pair is kept only if it
+    bears on the score of two. `max_shared` replaces the bound on how many may share a key that makes
+    candidates, `MAX_SHARED`. With `most`, a pair is kept only if it
     is among the best `most` of either record. The result does not depend on the order of the
     records or of their keys.
 
@@ -127,6 +133,8 @@ def find_candidates(
     empty_ints, empty = np.zeros(0, np.int64), np.zeros(0, np.float64)
     if n < 2:
         return Candidates(ids, empty_ints, empty_ints, empty, 0, keys, idf)
+    if max_shared is None:
+        max_shared = round(MAX_SHARED * math.sqrt(max(1.0, n / MANY)))
     index = _Index(ids, keys, strengths, frequency, idf, max_shared)
     left: list[Ints] = []
     right: list[Ints] = []
@@ -221,13 +229,14 @@ class _Index:
         # The same entries by row, so that chunks are runs of rows.
         self.by_row: Ints = np.argsort(self.post_row, kind="stable")
         self.row_start: Ints = np.searchsorted(self.post_row[self.by_row], np.arange(self.n + 1))
-        # Common keys as sorted codes (row, key) to look values up in.
-        codes = row[~is_rare] * max(1, self.size) + term[~is_rare]
-        order = np.argsort(codes, kind="stable")
-        self.common_code: Ints = codes[order]
+        # Common keys, numbered among themselves, row by row.
+        order = np.lexsort((term[~is_rare], row[~is_rare]))
+        common_row = row[~is_rare][order]
+        keys_there, self.common_key = np.unique(term[~is_rare][order], return_inverse=True)
         self.common_value: Floats = value[~is_rare][order]
-        self.common_start: Ints = np.searchsorted(self.common_code, np.arange(self.n + 1) * max(1, self.size))
-        self.common_norm: Floats = np.sqrt(np.bincount(row[~is_rare], weights=value[~is_rare] ** 2, minlength=self.n))
+        self.common_start: Ints = np.searchsorted(common_row, np.arange(self.n + 1))
+        self.common_size = len(keys_there)
+        self.common_norm: Floats = np.sqrt(np.bincount(common_row, weights=self.common_value**2, minlength=self.n))
 
     def chunks(self) -> Iterator[tuple[int, int]]:
         """Runs of rows whose expansion stays within bounds."""
@@ -258,18 +267,26 @@ class _Index:
         return unique // self.n + first, unique % self.n, np.add.reduceat(partial, heads)
 
     def complete(self, i: Ints, j: Ints, score: Floats, least: float) -> tuple[Ints, Ints, Floats]:
-        """Add what the common keys bring, to pairs that can still reach `least`."""
+        """Add what the common keys bring, to pairs that can still reach `least`; `i` is sorted."""
         reach = score + self.common_norm[i] * self.common_norm[j] >= least - 1e-9
         i, j, score = i[reach], j[reach], score[reach]
-        if not len(self.common_code) or not len(i):
+        if not self.common_size or not len(i):
             return i, j, score
-        starts = self.common_start[i]
-        where, source = _ranges(starts, self.common_start[i + 1] - starts)
-        wanted = (self.common_code[where] % self.size) + j[source] * self.size
-        at = np.minimum(np.searchsorted(self.common_code, wanted), len(self.common_code) - 1)
-        hit = self.common_code[at] == wanted
-        gain = np.where(hit, self.common_value[where] * self.common_value[at], 0.0)
-        return i, j, score + np.bincount(source, weights=gain, minlength=len(i))
+        gains: list[NDArray[Any]] = [np.zeros(0, np.float64)]
+        rows = max(1, _CELLS // self.common_size)
+        for low in range(int(i[0]), int(i[-1]) + 1, rows):
+            first, last = np.searchsorted(i, (low, low + rows))
+            one, other = i[first:last] - low, j[first:last]
+            # The common keys of these rows side by side, so that those of the other rows are looked up in one step.
+            dense = np.zeros((rows, self.common_size))
+            held = self.common_start[low : low + rows + 1]
+            mine, owner = _ranges(held[:-1], np.diff(held))
+            dense[owner, self.common_key[mine]] = self.common_value[mine]
+            starts = self.common_start[other]
+            where, source = _ranges(starts, self.common_start[other + 1] - starts)
+            gain = dense[one[source], self.common_key[where]] * self.common_value[where]
+            gains.append(np.bincount(source, weights=gain, minlength=len(one)))
+        return i, j, score + np.concatenate(gains)
 
 
 def _ranges(starts: Ints, lengths: Ints) -> tuple[Ints, Ints]:
