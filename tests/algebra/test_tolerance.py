@@ -40,21 +40,37 @@ HOUR, DAY, WEEK = 3600, 86400, 604800
         (75000, "about", None, True, Trapezoid(67500, 71250, 78750, 82500)),
         (20, "about", None, True, Trapezoid(16, 18, 22, 24)),
         (6, "about", None, True, Trapezoid(4, 5, 7, 8)),
-        (75000, "more than", None, True, Trapezoid(75000, 75250, INFINITY, INFINITY)),
+        (13_600_000, None, None, True, interval(13_550_000, 13_650_000, right_open=True)),
+        (1_010, None, None, True, interval(1_005, 1_015, right_open=True)),  # the third digit is 1 %
+        (1_806, None, None, True, point(1806)),
+        (61.7, None, None, False, interval(61.65, 61.75, right_open=True)),
+        (-61.7, None, None, False, interval(-61.75, -61.65, right_open=True)),
+        (75000, "more than", None, True, interval(75000, INFINITY, left_open=True)),
         (5, "more than", None, True, interval(6, INFINITY)),
         (75000, "at least", None, True, Trapezoid(74500, 75000, INFINITY, INFINITY)),
         (12, "at least", None, True, interval(12, INFINITY)),
         (100, "nearly", None, True, Trapezoid(90, 95, 100, 105)),
-        (75000, "fewer than", None, True, Trapezoid(0, 0, 74750, 75000)),
+        (5, "nearly", None, True, interval(4, 5)),
+        (61.7, "nearly", None, False, Trapezoid(55.53, 58.615, 61.75, 61.75, right_open=True)),
+        (75000, "fewer than", None, True, interval(0, 75000, right_open=True)),
+        (61.7, "at least", None, False, interval(61.65, INFINITY)),
+        (61.7, "at most", None, False, interval(0, 61.75, right_open=True)),
+        (61.7, "up to", None, False, Trapezoid(0, 30.85, 61.75, 61.75, right_open=True)),
+        (61.7, "range", 78, False, Trapezoid(61.65, 61.65, 78, 78.5)),
         (5, "fewer than", None, True, interval(0, 4)),
         (75000, "up to", None, True, Trapezoid(0, 37500, 75000, 75500)),
         (75000, "at most", None, True, Trapezoid(0, 0, 75000, 75500)),
         (70000, "range", 80000, True, Trapezoid(66500, 70000, 80000, 84000)),
         (80000, "range", 70000, True, Trapezoid(66500, 70000, 80000, 84000)),
         (5, "range", 7, True, interval(5, 7)),
-        (100, "just over", None, True, Trapezoid(100, 102.5, 105, 110)),
+        (100, "just over", None, True, Trapezoid(100, 100, 110, 120, left_open=True)),
+        (5, "just over", None, True, point(6)),
+        (23, "just over", None, True, Trapezoid(24, 24, 25.3, 27.6)),
+        (-4, "nearly", None, False, Trapezoid(-4.2, -4, -3.8, -3.6)),
+        (-4, "just over", None, False, Trapezoid(-4.8, -4.4, -4, -4, right_open=True)),
+        (-4, "up to", None, False, Trapezoid(-4.2, -4, -2, 0)),
         (-4, "about", None, False, Trapezoid(-4.8, -4.4, -3.6, -3.2)),
-        (-4, "fewer than", None, False, Trapezoid(-INFINITY, -INFINITY, -4.1, -4)),
+        (-4, "fewer than", None, False, interval(-INFINITY, -4, right_open=True)),
         (-4, "at most", None, False, Trapezoid(-INFINITY, -INFINITY, -4, -3.8)),
         (0, None, None, True, point(0)),
         (0, "more than", None, True, interval(1, INFINITY)),
@@ -63,7 +79,32 @@ HOUR, DAY, WEEK = 3600, 86400, 604800
 def test_the_table(n, modifier, upper, count, expected):
     shape = DEFAULT.number(n, modifier=modifier, upper=upper, count=count)
     bounds = (shape.a, shape.b, shape.c, shape.d)
-    assert bounds == pytest.approx((expected.a, expected.b, expected.c, expected.d))
+    assert bounds == (expected.a, expected.b, expected.c, expected.d)  # in decimal, to the last digit
+    assert shape.open == expected.open
+
+
+def test_scales_that_go_on_below_0():
+    assert DEFAULT.number(5, modifier="at most", count=False, signed=True).a == -INFINITY
+    assert DEFAULT.number(5, modifier="fewer than", count=False, signed=True).a == -INFINITY
+    assert DEFAULT.number(5, modifier="at most", count=False).a == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(13_600_000, 13_700_000), (61.7, 61.8), (1_806, 1_807), (0.293, 0.294), (8.14e9, 8.15e9)]
+)
+def test_neighbours_stay_apart(one, other):
+    count = float(one).is_integer()
+    assert DEFAULT.number(one, count=count).possibility(DEFAULT.number(other, count=count)) == 0
+
+
+@pytest.mark.parametrize(
+    ("exact", "rounded", "included"),
+    [(13_625_777, 13_600_000, 1), (52.38, 52.4, 1), (43.9, 43, 0), (21, 20, 0), (13_650_000, 13_600_000, 0)],
+)
+def test_what_rounds_to_a_number_says_the_same(exact, rounded, included):
+    count = float(exact).is_integer()
+    inclusion = DEFAULT.number(exact, count=count).inclusion(DEFAULT.number(rounded, count=count))
+    assert (inclusion == 1) is bool(included)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +159,10 @@ def test_lengths(n, unit, modifier, expected):
 def test_a_range_of_lengths():
     shape = DEFAULT.duration(2, "week", modifier="range", upper=3)
     assert shape.core == (2 * WEEK, 3 * WEEK)
-    assert shape.support == (2 * WEEK - DAY, 3 * WEEK + DAY)
+    assert shape.support == pytest.approx((2 * WEEK - DAY, 3 * WEEK * 1.05))
+    assert DEFAULT.duration(24, "hour", modifier="range", upper=48) == DEFAULT.duration(
+        1, "day", modifier="range", upper=2
+    )
     assert DEFAULT.durations("few", "day").support == (2 * DAY, 6 * DAY)
 
 
@@ -165,9 +209,10 @@ def test_units_of_time():
 
 
 def test_open_ends():
-    assert DEFAULT.number(75000, modifier="fewer than").right_open is False  # a slope has no end to open
+    assert DEFAULT.number(75000, modifier="fewer than").right_open
+    assert DEFAULT.number(5, modifier="fewer than").right_open is False  # to 4
     assert DEFAULT.number(0, modifier="more than", count=False).left_open
-    assert DEFAULT.number(-10, modifier="fewer than", count=False).right_open is False
+    assert DEFAULT.number(-10, modifier="fewer than", count=False).right_open
     assert DEFAULT.duration(1, "week", modifier="more than").left_open is False
     assert DEFAULT.number(1e30).b == 1e30
 
@@ -175,7 +220,7 @@ def test_open_ends():
 def test_grains():
     assert [granularity(n) for n in (75000, 1.2e9, 20, 23, 3.65, 0, -500)] == [1000, 1e8, 10, 1, 0.01, 1, 100]
     assert DEFAULT.number(2000, grain=1, count=False).support == (1999.5, 2000.5)
-    assert DEFAULT.number(0.333, cap=0.05, grain=1, count=False).a == pytest.approx(0.333 * 0.95)
+    assert DEFAULT.number(33.3, grain=20, count=False).a == pytest.approx(33.3 * 0.95)
 
 
 def test_names_tell_tolerances_apart():
@@ -186,7 +231,7 @@ def test_names_tell_tolerances_apart():
         assert other.name != attrs.evolve(DEFAULT, bare=0.01).name
 
 
-@pytest.mark.parametrize("margin", ["bare", "about_core", "about_support", "nearly_core", "nearly_support",
+@pytest.mark.parametrize("margin", ["bare", "rounding", "about_core", "about_support", "nearly_core", "nearly_support",
                                     "just_over_core", "just_over_support", "up_to_core", "about_core_cap",
                                     "about_support_cap", "duration_core", "duration_support"])  # fmt: skip
 def test_every_margin_matters(margin):
@@ -196,7 +241,7 @@ def test_every_margin_matters(margin):
         numbers = [
             t.number(n, modifier=m, count=False, upper=3 * n)
             for m in (None, *MODIFIERS[:-1])
-            for n in (1, 5, 20, 300, 2345)
+            for n in (1, 5, 20, 125, 300, 2345)
         ]
         lengths = [
             t.duration(n, u, modifier=m, upper=3 * n)

@@ -12,7 +12,7 @@ from factrecon.algebra.trapezoid import INFINITY, SAME, Trapezoid, interval
 from factrecon.comparison import Comparison
 from factrecon.errors import FactreconError
 from factrecon.model import Claim, Event, Question, Scope
-from factrecon.rules import RULES, compare_claims, questions, scopes, updates, values
+from factrecon.rules import RULES, bounds, compare_claims, questions, scopes, updates, values
 from factrecon.rules.scopes import one_is_part
 from factrecon.rules.updates import at_least_for_later
 from factrecon.testing import LAWS, check_rule, run_law
@@ -29,7 +29,7 @@ def count(n, modifier=None, *, question=STRIKERS, **scope):
 @pytest.mark.parametrize(
     ("a", "b", "relation", "kind"),
     [
-        (count(75000), count(75000, "more than"), "tension", "value"),
+        (count(75000), count(75000, "more than"), "compatible", "value"),
         (count(75000), count(75000, "about"), "refines", "value"),
         (count(75000, "about"), count(75000), "refined_by", "value"),
         (count(75000), count(40000), "contradiction", "value"),
@@ -102,6 +102,37 @@ def test_counts_that_grow(a, b, relation, kind, rule):
     assert c.is_contradiction is (relation == "contradiction")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("at most", "more than"), ("up to", "more than"), ("nearly", "more than"), ("at least", "fewer than"),
+     ("just over", "at most"), ("just over", "nearly")],
+)  # fmt: skip
+def test_opposite_bounds(one, other):
+    for n in (5, 75000):
+        c = compare_claims(count(n, one), count(n, other))
+        assert (c.relation, c.kind, c.rule) == ("contradiction", "value", "bounds")
+        assert compare_claims(count(n, one, part="nurses"), count(n, other)).kind == "scope"
+    for unit, less in (("week", "day"), ("year", "month")):
+        times = 7 if unit == "week" else 12
+        a, b = Duration.of(1, unit, modifier=one), Duration.of(times, less, modifier=other)
+        assert compare_claims(Claim(STRIKERS, a), Claim(STRIKERS, b)).rule == "bounds"
+
+
+def test_bounds_at_two_numbers_are_for_the_values():
+    assert compare_claims(count(75000, "at most"), count(74000, "more than")).rule == "values"
+    assert compare_claims(count(75000, "at most"), count(75000, "at least")).relation == "compatible"
+    assert compare_claims(count(75000), count(75000, "fewer than")).relation == "compatible"
+    miles, feet = Quantity.of(1, "mile", modifier="at most"), Quantity.of(5280, "foot", modifier="more than")
+    assert compare_claims(Claim(STRIKERS, miles), Claim(STRIKERS, feet)).rule == "bounds"
+
+
+def test_a_count_may_grow_over_a_bound():
+    first, then = deaths(100, FRIDAY, "nearly"), deaths(100, SATURDAY, "more than")
+    assert compare_claims(first, then).kind == "update"
+    back = compare_claims(deaths(100, FRIDAY, "more than"), deaths(100, SATURDAY, "nearly"))
+    assert (back.relation, back.rule) == ("contradiction", "bounds")
+
+
 def test_updates_need_counts_that_grow():
     question = Question("the strike", "participants", cumulative=False)
     a = count(10, question=question, as_of=FRIDAY)
@@ -133,7 +164,9 @@ def test_reasons_are_in_words():
         == "“15 person” is one of the answers that “at least 12 person” leaves open"
     )
     assert "no answer fits both" in compare_claims(count(15), count(30)).reason
-    assert "only at their edges" in compare_claims(count(75000), count(75000, "more than")).reason
+    assert "some answers fit both" in compare_claims(count(75000), count(75000, "more than")).reason
+    weeks = (Claim(STRIKERS, Duration.of(1, "week", modifier=m)) for m in (None, "more than"))
+    assert "only at their edges" in compare_claims(*weeks).reason
     assert "both say" in compare_claims(count(15), count(15)).reason
     assert (
         "two places: X and Y" in compare_claims(count(1, places=Places.of("X")), count(2, places=Places.of("Y"))).reason
@@ -180,4 +213,4 @@ def test_each_rule_keeps_the_laws(rule):
 
 
 def test_the_rule_of_values_keeps_the_laws_behind_the_others():
-    check_rule(values, behind=(questions, scopes, updates), examples=25)
+    check_rule(values, behind=(questions, scopes, updates, bounds), examples=25)

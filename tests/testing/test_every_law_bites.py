@@ -101,6 +101,12 @@ def without_dates(right: Any) -> Any:
     return wrong
 
 
+def without_modifiers(right: Any) -> Any:
+    return lambda a, b, *, tolerance: right(
+        *(attrs.evolve(c, value=attrs.evolve(c.value, modifier=None)) for c in (a, b)), tolerance=tolerance
+    )
+
+
 def by_words(right: Any) -> Any:
     def wrong(a: Any, b: Any, *, tolerance: Any) -> Any:
         comparison = right(a, b, tolerance=tolerance)
@@ -167,6 +173,7 @@ MUTANTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "rules answer one way": (CHECKS + "compare_claims", later_first),
     "rules see no scope": (CHECKS + "compare_claims", without_scopes),
     "rules see no date": (CHECKS + "compare_claims", without_dates),
+    "rules forget words": (CHECKS + "compare_claims", without_modifiers),
     "rules read words": (CHECKS + "compare_claims", by_words),
     "rules are harsh on the vague": (CHECKS + "compare_claims", harsh_on_the_vague),
     "rules are moody": (CHECKS + "compare_claims", moody),
@@ -195,12 +202,15 @@ MUTANTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
 """Mutants by what is wrong with them: what is replaced, and by what, given the right one."""
 
 KILLS: dict[str, str] = {
+    "a_bare_number_lies_in_ranges_that_end_there": "inclusion is less",
+    "a_bare_number_refines_its_bounds": "inclusion is less",
     "a_claim_is_the_same_as_itself": "scores are swapped",
     "a_conflict_needs_all_its_members": "conflicts name all",
     "a_conflict_stands_alone": "more is more consistent",
     "a_difference_has_a_known_kind": "rules invent kinds",
     "a_falling_count_is_no_news": "all is possible",
     "a_growing_count_is_news": "rules see no date",
+    "a_number_says_the_same_as_what_rounds_to_it": "membership is less",
     "a_point_is_possible_as_it_is_a_member": "possibility is less",
     "a_quantity_is_no_length": "quantities compare with all",
     "a_reprint_adds_nothing": "votes count prints",
@@ -254,9 +264,11 @@ KILLS: dict[str, str] = {
     "measures_scale": "scaling forgets a side",
     "more_assertions_unsay_nothing": "contradictions vanish",
     "moving_both_changes_nothing": "possibility knows zero",
+    "neighbours_at_the_last_place_stay_apart": "all is possible",
     "no_claim_holds_a_contradiction": "all values are one",
     "one_by_one_is_all_at_once": "adding adds nothing",
-    "one_number_with_any_modifier_is_no_contradiction": "possibility leans left",
+    "one_number_with_any_modifier_is_no_contradiction": "possibility is less",
+    "opposite_bounds_contradict": "rules forget words",
     "other_questions_are_unrelated": "rules answer one way",
     "possibility_has_every_witness": "possibility is less",
     "quotes_are_the_very_words": "quotes are cut",
@@ -295,6 +307,7 @@ KILLS: dict[str, str] = {
     "widening_never_contradicts_more": "possibility leans left",
     "width_measures_imprecision": "cuts are cores",
     "windows_only_tighten": "more is more consistent",
+    "what_speaks_of_size_is_mirrored": "numbers are off by one",
     "wording_decides_nothing": "quantities read words",
 }
 

@@ -70,14 +70,14 @@ def test_json():
     over = Quantity.of(75000, "person", modifier="more than", text="more than 75,000")
     data = over.to_json()
     assert data == {
-        "kind": "quantity", "unit": "person", "core": [75250, None], "support": [75000, None], "nominal": 75000,
-        "modifier": "more than", "text": "more than 75,000",
+        "kind": "quantity", "unit": "person", "core": [75000, None], "support": [75000, None], "open": [True, False],
+        "nominal": 75000, "modifier": "more than", "text": "more than 75,000",
     }  # fmt: skip
     again = value_from_json(data)
     assert (again, again.text, again.modifier, again.nominal) == (over, over.text, over.modifier, 75000)
     below = Quantity.of(5.0, "mile", modifier="fewer than").to_json()
     assert below["support"] == [0, 5]
-    assert "open" not in below
+    assert below["open"] == [False, True]
     assert Quantity(Trapezoid(0, 0, 5, 5, right_open=True)).to_json()["open"] == [False, True]
     assert value_from_json(Quantity(Trapezoid(0, 0, 5, 5, right_open=True)).to_json()).shape.right_open
 

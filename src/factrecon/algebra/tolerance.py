@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import math
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from attrs import asdict, frozen
 
-from factrecon.algebra.trapezoid import INFINITY, Trapezoid, interval, point
+from factrecon.algebra.trapezoid import INFINITY, Trapezoid, point
 from factrecon.errors import InvalidValue
 
 MODIFIERS = (
@@ -102,15 +102,19 @@ class Tolerance:
     """Every margin, as fractions of the number unless said otherwise.
 
     >>> DEFAULT.number(75000).support
-    (74500.0, 75500.0)
+    (74500, 75500)
+    >>> DEFAULT.number(13_600_000)
+    Trapezoid(13550000, 13550000, 13650000, 13650000, right_open=True)
     >>> DEFAULT.number(75000, modifier="more than")
-    Trapezoid(75000, 75250.0, inf, inf)
+    Trapezoid(75000, 75000, inf, inf, left_open=True)
     >>> DEFAULT.number(5, modifier="more than")
     Trapezoid(6, 6, inf, inf)
     """
 
     bare: float = 0.05
     """Cap on the halo of an unhedged round number; its last significant digit usually binds first."""
+    rounding: float = 0.01
+    """A number whose last digit's place is at most this share of it says as much as what rounds to it."""
     about_core: float = 0.05
     about_core_cap: float = 0.10
     about_support: float = 0.10
@@ -118,12 +122,10 @@ class Tolerance:
     """An approximator widens by these shares, or by the last digit's place up to the caps."""
     nearly_core: float = 0.05
     nearly_support: float = 0.10
-    just_over_core: float = 0.05
-    just_over_support: float = 0.10
+    just_over_core: float = 0.10
+    just_over_support: float = 0.20
     up_to_core: float = 0.5
     """"Up to n" is fully possible from this share of n."""
-    fraction: float = 0.05
-    """Halo of a fraction in words ("a third")."""
     duration_core: float = 0.025
     duration_support: float = 0.05
     """Least margins of a duration, which otherwise is meant to half a sub-unit and to one."""
@@ -148,73 +150,75 @@ class Tolerance:
         upper: float | None = None,
         count: bool = True,
         grain: float | None = None,
-        cap: float | None = None,
+        signed: bool = False,
     ) -> Trapezoid:
         """The set of numbers meant by `nominal` with a modifier of `MODIFIERS`.
 
         `count` says that only whole things are meant (people, votes), so that small or non-round
         numbers are exact. `grain` is the place value of the last significant digit as said (1,000
         in "75,000", 0.01 in "3.50"); without it, it is read off the number. `upper` is the other
-        end of a range. `cap` replaces `bare` (5 % for fractions in words needs none).
+        end of a range. `signed` says that the scale goes on below 0 (temperatures, changes), so
+        that "at most 5" has no lower end. Ends are reckoned in decimal, so that the upper end of
+        "13.6 million" is the lower end of "13.7 million".
 
         Raises `InvalidValue` for an unknown modifier, NaN, infinities and numbers beyond 1e30.
         """
         n = _checked(nominal)
-        g = granularity(n) if grain is None else grain
         if modifier == "range":
             if upper is None:
                 raise InvalidValue("a range needs its upper end")
-            low, high = sorted((n, _checked(upper)))
-            low_margin = self._halo(low, granularity(low) if grain is None else g, count, cap)
-            high_margin = self._halo(high, granularity(high) if grain is None else g, count, cap)
-            return _floor(Trapezoid(low - low_margin, low, high, high + high_margin), count and low >= 0)
-        h = self._halo(n, g, count, cap)
-        exact_count = count and h == 0
-        size = abs(n)
-        if modifier is None:
-            shape = Trapezoid(n - h, n, n, n + h) if h else point(n)
-        elif modifier == "exactly":
-            shape = point(n)
-        elif modifier == "about":
-            core = max(self.about_core * size, min(g / 2, self.about_core_cap * size))
-            support = max(self.about_support * size, min(g, self.about_support_cap * size))
-            if count and size >= 5:
-                core, support = max(core, 1), max(support, 2)
-            shape = Trapezoid(n - support, n - core, n + core, n + support)
-        elif modifier == "more than":
-            shape = (
-                interval(n + 1, INFINITY)
-                if exact_count
-                else Trapezoid(n, n + h / 2, INFINITY, INFINITY, left_open=True)
+            low, high = (self._said(x, grain, count) for x in sorted((n, _checked(upper))))
+            return _shape(
+                low.n - low.halo, low.n - low.core, high.n + high.core, high.n + high.halo, right_open=bool(high.core)
             )
-        elif modifier == "just over":
-            core = max(self.just_over_core * size, h)
-            support = max(self.just_over_support * size, 2 * h)
-            low = 1 if exact_count else h / 2
-            high = max(core, low)
-            shape = Trapezoid(n + (low if exact_count else 0), n + low, n + high, n + max(support, high))
-        elif modifier == "at least":
-            shape = Trapezoid(n - h, n, INFINITY, INFINITY)
-        elif modifier == "nearly":
-            shape = Trapezoid(n - self.nearly_support * size, n - self.nearly_core * size, n, n + h)
-        elif modifier == "fewer than":
-            if n == 0 and count:
+        said = self._said(n, grain, count)
+        if modifier in _MIRRORED and n < 0:
+            return -self._worded(modifier, self._said(-n, grain, count), count=count, signed=signed)
+        return self._worded(modifier, said, count=count, signed=signed)
+
+    def _worded(self, modifier: str | None, said: _Said, *, count: bool, signed: bool) -> Trapezoid:
+        """A number with its modifier; `_MIRRORED` ones have been turned to the right of 0."""
+        n, size, h, r = said.n, abs(said.n), said.halo, said.core
+        whole = count and not h  # only n itself, or the next whole number
+        floor = None if signed or n < 0 else _ZERO
+        if modifier is None:
+            return _shape(n - h, n - r, n + r, n + h, right_open=bool(r))
+        if modifier == "exactly":
+            return _shape(n, n, n, n)
+        if modifier == "about":
+            core = max(_share(self.about_core, size), min(said.grain / 2, _share(self.about_core_cap, size)))
+            support = max(_share(self.about_support, size), min(said.grain, _share(self.about_support_cap, size)))
+            if count and size >= 5:
+                core, support = max(core, _ONE), max(support, 2 * _ONE)
+            return _shape(n - support, n - core, n + core, n + support, floor=floor)
+        if modifier == "more than":
+            low = n + 1 if whole else n
+            return _shape(low, low, None, None, left_open=not whole)
+        if modifier == "just over":
+            low = n + 1 if whole else n
+            core, support = _share(self.just_over_core, n), _share(self.just_over_support, n)
+            if not whole and not n:
+                raise InvalidValue("just over 0 says nothing of how far over")
+            return _shape(low, low, max(low, n + core), max(low, n + support), left_open=not whole)
+        if modifier == "at least":
+            return _shape(n - h, n - r, None, None)
+        if modifier == "nearly":
+            core, support = _share(self.nearly_core, n), _share(self.nearly_support, n)
+            if whole and n >= 1:
+                core, support = max(core, _ONE), max(support, _ONE)
+            return _shape(n - support, n - core, n + r, n + h, right_open=bool(r), floor=floor)
+        if modifier == "fewer than":
+            if count and not n:
                 raise InvalidValue("fewer than 0 leaves no count that could be meant")
-            bottom = 0 if n > 0 else -INFINITY
-            if exact_count and n > 0:
-                shape = interval(min(bottom, n - 1), n - 1)
-            else:
-                top = n - h / 2
-                shape = Trapezoid(min(bottom, top), min(bottom, top), top, n, right_open=True)
-        elif modifier == "up to":
-            low, start = sorted((0.0, n * self.up_to_core))
-            shape = Trapezoid(min(low, n), min(start, n), max(n, start), max(n, start) + h)
-        elif modifier == "at most":
-            bottom = min(0.0, n) if n >= 0 else -INFINITY
-            shape = Trapezoid(bottom, bottom, n, n + h)
-        else:
-            raise InvalidValue(f"unknown modifier {modifier!r}; known: {', '.join(MODIFIERS)}")
-        return _floor(shape, count and n >= 0)
+            floor = floor if n else None
+            high = n - 1 if whole else n
+            low_end = None if floor is None else min(floor, high)
+            return _shape(low_end, low_end, high, high, right_open=not whole)
+        if modifier == "up to":
+            return _shape(_ZERO, _share(self.up_to_core, n), n + r, n + h, right_open=bool(r))
+        if modifier == "at most":
+            return _shape(floor, floor, n + r, n + h, right_open=bool(r))
+        raise InvalidValue(f"unknown modifier {modifier!r}; known: {', '.join(MODIFIERS)}")
 
     def indefinite(self, word: str) -> Trapezoid:
         """The set meant by "dozens", "several", "tens of thousands" (keys of `INDEFINITE`).
@@ -250,21 +254,16 @@ class Tolerance:
         """
         if unit not in UNIT_SECONDS:
             raise InvalidValue(f"unknown unit of time {unit!r}; known: {', '.join(UNIT_SECONDS)}")
-        nominal, unit = _coarser(_checked(nominal), unit)
-        if nominal < 0:
+        if _checked(nominal) < 0:
             raise InvalidValue(f"a duration cannot be negative: {nominal} {unit}s")
-        n, sub = nominal * UNIT_SECONDS[unit], SUB_UNIT[unit]
-        if n == 0:
-            return point(0)
-        near = max(sub / 2, self.duration_core * n)
-        far = max(sub, self.duration_support * n)
-        near, far = min(near, n / 2), min(far, n)
         if modifier == "range":
             if upper is None:
                 raise InvalidValue("a range needs its upper end")
-            top = _checked(upper) * UNIT_SECONDS[unit]
-            low, high = min(n, top), max(n, top)
-            return Trapezoid(low - min(far, low), low, high, high + far)
+            (low, _, low_far), (high, _, high_far) = (self._length(x, unit) for x in sorted((nominal, _checked(upper))))
+            return Trapezoid(low - low_far, low, high, high + high_far)
+        n, near, far = self._length(nominal, unit)
+        if n == 0:
+            return point(0)
         if modifier is None:
             return Trapezoid(n - far, n - near, n + near, n + far)
         if modifier == "exactly":
@@ -295,11 +294,22 @@ class Tolerance:
         """
         return self.indefinite(word).scale(UNIT_SECONDS[unit])
 
-    def _halo(self, n: float, g: float, count: bool, cap: float | None) -> float:
-        """How far an unhedged number may be off: half its last digit's place, at most 5 %."""
-        if count and (abs(n) < 10 or g < 10) and float(n).is_integer():
-            return 0
-        return min(g / 2, (self.bare if cap is None else cap) * abs(n))
+    def _length(self, nominal: float, unit: str) -> tuple[float, float, float]:
+        """A length in seconds, and how far it may be off: by half a sub-unit, and by one."""
+        number, coarser = _coarser(nominal, unit)
+        n, sub = number * UNIT_SECONDS[coarser], SUB_UNIT[coarser]
+        near = max(sub / 2, self.duration_core * n)
+        far = max(sub, self.duration_support * n)
+        return n, min(near, n / 2), min(far, n)
+
+    def _said(self, number: float, grain: float | None, count: bool) -> _Said:
+        """A number in decimal, with how far it may be off: half its last digit's place, at most 5 %."""
+        n = _decimal(number)
+        g = _decimal(granularity(number) if grain is None else grain)
+        if count and (abs(n) < 10 or g < 10) and n == n.to_integral_value():
+            return _Said(n, g, _ZERO, _ZERO)
+        h = min(g / 2, _share(self.bare, abs(n)))
+        return _Said(n, g, h, h if g <= _share(self.rounding, abs(n)) else _ZERO)
 
 
 DEFAULT = Tolerance()
@@ -333,9 +343,50 @@ def _coarser(n: float, unit: str) -> tuple[float, str]:
     return n, unit
 
 
-def _floor(shape: Trapezoid, wanted: bool) -> Trapezoid:
-    """Counts and sizes are not negative: cut what a margin pushed below 0."""
-    if not wanted or shape.a >= 0:
-        return shape
-    b = max(0.0, shape.b)
-    return Trapezoid(0 if b >= 0 else b, b, max(b, shape.c), max(b, shape.d), right_open=shape.right_open)
+@frozen
+class _Said:
+    """A number in decimal: its last digit's place, its halo `h`, and its rounding core `r`."""
+
+    n: Decimal
+    grain: Decimal
+    halo: Decimal
+    core: Decimal
+
+
+_ZERO, _ONE = Decimal(0), Decimal(1)
+_MIRRORED = ("just over", "nearly", "up to")
+"""Modifiers that speak of the size: "nearly -4" is the mirror of "nearly 4"."""
+
+
+def _decimal(number: float) -> Decimal:
+    """The number as its digits say, without what binary arithmetic left behind the fifteenth."""
+    return Decimal(number) if isinstance(number, int) else _FIFTEEN.create_decimal(repr(number))
+
+
+_FIFTEEN = Context(prec=15)
+
+
+def _share(share: float, of: Decimal) -> Decimal:
+    return Decimal(repr(share)) * of
+
+
+def _shape(
+    a: Decimal | None,
+    b: Decimal | None,
+    c: Decimal | None,
+    d: Decimal | None,
+    *,
+    left_open: bool = False,
+    right_open: bool = False,
+    floor: Decimal | None = None,
+) -> Trapezoid:
+    """A trapezoid of decimal bounds, cut at the floor; a bound that is None is without end."""
+    if floor is not None and a is not None and b is not None:
+        a, b = max(a, floor), max(b, floor)
+    low = (-INFINITY, -INFINITY) if a is None or b is None else (_plain(a), _plain(b))
+    high = (INFINITY, INFINITY) if c is None or d is None else (_plain(c), _plain(d))
+    return Trapezoid(*low, *high, left_open, right_open)
+
+
+def _plain(number: Decimal) -> float:
+    return int(number) if number == number.to_integral_value() and abs(number) < 10**15 else float(number)

@@ -8,14 +8,16 @@ from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.comparison import Comparison, Rule
 from factrecon.errors import FactreconError
 from factrecon.model import Claim
+from factrecon.rules.bounds import bounds
 from factrecon.rules.places import one_place
 from factrecon.rules.questions import questions, unrelated
 from factrecon.rules.scopes import scopes
 from factrecon.rules.updates import updates
 from factrecon.rules.values import values
 
-RULES: tuple[Rule, ...] = (questions, scopes, updates, one_place, values)
-"""Question and scope first, so that nothing is compared that does not overlap; then updates; then values."""
+RULES: tuple[Rule, ...] = (questions, scopes, updates, one_place, bounds, values)
+"""Question and scope first, so that nothing is compared that does not overlap; then updates; then words that
+bound one number from its two sides; then values."""
 
 
 def compare_claims(a: Claim, b: Claim, *, rules: Sequence[Rule] = RULES, tolerance: Tolerance = DEFAULT) -> Comparison:
@@ -35,4 +37,4 @@ def compare_claims(a: Claim, b: Claim, *, rules: Sequence[Rule] = RULES, toleran
     raise FactreconError(f"no rule compares a {a.value.kind} with a {b.value.kind}; put RULES behind your own")
 
 
-__all__ = ["RULES", "compare_claims", "one_place", "questions", "scopes", "unrelated", "updates", "values"]
+__all__ = ["RULES", "bounds", "compare_claims", "one_place", "questions", "scopes", "unrelated", "updates", "values"]

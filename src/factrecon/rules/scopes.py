@@ -7,6 +7,10 @@ from factrecon.comparison import Comparison
 from factrecon.model import Claim, Scope
 from factrecon.rules.questions import unrelated
 
+WHOLE_AGAINST_PART = 0.5
+"""What is said of a whole does not strictly deny an exception in a part of it: where only one of two
+claims is limited in scope, this share of their contradiction is kept."""
+
 
 def scopes(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
     """`unrelated` where place, part or period of the two scopes are apart, else None."""

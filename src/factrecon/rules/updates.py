@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from factrecon.algebra.tolerance import Tolerance
 from factrecon.algebra.trapezoid import INFINITY, Scores, Trapezoid, scores_from
-from factrecon.comparison import Comparison, relation_of
+from factrecon.comparison import HARMLESS, Comparison, relation_of
 from factrecon.model import Claim
+from factrecon.rules.bounds import opposite
 from factrecon.values import Quantity
 from factrecon.values.time import seconds_of
 
@@ -28,7 +29,7 @@ def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
         or (a.scope.as_of is None and b.scope.as_of is None)
     ):
         return None
-    if x.base.compare(y.base).contradiction <= 0.1:
+    if x.base.compare(y.base).contradiction <= HARMLESS and not opposite(x, y):
         return None  # nothing has changed
     if a.scope.as_of is not None and b.scope.as_of is not None:
         when_a, when_b = _day(a.scope.as_of), _day(b.scope.as_of)
@@ -43,6 +44,8 @@ def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
     grown = at_least_for_later(earlier.base)
     forward, backward = later.base.inclusion(grown), grown.inclusion(later.base)
     possibility = later.base.possibility(grown)
+    if opposite(x, y) and later.base.b < earlier.base.b:
+        return None  # first "more than 100", then "at most 100": no count grows from one side of it to the other
     scores = scores_from(possibility, forward, backward)
     if later is y:
         scores = scores.converse

@@ -7,12 +7,8 @@ from factrecon.algebra.trapezoid import Scores
 from factrecon.comparison import Comparison, relation_of
 from factrecon.model import Claim
 from factrecon.rules.questions import unrelated
-from factrecon.rules.scopes import one_is_part
+from factrecon.rules.scopes import WHOLE_AGAINST_PART, one_is_part
 from factrecon.values import Offset, Quantity, Value
-
-WHOLE_AGAINST_PART = 0.5
-"""What is said of a whole does not strictly deny an exception in a part of it: where only one of two
-claims is limited in scope, this share of their contradiction is kept."""
 
 HALF = 0.5
 """Percentage points by which rounding to whole percent may change a share."""

@@ -16,11 +16,12 @@ def tidy(shape: Trapezoid) -> Trapezoid:
     >>> tidy(Trapezoid(0.1 + 0.2, 1, 1, 1)).a
     0.3
     """
-    a, b, c, d = _rounded(shape.a), _rounded(shape.b), _rounded(shape.c), _rounded(shape.d)
+    a, b, c, d = (tidy_number(x) for x in (shape.a, shape.b, shape.c, shape.d))
     return Trapezoid(a, b, c, d, shape.left_open, shape.right_open)
 
 
-def _rounded(bound: float) -> float:
+def tidy_number(bound: float) -> float:
+    """A number to 12 significant digits."""
     if -1e12 < bound < 1e12 and bound == int(bound):
         return float(bound)
     return float(f"{bound:.12g}")

@@ -24,7 +24,8 @@ class Quantity:
     """A trapezoid of numbers in a unit; equal where dimension and converted bounds are equal.
 
     `shape` is in `unit`, as said; `nominal` is the number named, `modifier` one of
-    `tolerance.MODIFIERS`, `text` the words. The last three never decide anything.
+    `tolerance.MODIFIERS`, `text` the words. The last three decide nothing between two values; rules on
+    claims may ask for them (`rules.bounds`).
 
     >>> Quantity.of(5, "mile").scores(Quantity.of(8, "kilometre")).agreement > 0.8
     True
@@ -70,7 +71,9 @@ class Quantity:
         """
         if count is None:
             count = not is_measure(unit)
-        shape = tolerance.number(nominal, modifier=modifier, upper=upper, count=count, grain=grain)
+        shape = tolerance.number(
+            nominal, modifier=modifier, upper=upper, count=count, grain=grain, signed=unit_of(unit).signed
+        )
         return cls(shape, unit, nominal, modifier, text or _words(nominal, modifier, upper, unit))
 
     def scores(self, other: Any) -> Scores | None:
@@ -78,6 +81,15 @@ class Quantity:
         if not isinstance(other, Quantity) or self.dimension != other.dimension:
             return None
         return self.base.compare(other.base)
+
+    def in_base(self, amount: float) -> float:
+        """An amount in this quantity's unit, in the unit of its dimension.
+
+        >>> Quantity.of(5, "kilometre").in_base(5)
+        5000.0
+        """
+        unit = unit_of(self.unit)
+        return amount * unit.factor + unit.offset
 
     def to_json(self) -> dict[str, Any]:
         """The value as the report has it."""

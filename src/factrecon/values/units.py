@@ -23,6 +23,8 @@ class Unit:
     dimension: str
     factor: float = 1.0
     offset: float = 0.0
+    signed: bool = False
+    """Whether the scale goes on below 0, as temperatures do."""
 
 
 UNITS: dict[str, Unit] = {
@@ -60,10 +62,10 @@ UNITS: dict[str, Unit] = {
     "pound": Unit("mass", 0.45359237),
     "ounce": Unit("mass", 0.028349523125),
     # temperature, in degrees Celsius; differences of temperature are kept apart
-    "degree Celsius": Unit("temperature"),
-    "degree Fahrenheit": Unit("temperature", 5 / 9, -160 / 9),
+    "degree Celsius": Unit("temperature", signed=True),
+    "degree Fahrenheit": Unit("temperature", 5 / 9, -160 / 9, signed=True),
     "kelvin": Unit("temperature", 1, -273.15),
-    "degree": Unit("degree"),
+    "degree": Unit("degree", signed=True),
     # speed, in metres a second
     "metre per second": Unit("speed"),
     "kilometre per hour": Unit("speed", 1 / 3.6),

@@ -19,6 +19,7 @@ from factrecon.values import Quantity, Text
 Rule = Callable[..., Comparison | None]
 
 _DEATHS = Question("the fire", "deaths", cumulative=True)
+_MARCH = Question("the march", "participants")
 _THIRTY = Claim(_DEATHS, Quantity.of(30, "person"))
 _TWENTY = Claim(_DEATHS, Quantity.of(20, "person"))
 _EXAMPLE = (compare_claims, _THIRTY, _TWENTY)
@@ -180,6 +181,19 @@ def a_falling_count_is_no_news(rule: Rule, n: int, more: int) -> str | None:
     return None if c.is_contradiction else f"{n} after {3 * n + more}: {c.relation}, kind {c.kind}"
 
 
+@law_of("rule", (compare_claims, 30, 45))
+def opposite_bounds_contradict(rule: Rule, n: int, more: int) -> str | None:
+    """Of two bounds that put the answer on two sides of one number, both cannot hold."""
+    said = 1000 * (n + more)
+    for upper, lower in (("at most", "more than"), ("fewer than", "at least"), ("nearly", "more than")):
+        for unit in ("person", "mile"):
+            a, b = (Claim(_MARCH, Quantity.of(said, unit, modifier=m)) for m in (upper, lower))
+            c = _answer(rule, a, b)
+            if c is not None and c.relation != "contradiction":
+                return f"{upper} {said} against {lower} {said} {unit}: {c.relation}"
+    return None
+
+
 RULE = (
     rules_answer_both_ways,
     a_claim_is_the_same_as_itself,
@@ -194,4 +208,5 @@ RULE = (
     vaguer_claims_contradict_no_more,
     a_growing_count_is_news,
     a_falling_count_is_no_news,
+    opposite_bounds_contradict,
 )

@@ -206,11 +206,11 @@ def a_quantity_is_no_length(n: int, unit: str) -> str | None:
 
 @law_of("quantity", (75000, "more than"))
 def one_number_with_any_modifier_is_no_contradiction(n: int, modifier: str) -> str | None:
-    """A round number said bare and with a modifier is in mild tension at most."""
-    if n < 100 or n % 10 or modifier in ("range", "indefinite") or modifier not in MODIFIERS:
+    """A round number said bare and with a modifier is compatible, unless it is exact."""
+    if n < 100 or n % 10 or modifier in ("range", "indefinite", "exactly") or modifier not in MODIFIERS:
         return None
     s = Quantity.of(n, "person").scores(Quantity.of(n, "person", modifier=modifier))
-    return None if s is not None and s.contradiction <= 0.5 else f"{n} against {modifier} {n}: {s}"
+    return None if s is not None and s.contradiction == 0 else f"{n} against {modifier} {n}: {s}"
 
 
 @law_of("quantity", (Places.of("Oregon", "Utah"), Places.of("Utah")))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import attrs
 
-from factrecon.algebra.tolerance import DEFAULT, UNIT_SECONDS, Tolerance
+from factrecon.algebra.tolerance import DEFAULT, UNIT_SECONDS, Tolerance, granularity
 from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.testing.law import apart, law_of
 
@@ -49,11 +51,11 @@ def loose_bounds_hold_one_side(tolerance: Tolerance, n: float) -> str | None:
 
 @law_of("words", (DEFAULT, 75000.0))
 def hedging_a_number_contradicts_it_never(tolerance: Tolerance, n: float) -> str | None:
-    """One number said bare and with a modifier is in mild tension at most, unless it is exact."""
+    """A number said bare and with a modifier can be meant both at once, unless it is exact."""
     bare = tolerance.number(n, count=False)
     for modifier in ("more than", "just over", "fewer than", *_HEDGES):
         contradiction = 1 - bare.possibility(tolerance.number(n, modifier=modifier, count=False))
-        if contradiction > 0.34:
+        if contradiction > 0:
             return f"{n} against {modifier} {n}: contradiction {contradiction}"
     return None
 
@@ -82,6 +84,67 @@ def ranges_hold_their_ends(tolerance: Tolerance, low: float, high: float) -> str
         return f"the ends and the middle are held to {held}"
     far = there.membership(2 * max(low, high) + 10)
     return f"it holds twice its upper end to {far}" if far else None
+
+
+@law_of("words", (DEFAULT, 61.7))
+def a_bare_number_refines_its_bounds(tolerance: Tolerance, n: float) -> str | None:
+    """Whoever says "n" says "at least n" and "at most n"."""
+    for count in (True, False):
+        for modifier in ("at least", "at most"):
+            inclusion = tolerance.number(n, count=count).inclusion(tolerance.number(n, modifier=modifier, count=count))
+            if inclusion < 1:
+                return f"{n} (count={count}) is in {modifier} {n} only to {inclusion}"
+    return None
+
+
+@law_of("words", (DEFAULT, 61.7, 78.0))
+def a_bare_number_lies_in_ranges_that_end_there(tolerance: Tolerance, low: float, high: float) -> str | None:
+    """Whoever says "a" or "b" says "a to b"."""
+    for count in (True, False):
+        there = tolerance.number(low, modifier="range", upper=high, count=count)
+        for n in (low, high):
+            inclusion = tolerance.number(n, count=count).inclusion(there)
+            if inclusion < 1:
+                return f"{n} (count={count}) is in {low} to {high} only to {inclusion}"
+    return None
+
+
+@law_of("words", (DEFAULT, 61.7))
+def neighbours_at_the_last_place_stay_apart(tolerance: Tolerance, n: float) -> str | None:
+    """Of two numbers that differ by one in the last place of three or more, no answer fits both."""
+    grain = granularity(n)
+    if grain > tolerance.rounding * n:
+        return None
+    for neighbour in (Decimal(repr(n)) + Decimal(repr(grain)), Decimal(repr(n)) - Decimal(repr(grain))):
+        for count in (True, False):
+            one = tolerance.number(n, count=count, grain=grain)
+            possibility = one.possibility(tolerance.number(float(neighbour), count=count, grain=grain))
+            if possibility:
+                return f"{n} and {neighbour} (count={count}) are possible together to {possibility}"
+    return None
+
+
+@law_of("words", (DEFAULT, 13_600_000.0))
+def a_number_says_the_same_as_what_rounds_to_it(tolerance: Tolerance, n: float) -> str | None:
+    """A number of three digits or more is refined by the more exact ones that round to it."""
+    grain = granularity(n)
+    if grain > tolerance.rounding * n or tolerance.bare < tolerance.rounding / 2:
+        return None
+    shape = tolerance.number(n, count=False)
+    for tenths in (-5, -3, 4):
+        exact = float(Decimal(repr(n)) + Decimal(repr(grain)) * tenths / 10)
+        if shape.membership(exact) != 1:
+            return f"{n} holds {exact} only to {shape.membership(exact)}"
+    return None
+
+
+@law_of("words", (DEFAULT, 4.0, "nearly"))
+def what_speaks_of_size_is_mirrored(tolerance: Tolerance, n: float, modifier: str | None) -> str | None:
+    """ "Nearly -4" is to -4 what "nearly 4" is to 4, and so are the other words that speak of a size."""
+    if modifier not in ("exactly", "about", "nearly", "just over", "up to"):
+        return None
+    there, back = (tolerance.number(x, modifier=modifier, count=False) for x in (n, -n))
+    return None if there == -back else f"{modifier} {n} is {there}, {modifier} {-n} is {back}"
 
 
 @law_of("words", (DEFAULT, 5.0, "about"))
@@ -166,6 +229,11 @@ WORDS = (
     hedging_a_number_contradicts_it_never,
     about_is_vaguer_than_bare,
     ranges_hold_their_ends,
+    a_bare_number_refines_its_bounds,
+    a_bare_number_lies_in_ranges_that_end_there,
+    neighbours_at_the_last_place_stay_apart,
+    a_number_says_the_same_as_what_rounds_to_it,
+    what_speaks_of_size_is_mirrored,
     measures_scale,
     counts_are_whole_and_not_negative,
     lengths_do_not_depend_on_the_unit,
