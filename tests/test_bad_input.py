@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from factrecon.errors import UnreadableInput
 from factrecon.model import Document
-from factrecon.readers import Analysis, read, read_analysis
+from factrecon.readers import Analysis, read, read_story
 from factrecon.reconciliation import reconcile
 from factrecon.records import MAX_TEXT_BYTES, load
+from factrecon.story.stages import enrich, parse
 
 MENU = """Home | News | Sport | Weather | Video
 Sign up | Log in | Subscribe | Help
@@ -132,7 +133,7 @@ def test_hostile_repetition_takes_linear_time(unit):
     def seconds(size: int) -> float:
         analysis = Analysis(document("A " + unit * (size // len(unit))))
         start = time.process_time()
-        for assertion in read_analysis(analysis):
+        for assertion in read_story(enrich(parse([analysis]))):
             assert (
                 assertion.span is None
                 or assertion.span.quote == analysis.document.text[assertion.span.start : assertion.span.end]

@@ -368,6 +368,8 @@ class Assertion:
     """What the clause or the record says that the claim was taken from."""
     open: str = field(default="", eq=False)
     """The role of the statement that the claim's value fills; "truth" where it answers whether it is so."""
+    at: int = field(default=-1, eq=False)
+    """Where the words of the value begin, in code points of the document; -1 where no words give it."""
     ref: str | None = field(default=None, eq=False)
     """The id that a record bears in its own file."""
     given: str | None = field(default=None, eq=False, repr=False)

@@ -28,12 +28,12 @@ from factrecon.matching.stories import TOGETHER, find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
 from factrecon.origins import find_origins
 from factrecon.question_ids import question_ids
-from factrecon.readers import READERS, Reader, vocabulary_of
-from factrecon.readers.dating import Dating
+from factrecon.readers import READERS, Read, Reader, vocabulary_of
 from factrecon.readers.reading import Readings, read_documents
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, asked_of, report_data
 from factrecon.rules import RULES
+from factrecon.story.dating import Dating
 from factrecon.verdicts import Verdict, judge
 
 FEW = 30
@@ -53,7 +53,7 @@ class _Options:
     """How to reconcile: what `reconcile` was called with."""
 
     sources: tuple[Source, ...]
-    readers: tuple[Reader, ...]
+    readers: tuple[Reader | Read, ...]
     vocabulary: tuple[Frame, ...]
     rules: tuple[Rule, ...]
     method: str | Callable[..., Any]
@@ -172,7 +172,7 @@ def reconcile(
     documents_or_assertions: Iterable[Document | Assertion],
     *,
     sources: Sequence[Source] = (),
-    readers: Sequence[Reader] = READERS,
+    readers: Sequence[Reader | Read] = READERS,
     frames: Sequence[Frame | str | EllipsisType] | None = None,
     rules: Sequence[Rule] = RULES,
     method: str | Callable[..., Any] = "auto",
@@ -245,6 +245,7 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
         stories=story_of,
         vocabulary=options.vocabulary,
         readers=options.readers,
+        tolerance=tolerance,
         kept=inputs.readings,
         progress=progress,
     )

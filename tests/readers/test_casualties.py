@@ -7,14 +7,15 @@ from datetime import date
 import pytest
 
 from factrecon.model import Assertion, Document
-from factrecon.readers import Analysis, read
+from factrecon.readers import read
 from factrecon.readers.casualties import tally
 from factrecon.reconciliation import reconcile
+from factrecon.story.stages import story_of
 from factrecon.values import Quantity
 
 
 def counts(text: str) -> tuple[int | None, int | None]:
-    found = tally(Analysis(Document(id="d", text=text, published=date(2021, 3, 9))))
+    found = tally(story_of(Document(id="d", text=text, published=date(2021, 3, 9))).pages[0])
     return found.killed, found.hurt
 
 

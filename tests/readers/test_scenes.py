@@ -7,14 +7,15 @@ from datetime import date
 import pytest
 
 from factrecon.model import Document
-from factrecon.readers import Analysis, read
-from factrecon.readers.scenes import main_event, scene_of
+from factrecon.readers import read
 from factrecon.reconciliation import reconcile
+from factrecon.story.stages import story_of
+from factrecon.story.violence import main_event
 from factrecon.values import Places, Time
 
 
 def day(text: str, published: date = date(2021, 3, 12)) -> date | None:
-    return scene_of(Analysis(Document(id="d", text=text, published=published))).day
+    return story_of(Document(id="d", text=text, published=published)).pages[0].scene.day
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_a_day_after_the_first_report_is_not_the_incidents() -> None:
     ],
 )
 def test_an_act_told_in_the_opening_outweighs_accidents_told_oftener(text: str, frame: str) -> None:
-    event = main_event(Analysis(Document(id="d", text=text, published=date(2021, 3, 9))))
+    event = main_event(story_of(Document(id="d", text=text, published=date(2021, 3, 9))).pages[0])
     assert event is not None
     assert event.frame == frame
 

@@ -6,13 +6,13 @@ from datetime import date
 
 from factrecon.model import Document
 from factrecon.story.analysis import Analysis
-from factrecon.story.incident import story_of
+from factrecon.story.incident import find_occurrences
 
 
 def frames(text: str) -> dict[str, int]:
     """How many events of each frame a text tells of, by their mentions."""
     analysis = Analysis(Document(id="x", text=text, published=date(2024, 6, 5)))
-    return {o.frame.name: len(o.mentions) for o in story_of(analysis).events if o.frame.incident}
+    return {o.frame.name: len(o.mentions) for o in find_occurrences(analysis).events if o.frame.incident}
 
 
 def test_the_wreck_is_the_derailment() -> None:

@@ -10,12 +10,12 @@ from factrecon.frames import load_frames
 from factrecon.language.syntax.noun_classes import NOUN_CLASSES, noun_classes
 from factrecon.model import Document
 from factrecon.readers import Analysis
-from factrecon.story.incident import story_of
+from factrecon.story.incident import find_occurrences
 
 
 def frames_of(text: str) -> set[str]:
     analysis = Analysis(Document(id="d", text=text, published=date(2024, 6, 10)))
-    return {mention.frame.name for mention, _ in story_of(analysis).of}
+    return {mention.frame.name for mention, _ in find_occurrences(analysis).of}
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 
 from factrecon import load, read
 from factrecon.model import Document, Mention, Statement
-from factrecon.story.analysis import Analysis
-from factrecon.story.statement import statement_at
+from factrecon.story.stages import story_of
+from factrecon.story.telling import statement_at
 from factrecon.values import Places, Quantity, Time
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -18,7 +18,8 @@ SHARED = Path(__file__).parents[3] / "shared"
 
 def statement(text: str, word: str) -> Statement:
     at = text.index(word)
-    return statement_at(Analysis(Document(id="a", text=text, published=date(2024, 5, 15))), at, at + len(word))
+    page = story_of(Document(id="a", text=text, published=date(2024, 5, 15))).pages[0]
+    return statement_at(page, at, at + len(word))
 
 
 def heads(said: Statement, role: str) -> list[str]:

@@ -150,11 +150,11 @@ def test_methods():
 
 
 def test_readers():
-    def silent_reader(analysis):
+    def silent_reader(story):
         return ()
 
-    def misquoting(analysis):
-        document = analysis.document
+    def misquoting(story):
+        (document,) = story.documents
         if not document.text:
             return
         claim = Claim(Question("it", "length", "quantity"), Quantity.of(len(document.text)))

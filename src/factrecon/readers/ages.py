@@ -8,9 +8,9 @@ from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.language.names.finding import NameMention
 from factrecon.language.quantities.finding import QuantityMention
 from factrecon.model import Assertion, Question
-from factrecon.story.analysis import Analysis, Sentence
-from factrecon.story.statement import described
-from factrecon.story.telling import tell
+from factrecon.story.analysis import Sentence
+from factrecon.story.page import Page, Story
+from factrecon.story.telling import described, tell
 from factrecon.values import Quantity
 
 _CLOSE = 3
@@ -19,10 +19,15 @@ _BEFORE = 24
 """Characters between "31-year-old" and the name it stands before."""
 
 
-def read_ages(analysis: Analysis) -> Iterator[Assertion]:
+def read_ages(story: Story) -> Iterator[Assertion]:
     """The reader of ages: one claim for each person whose age is told; surnames take the full name told before."""
+    for page in story.pages:
+        yield from _on(page)
+
+
+def _on(page: Page) -> Iterator[Assertion]:
     full: dict[str, str] = {}
-    for sentence in analysis.sentences:
+    for sentence in page.sentences:
         for name in sentence.names:
             words = _bare(name).split()
             if name.kind in ("person", "other") and len(words) in (2, 3):
@@ -32,7 +37,7 @@ def read_ages(analysis: Analysis) -> Iterator[Assertion]:
                 continue
             holder = _holder(sentence, quantity, full)
             if holder is not None:
-                yield _claim(analysis, quantity, holder, full)
+                yield _claim(page, quantity, holder, full)
 
 
 def _bare(name: NameMention) -> str:
@@ -61,7 +66,7 @@ def _text(sentence: Sentence, quantity: QuantityMention) -> str:
     return sentence.text[quantity.start : quantity.end]
 
 
-def _claim(analysis: Analysis, quantity: QuantityMention, name: NameMention, full: dict[str, str]) -> Assertion:
+def _claim(page: Page, quantity: QuantityMention, name: NameMention, full: dict[str, str]) -> Assertion:
     value = quantity.value
     assert isinstance(value, Quantity)
     person = _bare(name)
@@ -72,5 +77,5 @@ def _claim(analysis: Analysis, quantity: QuantityMention, name: NameMention, ful
     n = value.shape.b
     value = Quantity(Trapezoid(n - 1, n, n, n + 1), value.unit, value.nominal, value.modifier, value.text)
     question = Question(person, "age", "quantity", f"How old is {person}?")
-    said = described(analysis, person, start, end)
-    return tell(analysis, said, question, value, start=start, end=end, reader="ages")
+    said = described(page, person, start, end)
+    return tell(page, said, question, value, start=start, end=end, reader="ages")

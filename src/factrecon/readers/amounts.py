@@ -8,7 +8,7 @@ words around them; here they are only read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from attrs import evolve
@@ -17,18 +17,15 @@ from factrecon.language.quantities.finding import QuantityMention
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.model import Assertion, Event, Question, Scope
-from factrecon.readers.events import read_events
-from factrecon.readers.tolls import read_tolls
-from factrecon.story.analysis import Analysis, Sentence
-from factrecon.story.answers import Answers
+from factrecon.story.analysis import Sentence
 from factrecon.story.asks import inverted, short
 from factrecon.story.mentions import clause_at
 from factrecon.story.modality import FACT, clause_modality
+from factrecon.story.page import Page, Story
 from factrecon.story.periods import period_behind
 from factrecon.story.speakers import named_subject
-from factrecon.story.statement import statement_of
 from factrecon.story.subgroups import Subgroup, subgroup_of
-from factrecon.story.telling import tell
+from factrecon.story.telling import statement_of, tell
 from factrecon.values import Quantity, Time
 from factrecon.values.quantity import is_measure
 
@@ -71,28 +68,28 @@ _TOTALS = frozenset(
 )
 
 
-def read_amounts(analysis: Analysis) -> Iterator[Assertion]:
+def read_amounts(story: Story) -> Iterator[Assertion]:
     """The reader of amounts: one claim for each number of something in a clause."""
-    answers = Answers((*read_events(analysis), *read_tolls(analysis)))
-    for sentence in analysis.sentences:
+    for page in story.pages:
+        yield from _on(page)
+
+
+def _on(page: Page) -> Iterator[Assertion]:
+    for sentence in page.sentences:
         for quantity in sentence.quantities:
             if quantity.role not in _ROLES or not isinstance(quantity.value, Quantity):
                 continue
-            if (
-                ("quantity", quantity.value.text) in answers.at(quantity.start)
-                or _is_known(sentence, quantity)
-                or _is_whole(sentence, quantity)
-            ):
+            if _is_known(sentence, quantity) or _is_whole(sentence, quantity):
                 continue
             number = clause_at(sentence, quantity.start)
             if number is None or _is_one(quantity):
                 continue
             part = subgroup_of(sentence, quantity)
             if part is not None:
-                yield from _of_part(analysis, sentence, quantity, part, number)
+                yield from _of_part(page, sentence, quantity, part, number)
                 continue
             clause = _holding(sentence, quantity) or sentence.clauses[number]
-            yield from _claim(analysis, sentence, quantity, clause)
+            yield from _claim(page, sentence, quantity, clause)
 
 
 def _is_one(quantity: QuantityMention) -> bool:
@@ -129,7 +126,7 @@ def _holding(sentence: Sentence, quantity: QuantityMention) -> Clause | None:
     return None
 
 
-def _claim(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, clause: Clause) -> Iterator[Assertion]:
+def _claim(page: Page, sentence: Sentence, quantity: QuantityMention, clause: Clause) -> Iterator[Assertion]:
     value = quantity.value
     assert isinstance(value, Quantity)
     index = sentence.clauses.index(clause)
@@ -137,7 +134,7 @@ def _claim(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, cl
     if modality.negated or modality.conditional or _is_command(clause):
         return
     noun = quantity.noun or ""
-    named = named_subject(analysis, sentence, clause)
+    named = named_subject(page.analysis, sentence, clause)
     ask = _ask(sentence, quantity, clause, noun, named)
     if ask is None:
         return
@@ -145,22 +142,22 @@ def _claim(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, cl
     end = max(quantity.end, quantity.noun_end, clause.verb.end)
     if end - start > _LONGEST:
         start, end = quantity.start, max(quantity.end, quantity.noun_end)
-    event = _told(analysis, sentence, quantity, clause)
-    said = statement_of(analysis, sentence, index, start=start, end=end)
+    event = _told(page, sentence, quantity, clause)
+    said = statement_of(page, sentence, index, start=start, end=end)
     attribute = " ".join(
         x for x in (quantity.role if quantity.role in ("delta", "rate", "origin") else "", value.unit, noun) if x
     )
     growing = clause.verb.lemma in _GROWING and quantity.role in ("count", "level", "measure", "percent")
     question = Question(event, attribute, "quantity", ask, growing)
-    scope = Scope(period=_period(sentence, quantity, clause, analysis.published), as_of=analysis.published)
-    yield tell(analysis, said, question, value, start=start, end=end, reader=READER, scope=scope)
+    scope = Scope(period=_period(sentence, quantity, clause, page.published), as_of=page.published)
+    yield tell(page, said, question, value, start=start, end=end, at=quantity.start, reader=READER, scope=scope)
 
 
 def _of_part(
-    analysis: Analysis, sentence: Sentence, quantity: QuantityMention, part: Subgroup, number: int
+    page: Page, sentence: Sentence, quantity: QuantityMention, part: Subgroup, number: int
 ) -> Iterator[Assertion]:
     """How many of those whom something befell were of one kind."""
-    document, value = analysis.document, quantity.value
+    document, value = page.document, quantity.value
     assert isinstance(value, Quantity)
     modality = clause_modality(sentence, number)
     if modality.negated or modality.conditional:
@@ -176,11 +173,11 @@ def _of_part(
     question = Question(
         event, f"person {part.noun}", "quantity", f"How many of the {part.group} were {part.words}?", True
     )
-    said = statement_of(analysis, sentence, number, start=start, end=end)
-    yield tell(analysis, said, question, value, start=start, end=end, reader=READER)
+    said = statement_of(page, sentence, number, start=start, end=end)
+    yield tell(page, said, question, value, start=start, end=end, at=quantity.start, reader=READER)
 
 
-def _told(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, clause: Clause) -> Event:
+def _told(page: Page, sentence: Sentence, quantity: QuantityMention, clause: Clause) -> Event:
     """What a clause says of a number, in the words that matching aligns."""
     predicate, of = (
         _extent(sentence, quantity)
@@ -191,7 +188,7 @@ def _told(analysis: Analysis, sentence: Sentence, quantity: QuantityMention, cla
     return Event(
         "amount",
         label=_context(sentence, quantity, clause),
-        id=f"{analysis.document.id}#amount{quantity.start}",
+        id=f"{page.document.id}#amount{quantity.start}",
         modifiers=(quantity.noun or "", predicate, of),
         participants=_named_subject(sentence, clause, quantity),
     )
@@ -272,14 +269,14 @@ def _measured(clause: Clause, quantity: QuantityMention) -> tuple[str, str] | No
     return phrase.head.lemma.lower(), owner.head.lemma.lower() if owner is not None else ""
 
 
-def with_words(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[Assertion]:
-    """The assertions, numbers that a frame asks for with the words around them, as if no frame knew them."""
-    for a in assertions:
+def tell_words(page: Page, found: Sequence[Assertion]) -> Iterator[Assertion]:
+    """Numbers that a frame asks for with the words around them, as if no frame knew them."""
+    for a in found:
         event, value, span = a.claim.question.event, a.claim.value, a.span
         if event is None or event.frame == "amount" or span is None or not isinstance(value, Quantity):
             yield a
             continue
-        sentence = analysis.sentence_at(span.start)
+        sentence = page.sentence_at(span.start)
         inside = [q for q in sentence.quantities if span.start <= q.start < span.end] if sentence is not None else []
         quantity = next((q for q in inside if q.value is not None and q.value.text == value.text), None)
         number = clause_at(sentence, quantity.start) if sentence is not None and quantity is not None else None
@@ -287,7 +284,7 @@ def with_words(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[
             yield a
             continue
         clause = _holding(sentence, quantity) or sentence.clauses[number]
-        yield evolve(a, told=_told(analysis, sentence, quantity, clause))
+        yield evolve(a, told=_told(page, sentence, quantity, clause))
 
 
 def _is_command(clause: Clause) -> bool:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from factrecon.model import Assertion
-from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.analysis import Sentence
+from factrecon.story.page import Page
 from factrecon.values import Quantity
 from factrecon.values.quantity import is_measure
 
@@ -26,11 +27,11 @@ _MOST = 64
 """Answers of one question that are held against each other; no article gives more."""
 
 
-def set_apart(analysis: Analysis, assertions: Sequence[Assertion]) -> list[Assertion]:
+def set_apart(page: Page, found: Sequence[Assertion]) -> list[Assertion]:
     """The assertions, in order; a figure that its own voice rules out is asked of an event of its own."""
     kept: dict[tuple[str, str], list[list[Assertion]]] = defaultdict(list)
     out: list[Assertion] = []
-    for a in assertions:
+    for a in found:
         question = a.claim.question
         value = a.claim.value
         # Counts of people are told of a whole and of its parts by turns; sums and measures are not.
@@ -39,9 +40,7 @@ def set_apart(analysis: Analysis, assertions: Sequence[Assertion]) -> list[Asser
             out.append(a)
             continue
         groups = kept[question.subject_key, question.attribute]
-        home = next(
-            (i for i, group in enumerate(groups) if not any(_apart(analysis, a, b) for b in group)), len(groups)
-        )
+        home = next((i for i, group in enumerate(groups) if not any(_apart(page, a, b) for b in group)), len(groups))
         if home == len(groups):
             if home == _MOST:
                 out.append(a)
@@ -55,14 +54,14 @@ def set_apart(analysis: Analysis, assertions: Sequence[Assertion]) -> list[Asser
     return out
 
 
-def _apart(analysis: Analysis, a: Assertion, b: Assertion) -> bool:
+def _apart(page: Page, a: Assertion, b: Assertion) -> bool:
     one, two = a.claim.value, b.claim.value
     assert isinstance(one, Quantity)
     assert isinstance(two, Quantity)
     speakers = {x.attribution.speaker for x in (a, b) if x.attribution and x.attribution.speaker}
     if len(speakers) > 1 or one.dimension != two.dimension or one.shape.possibility(two.shape):
         return False
-    first, second = (analysis.sentence_at(x.span.start) if x.span is not None else None for x in (a, b))
+    first, second = (page.sentence_at(x.span.start) if x.span is not None else None for x in (a, b))
     if first is None or second is None or first.index == second.index:
         return first is not None and second is not None  # in one sentence a writer sees both
     words, others = _words(first), _words(second)

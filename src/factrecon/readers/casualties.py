@@ -20,14 +20,14 @@ from attrs import define, evolve, field, frozen
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid
 from factrecon.language.text.keywords import lowered
 from factrecon.model import Assertion, Event, Question
-from factrecon.readers.scenes import main_event, of_violence, scene_of
-from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.analysis import Sentence
 from factrecon.story.asks import ask_of
 from factrecon.story.occurrences import OPENING
+from factrecon.story.page import Page, Story
 from factrecon.story.people import People
-from factrecon.story.statement import statement_at
-from factrecon.story.telling import tell
+from factrecon.story.telling import statement_at, tell
 from factrecon.story.victims import Victims, find_victims
+from factrecon.story.violence import main_event, of_violence
 from factrecon.values import Quantity
 
 READER: Final = "casualties"
@@ -102,23 +102,23 @@ def background(sentence: Sentence, day: date | None = None, published: date | No
     )
 
 
-def _published(analysis: Analysis) -> date | None:
-    published = analysis.published
+def _published(page: Page) -> date | None:
+    published = page.published
     return published.date() if isinstance(published, datetime) else published
 
 
-def tally(analysis: Analysis) -> Tally:
+def tally(page: Page) -> Tally:
     """What an article tells of its own incident's victims, other incidents left out."""
     told: list[Victims] = []
-    day = scene_of(analysis).day
-    published = _published(analysis)
-    for sentence in analysis.sentences:
+    day = page.scene.day
+    published = _published(page)
+    for sentence in page.sentences:
         found = find_victims(sentence)
         if found and sentence.index > 1 and not _ends(sentence):
             continue  # the headline of another story
         if found and not background(sentence, day, published):
             told += found
-    return resolve(told, analysis)
+    return resolve(told, page)
 
 
 @define
@@ -171,15 +171,15 @@ def _one_name(a: str, b: str) -> bool:
 _NICKNAMED: Final = re.compile(r"\b([A-Z][a-z]{1,20}) [\"“][\w .'-]{1,20}[\"”] ([A-Z][a-z]{1,20})\b")
 
 
-def _full_names(analysis: Analysis) -> dict[str, str]:
+def _full_names(page: Page) -> dict[str, str]:
     """The full name to which a single name belongs, where the document tells only one: "bell" of "ana bell"."""
     full: dict[str, set[str]] = defaultdict(set)
-    for name in analysis.names:
+    for name in page.names:
         words = name.text.lower().split()
         if name.kind in ("person", "other") and 1 < len(words) < 5:
             for word in {words[0], words[-1]}:
                 full[word].add(" ".join(words))
-    for first, last in _NICKNAMED.findall(analysis.text):
+    for first, last in _NICKNAMED.findall(page.text):
         for word in (first.lower(), last.lower()):
             full[word].add(f"{first} {last}".lower())
     return {word: names.pop() for word, names in full.items() if len(names) == 1}
@@ -250,7 +250,7 @@ def most(told: Sequence[Victims], *, lead_only: bool = False) -> int:
     return max(lead or ([] if lead_only else [n for n, _ in counts]), default=0)
 
 
-def resolve(told: Sequence[Victims], analysis: Analysis) -> Tally:
+def resolve(told: Sequence[Victims], page: Page) -> Tally:
     """The whole, from everything told."""
     lead = [v for v in told if v.sentence < LEAD and v.people.count]
     if lead and not any(v.outcome == "killed" for v in lead):
@@ -258,15 +258,15 @@ def resolve(told: Sequence[Victims], analysis: Analysis) -> Tally:
         told = [v for v in told if v.outcome != "killed" or v.sentence < 2 * LEAD]
     killed = [v for v in told if v.outcome == "killed"]
     harmed = [v for v in told if v.outcome != "killed" and not v.people.harms_self]
-    each = persons(told, _full_names(analysis))
-    k, own, sure_k = _killed(told, each, analysis)
+    each = persons(told, _full_names(page))
+    k, own, sure_k = _killed(told, each, page)
     opening = [v for v in killed if v.sentence < OPENING]
     if _ranked(opening) > k:  # further on, the fifth victim is the fifth of all who were hit
         k, own = _ranked(opening), 0
     lead_only = any(v.people.counted and (v.people.count or 0) > 1 for v in lead if v.outcome != "killed")
     hurt = [v for v in harmed if v.outcome == "hurt"]
     hit = [v for v in harmed if v.outcome == "hit"]
-    w = _beside_deaths(told, analysis.text) or max(
+    w = _beside_deaths(told, page.text) or max(
         most(hurt, lead_only=lead_only),
         most([v for v in hit if v.people.others], lead_only=lead_only),
         most([v for v in hit if not v.people.others and v.active], lead_only=lead_only) - (k - own),
@@ -344,10 +344,10 @@ def _beside_deaths(told: Sequence[Victims], text: str) -> int:
     return max(beside, key=lambda n: (beside.count(n), -beside.index(n)), default=0)
 
 
-def _killed(told: Sequence[Victims], each: Sequence[_Person], analysis: Analysis) -> tuple[int, int, bool]:
+def _killed(told: Sequence[Victims], each: Sequence[_Person], page: Page) -> tuple[int, int, bool]:
     """How many died, how many of them attackers by themselves, and whether a number says so."""
     killed = [v for v in told if v.outcome == "killed"]
-    text = lowered(analysis.text)
+    text = lowered(page.text)
     deaths = [v for v in killed if not v.people.harms_self and not v.attacker]
     ends_himself = any(v.people.harms_self for v in killed) and "accident" not in text
     shot_down = [v for v in killed if v.attacker and not v.people.harms_self]
@@ -396,26 +396,31 @@ def _deciding(told: Sequence[Victims], count: int) -> Victims | None:
     return next((v for v in told if v.people.count == count), told[0] if told else None)
 
 
-def read_casualties(analysis: Analysis) -> Iterator[Assertion]:
+def read_casualties(story: Story) -> Iterator[Assertion]:
     """The reader of casualties: `deaths` and `injuries` of the main incident, in full."""
-    found = tally(analysis)
+    for page in story.pages:
+        yield from _on(page)
+
+
+def _on(page: Page) -> Iterator[Assertion]:
+    found = tally(page)
     if found.killed_at is None and found.hurt_at is None:
         return
-    event = main_event(analysis)
-    if event is None or not of_violence(analysis, event):
+    event = main_event(page)
+    if event is None or not of_violence(page, event):
         return
     if found.killed is not None and found.killed_at is not None:
-        yield _claim(analysis, event, "deaths", found.killed, found.killed_sure, found.killed_at)
+        yield _claim(page, event, "deaths", found.killed, found.killed_sure, found.killed_at)
     if found.hurt is not None and found.hurt_at is not None and found.hurt:
-        yield _claim(analysis, event, "injuries", found.hurt, found.hurt_sure, found.hurt_at)
+        yield _claim(page, event, "injuries", found.hurt, found.hurt_sure, found.hurt_at)
 
 
 _ASKS: Final = {"deaths": "How many {unit} died in {event}?", "injuries": "How many {unit} were injured in {event}?"}
 
 
-def _claim(analysis: Analysis, event: Event, attribute: str, count: int, sure: bool, told: Victims) -> Assertion:
+def _claim(page: Page, event: Event, attribute: str, count: int, sure: bool, told: Victims) -> Assertion:
     text = f"{count} {'person' if count == 1 else 'people'}"
-    said = _as_said(analysis, told, count) if sure else None
+    said = _as_said(page, told, count) if sure else None
     if said is not None:
         value = said
     elif sure:
@@ -424,13 +429,13 @@ def _claim(analysis: Analysis, event: Event, attribute: str, count: int, sure: b
         value = Quantity(Trapezoid(count, count, INFINITY, INFINITY), "person", count, "at least", text)
     question = Question(event, attribute, "quantity", ask_of(_ASKS[attribute], event, "person"), True, True)
     # Told of people who were found to be dead or hurt, in whichever mode the clause stands that counts them.
-    statement = evolve(statement_at(analysis, told.start, told.end), mode="asserted")
-    return tell(analysis, statement, question, value, start=told.start, end=told.end, reader=READER)
+    statement = evolve(statement_at(page, told.start, told.end), mode="asserted")
+    return tell(page, statement, question, value, start=told.start, end=told.end, reader=READER)
 
 
-def _as_said(analysis: Analysis, told: Victims, count: int) -> Quantity | None:
+def _as_said(page: Page, told: Victims, count: int) -> Quantity | None:
     """The number with its modifier ("nearly 200", "at least four"), where the deciding words hold it."""
-    for quantity in analysis.sentences[told.sentence].quantities:
+    for quantity in page.sentences[told.sentence].quantities:
         value = quantity.value
         if told.start - 24 <= quantity.start and quantity.end <= told.end and quantity.nominal == count:
             if isinstance(value, Quantity) and quantity.role == "count" and quantity.modifier:
@@ -450,18 +455,20 @@ def _is_toll(assertion: Assertion) -> bool:
     return assertion.reader == "tolls" and assertion.span is not None and bool(_TOLL.search(assertion.span.quote))
 
 
-def with_parts(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[Assertion]:
-    """The same, with other readers' counts that differ from the article's total marked as parts of it.
+def mark_parts(page: Page, found: Sequence[Assertion]) -> Iterator[Assertion]:
+    """With other readers' counts that differ from the article's total marked as parts of it.
 
     Counts of the dead and hurt in sentences that tell of other incidents are left out.
     """
-    said = list(assertions)
+    # The toll of an earlier disaster is no part of this one's.
+    other = {a.id for a in found if _of_earlier(page, a)}
+    said = [a for a in found if a.id not in other]
     if any(a.claim.question.attribute in _ASKS for a in said):
-        day, published = scene_of(analysis).day, _published(analysis)
+        day, published = page.scene.day, _published(page)
         elsewhere: dict[int, bool] = {}
 
         def of_another(assertion: Assertion) -> bool:
-            sentence = analysis.sentence_at(assertion.span.start) if assertion.span is not None else None
+            sentence = page.sentence_at(assertion.span.start) if assertion.span is not None else None
             if sentence is None:
                 return False
             if sentence.index not in elsewhere:
@@ -475,9 +482,9 @@ def with_parts(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[
     # A figure called the toll is the whole by its own words.
     said = [a for a in said if a.reader != READER or a.claim.question.attribute not in tolls]
     total = {name: a for name, a in total.items() if name not in tolls}
-    if "injuries" in total and "deaths" not in total and len(analysis.sentences) > 2 * LEAD:
+    if "injuries" in total and "deaths" not in total and len(page.sentences) > 2 * LEAD:
         # Deaths told only far behind a lead without any are other people's.
-        far = [(analysis.sentences[2 * LEAD].start, len(analysis.text))]
+        far = [(page.sentences[2 * LEAD].start, len(page.text))]
         said = [
             a for a in said if a.claim.question.attribute != "deaths" or a.reader == "tolls" or not _lies_in(a, far)
         ]
@@ -491,3 +498,12 @@ def with_parts(analysis: Analysis, assertions: Iterable[Assertion]) -> Iterator[
             continue
         part = assertion.claim.value.text or "a part"
         yield evolve(assertion, claim=evolve(assertion.claim, scope=evolve(assertion.claim.scope, part=part)))
+    yield from (a for a in found if a.id in other)
+
+
+def _of_earlier(page: Page, assertion: Assertion) -> bool:
+    """Whether a count is asked of an incident that is not the document's own."""
+    event, main = assertion.claim.question.event, page.incident
+    if event is None or main is None or assertion.claim.question.kind != "quantity":
+        return False
+    return event.id != main.id and event.time is not None

@@ -11,13 +11,12 @@ from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.keywords import lowered, one_of
 from factrecon.model import Assertion, Event, Question
-from factrecon.story.analysis import Analysis, Sentence
-from factrecon.story.incident import event_of, incident_of, story_of
+from factrecon.story.analysis import Sentence
 from factrecon.story.mentions import Mention, clause_at
 from factrecon.story.modality import clause_modality
 from factrecon.story.occurrences import Occurrence
-from factrecon.story.statement import statement_of
-from factrecon.story.telling import tell
+from factrecon.story.page import Page, Story
+from factrecon.story.telling import statement_of, tell
 from factrecon.values import Text
 
 _CAUSE = re.compile(
@@ -64,29 +63,34 @@ _DENIED = re.compile(
 )
 
 
-def read_causes(analysis: Analysis) -> Iterator[Assertion]:
+def read_causes(story: Story) -> Iterator[Assertion]:
     """The reader of causes, accusations and denials."""
+    for page in story.pages:
+        yield from _on(page)
+
+
+def _on(page: Page) -> Iterator[Assertion]:
     held: dict[int, list[tuple[Mention, Occurrence]]] = {}
-    for mention, occurrence in story_of(analysis).of:
+    for mention, occurrence in page.occurrences.of:
         held.setdefault(mention.sentence, []).append((mention, occurrence))
-    for sentence in analysis.sentences:
+    for sentence in page.sentences:
         causal = _CAUSAL.search(lowered(sentence.text), sentence.start, sentence.end)
         for found in _CAUSE.finditer(sentence.text, sentence.start, sentence.end) if causal else ():
             if any(c.verb.infinitive and c.verb.start <= found.end() < c.verb.end for c in sentence.clauses):
                 continue  # "is due to speak": a plan
             if _UNKNOWN.match(sentence.text, found.end()):
                 continue
-            event = _caused(analysis, found.start(), held.get(sentence.index, []))
+            event = _caused(page, found.start(), held.get(sentence.index, []))
             if event is not None:
                 start = found.end()
                 yield from _claim(
-                    analysis, sentence, event, "cause", f"What caused {event.label}?", start, _end(sentence, start)
+                    page, sentence, event, "cause", f"What caused {event.label}?", start, _end(sentence, start)
                 )
         for clause in sentence.clauses:
-            yield from _said_of(analysis, sentence, clause)
+            yield from _said_of(page, sentence, clause)
             for finds in (_causing, _backwards, _blamed):
-                yield from finds(analysis, sentence, clause, held.get(sentence.index, []))
-        yield from _denied_before(analysis, sentence)
+                yield from finds(page, sentence, clause, held.get(sentence.index, []))
+        yield from _denied_before(page, sentence)
 
 
 _UNKNOWN = re.compile(
@@ -103,7 +107,7 @@ _BACKWARDS = re.compile(
 
 
 def _backwards(
-    analysis: Analysis, sentence: Sentence, clause: Clause, mentions: list[tuple[Mention, Occurrence]]
+    page: Page, sentence: Sentence, clause: Clause, mentions: list[tuple[Mention, Occurrence]]
 ) -> Iterator[Assertion]:
     """ "A hot bearing was the likely cause of the wreck": the subject is the cause."""
     subject = clause.subject
@@ -119,10 +123,10 @@ def _backwards(
     behind = [
         o for m, o in mentions if found.end() <= m.start < found.end() + 40 and (m.frame.incident or m.part == "noun")
     ]
-    event = event_of(analysis, behind[0]) if behind else incident_of(analysis)
+    event = page.event(behind[0]) if behind else page.incident
     if event is not None:
         yield from _claim(
-            analysis, sentence, event, "cause", f"What caused {event.label}?", subject.start, subject.whole_end
+            page, sentence, event, "cause", f"What caused {event.label}?", subject.start, subject.whole_end
         )
 
 
@@ -132,7 +136,7 @@ _CAUSES = frozenset(
 
 
 def _blamed(
-    analysis: Analysis, sentence: Sentence, clause: Clause, mentions: list[tuple[Mention, Occurrence]]
+    page: Page, sentence: Sentence, clause: Clause, mentions: list[tuple[Mention, Occurrence]]
 ) -> Iterator[Assertion]:
     """ "The owner has blamed a small quake (for the collapse)": a thing that is blamed is a cause, a person is accused."""
     blamed = clause.object
@@ -147,28 +151,26 @@ def _blamed(
     if clause_modality(sentence, sentence.clauses.index(clause)).negated:
         return
     undergone = [o for m, o in mentions if m.start > blamed.end and (m.frame.incident or m.part == "noun")]
-    event = event_of(analysis, undergone[0]) if undergone else incident_of(analysis)
+    event = page.event(undergone[0]) if undergone else page.incident
     if event is not None:
-        yield from _claim(
-            analysis, sentence, event, "cause", f"What caused {event.label}?", blamed.start, blamed.whole_end
-        )
+        yield from _claim(page, sentence, event, "cause", f"What caused {event.label}?", blamed.start, blamed.whole_end)
 
 
-def _caused(analysis: Analysis, position: int, mentions: list[tuple[Mention, Occurrence]]) -> Event | None:
+def _caused(page: Page, position: int, mentions: list[tuple[Mention, Occurrence]]) -> Event | None:
     """The event whose cause is told: the nearest named before the words, else the document's incident."""
     before = [
         (m, o) for m, o in mentions if m.end <= position and (m.frame.incident or m.frame.durative or m.part == "noun")
     ]
     if before:
-        return event_of(analysis, before[-1][1])
-    return incident_of(analysis)
+        return page.event(before[-1][1])
+    return page.incident
 
 
 _CAUSING = frozenset({"cause", "trigger", "spark", "start", "ignite", "prompt", "provoke"})
 
 
 def _causing(
-    analysis: Analysis, sentence: Sentence, clause: Clause, mentions: list[tuple[Mention, Occurrence]]
+    page: Page, sentence: Sentence, clause: Clause, mentions: list[tuple[Mention, Occurrence]]
 ) -> Iterator[Assertion]:
     """ "A crack in the hull caused the sinking": the subject is the cause of the event that is the object."""
     subject, undergone = clause.subject, clause.object
@@ -183,9 +185,9 @@ def _causing(
     ]
     if not told or clause_modality(sentence, sentence.clauses.index(clause)).negated:
         return
-    event = event_of(analysis, told[0])
+    event = page.event(told[0])
     yield from _claim(
-        analysis,
+        page,
         sentence,
         event,
         "cause",
@@ -195,7 +197,7 @@ def _causing(
     )
 
 
-def _said_of(analysis: Analysis, sentence: Sentence, clause: Clause) -> Iterator[Assertion]:
+def _said_of(page: Page, sentence: Sentence, clause: Clause) -> Iterator[Assertion]:
     lemma = clause.verb.lemma
     if lemma in _ACCUSE:
         behind = clause.object is not None and clause.object.start > clause.verb.end
@@ -215,7 +217,7 @@ def _said_of(analysis: Analysis, sentence: Sentence, clause: Clause) -> Iterator
         }[lemma]
         start, end = of.end(), _end(sentence, of.end())
         yield from _claim(
-            analysis, sentence, who, verb, f"What {_be(accused)} {who} {verb}?", start, end, back=clause.verb.start
+            page, sentence, who, verb, f"What {_be(accused)} {who} {verb}?", start, end, back=clause.verb.start
         )
     elif lemma in _DENY and clause.subject is not None and clause.subject.head.tag != "PRON":
         start = clause.verb.end + 1
@@ -227,17 +229,15 @@ def _said_of(analysis: Analysis, sentence: Sentence, clause: Clause) -> Iterator
                 return
             start, end = clause.object.start, clause.verb.end
         who = _named(sentence, clause.subject)
-        yield from _claim(
-            analysis, sentence, who, "denied", f"What did {who} deny?", start, end, back=clause.verb.start
-        )
+        yield from _claim(page, sentence, who, "denied", f"What did {who} deny?", start, end, back=clause.verb.start)
 
 
-def _denied_before(analysis: Analysis, sentence: Sentence) -> Iterator[Assertion]:
+def _denied_before(page: Page, sentence: Sentence) -> Iterator[Assertion]:
     """ "..., an allegation Acme has denied": what is denied stands before the comma."""
     for found in _ALLEGATION.finditer(sentence.text, sentence.start, sentence.end):
         who = " ".join(found["who"].split())
         start = max(sentence.start, found.start() - 160)
-        yield from _claim(analysis, sentence, who, "denied", f"What did {who} deny?", start, found.start())
+        yield from _claim(page, sentence, who, "denied", f"What did {who} deny?", start, found.start())
 
 
 def _named(sentence: Sentence, phrase: NounPhrase) -> str:
@@ -257,7 +257,7 @@ def _end(sentence: Sentence, start: int) -> int:
 
 
 def _claim(
-    analysis: Analysis,
+    page: Page,
     sentence: Sentence,
     subject: Event | str,
     attribute: str,
@@ -267,14 +267,14 @@ def _claim(
     *,
     back: int | None = None,
 ) -> Iterator[Assertion]:
-    document = analysis.document
+    document = page.document
     words = document.text[start:end].strip()
     if len(words) < 3:
         return
     number = clause_at(sentence, start)
-    said = statement_of(analysis, sentence, number, start=start, end=end)
+    said = statement_of(page, sentence, number, start=start, end=end)
     end = start + len(document.text[start:end].rstrip())
     low = min(start, back) if back is not None and start - back < 160 else start
     question = Question(subject, attribute, "text", ask, single=False)
     place = _OPEN.get(attribute, "of:")
-    yield tell(analysis, said, question, Text(words, words), start=low, end=end, open=place, reader="causes")
+    yield tell(page, said, question, Text(words, words), start=low, end=end, open=place, reader="causes")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from attrs import evolve
 
@@ -17,14 +16,16 @@ from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.keywords import lowered
 from factrecon.language.times.finding import TimeMention
 from factrecon.model import Assertion, Event, Question, Scope
-from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.analysis import Sentence
 from factrecon.story.asks import GENERIC, ask_of, question_of_truth
-from factrecon.story.incident import event_of, incident_near, incident_of, outermost, story_of
+from factrecon.story.earlier import incident_near
+from factrecon.story.incident import outermost
 from factrecon.story.mentions import Mention, clause_at, is_occasion, spent_on, suffers
 from factrecon.story.occurrences import Occurrence, Occurrences
-from factrecon.story.statement import statement_of
+from factrecon.story.page import Page, Story
 from factrecon.story.stretches import describes_a_noun, stretches
-from factrecon.story.telling import tell
+from factrecon.story.telling import statement_of, tell
+from factrecon.story.time_attributes import TIME_ATTRIBUTE, time_attribute
 from factrecon.story.units import in_unit_of, unit_fits
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Value
 
@@ -50,29 +51,30 @@ _AT_SIDE = re.compile(
 )
 _MORE = re.compile(r"\s(?:more|others?|additional|further)\b(?!\sthan\b)", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|additional|further)\s$", re.IGNORECASE)
-_TIME_ATTRIBUTE = {"begin": "start", "end": "end", "resume": "resumption", "suspend": "breakdown", "expire": "expiry"}
 
 
 PRESUPPOSED = "presupposed"
 """The reader of what is only named as past: "after a 3-1 win"; it counts where another document tells of it."""
-_READ: WeakKeyDictionary[Analysis, tuple[Assertion, ...]] = WeakKeyDictionary()
 
 
-def read_events(analysis: Analysis) -> tuple[Assertion, ...]:
-    """The reader of events; read once per analysis, for other readers ask what is answered already."""
-    if analysis not in _READ:
-        _READ[analysis] = tuple(_Reader(analysis).run())
-    return _READ[analysis]
+def read_events(story: Story) -> Iterator[Assertion]:
+    """The reader of events."""
+    for page in story.pages:
+        yield from _on(page)
+
+
+def _on(page: Page) -> Iterator[Assertion]:
+    yield from _Reader(page).run()
 
 
 class _Reader:
     """Holds what the claims of one document share."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        self.analysis = analysis
-        self.story: Occurrences = story_of(analysis)
-        self.events = {id(e): event_of(analysis, e) for e in self.story.events}
-        self.incident = incident_of(analysis)
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.story: Occurrences = page.occurrences
+        self.events = {id(e): page.event(e) for e in self.story.events}
+        self.incident = page.incident
         self.told: dict[int, dict[int, tuple[Time, int, int]]] = {}
 
     def run(self) -> Iterator[Assertion]:
@@ -80,7 +82,7 @@ class _Reader:
             yield from self.claims(mention, occurrence)
 
     def claims(self, mention: Mention, occurrence: Occurrence) -> Iterator[Assertion]:
-        sentence = self.analysis.sentences[mention.sentence]
+        sentence = self.page.sentences[mention.sentence]
         if mention.part != "noun" and mention.clause is not None:
             subject = sentence.clauses[mention.clause].subject
             if subject is not None and subject.head.lemma.lower() in ("toll", "number", "count", "tally", "total"):
@@ -186,7 +188,7 @@ class _Reader:
             # "Two were killed on Sunday" dates the incident; "one died on Tuesday" only a death.
             harm = mention.frame.patient_count in ("deaths", "injuries")
             if harm and mention.part == "verb" and mention.told and isinstance(value, Time) and time.kind == "date":
-                incident = incident_near(self.analysis, sentence, mention.start) or self.incident
+                incident = incident_near(self.page, sentence, mention.start) or self.incident
                 yield from self._claim(mention, incident, "time", value, sentence, time.start, time.end)
             return
         if isinstance(value, Time) and value.grain in _COARSE and _limits_a_number(sentence, time):
@@ -234,13 +236,13 @@ class _Reader:
         ):
             return None
         noun = phrase.head.lemma.lower()
-        frame = next((f for f in self.analysis.frames if noun in f.nouns and f.name != mention.frame.name), None)
+        frame = next((f for f in self.page.frames if noun in f.nouns and f.name != mention.frame.name), None)
         if frame is None:
             return None
         own = self.story.by_frame.get(frame.name)
         if own:
             return self.events[id(max(own, key=lambda o: (o.weight, -o.number)))]
-        return Event(frame.name, label=f"the {noun}", id=f"{self.analysis.document.id}#{frame.name}0")
+        return Event(frame.name, label=f"the {noun}", id=f"{self.page.document.id}#{frame.name}0")
 
     def _ended(self, mention: Mention, attribute: str) -> Event | None:
         """The event that is over once the mention's has happened: the search, once it is called off."""
@@ -252,11 +254,11 @@ class _Reader:
             own = self.story.by_frame.get(name)
             if own:
                 return self.events[id(max(own, key=lambda o: (o.weight, -o.number)))]
-        frame = next((f for f in self.analysis.frames if f.name == mention.frame.ends[0]), None)
+        frame = next((f for f in self.page.frames if f.name == mention.frame.ends[0]), None)
         if frame is None or not frame.durative or frame.incident:
             return None
         label = f"the {frame.nouns[0]}" if frame.nouns else frame.name
-        return Event(frame.name, label=label, id=f"{self.analysis.document.id}#{frame.name}0")
+        return Event(frame.name, label=label, id=f"{self.page.document.id}#{frame.name}0")
 
     def _first_of(self, time: TimeMention, mention: Mention) -> TimeMention:
         period = time.period
@@ -295,10 +297,10 @@ class _Reader:
         anchored = self.events[id(occurrence)]
         point = {"suspend": "breakdown", "resume": "resumption", "expire": "expiry"}.get(other.aspect, side)
         value = Offset(value.duration, value.direction, anchored.id or "", side, value.text or time.text)
-        attribute = f"{_TIME_ATTRIBUTE.get(mention.aspect, 'time')} {value.direction} {anchored.id} {point}"
+        attribute = f"{TIME_ATTRIBUTE.get(mention.aspect, 'time')} {value.direction} {anchored.id} {point}"
         ask = (
             f"How long {value.direction} the {point} of {anchored.label} "
-            f"{GENERIC[_TIME_ATTRIBUTE.get(mention.aspect, 'time')].removeprefix('When ')}"
+            f"{GENERIC[TIME_ATTRIBUTE.get(mention.aspect, 'time')].removeprefix('When ')}"
         ).replace("{event}", event.label)
         yield from self._claim(mention, event, attribute, value, sentence, time.start, anchor.end, ask=ask)
         yield from self._counted_back(mention, time, value, sentence, other, anchored, point)
@@ -347,7 +349,7 @@ class _Reader:
             side = "end" if found["side"].lower() in ("end", "close", "conclusion") else "start"
             nothing = Duration(Trapezoid(0, 0, 0, 0), 0, None, found.group().strip())
             value = Offset(nothing, "after", anchored.id or "", side, f"{found.group()}{anchored.label}".strip())
-            attribute = _TIME_ATTRIBUTE.get(mention.aspect, "time")
+            attribute = TIME_ATTRIBUTE.get(mention.aspect, "time")
             yield from self._claim(mention, event, attribute, value, sentence, found.start(), anchor[0].end)
 
     def _anchor_event(
@@ -370,7 +372,7 @@ class _Reader:
             return  # "the largest strike in the U.S.": the place limits the superlative
         start, end = min(p.start for p in found), max(p.end for p in found)
         items = outermost({p.place for p in found})
-        places = Places(frozenset(items), False, self.analysis.text[start:end])
+        places = Places(frozenset(items), False, self.page.text[start:end])
         yield from self._claim(mention, event, "places", places, sentence, start, end)
 
     def _counts(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
@@ -406,9 +408,7 @@ class _Reader:
             value = quantity.value
             subject = event
             if frame.consequence and self.incident is not None:
-                subject = (
-                    self._theirs(quantity) or incident_near(self.analysis, sentence, quantity.start) or self.incident
-                )
+                subject = self._theirs(quantity) or incident_near(self.page, sentence, quantity.start) or self.incident
             value = in_unit_of(attribute, value)
             yield from self._claim(
                 mention,
@@ -484,7 +484,7 @@ class _Reader:
 
     def _scope(self, mention: Mention, sentence: Sentence) -> Scope:
         places = self._scope_places(mention, sentence)
-        published = self.analysis.published
+        published = self.page.published
         return Scope(places=places, as_of=published)
 
     def _scope_places(self, mention: Mention, sentence: Sentence) -> Places | None:
@@ -517,8 +517,8 @@ class _Reader:
         low, high = min(start, mention.start), max(end, mention.end)
         if high - low > LONGEST_QUOTE:
             low, high = start, end
-        said = statement_of(self.analysis, sentence, mention.clause, start=start, end=end, mention=mention)
-        yield tell(self.analysis, said, question, value, start=low, end=high, reader="events", scope=scope)
+        said = statement_of(self.page, sentence, mention.clause, start=start, end=end, mention=mention)
+        yield tell(self.page, said, question, value, start=low, end=high, reader="events", at=start, scope=scope)
 
 
 def gap(mention: Mention, time: TimeMention) -> tuple[int, int]:
@@ -543,25 +543,6 @@ def _paid(mention: Mention, quantity: QuantityMention, sentence: Sentence) -> bo
 
 def _limits_a_number(sentence: Sentence, time: TimeMention) -> bool:
     return any(0 <= time.start - max(q.end, q.noun_end) <= 16 for q in sentence.quantities)
-
-
-def time_attribute(mention: Mention, time: TimeMention) -> str:
-    """Which question of its event a time answers: its start, its end, its resumption, ..."""
-    if mention.aspect in _TIME_ATTRIBUTE:
-        return _TIME_ATTRIBUTE[mention.aspect]
-    word = (time.preposition or "").lower()
-    if mention.frame.durative:
-        if time.period is not None:
-            return "start" if time.start <= time.period.start else "end"
-        if word in ("from", "since", "beginning", "starting"):
-            return "start"
-        if word in ("until", "till", "through"):
-            # "will not strike until Monday": the negated or waiting event begins then.
-            waiting = mention.modality.negated or mention.status != "asserted"
-            return "start" if waiting else "end"
-        if mention.part != "noun" and mention.frame.agent_count:
-            return "start"
-    return "time"
 
 
 def _asked_of_whom(mention: Mention, sentence: Sentence) -> str:

@@ -9,10 +9,10 @@ from attrs import evolve
 
 from factrecon.language.syntax.clauses import Clause
 from factrecon.model import Assertion, Event, Question
-from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.analysis import Sentence
 from factrecon.story.modality import clause_modality
-from factrecon.story.statement import statement_of
-from factrecon.story.telling import tell
+from factrecon.story.page import Page, Story
+from factrecon.story.telling import statement_of, tell
 from factrecon.values import Text
 
 _WANT = {
@@ -39,18 +39,23 @@ _ENDS = re.compile(
 )
 
 
-def read_issues(analysis: Analysis) -> Iterator[Assertion]:
+def read_issues(story: Story) -> Iterator[Assertion]:
     """The reader of demands and disputed issues: one text claim each, on the document's dispute."""
-    for sentence in analysis.sentences:
+    for page in story.pages:
+        yield from _on(page)
+
+
+def _on(page: Page) -> Iterator[Assertion]:
+    for sentence in page.sentences:
         for number, clause in enumerate(sentence.clauses):
             found = _demand(sentence, clause)
             if found is not None and not clause_modality(sentence, number).negated:
-                yield from _claim(analysis, sentence, number, *found)
-        yield from _listed(analysis, sentence)
+                yield from _claim(page, sentence, number, *found)
+        yield from _listed(page, sentence)
         over = _OVER.search(sentence.text, sentence.start, sentence.end)
         if over:
             start = over.start("issue")
-            yield from _claim(analysis, sentence, None, start, _end(sentence, start))
+            yield from _claim(page, sentence, None, start, _end(sentence, start))
 
 
 def _demand(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
@@ -68,7 +73,7 @@ def _demand(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
     return phrase.start, max(_end(sentence, phrase.start), phrase.end)
 
 
-def _listed(analysis: Analysis, sentence: Sentence) -> Iterator[Assertion]:
+def _listed(page: Page, sentence: Sentence) -> Iterator[Assertion]:
     """ "Higher pay topped the workers' list of demands", "their demands include ..."."""
     for found in _DEMANDS.finditer(sentence.text, sentence.start, sentence.end):
         for number, clause in enumerate(sentence.clauses):
@@ -81,7 +86,7 @@ def _listed(analysis: Analysis, sentence: Sentence) -> Iterator[Assertion]:
                 and clause.verb.lemma in {"include", "be", "involve", "center", "centre"}
                 and clause.object
             ):
-                yield from _claim(analysis, sentence, number, clause.object.start, _end(sentence, clause.object.start))
+                yield from _claim(page, sentence, number, clause.object.start, _end(sentence, clause.object.start))
                 return
             if clause.verb.lemma in {"top", "head", "lead", "remain", "be"} and found.start() > clause.verb.end:
                 start = min(
@@ -89,7 +94,7 @@ def _listed(analysis: Analysis, sentence: Sentence) -> Iterator[Assertion]:
                 )
                 first = sentence.text.rfind(", but ", sentence.start, clause.verb.start)
                 start = first + 6 if first >= 0 else start
-                yield from _claim(analysis, sentence, number, start, clause.verb.start)
+                yield from _claim(page, sentence, number, start, clause.verb.start)
                 return
 
 
@@ -99,18 +104,18 @@ def _end(sentence: Sentence, start: int) -> int:
     return min(end, start + 200)
 
 
-def _claim(analysis: Analysis, sentence: Sentence, clause: int | None, start: int, end: int) -> Iterator[Assertion]:
-    document = analysis.document
+def _claim(page: Page, sentence: Sentence, clause: int | None, start: int, end: int) -> Iterator[Assertion]:
+    document = page.document
     words = document.text[start:end].strip()
     if len(words) < 3:
         return
     end = start + len(document.text[start:end].rstrip())
     event = Event("contention", label="the dispute", id=f"{document.id}#contention0")
     question = Question(event, "issues", "text", "What is wanted, and at issue, in the dispute?", single=False)
-    said = statement_of(analysis, sentence, clause, start=start, end=end)
+    said = statement_of(page, sentence, clause, start=start, end=end)
     # What is wanted is asserted to be wanted, in whichever mode the clause stands that names it.
     yield tell(
-        analysis,
+        page,
         evolve(said, mode="asserted"),
         question,
         Text(words, words),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from factrecon.language.names.finding import NameMention
 from factrecon.model import Assertion, Question
-from factrecon.story.analysis import Analysis, Sentence
-from factrecon.story.statement import described
-from factrecon.story.telling import tell
+from factrecon.story.analysis import Sentence
+from factrecon.story.page import Page, Story
+from factrecon.story.telling import described, tell
 from factrecon.values import Entity, Text, Value
 
 _ROLE_NOUNS = frozenset(
@@ -38,10 +38,15 @@ _AS = re.compile(
 )
 
 
-def read_offices(analysis: Analysis) -> Iterator[Assertion]:
+def read_offices(story: Story) -> Iterator[Assertion]:
     """The reader of offices ("Labor Secretary Ann Lee") and of parts ("to act as mediator")."""
+    for page in story.pages:
+        yield from _on(page)
+
+
+def _on(page: Page) -> Iterator[Assertion]:
     holders: dict[str, str] = {}
-    for sentence in analysis.sentences:
+    for sentence in page.sentences:
         for name in sentence.names:
             title = _title(sentence, name)
             if title is None or name.kind != "person":
@@ -50,7 +55,7 @@ def read_offices(analysis: Analysis) -> Iterator[Assertion]:
             person = _bare(name)
             holders.setdefault(words.casefold(), person)
             yield _claim(
-                analysis,
+                page,
                 sentence,
                 person,
                 "office",
@@ -59,8 +64,8 @@ def read_offices(analysis: Analysis) -> Iterator[Assertion]:
                 min(start, name.start),
                 max(end, name.end),
             )
-    for sentence in analysis.sentences:
-        yield from _parts(analysis, sentence, holders)
+    for sentence in page.sentences:
+        yield from _parts(page, sentence, holders)
 
 
 def _bare(name: NameMention) -> str:
@@ -85,14 +90,14 @@ def _title(sentence: Sentence, name: NameMention) -> tuple[int, int, str] | None
     return at, at + len(title), words
 
 
-def _parts(analysis: Analysis, sentence: Sentence, holders: dict[str, str]) -> Iterator[Assertion]:
+def _parts(page: Page, sentence: Sentence, holders: dict[str, str]) -> Iterator[Assertion]:
     people = [n for n in sentence.names if n.kind == "person"]
     for found in _AS.finditer(sentence.text, sentence.start, sentence.end):
         before = [n for n in people if n.end <= found.start()]
         if before:
             person = _bare(before[-1])
             yield _claim(
-                analysis,
+                page,
                 sentence,
                 person,
                 "part",
@@ -113,7 +118,7 @@ def _parts(analysis: Analysis, sentence: Sentence, holders: dict[str, str]) -> I
             continue
         what = re.sub(r"^(?:the|an?|her|his|their)\s", "", phrase.text, flags=re.IGNORECASE)
         yield _claim(
-            analysis,
+            page,
             sentence,
             person,
             "part",
@@ -125,9 +130,9 @@ def _parts(analysis: Analysis, sentence: Sentence, holders: dict[str, str]) -> I
 
 
 def _claim(
-    analysis: Analysis, sentence: Sentence, person: str, attribute: str, value: Value, ask: str, start: int, end: int
+    page: Page, sentence: Sentence, person: str, attribute: str, value: Value, ask: str, start: int, end: int
 ) -> Assertion:
     question = Question(person, attribute, value.kind, ask, single=attribute != "part")
-    said = described(analysis, person, start, end, sentence)
+    said = described(page, person, start, end, sentence)
     place = "patient" if attribute == "office" else "as:"
-    return tell(analysis, said, question, value, start=start, end=end, open=place, reader="offices")
+    return tell(page, said, question, value, start=start, end=end, open=place, reader="offices")

@@ -11,14 +11,13 @@ from factrecon.language.syntax.lexicon import ADJ, look_up
 from factrecon.language.text.keywords import lowered
 from factrecon.language.text.tokens import Token
 from factrecon.model import Assertion, Attribution, Event, Question
-from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.analysis import Sentence
 from factrecon.story.asks import label_of
-from factrecon.story.incident import event_of, story_of
 from factrecon.story.mentions import Mention
 from factrecon.story.occurrences import Occurrence
+from factrecon.story.page import Page, Story
 from factrecon.story.speakers import speaker_of
-from factrecon.story.statement import statement_of
-from factrecon.story.telling import tell
+from factrecon.story.telling import statement_of, tell
 from factrecon.values import Truth
 
 _SAME = {"biggest": "largest", "greatest": "largest", "gravest": "worst", "bloodiest": "deadliest", "earliest": "first",
@@ -34,10 +33,15 @@ _BILLED = re.compile(
 )
 
 
-def read_ranks(analysis: Analysis) -> Iterator[Assertion]:
+def read_ranks(story: Story) -> Iterator[Assertion]:
     """The reader of superlatives: one claim that the event is, or is not, the most of its kind."""
-    story = story_of(analysis)
-    for sentence in analysis.sentences:
+    for page in story.pages:
+        yield from _on(page)
+
+
+def _on(page: Page) -> Iterator[Assertion]:
+    story = page.occurrences
+    for sentence in page.sentences:
         if not _MAY_RANK.search(lowered(sentence.text), sentence.start, sentence.end):
             continue
         for number, token in enumerate(sentence.tokens):
@@ -48,8 +52,8 @@ def read_ranks(analysis: Analysis) -> Iterator[Assertion]:
             if held is None:
                 continue
             mention, occurrence = held
-            event = event_of(analysis, occurrence)
-            yield _claim(analysis, sentence, token, word, mention, event, occurrence)
+            event = page.event(occurrence)
+            yield _claim(page, sentence, token, word, mention, event, occurrence)
 
 
 def superlative(tokens: tuple[Token, ...], number: int) -> str | None:
@@ -100,7 +104,7 @@ def _one_of(sentence: Sentence, token: Token) -> bool:
 
 
 def _claim(
-    analysis: Analysis,
+    page: Page,
     sentence: Sentence,
     token: Token,
     word: str,
@@ -108,7 +112,7 @@ def _claim(
     event: Event,
     occurrence: Occurrence,
 ) -> Assertion:
-    document = analysis.document
+    document = page.document
     phrase = mention.phrase
     inside = phrase is not None and phrase.start <= token.start < phrase.end
     start = phrase.start if inside and phrase is not None else min(mention.start, token.start)
@@ -118,17 +122,17 @@ def _claim(
     denied = bool(re.search(r"\b(?:not|never|isn't|wasn't|hardly) (?:\w+ )?(?:the )?$", before))
     ask = f"Was {event.label or label_of(occurrence)} the {word} of its kind?"
     clause = mention.clause
-    speaker = speaker_of(analysis, sentence, clause, start, end) or billed_by(sentence, token)
+    speaker = speaker_of(page.analysis, sentence, clause, start, end) or billed_by(sentence, token)
     question = Question(event, f"rank {word}", "truth", ask)
     said = evolve(
-        statement_of(analysis, sentence, clause, start=start, end=end),
+        statement_of(page, sentence, clause, start=start, end=end),
         mode="asserted",
         polarity=not denied,
         speaker=speaker.speaker if speaker else None,
         cue=speaker.cue if speaker else None,
     )
     value = Truth(not denied, document.text[start:end])
-    return tell(analysis, said, question, value, start=start, end=end, reader="ranks")
+    return tell(page, said, question, value, start=start, end=end, reader="ranks")
 
 
 def billed_by(sentence: Sentence, token: Token) -> Attribution | None:

@@ -6,18 +6,22 @@ again whose date or place the new one settles otherwise.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from attrs import field, frozen
 
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.frames import Frame
 from factrecon.language.places.locations import Location
 from factrecon.model import Assertion, Document
-from factrecon.readers import Analysis, Reader, read_analysis
-from factrecon.readers.dating import Dating, date_documents, story_days
-from factrecon.readers.scenes import settle_places, settled_places
+from factrecon.readers import Read, Reader, read_story
+from factrecon.story.analysis import Analysis
+from factrecon.story.dating import Dating, date_documents, story_days
+from factrecon.story.page import Page, Story
+from factrecon.story.stages import enrich, tell_events
 
 __all__ = ["MOST_KEPT", "Reading", "Readings", "read_documents"]
 
@@ -27,12 +31,14 @@ MOST_KEPT: Final = 200
 
 @frozen
 class Reading:
-    """What was read of one document, the publication date assumed, the day of its story and the places settled for it."""
+    """What was read of one document, by what the others of its story say: the publication date assumed, the day of
+    the story, where its incident was, and who the names in it are."""
 
     document: Document
     assumed: date | None
     story_day: date | None
     places: tuple[Location, ...]
+    who: tuple[tuple[str, str], ...] = field(repr=False)
     assertions: tuple[Assertion, ...]
     left_out: tuple[str, ...]
 
@@ -43,21 +49,17 @@ class Readings:
 
     of: tuple[Reading, ...] = ()
     datings: Mapping[str, Dating] = {}
-    _analyses: Mapping[tuple[str, date | None, date | None], Analysis] = field(factory=dict, repr=False, eq=False)
+    _pages: Mapping[tuple[str, date | None, date | None], Page] = field(factory=dict, repr=False, eq=False)
 
     @property
     def assertions(self) -> tuple[Assertion, ...]:
         """Everything that was read."""
         return tuple(a for reading in self.of for a in reading.assertions)
 
-    def analysis(
-        self, document: Document, vocabulary: tuple[Frame, ...], assumed: date | None, story_day: date | None = None
-    ) -> Analysis:
-        """The document taken apart, as kept or anew."""
-        kept = self._analyses.get((document.id, assumed, story_day))
-        if kept is not None and kept.document == document:
-            return kept
-        return Analysis(document, vocabulary, assumed, story_day=story_day)
+    def kept(self, analysis: Analysis) -> Page:
+        """The page of a document, as it was kept or new."""
+        page = self._pages.get((analysis.document.id, analysis.assumed, analysis.story_day))
+        return page if page is not None and page.document == analysis.document else Page(analysis)
 
 
 def read_documents(
@@ -65,11 +67,12 @@ def read_documents(
     *,
     stories: Mapping[str, int],
     vocabulary: tuple[Frame, ...],
-    readers: Sequence[Reader],
+    readers: Sequence[Reader | Read],
+    tolerance: Tolerance = DEFAULT,
     kept: Readings | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Readings:
-    """Read the documents; `stories` gives the story of each. `kept` is what the same readers read before.
+    """Read the documents, story by story; `stories` gives the story of each. `kept` is what the same readers read before.
 
     >>> from factrecon.frames import FRAMES
     >>> from factrecon.readers import READERS
@@ -81,31 +84,57 @@ def read_documents(
     """
     before = kept or Readings()
     held = {reading.document.id: reading for reading in before.of}
-    analyses = [before.analysis(d, vocabulary, None) for d in documents]
+    members: dict[int, list[Document]] = defaultdict(list)
+    for document in documents:
+        members[stories.get(document.id, -1 - len(members))].append(document)
+    read: dict[str, Reading] = {}
     datings: dict[str, Dating] = {}
-    if any(d.published is None for d in documents):
-        datings = date_documents(analyses, dict(stories))
-    plain = {(a.document.id, a.assumed, a.story_day): a for a in analyses}
-    assumed = {d.id: datings[d.id].assumed if d.id in datings else None for d in documents}
-    days = {name: day for name, day in story_days(documents, stories).items() if name not in datings}
-    analyses = [
-        before.analysis(d, vocabulary, assumed[d.id], days.get(d.id))
-        if assumed[d.id] or d.id in days
-        else plain[d.id, None, None]
-        for d in documents
-    ]
-    settle_places(analyses, stories)
-    out: list[Reading] = []
-    for done, analysis in enumerate(analyses):
-        if progress:
-            progress("reading", done, len(documents))
-        document = analysis.document
-        places = settled_places(analysis)
-        reading = held.get(document.id)
-        settled = document, assumed[document.id], days.get(document.id), places
-        if reading is None or (reading.document, reading.assumed, reading.story_day, reading.places) != settled:
-            reading = Reading(*settled, tuple(read_analysis(analysis, readers=readers)), analysis.left_out)
-        out.append(reading)
-    few = len(documents) <= MOST_KEPT
-    taken_apart = plain | {(a.document.id, a.assumed, a.story_day): a for a in analyses}
-    return Readings(tuple(out), datings, taken_apart if few else {})
+    pages: dict[tuple[str, date | None, date | None], Page] = {}
+    for own in members.values():
+        plain = tell_events(Story(tuple(before.kept(_apart(d, vocabulary, tolerance)) for d in own)))
+        dated = date_documents(plain)
+        days = {name: day for name, day in story_days(own).items() if name not in dated}
+        datings |= dated
+        assumed = {name: dating.assumed for name, dating in dated.items()}
+        story = enrich(
+            Story(
+                tuple(
+                    before.kept(
+                        _apart(p.document, vocabulary, tolerance, assumed.get(p.document.id), days.get(p.document.id))
+                    )
+                    if p.document.id in assumed or p.document.id in days
+                    else p
+                    for p in plain.pages
+                )
+            )
+        )
+        if len(documents) <= MOST_KEPT:
+            pages |= {_name(p): p for p in (*plain.pages, *story.pages)}
+        for page in story.pages:
+            if progress:
+                progress("reading", len(read), len(documents))
+            document = page.document
+            who = page.entities.within(document.id)
+            settled = document, assumed.get(document.id), days.get(document.id), page.settled_places, who
+            reading = held.get(document.id)
+            if reading is None or (
+                reading.document, reading.assumed, reading.story_day, reading.places, reading.who
+            ) != settled:  # fmt: skip
+                said = read_story(story.alone(page), readers=readers)
+                reading = Reading(*settled, said, page.analysis.left_out)
+            read[document.id] = reading
+    return Readings(tuple(read[d.id] for d in documents), datings, pages)
+
+
+def _apart(
+    document: Document,
+    vocabulary: tuple[Frame, ...],
+    tolerance: Tolerance,
+    assumed: date | None = None,
+    story_day: date | None = None,
+) -> Analysis:
+    return Analysis(document, vocabulary, assumed, story_day=story_day, tolerance=tolerance)
+
+
+def _name(page: Page) -> tuple[str, date | None, date | None]:
+    return page.document.id, page.analysis.assumed, page.analysis.story_day

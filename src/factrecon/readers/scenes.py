@@ -1,293 +1,61 @@
-"""The scene of a document's main incident: on what day it happened, and in which town.
-
-A page names many days (of the arrest, of the hearing, of its own update) and many places. A day
-belongs to the incident when the nearest word around it tells of the incident rather than of what
-followed; days said early and often weigh most. The place is the best of `language.locations`.
-"""
+"""On what day and in which town the main incident happened."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
-from typing import Final
-from weakref import WeakKeyDictionary
+from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from factrecon.algebra.trapezoid import Trapezoid
-from factrecon.frames.frame import Frame
-from factrecon.language.en.rows import listed_in_order
-from factrecon.language.places.locations import Location, locate_story, rank_locations, region_of, town_of
-from factrecon.language.text.keywords import lowered
-from factrecon.language.times.finding import TimeMention
+from factrecon.language.places.locations import region_of, town_of
 from factrecon.model import Assertion, Event, Question
-from factrecon.story.analysis import Analysis, Sentence
-from factrecon.story.incident import event_of, incident_of, story_of
-from factrecon.story.occurrences import OPENING
-from factrecon.story.statement import statement_at
-from factrecon.story.telling import tell
+from factrecon.story.page import Page, Story
+from factrecon.story.telling import statement_at, tell
+from factrecon.story.violence import is_chiefly_of, main_event, of_violence
 from factrecon.values import Place, Places, Time
 
-_HAPPENED: Final = re.compile(
-    r"\b(?:shootings?|shot|shots|shoots|gunfire|gunshots?|opened fire|open fire|fired|killed|kills|killing|gunned down|"
-    r"wounded|wounding|injured|injuring|hurt|slain|slaying|slayings|murders?|murdered|homicide|stabbed|stabbing|attacks?|"
-    r"attacked|massacre|rampage|happened|occurred|took place|taken place|unfolded|erupted|broke out|incident|"
-    r"explosion|exploded|blast|crash|crashed|collapsed|collapse|struck|hit|fire broke|derailed|capsized|"
-    r"called to|responded to|dispatched|received a call|found dead|leaves|left|dead|death|dies|deadly|fatal|fatally|accidentally|robbery|accident|"
-    r"went off|discharged)\b"
-)
-_FOLLOWED: Final = re.compile(
-    r"\b(?:said|says|say|told|arrest(?:ed|s)?|charged|charges|released?|announced|sentenced?|sentencing|appear(?:ed|ance|s)?|court|pleaded|"
-    r"pleads?|convicted|identified|posted|updated|published|vigil|funeral|arraigned|arraignment|trial|hearing|indicted|"
-    r"confirmed|scheduled|expected|held|turned himself|surrendered|custody|interview|statement|conference|mourn\w*|"
-    r"ruled|jury|judge|verdict|guilty|filed|lawsuit|memorial|buried|will|born|birthday|copyright|last updated|edt|est|"
-    r"cdt|cst|pdt|pst|mdt|mst|testified|reported|remained|upgraded|autopsy|report|wrote|tweeted)\b"
-)
-_WEEKDAYS: Final = tuple(day[:3] for day in listed_in_order("calendar.weekdays"))
-_WEEKDAY: Final = re.compile(rf"\b({'|'.join(_WEEKDAYS)})(?:[a-z]{{0,3}}day)?\b", re.IGNORECASE)
-_VAGUE_NIGHT: Final = re.compile(r"overnight|last night|tonight|midnight|weekend", re.IGNORECASE)
-_WRITTEN_OUT: Final = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?!\d)")
-_LEAST: Final = 0.04
-_SURE: Final = 0.5
-_NEAR: Final = 150
-_DAY: Final = timedelta(days=1)
 
-
-@frozen
-class Scene:
-    """Where and when, as far as the document says; `sentence` and spans say where it says so."""
-
-    day: date | None = None
-    sure: bool = False
-    """Whether the words tell plainly that the day is the incident's."""
-    day_span: tuple[int, int] | None = None
-    places: tuple[Location, ...] = ()
-
-
-_SCENES: WeakKeyDictionary[Analysis, Scene] = WeakKeyDictionary()
-
-
-def scene_of(analysis: Analysis) -> Scene:
-    """The scene of the main incident; found once for all readers."""
-    if analysis not in _SCENES:
-        day, weight, span = _day(analysis)
-        _SCENES[analysis] = Scene(day, weight >= _SURE, span, rank_locations(analysis.places, analysis.text))
-    return _SCENES[analysis]
-
-
-_SETTLED: WeakKeyDictionary[Analysis, tuple[Location, ...]] = WeakKeyDictionary()
-
-
-def settle_places(analyses: Iterable[Analysis], stories: Mapping[str, int]) -> None:
-    """Read each document's places by what the other documents of its story say of theirs.
-
-    "Springfield" alone may lie in many states; another article names the one. A document is only
-    ever given places that it names itself.
-    """
-    by_story: dict[int, list[Analysis]] = defaultdict(list)
-    for analysis in analyses:
-        _SETTLED.pop(analysis, None)
-        if analysis.document.id in stories and incident_of(analysis) is not None:
-            by_story[stories[analysis.document.id]].append(analysis)
-    for members in by_story.values():
-        if len(members) < 2:
-            continue
-        together = locate_story([scene_of(a).places for a in members])
-        town, region = town_of(together), region_of(together)
-        for analysis in members:
-            named = {p for m in analysis.places for p in (m.place, *(q for q, _ in m.alternatives))}
-            own = tuple(loc for loc in together if loc.place in named)
-            if town in named:
-                own = tuple(loc for loc in own if loc.place == town)
-            elif region is not None and town is not None:
-                # It names the region at most: that says less, and contradicts nobody.
-                own = (Location(region, 1.0, 1.0, "region"),)
-            if own:
-                _SETTLED[analysis] = own
-
-
-def settled_places(analysis: Analysis) -> tuple[Location, ...]:
-    """The places that `settle_places` last gave a document; empty where it left them to the document."""
-    return _SETTLED.get(analysis, ())
-
-
-def _day(analysis: Analysis) -> tuple[date | None, float, tuple[int, int] | None]:
-    published = analysis.published.date() if isinstance(analysis.published, datetime) else analysis.published
-    votes: dict[date, float] = defaultdict(float)
-    spans: dict[date, tuple[int, int]] = {}
-    for sentence in analysis.sentences[:60]:
-        for time in sentence.times:
-            day = _one_day(time)
-            if day is None:
-                continue
-            weight = _belongs(sentence, time)
-            if weight <= 0:
-                continue
-            if published is not None and day > published + _DAY:
-                if time.timex_value[:4].isdecimal() and time.timex_value[:4] in time.text:
-                    continue
-                try:  # "April 2" in January is last year's
-                    day = (
-                        day.replace(year=day.year - 1)
-                        if time.timex_value[5:6].isdecimal() and any(c.isdecimal() for c in time.text)
-                        else day
-                    )
-                except ValueError:
-                    continue
-                if day > published:
-                    continue
-            if _VAGUE_NIGHT.search(time.text):
-                weight *= 0.3
-            if published is not None and day < published - 400 * _DAY:
-                weight *= 0.4
-            if weight >= 1.0 and _WRITTEN_OUT.search(time.text):
-                weight *= 1.5
-                votes[day] += 0.25
-            votes[day] += weight / (1 + 0.2 * sentence.index)
-            spans.setdefault(day, (time.start, time.end))
-    if not votes or max(votes.values()) < _LEAST:
-        return None, 0.0, None
-    best = max(votes, key=lambda d: (round(votes[d], 9), -d.toordinal()))
-    return best, votes[best], spans[best]
-
-
-def _one_day(time: TimeMention) -> date | None:
-    """The day that a time expression names, None if it names none or more than one."""
-    if time.kind not in ("date", "time") or time.begin is None or time.finish is None:
-        return None
-    if time.finish - time.begin > timedelta(days=1.5):
-        return None
-    day = time.begin.date()
-    named = _WEEKDAY.search(time.text)
-    # Late on Monday night may be Tuesday by the clock; the day that it names is Monday.
-    if named and _WEEKDAYS.index(named[1].lower()) == (day.weekday() - 1) % 7 and "night" in time.text.lower():
-        return day - _DAY
-    return day
-
-
-def _belongs(sentence: Sentence, time: TimeMention) -> float:
-    """How far a day is the incident's rather than that of what followed, in [0, 1]."""
-    text = sentence.text
-    left, right = max(sentence.start, time.start - _NEAR), min(sentence.end, time.end + _NEAR)
-    own = _distance(_HAPPENED, text, left, right, time)
-    other = _distance(_FOLLOWED, text, left, right, time)
-    if own is None:
-        return 0.15 if other is None else 0.0
-    if other is None or own <= other:
-        return 1.0
-    return 0.25 if own <= 2 * other + 10 else 0.1
-
-
-def _distance(pattern: re.Pattern[str], text: str, left: int, right: int, time: TimeMention) -> int | None:
-    best: int | None = None
-    for found in pattern.finditer(lowered(text), left, right):
-        if found.end() <= time.start:
-            between = text[found.end() : time.start]
-            distance = len(between) + 25 * between.count(",")
-        elif found.start() >= time.end:
-            between = text[time.end : found.start()]
-            distance = len(between) + 25 * between.count(",") + 12
-        else:
-            continue
-        best = distance if best is None else min(best, distance)
-    return best
-
-
-def main_event(analysis: Analysis) -> Event | None:
-    """The incident that a document is about; where it names none, what befell the victims stands for it."""
-    found = incident_of(analysis)
-    if found is not None:
-        return found
-    harms = [o for o in story_of(analysis).events if _harm(o.frame) and o.actual]
-    if not harms:
-        return None
-    return event_of(analysis, max(harms, key=lambda o: (len(o.mentions), -o.number)))
-
-
-def _chiefly(analysis: Analysis, event: Event) -> bool:
-    """Whether the document tells of the incident rather than mentions it in passing."""
-    mentions: Counter[str] = Counter()
-    harm = 0
-    for occurrence in story_of(analysis).events:
-        if _harm(occurrence.frame):
-            harm += len(occurrence.mentions)
-        elif occurrence.frame.incident:
-            mentions["incident"] += len(occurrence.mentions)
-        elif occurrence.frame.durative:
-            mentions[occurrence.frame.name] += len(occurrence.mentions)
-    return harm > 0 or mentions["incident"] >= max(mentions.values(), default=0)
-
-
-def _harm(frame: Frame) -> bool:
-    return frame.consequence and frame.patient_count in ("deaths", "injuries")
-
-
-_GUNS: Final = re.compile(
-    r"\b(?:gunshots?|shots?|shooting|guns?|handguns?|rifles?|shotguns?|pistols?|firearms?|bullets?|hunting)\b",
-    re.IGNORECASE,
-)
-_OFTEN: Final = 3
-"""So many mentions of violence make a story one of violence, whatever else it names."""
-
-
-def of_violence(analysis: Analysis, event: Event) -> bool:
-    """Whether the incident is a crime of violence: one scene, its victims told one by one.
-
-    Quakes, crashes and floods have many days and places, and their victims are told in tolls, which
-    other readers read; adding up the people named beside them would count survivors and rescuers.
-    """
-    frame = next((f for f in analysis.frames if f.name == event.frame), None)
-    if frame is None or frame.topic in ("violence", "casualties"):
-        return True
-    if frame.topic == "accidents" and analysis.sentences:
-        # A gun that went off is told as an accident.
-        opening = analysis.sentences[: OPENING + 1]
-        if _GUNS.search(analysis.text, opening[0].start, opening[-1].end):
-            return True
-    return sum(len(o.mentions) for o in story_of(analysis).events if o.frame.topic == "violence") >= _OFTEN
-
-
-def read_scenes(analysis: Analysis) -> Iterator[Assertion]:
+def read_scenes(story: Story) -> Iterator[Assertion]:
     """The reader of scenes: `date` and `location` of the main incident."""
-    event = main_event(analysis)
-    if event is None or not _chiefly(analysis, event) or not of_violence(analysis, event):
+    for page in story.pages:
+        yield from _on(page)
+
+
+def _on(page: Page) -> Iterator[Assertion]:
+    event = main_event(page)
+    if event is None or not is_chiefly_of(page, event) or not of_violence(page, event):
         return
-    scene = scene_of(analysis)
+    scene = page.scene
     if scene.day is not None and scene.day_span is not None:
         day = scene.day
-        value = Time.day(day.year, day.month, day.day, text=analysis.text[slice(*scene.day_span)])
+        value = Time.day(day.year, day.month, day.day, text=page.text[slice(*scene.day_span)])
         if not scene.sure:  # as well the day before or after
             value = evolve(
                 value, shape=Trapezoid(value.shape.a - 43200, value.shape.b, value.shape.c, value.shape.d + 43200)
             )
-        yield _claim(analysis, event, "date", "On what day did {event} happen?", value, scene.day_span)
-    places = _SETTLED.get(analysis) or scene.places
+        yield _claim(page, event, "date", "On what day did {event} happen?", value, scene.day_span)
+    places = page.settled_places or scene.places
     place = town_of(places) or region_of(places)
     if place is not None and place.within:  # a country is no town
-        span = _mention(analysis, place)
+        span = _mention(page, place)
         if span is not None:
-            text = analysis.text[slice(*span)]
+            text = page.text[slice(*span)]
             yield _claim(
-                analysis, event, "location", "In which town was {event}?", Places(frozenset([place]), True, text), span
+                page, event, "location", "In which town was {event}?", Places(frozenset([place]), True, text), span
             )
 
 
-def _mention(analysis: Analysis, place: Place) -> tuple[int, int] | None:
+def _mention(page: Page, place: Place) -> tuple[int, int] | None:
     """Where the document first names a place, or what lies in it."""
-    named = [p for p in analysis.places if p.place == place or place in [q for q, _ in p.alternatives]]
-    named = named or [p for p in analysis.places if place.name in p.place.within]
+    named = [p for p in page.places if p.place == place or place in [q for q, _ in p.alternatives]]
+    named = named or [p for p in page.places if place.name in p.place.within]
     return (named[0].start, named[0].end) if named else None
 
 
 def _claim(
-    analysis: Analysis, event: Event, attribute: str, ask: str, value: Time | Places, span: tuple[int, int]
+    page: Page, event: Event, attribute: str, ask: str, value: Time | Places, span: tuple[int, int]
 ) -> Assertion:
     question = Question(event, attribute, value.kind, ask.replace("{event}", event.label or event.frame))
     # Where and when it was is gathered from the whole document, and said by it.
-    said = evolve(statement_at(analysis, *span), mode="asserted", speaker=None, cue=None)
-    return tell(analysis, said, question, value, start=span[0], end=span[1], reader="scenes")
-
-
-__all__ = ["Scene", "main_event", "read_scenes", "scene_of"]
+    said = evolve(statement_at(page, *span), mode="asserted", speaker=None, cue=None)
+    return tell(page, said, question, value, start=span[0], end=span[1], reader="scenes")

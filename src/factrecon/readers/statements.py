@@ -7,7 +7,7 @@ documents are one is decided in matching, by those words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,17 +15,15 @@ from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.times.finding import TimeMention
 from factrecon.model import Assertion, Event, Question
-from factrecon.readers.events import read_events
-from factrecon.story.analysis import Analysis, Sentence
-from factrecon.story.answers import Answers
+from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_clause, short
 from factrecon.story.mentions import clause_at, compares, dateline_end
 from factrecon.story.modality import REPORTING
+from factrecon.story.page import Page, Story
 from factrecon.story.periods import limits_a_part
 from factrecon.story.speakers import named_subject
-from factrecon.story.statement import statement_of
 from factrecon.story.stretches import describes_a_noun, stretches
-from factrecon.story.telling import tell
+from factrecon.story.telling import statement_of, tell
 from factrecon.values import Duration, Offset, Place, Places, Time, Value
 
 FRAME = "statement"
@@ -58,24 +56,23 @@ _EMPTY = frozenset(
 )
 
 
-def read_statements(analysis: Analysis) -> Iterator[Assertion]:
+def read_statements(story: Story) -> Iterator[Assertion]:
     """The reader of statements: one claim for each time, length or list of places that is left over."""
-    framed = tuple(read_events(analysis))
-    answers = Answers(framed)
+    for page in story.pages:
+        yield from _on(page)
 
-    def is_taken(start: int, kinds: tuple[str, ...], text: str) -> bool:
-        return any(kind in kinds and (text in said or said in text) for kind, said in answers.at(start))
 
-    for sentence in analysis.sentences:
+def _on(page: Page) -> Iterator[Assertion]:
+    for sentence in page.sentences:
         body = dateline_end(sentence)
         told = stretches(sentence)
         dated: dict[int, Time] = {}
         for time in sentence.times:
             value, start, end = told.get(time.start, (time.value, time.start, time.end))
             if isinstance(value, Offset) and time.anchor is not None and not time.prenominal:
-                if not is_taken(time.start, ("offset",), time.text) and _has_length(value):
-                    yield from _delay(analysis, sentence, time, value)
-                    yield from _counted_from(analysis, sentence, time, value, framed)
+                if _has_length(value):
+                    yield from _delay(page, sentence, time, value)
+                    yield from _counted_from(page, sentence, time, value)
                 continue
             if time.start < body or compares(sentence, time):
                 continue
@@ -84,10 +81,8 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
                 and isinstance(value, Duration)
                 and (lasting := _LASTING.match(sentence.text, time.end, sentence.end))
             ):
-                if sentence.text[max(0, time.start - 4) : time.start].lower() == "the " and not is_taken(
-                    time.start, ("duration", "offset"), time.text
-                ):
-                    yield from _spent(analysis, sentence, time, value, lasting)
+                if sentence.text[max(0, time.start - 4) : time.start].lower() == "the ":
+                    yield from _spent(page, sentence, time, value, lasting)
                 continue
             if (
                 time.kind not in ("date", "time", "duration")
@@ -95,14 +90,12 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
                 or not isinstance(value, (Time, Duration))
             ):
                 continue
-            if is_taken(time.start, ("time", "duration", "offset"), time.text):
-                continue
             if isinstance(value, Duration) and (spent := _OF_WHAT.match(sentence.text, time.end, sentence.end)):
-                yield from _spent(analysis, sentence, time, value, spent)
+                yield from _spent(page, sentence, time, value, spent)
                 continue
             if isinstance(value, Duration) and (served := _IN_OFFICE.match(sentence.text, time.end, sentence.end)):
                 if (time.preposition or "").lower() in ("after", "for", ""):
-                    yield from _spent(analysis, sentence, time, value, served)
+                    yield from _spent(page, sentence, time, value, served)
                 continue
             if isinstance(value, Duration) and (time.preposition or "").lower() not in ("for", "over", ""):
                 continue
@@ -124,16 +117,20 @@ def read_statements(analysis: Analysis) -> Iterator[Assertion]:
                 continue
             if attribute == "time" and clause.verb.lemma == "last":
                 continue  # "a profit of 140 million last year": no verb
-            yield _claim(analysis, sentence, clause, attribute, value, start, end)
-        found = [p for p in sentence.places if p.start >= body and p.weight >= 0.6 and p.kind != "street"]
-        found = [p for p in found if not is_taken(p.start, ("places",), p.text)]
+            yield _claim(page, sentence, clause, attribute, value, start, end)
+        of_events = {p.start for m, _ in page.occurrences.by_sentence.get(sentence.index, ()) for p in m.places}
+        found = [
+            p
+            for p in sentence.places
+            if p.start >= body and p.weight >= 0.6 and p.kind != "street" and p.start not in of_events
+        ]
         if len(found) >= 2:
             clause = _clause(sentence, found[0].start)
             if clause is not None and found[-1].end - found[0].start < 160:
                 places = Places(
                     frozenset(_outer({p.place for p in found})), text=sentence.text[found[0].start : found[-1].end]
                 )
-                yield _claim(analysis, sentence, clause, "places", places, found[0].start, found[-1].end)
+                yield _claim(page, sentence, clause, "places", places, found[0].start, found[-1].end)
 
 
 _OF_WHAT = re.compile(
@@ -158,23 +155,23 @@ _WHERE = frozenset(
 
 
 def _spent(
-    analysis: Analysis, sentence: Sentence, time: TimeMention, value: Duration, spent: re.Match[str]
+    page: Page, sentence: Sentence, time: TimeMention, value: Duration, spent: re.Match[str]
 ) -> Iterator[Assertion]:
     """ "Three days of national mourning": the length of what stands behind "of"."""
-    document, what = analysis.document, spent["what"]
+    document, what = page.document, spent["what"]
     number = clause_at(sentence, time.start)
-    said = statement_of(analysis, sentence, number, start=time.start, end=spent.end())
+    said = statement_of(page, sentence, number, start=time.start, end=spent.end())
     event = Event(FRAME, label=what, id=f"{document.id}#spent{time.start}", modifiers=("spend", spent["noun"], ""))
     lead = "How long was the time" if spent.re is _IN_OFFICE else "How long was the"
     question = Question(event, "duration", "duration", f"{lead} {what}?")
-    yield tell(analysis, said, question, value, start=time.start, end=spent.end(), reader="statements")
+    yield tell(page, said, question, value, start=time.start, end=spent.end(), at=time.start, reader="statements")
 
 
 def _has_length(value: Offset) -> bool:
     return value.duration.shape.d > 0
 
 
-def _delay(analysis: Analysis, sentence: Sentence, time: TimeMention, value: Offset) -> Iterator[Assertion]:
+def _delay(page: Page, sentence: Sentence, time: TimeMention, value: Offset) -> Iterator[Assertion]:
     """ "The rocket flew again, 18 days after it exploded": a distance between two things that no frame knows."""
     anchor = time.anchor
     number = clause_at(sentence, time.start)
@@ -188,9 +185,9 @@ def _delay(analysis: Analysis, sentence: Sentence, time: TimeMention, value: Off
     if clause is None:
         return
     words = short(sentence.text[anchor.start : anchor.end].strip(" ,.;"))
-    document = analysis.document
+    document = page.document
     told = sentence.clauses.index(clause)
-    said = statement_of(analysis, sentence, told, start=time.start, end=time.end)
+    said = statement_of(page, sentence, told, start=time.start, end=time.end)
     event = Event(
         FRAME,
         label=f"{clause.verb.lemma} {_head(clause.subject)} {words}",
@@ -200,12 +197,10 @@ def _delay(analysis: Analysis, sentence: Sentence, time: TimeMention, value: Off
     ask = question_of_clause(sentence.text, clause, f"How long {value.direction} {words}", negated=not said.polarity)
     question = Question(event, f"delay {value.direction}", "duration", ask)
     start, end = min(time.start, anchor.start), max(time.end, anchor.end)
-    yield tell(analysis, said, question, value.duration, start=start, end=end, reader="statements")
+    yield tell(page, said, question, value.duration, start=start, end=end, at=time.start, reader="statements")
 
 
-def _counted_from(
-    analysis: Analysis, sentence: Sentence, time: TimeMention, value: Offset, framed: Sequence[Assertion]
-) -> Iterator[Assertion]:
+def _counted_from(page: Page, sentence: Sentence, time: TimeMention, value: Offset) -> Iterator[Assertion]:
     """ "Was caught two days after the escape", which the text dates: the day itself."""
     days = (value.duration.nominal or 0) / DAY
     clause = _clause(sentence, time.start)
@@ -226,15 +221,10 @@ def _counted_from(
         and sentence.tokens[t.end_token - 1].end <= time.anchor.end
     }
     dated = {
-        a.claim.value.shape
-        for a in framed
-        if a.claim.question.event is not None
-        and a.claim.question.event.frame in known
-        and a.claim.question.attribute in ("time", "start")
-        and isinstance(a.claim.value, Time)
-        and a.claim.value.shape.width <= DAY
-        and abs(a.claim.value.shape.a) < _FAR
-        and a.status in ("asserted", "reported")
+        o.when
+        for name in known
+        for o in page.occurrences.by_frame.get(name, ())
+        if o.actual and o.when is not None and o.when.width <= DAY and abs(o.when.a) < _FAR
     }
     first = min(dated, key=lambda shape: shape.a, default=None)
     if first is None or any(shape.possibility(first) == 0 for shape in dated):
@@ -243,7 +233,7 @@ def _counted_from(
     told = Time.day(
         day.year, day.month, day.day, text=f"{time.text} {value.direction} {words} ({day.date().isoformat()})"
     )
-    yield _claim(analysis, sentence, clause, "time", told, time.start, time.anchor.end)
+    yield _claim(page, sentence, clause, "time", told, time.start, time.anchor.end)
 
 
 def _outer(places: set[Place]) -> list[Place]:
@@ -281,15 +271,15 @@ def _place_of(clause: Clause, position: int) -> tuple[str, NounPhrase] | None:
 
 
 def _claim(
-    analysis: Analysis, sentence: Sentence, clause: Clause, attribute: str, value: Value, start: int, end: int
+    page: Page, sentence: Sentence, clause: Clause, attribute: str, value: Value, start: int, end: int
 ) -> Assertion:
-    document = analysis.document
+    document = page.document
     number = sentence.clauses.index(clause)
-    said = statement_of(analysis, sentence, number, start=start, end=end)
+    said = statement_of(page, sentence, number, start=start, end=end)
     state = _place_of(clause, start) if clause.verb.lemma == "be" else None
     core = [clause.verb.lemma, _head(clause.subject), _head(state[1] if state else clause.object)]
     lead = {"time": "When", "duration": "How long", "places": "Where"}[attribute]
-    named = named_subject(analysis, sentence, clause)
+    named = named_subject(page.analysis, sentence, clause)
     event = Event(
         FRAME,
         label=" ".join(x for x in core if x),
@@ -305,7 +295,7 @@ def _claim(
     if high - low > 240:
         low, high = start, end
     question = Question(event, attribute, value.kind, ask, single=attribute != "places")
-    return tell(analysis, said, question, value, start=low, end=high, reader="statements")
+    return tell(page, said, question, value, start=low, end=high, at=start, reader="statements")
 
 
 def _names_in(sentence: Sentence, phrase: NounPhrase | None) -> tuple[str, ...]:

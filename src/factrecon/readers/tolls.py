@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.frames import Frame
@@ -18,13 +17,13 @@ from factrecon.frames.frame import Attribute
 from factrecon.language.quantities.finding import QuantityMention
 from factrecon.language.text.tokens import Token
 from factrecon.model import Assertion, Event, Question
-from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.analysis import Sentence
 from factrecon.story.asks import ask_of
-from factrecon.story.incident import event_of, incident_near, incident_of, story_of
+from factrecon.story.earlier import incident_near
 from factrecon.story.mentions import clause_at, suffers
 from factrecon.story.modality import clause_modality
-from factrecon.story.statement import statement_of
-from factrecon.story.telling import tell
+from factrecon.story.page import Page, Story
+from factrecon.story.telling import statement_of, tell
 from factrecon.story.units import OWN_UNITS, in_unit_of, unit_fits
 from factrecon.values import Quantity
 
@@ -135,20 +134,16 @@ def _index(frames: tuple[Frame, ...]) -> dict[str, tuple[tuple[tuple[str, ...], 
     return {k: tuple(sorted(v, key=lambda x: (-len(x[0]), x[1].name, x[2].name))) for k, v in out.items()}
 
 
-_READ: WeakKeyDictionary[Analysis, tuple[Assertion, ...]] = WeakKeyDictionary()
+def read_tolls(story: Story) -> Iterator[Assertion]:
+    """The reader of tolls."""
+    for page in story.pages:
+        yield from _on(page)
 
 
-def read_tolls(analysis: Analysis) -> tuple[Assertion, ...]:
-    """The reader of tolls; read once per analysis, for other readers ask what is answered already."""
-    if analysis not in _READ:
-        _READ[analysis] = tuple(_tolls(analysis))
-    return _READ[analysis]
-
-
-def _tolls(analysis: Analysis) -> Iterator[Assertion]:
-    present, told = story_of(analysis).by_frame, story_of(analysis).by_sentence
-    index = _index(analysis.frames)
-    for sentence in analysis.sentences:
+def _on(page: Page) -> Iterator[Assertion]:
+    present, told = page.occurrences.by_frame, page.occurrences.by_sentence
+    index = _index(page.frames)
+    for sentence in page.sentences:
         taken: set[int] = set()
         for number, lemma in enumerate(sentence.lemmas if sentence.quantities else ()):
             for words, frame, attribute in index.get(lemma, ()):
@@ -170,12 +165,12 @@ def _tolls(analysis: Analysis) -> Iterator[Assertion]:
                 ):
                     continue
                 taken.add(quantity.start)
-                yield from _claim(analysis, sentence, sentence.tokens[number], quantity, frame, attribute)
+                yield from _claim(page, sentence, sentence.tokens[number], quantity, frame, attribute)
                 break
-        for quantity, frame, attribute in _turnouts(analysis, sentence):
+        for quantity, frame, attribute in _turnouts(page, sentence):
             if quantity.start not in taken:
                 taken.add(quantity.start)
-                yield from _claim(analysis, sentence, _token_behind(sentence, quantity), quantity, frame, attribute)
+                yield from _claim(page, sentence, _token_behind(sentence, quantity), quantity, frame, attribute)
         for quantity in sentence.quantities:
             # A unit that only one attribute has names it: "a 6.7-magnitude quake".
             if quantity.unit in OWN_UNITS and quantity.start not in taken:
@@ -183,19 +178,19 @@ def _tolls(analysis: Analysis) -> Iterator[Assertion]:
                     own = next((a for a in trigger.frame.attributes if a.unit == quantity.unit), None)
                     if own is not None:
                         head = sentence.tokens[trigger.head]
-                        yield from _claim(analysis, sentence, head, quantity, trigger.frame, own)
+                        yield from _claim(page, sentence, head, quantity, trigger.frame, own)
                         break
 
 
-def _turnouts(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[QuantityMention, Frame, Attribute]]:
+def _turnouts(page: Page, sentence: Sentence) -> Iterator[tuple[QuantityMention, Frame, Attribute]]:
     """Shares of those who could vote that did: "71 percent of those eligible cast a ballot"."""
     for quantity in sentence.quantities:
         if quantity.role != "percent" or not _TURNED_OUT.match(sentence.text, quantity.end, sentence.end):
             continue
         asked = [
             (frame, a)
-            for frame in analysis.frames
-            if frame.name in story_of(analysis).by_frame
+            for frame in page.frames
+            if frame.name in page.occurrences.by_frame
             for a in frame.attributes
             if a.name == "turnout"
         ]
@@ -304,7 +299,7 @@ def _linked(gap: str) -> bool:
 
 
 def _claim(
-    analysis: Analysis, sentence: Sentence, token: Token, quantity: QuantityMention, frame: Frame, attribute: Attribute
+    page: Page, sentence: Sentence, token: Token, quantity: QuantityMention, frame: Frame, attribute: Attribute
 ) -> Iterator[Assertion]:
     value = quantity.value
     assert isinstance(value, Quantity)
@@ -316,14 +311,14 @@ def _claim(
         subject = sentence.clauses[clause].subject
         if subject is not None and subject.determiner.lower() in ("each", "every", "either"):
             return  # a part of each, not all
-    event = _event(analysis, sentence, quantity.start, frame)
+    event = _event(page, sentence, quantity.start, frame)
     value = in_unit_of(attribute, value)
     if attribute.unit == "magnitude" and value.nominal is not None:
         # Two seismological services seldom agree on the tenth.
         n = value.nominal
         value = Quantity(Trapezoid(n - 0.2, n, n, n + 0.2), value.unit, n, value.modifier, value.text)
     start, end = min(token.start, quantity.start), max(token.end, quantity.end)
-    said = statement_of(analysis, sentence, clause, start=start, end=end)
+    said = statement_of(page, sentence, clause, start=start, end=end)
     question = Question(
         event,
         attribute.name,
@@ -332,20 +327,18 @@ def _claim(
         attribute.cumulative,
         attribute.single,
     )
-    yield tell(analysis, said, question, value, start=start, end=end, reader="tolls")
+    yield tell(page, said, question, value, start=start, end=end, at=quantity.start, reader="tolls")
 
 
-def _event(analysis: Analysis, sentence: Sentence, position: int, frame: Frame) -> Event:
-    incident = incident_near(analysis, sentence, position)
-    if incident is not None and (
-        frame.consequence or (incident.frame == frame.name and incident != incident_of(analysis))
-    ):
+def _event(page: Page, sentence: Sentence, position: int, frame: Frame) -> Event:
+    incident = incident_near(page, sentence, position)
+    if incident is not None and (frame.consequence or (incident.frame == frame.name and incident != page.incident)):
         return incident
-    told = [(m, o) for m, o in story_of(analysis).by_sentence.get(sentence.index, ()) if o.frame.name == frame.name]
+    told = [(m, o) for m, o in page.occurrences.by_sentence.get(sentence.index, ()) if o.frame.name == frame.name]
     if told:
-        return event_of(analysis, min(told, key=lambda x: (abs(x[0].start - position), x[0].start))[1])
-    own = story_of(analysis).by_frame.get(frame.name)
+        return page.event(min(told, key=lambda x: (abs(x[0].start - position), x[0].start))[1])
+    own = page.occurrences.by_frame.get(frame.name)
     if own:
-        return event_of(analysis, max(own, key=lambda o: (o.weight, -o.number)))
+        return page.event(max(own, key=lambda o: (o.weight, -o.number)))
     label = f"the {frame.nouns[0] if frame.nouns else frame.name}"
-    return Event(frame.name, label=label, id=f"{analysis.document.id}#{frame.name}0")
+    return Event(frame.name, label=label, id=f"{page.document.id}#{frame.name}0")

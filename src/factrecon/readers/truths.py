@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.model import Assertion, Event, Question
-from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_truth
 from factrecon.story.modality import REPORTING, clause_modality
+from factrecon.story.page import Page, Story
 from factrecon.story.speakers import named_subject
-from factrecon.story.statement import statement_of
-from factrecon.story.telling import tell
+from factrecon.story.telling import statement_of, tell
 from factrecon.values import Truth
 
 READER = "truths"
@@ -34,13 +34,18 @@ _MOST = 400
 """Clauses of one document that are taken; news has fewer."""
 
 
-def read_truths(analysis: Analysis) -> Iterator[Assertion]:
+def read_truths(story: Story) -> Iterator[Assertion]:
     """The reader of truths: one claim for each clause with a telling verb, a subject and a fixed mood."""
+    for page in story.pages:
+        yield from _on(page)
+
+
+def _on(page: Page) -> Iterator[Assertion]:
     left = _MOST
-    for sentence in analysis.sentences:
+    for sentence in page.sentences:
         for number, clause in enumerate(sentence.clauses):
             if left and _tells(sentence, clause):
-                found = _claim(analysis, sentence, number, clause)
+                found = _claim(page, sentence, number, clause)
                 if found is not None:
                     left -= 1
                     yield found
@@ -59,11 +64,11 @@ def _tells(sentence: Sentence, clause: Clause) -> bool:
     return not clause.relative or clause.object is not None
 
 
-def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) -> Assertion | None:
+def _claim(page: Page, sentence: Sentence, number: int, clause: Clause) -> Assertion | None:
     modality = clause_modality(sentence, number)
     if modality.conditional or modality.status == "possible":
         return None
-    document, verb, subject = analysis.document, clause.verb, clause.subject
+    document, verb, subject = page.document, clause.verb, clause.subject
     assert subject is not None
     start, end = min(verb.start, subject.start), verb.end
     if clause.object is not None and clause.object.start > verb.start:
@@ -73,7 +78,7 @@ def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) 
         start = min(start, sentence.clauses[clause.parent].verb.start)
     if end - start > _LONGEST:
         start, end = verb.start, verb.end
-    said = statement_of(analysis, sentence, number, start=verb.start, end=verb.end)
+    said = statement_of(page, sentence, number, start=verb.start, end=verb.end)
     if subject.head.lemma.lower() in _REFLEXIVE:
         stands = [n.text for n in sentence.names if 0 <= subject.start - n.end <= 2]
     else:
@@ -86,7 +91,7 @@ def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) 
         for n in sentence.names
         if clause.object is not None and clause.object.start <= n.start < clause.object.end
     )
-    named = named_subject(analysis, sentence, clause)
+    named = named_subject(page.analysis, sentence, clause)
     # Who "it" or "we" probably is, by the last word: "the company", "a spokesman", "Oakfield Foods".
     guess = named.split()[-1].lower() if named and subject.head.tag == "PRON" else ""
     event = Event(
@@ -98,7 +103,7 @@ def _claim(analysis: Analysis, sentence: Sentence, number: int, clause: Clause) 
         roles=tuple(("object", name) for name in objects),
     )
     question = Question(event, "truth", "truth", question_of_truth(sentence.text, clause, named))
-    return tell(analysis, said, question, Truth(said.polarity), start=start, end=end, reader=READER)
+    return tell(page, said, question, Truth(said.polarity), start=start, end=end, reader=READER)
 
 
 _ANYBODY = frozenset(["one", "anyone", "anybody", "nobody", "noone", "someone", "somebody", "everyone"])

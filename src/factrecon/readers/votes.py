@@ -7,18 +7,17 @@ the motion was put; those who abstained are told beside them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from attrs import frozen
 
 from factrecon.language.quantities.numbers import parse_number
 from factrecon.model import Assertion, Event, Question
-from factrecon.story.analysis import Analysis, Sentence
-from factrecon.story.incident import event_of, story_of
+from factrecon.story.analysis import Sentence
 from factrecon.story.mentions import Mention
 from factrecon.story.occurrences import Occurrence
-from factrecon.story.statement import statement_at
-from factrecon.story.telling import tell
+from factrecon.story.page import Page, Story
+from factrecon.story.telling import statement_at, tell
 from factrecon.values import Quantity
 
 READER = "votes"
@@ -106,16 +105,21 @@ def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
     return tuple(found)
 
 
-def read_votes(analysis: Analysis) -> Iterator[Assertion]:
+def read_votes(story: Story) -> Iterator[Assertion]:
     """The reader of votes: the numbers of a tally, each asked of the vote that the text tells nearest."""
-    told = [(m, o) for m, o in story_of(analysis).of if m.frame.name in FRAMES]
-    for sentence in analysis.sentences:
-        found = tallies(analysis.text, sentence.start, sentence.end)
+    for page in story.pages:
+        yield from _on(page)
+
+
+def _on(page: Page) -> Iterator[Assertion]:
+    told = [(m, o) for m, o in page.occurrences.of if m.frame.name in FRAMES]
+    for sentence in page.sentences:
+        found = tallies(page.text, sentence.start, sentence.end)
         occurrence = _voted(sentence, told) if found else None
         if occurrence is not None:
-            event = event_of(analysis, occurrence)
+            event = page.event(occurrence)
             for tally in found:
-                yield _claim(analysis, sentence, event, tally)
+                yield _claim(page, sentence, event, tally)
 
 
 def _voted(sentence: Sentence, told: list[tuple[Mention, Occurrence]]) -> Occurrence | None:
@@ -138,22 +142,10 @@ def _voted(sentence: Sentence, told: list[tuple[Mention, Occurrence]]) -> Occurr
     return None
 
 
-def _claim(analysis: Analysis, sentence: Sentence, event: Event, tally: Tally) -> Assertion:
-    value = Quantity.of(tally.number, "vote", text=analysis.text[tally.start : tally.end])
+def _claim(page: Page, sentence: Sentence, event: Event, tally: Tally) -> Assertion:
+    value = Quantity.of(tally.number, "vote", text=page.text[tally.start : tally.end])
     question = Question(
         event, tally.attribute, "quantity", _ASKS[tally.attribute].replace("{event}", event.label or event.frame)
     )
-    said = statement_at(analysis, tally.start, tally.end)
-    return tell(analysis, said, question, value, start=tally.start, end=tally.end, reader=READER)
-
-
-def beside_votes(assertion: Assertion, votes: Sequence[tuple[int, int]]) -> bool:
-    """Whether another reader took a number of a tally, which stands at `votes`, for something else."""
-    span, words = assertion.span, assertion.claim.value.text.split()
-    if span is None or assertion.reader == READER or assertion.claim.question.kind != "quantity" or not words:
-        return False
-    for start, end in votes:
-        inside = span.start <= start and end <= span.end
-        if inside and span.quote[start - span.start : end - span.start].split()[0] == words[0].strip(","):
-            return True
-    return False
+    said = statement_at(page, tally.start, tally.end)
+    return tell(page, said, question, value, start=tally.start, end=tally.end, reader=READER)

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, field, frozen
 
+from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.frames import FRAMES, Frame
 from factrecon.frames.triggers import Trigger, TriggerIndex, trigger_index
 from factrecon.language.analysis import Sentence as ParsedSentence
@@ -28,7 +29,7 @@ from factrecon.language.text.tabular import table_rows
 from factrecon.language.text.tokens import Token
 from factrecon.language.text.transcripts import Label, speaker_labels
 from factrecon.language.times.finding import TimeMention, find_times, resolve_all
-from factrecon.model import Document, Statement
+from factrecon.model import Document
 
 
 class _Spanned(Protocol):
@@ -60,7 +61,7 @@ class Argument:
     owner: NounPhrase | None = None
 
 
-@define(slots=False, eq=False)
+@frozen(slots=False, eq=False)
 class Sentence:
     """A sentence and what stands in it; clauses and triggers are found when asked for."""
 
@@ -158,7 +159,7 @@ def _enter(
             _enter(out, inner, clause, next_role, next_owner)
 
 
-@define(slots=False, eq=False)
+@frozen(slots=False, eq=False)
 class Analysis:
     """A document with its sentences and everything that spans may be found in, found once.
 
@@ -171,8 +172,8 @@ class Analysis:
     """A publication date inferred for a document that bears none."""
     parser: Parser = field(default=analyse, repr=False)
     """What cuts the text into sentences, words and clauses."""
-    statements: dict[tuple[int, int], Statement] = field(factory=dict, init=False, repr=False)
-    """What each clause says, by sentence and clause, as far as it was asked for."""
+    tolerance: Tolerance = DEFAULT
+    """What "about" and the like mean in numbers and lengths."""
     story_day: date | None = None
     """When the other documents of the story were published: the year of a day and month told by a document without date."""
 
@@ -279,7 +280,7 @@ class Analysis:
     def quantities(self) -> tuple[QuantityMention, ...]:
         """Every number of something that is no time."""
         spans = [(t.start, t.end) for t in self.times]
-        found = find_quantities(self.text, exclude=spans, sentences=self.parsed)
+        found = find_quantities(self.text, exclude=spans, sentences=self.parsed, tolerance=self.tolerance)
         return tuple(q for q in found if q.start >= self.document.body_start)
 
     @cached_property

@@ -1,12 +1,11 @@
-"""The mentions of a document, grouped into its events; found once for all readers."""
+"""The mentions of a document, grouped into its events, and the incident that it is about."""
 
 from __future__ import annotations
 
 import re
-from weakref import WeakKeyDictionary
 
 from factrecon.model import Event
-from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.analysis import Analysis
 from factrecon.story.asks import label_of
 from factrecon.story.kinds import narrowed
 from factrecon.story.mentions import Mention, find_mentions
@@ -19,22 +18,14 @@ _LONG_AGO = 60 * 86400.0
 _SINCE = re.compile(r"\b(?:since|from)\b", re.IGNORECASE)
 _WHEN = re.compile(r",? (?:when|in which|that) ")
 _BREAK = re.compile(r"[;:]|, (?:and|but|while|compared|up from|down from)\b")
-_STORIES: WeakKeyDictionary[Analysis, Occurrences] = WeakKeyDictionary()
-_INCIDENTS: WeakKeyDictionary[Analysis, Event | None] = WeakKeyDictionary()
-_EVENTS: WeakKeyDictionary[Analysis, dict[int, Event]] = WeakKeyDictionary()
 
 
-def story_of(analysis: Analysis) -> Occurrences:
+def find_occurrences(analysis: Analysis) -> Occurrences:
     """The events of a document, with which mention tells of which."""
-    found = _STORIES.get(analysis)
-    if found is None:
-        mentions = settle_senses(
-            [m for s in analysis.sentences for m in find_mentions(s)], analysis.text, analysis.frames
-        )
-        found = group(narrowed(mentions), analysis.published)
-        for mention, _ in found.of:
-            _date_held(mention, found)
-        _STORIES[analysis] = found
+    mentions = settle_senses([m for s in analysis.sentences for m in find_mentions(s)], analysis.text, analysis.frames)
+    found = group(narrowed(mentions), analysis.published)
+    for mention, _ in found.of:
+        _date_held(mention, found)
     return found
 
 
@@ -56,67 +47,17 @@ def _date_held(mention: Mention, found: Occurrences) -> None:
         held.when = held.when or when
 
 
-def event_of(analysis: Analysis, occurrence: Occurrence) -> Event:
-    """The event that claims on an occurrence ask about; its id is local to the document."""
-    known = _EVENTS.setdefault(analysis, {})
-    if occurrence.number not in known:
-        known[occurrence.number] = _event(analysis, occurrence)
-    return known[occurrence.number]
+def events_of(analysis: Analysis, occurrences: Occurrences) -> tuple[Event, ...]:
+    """The events that claims on occurrences ask about, by number; their ids are local to the document."""
+    return tuple(_event(analysis, occurrence) for occurrence in occurrences.events)
 
 
-def incident_of(analysis: Analysis) -> Event | None:
+def find_incident(analysis: Analysis, occurrences: Occurrences, events: tuple[Event, ...]) -> Event | None:
     """The incident that the document is chiefly about, None if it tells of none."""
-    if analysis not in _INCIDENTS:
-        day = analysis.published
-        since = Time.day(day.year, day.month, day.day).shape.a - _LONG_AGO if day is not None else None
-        found = main_incident(story_of(analysis).events, since=since)
-        _INCIDENTS[analysis] = event_of(analysis, found) if found else None
-    return _INCIDENTS[analysis]
-
-
-def incident_near(analysis: Analysis, sentence: Sentence, position: int) -> Event | None:
-    """The incident that a count at `position` is told of: the document's own, unless the sentence puts it
-    into another time ("In 1988 a quake killed 410 people")."""
-    main = incident_of(analysis)
-    if main is None:
-        return None
-    when = main.time.shape if main.time is not None else None
-    if when is None or not when.is_bounded:
-        day = analysis.published
-        if day is None:
-            return main
-        when = Time.day(day.year, day.month, day.day).shape
-    past = [
-        t
-        for t in sentence.times
-        if isinstance(t.value, Time)
-        and t.kind == "date"
-        and t.value.shape.is_bounded
-        and t.value.shape.d < when.a - _LONG_AGO
-        and (
-            (position > t.end and _WHEN.match(sentence.text, t.end))
-            or not _SINCE.search(sentence.text[max(sentence.start, t.start - 12) : t.start + 6])
-        )
-    ]
-    if not past:
-        return main
-    time = min(past, key=lambda t: abs(t.start - position))
-    between = sentence.text[min(time.end, position) : max(time.start, position)]
-    if _BREAK.search(between) or (time.start > position and _SINCE.search(between)):
-        return main  # "killed nine, the most since the war began in June"
-    value = time.value
-    assert isinstance(value, Time)
-    for mention, occurrence in story_of(analysis).by_sentence.get(sentence.index, ()):
-        if mention.frame.incident and occurrence.when is not None and occurrence.when.possibility(value.shape) > 0:
-            return event_of(analysis, occurrence)
-    label = f"{main.label} of {time.text}" if main.label else time.text
-    return Event(
-        main.frame,
-        time=value,
-        label=label,
-        id=f"{analysis.document.id}#{main.frame}@{time.start}",
-        modifiers=("earlier",),
-    )
+    day = analysis.published
+    since = Time.day(day.year, day.month, day.day).shape.a - _LONG_AGO if day is not None else None
+    found = main_incident(occurrences.events, since=since)
+    return events[found.number] if found else None
 
 
 def outermost(places: set[Place]) -> list[Place]:

@@ -110,6 +110,9 @@ class Occurrences:
         return {name: tuple(found) for name, found in out.items()}
 
 
+NOTHING = Occurrences((), ())
+
+
 def stretch(mention: Mention) -> Trapezoid | None:
     """The dated stretch in which the mention puts the event itself (not its resumption or end)."""
     if mention.aspect in _PRESUPPOSING and mention.aspect != "expire":

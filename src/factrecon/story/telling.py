@@ -7,10 +7,15 @@ from typing import Final
 from attrs import evolve
 
 from factrecon.model import Assertion, Attribution, Claim, Mention, Question, Role, Scope, Statement, status_of
-from factrecon.story.analysis import Analysis
+from factrecon.story.analysis import Sentence
+from factrecon.story.mentions import Mention as EventMention
+from factrecon.story.mentions import clause_at
+from factrecon.story.page import Page
+from factrecon.story.speakers import speaker_of
+from factrecon.story.statement import mode_of_status, state_noun
 from factrecon.values import Value
 
-__all__ = ["TRUTH", "tell"]
+__all__ = ["TRUTH", "described", "opened", "place_of", "statement_at", "statement_of", "tell"]
 
 TRUTH: Final = "truth"
 """What is open where a claim answers whether the statement is so."""
@@ -23,10 +28,71 @@ _OPEN: Final = {
     "truth": TRUTH,
 }
 """The place that a value of each kind fills; words and names may fill any."""
+_TYPED: Final = frozenset({"amount", "time", "place"})
+_LONGEST: Final = 160
+
+
+def statement_of(
+    page: Page, sentence: Sentence, clause: int | None, *, start: int, end: int, mention: EventMention | None = None
+) -> Statement:
+    """The statement of a clause, said by whoever says the words at `start:end` in it.
+
+    Without a clause it is what the noun phrase there names ("following a strike in Ohio"). `mention` gives the
+    statement the frame that the words were found to fit, and weakens its mode by the words of its noun phrase.
+    """
+    if clause is None or clause >= len(sentence.clauses):
+        found = state_noun(page.analysis, page.entities, sentence, start, end, mention)
+    else:
+        found = page.statements[sentence.index, clause]
+    if mention is not None:
+        polarity = found.polarity if mention.clause is None else not mention.modality.negated
+        own = found.mode in ("asserted", "planned", "possible")
+        found = evolve(
+            found,
+            frame=mention.frame.name,
+            mode=mode_of_status(mention.status) if own else found.mode,
+            polarity=polarity,
+        )
+    said = speaker_of(page.analysis, sentence, clause, start, end)
+    return evolve(found, speaker=said.speaker, cue=said.cue) if said is not None else found
+
+
+def statement_at(page: Page, start: int, end: int) -> Statement:
+    """The statement of the clause that holds a place of the document.
+
+    >>> from factrecon.model import Document
+    >>> from factrecon.story.stages import story_of
+    >>> page = story_of(Document(id="a", text="The council cut the budget. Its chair objected.")).pages[0]
+    >>> statement_at(page, 28, 33).predicate
+    'object'
+    """
+    sentence = page.sentence_at(start)
+    if sentence is None:
+        words = " ".join(page.text[start:end].split())
+        return Statement(predicate=words[:_LONGEST], span=page.document.span(start, end))
+    return statement_of(page, sentence, clause_at(sentence, start), start=start, end=end)
+
+
+def described(page: Page, who: str, start: int, end: int, sentence: Sentence | None = None) -> Statement:
+    """What words beside a name say of who bears it: "Labor Secretary Ann Lee", "Ana Bell, 31".
+
+    They say that somebody is something, whatever the clause around them tells and in which mode. With `sentence` the
+    statement is said by whoever says the words; else by the document.
+    """
+    said = speaker_of(page.analysis, sentence, None, start, end) if sentence is not None else None
+    entity = page.entities.key(page.document.id, who)
+    return Statement(
+        predicate="be",
+        roles=(Role("agent", Mention(who, _head(who), entity)),),
+        speaker=said.speaker if said else None,
+        cue=said.cue if said else None,
+        span=page.document.span(start, end),
+        words=tuple(w.lower() for w in who.split()),
+    )
 
 
 def tell(
-    analysis: Analysis,
+    page: Page,
     statement: Statement,
     question: Question,
     value: Value,
@@ -34,38 +100,51 @@ def tell(
     start: int,
     end: int,
     reader: str,
+    at: int | None = None,
     open: str = "",
     scope: Scope | None = None,
 ) -> Assertion:
     """The assertion that `value` fills the place `open` of `statement`, quoted from `start` to `end`.
 
-    `open` names a role; left out, it is the one that values of this kind fill. In the statement that the assertion
+    `open` names a role; left out, it is the one that values of this kind fill. `at` is where the words of the value
+    begin, `start` if not given: readers that stand over others take it from them. In the statement that the assertion
     keeps, the open place stands first among its like, with what is counted or measured right behind it, so that
     `statement.filler(open)` is what the document says there. Who says it, and how it is meant, is the statement's.
 
     >>> from factrecon.model import Document
-    >>> from factrecon.story.statement import statement_at
+    >>> from factrecon.story.stages import story_of
     >>> from factrecon.values import Truth
-    >>> made = Analysis(Document(id="a", text="The council approved the budget, police said."))
-    >>> said = statement_at(made, 12, 20)
-    >>> told = tell(made, said, Question("budget", "approved"), Truth(True), start=0, end=31, reader="mine")
+    >>> page = story_of(Document(id="a", text="The council approved the budget, police said.")).pages[0]
+    >>> said = statement_at(page, 12, 20)
+    >>> told = tell(page, said, Question("budget", "approved"), Truth(True), start=0, end=31, reader="mine")
     >>> told.status, told.attribution.speaker, told.open, told.statement.predicate
     ('reported', 'police', 'truth', 'approve')
     """
-    place = open or _OPEN.get(value.kind, "patient")
-    document, said = analysis.document, statement.speaker is not None or statement.cue is not None
+    place = open or place_of(value)
+    document, said = page.document, statement.speaker is not None or statement.cue is not None
     return Assertion(
-        Claim(question, value, scope or Scope(as_of=analysis.published)),
+        Claim(question, value, scope or Scope(as_of=page.published)),
         document.source,
         document.id,
         document.span(start, end),
         Attribution(statement.speaker, statement.cue) if said else Attribution(),
         status_of(statement.mode, speaker=statement.speaker or statement.cue),
-        analysis.published,
+        page.published,
         reader=reader,
         statement=opened(statement, place, value),
         open=place,
+        at=start if at is None else at,
     )
+
+
+def place_of(value: Value) -> str:
+    """The place of a statement that values of a kind fill where no reader names one.
+
+    >>> from factrecon.values import Quantity
+    >>> place_of(Quantity.of(3, "person"))
+    'amount'
+    """
+    return _OPEN.get(value.kind, "patient")
 
 
 def opened(statement: Statement, place: str, value: Value) -> Statement:
@@ -83,21 +162,16 @@ def opened(statement: Statement, place: str, value: Value) -> Statement:
     like = [i for i, r in enumerate(roles) if r.name == place]
     at = next((i for i in like if roles[i].filler == value), None)
     if at is None:
-        at = next((i for i in like if _words_of(roles[i]) == value.text), None)
-    if at is None and like and place not in ("amount", "time", "place"):
+        at = next((i for i in like if roles[i].filler.text == value.text), None)
+    if at is None and like and place not in _TYPED:
         at = like[0]
     if at is None:
-        filler = value if place in ("amount", "time", "place") else Mention(value.text, _head(value.text))
+        filler = value if place in _TYPED else Mention(value.text, _head(value.text))
         return evolve(statement, roles=(Role(place, filler), *roles))
     end = at + 1
     while place == "amount" and end < len(roles) and roles[end].name in ("counted", "measured"):
         end += 1
-    moved = roles[at:end]
-    return evolve(statement, roles=(*moved, *roles[:at], *roles[end:]))
-
-
-def _words_of(role: Role) -> str:
-    return role.filler.text
+    return evolve(statement, roles=(*roles[at:end], *roles[:at], *roles[end:]))
 
 
 def _head(words: str) -> str:

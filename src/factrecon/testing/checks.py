@@ -20,7 +20,7 @@ from factrecon.testing.laws.fusion import Method
 from factrecon.values import Value
 
 if TYPE_CHECKING:
-    from factrecon.readers import Analysis
+    from factrecon.story.page import Story
 
 EXAMPLES = 100
 """How many examples each law is run on unless told otherwise."""
@@ -131,7 +131,7 @@ def check_rule(
 
 
 def check_reader(
-    reader: Callable[[Analysis], Iterable[Assertion]],
+    reader: Callable[[Story], Iterable[Assertion]],
     *,
     documents: st.SearchStrategy[Document] | None = None,
     examples: int = EXAMPLES,

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from factrecon.language.names.finding import NameKind, NameMention
+from factrecon.language.names.nicknames import may_be_one_given_name
 from factrecon.language.names.words import HONORIFICS, ORGANISATION_HEADS, RANKS
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.lexicon import look_up
@@ -37,13 +38,15 @@ def resolve_aliases(
     text: str = "",
     descriptions: Iterable[str] = (),
     cannot_link: Iterable[tuple[str, str]] = (),
+    offices: Mapping[str, frozenset[str]] = {},
 ) -> Mapping[str, str]:
     """From every name as written to the fullest name of what it means, itself if nothing fuller fits.
 
     `text` is the one that the mentions were found in, if they all stand in one: it shows acronyms
     given in parentheses. `descriptions` are definite descriptions found in the text ("the union"); one is in the answer
     only if exactly one body fits it. `cannot_link` holds pairs of names that are known to differ,
-    as two parties to one agreement: they never share an answer.
+    as two parties to one agreement: they never share an answer. `offices` gives the words of people's titles by name:
+    "Jim Olsen" and "James Olsen" are one unless titles without a common word tell them apart.
 
     >>> from factrecon.language.names.finding import find_names
     >>> text = "Acme Holdings met the Acme Workers Union. Acme offered more, said Dr. Ana Ruiz. Ruiz left."
@@ -51,7 +54,7 @@ def resolve_aliases(
     >>> names["Acme"], names["Ruiz"], names["the union"]
     ('Acme Holdings', 'Ana Ruiz', 'Acme Workers Union')
     """
-    return _Resolver(mentions, text, descriptions, cannot_link).run()
+    return _Resolver(mentions, text, descriptions, cannot_link, offices).run()
 
 
 class _Resolver:
@@ -63,7 +66,9 @@ class _Resolver:
         text: str,
         descriptions: Iterable[str],
         cannot_link: Iterable[tuple[str, str]],
+        offices: Mapping[str, frozenset[str]],
     ) -> None:
+        self.offices = offices
         self.mentions = sorted(mentions, key=lambda m: (m.start, m.end, m.text))
         self.text = text
         self.descriptions = sorted(set(descriptions))
@@ -85,6 +90,7 @@ class _Resolver:
         self.same_words()
         self.in_parentheses()
         self.acronyms()
+        self.nicknames()
         self.surnames()
         self.beginnings()
         groups: dict[str, list[str]] = defaultdict(list)
@@ -160,6 +166,31 @@ class _Resolver:
             if _is_acronym(name):
                 letters = "".join(c for c in name if c.isalpha()).lower()
                 self._join_only(name, full.get(letters, set()))
+
+    def nicknames(self) -> None:
+        """ "Jim Olsen" and "James Olsen": one surname, given names that may be one, no office that is another's."""
+        bearers: dict[str, list[str]] = defaultdict(list)
+        for name in self.names:
+            if len(self.words[name]) == 2 and self.kind[name] in ("person", "other"):
+                bearers[self.words[name][1]].append(name)
+        for names in bearers.values():
+            for name in names:
+                first = self.words[name][0]
+                self._join_only(
+                    name,
+                    {
+                        o
+                        for o in names
+                        if self.words[o][0] != first
+                        and may_be_one_given_name(first, self.words[o][0])
+                        and "person" in (self.kind[o], self.kind[name])
+                        and not self._offices_differ(name, o)
+                    },
+                )
+
+    def _offices_differ(self, a: str, b: str) -> bool:
+        one, two = self.offices.get(a, frozenset()), self.offices.get(b, frozenset())
+        return bool(one and two) and not one & two
 
     def surnames(self) -> None:
         people: dict[str, set[str]] = defaultdict(set)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from factrecon.model import Document
-from factrecon.readers.dating import story_days
 from factrecon.reconciliation import reconcile
+from factrecon.story.dating import story_days
 
 DATED = Document(id="a", text="Velden United beat Sorn Rovers in Velden on Saturday.", published=date(2024, 5, 6))
 UNDATED = Document(id="b", text="Supporters of Velden United painted the ground in Velden on May 4.")
 
 
 def test_the_year_of_a_day_and_month_is_that_of_the_story() -> None:
-    assert story_days([DATED, UNDATED], {"a": 0, "b": 0}) == {"b": date(2024, 5, 6)}
-    assert story_days([DATED, UNDATED], {"a": 0, "b": 1}) == {}
+    assert story_days([DATED, UNDATED]) == {"b": date(2024, 5, 6)}
+    assert story_days([UNDATED]) == {}
     times = [
         c["value"]["core"][0][:10]
         for q in reconcile([DATED, UNDATED]).to_json()["questions"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from attrs import frozen
@@ -17,9 +17,8 @@ from attrs import frozen
 from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.language.times.finding import TimeMention, resolve_all
 from factrecon.model import Document
-from factrecon.readers.events import time_attribute
-from factrecon.story.analysis import Analysis
-from factrecon.story.incident import story_of
+from factrecon.story.page import Page, Story
+from factrecon.story.time_attributes import time_attribute
 from factrecon.values import Time
 
 BEFORE, AFTER = 21, 45
@@ -50,15 +49,15 @@ class _Answer:
     """Which of the document's time mentions."""
 
 
-def date_document(undated: Analysis, dated: Sequence[Analysis]) -> Dating | None:
+def date_document(undated: Page, dated: Sequence[Page]) -> Dating | None:
     """The publication days of `undated` that its relative times allow best; None if they tell nothing."""
     reference: dict[tuple[str, bool, str], list[Trapezoid]] = defaultdict(list)
     published = sorted(_day(a.document.published) for a in dated if a.document.published)
     if not published:
         return None
-    for analysis in dated:
-        for answer in _answers(analysis):
-            shape = _shape(analysis.times[answer.time])
+    for page in dated:
+        for answer in _answers(page):
+            shape = _shape(page.times[answer.time])
             if shape is not None:
                 reference[answer.key].append(shape)
     answers = [a for a in _answers(undated) if _relative(undated.times[a.time])]
@@ -96,9 +95,9 @@ def _day(moment: date | datetime) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _answers(analysis: Analysis) -> Iterator[_Answer]:
-    index = {(t.start, t.end): i for i, t in enumerate(analysis.times)}
-    for mention, occurrence in story_of(analysis).of:
+def _answers(page: Page) -> Iterator[_Answer]:
+    index = {(t.start, t.end): i for i, t in enumerate(page.times)}
+    for mention, occurrence in page.occurrences.of:
         for time in mention.times:
             if time.kind not in ("date", "time") or time.prenominal:
                 continue
@@ -126,27 +125,19 @@ def _fit(one: Trapezoid, other: Trapezoid) -> float:
     return min(1.0, math.sqrt(86400.0 / wider))
 
 
-def date_documents(analyses: Iterable[Analysis], stories: dict[str, int]) -> dict[str, Dating]:
-    """The inferred datings of undated documents, by id; each from the dated documents of its story."""
-    every = list(analyses)
+def date_documents(story: Story) -> dict[str, Dating]:
+    """The inferred datings of the undated documents of a story, by id, each from those that bear a date."""
+    dated = [p for p in story.pages if p.document.published is not None]
     out: dict[str, Dating] = {}
-    for analysis in every:
-        if analysis.document.published is not None:
-            continue
-        story = stories.get(analysis.document.id)
-        dated = [a for a in every if a.document.published is not None and stories.get(a.document.id) == story]
-        found = date_document(analysis, dated) if dated else None
+    for page in story.pages if dated else ():
+        found = date_document(page, dated) if page.document.published is None else None
         if found is not None:
-            out[analysis.document.id] = found
+            out[page.document.id] = found
     return out
 
 
-def story_days(documents: Iterable[Document], stories: Mapping[str, int]) -> dict[str, date]:
-    """For each document without date the last day on which another of its story was published."""
+def story_days(documents: Iterable[Document]) -> dict[str, date]:
+    """For each document of a story without date the last day on which another was published."""
     every = list(documents)
-    last: dict[int | None, date] = {}
-    for document in every:
-        if document.published is not None:
-            story, day = stories.get(document.id), _day(document.published)
-            last[story] = max(day, last.get(story, day))
-    return {d.id: last[stories.get(d.id)] for d in every if d.published is None and stories.get(d.id) in last}
+    days = [_day(d.published) for d in every if d.published is not None]
+    return {d.id: max(days) for d in every if d.published is None} if days else {}

@@ -1,0 +1,56 @@
+"""What a reader is: a function of a story, and the readers that yield to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from attrs import field, frozen
+
+from factrecon.model import Assertion
+from factrecon.story.page import Story
+
+__all__ = ["EVERY", "Read", "Reader", "readers_of"]
+
+Read = Callable[[Story], Iterable[Assertion]]
+"""Takes an enriched story and gives assertions; its `pages` are the documents."""
+EVERY: Final = ("*",)
+"""For `over`: every other reader."""
+
+
+@frozen
+class Reader:
+    """A reader by name, and over which others it stands: what both read in the same words, only it tells.
+
+    `name` is what the assertions that `read` makes bear as their `reader`. A plain function may be given for a reader
+    that stands over none.
+
+    >>> Reader("mine", lambda story: (), over=("truths",)).over
+    ('truths',)
+    """
+
+    name: str
+    read: Read = field(repr=False)
+    over: tuple[str, ...] = ()
+
+    def __call__(self, story: Story) -> Iterable[Assertion]:
+        """What it reads of a story."""
+        return self.read(story)
+
+    def outranks(self, name: str) -> bool:
+        """Whether it stands over the reader of that name."""
+        return name != self.name and (name in self.over or self.over == EVERY)
+
+
+def readers_of(given: Sequence[Reader | Read]) -> tuple[Reader, ...]:
+    """The readers, plain functions among them named as they are.
+
+    >>> def read_goals(story): return ()
+    >>> [r.name for r in readers_of([read_goals])]
+    ['goals']
+    """
+    return tuple(r if isinstance(r, Reader) else Reader(_name(r), r) for r in given)
+
+
+def _name(read: Read) -> str:
+    return getattr(read, "__name__", type(read).__name__).removeprefix("read_")
