@@ -22,11 +22,11 @@ def news(name: str, text: str) -> Document:
 QUAKES = [
     news(
         "a",
-        "An earthquake struck Nazca on Tuesday. The earthquake killed 34 people. More than 1,000 houses were destroyed. An earthquake in 1988 was weaker.",
+        "An earthquake struck Nazca on Tuesday. The earthquake killed 34 people. More than 1,000 windows were replaced. An earthquake in 1988 was weaker.",
     ),
     news(
         "b",
-        "An earthquake struck Nazca on Tuesday. The earthquake killed 36 people. Some 1,200 homes were destroyed. The quake damaged three hospitals.",
+        "An earthquake struck Nazca on Tuesday. The earthquake killed 36 people. Some 1,200 windows were replaced. The quake damaged three hospitals.",
     ),
 ]
 
@@ -62,7 +62,7 @@ def test_amounts_are_told_by_their_words(report):
     found = explain(report, *ids(report, "More than 1,000", "Some 1,200"))
     slots = {s["slot"]: s for s in found.data["slots"]}
     assert slots["what is counted"]["verdict"] == "alike"
-    assert slots["verb"]["a"] == "destroy"
+    assert slots["verb"]["a"] == "replace"
     assert found.data["decided"][0]["score"] >= found.data["decided"][0]["needed"]
 
 

@@ -52,7 +52,7 @@ def test_flood(capsys: pytest.CaptureFixture[str]) -> None:
 def test_telescope(capsys: pytest.CaptureFixture[str]) -> None:
     out = printed("telescope", capsys)
     assert "8.4 metre = 840 centimetre  (observatory, science weekly)" in out
-    assert "first light: disputed" in out
+    assert "first light: unresolved" in out
 
 
 def test_following_a_story_tells_each_change(capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,7 @@ __all__ = ["check_examples", "frame_readings"]
 def frame_readings(text: str, *, frames: Sequence[Frame] | None = None) -> Iterator[str]:
     """What is read of a text under frames, in the words that examples are written in.
 
-    >>> "strike.participants: 300" in set(frame_readings("The strike of 300 workers in Dayton began on Monday."))
+    >>> "strike.participants: 300" in set(frame_readings("Some 300 workers went on strike in Dayton on Monday."))
     True
     """
     for assertion in read(Document(id="example", text=text, published=PUBLISHED), frames=frames):
