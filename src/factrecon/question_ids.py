@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from factrecon.graph import ClaimGraph
+from factrecon.matching.stories import chief_name
 from factrecon.model import Assertion, Document, Question, content_id, value_identity
 from factrecon.values import Offset
 
@@ -16,8 +17,9 @@ __all__ = ["attribute_in_words", "question_ids", "story_ids"]
 def question_ids(graph: ClaimGraph) -> dict[str, str]:
     """The lasting id of every question of a graph, by the hash under which the graph holds it.
 
-    What is asked of a thing by name is known by that name. What is asked of an event is known by the words in which
-    it was first answered: news that joins it later leaves the id alone. No two questions bear one id.
+    What is asked of a thing by name is known by that name. What is asked of an event is known by how it was first
+    answered: in which month, of whom, which place of which predicate, with what. News that joins it later leaves the
+    id alone, and so does an earlier paper that says the same of the same. No two questions bear one id.
 
     >>> from datetime import date
     >>> from factrecon.graph import build_graph
@@ -28,18 +30,32 @@ def question_ids(graph: ClaimGraph) -> dict[str, str]:
     >>> set(question_ids(build_graph([one])).values()) == set(question_ids(build_graph([one, two])).values())
     True
     """
-    asked: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+    chief = {d.id: chief_name(d) for d in graph.documents}
+    asked: dict[str, list[tuple[tuple[Any, ...], tuple[Any, ...], str]]] = defaultdict(list)
     for question in graph.questions:
         said = [a for c in graph.claims_of(question) for a in graph.assertions_of(c)]
         if isinstance(question.subject, str):
-            key: tuple[Any, ...] = (question.subject_key, question.attribute)
-        else:
-            key = _words(min(said, key=_when))
-        asked[content_id("q", *key)].append((sorted(a.id for a in said), question.id))
+            asked[content_id("q", question.subject_key, question.attribute)].append(((), (), question.id))
+            continue
+        earliest = min(said, key=_when)
+        key = _answer(earliest, chief.get(earliest.document or "", ""))
+        asked[content_id("q", *key)].append((_when(earliest), _words(earliest), question.id))
     out: dict[str, str] = {}
     for identity, questions in asked.items():
-        for n, (_, question_id) in enumerate(sorted(questions)):
-            out[question_id] = content_id("q", identity, n) if n else identity
+        # Of several that were first answered alike, all but the first are known by the words as well.
+        for n, (_, words, question_id) in enumerate(sorted(questions)):
+            out[question_id] = content_id("q", identity, *words) if n else identity
+    return _distinct(out)
+
+
+def _distinct(ids: Mapping[str, str]) -> dict[str, str]:
+    """The same with no id twice."""
+    taken: dict[str, int] = defaultdict(int)
+    out = {}
+    for question in sorted(ids, key=lambda q: (ids[q], q)):
+        n = taken[ids[question]]
+        taken[ids[question]] += 1
+        out[question] = content_id("q", ids[question], n) if n else ids[question]
     return out
 
 
@@ -88,16 +104,33 @@ def _when(assertion: Assertion) -> tuple[Any, ...]:
     )
 
 
+def _answer(assertion: Assertion, chief: str) -> tuple[Any, ...]:
+    """What an assertion answers and with what, in terms that another paper on it would share."""
+    statement, event = assertion.statement, assertion.claim.question.event
+    told = (statement.frame or statement.predicate) if statement is not None else ""
+    return (
+        assertion.published.isoformat()[:7] if assertion.published else "",
+        chief,
+        told or (event.frame if event is not None else ""),
+        assertion.open or attribute_in_words(assertion.claim.question, {}),
+        assertion.mode,
+        _said(assertion),
+    )
+
+
 def _words(assertion: Assertion) -> tuple[Any, ...]:
     """What an assertion says, and in which words, as the document has them."""
-    span, value = assertion.span, assertion.claim.value
-    said = value.duration if isinstance(value, Offset) else value
+    span = assertion.span
     return (
         assertion.document or assertion.source,
         assertion.reader,
-        assertion.open or attribute_in_words(assertion.claim.question, {}),
         " ".join(span.quote.split()) if span else "",
         span.start if span else 0,
-        value_identity(said),
         str(assertion.claim.scope.part or ""),
     )
+
+
+def _said(assertion: Assertion) -> Any:
+    """The value, the anchor of an offset aside, whose key is not its own."""
+    value = assertion.claim.value
+    return value_identity(value.duration if isinstance(value, Offset) else value)
