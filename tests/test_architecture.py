@@ -13,7 +13,7 @@ ROOT = Path(factrecon.__file__).parent
 
 ORDER = (
     *("errors", "faults", "legible", "writing", "algebra", "values", "answers", "model", "comparison", "rules"),
-    *("language", "frames", "story", "readers", "inputs", "records"),
+    *("language", "frames", "story", "readers", "inputs", "columns", "claim_record", "records"),
     *("matching", "claim_pairs", "pairs", "graph"),
     *("origins", "ballot", "canonical", "tables", "fusion", "verdicts", "consistency"),
     *(

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from factrecon import Document, Quantity, Truth, dump, load
+from factrecon.claim_record import structured_value
 from factrecon.errors import InvalidRecord, UnreadableInput
-from factrecon.records import LeftOut, document_from_text, record_from_json, structured_value
+from factrecon.records import LeftOut, document_from_text, record_from_json
 
 
 def test_the_header_is_only_the_date() -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from factrecon.algebra.tolerance import DEFAULT, Tolerance
     from factrecon.algebra.trapezoid import Scores, Trapezoid
     from factrecon.ballot import Ballot, Link, LinkKind, Vote
+    from factrecon.columns import Columns
     from factrecon.comparison import Comparison, Rule
     from factrecon.consistency.timeline import Timeline, timeline
     from factrecon.consistency.totals import check_total, find_totals
@@ -93,6 +94,7 @@ _HOME = {
     "records": ("dump", "load"),
     "reports": ("FORMATS", "report"),
     "rules": ("RULES",),
+    "columns": ("Columns",),
     "tables": ("read_claims", "write_answers"),
     "consistency.timeline": ("Timeline", "timeline"),
     "algebra.tolerance": ("DEFAULT", "Tolerance"),
@@ -120,6 +122,7 @@ __all__ = [
     "Beliefs",
     "Claim",
     "ClaimGraph",
+    "Columns",
     "Comparison",
     "Document",
     "Duration",

@@ -79,10 +79,11 @@ def read(files: Sequence[str], source: str | None, published: date | None, frame
 
     `--format json` gives JSON Lines, one assertion a line.
     """
+    from factrecon.claim_record import assertion_to_row
     from factrecon.model import Document
     from factrecon.readers import read as read_document
     from factrecon.readers import vocabulary_of
-    from factrecon.records import LeftOut, assertion_to_json
+    from factrecon.records import LeftOut
 
     records, left_out = _load(files, source, published)
     try:
@@ -100,7 +101,7 @@ def read(files: Sequence[str], source: str | None, published: date | None, frame
             continue
         for assertion in assertions:
             if format_ == "json":
-                say_json(assertion_to_json(assertion))
+                say_json(assertion_to_row(assertion))
                 continue
             question = assertion.claim.question
             said = f" [{assertion.status}]" if assertion.status != "asserted" else ""
@@ -468,7 +469,7 @@ def _load(files: Sequence[str], source: str | None, published: date | datetime |
     notices = Notices()
 
     def note(problem: Any) -> None:
-        if "are read instead" not in problem.reason:  # told, but nothing is missing
+        if problem.lost:
             left_out.append(problem)
         notices.tell(problem.reason)
 

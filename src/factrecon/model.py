@@ -123,6 +123,11 @@ class Attribution:
     hedge: str | None = None
 
 
+def _somebody(attribution: Attribution | None) -> Attribution | None:
+    """None where nobody and nothing is named, so that nobody has one form."""
+    return None if attribution == Attribution() else attribution
+
+
 @frozen
 class Event:
     """One occurrence: a frame, who takes part, where and when.
@@ -319,6 +324,24 @@ class Statement:
         return tuple(r.filler for r in self.roles if r.name == role)
 
 
+@frozen(kw_only=True)
+class ClaimRecord:
+    """What the record of a given claim says beside source, question and quote: its words, and what only its file knows.
+
+    `value` is the answer as given (words, or a number, truth or list of a JSON file), None where the record gives a
+    typed value; `kind` one of `language.answers.ANSWER_KINDS` or "", `unit` as written. `when` and `where` are the
+    record's words. `story` names the story it belongs to. `extra` holds the fields that nobody here knows.
+    """
+
+    value: Any = None
+    kind: str = ""
+    unit: str = ""
+    when: str | None = None
+    where: str | None = None
+    story: str | None = None
+    extra: Mapping[str, Any] = field(factory=dict)
+
+
 @frozen
 class Claim:
     """Question, value and scope: *what* is said, whoever says it.
@@ -356,7 +379,7 @@ class Assertion:
     source: str
     document: str | None = None
     span: Span | None = None
-    attribution: Attribution | None = None
+    attribution: Attribution | None = field(default=None, converter=_somebody)
     status: str = "asserted"
     published: date | datetime | None = None
     origin: str | None = None
@@ -376,12 +399,19 @@ class Assertion:
     """The words that a record gives as its quote, where `span` has the document's own."""
     grounding: Grounding | None = field(default=None, eq=False)
     """How that quote stands in its document; None for what was read here."""
+    record: ClaimRecord | None = field(default=None, eq=False, repr=False)
+    """The record it came from, where it was given; None for what was read here."""
 
     def __attrs_post_init__(self) -> None:
         if self.status not in STATUSES:
             raise InvalidRecord(f"unknown status {self.status!r}; known: {', '.join(STATUSES)}")
         if not self.source:
             raise InvalidRecord("an assertion needs a source")
+
+    @property
+    def quote(self) -> str:
+        """The words it is told in: the document's own, else those that its record gives, else ""."""
+        return self.span.quote if self.span is not None else self.given or ""
 
     @property
     def mode(self) -> Mode:
@@ -454,14 +484,11 @@ def claim(
     if not attribute:
         raise InvalidValue("a claim needs an attribute")
     question = Question(subject, attribute, value.kind, ask, cumulative, single)
-    span = Span("", 0, len(quote), quote) if quote else None
     return Assertion(
         Claim(question, value, Scope(scope.places, scope.part, scope.period, scope.as_of or published)),
         source,
-        None,
-        span,
-        None,
-        status,
-        published,
-        origin,
+        status=status,
+        published=published,
+        origin=origin,
+        given=quote or None,
     )

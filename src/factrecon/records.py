@@ -1,7 +1,6 @@
 """Documents and claims in and out of files: text, JSON, JSON Lines, CSV.
 
-A document is `id, source, title, published, url, text`; a structured claim is `source, object,
-attribute, value` and, where known, `unit, scope, published, document, quote, status`.
+A document is `id, source, title, published, url, text`; a claim is a row as `claim_record` has it.
 """
 
 from __future__ import annotations
@@ -17,14 +16,13 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from factrecon.errors import FactreconError, InvalidRecord, InvalidValue, UnreadableInput
+from factrecon.claim_record import KNOWN, REQUIRED, assertion_from_row, assertion_to_row, parse_published
+from factrecon.columns import Columns
+from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
 from factrecon.faults import internal
-from factrecon.language.parse import parse_value
 from factrecon.legible import plain_json
-from factrecon.model import Assertion, Claim, Document, Question, Scope, Span, claim
-from factrecon.values import Entity, Places, Quantity, Text, Truth, Value, value_from_json
-from factrecon.values.quantity import is_measure
-from factrecon.writing import whole_file
+from factrecon.model import Assertion, Document
+from factrecon.writing import whole_file, write_whole
 
 Record = Document | Assertion
 
@@ -43,22 +41,8 @@ class LeftOut:
 
     file: str
     reason: str
-
-
-def parse_published(text: str | None, where: str = "") -> date | datetime | None:
-    """A publication date or time in ISO form; raises `InvalidRecord` naming `where`.
-
-    >>> parse_published("2023-10-13")
-    datetime.date(2023, 10, 13)
-    """
-    if text is None or not str(text).strip():
-        return None
-    text = str(text).strip()
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
-    except ValueError as error:
-        prefix = f"{where}: " if where else ""
-        raise InvalidRecord(f"{prefix}{text[:40]!r} is no date; write it YYYY-MM-DD") from error
+    lost: bool = True
+    """Whether something was not read; False where it is only told of."""
 
 
 def document_from_text(
@@ -89,13 +73,16 @@ def load(
     *,
     published: date | datetime | None = None,
     source: str | None = None,
+    columns: Columns | None = None,
     on_error: Callable[[LeftOut], None] | None = None,
     strict: bool = False,
 ) -> Iterator[Record]:
     """The documents and claims of a file, by its ending: .json, .jsonl, .csv, those of `inputs`, else plain text.
 
     Web pages are .html or .htm, feeds .xml, .rss or .atom, schema.org articles .jsonld. A broken record raises `InvalidRecord` with file and line; with `on_error`, it is told of and
-    the rest is still given. With `strict`, what is none of our errors is raised all the same. A file that cannot be read at all raises `UnreadableInput`.
+    the rest is still given; fields that no claim has are kept with it, and told of once. `columns` says what a table
+    calls them. With `strict`, what is none of our errors is raised all the same. A file that cannot be read at all
+    raises `UnreadableInput`.
     """
     path = Path(path)
     kind = path.suffix.casefold().lstrip(".")
@@ -107,7 +94,15 @@ def load(
         return
     text = _decoded(data, name)
     yield from load_text(
-        text, kind=kind, name=name, id=id, published=published, source=source, on_error=on_error, strict=strict
+        text,
+        kind=kind,
+        name=name,
+        id=id,
+        published=published,
+        source=source,
+        columns=columns,
+        on_error=on_error,
+        strict=strict,
     )
 
 
@@ -119,6 +114,7 @@ def load_text(
     id: str = "stdin",
     published: date | datetime | None = None,
     source: str | None = None,
+    columns: Columns | None = None,
     on_error: Callable[[LeftOut], None] | None = None,
     strict: bool = False,
 ) -> Iterator[Record]:
@@ -133,18 +129,42 @@ def load_text(
     elif kind == "json":
         rows = _json_rows(text, name)
     elif kind == "csv":
-        rows = _csv_rows(text, name)
+        rows = _csv_rows(text, name, columns or Columns())
     else:
         yield document_from_text(text, id=id, source=source, published=published, where=name)
         return
+    yield from _records(rows, name, id, published, source, columns or Columns(), on_error, strict)
+
+
+def _records(
+    rows: Iterable[tuple[str, Any]],
+    name: str,
+    id: str,
+    published: date | datetime | None,
+    source: str | None,
+    columns: Columns,
+    on_error: Callable[[LeftOut], None] | None,
+    strict: bool,
+) -> Iterator[Record]:
+    unknown: dict[str, None] = {}
+    seen: dict[str, str] = {}
     for where, row in rows:
         try:
+            if isinstance(row, Mapping) and not _is_document(row):
+                row = columns.renamed(row)
+                unknown |= dict.fromkeys(str(k) for k in row if k not in KNOWN)
+                ref = str(row.get("id") or "")
+                if ref and seen.setdefault(ref, where) != where:
+                    raise InvalidRecord(f"{where}: id {ref[:80]!r} is taken by {seen[ref]}; give each claim its own")
             yield record_from_json(row, where=where, id=id, published=published, source=source)
         except Exception as error:  # the last net: what is none of our errors costs its record only, too
             if on_error is None or (strict and not isinstance(error, FactreconError)):
                 raise
             said = str(error) if isinstance(error, FactreconError) else f"{where}: {internal(error)}"
             on_error(LeftOut(name, said))
+    if unknown and on_error is not None:
+        listed = ", ".join(sorted(unknown)[:12]) + (" ..." if len(unknown) > 12 else "")
+        on_error(LeftOut(name, f"{name}: kept, but not understood: {listed}", lost=False))
 
 
 def _articles(
@@ -168,7 +188,8 @@ def _articles(
             on_error(LeftOut(name, f"{where}: {article.problem}"))
             continue
         if article.note and on_error is not None:
-            on_error(LeftOut(name, f"{where}: {article.note}"))
+            # Paragraphs read in place of an article are told of, but nothing is missing.
+            on_error(LeftOut(name, f"{where}: {article.note}", lost="are read instead" not in article.note))
         identity = id if len(articles) == 1 else article.id_among(id)
         yield article.document(identity, source=source, published=published)
 
@@ -181,16 +202,20 @@ def record_from_json(
     published: date | datetime | None = None,
     source: str | None = None,
 ) -> Record:
-    """A document (it has `text`) or a structured claim (it has `attribute`) from plain data.
+    """A document (it has `text`) or a claim (it has `attribute`) from plain data.
 
     >>> record_from_json({"source": "a", "object": "the fire", "attribute": "deaths", "value": 3}).claim.text
     '3'
     """
     if not isinstance(row, Mapping):
         raise InvalidRecord(f"{where}: a record must be an object with fields, not {type(row).__name__}")
-    if isinstance(row.get("text"), str) and "attribute" not in row:
+    if _is_document(row):
         return _document(row, where, id, published, source)
-    return _claim(row, where, published, source)
+    return assertion_from_row(row, where=where, published=published, source=source)
+
+
+def _is_document(row: Mapping[str, Any]) -> bool:
+    return isinstance(row.get("text"), str) and "attribute" not in row
 
 
 def _document(row: Mapping[str, Any], where: str, id: str, published: Any, source: str | None) -> Document:
@@ -210,98 +235,6 @@ def _document(row: Mapping[str, Any], where: str, id: str, published: Any, sourc
 def _optional(row: Mapping[str, Any], key: str) -> str | None:
     value = row.get(key)
     return None if value is None or value == "" else str(value)
-
-
-def _claim(row: Mapping[str, Any], where: str, published: Any, source: str | None) -> Assertion:
-    missing = [k for k in ("source", "object", "attribute", "value") if row.get(k) in (None, "")]
-    if source:
-        missing = [k for k in missing if k != "source"]
-    if missing:
-        raise InvalidRecord(
-            f"{where}: no {', '.join(missing)}; a claim needs source, object, attribute and value, "
-            "a document needs text"
-        )
-    when = published or parse_published(row.get("published"), where)
-    try:
-        value = structured_value(row["value"], unit=str(row.get("unit") or ""), published=when)
-        scope = _scope(row.get("scope"))
-    except InvalidValue as error:
-        raise InvalidRecord(f"{where}: {error}") from error
-    assertion = claim(
-        source or str(row["source"]),
-        str(row["object"]),
-        str(row["attribute"]),
-        value,
-        scope=scope,
-        published=when,
-        status=str(row.get("status") or "asserted"),
-        cumulative=_flag(row.get("cumulative"), False),
-        single=_flag(row.get("single"), True),
-        origin=_optional(row, "origin"),
-        quote=_optional(row, "quote"),
-    )
-    return evolve(assertion, document=_optional(row, "document"))
-
-
-def _flag(value: Any, default: bool) -> bool:
-    if value in (None, ""):
-        return default
-    return str(value).strip().casefold() in {"true", "1", "yes"}
-
-
-def structured_value(raw: Any, *, unit: str = "", published: date | datetime | None = None) -> Value:
-    """A value from a table's cell: a number, a truth, a list of places, a value's JSON, or words.
-
-    Words are read like a phrase of news ("about 30", "more than a week"); what names no number and
-    no time is an entity if short and a text if long.
-
-    >>> structured_value("about 30", unit="person").modifier
-    'about'
-    >>> structured_value("28", unit="foot").shape
-    Trapezoid(27.5, 28, 28, 28.5)
-    >>> structured_value(True)
-    Truth(value=True, text='True')
-    """
-    if isinstance(raw, bool):
-        return Truth(raw, str(raw))
-    if isinstance(raw, (int, float)):
-        return Quantity.of(raw, unit, text=f"{raw} {unit}".strip())
-    if isinstance(raw, Mapping):
-        return value_from_json(raw)
-    if isinstance(raw, (list, tuple)):
-        return Places.of(*(str(x) for x in raw))
-    text = str(raw).strip()
-    if text.casefold() in {"true", "yes", "false", "no"}:
-        return Truth(text.casefold() in {"true", "yes"}, text)
-    value = parse_value(text, published=published)
-    if unit and isinstance(value, Quantity):
-        # A column's unit is the answer's unit; the cell holds only the number. A measure has a margin, a bare
-        # number none: 28 feet are read as in "28 feet".
-        measured = parse_value(f"{text} {unit}", published=published) if is_measure(unit) else value
-        shape = measured.shape if isinstance(measured, Quantity) and measured.unit == unit else value.shape
-        value = Quantity(shape, unit, value.nominal, value.modifier, value.text)
-    if isinstance(value, Text) and len(value.words) <= 6:
-        return Entity(text, text=text)
-    return value
-
-
-def _scope(raw: Any) -> Scope:
-    if not raw:
-        return Scope()
-    if isinstance(raw, str):
-        return Scope(part=raw)
-    if not isinstance(raw, Mapping):
-        raise InvalidValue(f"a scope is words or an object with place, part, period: {raw!r}")
-    place = raw.get("place")
-    names = [place] if isinstance(place, str) else list(place or ())
-    period = parse_value(raw["period"]) if isinstance(raw.get("period"), str) else None
-    from factrecon.values import Time
-
-    return Scope(
-        Places.of(*map(str, names)) if names else None,
-        _optional(raw, "part"),
-        period if isinstance(period, Time) else None,
-    )
 
 
 def _bytes_of(path: Path, limit: int) -> bytes:
@@ -389,53 +322,39 @@ def _json_rows(text: str, name: str) -> Iterator[tuple[str, Any]]:
         yield f"{name}, record {number}", row
 
 
-def _csv_rows(text: str, name: str) -> Iterator[tuple[str, Any]]:
-    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
+def _csv_rows(text: str, name: str, columns: Columns) -> Iterator[tuple[str, Any]]:
+    text = text.lstrip("\ufeff")
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    needed = [getattr(columns, k) for k in REQUIRED if k != "source"]
     try:
+        header = [str(h) for h in reader.fieldnames or ()]
+        if absent := [n for n in needed if n not in header]:
+            raise UnreadableInput(
+                f"{name}: no column {', '.join(map(repr, absent))} among {', '.join(header[:20])}: rename them, or say "
+                f"what they are called here (Columns, --column value=NAME)"
+            )
         for row in reader:
             if None in row:
                 raise InvalidRecord(f"{name}, line {reader.line_num}: more cells than the header has columns")
-            yield f"{name}, line {reader.line_num}", {k: v for k, v in row.items() if v not in (None, "")}
+            yield f"{name}, line {reader.line_num}", {k: _cell(v) for k, v in row.items() if v not in (None, "")}
     except csv.Error as error:
         raise InvalidRecord(f"{name}, line {reader.line_num}: broken CSV ({error})") from error
 
 
-def assertion_to_json(assertion: Assertion) -> dict[str, Any]:
-    """An assertion as one flat record, from which `record_from_json` makes it again.
+def _delimiter(text: str) -> str:
+    """What parts the cells of the header: the commonest of comma, semicolon and tab."""
+    header = text.partition("\n")[0]
+    return max(",;\t", key=lambda sign: (header.count(sign), sign == ","))
 
-    >>> from factrecon.values import Truth
-    >>> assertion_to_json(claim("a", "the fire", "arson", Truth(False)))["attribute"]
-    'arson'
-    """
-    question, scope = assertion.claim.question, assertion.claim.scope
-    event = question.event
-    out: dict[str, Any] = {
-        "source": assertion.source,
-        "object": (event.label or event.frame) if event else question.subject,
-        "attribute": question.attribute,
-        "value": assertion.claim.value.to_json(),
-        "status": assertion.status,
-    }
-    if event:
-        out["event"] = {"frame": event.frame, "participants": list(event.participants), "label": event.label}
-    if not scope.is_empty:
-        out["scope"] = scope.to_json()
-    if assertion.published:
-        out["published"] = assertion.published.isoformat()
-    if assertion.document:
-        out["document"] = assertion.document
-    if assertion.origin:
-        out["origin"] = assertion.origin
-    if assertion.span:
-        out |= {"start": assertion.span.start, "end": assertion.span.end, "quote": assertion.span.quote}
-    if assertion.attribution:
-        a = assertion.attribution
-        out |= {k: v for k, v in (("speaker", a.speaker), ("cue", a.cue), ("hedge", a.hedge)) if v}
-    if question.cumulative:
-        out["cumulative"] = True
-    if not question.single:
-        out["single"] = False
-    return out
+
+def _cell(text: str) -> Any:
+    """A cell that holds JSON, as `dump` writes typed values and events; any other cell is its words."""
+    if text[:1] in "{[" and text[-1:] in "}]":
+        try:
+            return json.loads(text, parse_constant=_refuse_constant)
+        except (ValueError, RecursionError):
+            return text
+    return text
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
@@ -453,18 +372,22 @@ def document_to_json(document: Document) -> dict[str, Any]:
 
 
 def dump(records: Iterable[Record], path: str | Path) -> None:
-    """Write documents and assertions as JSON Lines, one record a line, in the order given.
+    """Write documents and claims, one record a line, in the order given: CSV by the ending .csv, else JSON Lines.
 
-    The first line says how many follow, as `{"records": 12}`, so that `load` knows a file that was cut short. Raises
-    `UnwritableOutput`; then what stood there is as it was.
+    What was written is read back by `load`, claims with all that they have. The first line of JSON Lines says how many
+    records follow, as `{"records": 12}`, so that `load` knows a file that was cut short. Raises `UnwritableOutput`; then
+    what stood there is as it was; and `InvalidRecord` for a document in a CSV, which holds claims.
     """
+    if Path(path).suffix.casefold() == ".csv":
+        _dump_csv(records, path)
+        return
     with whole_file(path) as file:
         seekable = file.seekable()
         records = records if seekable else list(records)
         file.write(_head(0 if seekable else len(records)))  # type: ignore[arg-type]
         count = 0
         for record in records:
-            row = document_to_json(record) if isinstance(record, Document) else assertion_to_json(record)
+            row = document_to_json(record) if isinstance(record, Document) else assertion_to_row(record)
             file.write(plain_json(row).encode() + b"\n")
             count += 1
         if seekable:
@@ -477,7 +400,23 @@ def _head(count: int) -> bytes:
     return f'{{"records": {count:<12}}}\n'.encode()
 
 
+def _dump_csv(records: Iterable[Record], path: str | Path) -> None:
+    rows = []
+    for record in records:
+        if isinstance(record, Document):
+            raise InvalidRecord(f"{path}: a CSV holds claims; write the document {record.id!r} to a .jsonl")
+        rows.append(assertion_to_row(record))
+    names = dict.fromkeys(k for k in KNOWN if k in REQUIRED or any(k in row for row in rows))
+    names |= dict.fromkeys(k for row in rows for k in row)
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, names, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({k: v if isinstance(v, str) else plain_json(v) for k, v in row.items()})
+    write_whole(path, text.getvalue())
+
+
 __all__ = [
-    "Claim", "LeftOut", "Question", "Record", "Span", "assertion_to_json", "decode_text", "document_from_text",
-    "document_to_json", "dump", "load", "load_text", "parse_published", "record_from_json", "structured_value",
+    "Columns", "LeftOut", "Record", "decode_text", "document_from_text", "document_to_json", "dump", "load", "load_text",
+    "parse_published", "record_from_json",
 ]  # fmt: skip

@@ -30,6 +30,7 @@ from attrs import field, frozen
 
 from factrecon.ballot import ONE, Attribute, Ballot, LinkKind, Links, Shape
 from factrecon.canonical import KINDS, Cell, Kind, label, missing
+from factrecon.columns import Columns
 from factrecon.errors import InvalidRecord, MissingExtra, UnknownName, UnreadableInput
 from factrecon.writing import whole_file
 
@@ -51,18 +52,6 @@ class LeftOut:
 
     row: int
     reason: str
-
-
-@frozen
-class Columns:
-    """What the columns of a table are called; `origin` and `weight` are used if they are there."""
-
-    object: str = "object"
-    attribute: str = "attribute"
-    source: str = "source"
-    value: str = "value"
-    origin: str = "origin"
-    weight: str = "weight"
 
 
 @frozen(eq=False)

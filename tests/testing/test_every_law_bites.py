@@ -143,6 +143,14 @@ def method(change: Callable[[Any, Any], Any]) -> Callable[[Any], Any]:
 
 
 MUTANTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "copies have another source": (
+        CHECKS + "_written_and_read",
+        of_result(lambda back, *_: attrs.evolve(back, source="nobody")),
+    ),
+    "copies lose what their file calls them": (
+        CHECKS + "_written_and_read",
+        of_result(lambda back, *_: attrs.evolve(back, ref=None)),
+    ),
     "possibility leans left": (T + "possibility", of_result(lambda p, a, b: p / 2 if a.a < b.a else p)),
     "possibility is less": (T + "possibility", of_result(lambda p, *_: p * 0.9)),
     "all is possible": (T + "possibility", of_result(lambda p, *_: 1.0)),
@@ -204,6 +212,8 @@ MUTANTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
 KILLS: dict[str, str] = {
     "a_bare_number_lies_in_ranges_that_end_there": "inclusion is less",
     "a_bare_number_refines_its_bounds": "inclusion is less",
+    "a_copy_counts_as_the_original": "copies have another source",
+    "what_is_written_is_read_back": "copies lose what their file calls them",
     "a_claim_is_the_same_as_itself": "scores are swapped",
     "a_conflict_needs_all_its_members": "conflicts name all",
     "a_conflict_stands_alone": "more is more consistent",

@@ -23,7 +23,7 @@ def test_a_law_has_a_name_a_sentence_and_an_example(law):
     law(*law.example)
 
 
-@pytest.mark.parametrize("about", ["reader", "fusion", "graph", "reconciliation"])
+@pytest.mark.parametrize("about", ["reader", "record", "fusion", "graph", "reconciliation"])
 def test_the_library_keeps_them(about):
     assert run_laws(about, examples=25) == tuple(law.name for law in LAWS[about])
 

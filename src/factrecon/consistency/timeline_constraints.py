@@ -311,7 +311,7 @@ def _label(claim: Claim) -> str:
 
 
 def _quote(claim: Claim, said: list[Assertion]) -> str:
-    quotes = [a.span.quote for a in said if a.span and a.span.quote]
+    quotes = [a.quote for a in said if a.quote]
     quote = " ".join((quotes[0] if quotes else claim.text).split())
     return quote if len(quote) <= _QUOTED else quote[: _QUOTED - 1].rstrip() + "…"
 

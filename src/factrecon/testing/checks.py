@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factrecon.algebra.tolerance import UNIT_SECONDS, Tolerance
+from factrecon.claim_record import assertion_from_row, assertion_to_row
 from factrecon.comparison import Rule
 from factrecon.errors import UnknownName
 from factrecon.model import Assertion, Claim, Document
@@ -166,6 +168,11 @@ def check_fusion(
     return tuple(law.name for law in LAWS["fusion"])
 
 
+def _written_and_read(assertion: Assertion) -> Assertion:
+    row = json.loads(json.dumps(assertion_to_row(assertion), allow_nan=False))
+    return assertion_from_row(row)
+
+
 def default_arguments(law: Law) -> list[st.SearchStrategy[Any]]:
     """The strategies of a law's arguments for the library's own members."""
     by_name: Mapping[str, Mapping[str, Any]] = {
@@ -179,6 +186,7 @@ def default_arguments(law: Law) -> list[st.SearchStrategy[Any]]:
         "quantity": {"n": st.integers(1, 2_000_000), "modifier": s.modifiers()},
         "rule": {"rule": st.just(compare_claims), "n": _SMALL, "more": _SMALL},
         "reader": {"reader": st.just(_read_all), "document": s.documents()},
+        "record": {"copy": st.just(_written_and_read), "assertion": s.told_assertions()},
         "fusion": {"method": st.just(_vote()), "votes": s.vote_lists()},
         "graph": {"assertions": s.assertion_lists()},
         "reconciliation": {"records": s.record_lists()},

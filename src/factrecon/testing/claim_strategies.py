@@ -7,23 +7,29 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from factrecon.algebra.temporal_network import ZERO, Constraint
 from factrecon.algebra.trapezoid import Trapezoid, at_least
+from factrecon.claim_record import stated
 from factrecon.graph import ClaimGraph, build_graph
 from factrecon.model import (
+    MODES,
     STATUSES,
     Assertion,
     Attribution,
     Claim,
+    ClaimRecord,
     Document,
     Event,
+    Mention,
     Question,
+    Role,
     Scope,
     Source,
     Span,
+    Statement,
 )
 from factrecon.testing.value_strategies import (
     NAMES,
@@ -166,6 +172,66 @@ def _saying() -> st.SearchStrategy[tuple[str, str, Attribution | None, date | No
     )
 
 
+def statements() -> st.SearchStrategy[Statement]:
+    """Statements as `story` makes them: roles filled by mentions and by values, modes, polarity, scope, place."""
+    places = st.sampled_from(((-1, -1), (3, 9)))
+    mentions = st.tuples(
+        st.sampled_from(NAMES), st.sampled_from(("", "fire")), st.sampled_from(("", "e1")), places
+    ).map(lambda x: Mention(x[0], x[1], x[2], *x[3]))
+    roles = st.builds(Role, st.sampled_from(("agent", "patient", "place", "amount", "against:")), mentions | values())
+    return st.builds(
+        Statement,
+        predicate=st.sampled_from(("kill", "approve")),
+        frame=st.sampled_from(("", "fire")),
+        polarity=st.booleans(),
+        mode=st.sampled_from(MODES),
+        roles=st.lists(roles, max_size=3).map(tuple),
+        scope=scopes(),
+        speaker=st.none() | st.sampled_from(NAMES),
+        cue=st.none() | st.just("said"),
+        span=st.none() | st.just(Span("d1", 0, 4, "“A”!")),
+        words=st.lists(st.sampled_from(WORDS), max_size=3).map(tuple),
+    )
+
+
+def told_assertions() -> st.SearchStrategy[Assertion]:
+    """Assertions with all that one may have: a place in a document, speaker, statement, what is told around a number.
+
+    Some are as a reader makes them, some as a record does, with the record's words, names and unknown fields.
+    """
+
+    @st.composite
+    def draw_one(draw: st.DrawFn) -> Assertion:
+        said = _draw_assertion(draw, draw(_questions(())))
+        if draw(st.booleans()):
+            said = evolve(
+                said, claim=evolve(said.claim, question=evolve(said.claim.question, single=False, ask="Who?"))
+            )
+        said = evolve(
+            said,
+            document=draw(st.none() | st.just("d1")),
+            ref=draw(st.none() | st.just("r1")),
+            given=draw(st.none() | st.just("as it says")),
+            reader=draw(st.sampled_from(("", "tolls"))),
+            origin=draw(st.none() | st.just("reuters")),
+            told=draw(st.none() | events()),
+        )
+        if said.document and draw(st.booleans()):
+            span = Span("d1", 3, 9, "“said”")
+            said = evolve(said, span=span, grounding=draw(st.sampled_from((None, "exact", "folded"))))
+        if draw(st.booleans()):
+            return evolve(said, statement=draw(statements()), open=draw(st.sampled_from(("amount", "truth"))))
+        record = ClaimRecord(
+            when=draw(st.none() | st.sampled_from(("Friday", "in 2003", "at dusk"))),
+            where=draw(st.none() | st.sampled_from(TOWNS)),
+            story=draw(st.none() | st.just("the fire")),
+            extra=draw(st.sampled_from(({}, {"checked": ["mk", 3]}, {"note": ""}))),
+        )
+        return stated(evolve(said, record=record if record != ClaimRecord() else None))
+
+    return draw_one()
+
+
 @frozen
 class PlantedDocument:
     """A document, and the assertions that its sentences were written to make."""
@@ -301,5 +367,5 @@ def histories(draw: st.DrawFn, *, most: int = 6) -> tuple[list[Constraint], dict
 __all__ = [
     "PlantedDocument", "assertion_lists", "assertions", "attributions", "claim_pairs", "claims", "constraint_lists",
     "constraints", "documents", "durations", "events", "graphs", "histories", "planted_documents", "questions",
-    "scopes", "sources", "texts", "truths",
+    "scopes", "sources", "statements", "texts", "told_assertions", "truths",
 ]  # fmt: skip

@@ -18,6 +18,8 @@ from factrecon.testing.claim_strategies import (
     questions,
     scopes,
     sources,
+    statements,
+    told_assertions,
 )
 from factrecon.testing.reconciliation_strategies import reconciliations, record_lists
 from factrecon.testing.value_strategies import (
@@ -41,6 +43,6 @@ __all__ = [
     "PlantedDocument", "assertion_lists", "assertions", "attributions", "ballots", "claim_pairs", "claims",
     "constraint_lists", "constraints", "days", "documents", "durations", "entities", "events", "graphs", "histories",
     "modifiers", "numbers", "offsets", "places", "planted_documents", "quantities", "questions", "reconciliations",
-    "record_lists", "scopes", "sources",
-    "texts", "times", "tolerances", "trapezoids", "truths", "values", "vote_lists", "votes",
+    "record_lists", "scopes", "sources", "statements",
+    "texts", "times", "told_assertions", "tolerances", "trapezoids", "truths", "values", "vote_lists", "votes",
 ]  # fmt: skip

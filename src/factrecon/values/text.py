@@ -156,6 +156,8 @@ class Text:
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.value, str) or not self.value.strip():
             raise InvalidValue("a text must have words")
+        if not self.text:
+            object.__setattr__(self, "text", self.value)
         object.__setattr__(self, "words", content_words(self.value) or frozenset({self.value.casefold().strip()}))
 
     def scores(self, other: Any) -> Scores | None:
@@ -169,7 +171,7 @@ class Text:
 
     def to_json(self) -> dict[str, Any]:
         """The value as the report has it."""
-        return {"kind": self.kind, "value": self.value, "text": self.text or self.value}
+        return {"kind": self.kind, "value": self.value, "text": self.text}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Text:

@@ -13,6 +13,7 @@ from factrecon.testing.laws.fusion import FUSION
 from factrecon.testing.laws.graphs import GRAPHS
 from factrecon.testing.laws.readers import READING
 from factrecon.testing.laws.reconciliations import RECONCILIATION
+from factrecon.testing.laws.records import RECORD
 from factrecon.testing.laws.rules import RULE
 from factrecon.testing.laws.timelines import TIMELINE
 from factrecon.testing.laws.totals import TOTALS
@@ -28,6 +29,7 @@ LAWS: Final[Mapping[str, tuple[Law, ...]]] = MappingProxyType(
         "quantity": QUANTITY,
         "rule": RULE,
         "reader": READING,
+        "record": RECORD,
         "fusion": FUSION,
         "graph": GRAPHS,
         "timeline": TIMELINE,

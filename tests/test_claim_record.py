@@ -1,0 +1,135 @@
+"""One record for a claim, in and out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from factrecon import Document, Places, Quantity, Time, Truth, claim, dump, load, read
+from factrecon.claim_record import assertion_from_row, assertion_to_row, reread, stated
+from factrecon.columns import Columns
+from factrecon.errors import InvalidRecord
+from factrecon.model import Assertion
+from factrecon.records import LeftOut
+from factrecon.testing.laws.records import same_in_all
+
+ROW = {
+    "id": "r7", "source": "the courier", "document": "d1", "object": "the Harbour Bridge", "attribute": "closed since",
+    "value": "Friday morning", "kind": "time", "quote": "closed since Friday morning", "speaker": "Ana Ruiz",
+    "status": "reported", "when": "Friday", "where": "Ohio", "story": "bridge", "checked by": "mk",
+}  # fmt: skip
+
+
+def test_a_record_makes_its_own_statement() -> None:
+    said = assertion_from_row(ROW)
+    assert said.statement is not None
+    assert said.statement.predicate == "closed since"
+    topic, place = said.statement.filler("topic"), said.statement.filler("place")
+    assert topic is not None
+    assert topic.text == "the Harbour Bridge"
+    assert isinstance(place, Places)
+    assert said.statement.speaker == "Ana Ruiz"
+    assert set(said.statement.words) >= {"harbour", "bridge", "close"}
+    assert said.ref == "r7"
+    assert said.given == "closed since Friday morning"
+    assert said.record is not None
+    assert (said.record.kind, said.record.story, dict(said.record.extra)) == ("time", "bridge", {"checked by": "mk"})
+
+
+def test_relative_days_wait_for_the_document() -> None:
+    said = reread(assertion_from_row(ROW), date(2024, 3, 6))
+    assert isinstance(said.claim.value, Time)
+    assert said.claim.value.nominal == "2024-03-01TMO"
+    assert said.published == date(2024, 3, 6)
+    assert said.statement is not None
+    assert isinstance(said.statement.filler("time"), Time)
+
+
+def test_modes_are_statuses_too() -> None:
+    wished = assertion_from_row({**ROW, "status": "wished"})
+    assert (wished.status, wished.mode) == ("possible", "wished")
+    assert assertion_to_row(wished)["status"] == "wished"
+
+
+@pytest.mark.parametrize("name", ["said.jsonl", "said.csv"])
+def test_a_record_comes_back_whole(tmp_path: Path, name: str) -> None:
+    said = [assertion_from_row(ROW), reread(assertion_from_row(ROW), date(2024, 3, 6)), assertion_from_row(
+        {"source": "b", "object": "x", "attribute": "toll", "value": {"kind": "truth", "value": True},
+         "event": {"frame": "fire", "places": ["Ohio"], "participants": ["Acme"]}, "document": "d", "quote": "so",
+         "start": 4, "end": 6, "cumulative": True, "single": False, "cue": "said", "hedge": "may"})]  # fmt: skip
+    said = [said[0], said[2]]
+    dump(said, tmp_path / name)
+    back = list(load(tmp_path / name))
+    assert [same_in_all(a, b) for a, b in zip(said, back, strict=True)] == [None, None]
+
+
+def test_what_was_read_comes_back_whole(tmp_path: Path) -> None:
+    text = (
+        "At least 12 people died in a fire in Toledo on Tuesday, Ana Ruiz said. The council may not rebuild the market. "
+        "A two-day strike of 300 nurses began on March 4. They returned to work a week after the strike began."
+    )
+    said = [stated(a) for a in read(Document(id="d", source="s", text=text, published=date(2024, 3, 6)))]
+    assert len(said) > 5
+    dump(said, tmp_path / "said.jsonl")
+    back = [a for a in load(tmp_path / "said.jsonl") if isinstance(a, Assertion)]
+    assert [same_in_all(a, b) for a, b in zip(said, back, strict=True)] == [None] * len(said)
+
+
+def test_a_claim_made_in_python_comes_back(tmp_path: Path) -> None:
+    said = stated(claim("a", "the fire", "deaths", Quantity.of(3, "person", modifier="about"), quote="about three"))
+    dump([said], tmp_path / "said.csv")
+    [back] = load(tmp_path / "said.csv")
+    assert same_in_all(said, back) is None
+
+
+def test_other_peoples_columns(tmp_path: Path) -> None:
+    path = tmp_path / "desk.csv"
+    path.write_text("Company;Who says;What;Answer;Checked\nAcme Corp;filing;staff;about 40;yes\n", encoding="utf-8")
+    names = Columns.of(["object=Company", "source=Who says", "attribute=What", "value=Answer"])
+    told: list[LeftOut] = []
+    [said] = load(path, columns=names, on_error=told.append)
+    assert isinstance(said, Assertion)
+    assert said.claim.value.modifier == "about"  # type: ignore[attr-defined]
+    assert said.record is not None
+    assert dict(said.record.extra) == {"Checked": "yes"}
+    assert [(t.lost, "Checked" in t.reason) for t in told] == [(False, True)]
+    with pytest.raises(Exception, match="no column 'object', 'attribute', 'value' among Company"):
+        list(load(path))
+
+
+def test_two_records_with_one_id(tmp_path: Path) -> None:
+    path = tmp_path / "two.jsonl"
+    line = '{"id": "1", "source": "a", "object": "x", "attribute": "y", "value": 1}\n'
+    path.write_text(line + line, encoding="utf-8")
+    told: list[LeftOut] = []
+    assert len(list(load(path, on_error=told.append))) == 1
+    assert "id '1' is taken" in told[0].reason
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"kind": "number"}, "unknown kind 'number'"),
+        ({"start": 3, "end": 9, "document": None}, "need the document"),
+        ({"start": -1, "end": 3}, "from 0"),
+        ({"start": "x", "end": 3}, "whole number"),
+        ({"grounding": "near"}, "unknown grounding"),
+        ({"event": 5}, "an event is the name of a frame"),
+        ({"event": {"frame": "fire", "roles": ["x"]}}, "pairs"),
+        ({"statement": {"mode": "asserted"}}, "predicate"),
+        ({"statement": {"predicate": "x", "mode": "sung"}}, "unknown mode"),
+        ({"status": "sung"}, "unknown status"),
+        ({"published": "soon"}, "no date"),
+        ({"object": ""}, "no object"),
+    ],
+)
+def test_what_is_wrong_is_named(change: dict[str, object], message: str) -> None:
+    with pytest.raises(InvalidRecord, match=message) as caught:
+        assertion_from_row({**ROW, **change}, where="f.jsonl, line 3")
+    assert "f.jsonl, line 3" in str(caught.value)
+
+
+def test_a_truth_is_open_in_its_truth() -> None:
+    assert stated(claim("a", "the fire", "arson", Truth(False))).open == "truth"
