@@ -78,8 +78,9 @@ def _link(link: MatchLink) -> dict[str, Any]:
 
 def _near_misses(made: Reconciliation, claim_ids: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     asked: dict[str, dict[str, Question]] = defaultdict(dict)
+    events = set(made.events)
     for question in made.graph.questions:
-        asked[question.subject_key][question.attribute if question.event in made.events else ""] = question
+        asked[question.subject_key][question.attribute if question.event in events else ""] = question
     for miss in sorted(made.apart, key=lambda m: (-m.link.nearness, m.link.kind, m.link.a, m.link.b)):
         one, other = asked.get(miss.keys[0], {}), asked.get(miss.keys[1], {})
         shared = sorted(set(one) & set(other))

@@ -6,6 +6,7 @@ Keys are added, never renamed or given another meaning within a version.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -44,12 +45,12 @@ def report_data(made: Reconciliation) -> dict[str, Any]:
     for verdict in verdicts:
         for claim in made.graph.claims_of(verdict.question):
             claim_ids[claim.id] = f"c{len(claim_ids) + 1}"
-    names = _Names(event_ids, frames, claim_ids, stories, texts)
+    names = _Names(event_ids, frames, claim_ids, stories, texts, _possible(made))
     return {
         "schema": SCHEMA,
-        "sources": [_source(made, s.id) for s in made.graph.sources],
+        "sources": _sources(made),
         "documents": [_document(made, d, stories) for d in made.documents],
-        "events": [_event(made, e.key, event_ids) for e in made.events],
+        "events": [_event(made, e, event_ids) for e in made.events],
         "questions": [_question(made, v, n, names) for n, v in enumerate(verdicts, 1)],
         "conflicts": _conflicts(made, claim_ids),
         "matching": matching_data(made, claim_ids),
@@ -61,13 +62,15 @@ def report_data(made: Reconciliation) -> dict[str, Any]:
 
 @frozen
 class _Names:
-    """The names that a report gives to what the graph holds: of events, claims and stories; and the documents' texts."""
+    """The names that a report gives to what the graph holds: of events, claims and stories; the documents' texts; and
+    what each question may be the same as."""
 
     events: Mapping[str, str]
     frames: Mapping[str, str]
     claims: Mapping[str, str]
     stories: Mapping[str, str]
     texts: Mapping[str, str]
+    possible: Mapping[str, list[dict[str, Any]]]
 
 
 def asked_of(made: Reconciliation) -> list[Asked]:
@@ -106,15 +109,25 @@ def _ask(verdict: Verdict, frames: Mapping[str, str]) -> str:
     return question.ask or f"{question.subject}: {attribute_in_words(question, frames)}?"
 
 
-def _source(made: Reconciliation, source: str) -> dict[str, Any]:
-    said = [a for a in made.graph.assertions if a.source == source]
-    belief = made.credibility.get(source)
-    return {
-        "id": source,
-        "credibility": None if belief is None or belief != belief else round(belief, 4),
-        "documents": sorted(d.id for d in made.documents if d.source == source),
-        "origins": len({a.origin for a in said}),
-    }
+def _sources(made: Reconciliation) -> list[dict[str, Any]]:
+    origins: dict[str, set[str | None]] = defaultdict(set)
+    documents: dict[str, list[str]] = defaultdict(list)
+    for assertion in made.graph.assertions:
+        origins[assertion.source].add(assertion.origin)
+    for document in made.documents:
+        documents[document.source].append(document.id)
+    out = []
+    for source in made.graph.sources:
+        belief = made.credibility.get(source.id)
+        out.append(
+            {
+                "id": source.id,
+                "credibility": None if belief is None or belief != belief else round(belief, 4),
+                "documents": sorted(documents[source.id]),
+                "origins": len(origins[source.id]),
+            }
+        )
+    return out
 
 
 def _document(made: Reconciliation, document: Document, stories: Mapping[str, str]) -> dict[str, Any]:
@@ -144,12 +157,11 @@ def _window(made: Reconciliation, document: Document) -> Time | None:
     return made.timeline.documents.get(document.id)
 
 
-def _event(made: Reconciliation, key: str, ids: dict[str, str]) -> dict[str, Any]:
-    event = next(e for e in made.events if e.key == key)
-    times = made.timeline.events.get(key)
+def _event(made: Reconciliation, event: Event, ids: Mapping[str, str]) -> dict[str, Any]:
+    times = made.timeline.events.get(event.key)
     bounds = times.to_json() if times else {"start": {}, "end": {}}
     return {
-        "id": ids[key],
+        "id": ids[event.key],
         "frame": event.frame,
         "label": event.label,
         "participants": list(event.participants),
@@ -189,7 +201,7 @@ def _question(made: Reconciliation, verdict: Verdict, number: int, names: _Names
         "agreement": _rounded(verdict.agreement),
         "contradiction": _rounded(verdict.contradiction),
         "evidence": _rounded(made.evidence.get(question.id)),
-        "possible": _possible(made, question.id),
+        "possible": names.possible.get(question.id, []),
         "origins": len(verdict.origins),
         "voices": list(verdict.origins),
         "best": None
@@ -231,16 +243,20 @@ def _story_of(made: Reconciliation, claims: Sequence[Claim], stories: Mapping[st
     return next(filter(None, told), None)
 
 
-def _possible(made: Reconciliation, question: str) -> list[dict[str, Any]]:
-    """The questions that may be the same, with what speaks for it, the likeliest first."""
-    found = [
-        (round(p.evidence, 4), made.asked[other])
-        for p in made.possible
-        if question in p.questions
-        for other in p.questions
-        if other != question and other in made.asked
-    ]
-    return [{"question": other, "evidence": bits} for bits, other in sorted(found, key=lambda x: (-x[0], x[1]))]
+def _possible(made: Reconciliation) -> dict[str, list[dict[str, Any]]]:
+    """For each question those that may be the same, with what speaks for it, the likeliest first."""
+    found: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for pair in made.possible:
+        for question in pair.questions:
+            found[question] += [
+                (round(pair.evidence, 4), made.asked[other])
+                for other in pair.questions
+                if other != question and other in made.asked
+            ]
+    return {
+        question: [{"question": o, "evidence": bits} for bits, o in sorted(others, key=lambda x: (-x[0], x[1]))]
+        for question, others in found.items()
+    }
 
 
 def _contributions(made: Reconciliation, question: str, claim_ids: Mapping[str, str]) -> list[dict[str, Any]]:
