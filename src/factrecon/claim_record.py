@@ -54,7 +54,7 @@ REQUIRED: Final = ("source", "object", "attribute", "value")
 KNOWN: Final = (
     *("id", "source", "document", "object", "attribute", "value", "kind", "unit", "quote", "start", "end"),
     *("given", "grounding", "speaker", "cue", "hedge", "status", "when", "where", "scope", "published"),
-    *("event", "story", "reader", "origin", "cumulative", "single", "ask", "open", "told", "statement"),
+    *("event", "story", "reader", "origin", "cumulative", "single", "ask", "open", "at", "told", "statement"),
 )
 """The fields of a row, in the order in which they are written."""
 
@@ -112,22 +112,22 @@ def _assertion(row: Mapping[str, Any], published: date | datetime | None, source
     speaker = _words(row, "speaker")
     said = Attribution(speaker, _words(row, "cue"), _words(row, "hedge"))
     assertion = Assertion(
-        Claim(_question(row, value), value, _scope(row.get("scope"), when)),
-        source or str(row["source"]),
-        document,
-        span,
-        said,
-        status,
-        when,
-        _words(row, "origin"),
-        _words(row, "reader") or "",
-        _event(row["told"]) if row.get("told") else None,
-        None,
-        _words(row, "open") or "",
-        _words(row, "id"),
-        given,
-        _one_of(row, "grounding", ("exact", "folded", "absent")),
-        record if record != ClaimRecord() else None,
+        claim=Claim(_question(row, value), value, _scope(row.get("scope"), when)),
+        source=source or str(row["source"]),
+        document=document,
+        span=span,
+        attribution=said,
+        status=status,
+        published=when,
+        origin=_words(row, "origin"),
+        reader=_words(row, "reader") or "",
+        told=_event(row["told"]) if row.get("told") else None,
+        open=_words(row, "open") or "",
+        at=_whole(row, "at"),
+        ref=_words(row, "id"),
+        given=given,
+        grounding=_one_of(row, "grounding", ("exact", "folded", "absent")),
+        record=record if record != ClaimRecord() else None,
     )
     told = row.get("statement")
     return evolve(assertion, statement=_statement_from(told)) if told else stated(assertion, mode=mode)
@@ -277,7 +277,7 @@ def _place(row: Mapping[str, Any]) -> tuple[str | None, Span | None, str | None]
     document, quote = _words(row, "document"), _words(row, "quote")
     start, end = _whole(row, "start"), _whole(row, "end")
     given = _words(row, "given")
-    if start is None or end is None or quote is None:
+    if start < 0 or end < 0 or quote is None:
         return document, None, given or quote
     if document is None:
         raise InvalidRecord("start and end need the document that they count in")
@@ -377,10 +377,11 @@ def _words(row: Mapping[str, Any], key: str) -> str | None:
     return None if value is None or value == "" else str(value)
 
 
-def _whole(row: Mapping[str, Any], key: str) -> int | None:
+def _whole(row: Mapping[str, Any], key: str) -> int:
+    """A place in a text, -1 where the row has none."""
     value = row.get(key)
     if value in (None, ""):
-        return None
+        return -1
     try:
         number = int(str(value)[:20])
     except ValueError as error:
@@ -468,6 +469,7 @@ def assertion_to_row(assertion: Assertion) -> dict[str, Any]:
         "single": None if question.single else False,
         "ask": question.ask,
         "open": None if own and assertion.open == derived.open else assertion.open,
+        "at": assertion.at if assertion.at >= 0 else None,
         "told": event_to_json(assertion.told) if assertion.told else None,
         "statement": None if own else _statement_to_json(assertion.statement),
         **record.extra,
@@ -567,8 +569,7 @@ def _role_from(raw: Any) -> Role:
         return Role(raw["name"], value_from_json(raw["value"]))
     start, end = _whole(raw, "start"), _whole(raw, "end")
     text = str(raw.get("text") or "")
-    places = (-1 if start is None else start, -1 if end is None else end)
-    return Role(raw["name"], Mention(text, _words(raw, "head") or "", _words(raw, "entity") or "", *places))
+    return Role(raw["name"], Mention(text, _words(raw, "head") or "", _words(raw, "entity") or "", start, end))
 
 
 __all__ = [
