@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from factrecon.language.syntax.clauses import Clause, clauses
 from factrecon.language.syntax.phrases import Chunk, NounPhrase, chunk
-from factrecon.language.syntax.polarity import Standing, standings
 from factrecon.language.syntax.tagging import tokenize
 from factrecon.language.text.sentences import split_sentences
 from factrecon.language.text.tokens import Token
@@ -27,7 +26,7 @@ class Sentence:
     ('strike', 'Nurses')
     """
 
-    __slots__ = ("_chunks", "_clauses", "_phrases", "_standings", "_text", "_tokens", "end", "start")
+    __slots__ = ("_chunks", "_clauses", "_phrases", "_text", "_tokens", "end", "start")
 
     def __init__(
         self,
@@ -46,7 +45,6 @@ class Sentence:
         self._tokens: tuple[Token, ...] | None = None if tokens is None else tuple(tokens)
         self._chunks: tuple[Chunk, ...] | None = None if chunks is None else tuple(chunks)
         self._clauses: tuple[Clause, ...] | None = None if clauses is None else tuple(clauses)
-        self._standings: tuple[Standing, ...] | None = None
         self._phrases: tuple[NounPhrase, ...] | None = None
 
     @property
@@ -74,13 +72,6 @@ class Sentence:
         if self._clauses is None:
             self._clauses = clauses(self.chunks)
         return self._clauses
-
-    @property
-    def standings(self) -> tuple[Standing, ...]:
-        """How each of `clauses` stands: negated, planned, denied ..."""
-        if self._standings is None:
-            self._standings = standings(self.tokens, self.clauses)
-        return self._standings
 
     @property
     def phrases(self) -> tuple[NounPhrase, ...]:

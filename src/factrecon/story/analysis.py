@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -76,6 +76,8 @@ class Sentence:
     quantities: tuple[QuantityMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     names: tuple[NameMention, ...] = ()
+    modalities: dict[int, Any] = field(factory=dict, init=False, repr=False)
+    """How each clause is meant, as far as it was asked for."""
     indexes: tuple[TriggerIndex, TriggerIndex] = field(kw_only=True, repr=False)
     """The words of all frames, and the nouns of those whose events last."""
 

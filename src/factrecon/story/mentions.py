@@ -17,9 +17,10 @@ from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.keywords import lowered
 from factrecon.language.text.tokens import Token
 from factrecon.language.times.finding import TimeMention
+from factrecon.model import Mode
 from factrecon.story.analysis import Argument, Sentence
 from factrecon.story.aspects import aspect_of, noun_aspect
-from factrecon.story.modality import FACT, Modality, clause_modality, phrase_status, weaker
+from factrecon.story.modality import FACT, Modality, clause_modality, phrase_mode, planned, weaker
 from factrecon.story.periods import limits_a_part
 from factrecon.story.selection import fits
 from factrecon.story.senses import frame_of_doer
@@ -100,8 +101,14 @@ class Mention:
 
     @property
     def status(self) -> str:
-        """asserted, planned or possible."""
-        return weaker(self.modality.status, phrase_status(self.words))
+        """asserted, planned, possible or retracted."""
+        return weaker(self.modality.status, phrase_mode(self.words))
+
+    @property
+    def mode(self) -> Mode:
+        """How it is meant: by its clause, and by the words of its noun phrase."""
+        own = phrase_mode(self.words)
+        return own if weaker(self.modality.mode, own) == own else self.modality.mode
 
 
 def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
@@ -230,15 +237,9 @@ def _verb(sentence: Sentence, frame: Frame, start: int, end: int, part: str, num
         aspect = own if own in ("begin", "resume", "continue") else "occur"
     modality = clause_modality(sentence, number)
     if aspect in ("avert", "plan"):
-        modality = (
-            Modality(modality.status, not modality.negated)
-            if aspect == "avert"
-            else Modality(weaker("planned", modality.status), modality.negated)
-        )
+        modality = evolve(modality, negated=not modality.negated) if aspect == "avert" else planned(modality)
         aspect = "occur"
     words = frozenset(t.text.lower() for t in phrase.tokens) if phrase is not None else frozenset()
-    if "no" in words:
-        modality = Modality(modality.status, not modality.negated)
     again = bool(_AGAIN.search(lowered(sentence.text), end, min(sentence.end, end + 30)))
     followers = tuple(_followers(sentence, phrase)) if phrase is not None else ()
     return Mention(
@@ -358,11 +359,9 @@ def _noun(
         clause = sentence.clauses[number]
         modality = clause_modality(sentence, number)
         if aspect == "avert":
-            aspect, modality = "occur", Modality(modality.status, not modality.negated)
+            aspect, modality = "occur", evolve(modality, negated=not modality.negated)
         elif aspect == "plan":
-            aspect, modality = "occur", Modality(weaker("planned", modality.status), modality.negated)
-        elif "no" in words and argument.role == "object":
-            modality = Modality(modality.status, not modality.negated)
+            aspect, modality = "occur", planned(modality)
         agent = clause.agent if argument.role != "subject" or clause.verb.voice == "passive" else None
         if agent is phrase:
             agent = None

@@ -1,168 +1,488 @@
-"""Whether a clause tells a fact, a plan or a possibility, and whether it denies what it tells.
+"""How a clause is meant: told as a fact, a plan, a wish, a possibility, denied, taken back, asked; and whether it denies.
 
-Read off the verb group and the clauses it hangs on: "are expected to resume" is a plan, "could walk
-out" a possibility, "failed to reach" a denial, "excited to have reached" a fact.
+Read off the verb group and what governs the clause, by the rows of `language/en/rules/modes.toml`: "are expected to
+resume" is a plan, "could walk out" a possibility, "failed to reach" a denial, "has no plans to quit" a plan denied.
+A clause under a verb, noun or adjective of the rows takes their mode and what stands above them; negation is counted
+by parity along that chain ("never failed to vote" voted). This is the one place that says so.
 """
 
 from __future__ import annotations
 
-from attrs import frozen
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final, Literal, get_args
 
+from attrs import evolve, field, frozen
+
+from factrecon.errors import InvalidRecord
+from factrecon.language.en.rows import Row, rows
 from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.syntax.phrases import NounPhrase
+from factrecon.language.syntax.reporting import SAYING
+from factrecon.language.text.tokens import Token
+from factrecon.model import Mode, status_of
 from factrecon.story.analysis import Sentence
 
+__all__ = [
+    "FACT",
+    "REPORTING",
+    "Modality",
+    "clause_modality",
+    "phrase_mode",
+    "planned",
+    "reporting_parent",
+    "rules_out",
+    "weaker",
+]
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+REPORTING: Final = (SAYING | word_set("accord according believe bill call deem find post respond think")) - {
+    "accuse", "advise", "answer", "ask", "pledge", "predict", "promise", "urge", "vow"}  # fmt: skip
+"""Verbs that say who says what they govern."""
 
-
-REPORTING = _words(
-    """say tell add report announce claim state declare confirm insist argue warn explain write note reply recall
-    acknowledge admit testify allege assert suggest believe think estimate concede contend maintain stress bill deem
-    describe call indicate reveal disclose show find learn post tweet comment respond respond conclude emphasize
-    emphasise cite quote accord according"""
-)
-_PLAN = _words(
-    """expect plan set schedule intend threaten vow prepare want seek hope aim agree decide vote wait promise order urge
-    call slate poise pledge propose pursue mean need expect due ready determine bind forecast project predict"""
-)
-_ACTUAL = _words(
-    """begin start continue manage happen go come return proceed help see hear watch make have get keep stop finish
-    appear force cause lead allow enable"""
-)
-_FAIL = _words("fail refuse decline neglect deny avoid prevent avert stop bar prohibit block forget hesitate")
-_DENIES = _words("deny refute")
-"""Verbs after which "that" tells what is not so."""
-_REJECTS = _words("reject dismiss dispute contest rebut")
-_CLAIMS = _words(
-    "claim report allegation accusation suggestion rumor rumour speculation charge assertion notion idea story"
-)
-_NONE = _words("no none neither nobody nothing")
-_PLAN_NOUNS = _words(
-    """plan threat effort attempt decision bid intention proposal promise vow deadline notice goal aim preparation
-    request demand order call offer opportunity chance agreement pledge motion push campaign need hope desire
-    authorization authorisation ability willingness readiness option right pressure"""
-)
-_CONDITION = _words("if unless whether provided lest until")
-_POSSIBLE_MODALS = _words("may might could can should ought")
-_PLAN_MODALS = _words("will shall would 'll")
-_POSSIBLE_WORDS = _words(
-    "possible potential threatened likely possibly perhaps maybe potentially alleged proposed looming"
-)
-_PLANNED_WORDS = _words("planned scheduled upcoming expected forthcoming impending imminent future anticipated")
+Part = Literal["verb", "noun", "adjective", "adverb", "conjunction"]
+_ORDER: Final[Mapping[str, int]] = {
+    "asserted": 0, "reported": 0, "planned": 1, "wished": 2, "conditional": 3, "possible": 4, "asked": 5, "denied": 6,
+    "retracted": 7,
+}  # fmt: skip
+_POSSIBLE: Final = word_set("may might can could")
+_OWED: Final = word_set("should ought must")
+_TO_COME: Final = word_set("will shall would 'll")
+_NONE: Final = word_set("no none neither nobody nothing")
+_COMPARED: Final = word_set("more less fewer longer later earlier")
+_CLAIMING: Final = ("claims", "reports")
+_GERUND_GOVERNORS: Final = word_set("of with from for on against in")
+_DEEPEST: Final = 6
+"""How far up a chain of clauses is followed; nobody says more."""
+_BEFORE: Final = 6
+"""Tokens before a clause among which the noun stands that it hangs on."""
 
 
 @frozen
 class Modality:
-    """`status` is asserted, planned or possible; `negated` whether the clause denies what it tells."""
+    """`mode` is how a clause is meant, `negated` whether it denies what it tells.
 
-    status: str = "asserted"
+    What somebody denies has the mode "denied" and is negated: it says that it is not so.
+
+    >>> Modality("wished").status, Modality("denied", True).status
+    ('possible', 'asserted')
+    """
+
+    mode: Mode = "asserted"
     negated: bool = False
-    conditional: bool = False
+    by_none: bool = field(default=False, eq=False)
+    """Whether it is negated by "no" before a noun: "killed no guards"."""
+
+    @property
+    def status(self) -> str:
+        """asserted, planned, possible or retracted; a denial asserts the contrary."""
+        return "asserted" if self.mode == "denied" else status_of(self.mode)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it hangs on a condition."""
+        return self.mode == "conditional"
 
 
 FACT = Modality()
 
 
-def clause_modality(sentence: Sentence, number: int) -> Modality:
-    """The modality of a clause, with what the clauses above it add."""
-    clauses = sentence.clauses
-    status, negated, conditional = "asserted", False, False
-    at: int | None = number
-    for _ in range(6):
-        if at is None:
-            break
-        clause = clauses[at]
-        own = _own(clause)
-        status = _weaker(status, own.status)
-        negated ^= own.negated
-        if clause.marker in _CONDITION and clause.marker not in {"until", "whether"} and not _reports(clause):
-            status, conditional = "possible", True
-        if not _hangs_open(clause):
-            if clause.parent is not None and clause.parent < len(clauses) and clause.marker in ("", "that"):
-                above_it = clauses[clause.parent]
-                if _denies(above_it) and _takes(above_it, clause) and not clause.relative:
-                    if rules_out(above_it) and above_it.verb.negated:
-                        status = _weaker(status, "possible")  # "did not rule out that": it may be so
-                    else:
-                        negated ^= not _own(above_it).negated
-            break
-        before = _word_before(sentence, clause)
-        if before == "able" and clause.parent is not None and clause.parent < len(clauses):
-            # "have been able to hire" tells a fact, "will be able to" a plan.
-            negated ^= _own(clauses[clause.parent]).negated
-            status = _weaker(status, _own(clauses[clause.parent]).status)
-            break
-        if before in _PLAN_NOUNS and not clause.verb.perfect:
-            status = _weaker(status, "planned")
-            break
-        parent = clause.parent
-        if parent is None or parent == at or parent >= len(clauses):
-            break
-        above = clauses[parent].verb.lemma
-        if clause.verb.perfect and clause.verb.infinitive:
-            break  # "are excited to have reached": the perfect infinitive tells a fact
-        if above in _FAIL and _takes(clauses[parent], clause):
-            negated = not negated
-            at = parent
-            continue
-        if clause.verb.infinitive and _RANKED & set(_words_before(sentence, clause)):
-            break  # "the last cabinet to be voted out": what was, not what is planned
-        if above in _PLAN and clause.verb.voice == "passive" and not clause.verb.infinitive and clause.marker != "to":
-            break  # "Ito, elected leader in May, called on him": a participle of its noun
-        if above in _PLAN or (clause.verb.infinitive and above not in _ACTUAL):
-            status = _weaker(status, "planned")
-        if above in REPORTING:
-            break
-        at = parent
-    return Modality(status, negated, conditional)
+@frozen
+class _Rule:
+    """A row as it is asked: what it makes of the clauses that its words govern."""
+
+    name: str
+    mode: Mode | None
+    turns: bool
+    passive: bool
+    does: frozenset[str]
 
 
-def phrase_status(words: frozenset[str]) -> str:
-    """The status that words inside a noun phrase give it: "a potential strike", "the planned talks".
+_Rules = Mapping[tuple[str, str, str], tuple[_Rule, ...]]
 
-    >>> phrase_status(frozenset({"a", "potential", "strike"}))
-    'possible'
-    """
-    if words & _POSSIBLE_WORDS:
-        return "possible"
-    return "planned" if words & _PLANNED_WORDS else "asserted"
+
+@cache
+def _rules() -> _Rules:
+    """The rows by part, governed form and word."""
+    out: dict[tuple[str, str, str], list[_Rule]] = {}
+    for row in rows("rules/modes.toml"):
+        rule = _rule(row)
+        for form in row.fields["governs"]:
+            for word in row.words:
+                out.setdefault((row.fields["part"], form, word), []).append(rule)
+    return {key: tuple(found) for key, found in out.items()}
+
+
+def _rule(row: Row) -> _Rule:
+    fields = row.fields
+    if fields.get("part") not in get_args(Part) or not isinstance(fields.get("governs"), list):
+        raise InvalidRecord(f"{row.file}: {row.name}: a mode needs `part` ({', '.join(get_args(Part))}) and `governs`")
+    if fields.get("mode") not in (None, *get_args(Mode)):
+        raise InvalidRecord(f"{row.file}: {row.name}: no mode {fields['mode']!r}; known: {', '.join(get_args(Mode))}")
+    does = frozenset(str(fields.get("does", "")).split())
+    return _Rule(row.name, fields.get("mode"), bool(fields.get("turns")), bool(fields.get("passive")), does)
+
+
+def _find(part: Part, form: str, word: str, clause: Clause | None = None, passive: bool = False) -> _Rule | None:
+    """The row of a word that governs a clause of a form; one for the passive or for certain verbs goes first."""
+    found = _rules().get((part, form, word), ())
+    fits = [
+        r
+        for r in found
+        if (passive or not r.passive) and (not r.does or (clause is not None and clause.verb.lemma in r.does))
+    ]
+    return max(fits, key=lambda r: (bool(r.does), r.passive), default=None)
 
 
 def weaker(one: str, two: str) -> str:
-    """Of two statuses the one that commits less.
+    """Of two modes or statuses the one that commits less.
 
     >>> weaker("asserted", "planned")
     'planned'
     """
-    return _weaker(one, two)
-
-
-def reporting_parent(sentence: Sentence, number: int) -> Clause | None:
-    """The clause that says this one ("the union *said* they reached"), None if there is none."""
-    seen = 0
-    at: int | None = sentence.clauses[number].parent
-    while at is not None and at < len(sentence.clauses) and seen < 6:
-        clause = sentence.clauses[at]
-        if clause.verb.lemma in REPORTING:
-            return clause
-        at, seen = clause.parent, seen + 1
-    return None
-
-
-_ORDER = {"asserted": 0, "planned": 1, "possible": 2}
-
-
-def _weaker(one: str, two: str) -> str:
     return one if _ORDER.get(one, 0) >= _ORDER.get(two, 0) else two
 
 
-def _denies(clause: Clause) -> bool:
-    """Whether what follows with "that" is told as untrue: "denied that", "rejected claims that"."""
-    if clause.verb.lemma in _DENIES or rules_out(clause):
-        return True
-    said = clause.object is not None and clause.object.head.lemma.lower() in _CLAIMS
-    return said and clause.verb.lemma in _REJECTS
+def planned(modality: Modality) -> Modality:
+    """The same, as no more than a plan.
+
+    >>> planned(FACT).mode, planned(Modality("possible")).mode
+    ('planned', 'possible')
+    """
+    return evolve(modality, mode=_weaker("planned", modality.mode))
+
+
+def _weaker(one: Mode, two: Mode) -> Mode:
+    return one if _ORDER[one] >= _ORDER[two] else two
+
+
+def clause_modality(sentence: Sentence, number: int) -> Modality:
+    """How a clause is meant, with what the clauses, nouns and adjectives above it add."""
+    known = sentence.modalities.get(number)
+    if known is None:
+        known = sentence.modalities[number] = _modality(sentence, number, 0)
+    return known
+
+
+def _modality(sentence: Sentence, number: int, depth: int) -> Modality:
+    clause = sentence.clauses[number]
+    own = _own(sentence, number)
+    if depth > _DEEPEST:
+        return own
+    if sentence.asks and not clause.relative:
+        return evolve(own, mode="asked")
+    above = _parent(sentence, number)
+    if clause.relative and clause.marker != "to":
+        return own
+    form = _form(clause)
+    governor = _governor(sentence, clause, above, form)
+    if governor is None:
+        return _ungoverned(sentence, clause, own, above, form, depth)
+    part, rule, flips = governor
+    if above is None:
+        return _governed(own, rule, Modality(negated=flips), part)
+    top = _modality(sentence, above, depth + 1)
+    if form == "that" and part == "verb" and top.mode in ("planned", "wished", "conditional", "asked"):
+        top = evolve(top, mode="possible" if rule.mode is None else "asserted")
+    if part == "noun" and form == "that":
+        top = evolve(top, mode="asserted")  # what is planned with a claim says nothing of the claim
+    return _governed(own, rule, evolve(top, negated=top.negated != flips), part)
+
+
+def _governed(own: Modality, rule: _Rule, top: Modality, part: Part) -> Modality:
+    """A clause under a word of the rows, which itself stands as `top`."""
+    mode, negated = own.mode, own.negated
+    if rule.mode in ("denied", "retracted"):
+        if top.negated:  # "did not deny that": it may be so; "did not retract": it stands
+            return Modality(_weaker(mode, "possible" if rule.mode == "denied" else "asserted"), negated)
+        return Modality(_weaker(mode, rule.mode), negated != rule.turns)
+    if rule.name == "reports":
+        return Modality("possible", not negated) if top.negated else Modality(_weaker(mode, "asserted"), negated)
+    negated = negated != (rule.turns != top.negated)
+    for other in (rule.mode, top.mode):
+        mode = _weaker(mode, other) if other is not None else mode
+    return Modality(mode, negated)
+
+
+def _ungoverned(
+    sentence: Sentence, clause: Clause, own: Modality, above: int | None, form: str, depth: int
+) -> Modality:
+    """A clause that no row bears on: a main clause, what somebody says, an adjunct, a purpose."""
+    if above is None:
+        headline = clause.verb.infinitive and clause.subject is not None and clause.marker == "to"
+        return evolve(own, mode=_weaker(own.mode, "planned")) if headline else own
+    top = _modality(sentence, above, depth + 1)
+    governor = sentence.clauses[above]
+    if form == "that" and _takes(governor, clause) and clause.marker in ("", "that"):
+        if top.negated and governor.verb.lemma in REPORTING:
+            return Modality(_weaker(own.mode, "possible"), own.negated)  # "could not confirm that it sank"
+        return own
+    if form == "to":
+        if clause.verb.perfect:
+            return own  # "are excited to have reached": the perfect infinitive tells a fact
+        if governor.verb.lemma == "be" and governor.object is None and above_is_near(governor, clause):
+            return Modality(_weaker(own.mode, "planned"), own.negated != top.negated)  # "is to reopen"
+        return Modality(_weaker(own.mode, "planned"), own.negated)  # a purpose: "stopped to buy bread"
+    if form == "ing" and not clause.verb.finite:
+        return Modality(_weaker(own.mode, top.mode if top.mode != "denied" else "asserted"), own.negated)
+    return own
+
+
+def above_is_near(governor: Clause, clause: Clause) -> bool:
+    """Whether an infinitive stands right behind the verb it hangs on."""
+    return 0 <= clause.verb.first - governor.verb.last <= 2
+
+
+def _own(sentence: Sentence, number: int) -> Modality:
+    """What the verb group, its own words and its conjunction say."""
+    clause = sentence.clauses[number]
+    verb, mode = clause.verb, "asserted"
+    if verb.perfect and verb.modal in ("would", "could", "might", "should"):
+        mode = "conditional"  # "would have died"
+    elif verb.modal in _POSSIBLE:
+        mode = "possible"
+    elif verb.modal in _OWED:
+        mode = "wished"
+    elif verb.modal in _TO_COME or verb.tense == "future":
+        mode = "planned"
+    told: Mode = mode  # type: ignore[assignment]
+    none = any(_of_none(p) for p in (clause.subject, clause.object))
+    negated = verb.negated != none
+    for adverb in _adverbs(sentence, clause):
+        negated = negated != adverb.turns
+        told = _weaker(told, adverb.mode) if adverb.mode is not None else told
+    if not verb.negated and _no_longer(sentence.tokens, clause):
+        negated = not negated
+    if _corrected(sentence, clause):
+        told = "retracted"
+    rule = _find("conjunction", "clause", clause.marker or _conjunction(sentence, clause))
+    if rule is not None and not _reported_question(sentence, clause, rule):
+        if not (rule.name == "waiting" and _came(sentence, number)):
+            told = _weaker(told, rule.mode) if rule.mode is not None else told
+            negated = negated != rule.turns
+    elif told == "asserted" and rule is not None:
+        told = "asked"
+    if _conditioned(sentence, number) and told in ("planned", "possible", "wished"):
+        told = "conditional"
+    return Modality(told, negated, none and negated)
+
+
+def _conjunction(sentence: Sentence, clause: Clause) -> str:
+    """The word right before the subject of a finite clause, where the parse took it for a preposition: "until"."""
+    if not clause.verb.finite:
+        return ""
+    if clause.subject is None:
+        return next((p for c in sentence.clauses for p, n in c.prepositions if n.last == clause.verb.first), "")
+    first = clause.subject.first
+    return sentence.tokens[first - 1].text.lower() if 0 < first < clause.verb.first else ""
+
+
+def _reported_question(sentence: Sentence, clause: Clause, rule: _Rule) -> bool:
+    """ "Asked if the driver had fled"."""
+    if clause.marker != "if" or clause.parent is None or clause.parent >= len(sentence.clauses):
+        return False
+    asking = sentence.clauses[clause.parent].verb
+    return (
+        asking.lemma in ("ask", "wonder", "see", "check", "determine", "learn", "know")
+        and asking.start < clause.verb.start
+    )
+
+
+def _came(sentence: Sentence, number: int) -> bool:
+    """Whether what was waited for is told as past, behind what is told as a fact."""
+    clause, above = sentence.clauses[number], _parent(sentence, number)
+    if clause.verb.tense != "past" or above is None:
+        return False
+    return _own(sentence, above) == FACT and not sentence.clauses[above].verb.modal
+
+
+def _conditioned(sentence: Sentence, number: int) -> bool:
+    return any(
+        c.parent == number and c.marker in ("if", "unless", "provided", "providing")
+        and not _reported_question(sentence, c, _CONDITION)
+        for n, c in enumerate(sentence.clauses) if n != number
+    )  # fmt: skip
+
+
+_CONDITION: Final = _Rule("conditions", "conditional", False, False, frozenset())
+
+
+def _adverbs(sentence: Sentence, clause: Clause) -> Iterator[_Rule]:
+    for place in range(max(0, clause.verb.first - 1), min(clause.verb.last, len(sentence.tokens))):
+        token = sentence.tokens[place]
+        if token.tag in ("ADV", "ADJ") and token.start < clause.verb.head.start:
+            rule = _find("adverb", "clause", token.lemma.lower())
+            if rule is not None:
+                yield rule
+
+
+def _no_longer(tokens: tuple[Token, ...], clause: Clause) -> bool:
+    for k in range(max(1, clause.verb.first - 2), min(len(tokens), clause.verb.last + 1)):
+        if tokens[k].text.lower() == "longer" and tokens[k - 1].text.lower() == "no":
+            return True
+    return False
+
+
+_EARLIER: Final = re.compile(
+    r"\b(?:an?|the) (?:earlier|previous|initial|original|first) (?:version|edition|headline)\b(?: of (?:this|the|our) (?:[a-z]+ ){0,2}"
+    r"(?:story|article|report|post|item|headline))?[^.;]{0,40}?\b(?:said|stated|reported|gave|misstated|misreported|misidentified|"
+    r"referred|described|put|listed)\b|\b(?:incorrectly|mistakenly|erroneously|wrongly) "
+    r"(?:said|stated|reported|identified|described|gave|put|listed)\b|\b(?:misstated|misreported|misidentified)\b",
+    re.IGNORECASE,
+)
+_INSTEAD: Final = re.compile(
+    r"[;—]|\b(?:when|but|in fact|the correct|it (?:is|was)|there (?:were|was))\b", re.IGNORECASE
+)
+
+
+def _corrected(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a text takes back here what an earlier version of it said."""
+    found = _EARLIER.search(sentence.text, sentence.start, min(sentence.end, sentence.start + 400))
+    if found is None or clause.verb.start < found.start():
+        return False
+    instead = _INSTEAD.search(sentence.text, found.end(), sentence.end)
+    return instead is None or clause.verb.start < instead.start()
+
+
+def _parent(sentence: Sentence, number: int) -> int | None:
+    clause = sentence.clauses[number]
+    at = clause.parent
+    if (
+        at is None
+        or at == number
+        or at >= len(sentence.clauses)
+        or (sentence.clauses[at].parent == number and at > number)
+    ):
+        return None
+    return at
+
+
+def _form(clause: Clause) -> str:
+    """Which of the governed forms a clause has: "to", "that", "ing", or the preposition before its gerund."""
+    if clause.verb.infinitive or clause.marker == "to":
+        return "to"
+    if clause.verb.finite:
+        return "that"
+    return clause.marker if clause.marker in _GERUND_GOVERNORS else "ing"
+
+
+def _governor(sentence: Sentence, clause: Clause, above: int | None, form: str) -> tuple[Part, _Rule, bool] | None:
+    """The word of the rows that a clause hangs on: its part, its row, and whether it is denied by words of its own."""
+    parent = sentence.clauses[above] if above is not None else None
+    adverbial = clause.marker not in ("", "that", "to", "for", "whether", "if", *_GERUND_GOVERNORS)
+    if adverbial:
+        return None
+    at, before = _word_before(sentence, clause)
+    if before is not None and before.tag == "ADJ":
+        rule = _find("adjective", form, before.lemma.lower())
+        if rule is None and before.lemma.lower() == "true" and parent is not None and parent.verb.negated:
+            return "adjective", _find("adjective", "that", "untrue") or _CONDITION, True
+        if rule is not None:
+            return "adjective", rule, False
+    if before is not None and before.tag in ("NOUN", "PROPN") and (parent is not None or form == "to"):
+        found = _noun_governor(sentence, clause, parent, at, before, form)
+        if found is not None:
+            return found
+    if form == "to":
+        ranked = next((w for w in _phrase_back(sentence, at) if _find("adjective", "to", w) and w in _RANKED), None)
+        if ranked is not None:
+            return "adjective", _find("adjective", "to", ranked) or _CONDITION, False
+        if "too" in _phrase_back(sentence, at):
+            return "adjective", _Rule("too", None, True, False, frozenset()), False
+    if parent is None or not _takes(parent, clause):
+        return None
+    if form == "to" and _is_yet(sentence, clause, parent):
+        return "verb", _Rule("yet", None, True, False, frozenset()), False
+    if rules_out(parent):
+        return ("verb", _find("verb", "that", "deny") or _CONDITION, False) if form in ("that", "ing") else None
+    if form == "that" and clause.marker not in ("", "that"):
+        return None
+    if form in ("to", "ing") and not _is_complement(sentence, clause, parent, form):
+        return None
+    rule = _find("verb", form, parent.verb.lemma, clause, passive=parent.verb.voice == "passive")
+    return ("verb", rule, False) if rule is not None else None
+
+
+_RANKED: Final = word_set("first last only")
+
+
+def _noun_governor(
+    sentence: Sentence, clause: Clause, parent: Clause | None, at: int, before: Token, form: str
+) -> tuple[Part, _Rule, bool] | None:
+    word = before.lemma.lower()
+    rule = _find("noun", "for" if clause.marker == "for" and form == "to" else form, word)
+    if rule is None:
+        return None
+    words = _phrase_back(sentence, at)
+    flips = False
+    if rule.name in _CLAIMING or rule.name == "denials":
+        for adjective in words:
+            said = _find("adjective", "claim", adjective)
+            if said is not None:
+                return "noun", said, False
+        if parent is not None and _takes_noun(parent, before) and form == "that":
+            over = _find("verb", "claim", parent.verb.lemma)
+            if over is not None:
+                return "verb", over, False
+        if words & _NONE and not _own_none(parent, before):
+            flips = True
+    elif parent is not None and _takes_noun(parent, before) and form == "to":
+        over = _find("verb", "plan", parent.verb.lemma)
+        if over is not None:
+            return "verb", over, False
+    if words & _NONE and not _own_none(parent, before):
+        flips = True
+    return "noun", rule, flips
+
+
+def _own_none(parent: Clause | None, noun: Token) -> bool:
+    """Whether the clause above counts the noun's "no" already."""
+    return parent is not None and any(
+        p is not None and p.start <= noun.start < p.end and _of_none(p) for p in (parent.subject, parent.object)
+    )
+
+
+def _takes_noun(parent: Clause, noun: Token) -> bool:
+    """Whether a noun is the object of a clause: "withdrew its claim that"."""
+    phrase = parent.object if parent.object is not None else parent.subject if parent.verb.voice == "passive" else None
+    return phrase is not None and phrase.start <= noun.start < phrase.whole_end
+
+
+def _is_yet(sentence: Sentence, clause: Clause, parent: Clause) -> bool:
+    """ "Has yet to agree"."""
+    before = sentence.tokens[clause.verb.first - 1] if clause.verb.first else None
+    return parent.verb.lemma in ("have", "be") and before is not None and before.text.lower() == "yet"
+
+
+def _is_complement(sentence: Sentence, clause: Clause, parent: Clause, form: str) -> bool:
+    """Whether an infinitive or gerund is the verb's complement and no purpose or adjunct.
+
+    An infinitive may stand behind the object ("urged her to resign") where the verb governs one; a gerund stands right
+    behind the verb.
+    """
+    if form == "ing":
+        return clause.marker == "" and 0 <= clause.verb.first - parent.verb.last <= 1
+    if any(
+        t.tag == "PUNCT" and t.text in (",", ";", ":", "—")
+        for t in sentence.tokens[parent.verb.last : clause.verb.first]
+    ):
+        return parent.verb.lemma == "be"
+    return True
+
+
+def _takes(parent: Clause, clause: Clause) -> bool:
+    return parent.verb.start < clause.verb.start
+
+
+def _of_none(phrase: NounPhrase | None) -> bool:
+    """Whether a phrase names nobody and nothing: "no factory will close"; but "no fewer than nine" are nine."""
+    if phrase is None:
+        return False
+    head, determiner = phrase.head.lemma.lower(), phrase.determiner.lower()
+    if head not in _NONE and determiner not in _NONE:
+        return False
+    return not any(t.text.lower() in _COMPARED for t in phrase.tokens)
 
 
 def rules_out(clause: Clause) -> bool:
@@ -170,50 +490,58 @@ def rules_out(clause: Clause) -> bool:
     return clause.verb.lemma == "rule" and "out" in (clause.particle, clause.verb.particle)
 
 
-def _own(clause: Clause) -> Modality:
-    verb = clause.verb
-    status = "asserted"
-    if verb.modal in _POSSIBLE_MODALS:
-        status = "possible"
-    elif verb.modal in _PLAN_MODALS or verb.tense == "future":
-        status = "planned"
-    return Modality(status, verb.negated ^ _of_none(clause))
+def _word_before(sentence: Sentence, clause: Clause) -> tuple[int, Token | None]:
+    """The word that a clause stands behind, its conjunction, "to" and subject left out, and its place."""
+    at = clause.verb.first
+    own = clause.verb.finite or clause.marker == "for"
+    if own and clause.subject is not None and clause.subject.first < at:
+        at = clause.subject.first
+    for _ in range(3):
+        if at and sentence.tokens[at - 1].text.lower() in ("that", "to", "not", "never", *_GERUND_GOVERNORS):
+            at -= 1
+    return at - 1, sentence.tokens[at - 1] if 0 < at <= len(sentence.tokens) else None
 
 
-def _of_none(clause: Clause) -> bool:
-    """Whether the subject is nobody: "no factory will close"."""
-    subject = clause.subject
-    return subject is not None and (subject.determiner in _NONE or subject.head.lemma.lower() in _NONE)
-
-
-def _hangs_open(clause: Clause) -> bool:
-    """Whether the clause has no time of its own and takes its parent's."""
-    return clause.verb.infinitive or clause.marker == "to" or (not clause.verb.finite and not clause.relative)
-
-
-def _reports(clause: Clause) -> bool:
-    return clause.verb.lemma in REPORTING
-
-
-def _takes(parent: Clause, clause: Clause) -> bool:
-    return parent.verb.start < clause.verb.start
-
-
-_RANKED = frozenset({"first", "last", "only", "second", "third", "latest", "youngest", "oldest"})
-
-
-def _words_before(sentence: Sentence, clause: Clause) -> list[str]:
-    """The words of the noun phrase right before a clause, back to its article."""
+def _phrase_back(sentence: Sentence, at: int) -> frozenset[str]:
+    """The words of the noun phrase that ends at a place, back to its article."""
     out: list[str] = []
-    for token in reversed(sentence.tokens[max(0, clause.verb.first - 6) : clause.verb.first]):
+    for token in reversed(sentence.tokens[max(0, at - _BEFORE) : at + 1]):
         if token.tag in ("VERB", "AUX", "PUNCT"):
             break
-        out.append(token.lemma.lower())
+        out.append(token.text.lower() if token.tag == "ADJ" else token.lemma.lower())
         if token.tag == "DET":
             break
-    return out
+    return frozenset(out)
 
 
-def _word_before(sentence: Sentence, clause: Clause) -> str:
-    first = clause.verb.first
-    return sentence.tokens[first - 1].lemma.lower() if 0 < first <= len(sentence.tokens) else ""
+def reporting_parent(sentence: Sentence, number: int) -> Clause | None:
+    """The clause that says this one ("the union *said* they reached"), None if there is none."""
+    seen = 0
+    at: int | None = sentence.clauses[number].parent
+    while at is not None and at < len(sentence.clauses) and seen < _DEEPEST:
+        clause = sentence.clauses[at]
+        if clause.verb.lemma in REPORTING:
+            return clause
+        at, seen = clause.parent, seen + 1
+    return None
+
+
+# ---- phrases ------------------------------------------------------------------------------------------------------
+
+_POSSIBLE_WORDS: Final = word_set(
+    "possible potential threatened likely possibly perhaps maybe potentially alleged proposed looming"
+)
+_PLANNED_WORDS: Final = word_set(
+    "planned scheduled upcoming expected forthcoming impending imminent future anticipated"
+)
+
+
+def phrase_mode(words: frozenset[str]) -> Mode:
+    """The mode that words inside a noun phrase give it: "a potential strike", "the planned talks".
+
+    >>> phrase_mode(frozenset({"a", "potential", "strike"}))
+    'possible'
+    """
+    if words & _POSSIBLE_WORDS:
+        return "possible"
+    return "planned" if words & _PLANNED_WORDS else "asserted"

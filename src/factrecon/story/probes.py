@@ -24,7 +24,7 @@ def modes(text: str) -> Iterator[str]:
     for sentence in analysis.sentences:
         for number, clause in enumerate(sentence.clauses):
             modality = clause_modality(sentence, number)
-            yield f"mode: {modality.status} {'not ' if modality.negated else ''}{clause.verb.lemma}"
+            yield f"mode: {modality.mode} {'not ' if modality.negated else ''}{clause.verb.lemma}"
 
 
 PROBES: Final[Mapping[str, Probe]] = {"modes": modes}

@@ -16,16 +16,16 @@ from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.tokens import Token
-from factrecon.model import Mention, Mode, Role, Statement
+from factrecon.model import Mention, Role, Statement
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.entities import NOBODY, Entities
 from factrecon.story.mentions import Mention as EventMention
 from factrecon.story.mentions import clause_at, dateline_end, doer_of
-from factrecon.story.modality import Modality, clause_modality
+from factrecon.story.modality import clause_modality
 from factrecon.story.speakers import named_subject
 from factrecon.values import Duration, Offset, Places, Quantity, Time
 
-__all__ = ["mode_of_status", "state_clauses", "state_noun"]
+__all__ = ["state_clauses", "state_noun"]
 
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _EMPTY: Final = word_set("be have do will would shall should can could may might must get other own such same")
@@ -67,15 +67,6 @@ def state_noun(
     return _Stating(analysis, entities, sentence).nominal(start, end, mention)
 
 
-def mode_of_status(status: str) -> Mode:
-    """The mode of what an event mention's own words make planned or possible.
-
-    >>> mode_of_status("planned"), mode_of_status("asserted")
-    ('planned', 'asserted')
-    """
-    return "planned" if status == "planned" else "possible" if status == "possible" else "asserted"
-
-
 @frozen
 class _Stating:
     """One sentence with what its statements are made of."""
@@ -93,7 +84,7 @@ class _Stating:
             yield Statement(
                 predicate=said.lemma.lower() if said is not None else f"{clause.verb.lemma} {particle}".strip(),
                 polarity=not modality.negated,
-                mode=self._mode(modality),
+                mode=modality.mode,
                 roles=(*self._phrases(number, clause), *typed[number], *self._amounts(number, clause)),
                 span=self.analysis.document.span(clause.start, max(clause.start, clause.end)),
                 words=tuple(self._words(clause)),
@@ -118,16 +109,11 @@ class _Stating:
             roles += [r for q in mention.quantities if q.value is not None for r in self._amount(q)]
         return Statement(
             predicate=phrase.head.lemma.lower(),
-            mode="asked" if sentence.asks else mode_of_status(mention.status if mention is not None else "asserted"),
+            mode="asked" if sentence.asks else mention.mode if mention is not None else "asserted",
             roles=tuple(roles),
             span=document.span(phrase.start, phrase.whole_end),
             words=tuple(_lemmas(t for p in (phrase, *(f for _, f in followers)) for t in p.tokens)),
         )
-
-    def _mode(self, modality: Modality) -> Mode:
-        if self.sentence.asks:
-            return "asked"
-        return "conditional" if modality.conditional else mode_of_status(modality.status)
 
     def _typed(self) -> dict[int, list[Role]]:
         """The times and places of each clause."""

@@ -12,7 +12,7 @@ from factrecon.story.mentions import Mention as EventMention
 from factrecon.story.mentions import clause_at
 from factrecon.story.page import Page
 from factrecon.story.speakers import speaker_of
-from factrecon.story.statement import mode_of_status, state_noun
+from factrecon.story.statement import state_noun
 from factrecon.values import Value
 
 __all__ = ["TRUTH", "described", "opened", "place_of", "statement_at", "statement_of", "tell"]
@@ -46,13 +46,8 @@ def statement_of(
         found = page.statements[sentence.index, clause]
     if mention is not None:
         polarity = found.polarity if mention.clause is None else not mention.modality.negated
-        own = found.mode in ("asserted", "planned", "possible")
-        found = evolve(
-            found,
-            frame=mention.frame.name,
-            mode=mode_of_status(mention.status) if own else found.mode,
-            polarity=polarity,
-        )
+        mode = found.mode if found.mode == "asked" else mention.mode
+        found = evolve(found, frame=mention.frame.name, mode=mode, polarity=polarity)
     said = speaker_of(page.analysis, sentence, clause, start, end)
     return evolve(found, speaker=said.speaker, cue=said.cue) if said is not None else found
 
@@ -128,13 +123,27 @@ def tell(
         document.id,
         document.span(start, end),
         Attribution(statement.speaker, statement.cue) if said else Attribution(),
-        status_of(statement.mode, speaker=statement.speaker or statement.cue),
+        _status(statement, place, value),
         page.published,
         reader=reader,
         statement=opened(statement, place, value),
         open=place,
         at=start if at is None else at,
     )
+
+
+def _status(statement: Statement, place: str, value: Value) -> str:
+    """How the assertion stands behind its claim.
+
+    Whether it is so takes the denial into its answer; any other value is denied with its clause ("did not hire 300"),
+    unless the clause is negated by the value itself ("no deaths").
+    """
+    said = statement.speaker or statement.cue
+    if place == TRUTH:
+        return status_of("asserted" if statement.mode == "denied" else statement.mode, speaker=said)
+    if not statement.polarity and statement.mode != "retracted" and getattr(value, "nominal", None) != 0:
+        return "denied"
+    return status_of(statement.mode, speaker=said)
 
 
 def place_of(value: Value) -> str:

@@ -1,6 +1,6 @@
 """Verbs that attribute, deny, plan, hedge or take back what their complement says.
 
-General vocabulary of English, by lemma; `polarity` and `quotations` read clauses with it.
+General vocabulary of English, by lemma; `quotations` reads clauses with it; what they make of a clause is said by `story.modality`.
 """
 
 from __future__ import annotations
