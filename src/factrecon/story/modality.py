@@ -263,8 +263,9 @@ def _own(sentence: Sentence, number: int) -> Modality:
             negated = negated != rule.turns
     elif told == "asserted" and rule is not None:
         told = "asked"
-    if _conditioned(sentence, number) and told in ("planned", "possible", "wished"):
-        told = "conditional"
+    if verb.modal in ("would", "could", "might") and _conditioned(sentence, number):
+        if reporting_parent(sentence, number) is None:  # what somebody says he would do is a plan
+            told = "conditional"
     return Modality(told, negated, none and negated)
 
 
