@@ -391,8 +391,6 @@ class Assertion:
     """What the clause or the record says that the claim was taken from."""
     open: str = field(default="", eq=False)
     """The role of the statement that the claim's value fills; "truth" where it answers whether it is so."""
-    at: int = field(default=-1, eq=False)
-    """Where the words of the value begin, in code points of the document; -1 where no words give it."""
     ref: str | None = field(default=None, eq=False)
     """The id that a record bears in its own file."""
     given: str | None = field(default=None, eq=False, repr=False)
@@ -401,6 +399,8 @@ class Assertion:
     """How that quote stands in its document; None for what was read here."""
     record: ClaimRecord | None = field(default=None, eq=False, repr=False)
     """The record it came from, where it was given; None for what was read here."""
+    at: int = field(default=-1, eq=False)
+    """Where the words of the value begin, in code points of the document; -1 where no words give it."""
 
     def __attrs_post_init__(self) -> None:
         if self.status not in STATUSES:

@@ -17,8 +17,10 @@ from factrecon.readers.causes import read_causes
 from factrecon.readers.events import read_events
 from factrecon.readers.issues import read_issues
 from factrecon.readers.offices import read_offices
+from factrecon.readers.ordinals import read_ordinals
 from factrecon.readers.ranks import read_ranks
 from factrecon.readers.reader import EVERY, Read, Reader, readers_of
+from factrecon.readers.records import read_records
 from factrecon.readers.scenes import read_scenes
 from factrecon.readers.settling import settle
 from factrecon.readers.statements import read_statements
@@ -43,6 +45,8 @@ READERS: tuple[Reader, ...] = (
     Reader("truths", read_truths),
     Reader("ages", read_ages),
     Reader("votes", read_votes, over=EVERY),
+    Reader("ordinals", read_ordinals),
+    Reader("records", read_records, over=("amounts", "votes", "events")),
 )
 """Every reader and who yields to it; pass `(*READERS, mine)` to add your own."""
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from factrecon.language.names.finding import NameMention
 from factrecon.model import Assertion, Question
 from factrecon.story.analysis import Sentence
+from factrecon.story.entities import untitled
+from factrecon.story.offices import find_offices
 from factrecon.story.page import Page, Story
-from factrecon.story.telling import described, tell
+from factrecon.story.telling import described, statement_of, tell
 from factrecon.values import Entity, Text, Value
 
 _ROLE_NOUNS = frozenset(
@@ -49,45 +53,34 @@ def _on(page: Page) -> Iterator[Assertion]:
     for sentence in page.sentences:
         for name in sentence.names:
             title = _title(sentence, name)
-            if title is None or name.kind != "person":
-                continue
-            start, end, words = title
-            person = _bare(name)
-            holders.setdefault(words.casefold(), person)
-            yield _claim(
-                page,
-                sentence,
-                person,
-                "office",
-                Entity(words),
-                f"What office does {person} hold?",
-                min(start, name.start),
-                max(end, name.end),
-            )
+            if title is not None and name.kind == "person":
+                start, end, words = title
+                person = page.entities.called(page.document.id, untitled(name))
+                holders.setdefault(words.casefold(), person)
+                yield _office(page, sentence, person, words, min(start, name.start), max(end, name.end), start)
+        for found in find_offices(sentence):
+            person = page.entities.called(page.document.id, untitled(found.name))
+            holders.setdefault(found.words.casefold(), person)
+            start, end = min(found.start, found.name.start), max(found.end, found.name.end)
+            yield _office(page, sentence, person, found.words, start, end, found.start, found.clause)
     for sentence in page.sentences:
         yield from _parts(page, sentence, holders)
 
 
-def _bare(name: NameMention) -> str:
-    title = name.title or ""
-    text = name.text
-    if title and text.startswith(title):
-        text = text[len(title) :].strip(" ,")
-    return text
+def _office(
+    page: Page, sentence: Sentence, person: str, words: str, start: int, end: int, at: int, clause: int | None = None
+) -> Assertion:
+    ask = f"What office does {person} hold?"
+    return _claim(page, sentence, person, "office", Entity(words), ask, start, end, at=at, clause=clause)
 
 
 def _title(sentence: Sentence, name: NameMention) -> tuple[int, int, str] | None:
-    """The title that stands before or inside a person's name, of more than one word; one word greets only."""
+    """The title inside a person's name, of more than one word; one word greets only."""
     title = (name.title or "").strip()
     if len(title.split()) < 2:
         return None
     at = sentence.text.rfind(title, max(sentence.start, name.start - len(title) - 4), name.end)
-    if at < 0:
-        at = sentence.text.find(title, name.start, min(sentence.end, name.end + len(title) + 8))
-    if at < 0:
-        return None
-    words = re.sub(r"^(?:the|an?)\s", "", title)
-    return at, at + len(title), words
+    return (at, at + len(title), title) if at >= 0 and sentence.text[at : at + 1].isupper() else None
 
 
 def _parts(page: Page, sentence: Sentence, holders: dict[str, str]) -> Iterator[Assertion]:
@@ -95,7 +88,7 @@ def _parts(page: Page, sentence: Sentence, holders: dict[str, str]) -> Iterator[
     for found in _AS.finditer(sentence.text, sentence.start, sentence.end):
         before = [n for n in people if n.end <= found.start()]
         if before:
-            person = _bare(before[-1])
+            person = untitled(before[-1])
             yield _claim(
                 page,
                 sentence,
@@ -112,7 +105,7 @@ def _parts(page: Page, sentence: Sentence, holders: dict[str, str]) -> Iterator[
             continue
         holder = phrase.of
         words = sentence.text[holder.start : holder.whole_end]
-        named = next((_bare(n) for n in people if holder.start <= n.start and n.end <= holder.whole_end), None)
+        named = next((untitled(n) for n in people if holder.start <= n.start and n.end <= holder.whole_end), None)
         person = named or holders.get(re.sub(r"^(?:the|an?)\s", "", words).casefold(), "")
         if not person:
             continue
@@ -130,9 +123,25 @@ def _parts(page: Page, sentence: Sentence, holders: dict[str, str]) -> Iterator[
 
 
 def _claim(
-    page: Page, sentence: Sentence, person: str, attribute: str, value: Value, ask: str, start: int, end: int
+    page: Page,
+    sentence: Sentence,
+    person: str,
+    attribute: str,
+    value: Value,
+    ask: str,
+    start: int,
+    end: int,
+    *,
+    at: int | None = None,
+    clause: int | None = None,
 ) -> Assertion:
-    question = Question(person, attribute, value.kind, ask, single=attribute != "part")
+    # Somebody may hold several offices, and one office has several names.
+    question = Question(person, attribute, value.kind, ask, single=False)
     said = described(page, person, start, end, sentence)
+    if clause is not None:
+        told = statement_of(page, sentence, clause, start=start, end=end)
+        said = evolve(said, mode=told.mode, polarity=told.polarity)
+        if not said.polarity:
+            question = evolve(question, attribute=f"not {attribute}", ask=f"What office does {person} not hold?")
     place = "patient" if attribute == "office" else "as:"
-    return tell(page, said, question, value, start=start, end=end, open=place, reader="offices")
+    return tell(page, said, question, value, start=start, end=end, at=at, open=place, reader="offices")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from attrs import field, frozen
@@ -40,7 +41,7 @@ class Entity:
     """What the names are preceded or followed by: "Governor", "chief executive"."""
 
 
-@frozen
+@frozen(slots=False)
 class Entities:
     """The table of a story.
 
@@ -58,6 +59,20 @@ class Entities:
     def key(self, document: str, words: str) -> str:
         """Whom a name or description of a document means, by key; "" where nobody is known by it."""
         return self._named.get((document, words), "")
+
+    @cached_property
+    def by_key(self) -> dict[str, Entity]:
+        """Everybody by key."""
+        return {e.key: e for e in self.of}
+
+    def called(self, document: str, words: str) -> str:
+        """By the fullest name of the story whom a name of a document means; the words themselves where nobody is known.
+
+        >>> NOBODY.called("a", "Ruiz")
+        'Ruiz'
+        """
+        found = self.by_key.get(self.key(document, words))
+        return found.name if found is not None else words
 
     def within(self, document: str) -> tuple[tuple[str, str], ...]:
         """The names and descriptions of one document with the keys of whom they mean."""

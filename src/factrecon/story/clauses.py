@@ -1,0 +1,35 @@
+"""Which clause a phrase belongs to, and the words around a place, for readers that ask about a part of a clause."""
+
+from __future__ import annotations
+
+from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.phrases import NounPhrase
+from factrecon.story.analysis import Sentence
+from factrecon.story.mentions import clause_at
+
+__all__ = ["clause_around", "head_of", "words_around"]
+
+_MOST = 240
+
+
+def clause_around(sentence: Sentence, phrase: NounPhrase) -> int | None:
+    """The clause in which a phrase plays a part, else the one that stands before it."""
+    for number, clause in enumerate(sentence.clauses):
+        held = (clause.subject, clause.object, clause.indirect, *(p for _, p in clause.prepositions))
+        if any(p is phrase for p in held):
+            return number
+    return clause_at(sentence, phrase.start)
+
+
+def head_of(clause: Clause | None) -> str:
+    """The lemma of the subject's head; "" for a pronoun or none."""
+    subject = clause.subject if clause is not None else None
+    return subject.head.lemma.lower() if subject is not None and subject.head.tag != "PRON" else ""
+
+
+def words_around(sentence: Sentence, clause: Clause | None, start: int, end: int, last: int) -> str:
+    """The words of a clause without those at `start:end`, up to `last` at least."""
+    first = min(clause.start, start) if clause is not None else sentence.start
+    close = min(sentence.end, max(last, clause.end if clause is not None else last))
+    text = f"{sentence.text[max(sentence.start, first) : start]} {sentence.text[end:close]}"
+    return " ".join(text.split())[:_MOST]

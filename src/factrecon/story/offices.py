@@ -1,0 +1,186 @@
+"""Who holds which office or has which trade, wherever a sentence says so in passing.
+
+Before a name ("House majority leader Eric Lund"), behind it or before it between commas ("Ana Hall, the group's chief
+executive,", "the judge, Ana Hall,"), and by what somebody is named, becomes or leaves ("takes over as chair").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from factrecon.language.names.finding import NameMention
+from factrecon.language.names.words import HONORIFICS, OCCUPATIONS, RANKS
+from factrecon.language.quantities.units import names_person
+from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.syntax.noun_classes import noun_classes
+from factrecon.language.syntax.phrases import NounPhrase
+from factrecon.story.analysis import Sentence
+
+__all__ = ["Office", "find_offices"]
+
+_PEOPLE: Final = frozenset({"person", "other"})
+_OWN: Final = word_set("the his her its their our my your whose")
+_ENDS: Final = frozenset(
+    {",", ".", ";", ":", ")", "—", "–", "-", "(", "and", "of", "at", "for", "in", "with", "who", "on"}
+)
+_NOBODY: Final = word_set(
+    """man woman boy girl child person people friend neighbor neighbour victim suspect wife husband mother father
+    brother sister son daughter cousin uncle aunt parent sibling baby teenager resident spouse partner fiance fiancee
+    twin grandson granddaughter nephew niece stranger couple someone anybody everyone member other one"""
+)
+"""Nouns for persons that name no office or trade."""
+_TAKEN: Final = word_set("become")
+_AS: Final = word_set("take serve step resign retire return leave continue start begin")
+_NAMED: Final = word_set("name appoint elect nominate reelect re-elect crown promote reappoint install confirm hire")
+_INITIAL: Final = re.compile(r"[A-Z]\.?\Z")
+_MOST: Final = 7
+"""Words of an office; no title that fits before a name has more."""
+
+
+@frozen
+class Office:
+    """What somebody is: `words` at `start:end`; `name` of whom, `clause` by which it is told where one tells it."""
+
+    name: NameMention
+    words: str
+    start: int
+    end: int
+    clause: int | None = None
+
+
+def find_offices(sentence: Sentence) -> Iterator[Office]:
+    """The offices and trades that a sentence gives to those it names, in order of the names."""
+    for name in sentence.names:
+        if name.kind not in _PEOPLE:
+            continue
+        for found in (_before(sentence, name), _behind(sentence, name), _ahead(sentence, name)):
+            if found is not None:
+                yield found
+                break
+    yield from _told(sentence)
+
+
+def _is_office(lemma: str) -> bool:
+    word = lemma.lower().strip(".")
+    if word in _NOBODY or word in HONORIFICS:
+        return False
+    return word in RANKS or word in OCCUPATIONS or names_person(word) or noun_classes(word) == {"person"}
+
+
+def _before(sentence: Sentence, name: NameMention) -> Office | None:
+    """ "AARP policy chief John Berg": the nouns that run up to the name, the last of which is an office."""
+    title = (name.title or "").strip()
+    if title[:1].isupper() and " " in title:
+        return None  # the title is a part of the name as it stands
+    tokens = sentence.tokens
+    last = max((i for i, t in enumerate(tokens) if t.end <= name.start), default=-1)
+    while last > 0 and _INITIAL.match(tokens[last].text):
+        last -= 1
+    if last < 0 or name.start - tokens[last].end > 4 or not _is_office(tokens[last].lemma):
+        return None
+    first = _first_of(sentence, last)
+    if last == first and tokens[last].text[:1].isupper():
+        return None  # "Mayor Lee": one word before a name greets
+    start, end = tokens[first].start, tokens[last].end
+    return Office(name, sentence.text[start:end], start, end)
+
+
+def _first_of(sentence: Sentence, last: int) -> int:
+    """The first of the nouns and adjectives that run up to a token."""
+    first = last
+    while first > 0 and last - first + 1 < _MOST:
+        token = sentence.tokens[first - 1]
+        if token.tag not in ("NOUN", "PROPN", "ADJ") or sentence.tokens[first].start - token.end > 1:
+            break
+        if token.lemma.lower().strip(".") in HONORIFICS or any(
+            n.start <= token.start < n.end and n.kind == "person" for n in sentence.names
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _behind(sentence: Sentence, name: NameMention) -> Office | None:
+    """ "Ana Hall, the group's chief executive, ...", "Ana Pell, Orbix chief technologist, ..."."""
+    if not sentence.text.startswith(", ", name.end):
+        return None
+    start = name.end + 2
+    phrase = sentence.parsed.phrase_from(start)
+    while phrase is not None and phrase.start - start <= 1 and not _is_office(phrase.head.lemma) and phrase.end > start:
+        start, phrase = phrase.end, sentence.parsed.phrase_from(phrase.end)
+    if phrase is None or phrase.start - start > 1 or phrase.number != "singular" or phrase.head.tag == "PROPN":
+        return None
+    return _apposed(sentence, name, phrase) if _closes(sentence, phrase) else None
+
+
+def _ahead(sentence: Sentence, name: NameMention) -> Office | None:
+    """ "The House majority leader, Eric Lund, ..."."""
+    title = (name.title or "").strip()
+    own = name.start - len(title) - 1
+    begin = own if title and sentence.text.startswith(title, own) else name.start
+    if sentence.text[max(sentence.start, begin - 2) : begin] != ", ":
+        return None
+    phrase = next((p for p in sentence.parsed.phrases if p.end == begin - 2), None)
+    if phrase is None or phrase.number != "singular" or phrase.head.tag == "PROPN" or not _is_office(phrase.head.lemma):
+        return None
+    first = sentence.tokens[_first_of(sentence, phrase.last - 1)]
+    before = next((t.text.lower() for t in reversed(sentence.tokens[: phrase.last]) if t.end <= first.start), "")
+    if phrase.possessor is None and before not in _OWN and phrase.determiner.lower() not in _OWN and before != "'s":
+        return None
+    behind = sentence.text[name.end : name.end + 5].lower()
+    return None if behind.startswith((" and ", " or ", ", and")) else _apposed(sentence, name, phrase)
+
+
+def _apposed(sentence: Sentence, name: NameMention, phrase: NounPhrase) -> Office:
+    words = [t for t in phrase.tokens if t.tag != "DET" and t.text.lower() not in _OWN]
+    first = words[0] if words else phrase.head
+    if first is phrase.tokens[0]:  # a name before it may belong to it: "Orbix | chief technologist"
+        first = sentence.tokens[_first_of(sentence, phrase.first)]
+    end = phrase.of.end if phrase.of is not None and phrase.of.start > phrase.end else phrase.end
+    return Office(name, " ".join(sentence.text[first.start : end].split()), first.start, end)
+
+
+def _closes(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """Whether what follows a phrase shows that it only describes: a mark, or a preposition."""
+    behind = next((t for t in sentence.tokens if t.start >= phrase.end), None)
+    return behind is None or behind.text.lower() in _ENDS
+
+
+def _told(sentence: Sentence) -> Iterator[Office]:
+    """What the verb of a clause makes of somebody: "was named chief executive", "takes over as chair"."""
+    for number, clause in enumerate(sentence.clauses):
+        subject = clause.subject
+        if subject is None or subject.conjuncts:
+            continue
+        phrase = _made(clause)
+        if (
+            phrase is None
+            or phrase.number != "singular"
+            or phrase.head.tag == "PROPN"
+            or not _is_office(phrase.head.lemma)
+        ):
+            continue
+        name = next(
+            (
+                n
+                for n in sentence.names
+                if n.kind in _PEOPLE and subject.start <= n.start and n.end <= subject.whole_end
+            ),
+            None,
+        )
+        if name is not None:
+            found = _apposed(sentence, name, phrase)
+            yield Office(found.name, found.words, found.start, found.end, number)
+
+
+def _made(clause: Clause) -> NounPhrase | None:
+    lemma, behind = clause.verb.lemma, clause.object
+    held = next((p for w, p in clause.prepositions if w == "as" and p.start >= clause.verb.end), None)
+    if lemma in _TAKEN or (lemma in _NAMED and clause.verb.voice == "passive"):
+        return behind if behind is not None and behind.start >= clause.verb.end else held
+    return held if lemma in _AS else None
