@@ -23,14 +23,18 @@ What is ours:
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 from attrs import frozen
 
 from factrecon.ballot import ONE, Floats, Ints, LinkKind
 from factrecon.fusion.alternatives import Alternatives
-from factrecon.fusion.copying import copying, independence
-from factrecon.fusion.exact import first_of_each, total
+from factrecon.fusion.copying import Copying, independence
+from factrecon.fusion.exact import GRID, first_of_each, steps, total
 from factrecon.fusion.opinion import Opinion, fixed
+from factrecon.fusion.rounds import Copies, Count, Facts, Judge, Rounds, Sums, Whole, at_once, facts_of, of_last
 
 _CAP = 0.99  # no source is taken to be surer than this
 _PRIOR = (4.0, 2.0, 1.0)  # pseudo-votes: exact, general, wrong
@@ -38,6 +42,8 @@ _UNSEEN = 10.0  # answers nobody gave, in the smoothed popularity of false answe
 _SPARSE = 5  # a ballot whose median source answers fewer items than this is sparse
 _ATTRIBUTE = 20.0  # votes of its own by which a source's accuracy on an attribute departs from its whole
 _VALUE = 5.0  # the same for one value
+_ACTIVITIES = 21  # groups of sources by the logarithm of how many items they answer
+_NONE = np.zeros(0, np.int64)
 
 
 @frozen
@@ -52,15 +58,88 @@ class Setting:
     fine_rounds: int = 6
 
 
+@frozen
+class _Trust:
+    """What a round learnt of the origins."""
+
+    credible: Floats
+    fine: Floats | None
+    """By origin and attribute, in the second stage."""
+    exact: Floats
+
+
 def estimate(view: Alternatives, setting: Setting) -> Opinion:
     """Find accuracies and beliefs in turn; see the module for the model."""
-    return _Estimation(view, setting).run()
+    return at_once(view, accuracy_rounds(facts_of(view), setting))
 
 
-class _Estimation:
-    """The columns of one run, so that each step can be read on its own."""
+def accuracy_rounds(facts: Facts, setting: Setting) -> Rounds:
+    """The same over parts: each round sums what every origin got right, by attribute in the second stage."""
+    if setting.by_value:
+        yield Whole("the credit that a source has with one value in other items", lambda view: None)
+    items_each, contested, rivals = yield Count(_census)
+    heard = items_each[items_each > 0]
+    sparse = bool(np.median(heard) < _SPARSE) if len(heard) else False
+    false_answers = max(2.0, float(rivals[0] / contested[0]) - 1) if contested[0] else 2.0
+    copies = (yield Copies()) if setting.copies else None
+    columns = of_last(lambda view: _Columns(view, setting, copies, sparse, false_answers, items_each))
+    told, fine_told = yield Count(lambda view: columns(view).told())
+    tried, fine_tried = told / GRID, fine_told / GRID
+    activity = _activity(items_each)
+    trust: _Trust | None = None
+    for step in range(setting.coarse_rounds + setting.fine_rounds):
+        fine = step >= setting.coarse_rounds
+        sums = yield Count(partial(_credit, columns, trust, fine))
+        won, fine_won, doubted_won, doubted, exact, wide = (s / GRID for s in sums)
+        strength = sum(_PRIOR)
+        prior = np.full(facts.origins, (_PRIOR[0] + _PRIOR[1]) / strength)
+        if sparse:
+            strength = _PRIOR[0]
+            prior = ((doubted_won + 10 * prior[0]) / (doubted + 10))[activity]
+        prior = np.where(np.isnan(facts.prior), prior, facts.prior)
+        credible = np.asarray((won + strength * prior) / (tried + strength))
+        by_attribute = None
+        if fine:  # half its source's and half its own in the long run
+            pull = _ATTRIBUTE + fine_tried
+            by_attribute = (fine_won + pull * np.repeat(credible, len(facts.attributes))) / (fine_tried + pull)
+        # Of what a source gets right where answers of several details compete, the share that is exact.
+        exactness = (exact + _PRIOR[0]) / (exact + wide + _PRIOR[0] + _PRIOR[1])
+        trust = _Trust(credible, by_attribute, np.asarray(exactness))
+    assert trust is not None
+    learnt = trust
+    credibility = np.where(items_each > 0, learnt.credible, np.nan)
+    return Judge(credibility, lambda view: columns(view).judge(learnt, credibility))
 
-    def __init__(self, view: Alternatives, setting: Setting) -> None:
+
+def _census(view: Alternatives) -> Sums:
+    """How many items each origin answers; the contested items, and the alternatives that they have."""
+    rivals = np.bincount(view.item, minlength=len(view.ballot.items))
+    contested = rivals[rivals > 1]
+    items_each = np.bincount(view.edge_origin, minlength=len(view.ballot.origins))
+    return items_each, np.array([len(contested)]), np.array([contested.sum()])
+
+
+def _activity(items_each: Ints) -> Ints:
+    return np.minimum(np.log2(np.maximum(items_each, 1)).astype(np.int64), _ACTIVITIES - 1)
+
+
+def _credit(columns: Callable[[Alternatives], _Columns], trust: _Trust | None, fine: bool, view: Alternatives) -> Sums:
+    here: _Columns = columns(view)
+    return here.credit(trust, fine)
+
+
+class _Columns:
+    """The columns of one part, so that each step can be read on its own."""
+
+    def __init__(
+        self,
+        view: Alternatives,
+        setting: Setting,
+        copies: Copying | None,
+        sparse: bool,
+        false_answers: float,
+        items_each: Ints,
+    ) -> None:
         ballot = view.ballot
         self.view, self.setting = view, setting
         self.edge, self.origin = view.edge_alternative, view.edge_origin
@@ -69,7 +148,7 @@ class _Estimation:
         self.starts = first_of_each(view.item)
         self.sizes = np.diff(np.append(self.starts, self.count))
         self.weight = view.edge_weight / ONE
-        self.independent = independence(view, copying(view)) if setting.copies else np.ones(len(self.edge))
+        self.independent = np.ones(len(self.edge)) if copies is None else independence(view, copies)
         self.said = self.weight * self.independent
         self.votes = total(self.edge, self.said, self.count)
         self.whole = self._over_items(self.votes)
@@ -82,17 +161,82 @@ class _Estimation:
         self.attribute = view.attribute[self.edge]
         rivals = np.repeat(self.sizes, self.sizes)
         self.contested = (rivals > 1)[self.edge]
-        self.false_answers = max(2.0, float(self.sizes[self.sizes > 1].mean()) - 1) if self.contested.any() else 2.0
-        items_each = np.bincount(self.origin, minlength=self.origins)
-        self.sparse = bool(np.median(items_each[items_each > 0]) < _SPARSE) if len(self.edge) else False
-        self.activity = np.minimum(np.log2(np.maximum(items_each, 1)).astype(np.int64), 20)
+        self.false_answers, self.sparse = false_answers, sparse
+        self.activity = _activity(items_each)
         voices = self._over_items(total(self.edge, self.independent, self.count))[self.edge]
         self.teaching = self.weight * (voices > 1.01) if self.sparse else self.weight
-        self.tried = total(self.origin, self.teaching, self.origins)
         self.fine_code = self.origin * self.attributes + self.attribute
-        self.fine_tried = total(self.fine_code, self.teaching, self.origins * self.attributes)
         self.sure = view.known[view.item] >= 0
         self.truth = view.known[view.known >= 0]
+
+    def told(self) -> Sums:
+        """How much each origin says that can teach, in all and by attribute."""
+        return (
+            steps(self.origin, self.teaching, self.origins),
+            steps(self.fine_code, self.teaching, self.origins * self.attributes),
+        )
+
+    def credit(self, trust: _Trust | None, fine: bool) -> Sums:
+        """How much of what each origin says is right, by what the round before learnt of them."""
+        if trust is None:
+            right, general = self._credit(self._pin(self.votes / np.maximum(self.whole, 1e-9)), None)
+        else:
+            belief, _, evidence = self.believe(trust)
+            right, general = self._credit(belief, evidence)
+        credit = right + general
+        if self.setting.by_value:
+            self.credited = credit
+        fine_won = steps(self.fine_code, self.teaching * credit, self.origins * self.attributes) if fine else _NONE
+        doubted = won = _NONE
+        if self.sparse:
+            open_to_doubt, groups = self.contested * self.weight, self.activity[self.origin]
+            won = steps(groups, open_to_doubt * credit, _ACTIVITIES)
+            doubted = steps(groups, open_to_doubt, _ACTIVITIES)
+        exact = wide = np.zeros(self.origins, np.int64)
+        if len(self.fine_of):
+            exact = steps(self.origin, self.teaching * right * self.related, self.origins)
+            wide = steps(self.origin, self.teaching * general * self.related, self.origins)
+        return steps(self.origin, self.teaching * credit, self.origins), fine_won, won, doubted, exact, wide
+
+    def believe(self, trust: _Trust) -> tuple[Floats, Floats, Floats]:
+        """The belief of each alternative, the score it comes from, and what each vote adds to that."""
+        fine = trust.fine is not None
+        good = trust.credible[self.origin] if trust.fine is None else trust.fine[self.fine_code]
+        good = np.clip(good, 1 - _CAP, _CAP)
+        odds = good / (1 - good) * (1.0 if self.setting.popular else self.false_answers)
+        partial = np.zeros(self.count)
+        if len(self.fine_of):
+            exact = trust.exact[self.origin]
+            partly = self.said * np.maximum(np.log(odds * (1 - exact)), 0.0)
+            partial = self._wider(total(self.edge, partly, self.count))
+            gain = np.log(odds * np.where(self.related, exact, 1.0))
+        else:
+            gain = np.log(odds)
+        if fine and self.setting.by_value:
+            gain = np.maximum(gain, 0.0) + self._by_value(self.credited)
+        else:
+            gain = np.maximum(gain, 0.0)
+        evidence = self.said * gain
+        score = total(self.edge, evidence, self.count) + partial
+        if self.setting.popular:
+            score += self._popularity(_UNSEEN if fine else 0.0)
+        self.good = good
+        return self._pin(self._normalise(score)), score, evidence
+
+    def judge(self, trust: _Trust, credibility: Floats) -> Opinion:
+        """What the last round makes of this part."""
+        belief, score, evidence = self.believe(trust)
+        if self.setting.popular:  # the chance that nobody is right: a lone claim is as good as its source
+            nobody = self._over_items(total(self.edge, self.said * np.log(1 - self.good), self.count))
+            belief = self._pin(belief * -np.expm1(nobody))
+        score[self.truth] += 1e6
+        return Opinion(
+            belief=belief,
+            support=fixed(score),
+            credibility=credibility,
+            evidence=evidence,
+            independence=self.independent,
+        )
 
     def _over_items(self, column: Floats) -> Floats:
         """Sum a column of alternatives over each item, and give every alternative its item's sum."""
@@ -105,50 +249,6 @@ class _Estimation:
         if not len(self.fine_of):
             return np.zeros(self.count)
         return total(self.fine_of, self.degree * column[self.wide_of], self.count)
-
-    def run(self) -> Opinion:
-        belief = self._pin(self.votes / np.maximum(self.whole, 1e-9))
-        evidence = np.zeros(len(self.edge))
-        score = np.zeros(self.count)
-        credible, good = np.zeros(self.origins), np.full(len(self.edge), 0.5)
-        rounds = self.setting.coarse_rounds + self.setting.fine_rounds
-        for step in range(rounds):
-            fine = step >= self.setting.coarse_rounds
-            right, general = self._credit(belief, evidence if step else None)
-            credible = self._accuracy(right + general, right, general)
-            good = credible[self.origin]
-            if fine:
-                good = self._by_attribute(right + general, credible)
-            good = np.clip(good, 1 - _CAP, _CAP)
-            odds = good / (1 - good) * (1.0 if self.setting.popular else self.false_answers)
-            partial = np.zeros(self.count)
-            if len(self.fine_of):
-                exact = self._exactness(right, general)[self.origin]
-                partly = self.said * np.maximum(np.log(odds * (1 - exact)), 0.0)
-                partial = self._wider(total(self.edge, partly, self.count))
-                gain = np.log(odds * np.where(self.related, exact, 1.0))
-            else:
-                gain = np.log(odds)
-            if fine and self.setting.by_value:
-                gain = np.maximum(gain, 0.0) + self._by_value(right + general)
-            else:
-                gain = np.maximum(gain, 0.0)
-            evidence = self.said * gain
-            score = total(self.edge, evidence, self.count) + partial
-            if self.setting.popular:
-                score += self._popularity(_UNSEEN if fine else 0.0)
-            belief = self._pin(self._normalise(score))
-        if self.setting.popular:  # the chance that nobody is right: a lone claim is as good as its source
-            nobody = self._over_items(total(self.edge, self.said * np.log(1 - good), self.count))
-            belief = self._pin(belief * -np.expm1(nobody))
-        score[self.truth] += 1e6
-        return Opinion(
-            belief=belief,
-            support=fixed(score),
-            credibility=np.where(np.bincount(self.origin, minlength=self.origins) > 0, credible, np.nan),
-            evidence=evidence,
-            independence=self.independent,
-        )
 
     def _normalise(self, score: Floats) -> Floats:
         """Turn log-likelihoods into shares of one for each item."""
@@ -185,35 +285,6 @@ class _Estimation:
             general = general * np.where(right < 1 - 1e-9, (1 - without) / np.maximum(1 - held, 1e-9), 0.0)
             right = without
         return right, general
-
-    def _accuracy(self, credit: Floats, right: Floats, general: Floats) -> Floats:
-        """One accuracy a source, drawn to its prior."""
-        won = total(self.origin, self.teaching * credit, self.origins)
-        strength = sum(_PRIOR)
-        prior = np.full(self.origins, (_PRIOR[0] + _PRIOR[1]) / strength)
-        if self.sparse:
-            strength = _PRIOR[0]
-            open_to_doubt = self.contested * self.weight
-            groups = self.activity[self.origin]
-            prior = (
-                (total(groups, open_to_doubt * credit, 21) + 10 * prior[0]) / (total(groups, open_to_doubt, 21) + 10)
-            )[self.activity]
-        told = self.view.ballot.prior
-        prior = np.where(np.isnan(told), prior, told)
-        return np.asarray((won + strength * prior) / (self.tried + strength))
-
-    def _by_attribute(self, credit: Floats, credible: Floats) -> Floats:
-        """Each edge's accuracy on its attribute, half its source's and half its own in the long run."""
-        won = total(self.fine_code, self.teaching * credit, self.origins * self.attributes)
-        pull = _ATTRIBUTE + self.fine_tried
-        fine = (won + pull * np.repeat(credible, self.attributes)) / (self.fine_tried + pull)
-        return np.asarray(fine[self.fine_code])
-
-    def _exactness(self, right: Floats, general: Floats) -> Floats:
-        """Of what a source gets right where answers of several details compete, the share that is exact."""
-        exact = total(self.origin, self.teaching * right * self.related, self.origins)
-        wide = total(self.origin, self.teaching * general * self.related, self.origins)
-        return np.asarray((exact + _PRIOR[0]) / (exact + wide + _PRIOR[0] + _PRIOR[1]))
 
     def _by_value(self, credit: Floats) -> Floats:
         """How much better or worse a source fares with this value on other contested items, in log-odds."""

@@ -10,23 +10,29 @@ is taken instead, if it beats the rule's choice.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
-from attrs import evolve
+from attrs import evolve, frozen
+from numpy.typing import NDArray
 
-from factrecon.ballot import LinkKind, Shape
-from factrecon.fusion.accu import accu
+from factrecon.ballot import Floats, Ints, LinkKind, Shape
+from factrecon.fusion.accu import accu, accu_rounds
 from factrecon.fusion.alternatives import Alternatives
 from factrecon.fusion.dawid_skene import dawid_skene
+from factrecon.fusion.exact import tally
 from factrecon.fusion.multi_truth import multi_truth
 from factrecon.fusion.numeric import numeric
 from factrecon.fusion.opinion import Choice, Opinion, leading
 from factrecon.fusion.pooled_investment import pooled_investment
-from factrecon.fusion.popaccu import popaccu
+from factrecon.fusion.popaccu import popaccu, popaccu_rounds
+from factrecon.fusion.rounds import Count, Facts, Judge, Rounds, Sums, Whole, at_once, facts_of, on_part, whole
 from factrecon.fusion.specificity import specificity
-from factrecon.fusion.vote import vote
+from factrecon.fusion.truthfinder import truthfinder_rounds
+from factrecon.fusion.vote import vote, vote_rounds
 
 _FEW_ITEMS = 10  # contested items below which there is nothing to learn sources from
 _LABELS = 20  # a closed set has at most so many labels,
@@ -35,126 +41,175 @@ _REPEATED = 0.3  # below this share of exact repeats, numbers are measurements
 _SCATTERED = 4.0  # contested items with at least so many alternatives on average: false answers scatter
 _ENOUGH_KNOWN = 20
 
-_RUN: Final[dict[str, Callable[[Alternatives], Opinion]]] = {
-    "vote": vote,
-    "accu": accu,
-    "popaccu": popaccu,
-    "specificity": specificity,
-    "numeric": numeric,
-    "multi_truth": multi_truth,
-    "dawid_skene": dawid_skene,
-    "pooled_investment": pooled_investment,
-}
+_RUN: Final[Mapping[str, Callable[[Alternatives], Opinion]]] = MappingProxyType(
+    {
+        "vote": vote,
+        "accu": accu,
+        "popaccu": popaccu,
+        "specificity": specificity,
+        "numeric": numeric,
+        "multi_truth": multi_truth,
+        "dawid_skene": dawid_skene,
+        "pooled_investment": pooled_investment,
+    }
+)
+ROUNDS: Final[Mapping[str, Callable[[Facts], Rounds]]] = MappingProxyType(
+    {
+        "vote": vote_rounds,
+        "accu": accu_rounds,
+        "popaccu": popaccu_rounds,
+        "truthfinder": truthfinder_rounds,
+    }
+)
+"""The methods that go by rounds, so that they run over parts too."""
 
 
 def auto(view: Alternatives) -> Opinion:
     """Fuse each group of attributes by the method chosen for it; `Opinion.chosen` says which and why."""
-    ballot = view.ballot
-    choices = _choices(view)
-    choices = [_by_known(view, choices, a) for a in range(len(choices))]
-    count, edges, items = len(view.leader), len(view.edge_origin), len(ballot.items)
-    belief, support = np.zeros(count), np.zeros(count, np.int64)
-    evidence, independence = np.zeros(edges), np.ones(edges)
-    told, tried = np.zeros(len(ballot.origins)), np.zeros(len(ballot.origins))
-    low, high, estimate = (np.full(items, np.nan) for _ in range(3))
-    attribute = view.attribute[view.edge_alternative]
+    return at_once(view, auto_rounds(facts_of(view)))
+
+
+def auto_rounds(facts: Facts) -> Rounds:
+    """The same over parts; a method that goes by no rounds needs the whole ballot, and says so."""
+    size = len(facts.attributes)
+    contested, rivals, answered, repeated, heard, related, said, *labels = yield Count(_count)
+    census = _Census(contested, rivals, answered, repeated, heard, related, said, labels)
+    choices = [_choose(facts, census, a) for a in range(size)]
+    if facts.has_known:
+        choices = yield Whole("a choice by known answers", partial(_all_by_known, choices))
+    fused: list[tuple[list[int], Judge]] = []
+    told, tried = np.zeros(facts.origins), np.zeros(facts.origins)
     for method in sorted({c.method for c in choices}):
         mine = [a for a, c in enumerate(choices) if c.method == method]
+        rounds = ROUNDS[method](facts) if method in ROUNDS else whole(method, _RUN[method])
+        judge = yield from on_part(rounds, mine)
+        fused.append((mine, judge))
+        votes = census.said[mine].sum(axis=0)
+        told += votes * np.nan_to_num(judge.credibility)
+        tried += votes
+    credibility = told / np.where(tried > 0, tried, np.nan)
+    return Judge(credibility, partial(_merged, fused, credibility, tuple(choices)))
+
+
+def _merged(
+    fused: list[tuple[list[int], Judge]], credibility: Floats, chosen: tuple[Choice, ...], view: Alternatives
+) -> Opinion:
+    """The opinions on the parts of a view, brought together."""
+    count, edges, items = len(view.leader), len(view.edge_origin), len(view.ballot.items)
+    belief, support = np.zeros(count), np.zeros(count, np.int64)
+    evidence, independence = np.zeros(edges), np.ones(edges)
+    low, high, estimate = (np.full(items, np.nan) for _ in range(3))
+    attribute = view.attribute[view.edge_alternative]
+    for mine, judge in fused:
         part, old_items, old = view.only(mine)
-        opinion = _RUN[method](part)
+        opinion = judge.opinion(part)
         belief[old], support[old] = opinion.belief, opinion.support
         here = np.isin(attribute, mine)
         evidence[here], independence[here] = opinion.evidence, opinion.independence
-        said = np.bincount(part.edge_origin, minlength=len(told))
-        told += said * np.nan_to_num(opinion.credibility)
-        tried += said
-        for whole, column in (
-            (low, opinion.low),
-            (high, opinion.high),
-            (estimate, opinion.estimate),
-        ):
-            if column is not None:
-                whole[old_items] = column
+        for column, found in ((low, opinion.low), (high, opinion.high), (estimate, opinion.estimate)):
+            if found is not None:
+                column[old_items] = found
     return Opinion(
         belief=belief,
         support=support,
-        credibility=told / np.where(tried > 0, tried, np.nan),
+        credibility=credibility,
         evidence=evidence,
         independence=independence,
         low=low,
         high=high,
         estimate=estimate,
-        chosen=tuple(choices),
+        chosen=chosen,
     )
 
 
-def _choices(view: Alternatives) -> list[Choice]:
-    """Choose for each attribute; those too small to judge go with all of their shape."""
-    described = view.ballot.attributes
-    rivals = np.bincount(view.item, minlength=len(view.ballot.items))
-    contested = np.bincount(view.ballot.item_attribute[rivals > 1], minlength=len(described))
-    found = []
-    for a, attribute in enumerate(described):
-        together = [a]
-        if contested[a] < _FEW_ITEMS:
-            together = [
-                b
-                for b, other in enumerate(described)
-                if (other.shape, other.multiple) == (attribute.shape, attribute.multiple)
-            ]
-        found.append(_choose(view, a, together))
-    return found
+@frozen(eq=False)
+class _Census:
+    """What the choice goes by, for each attribute: whole numbers that add up over parts."""
+
+    contested: Ints  # items with several alternatives
+    rivals: Ints  # the alternatives of those
+    answered: Ints  # items with any
+    repeated: Ints  # votes on items of several votes, for alternatives of several
+    heard: Ints  # votes on items of several votes
+    related: Ints  # alternatives that refine another
+    said: NDArray[np.int64]  # attribute x origin -> votes
+    labels: Sequence[frozenset[object]]
+    """The distinct answers, the first of them where they are many."""
 
 
-def _choose(view: Alternatives, attribute: int, together: list[int]) -> Choice:
-    """Choose by the shape of the ballot's part that belongs to an attribute, or to several of its kind."""
-    described = view.ballot.attributes[attribute]
+def _count(view: Alternatives) -> Sums:
+    ballot, size = view.ballot, len(view.ballot.attributes)
+    rivals = np.bincount(view.item, minlength=len(ballot.items))
+    of_item = ballot.item_attribute
+    contested = rivals > 1
+    voices = np.bincount(view.edge_alternative, minlength=len(view.leader))
+    spoken = np.bincount(view.item, weights=voices, minlength=len(rivals))
+    heard = spoken[view.item] > 1
+    attribute = view.attribute
+    links = ballot.links.of(LinkKind.REFINES)
+    origins = len(ballot.origins)
+    said = np.bincount(attribute[view.edge_alternative] * origins + view.edge_origin, minlength=size * origins)
+    return (
+        np.bincount(of_item[contested], minlength=size),
+        tally(of_item[contested], rivals[contested], size),
+        np.bincount(of_item[rivals > 0], minlength=size),
+        tally(attribute, voices * (heard & (voices > 1)), size),
+        tally(attribute, voices * heard, size),
+        np.bincount(attribute[view.of[links.a]], minlength=size),
+        said.reshape(size, origins),
+        *(_first_labels(view, a) for a in range(size)),
+    )
+
+
+def _first_labels(view: Alternatives, attribute: int) -> frozenset[object]:
+    """The distinct answers to the items of an attribute of labels, no more than decides whether they are few."""
+    found: set[object] = set()
+    if view.ballot.attributes[attribute].shape == Shape.LABEL:
+        say = view.ballot.propositions
+        for p in view.leader[view.attribute == attribute].tolist():
+            found.add(say[p])
+            if len(found) > _LABELS:
+                break
+    return frozenset(found)
+
+
+def _choose(facts: Facts, census: _Census, attribute: int) -> Choice:
+    """Choose by the shape of the ballot's part that belongs to an attribute; if it is too small to judge, by that of
+    all attributes of its kind."""
+    described = facts.attributes[attribute]
     name = described.name
     if described.multiple:
         return Choice(name, "multi_truth", "several answers may be true at once")
-    mine = np.isin(view.attribute, together)
-    edges = mine[view.edge_alternative]
-    links = view.ballot.links.of(LinkKind.REFINES)
-    related = bool(len(links)) and bool(mine[view.of[links.a]].any())
-    rivals = np.bincount(view.item[mine], minlength=len(view.ballot.items))
-    contested = rivals > 1
-    if contested.sum() < _FEW_ITEMS:
-        return Choice(
-            name,
-            "accu",
-            f"{contested.sum()} contested items are too few to learn more than rough accuracies",
-        )
-    if described.shape == Shape.PATH and related:
+    mine = [attribute]
+    if census.contested[attribute] < _FEW_ITEMS:
+        kind = (described.shape, described.multiple)
+        mine = [b for b, other in enumerate(facts.attributes) if (other.shape, other.multiple) == kind]
+    contested = int(census.contested[mine].sum())
+    if contested < _FEW_ITEMS:
+        return Choice(name, "accu", f"{contested} contested items are too few to learn more than rough accuracies")
+    if described.shape == Shape.PATH and census.related[mine].any():
         return Choice(name, "specificity", "answers differ in detail: some refine others")
     if described.shape == Shape.LABEL:
-        say = view.ballot.propositions
-        labels = set()
-        for p in view.leader[mine].tolist():
-            labels.add(say[p])
-            if len(labels) > _LABELS:
-                break
-        else:
-            sources = len(np.unique(view.edge_origin[edges]))
-            if (rivals > 0).sum() >= _ITEMS_A_LABEL * len(labels) and (
-                edges.sum() >= _VOTES_A_LABEL * len(labels) * sources
-            ):
-                return Choice(
-                    name,
-                    "dawid_skene",
-                    f"a closed set of {len(labels)} labels that come back: sources have habits of confusion",
-                )
+        labels = len(frozenset().union(*(census.labels[a] for a in mine)))
+        said = census.said[mine]
+        sources = int((said.sum(axis=0) > 0).sum())
+        if labels <= _LABELS and (
+            census.answered[mine].sum() >= _ITEMS_A_LABEL * labels and said.sum() >= _VOTES_A_LABEL * labels * sources
+        ):
+            return Choice(
+                name,
+                "dawid_skene",
+                f"a closed set of {labels} labels that come back: sources have habits of confusion",
+            )
     if described.shape == Shape.NUMBER:
-        voices = np.bincount(view.edge_alternative, minlength=len(view.leader))
-        spoken = np.bincount(view.item, weights=voices, minlength=len(rivals))
-        heard = mine & (spoken[view.item] > 1)
-        repeated = voices[heard & (voices > 1)].sum() / max(1, voices[heard].sum())
+        repeated = int(census.repeated[mine].sum()) / max(1, int(census.heard[mine].sum()))
         if repeated < _REPEATED:
             return Choice(
                 name,
                 "numeric",
                 f"only {repeated:.0%} of the numbers are given twice: they are measurements",
             )
-    mean = float(rivals[contested].mean())
+    mean = int(census.rivals[mine].sum()) / contested
     if mean >= _SCATTERED:
         return Choice(name, "accu", f"contested items have {mean:.1f} answers on average: false ones scatter")
     return Choice(
@@ -162,6 +217,10 @@ def _choose(view: Alternatives, attribute: int, together: list[int]) -> Choice:
         "popaccu",
         f"contested items have {mean:.1f} answers on average: false ones are shared",
     )
+
+
+def _all_by_known(choices: list[Choice], view: Alternatives) -> list[Choice]:
+    return [_by_known(view, choices, a) for a in range(len(choices))]
 
 
 def _by_known(view: Alternatives, choices: list[Choice], attribute: int) -> Choice:

@@ -18,9 +18,14 @@ def tally(index: Ints, weight: Ints, size: int) -> NDArray[np.int64]:
 
 def total(index: Ints, values: Floats, size: int) -> Floats:
     """Sum fractions by index, each rounded to the grid: the same result in any order of rows."""
+    return np.asarray(steps(index, values, size) / GRID, np.float64)
+
+
+def steps(index: Ints, values: Floats, size: int) -> NDArray[np.int64]:
+    """Sum fractions by index in whole steps of the grid, so that the sums of parts add up to that of all."""
     grid = values * GRID
     np.rint(grid, out=grid)
-    return np.asarray(np.bincount(index, weights=grid, minlength=size) / GRID, np.float64)
+    return np.bincount(index, weights=grid, minlength=size).astype(np.int64)
 
 
 def distinct(codes: Ints) -> NDArray[np.int64]:
