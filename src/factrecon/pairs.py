@@ -188,6 +188,10 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
                 roles.reason,
                 "polarity" if roles.kind == "swapped" else "value",
             )
+    fallen = next((p for p in values.pairs if p.is_fall), None)
+    if fallen is not None and low >= DENIABLE and values.worst is not None and values.worst.scores.contradiction <= 0.1:
+        reason = f"a fall is a growth below 0: {fallen.a!r} and {fallen.b!r}"
+        return fallen.scores, "changes", reason, None
     if polarity.turned and low >= DENIABLE and not _as_of_other_time(values):
         return scores_from(0.05, 0.0, 0.0), "polarity", polarity.reason, "polarity"
     turned = opposite_direction(one, other, alignment) if low >= DENIABLE else None

@@ -165,11 +165,40 @@ def test_half_lines():
         ("megabyte", "kilobyte", 1000), ("gigabyte", "megabyte", 1000), ("terabyte", "gigabyte", 1000), ("megabyte", "megabit", 8),
         ("gigabyte", "gigabit", 8), ("kilohertz", "hertz", 1000), ("megahertz", "kilohertz", 1000), ("gigahertz", "megahertz", 1000),
         ("percentage point", "basis point", 100), ("year of age", "month of age", 12), ("week of age", "day of age", 7),
-        ("year of age", "day of age", 365.25),
+        ("year of age", "day of age", 365.25), ("millimetre", "micrometre", 1000), ("micrometre", "nanometre", 1000),
+        ("square yard", "square foot", 9), ("gallon", "pint", 8), ("milligram", "microgram", 1000), ("kilotonne", "tonne", 1000),
+        ("megatonne", "kilotonne", 1000), ("gigatonne", "megatonne", 1000), ("short ton", "pound", 2000), ("long ton", "pound", 2240),
+        ("Celsius degree", "Fahrenheit degree", 1.8), ("terawatt", "gigawatt", 1000), ("kilojoule", "joule", 1000),
+        ("megajoule", "kilojoule", 1000), ("terawatt-hour", "gigawatt-hour", 1000), ("kiloelectronvolt", "electronvolt", 1000),
+        ("megaelectronvolt", "kiloelectronvolt", 1000), ("gigaelectronvolt", "megaelectronvolt", 1000),
+        ("teraelectronvolt", "gigaelectronvolt", 1000), ("kilovolt", "volt", 1000), ("ampere", "milliampere", 1000),
+        ("pound-foot", "newton metre", 0.45359237 * 9.80665 * 0.3048), ("hectopascal", "pascal", 100), ("hectopascal", "millibar", 1),
+        ("kilopascal", "pascal", 1000), ("pound per square inch", "pascal", 0.45359237 * 9.80665 / 0.0254**2),
+        ("megapixel", "pixel", 1e6), ("part per million", "part per billion", 1000),
     ],
 )  # fmt: skip
 def test_units_by_their_definitions(one, many, times):
     assert convert(1, one, many) == pytest.approx(times, rel=1e-9)
+
+
+def test_a_ton_is_short_metric_or_long():
+    tons = Quantity.of(500, "ton")
+    for other in ("short ton", "tonne", "long ton"):
+        assert tons.scores(Quantity.of(500, other)).agreement == 1
+        assert tons.scores(Quantity.of(700, other)).contradiction == 1
+    assert tons.scores(Quantity.of(500, "ton")).agreement == 1
+    assert tons.scores(Quantity.of(700, "ton")).contradiction == 1
+
+
+def test_differences_of_temperature_have_no_offset():
+    assert Quantity.of(10, "Celsius degree").scores(Quantity.of(18, "Fahrenheit degree")).agreement == 1
+    assert Quantity.of(10, "Celsius degree").scores(Quantity.of(10, "degree Celsius")) is None
+
+
+def test_a_fall_is_the_mirror_of_a_growth():
+    fall = Quantity.of(5, "percent", modifier="more than").mirrored
+    assert (fall.nominal, fall.shape.support, fall.modifier) == (-5, (-INFINITY, -5), "more than")
+    assert Quantity.of(5, "percent").mirrored == Quantity.of(-5, "percent")
 
 
 def test_temperatures_by_their_fixed_points():
@@ -180,7 +209,8 @@ def test_temperatures_by_their_fixed_points():
 
 def test_every_unit_was_defined_above():
     tested = {u for row in test_units_by_their_definitions.pytestmark[0].args[1] for u in row[:2]}
-    alone = {"degree Celsius", "degree Fahrenheit", "kelvin", "degree", "percent", "magnitude", "barrel"}
+    alone = {"degree Celsius", "degree Fahrenheit", "kelvin", "degree", "percent", "magnitude", "barrel", "milliampere-hour",
+             "decibel", "revolution per minute", "mile per gallon", "carat"}  # fmt: skip
     assert set(UNITS) == tested | alone
     assert all(UNITS[u].factor == 1 for u in ("degree Celsius", "degree", "percent", "magnitude", "barrel", "kelvin"))
 

@@ -19,6 +19,7 @@ from factrecon.matching.thesaurus import DERIVED, related
 from factrecon.matching.value_alignment import AlignedValues
 from factrecon.matching.words import Word
 from factrecon.values.places import Place
+from factrecon.values.quantity import is_measure
 
 __all__ = ["shortfall"]
 
@@ -56,7 +57,7 @@ def shortfall(
     >>> told("The pope visits Peru.", "The pope visits Chile."), told("The pope visits Peru.", "The pope visited Peru.")
     (0.3, 0.0)
     """
-    if _other_numbers(one, other):
+    if _other_numbers(one, other, values):
         return NEVER_THE_SAME
     lost = UNMATCHED * min(2, values.left + values.right)
     if any(w.name for w in alignment.left) and any(w.name for w in alignment.right):
@@ -76,12 +77,13 @@ _NUMBER: Final = re.compile(r"\d{1,18}(?:[.,:]\d{1,18}){0,6}")
 _COUNT: Final = re.compile(r"(\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,18})?)\s?(%|[a-z]{1,40})", re.IGNORECASE)
 
 
-def _other_numbers(one: Statement, other: Statement) -> bool:
+def _other_numbers(one: Statement, other: Statement, values: AlignedValues) -> bool:
     """Whether each gives a number that the other lacks and no value holds, or another before one word."""
     mine, theirs = _numbers(one), _numbers(other)
     if mine[0] - theirs[1] and theirs[0] - mine[1]:
         return True
-    counted, recounted = _counts(one.text), _counts(other.text)
+    counted = _counts(one, frozenset(p.a for p in values.pairs))
+    recounted = _counts(other, frozenset(p.b for p in values.pairs))
     return any(not numbers & recounted[word] for word, numbers in counted.items() if word in recounted)
 
 
@@ -93,9 +95,14 @@ def _numbers(statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
     return free, frozenset(n for _, n in found)
 
 
-def _counts(text: str) -> dict[str, set[float]]:
+def _counts(statement: Statement, compared: frozenset[str]) -> dict[str, set[float]]:
+    """The numbers before each word, but for measures compared in their units ("10 degrees", "18 degrees")."""
+    measured = {x.start for x in statement.amounts if x.value.text in compared and is_measure(x.value.unit)}
     out: dict[str, set[float]] = {}
-    for number, word in _COUNT.findall(text):
+    for found in _COUNT.finditer(statement.text):
+        if found.start() in measured:
+            continue
+        number, word = found.groups()
         out.setdefault(word.lower().removesuffix("s"), set()).add(float(number.replace(",", "")))
     return out
 

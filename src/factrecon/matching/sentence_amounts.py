@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -31,6 +32,8 @@ class Amount:
     noun: str
     start: int
     end: int
+    falls: bool = False
+    """Whether its verb or noun says that it is a fall, a loss or a lack of so much."""
 
 
 def find_amounts(
@@ -80,9 +83,16 @@ def _amount(
                 )
             else:
                 value = Quantity(value.shape, "person", value.nominal, value.modifier, words)
-    return Amount(value, noun, mention.start, mention.end)
+    falls = mention.direction == "down" or _LACK.search(text, max(0, mention.start - 32), mention.start) is not None
+    return Amount(value, noun, mention.start, mention.end, falls and mention.nominal > 0)
 
 
+_LACK: Final = re.compile(
+    r"\b(?:falls?|drops?|declines?|decreases?|losses|loss|deficits?|shortfalls?|reductions?|contractions?|outflows?|slumps?)"
+    r"\s(?:of|was|is|at|to|came\sto|stood\sat)\s(?:[a-z]{2,10}\s){0,2}\Z",
+    re.IGNORECASE,
+)
+"""Nouns of falling and lacking before their amount."""
 _STATES: Final = {
     **dict.fromkeys(("die", "dies", "died", "dead"), "die"), **dict.fromkeys(("fatality", "fatalities", "death", "deaths"), "fatality"), "killed": "kill", "hurt": "hurt", "injured": "injure", "wounded": "wound",
     "missing": "miss", "arrested": "arrest", "detained": "detain", "evacuated": "evacuate", "trapped": "trap", "sick": "sick", "ill": "ill",

@@ -37,6 +37,8 @@ class ValuePair(NamedTuple):
     b: str
     scores: Scores
     kind: str
+    is_fall: bool = False
+    """Whether a fall of the one is the other's amount below 0."""
 
 
 @frozen
@@ -71,7 +73,7 @@ def align_values(a: Statement, b: Statement) -> AlignedValues:
     ):
         mine, theirs = mine[:MAX_VALUES], theirs[:MAX_VALUES]
         found = _assign(mine, theirs)
-        pairs.extend(ValuePair(x.text, y.text, scores, kind) for x, y, scores in found)
+        pairs.extend(ValuePair(x.text, y.text, scores, kind, x.is_fall_below_0(y)) for x, y, scores in found)
         paired = len(found) + _told_of_others(mine, theirs, found)
         left += len(mine) - paired
         right += len(theirs) - paired
@@ -107,14 +109,25 @@ class _Said:
     timex: str = ""
     part: str = ""
     """Which part of the calendar unit is meant, as TIMEX3 says it: START, MID, END."""
+    falls: bool = False
 
     @classmethod
     def amount(cls, amount: Amount) -> _Said:
-        return cls(amount.value, amount.noun, amount.value.text)
+        return cls(amount.value, amount.noun, amount.value.text, falls=amount.falls)
+
+    def is_fall_below_0(self, other: _Said) -> bool:
+        """Whether one is a fall of so much and the other a number below 0, so that one of them is to be mirrored."""
+        mine, theirs = self.value, other.value
+        if not isinstance(mine, Quantity) or not isinstance(theirs, Quantity) or self.falls == other.falls:
+            return False
+        return (theirs if self.falls else mine).base.c < 0
 
     def scores(self, other: _Said) -> Scores | None:
         if self.value is not None and other.value is not None:
-            found = self.value.scores(other.value)
+            mine = self.value
+            if isinstance(mine, Quantity) and self.is_fall_below_0(other):
+                mine = mine.mirrored
+            found = mine.scores(other.value)
             if found is None and isinstance(self.value, Quantity) and isinstance(other.value, Quantity):
                 found = self._counts(self.value, other.value, other.noun)
             if found is not None or not (self.timex and other.timex):

@@ -45,7 +45,9 @@ class Quantity:
         unit = unit_of(self.unit)
         object.__setattr__(self, "dimension", unit.dimension)
         base = self.shape
-        if self.unit in UNITS and (unit.factor, unit.offset) != (1.0, 0.0):
+        if not unit.is_certain:
+            base = _between(base.scale(unit.factor), base.scale(unit.factor_to or unit.factor))
+        elif self.unit in UNITS and (unit.factor, unit.offset) != (1.0, 0.0):
             base = base.scale(unit.factor) + unit.offset
         object.__setattr__(self, "base", tidy(base))
 
@@ -67,7 +69,7 @@ class Quantity:
         Whole things are counted (`count`) unless the unit is one of measure or an ISO currency.
 
         >>> Quantity.of(75000, "person", modifier="about").shape.core
-        (71250.0, 78750.0)
+        (71250, 78750)
         """
         if count is None:
             count = not is_measure(unit)
@@ -77,10 +79,29 @@ class Quantity:
         return cls(shape, unit, nominal, modifier, text or _words(nominal, modifier, upper, unit))
 
     def scores(self, other: Any) -> Scores | None:
-        """The four numbers against another quantity, None where they do not measure the same."""
+        """The four numbers against another quantity, None where they do not measure the same.
+
+        Two numbers of one unit whose size is not certain are of one size: tons against tons.
+
+        >>> tons = Quantity.of(500, "ton")
+        >>> tons.scores(Quantity.of(500, "tonne")).contradiction, tons.scores(Quantity.of(700, "ton")).contradiction
+        (0.0, 1.0)
+        """
         if not isinstance(other, Quantity) or self.dimension != other.dimension:
             return None
+        if self.unit == other.unit and not unit_of(self.unit).is_certain:
+            return self.shape.compare(other.shape)
         return self.base.compare(other.base)
+
+    @property
+    def mirrored(self) -> Quantity:
+        """The same amount on the other side of 0: what a fall of so much is, as a growth.
+
+        >>> Quantity.of(5, "percent").mirrored.nominal
+        -5
+        """
+        nominal = None if self.nominal is None else -self.nominal
+        return Quantity(-self.shape, self.unit, nominal, self.modifier, self.text)
 
     def in_base(self, amount: float) -> float:
         """An amount in this quantity's unit, in the unit of its dimension.
@@ -110,6 +131,12 @@ class Quantity:
             data.get("modifier"),
             str(data.get("text", "")),
         )
+
+
+def _between(low: Trapezoid, high: Trapezoid) -> Trapezoid:
+    """What a number leaves open whose unit has a size between two."""
+    ends = (min(low.a, high.a), min(low.b, high.b), max(low.c, high.c), max(low.d, high.d))
+    return Trapezoid(*ends, low.left_open, low.right_open)
 
 
 def is_measure(unit: str) -> bool:

@@ -35,6 +35,8 @@ __all__ = ["ARROW", "Example", "Row", "files", "listed", "listed_in_order", "rea
 
 ARROW: Final = " -> "
 _FORM = re.compile(r"\{([A-Za-z]{0,3})\}")
+_ABOVE: Final = {"units.toml": "factrecon.values"}
+"""Data that `values` needs as well, which may not import language: units of measure."""
 _KNOWN: Final = frozenset(["about", "words", "each", "examples", "never"])
 
 
@@ -88,20 +90,25 @@ def listed_in_order(name: str) -> tuple[str, ...]:
 
 
 def files() -> tuple[str, ...]:
-    """Every data file, by its path below this folder."""
+    """Every data file, by its path below this folder, and those that stand above language."""
     here = resources.files(__package__)
-    return tuple(
-        f"{folder}/{entry.name}"
-        for folder in ("rules", "words")
-        for entry in sorted(here.joinpath(folder).iterdir(), key=lambda e: e.name)
-        if entry.name.endswith(".toml")
+    return (
+        *(
+            f"{folder}/{entry.name}"
+            for folder in ("rules", "words")
+            if here.joinpath(folder).is_dir()
+            for entry in sorted(here.joinpath(folder).iterdir(), key=lambda e: e.name)
+            if entry.name.endswith(".toml")
+        ),
+        *_ABOVE,
     )
 
 
 @lru_cache(maxsize=256)
 def rows(file: str) -> tuple[Row, ...]:
     """The rows of a shipped file, in its order."""
-    return read_rows(file, resources.files(__package__).joinpath(file).read_text(encoding="utf-8"))
+    folder = resources.files(_ABOVE.get(file, __package__))
+    return read_rows(file, folder.joinpath(file).read_text(encoding="utf-8"))
 
 
 def read_rows(file: str, text: str) -> tuple[Row, ...]:
@@ -122,7 +129,7 @@ def read_rows(file: str, text: str) -> tuple[Row, ...]:
         if not isinstance(row, dict):
             raise InvalidRecord(f"{where}: a row is a table, [{name}]")
         is_rule = file.startswith("rules/")
-        if not is_rule and (unknown := sorted(set(row) - _KNOWN)):
+        if file.startswith("words/") and (unknown := sorted(set(row) - _KNOWN)):
             raise InvalidRecord(f"{where}: unknown field {unknown[0]!r}; known: {', '.join(sorted(_KNOWN))}")
         if not row.get("examples") and not row.get("each"):
             raise InvalidRecord(f"{where}: a row needs an example: give `examples` or `each`")

@@ -53,18 +53,32 @@ TO = re.compile(
     re.IGNORECASE,
 )
 DELTA_AFTER = re.compile(
-    r"(?:\s[a-z-]{2,15}){0,2}\s(?:(?P<up>increases?|rises?|gains?|jumps?|surges?|hikes?|growth|rebound|raises?|boost|higher|more|uptick|climb|premium)|(?P<down>decreases?|drops?|declines?|falls?|cuts?|reductions?|slumps?|slides?|plunge|loss|lower|less|fewer|discount|decline))\b",
+    r"(?:\s[a-z-]{2,15}){0,2}\s(?:(?P<up>increases?|rises?|gains?|jumps?|surges?|hikes?|growth|rebound|raises?|boost|higher|more|uptick|climb|premium|warmer|hotter|warming|above\s(?:normal|average|usual))|(?P<down>decreases?|drops?|declines?|falls?|cuts?|reductions?|slumps?|slides?|plunge|loss|lower|less|fewer|discount|decline|cooler|colder|cooling|below\s(?:normal|average|usual)))\b",
     re.IGNORECASE,
 )
 DELTA_BEFORE = re.compile(
-    r"\b(?:(?P<up>increases?|rises?|gains?|jumps?|surge|hikes?|growth|raise|boost)|(?P<down>decreases?|drops?|declines?|falls?|cuts?|reductions?|slump|slide|plunge))\sof\s(?:[a-z]{2,10}\s){0,3}[$€£¥]?\s?\Z",
+    r"\b(?:(?P<up>increases?|rises?|gains?|jumps?|surge|hikes?|growth|raise|boost|warming)|(?P<down>decreases?|drops?|declines?|falls?|cuts?|reductions?|slump|slide|plunge|cooling)|(?:differences?|changes?|ranges?|variations?))\sof\s(?:[a-z]{2,10}\s){0,3}[$€£¥]?\s?\Z",
     re.IGNORECASE,
 )
 TRANSITIVE = re.compile(
     r"(?:rais|add|los|cut|lift|boost|reduc|lower|slash|trim|shed|hik|recover|contract|expand|lower|eas|lift|slow|narrow|crash)",
     re.IGNORECASE,
 )
-MINUS = re.compile(r"(?:\bminus[\s-]|(?<![\w\d)%])[-−–])\Z", re.IGNORECASE)
+MINUS = re.compile(
+    r"(?:(?<!\d\s)\bminus[\s-]|(?P<word>\bnegative\s)|(?<![\w)%.,’'\"”-])(?P<mark>[-−])|(?<![\w)%.,])(?P<dash>–))\Z",
+    re.IGNORECASE,
+)
+ACCOUNTING = re.compile(r"(?:\b(?:was|were|is|are|be|of|at|to|from|by|stood\sat)\s|[:=]\s?)\((?:[A-Z]{0,3}[$€£¥])?\Z")
+"""What stands before a number in brackets that is below 0, as accounts have it: "of (1,200)"."""
+LINE_START = re.compile(r"(?:\A|\n)[ \t]{0,8}\Z")
+SCALE_BESIDE = re.compile(r"[\s\u00a0]?(?P<scale>[Mm]illion|[Bb]illion|[Tt]rillion|[Tt]housand|mln|bln|mn|bn|tn)(?!\w)")
+SCALED_CODE = re.compile(r"[\s\u00a0]?(?P<scale>[kKmM]|[mM]n|[bB]n|B)(?P<code>[A-Z]{3})(?!\w)")
+SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "mln": 10**6, "mn": 10**6, "b": 10**9,
+          "billion": 10**9, "bln": 10**9, "bn": 10**9, "trillion": 10**12, "tn": 10**12}  # fmt: skip
+COMPOUND = re.compile(r"(?:,?\s(?:and\s)?|-)?")
+FEET_AND_INCHES = re.compile(
+    r"(?P<feet>\d{1,3})[\u2032'’´`]\s?(?P<inches>\d{1,2}(?:\.\d{1,2})?)\s?(?:[\u2033\"”]|''|’’)"
+)
 PLUS = re.compile(r"(?<![\w\d])\+\Z")
 RANK = re.compile(
     r"""\b(?:No\.?|number|no\.)\s?(?P<n>\d{1,4})(?![\w.,]\d|\w)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -24,6 +25,7 @@ from factrecon.language.quantities.numbers import Number, find_numbers
 from factrecon.language.quantities.units import (
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
+    CURRENCY_CODES,
     CURRENCY_HINT,
     TIME_UNITS,
     UNIT_AFTER,
@@ -35,6 +37,7 @@ from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.keywords import matches_from
 from factrecon.language.text.tokens import Token
 from factrecon.values.quantity import Quantity
+from factrecon.values.units import unit_of
 
 __all__ = ["Change", "QuantityMention", "Role", "find_quantities"]
 
@@ -158,17 +161,30 @@ class _Finder:
         before = (
             CURRENCY_BEFORE.search(text, low, first.start) if CURRENCY_HINT.search(text, low, first.start) else None
         )
+        owed = None  # "$(1.2) million", as accounts write what is below 0
+        if text[first.start - 1 : first.start] == "(" and text[first.end : first.end + 1] == ")":
+            owed = CURRENCY_BEFORE.search(text, low, first.start - 1)
+        before = before or owed
         start = before.start() if before is not None else first.start
         if before is None and reading.second is None and is_year(text, first.start, first.end, first.value):
             return following
         if before is None and (self.is_list_number(first) or self.is_glued(first)):
             return following
+        reading = self.scaled(reading)
         mention = self.measured(reading, start, currency_of(before) if before is not None else "")
-        if mention is None:
+        if mention is not None:
+            mention, reading, following = self.compound(mention, reading, following)
+        elif _has_decimal_comma(first, text):
+            return following  # "pages 3,5": a list as well as it may be a number
+        else:
             mention = self.counted(reading, start)
         if mention is not None:
-            if before is not None and before["minus"]:
+            if owed is not None:
+                mention = evolve(mention, nominal=-abs(mention.nominal), end=max(mention.end, first.end + 1))
+            elif before is not None and before["minus"]:
                 mention = evolve(mention, nominal=-mention.nominal)
+            while following < len(self.numbers) and self.numbers[following].start < mention.end:
+                following += 1  # the inches of feet and inches
             mention = self.modified(self.with_sign(mention), reading)
             if mention is not None:
                 self.out.append(mention)
@@ -196,6 +212,48 @@ class _Finder:
         if number.kind != "digits" or not rest.isalpha():
             return False
         return UNIT_AFTER.match(text, number.end) is None and _TIME_AFTER.match(text, number.end) is None
+
+    def scaled(self, reading: _Reading) -> _Reading:
+        """A number whose scale stands behind its currency or its closing bracket: "125 USD million", "$(1.2) million"."""
+        if reading.first.scaled or reading.second is not None:
+            return reading
+        end, text = reading.end, self.text
+        inches = cues.FEET_AND_INCHES.match(text, reading.first.start)
+        if inches is not None and reading.first.start + len(inches["feet"]) == end and float(inches["inches"]) < 12:
+            feet = Decimal(inches["feet"]) + Decimal(inches["inches"]) / 12
+            return _Reading(evolve(reading.first, value=float(feet), end=inches.end(), grain=1 / 12), None, "")
+        code = cues.SCALED_CODE.match(text, end)
+        if code is not None and code["code"] in CURRENCY_CODES:
+            return _Reading(_times(reading.first, cues.SCALES[code["scale"].lower()]), None, reading.link)
+        money = CURRENCY_AFTER.match(text, end)
+        beside = None
+        if money is not None and (money["code"] or money["sign"]):
+            beside = cues.SCALE_BESIDE.match(text, money.end())
+        elif text[end : end + 1] == ")" and text[reading.first.start - 1 : reading.first.start] == "(":
+            beside = cues.SCALE_BESIDE.match(text, end + 1)
+        if beside is None:
+            return reading
+        return _Reading(_times(reading.first, cues.SCALES[beside["scale"].lower()]), None, reading.link)
+
+    def compound(
+        self, mention: QuantityMention, reading: _Reading, following: int
+    ) -> tuple[QuantityMention, _Reading, int]:
+        """An amount in two units, "12 feet 6 inches", "5 dollars and 20 cents": one value in the first."""
+        if mention.upper is not None or following >= len(self.numbers) or not float(mention.nominal).is_integer():
+            return mention, reading, following
+        second = self.numbers[following]
+        gap = self.text[mention.end : second.start]
+        if not 0 < len(gap) <= 6 or not cues.COMPOUND.fullmatch(gap) or self.is_blocked(second.start, second.end):
+            return mention, reading, following
+        part = self.measured(_Reading(second, None, ""), second.start, "")
+        if part is None or part.role != mention.role:
+            return mention, reading, following
+        parts = _parts_in(mention.unit, part.unit)
+        if not parts or not 0 <= part.nominal < parts:
+            return mention, reading, following
+        number = Decimal(repr(mention.nominal)) + Decimal(repr(part.nominal)) / parts
+        whole = evolve(reading.first, value=float(number), end=second.end, grain=second.grain / parts)
+        return evolve(mention, nominal=float(number), end=part.end), _Reading(whole, None, ""), following + 1
 
     # -- two numbers ----------------------------------------------------------------------
 
@@ -263,7 +321,12 @@ class _Finder:
         text, end, number = self.text, reading.end, reading.first
         if reading.link == "ratio":
             return None
+        if reading.second is None and cues.FEET_AND_INCHES.fullmatch(text, number.start, end):
+            return self.mention(reading, start, end, "foot", "measure")
         if currency:
+            beside = cues.SCALE_BESIDE.match(text, end) if number.scaled else None
+            if text[end : end + 1] == ")" and number.scaled and (beside := cues.SCALE_BESIDE.match(text, end + 1)):
+                return self.mention(reading, start, beside.end(), currency, "money")
             code = CURRENCY_AFTER.match(text, end) if currency == "USD" else None
             if code is not None and code["code"] is not None:
                 currency, end = code["code"], code.end()
@@ -282,6 +345,8 @@ class _Finder:
             unit = _AGE_UNITS[(age["unit"] or "y").strip(" -")[:1].lower()]
             return self.mention(reading, start, age.end(), f"{unit} of age", "age")
         word = number.kind == "words"
+        if number.scaled and (code := cues.SCALED_CODE.match(text, end)) is not None and code["code"] in CURRENCY_CODES:
+            return self.mention(reading, start, code.end(), code["code"], "money")
         money = CURRENCY_AFTER.match(text, end)
         if money is not None and not (money["sign"] and number.kind != "digits"):
             unit = currency_of(money)
@@ -293,8 +358,13 @@ class _Finder:
                     money = None
             else:
                 role = "money"
+            if money is not None and money["pounds"] and (whole := UNIT_AFTER.match(text, end + 1)):
+                if whole.end() > money.end():  # "pounds per square inch"
+                    unit = unit_of_words(whole.group())
+                    return self.mention(reading, start, whole.end(), unit, _role_of_unit(unit))
             if money is not None:
-                return self.mention(reading, start, money.end(), unit, role)
+                beside = cues.SCALE_BESIDE.match(text, money.end()) if number.scaled else None
+                return self.mention(reading, start, (beside or money).end(), unit, role)
         time = _TIME_AFTER.match(text, end)
         if time is not None and (time.group(1).lower() not in ("sec", "min") or text[end] in " -"):
             idiom = number.value == 1 and word and text[end : time.end()].lower() == " day"  # "one day"
@@ -323,6 +393,7 @@ class _Finder:
     def counted(self, reading: _Reading, start: int) -> QuantityMention | None:
         """A quantity of the noun it stands before, of nothing said, or no quantity at all (None)."""
         text, end, number = self.text, reading.end, reading.first
+        word = number.kind == "words" and number.value > 20
         one = number.value == 1 and number.kind == "words" and reading.second is None
         phrase = self.phrase_at((reading.second or number).start)
         hyphen = cues.HYPHEN_NOUN.match(text, end)
@@ -362,7 +433,10 @@ class _Finder:
             return self.one(reading, start, phrase)
         if phrase.head.end <= end and phrase.of is None:
             beyond = modifier_after(text, end)  # "50 or more ships"
-            phrase = (self.phrase_at(beyond.end + 1) if beyond is not None else None) or phrase
+            at = beyond.end + 1 if beyond is not None else end + 1 if word and text[end : end + 1] == " " else 0
+            following = self.phrase_at(at) if at else None  # "thirty one shops", where "one" was taken for a pronoun
+            if following is not None and (beyond is not None or following.start <= at):
+                phrase = following
         head = phrase.head
         if head.text.lower() in TIME_UNITS and any(
             t.start >= end and t.text.lower() in ("last", "this", "next", "a", "each", "every") for t in phrase.tokens
@@ -530,17 +604,32 @@ class _Finder:
     # -- what bounds and moves it ---------------------------------------------------------
 
     def with_sign(self, mention: QuantityMention) -> QuantityMention:
+        """The sign before a number, its currency or its bracket is part of it."""
         text, start = self.text, mention.start
-        minus = cues.MINUS.search(text, max(0, start - 6), start)
-        if (minus is not None and mention.unit.startswith(("degree", "percent", "point", "kelvin"))) or (
-            minus is not None and minus.group().lower().startswith("minus")
-        ):
-            if mention.unit.startswith("degree") or minus.group().lower().startswith("minus"):
-                return evolve(mention, start=minus.start(), nominal=-mention.nominal)
-            return evolve(mention, start=minus.start(), direction="down", role="delta")
+        bracket = cues.ACCOUNTING.search(text, max(0, start - 16), max(0, start))
+        if bracket is not None and ")" in text[mention.end - 1 : mention.end + 1]:
+            opening = text.rindex("(", 0, start)
+            closing = max(mention.end, text.index(")", mention.end - 1) + 1)
+            return evolve(mention, start=opening, end=closing, nominal=-abs(mention.nominal))
+        minus = cues.MINUS.search(text, max(0, start - 12), start)
+        if minus is not None and self.is_sign(minus, mention):
+            return evolve(mention, start=minus.start(), nominal=-abs(mention.nominal))
         if cues.PLUS.search(text, max(0, start - 1), start):
             return evolve(mention, start=start - 1, direction="up", role="delta")
         return mention
+
+    def is_sign(self, minus: re.Match[str], mention: QuantityMention) -> bool:
+        """Whether a mark or word before a number turns it below 0: no dash of a list, no "tested negative twice"."""
+        measured = mention.role not in ("count", "level", "duration", "age")
+        if minus["word"]:  # "negative 5 percent"
+            return measured or mention.role == "level"
+        if minus["dash"]:
+            return measured
+        if minus["mark"] and not measured:
+            return not (
+                mention.role in ("count", "age", "duration") and cues.LINE_START.search(self.text, 0, minus.start())
+            )
+        return True
 
     def modified(self, mention: QuantityMention, reading: _Reading) -> QuantityMention | None:
         """Add modifier, rate, movement and the set of numbers meant."""
@@ -653,6 +742,8 @@ class _Finder:
         """The set of numbers meant by `words`; None where the number is beyond what counts anything."""
         number = reading.first
         unit, factor = mention.unit, 1.0
+        if mention.role == "delta":
+            unit = _DIFFERENCES.get(unit, unit)
         minor = {"cent": "USD", "penny": "GBP"}.get(unit.split(" per ")[0])
         if minor is not None:
             unit, factor = unit.replace(unit.split(" per ")[0], minor, 1), 0.01
@@ -705,8 +796,36 @@ class _Finder:
         return found
 
 
+def _times(number: Number, factor: float) -> Number:
+    """A number with the scale that stands apart from it."""
+    value = number.value * factor
+    value = int(value) if float(value).is_integer() and abs(value) < 1e15 else value
+    return evolve(number, value=value, grain=number.grain * factor, scaled=True, mantissa=number.value)
+
+
+def _parts_in(unit: str, part: str) -> int:
+    """How many of one unit make one of another, where it is a whole number: 12 inches a foot, 100 cents a dollar."""
+    if {"cent": "USD", "penny": "GBP"}.get(part) == unit or (unit == "EUR" and part == "cent"):
+        return 100
+    one, other = unit_of(unit), unit_of(part)
+    if one.dimension != other.dimension or not (one.is_certain and other.is_certain) or one.offset or other.offset:
+        return 0
+    ratio = one.factor / other.factor
+    return round(ratio) if ratio > 1.5 and abs(ratio - round(ratio)) < 1e-6 else 0
+
+
+def _has_decimal_comma(number: Number, text: str) -> bool:
+    return number.kind == "digits" and re.fullmatch(r"\d{1,9},\d{1,2}", text[number.start : number.end]) is not None
+
+
 _IN_WORDS = 0.2
 """The grain of "a quarter of a mile": as wide as its margin of five percent asks for."""
+_DIFFERENCES = {
+    "degree Celsius": "Celsius degree",
+    "kelvin": "Celsius degree",
+    "degree Fahrenheit": "Fahrenheit degree",
+}
+"""What a difference of two temperatures is measured in: it converts without an offset."""
 _ROUND = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000)
 
 

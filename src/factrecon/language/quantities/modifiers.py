@@ -125,11 +125,11 @@ def modifier_after(text: str, at: int, *, end: int | None = None) -> Modifier | 
 _UP = r"""ros[ei]n?|rises?|rising|gain(?:s|ed|ing)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es?|ed|ing)|increas(?:es?|ed|ing)|gr[eo]w(?:s|n|ing)?
     |advanc(?:es?|ed|ing)|add(?:s|ed|ing)?|soar(?:s|ed|ing)?|rall(?:y|ies|ied|ying)|spik(?:es?|ed|ing)|expand(?:s|ed|ing)?|rocket(?:s|ed|ing)?|skyrocket(?:s|ed|ing)?|leap(?:s|ed|t)?
     |edg(?:es?|ed|ing)\s(?:up|higher)|tick(?:s|ed|ing)?\s(?:up|higher)|inch(?:es|ed|ing)?\s(?:up|higher|back\sup)|mov(?:es?|ed|ing)\s(?:up|higher)|go(?:es|ne|ing)?\sup|went\sup
-    |shot\sup|up|upped|rais(?:es?|ed|ing)|hik(?:es?|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|rebound(?:s|ed|ing)?|recover(?:s|ed|ing)?|appreciat(?:es?|ed|ing)|strengthen(?:s|ed|ing)?|swell(?:s|ed)?|swollen|doubled|higher|widen(?:s|ed|ing)?|accelerat(?:es?|ed|ing)"""
+    |shot\sup|up|upped|rais(?:es?|ed|ing)|hik(?:es?|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|rebound(?:s|ed|ing)?|recover(?:s|ed|ing)?|appreciat(?:es?|ed|ing)|strengthen(?:s|ed|ing)?|swell(?:s|ed)?|swollen|doubled|higher|widen(?:s|ed|ing)?|warm(?:s|ed|ing)?|accelerat(?:es?|ed|ing)"""
 _DOWN = r"""f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|decreas(?:es?|ed|ing)|slid(?:es?|ing)?|slip(?:s|ped|ping)?|los[et]s?|losing|tumbl(?:es?|ed|ing)|plung(?:es?|ed|ing)
     |plummet(?:s|ed|ing)?|sank|sinks?|sunk|shed(?:s|ding)?|dip(?:s|ped|ping)?|dropped|eas(?:es?|ed|ing)|retreat(?:s|ed|ing)?|shr[iau]nk(?:s|ing)?|contract(?:s|ed|ing)?|div(?:es?|ed|ing)|nosediv(?:es?|ed)|crash(?:es|ed)?
     |edg(?:es?|ed|ing)\s(?:down|lower)|tick(?:s|ed|ing)?\s(?:down|lower)|inch(?:es|ed|ing)?\s(?:down|lower)|mov(?:es?|ed|ing)\s(?:down|lower)|go(?:es|ne|ing)?\sdown|went\sdown
-    |cut(?:s|ting)?|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|down|weaken(?:s|ed|ing)?|depreciat(?:es?|ed|ing)|narrow(?:s|ed|ing)?|halved|slow(?:s|ed|ing)?|dwindl(?:es?|ed|ing)"""
+    |cut(?:s|ting)?|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|down|weaken(?:s|ed|ing)?|depreciat(?:es?|ed|ing)|narrow(?:s|ed|ing)?|halved|slow(?:s|ed|ing)?|dwindl(?:es?|ed|ing)|cool(?:s|ed|ing)?"""
 _HEDGE = r"""(?:\s(?:by|back|about|around|some|roughly|approximately|nearly|almost|over|under|more\sthan|less\sthan|fewer\sthan|at\sleast|as\smuch\sas|as\smany\sas|up\sto|just|only|another|further|a|an|the|additional|record|even|slightly|sharply|steeply|modestly|well|close\sto|in\sexcess\sof|above|below|estimated|whopping|combined|again|to\sclose|to\send|to\sfinish|to\ssettle|closed?|ended|it|an\saverage\sof|a\stotal\sof|a\srecord|up|down|lower|higher|all\sthe\sway)){0,6}"""
 
 

@@ -109,6 +109,10 @@ _DIGITS = re.compile(
        (?P<sci>\d{{1,6}}(?:\.\d{{1,15}})?\s?[×x✕*]\s?10\s?(?:\^|\*\*)?\s?(?P<exp>[-−–]?\d{{1,4}})(?![\d.]))
       |(?=[\d.])(?:(?<![\w])|{_GLUED})(?<!\d[.,])(?<![A-Z]\.)
        (?P<plain>\d{{1,3}}(?:[,\u00a0\u2009\u202f]\d{{3}}){{1,9}}(?:\.\d{{1,15}})?(?!\d)
+         |[1-9]\d{{0,2}}(?:[ ]\d{{3}}){{1,4}}(?:[.,]\d{{1,2}})?(?=(?:[ ]?[%€£$]|[ ][A-Za-z]|[.,;:)]?(?:[ ]|\Z)))(?![ ]\d)
+         |(?P<european>\d{{1,3}}(?:\.\d{{3}}){{1,6}},\d{{1,4}}(?![\d.,]\d|\d)
+           |[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,6}}(?![\d.,]\d|\d)
+           |\d{{1,9}},\d{{1,2}}(?![\d,.]\d|\d|,))
          |\d{{1,2}}(?:,\d{{2}}){{1,6}},\d{{3}}(?:\.\d{{1,15}})?(?!\d)
          |\d{{1,{MAX_DIGITS}}}(?:\.\d{{1,15}})?(?!\d)
          |\.\d{{1,15}}(?!\d))
@@ -123,7 +127,13 @@ _FIRST = re.compile(r"[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]")
 """What `_DIGITS` can begin with."""
 _GAP = re.compile(r"[\s\u00a0]{1,3}|[\s\u00a0]?[-‐‑][\s\u00a0]?")
 _AND = re.compile(r"[\s\u00a0]{1,3}and[\s\u00a0]{1,3}", re.IGNORECASE)
-_AND_A = re.compile(r"[\s\u00a0]{1,3}and[\s\u00a0]{1,3}(?:a|one)[\s\u00a0-]{1,3}", re.IGNORECASE)
+_AND_A = re.compile(r"[\s\u00a0]{1,3}and[\s\u00a0]{1,3}an?[\s\u00a0-]{1,3}", re.IGNORECASE)
+_POINT = re.compile(r"[\s\u00a0]{1,3}point[\s\u00a0]{1,3}", re.IGNORECASE)
+_BARE_SCALES = {"hundred", "thousand", "million", "billion", "trillion"}
+_UNCOUNTED = re.compile(
+    r"(?:\A|[.!?:;\n“\"]\s{0,3}|\b(?:of|by|to|than|nearly|almost|some|over|about|around|roughly|approximately|under|least|most)\s)\Z"
+)
+"""What stands before a scale word that no number counts: the start of a sentence, or what bounds it."""
 _OF = re.compile(r"[\s\u00a0]{1,3}of[\s\u00a0]{1,3}", re.IGNORECASE)
 _OF_NEXT = re.compile(r"[\s\u00a0]{1,3}of\b", re.IGNORECASE)
 _A_GAP = re.compile(r"[\s\u00a0]{1,3}(?:of[\s\u00a0]{1,3})?(?:a[\s\u00a0]{1,3})?", re.IGNORECASE)
@@ -236,6 +246,10 @@ def _digits(match: re.Match[str], left: int, right: int) -> _Atom | None:
         whole = int(plain)
         zeros = len(plain) - len(plain.rstrip("0")) if whole else 0
         return _Atom("digits", left, right, whole, 10.0**zeros, match.group(), False)
+    if match["european"]:
+        plain = plain.replace(".", "").replace(",", ".")
+    elif " " in plain:
+        plain = plain.replace(" ", "").replace(",", ".")
     plain = _ascii(re.sub(r"[,\u00a0\u2009\u202f]", "", plain))
     if plain.startswith("."):
         plain = "0" + plain
@@ -295,10 +309,18 @@ def _read(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None, int]:
         return _suffixed(text, atom), i + 1
     if atom.kind == "scale":
         article = _ARTICLE.search(text, max(0, atom.start - 5), atom.start)
-        if article is None:
+        if article is None and not _stands_bare(text, atom):
             return None, i + 1
-        return _words(text, atoms, i, article.start(), 1)
+        return _words(text, atoms, i, article.start() if article is not None else atom.start, 1)
     return _words(text, atoms, i, atom.start, None)
+
+
+def _stands_bare(text: str, atom: _Atom) -> bool:
+    """ "Hundred and five homes", "over thousand people": a scale word that means one of it."""
+    if atom.text not in _BARE_SCALES or not _UNCOUNTED.search(text, max(0, atom.start - 16), atom.start):
+        return False
+    following = text[atom.end : atom.end + 2]
+    return following[:1] == " " and following[1:].islower()
 
 
 def _gap(text: str, left: _Atom, right: _Atom) -> str:
@@ -315,6 +337,7 @@ def _words(text: str, atoms: list[_Atom], i: int, start: int, article: float | N
     scaled = first.scaled
     mantissa = float(group)
     last_scale = 10**18
+    pointed = False
     j = i if article is not None else i + 1
     end = first.end if article is None else start
     previous = first if article is None else None
@@ -325,9 +348,7 @@ def _words(text: str, atoms: list[_Atom], i: int, start: int, article: float | N
         gap = _gap(text, previous, atom) if previous is not None else " "
         if atom.kind == "scale":
             if previous is not None and not _GAP.fullmatch(gap):
-                half = _and_half(text, atoms, j, previous)
-                if half is None:
-                    break
+                break
             factor = Decimal(int(atom.value))
             if atom.text == "hundred":
                 group *= factor
@@ -341,6 +362,24 @@ def _words(text: str, atoms: list[_Atom], i: int, start: int, article: float | N
                 room = 0 if digits or atom.text == "dozen" else 1000
             grain *= float(factor)
             scaled = True
+        elif atom.kind == "small" and previous is not None and not digits and _POINT.fullmatch(gap) and atom.value < 10:
+            j, decimals = _decimals(text, atoms, j)
+            group += Decimal(decimals)
+            grain, mantissa = float(Decimal(1).scaleb(2 - len(decimals))), float(group)
+            pointed = True
+            previous, end, room = atoms[j - 1], atoms[j - 1].end, 0
+            continue
+        elif (part := _and_parts(text, atoms, j, gap)) is not None and previous is not None:
+            share, place, j = part
+            base = Decimal(last_scale) if total and group == 0 else Decimal(1)
+            group += share * base
+            grain, pointed = float(base) * place, True
+            previous, end, room = atoms[j - 1], atoms[j - 1].end, 0
+            following = atoms[j] if j < len(atoms) else None
+            if total or following is None or following.kind != "scale":
+                break
+            mantissa = float(group)
+            continue
         elif atom.kind == "small" and previous is not None and not digits:
             joined = _GAP.fullmatch(gap) is not None or (_AND.fullmatch(gap) is not None and room >= 100)
             if not joined or atom.value >= room or (atom.value == 0):
@@ -352,14 +391,6 @@ def _words(text: str, atoms: list[_Atom], i: int, start: int, article: float | N
             room = 10 if 20 <= atom.value < 100 else 0
             if total and room == 0 and 1 <= atom.value < 100:
                 room = 0
-        elif atom.kind == "part" and atom.value == 2 and previous is not None and _AND_A.fullmatch(gap):
-            group += Decimal("0.5") if not (total and group == 0) else Decimal(last_scale) / 2
-            grain = 0.5 if not total else float(last_scale) / 2
-            scaled_next = atoms[j + 1] if j + 1 < len(atoms) else None
-            if scaled_next is None or scaled_next.kind != "scale":
-                end = atom.end
-                j += 1
-                break
         elif atom.kind == "part" and previous is not None and previous.kind == "small" and j == i + 1:
             return _counted_part(text, atoms, j, start, float(group))
         else:
@@ -370,35 +401,73 @@ def _words(text: str, atoms: list[_Atom], i: int, start: int, article: float | N
     value = total + group
     if abs(value) > Decimal("1e30"):
         return None, j
-    if not scaled and not digits:
+    if not scaled and not digits and not pointed:
         grain = 1.0
-    if not digits:
+    if not digits and not pointed:
         grain = _place(value) if value == value.to_integral_value() else grain
     kind: Kind = "digits" if digits else "words"
     number = Number(_plain(value), start, end, kind, grain, scaled, mantissa)
     return number, max(j, i + 1)
 
 
-def _and_half(text: str, atoms: list[_Atom], j: int, previous: _Atom) -> bool | None:
-    """Whether "and a half" stands between the number and its scale ("two and a half million")."""
-    return True if previous.kind == "part" and _GAP.fullmatch(_gap(text, previous, atoms[j])) else None
+def _decimals(text: str, atoms: list[_Atom], j: int) -> tuple[int, str]:
+    """The digits behind a point in words, from `atoms[j]` on: "point two five"; and the next atom."""
+    said = [str(int(atoms[j].value))]
+    while (
+        j + 1 < len(atoms)
+        and len(said) < 9
+        and atoms[j + 1].kind == "small"
+        and atoms[j + 1].value < 10
+        and _GAP.fullmatch(_gap(text, atoms[j], atoms[j + 1]))
+    ):
+        j += 1
+        said.append(str(int(atoms[j].value)))
+    return j + 1, "0." + "".join(said)
+
+
+def _and_parts(text: str, atoms: list[_Atom], j: int, gap: str) -> tuple[Decimal, float, int] | None:
+    """What "and a half", "and one-half", "and three-quarters" add, how exactly, and the atom behind it."""
+    atom = atoms[j]
+    if atom.kind == "part" and _AND_A.fullmatch(gap):
+        return Decimal(1) / Decimal(int(atom.value)), 1 / atom.value, j + 1
+    part = atoms[j + 1] if j + 1 < len(atoms) else None
+    if atom.kind != "small" or not _AND.fullmatch(gap) or part is None or part.kind != "part":
+        return None
+    if not 1 <= atom.value < part.value or not _GAP.fullmatch(_gap(text, atom, part)):
+        return None
+    return Decimal(int(atom.value)) / Decimal(int(part.value)), 1 / part.value, j + 2
 
 
 def _counted_part(text: str, atoms: list[_Atom], j: int, start: int, above: float) -> tuple[Number | None, int]:
     """ "two-thirds", "three quarters", "one fourth": a count of parts."""
     part = atoms[j]
     gap = text[atoms[j - 1].end : part.start]
+    scale = _scale_after(text, atoms, j)
     plural = part.text.endswith(("s", "es")) and part.text != "halves"
     hyphen = "-" in gap or "‑" in gap
     if not _GAP.fullmatch(gap) or not (
-        (plural and above > 1) or (above == 1 and (hyphen or _PART_OF.match(text, part.end)))
+        scale is not None or (plural and above > 1) or (above == 1 and (hyphen or _PART_OF.match(text, part.end)))
     ):
         number = Number(_plain(Decimal(repr(above))), start, atoms[j - 1].end, "words", 1.0)
         return number, j
-    if part.text in ("quarter", "quarters") and not hyphen and not _OF_NEXT.match(text, part.end):
+    if part.text in ("quarter", "quarters") and not hyphen and scale is None and not _OF_NEXT.match(text, part.end):
         number = Number(_plain(Decimal(repr(above))), start, atoms[j - 1].end, "words", 1.0)
         return number, j + 1  # "three quarters" of a year: time's business
+    if scale is not None:  # "three quarters of a million"
+        value = Decimal(int(above)) / Decimal(int(part.value)) * Decimal(int(scale.value))
+        return Number(
+            _plain(value), start, scale.end, "words", scale.value / part.value, True, above / part.value
+        ), j + 2
     return Number(above / part.value, start, part.end, "fraction", 0.01), j + 1
+
+
+def _scale_after(text: str, atoms: list[_Atom], j: int) -> _Atom | None:
+    """The scale word that a part is taken of: "half a million", "a quarter of a billion", "a quarter million"."""
+    part, scale = atoms[j], atoms[j + 1] if j + 1 < len(atoms) else None
+    if scale is None or scale.kind != "scale" or scale.start - part.end > 8:
+        return None
+    gap = text[part.end : scale.start]
+    return scale if _A_GAP.fullmatch(gap) and (part.value in (2, 4) or "of" in gap.lower()) else None
 
 
 def _part(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None, int]:
@@ -406,15 +475,14 @@ def _part(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None, int]:
     atom = atoms[i]
     article = _ARTICLE.search(text, max(0, atom.start - 5), atom.start)
     start = article.start() if article else atom.start
-    following = atoms[i + 1] if i + 1 < len(atoms) else None
-    if following is not None and following.kind == "scale" and following.start - atom.end <= 8:
-        gap = text[atom.end : following.start]
-        if _A_GAP.fullmatch(gap) and (atom.value == 2 or "of" in gap):
-            value = Decimal(int(following.value)) / Decimal(int(atom.value))
-            return Number(_plain(value), start, following.end, "words", float(value), True, 1 / atom.value), i + 2
+    following = _scale_after(text, atoms, i)
+    if following is not None:
+        value = Decimal(int(following.value)) / Decimal(int(atom.value))
+        return Number(_plain(value), start, following.end, "words", float(value), True, 1 / atom.value), i + 2
     if atom.text == "half":
         before = text[max(0, start - 8) : start].lower()
-        if re.search(r"(?:first|second|other|last|latter|top|bottom|opening|and|-)[\s-]{0,2}(?:a\s)?\Z", before):
+        counted = i > 0 and _AND.fullmatch(text[atoms[i - 1].end : start][:12]) is not None  # "two and half"
+        if counted or re.search(r"(?:first|second|other|last|latter|top|bottom|opening|-)[\s-]{0,2}(?:a\s)?\Z", before):
             return None, i + 1
         if not _PART_OF.match(text, atom.end) or text[atom.end : atom.end + 1] == "-":
             return None, i + 1

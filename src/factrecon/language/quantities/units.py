@@ -8,14 +8,17 @@ called ("workers", "passengers") counts persons.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 from factrecon.language.syntax.closed_classes import word_set
+from factrecon.values.units import WRITTEN
 
 __all__ = [
     "CURRENCY_AFTER",
     "CURRENCY_BEFORE",
+    "CURRENCY_CODES",
     "CURRENCY_HINT",
     "PERSON_NOUNS",
     "TIME_UNITS",
@@ -33,7 +36,7 @@ _SIGNS = {
     "₹": "INR", "Rs": "INR", "Rs.": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₦": "NGN", "฿": "THB",
     "₫": "VND", "₱": "PHP", "₴": "UAH", "₺": "TRY", "zł": "PLN", "kr": "SEK", "Kč": "CZK", "€uro": "EUR",
 }  # fmt: skip
-_CODES: Final = word_set(
+CURRENCY_CODES: Final = word_set(
     """USD EUR GBP JPY CNY AUD CAD NZD CHF SEK NOK DKK INR RUB KRW ILS NGN THB VND PHP UAH TRY PLN CZK
     HUF RON BGN HKD SGD TWD BRL MXN ARS CLP COP PEN ZAR EGP KES GHS MAD SAR AED QAR KWD IRR IQD PKR
     BDT LKR IDR MYR"""
@@ -69,131 +72,26 @@ TIME_UNITS: Final = {
 }
 """Written units of time to the keys of `tolerance.UNIT_SECONDS`."""
 
-# Canonical name -> written forms, regular-expression fragments; longer ones are tried first.
-_FORMS: dict[str, str] = {
-    "percent": r"%|％|percent|per\scent|pct\.?|p\.c\.|pc",
-    "percentage point": r"percentage[\s-]points?|%[\s-]points?|pp|ppts?",
-    "basis point": r"basis[\s-]points?|bps?",
-    "point": r"points?|pts?\.?",
-    "metre": r"met(?:er|re)s?|m",
-    "kilometre": r"kilomet(?:er|re)s?|kms?|klicks?",
-    "centimetre": r"centimet(?:er|re)s?|cm",
-    "millimetre": r"millimet(?:er|re)s?|mm",
-    "micrometre": r"micromet(?:er|re)s?|[μµ]m|microns?",
-    "nanometre": r"nanomet(?:er|re)s?|nm",
-    "nautical mile": r"nautical\smiles?|nmi",
-    "mile": r"miles?|mi",
-    "yard": r"yards?|yds?",
-    "foot": r"foot|feet|ft\.?|['′](?=\s|[.,;)]|\Z)",
-    "inch": r"inch(?:es)?|in\.(?=\s[a-z])|[\"″](?=\s)",
-    "light-year": r"light[\s-]years?",
-    "square metre": r"square\smet(?:er|re)s?|sq\.?\s?m(?:et(?:er|re)s?)?|m²|m2|sqm",
-    "square kilometre": r"square\skilomet(?:er|re)s?|sq\.?\s?km|km²|km2",
-    "square mile": r"square\smiles?|sq\.?\smi(?:les?)?",
-    "square foot": r"square[\s-](?:foot|feet)|sq\.?\s?ft\.?|sqft|ft²|ft2",
-    "acre": r"acres?",
-    "hectare": r"hectares?|ha",
-    "litre": r"lit(?:er|re)s?|l|L",
-    "millilitre": r"millilit(?:er|re)s?|ml|mL",
-    "gallon": r"gallons?|gal",
-    "cubic metre": r"cubic\smet(?:er|re)s?|m³|m3",
-    "cubic foot": r"cubic\s(?:foot|feet)|cu\.?\sft\.?",
-    "barrel": r"barrels?|bbls?",
-    "kilogram": r"kilogram(?:me)?s?|kilos?|kgs?",
-    "gram": r"gram(?:me)?s?|g",
-    "milligram": r"milligram(?:me)?s?|mg",
-    "microgram": r"microgram(?:me)?s?|[μµ]g|mcg",
-    "tonne": r"tonnes?|metric\stons?",
-    "gigatonne": r"gigatonn?e?s?|Gt",
-    "ton": r"(?:short\s|long\s)?tons?",
-    "pound": r"lbs?\.?",
-    "ounce": r"ounces?|oz\.?",
-    "degree Celsius": r"degrees?[\s-]?(?:celsius|centigrade|c)|°\s?c|celsius|C(?=[\s.,;)])",
-    "degree Fahrenheit": r"degrees?[\s-]?(?:fahrenheit|f)|°\s?f|fahrenheit|F(?=[\s.,;)])",
-    "degree": r"degrees?|°",
-    "kelvin": r"kelvins?",
-    "metre per second": r"met(?:er|re)s?\s(?:per|a)\ssecond|m/s|mps",
-    "kilometre per hour": r"kilomet(?:er|re)s?\s(?:per|an)\shour|km/h|kmh|kph|k\.p\.h\.",
-    "mile per hour": r"miles?[\s-](?:per|an)[\s-]hour|mph|m\.p\.h\.",
-    "knot": r"knots?|kts?",
-    "mile per gallon": r"miles?[\s-](?:per|to\sthe)[\s-]gallon|mpg",
-    "kilowatt": r"kilowatts?|kW",
-    "megawatt": r"megawatts?|MW",
-    "gigawatt": r"gigawatts?|GW",
-    "watt": r"watts?|W",
-    "kilowatt-hour": r"kilowatt[\s-]hours?|kWh",
-    "megawatt-hour": r"megawatt[\s-]hours?|MWh",
-    "gigawatt-hour": r"gigawatt[\s-]hours?|GWh",
-    "watt-hour": r"watt[\s-]hours?|Wh",
-    "horsepower": r"horsepower|hp|bhp|PS|ps",
-    "newton metre": r"newton[\s-]met(?:er|re)s?|Nm",
-    "pound-foot": r"pound[\s-]feet|pound[\s-]foot|lb[\s-]ft|lb[\s-]feet|ft[\s-]lbs?",
-    "volt": r"volts?|V",
-    "ampere": r"amps?|amperes?|mAh|mA",
-    "joule": r"joules?|kilojoules?",
-    "calorie": r"calories?|kcal",
-    "megaton": r"megatons?",
-    "bit": r"bits?",
-    "byte": r"bytes?",
-    "kilobyte": r"kilobytes?|KB|kB",
-    "megabyte": r"megabytes?|MB",
-    "gigabyte": r"gigabytes?|GB",
-    "terabyte": r"terabytes?|TB",
-    "megabit": r"megabits?|Mbps|Mb/s",
-    "gigabit": r"gigabits?|Gbps|Gb/s",
-    "hertz": r"hertz|H[zZ]",
-    "kilohertz": r"kilohertz|kHz",
-    "megahertz": r"megahertz|MHz",
-    "gigahertz": r"gigahertz|GHz",
-    "decibel": r"decibels?|dB",
-    "megapixel": r"megapixels?|MP",
-    "pixel": r"pixels?|px",
-    "revolution per minute": r"rpm|revs?\sper\sminute|revolutions\sper\sminute",
-    "part per million": r"parts\sper\smillion|ppm",
-    "carat": r"carats?|karats?|ct",
-    "magnitude": r"on\sthe\srichter\sscale",
-}
+
+def _pattern(form: str) -> str:
+    """A written form as a pattern: a blank is any blank or hyphen-less gap; short abbreviations keep their case.
+
+    Short abbreviations mean different things in capitals ("mW", "MW"); words do not.
+    """
+    body = re.escape(form).replace(r"\ ", r"\s")
+    return body if form.isascii() and form.isalpha() and len(form) <= 3 else f"(?i:{body})"
 
 
-def _alternation(forms: dict[str, str]) -> re.Pattern[str]:
-    """One pattern over all written forms, longest first; symbols keep their case."""
-    bodies = {_cased(form): len(form) for fragment in forms.values() for form in _split(fragment)}
-    ordered = sorted(bodies, key=lambda body: (-bodies[body], body))
-    return re.compile(rf"(?:{'|'.join(ordered)})(?![\w])(?!-[a-z]{{1,3}}-)")
+def _longest_first(forms: Iterable[str]) -> str:
+    return "|".join(_pattern(form) for form in sorted(set(forms), key=lambda form: (-len(form), form)))
 
 
-def _cased(form: str) -> str:
-    """Short abbreviations mean different things in capitals ("mW", "MW"); words do not."""
-    return form if form.isascii() and form.isalpha() and len(form) <= 3 else f"(?i:{form})"
-
-
-def _split(fragment: str) -> list[str]:
-    """The alternatives of a fragment at its top level."""
-    out, depth, last, escaped, in_class = [], 0, 0, False, False
-    for k, char in enumerate(fragment):
-        if escaped:
-            escaped = False
-        elif char == "\\":
-            escaped = True
-        elif char in "[]":
-            in_class = char == "["
-        elif in_class:
-            continue
-        elif char == "(":
-            depth += 1
-        elif char == ")":
-            depth -= 1
-        elif char == "|" and depth == 0:
-            out.append(fragment[last:k])
-            last = k + 1
-    out.append(fragment[last:])
-    return out
-
-
-UNIT_AFTER: Final = _alternation(_FORMS)
+UNIT_AFTER: Final = re.compile(
+    rf"(?:{_longest_first(form for unit in WRITTEN.values() for form in unit.words)})(?![\w])(?!-[a-z]{{1,3}}-)"
+)
 """Matches a written unit right after a number and optional blank or hyphen."""
 
-_EXACT = {name: re.compile("|".join(map(_cased, _split(fragment)))) for name, fragment in _FORMS.items()}
+_EXACT: Final = {name: re.compile(_longest_first(unit.words)) for name, unit in WRITTEN.items() if unit.words}
 
 
 @lru_cache(maxsize=512)
@@ -203,17 +101,12 @@ def unit_of_words(written: str) -> str:
     >>> unit_of_words("km"), unit_of_words("per cent"), unit_of_words("sq ft")
     ('kilometre', 'percent', 'square foot')
     """
-    for name, pattern in _EXACT.items():
-        # Look-aheads of the forms see nothing after the words here; blanks stand in for the text.
-        found = pattern.match(written + " ")
-        if found is not None and found.end() == len(written):
-            return name
-    return ""
+    return next((name for name, pattern in _EXACT.items() if pattern.fullmatch(written)), "")
 
 
 _SIGN = "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))
 CURRENCY_BEFORE: Final = re.compile(
-    rf"(?:(?<![\w])|(?<=\d))(?P<sign>{_SIGN}|(?:{'|'.join(sorted(_CODES))})(?![a-z]))[\s\u00a0]?(?P<minus>[-−])?\Z"
+    rf"(?:(?<![\w])|(?<=\d))(?P<sign>{_SIGN}|(?:{'|'.join(sorted(CURRENCY_CODES))})(?![a-z]))[\s\u00a0]?(?P<minus>[-−])?\Z"
 )
 """Matches a currency that stands right before a number."""
 
@@ -223,7 +116,7 @@ CURRENCY_HINT: Final = re.compile("[A-Z€£¥₹₽₩₪₦฿₫₱₴₺$]|z
 _NATION = "|".join(re.escape(n) for n in sorted(_NATIONS, key=len, reverse=True))
 _MONEY = "|".join(re.escape(m) for m in sorted(_MONEY_WORDS, key=len, reverse=True))
 CURRENCY_AFTER: Final = re.compile(
-    rf"[\s\u00a0-]?(?:(?P<code>{'|'.join(sorted(_CODES))})(?!\w)|(?P<sign>[€£¥₹₽₩₪$])(?!\d)"
+    rf"[\s\u00a0-]?(?:(?P<code>{'|'.join(sorted(CURRENCY_CODES))})(?!\w)|(?P<sign>[€£¥₹₽₩₪$])(?!\d)"
     rf"|(?:(?P<nation>(?i:{_NATION}))[\s-])?(?P<word>(?i:{_MONEY}))(?i:e?s)?(?!\w)"
     rf"|(?P<pence>p)(?= (?:an?|per|each)\b)"
     rf"|(?P<pounds>(?i:pounds?))(?!\w))"

@@ -662,7 +662,7 @@ class _Tagger:
         ):
             return "VERB", entry.verb, "past"  # "a crowd of 61,400 saw the match"
         if tag in ("DET", "NUM", "SYM") or (tag == "PART" and previous.lemma in ("'s", "'")):
-            if tag == "NUM" and previous.lemma == "one" and forms & THIRD:
+            if tag == "NUM" and previous.lemma == "one" and forms & THIRD and not self.context.in_number(previous):
                 return verb
             return other
         if tag == "ADJ" and previous.form == "":

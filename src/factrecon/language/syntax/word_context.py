@@ -386,6 +386,10 @@ class Context:
             )
         )
 
+    def in_number(self, token: Token) -> bool:
+        """Whether the number just before is the last word of a longer one: "thirty one"."""
+        return len(self.out) > 1 and self.out[-1] is token and self.out[-2].tag == "NUM"
+
     def ends_phrase(self, i: int) -> bool:
         """Whether the number just before is governed and an object follows: "a quake in 1988 [killed] 40"."""
         tags = [t.tag for t in self.out[-3:]]
