@@ -443,7 +443,9 @@ def _told_apart(events: Mapping[str, Event]) -> dict[str, Event]:
 def _mark(event: Event) -> str:
     words = sorted(_apart_words(event))
     if event.time is not None and event.time.start is not None:
-        return in_words(event.time.start)
+        day = event.time.start
+        width = event.time.shape.width / 86400
+        return str(day.year) if width > 100 else in_words(day) if width < 20 else in_words(day).split(" ", 1)[1]
     return " ".join(words[:3])
 
 

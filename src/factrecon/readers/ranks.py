@@ -12,7 +12,6 @@ from factrecon.language.text.keywords import lowered
 from factrecon.language.text.tokens import Token
 from factrecon.model import Assertion, Attribution, Event, Question
 from factrecon.story.analysis import Sentence
-from factrecon.story.asks import label_of
 from factrecon.story.mentions import Mention
 from factrecon.story.occurrences import Occurrence
 from factrecon.story.page import Page, Story
@@ -120,7 +119,7 @@ def _claim(
     end = max(kind.end() if kind else 0, token.end, mention.end)
     before = sentence.text[max(sentence.start, token.start - 30) : token.start].lower()
     denied = bool(re.search(r"\b(?:not|never|isn't|wasn't|hardly) (?:\w+ )?(?:the )?$", before))
-    ask = f"Was {event.label or label_of(occurrence)} the {word} of its kind?"
+    ask = f"Was {event.label} the {word} of its kind?"
     clause = mention.clause
     speaker = speaker_of(page.analysis, sentence, clause, start, end) or billed_by(sentence, token)
     question = Question(event, f"rank {word}", "truth", ask)

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
 
+from lemminflect import getInflection
+
+from factrecon.language.quantities.units import names_person
 from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.lexicon import look_up
 from factrecon.model import Event
 from factrecon.story.occurrences import Occurrence
 
@@ -39,13 +46,60 @@ def _plural(unit: str) -> str:
     return unit if not unit or unit.endswith("s") else unit + "s"
 
 
-def label_of(occurrence: Occurrence) -> str:
-    """The event in words: "the strike", "the planned strike"."""
-    frame = occurrence.frame
-    noun = frame.nouns[0] if frame.nouns else frame.name.replace("_", " ")
-    if not occurrence.actual:
-        return f"the planned {noun}"
-    return f"the {noun}"
+def label_of(occurrence: Occurrence, text: str) -> str:
+    """The event in words of the document itself: "the strike", "the planned strike".
+
+    The frame's own noun stands only where the text has it or a word of its stem ("resigned": the resignation); else
+    the noun by which the text tells of it, else its verb ("overturned": the overturning). So no label ever names a
+    deed that the text does not.
+    """
+    noun = _noun_of(occurrence, text)
+    return f"the {noun}" if occurrence.actual else f"the planned {noun}"
+
+
+def _noun_of(occurrence: Occurrence, text: str) -> str:
+    nouns: Counter[str] = Counter()
+    words: list[str] = []
+    first_verb = ""
+    for mention in occurrence.mentions:
+        told = " ".join(text[mention.start : mention.end].lower().split())
+        last = told.split()[-1] if told else ""
+        form = look_up(last)
+        if mention.part == "noun" and not names_person(form.noun or last):
+            nouns[f"{told[: -len(last)]}{form.noun or last}"] += 1
+            words += told.split()
+        else:
+            lemmas = [look_up(w).verb or w for w in told.split()]
+            words += lemmas
+            first_verb = first_verb or (lemmas[0] if lemmas else "")
+    own = occurrence.frame.nouns
+    known = next((n for n in own[:1] if _told(n, words)), "")
+    if known or nouns:
+        return known or max(nouns, key=lambda n: (nouns[n], -len(n), n))
+    known = next((n for n in own if _told(n, words) and not names_person(n.split()[-1])), "")
+    return known or (_gerund(first_verb) if first_verb else occurrence.frame.name.replace("_", " "))
+
+
+def _told(noun: str, words: Sequence[str]) -> bool:
+    """Whether a text that has the words names what the noun names: every word of it, or one of its stem, is there."""
+    return all(any(_akin(part, w) for w in words) for part in noun.split() if part not in _SMALL)
+
+
+_SMALL = frozenset(["of", "the", "a", "an", "in", "by", "to", "for", "from", "on"])
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words share their stem: "resign" and "resignation", "vote" and "voting"."""
+    if one == other:
+        return True
+    shared = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
+    return shared >= max(4, min(len(one), len(other)) - 2)
+
+
+@lru_cache(maxsize=1024)
+def _gerund(verb: str) -> str:
+    forms = getInflection(verb, "VBG")
+    return forms[0] if forms else f"{verb}ing"
 
 
 _HELPERS = frozenset(

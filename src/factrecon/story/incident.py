@@ -95,7 +95,7 @@ def _event(analysis: Analysis, occurrence: Occurrence) -> Event:
         sorted(participants),
         places,
         Time(when, "day") if when is not None else None,
-        label_of(occurrence),
+        label_of(occurrence, analysis.text),
         f"{analysis.document.id}#{occurrence.frame.name}{occurrence.number}",
         sorted(occurrence.set_apart | (frozenset() if occurrence.actual else {"planned"})),
         tuple(sorted(roles)),

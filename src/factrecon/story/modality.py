@@ -238,8 +238,8 @@ def _own(sentence: Sentence, number: int) -> Modality:
     """What the verb group, its own words and its conjunction say."""
     clause = sentence.clauses[number]
     verb, mode = clause.verb, "asserted"
-    if verb.perfect and verb.modal in ("would", "could", "might", "should"):
-        mode = "conditional"  # "would have died"
+    if verb.perfect and verb.modal in ("would", "could", "might", "should") and not clause.relative:
+        mode = "conditional"  # "would have died"; but "an offer that would have raised pay" tells the offer
     elif verb.modal in _POSSIBLE:
         mode = "possible"
     elif verb.modal in _OWED:
