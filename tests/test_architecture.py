@@ -12,7 +12,8 @@ import factrecon
 ROOT = Path(factrecon.__file__).parent
 
 ORDER = (
-    *("errors", "faults", "legible", "writing", "algebra", "values", "answers", "model", "comparison", "rules"),
+    *("errors", "faults", "legible", "bounded", "writing", "csv_rows"),
+    *("algebra", "values", "answers", "model", "comparison", "rules"),
     *("language", "frames", "story", "readers", "inputs", "columns", "claim_record", "records"),
     *("matching", "claim_pairs", "pairs", "graph"),
     *("origins", "ballot", "canonical", "tables", "fusion", "verdicts", "consistency"),

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from factrecon import __version__
+from factrecon.bounded import bytes_from, bytes_of
 from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
 from factrecon.faults import internal
 from factrecon.terminal import (
@@ -166,7 +167,7 @@ def compare(
 def _compare_pairs(pairs: str, run: Callable[[Iterable[Any]], Iterator[dict[str, Any]]]) -> None:
     broken: list[str] = []
     notices = Notices()
-    for number, line in enumerate(_lines(pairs), 1):
+    for number, line in enumerate(_text(pairs).split("\n"), 1):
         if not line.strip():
             continue
         try:
@@ -183,14 +184,13 @@ def _compare_pairs(pairs: str, run: Callable[[Iterable[Any]], Iterator[dict[str,
         sys.exit(UNREADABLE)
 
 
-def _lines(path: str) -> list[str]:
-    from factrecon.records import decode_text
+def _text(path: str) -> str:
+    from factrecon.records import MAX_REPORT_BYTES, decode_text
 
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        return decode_text(data, path).split("\n")
-    except OSError as error:
-        raise Refused(f"{path}: cannot be read ({error.strerror or error})", UNREADABLE) from error
+        standard = path == "-"
+        data = bytes_from(sys.stdin.buffer, MAX_REPORT_BYTES, "-") if standard else bytes_of(path, MAX_REPORT_BYTES)
+        return decode_text(data, path)
     except FactreconError as error:
         raise refuse(error) from error
 
@@ -429,13 +429,15 @@ def _item(item: Any) -> str:
 
 
 def _report(path: str) -> Any:
+    from factrecon.records import MAX_REPORT_BYTES, parsed_json
+    from factrecon.reports.shape import check_shape
+
     try:
-        data = json.loads("\n".join(_lines(path)))
-    except (ValueError, RecursionError) as error:
-        raise Refused(f"{path}: not a JSON report ({error})", UNREADABLE) from error
-    if not isinstance(data, dict) or not isinstance(data.get("questions"), list):
-        raise Refused(f"{path}: not a report; save one with reconcile --format json", UNREADABLE)
-    return data
+        report = parsed_json(_text(path), path, most=MAX_REPORT_BYTES)
+        check_shape(report, path)
+    except FactreconError as error:
+        raise refuse(error) from error
+    return report
 
 
 def _debug() -> bool:
@@ -461,7 +463,7 @@ def _options(format_: str, width: int | None, output: str | None, title: str | N
 
 
 def _load(files: Sequence[str], source: str | None, published: date | datetime | None) -> tuple[list[Any], list[Any]]:
-    from factrecon.records import LeftOut, decode_text, load, load_text
+    from factrecon.records import MAX_JSON_BYTES, LeftOut, decode_text, load, load_text
 
     records: list[Any] = []
     left_out: list[Any] = []
@@ -476,7 +478,7 @@ def _load(files: Sequence[str], source: str | None, published: date | datetime |
     for name in files:
         try:
             if name == "-":
-                text = decode_text(sys.stdin.buffer.read())
+                text = decode_text(bytes_from(sys.stdin.buffer, MAX_JSON_BYTES, "standard input"))
                 first = text.lstrip()[:1]
                 lines = text.strip().split("\n")
                 kind = (

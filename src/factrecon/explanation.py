@@ -41,8 +41,11 @@ def explain(reconciliation: Any, question: Any, other: str | None = None) -> Exp
     True
     """
     from factrecon.reports import saved
+    from factrecon.reports.shape import check_shape
 
     report, _ = saved(reconciliation)
+    if isinstance(reconciliation, Mapping):
+        check_shape(report)
     if other is not None:
         return Explanation(*explain_claims(report, find_claim(report, str(question)), find_claim(report, other)))
     if not isinstance(question, (str, int, Mapping)):
@@ -68,39 +71,47 @@ def _told(q: Mapping[str, Any]) -> list[str]:
     lines = [str(q.get("ask") or q["id"]), f"  {q['status']}: {q.get('reason', '')}".rstrip(": ")]
     best = q.get("best")
     if best:
-        lines.append(f"  best supported: {best['text']} (belief {best['belief']:.2f})")
+        lines.append(f"  best supported: {best.get('text', '')} (belief {_shown(best.get('belief'))})")
     if q.get("safe"):
-        lines.append(f"  safe to say:    {q['safe']['text']}")
+        lines.append(f"  safe to say:    {q['safe'].get('text', '')}")
     voices = q.get("origins")
     if voices is not None:
         agreement, contradiction = q.get("agreement"), q.get("contradiction")
-        scores = "" if agreement is None else f"; agreement {agreement:.2f}, contradiction {contradiction:.2f}"
+        scores = "" if agreement is None else f"; agreement {_shown(agreement)}, contradiction {_shown(contradiction)}"
         lines.append(f"  independent voices: {voices}{scores}")
     texts = {}
     for claim in q.get("claims", ()):
         texts[claim["id"]] = claim["text"]
         scope = claim.get("scope") or {}
-        limits = [", ".join(scope.get("place", ())), str(scope.get("part") or "")]
+        limits = [", ".join(map(str, scope.get("place") or ())), str(scope.get("part") or "")]
         limited = f" [{'; '.join(x for x in limits if x)}]" if any(limits) else ""
         lines.append(f"  {claim['id']}: {claim['text']}{limited}")
         for a in claim.get("assertions", ()):
             who = a["source"] + (f", quoting {a['speaker']}" if a.get("speaker") else "")
             where = (
-                f" ({a['document']} {a['start']}-{a['end']})"
+                f" ({a['document']} {a['start']}-{a.get('end')})"
                 if a.get("document") and a.get("start") is not None
                 else ""
             )
             status = "" if a.get("status") in (None, "asserted") else f" [{a['status']}]"
             quote = f": “{' '.join(a['quote'].split())}”" if a.get("quote") else ""
             lines.append(f"      {who}{status}{where}{quote}")
-    for c in q.get("contributions", ()):
-        share = "" if c["independence"] >= 1 else f", counted {c['independence']:.2f} as a copy"
-        lines.append(f"  {c['origin']} speaks for {c['claim']}: {c['log_odds']:+.2f} log-odds{share}")
-    for c in q.get("comparisons", ()):
+    for c in q.get("contributions") or ():
+        share = c.get("independence", 1.0)
+        copied = "" if share >= 1 else f", counted {share:.2f} as a copy"
+        odds = c.get("log_odds")
+        said = "" if odds is None else f": {odds:+.2f} log-odds"
+        lines.append(f"  {c.get('origin')} speaks for {c.get('claim')}{said}{copied}")
+    for c in q.get("comparisons") or ():
         kind = f", {c['kind']}" if c.get("kind") else ""
         lines.append(
             f"  {c['a']} / {c['b']}: {c['relation']}{kind} "
-            f"(agreement {c['agreement']:.2f}, contradiction {c['contradiction']:.2f}; rule {c['rule']})"
+            f"(agreement {_shown(c.get('agreement'))}, contradiction {_shown(c.get('contradiction'))}; "
+            f"rule {c.get('rule')})"
         )
-        lines.append(f"      {c['reason']}")
+        lines.append(f"      {c.get('reason', '')}")
     return lines
+
+
+def _shown(score: float | None) -> str:
+    return "unknown" if score is None else f"{score:.2f}"

@@ -42,8 +42,11 @@ def judge(
     ['same question\\therald: 20 deaths\\tgazette: thirty died']
     """
     from factrecon.reports import saved
+    from factrecon.reports.shape import check_shape
 
     report, _ = saved(reconciliation)
+    if isinstance(reconciliation, Mapping):
+        check_shape(report)
     one, other = _sort(report, a), _sort(report, b)
     if one != other:
         raise InvalidRecord(f"{a!r} is {_ARTICLE[one]} and {b!r} {_ARTICLE[other]}: judge two of one sort")

@@ -5,19 +5,24 @@ A document is `id, source, title, published, url, text`; a claim is a row as `cl
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
+import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from attrs import evolve, frozen
 
+from factrecon.bounded import LONGEST_LINE, byte_lines, bytes_of, opened
 from factrecon.claim_record import KNOWN, REQUIRED, assertion_from_row, assertion_to_row, parse_published
 from factrecon.columns import Columns
+from factrecon.csv_rows import csv_rows
 from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
 from factrecon.faults import internal
 from factrecon.legible import plain_json
@@ -28,10 +33,17 @@ Record = Document | Assertion
 
 MAX_TEXT_BYTES = 20_000_000
 """No article is longer; what is, is not an article."""
-MAX_FILE_BYTES = 2_000_000_000
+MAX_JSON_BYTES = 32_000_000
+"""A file of JSON is held whole; JSON Lines and CSV are read line by line, however long they are."""
+MAX_REPORT_BYTES = 200_000_000
+"""A report of ours, which is trusted to hold more."""
+MOST_VALUES = 2_000_000
+"""Values of one JSON text."""
 ARTICLE_KINDS = frozenset({"html", "htm", "xhtml", "xml", "rss", "atom", "jsonld"})
 """The endings of `inputs.INPUTS`."""
 
+_PIECE = 1_000_000
+_LINED = frozenset({"jsonl", "ndjson", "csv"})
 _HEADER = re.compile(r"[ \t]{0,8}date[ \t]{1,8}(\S{4,40})")
 
 
@@ -86,24 +98,46 @@ def load(
     """
     path = Path(path)
     kind = path.suffix.casefold().lstrip(".")
-    limit = MAX_FILE_BYTES if kind in {"jsonl", "ndjson", "csv", "json"} else MAX_TEXT_BYTES
-    data = _bytes_of(path, limit)
-    name, id = str(path), path.stem
-    if kind in ARTICLE_KINDS:  # pages and feeds say their encoding themselves
-        yield from _articles(data, kind, name=name, id=id, published=published, source=source, on_error=on_error)
+    name = str(path)
+    given = _Given(kind, name, path.stem, published, source, columns or Columns(), on_error, strict)
+    if kind in _LINED:
+        with opened(path) as file:
+            empty = True
+            lines = byte_lines(file)
+            for line in lines:
+                if line is None or line.strip():
+                    empty = False
+                    lines = chain([line], lines)
+                    break
+            if empty:
+                raise UnreadableInput(f"{name}: empty; there is nothing to read")
+            yield from _recorded(_rows_of(_decoded_lines(lines, given), given), given)
         return
-    text = _decoded(data, name)
-    yield from load_text(
-        text,
-        kind=kind,
-        name=name,
-        id=id,
-        published=published,
-        source=source,
-        columns=columns,
-        on_error=on_error,
-        strict=strict,
-    )
+    data = bytes_of(path, MAX_JSON_BYTES if kind == "json" else MAX_TEXT_BYTES)
+    if kind in ARTICLE_KINDS:  # pages and feeds say their encoding themselves
+        yield from _articles(data, given)
+    else:
+        yield from _text(_decoded(data, name), given)
+
+
+@frozen
+class _Given:
+    """What is known of a file beside what it holds, and what becomes of what is wrong with it."""
+
+    kind: str
+    name: str
+    id: str
+    published: date | datetime | None
+    source: str | None
+    columns: Columns
+    on_error: Callable[[LeftOut], None] | None
+    strict: bool
+
+    def refuse(self, problem: str) -> None:
+        """Tell of what cannot be used, or raise it where nobody listens."""
+        if self.on_error is None:
+            raise InvalidRecord(problem)
+        self.on_error(LeftOut(self.name, problem))
 
 
 def load_text(
@@ -119,67 +153,87 @@ def load_text(
     strict: bool = False,
 ) -> Iterator[Record]:
     """The records of a text: `kind` is json, jsonl, csv, one of `ARTICLE_KINDS`, or anything else for a plain article."""
+    yield from _text(text, _Given(kind, name, id, published, source, columns or Columns(), on_error, strict))
+
+
+def _text(text: str, given: _Given) -> Iterator[Record]:
     if not text.strip():
-        raise UnreadableInput(f"{name}: empty; there is nothing to read")
-    if kind in ARTICLE_KINDS:
-        yield from _articles(text, kind, name=name, id=id, published=published, source=source, on_error=on_error)
-        return
-    if kind in {"jsonl", "ndjson"}:
-        rows = _json_lines(text, name, on_error)
-    elif kind == "json":
-        rows = _json_rows(text, name)
-    elif kind == "csv":
-        rows = _csv_rows(text, name, columns or Columns())
+        raise UnreadableInput(f"{given.name}: empty; there is nothing to read")
+    if given.kind in ARTICLE_KINDS:
+        yield from _articles(text, given)
+    elif given.kind in _LINED:
+        # Cut at line feeds only: JSON and cells may hold whatever else ends a line elsewhere.
+        lines = enumerate(io.StringIO(text.lstrip("\ufeff"), newline="\n"), 1)
+        yield from _recorded(_rows_of(lines, given), given)
+    elif given.kind == "json":
+        yield from _recorded(_json_rows(text, given.name), given)
     else:
-        yield document_from_text(text, id=id, source=source, published=published, where=name)
-        return
-    yield from _records(rows, name, id, published, source, columns or Columns(), on_error, strict)
+        yield document_from_text(text, id=given.id, source=given.source, published=given.published, where=given.name)
 
 
-def _records(
-    rows: Iterable[tuple[str, Any]],
-    name: str,
-    id: str,
-    published: date | datetime | None,
-    source: str | None,
-    columns: Columns,
-    on_error: Callable[[LeftOut], None] | None,
-    strict: bool,
-) -> Iterator[Record]:
+def _recorded(rows: Iterable[tuple[str, Any]], given: _Given) -> Iterator[Record]:
     unknown: dict[str, None] = {}
     seen: dict[str, str] = {}
     for where, row in rows:
         try:
             if isinstance(row, Mapping) and not _is_document(row):
-                row = columns.renamed(row)
+                row = given.columns.renamed(row)
                 unknown |= dict.fromkeys(str(k) for k in row if k not in KNOWN)
                 ref = str(row.get("id") or "")
                 if ref and seen.setdefault(ref, where) != where:
                     raise InvalidRecord(f"{where}: id {ref[:80]!r} is taken by {seen[ref]}; give each claim its own")
-            yield record_from_json(row, where=where, id=id, published=published, source=source)
+            yield record_from_json(row, where=where, id=given.id, published=given.published, source=given.source)
         except Exception as error:  # the last net: what is none of our errors costs its record only, too
-            if on_error is None or (strict and not isinstance(error, FactreconError)):
+            if given.on_error is None or (given.strict and not isinstance(error, FactreconError)):
                 raise
-            said = str(error) if isinstance(error, FactreconError) else f"{where}: {internal(error)}"
-            on_error(LeftOut(name, said))
-    if unknown and on_error is not None:
+            given.refuse(str(error) if isinstance(error, FactreconError) else f"{where}: {internal(error)}")
+    if unknown and given.on_error is not None:
         listed = ", ".join(sorted(unknown)[:12]) + (" ..." if len(unknown) > 12 else "")
-        on_error(LeftOut(name, f"{name}: kept, but not understood: {listed}", lost=False))
+        given.on_error(LeftOut(given.name, f"{given.name}: kept, but not understood: {listed}", lost=False))
 
 
-def _articles(
-    data: bytes | str,
-    kind: str,
-    *,
-    name: str,
-    id: str,
-    published: date | datetime | None,
-    source: str | None,
-    on_error: Callable[[LeftOut], None] | None,
-) -> Iterator[Document]:
+def _decoded_lines(lines: Iterable[bytes | None], given: _Given) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(lines, 1):
+        where = f"{given.name}, line {number}"
+        if line is None:
+            given.refuse(f"{where}: over the limit of {LONGEST_LINE / 1e6:.0f} MB")
+            continue
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            given.refuse(f"{where}: not UTF-8 at its byte {error.start + 1}; save it as UTF-8")
+            continue
+        if "\x00" in text:
+            given.refuse(f"{where}: binary, not text")
+            continue
+        yield number, text
+
+
+def _rows_of(lines: Iterable[tuple[int, str]], given: _Given) -> Iterator[tuple[str, Any]]:
+    if given.kind != "csv":
+        yield from _json_lines(lines, given)
+        return
+
+    def check(header: Sequence[str]) -> None:
+        needed = [getattr(given.columns, k) for k in REQUIRED if k != "source"]
+        if absent := [n for n in needed if n not in header]:
+            raise UnreadableInput(
+                f"{given.name}: no column {', '.join(map(repr, absent))} among {', '.join(header[:20])}: rename them, or "
+                "say what they are called here (Columns, --column value=NAME)"
+            )
+
+    def refuse(number: int, problem: str) -> None:
+        given.refuse(f"{given.name}, line {number}: {problem}")
+
+    for number, row in csv_rows(lines, refuse, check):
+        yield f"{given.name}, line {number}", {key: _cell(cell) for key, cell in row.items()}
+
+
+def _articles(data: bytes | str, given: _Given) -> Iterator[Document]:
     from factrecon.inputs import INPUTS  # only who reads pages pays for their parsers
 
-    articles = INPUTS[kind](data, name)
+    name, on_error = given.name, given.on_error
+    articles = INPUTS[given.kind](data, name)
     for number, article in enumerate(articles, 1):
         where = name if len(articles) == 1 else f"{name}, article {number}"
         if not article.text:
@@ -190,8 +244,8 @@ def _articles(
         if article.note and on_error is not None:
             # Paragraphs read in place of an article are told of, but nothing is missing.
             on_error(LeftOut(name, f"{where}: {article.note}", lost="are read instead" not in article.note))
-        identity = id if len(articles) == 1 else article.id_among(id)
-        yield article.document(identity, source=source, published=published)
+        identity = given.id if len(articles) == 1 else article.id_among(given.id)
+        yield article.document(identity, source=given.source, published=given.published)
 
 
 def record_from_json(
@@ -237,29 +291,21 @@ def _optional(row: Mapping[str, Any], key: str) -> str | None:
     return None if value is None or value == "" else str(value)
 
 
-def _bytes_of(path: Path, limit: int) -> bytes:
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise UnreadableInput(f"{path}: a folder; name its files")
-        if size > limit:
-            raise UnreadableInput(f"{path}: {size / 1e6:.0f} MB is over the limit of {limit / 1e6:.0f} MB; split it")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableInput(f"{path}: no such file") from error
-    except OSError as error:
-        raise UnreadableInput(f"{path}: cannot be read ({error.strerror or error})") from error
-
-
 def _decoded(data: bytes, name: str) -> str:
     if not data.strip():
         raise UnreadableInput(f"{name}: empty; there is nothing to read")
     if b"\x00" in data[:4096]:
         raise UnreadableInput(f"{name}: binary, not text; convert it to UTF-8 text first")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UnreadableInput(f"{name}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    # Piece by piece: decoded in one go, a text with one wide character takes room for as many as it has bytes.
+    decoder, made = codecs.getincrementaldecoder("utf-8")(), []
+    for start in range(0, len(data), _PIECE):
+        try:
+            made.append(decoder.decode(data[start : start + _PIECE], start + _PIECE >= len(data)))
+        except UnicodeDecodeError as error:
+            at = start + _PIECE - len(error.object) + error.start if start + _PIECE < len(data) else None
+            at = len(data) - len(error.object) + error.start if at is None else at
+            raise UnreadableInput(f"{name}: not UTF-8 at byte {at}; save it as UTF-8") from error
+    return "".join(made)
 
 
 def decode_text(data: bytes, name: str = "standard input") -> str:
@@ -268,8 +314,6 @@ def decode_text(data: bytes, name: str = "standard input") -> str:
     >>> decode_text("café".encode())
     'café'
     """
-    if len(data) > MAX_FILE_BYTES:
-        raise UnreadableInput(f"{name}: over the limit of {MAX_FILE_BYTES / 1e6:.0f} MB")
     return _decoded(data, name)
 
 
@@ -277,27 +321,40 @@ def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is not a number")
 
 
-def _parsed_json(text: str, where: str) -> Any:
+def _finite(digits: str) -> float:
+    if math.isinf(number := float(digits)):
+        raise ValueError(f"{digits[:40]} is no number that can be reckoned with")
+    return number
+
+
+def parsed_json(text: str, where: str, *, most: int = MOST_VALUES) -> Any:
+    """JSON as data, within bounds of memory and without what is no number; raises `InvalidRecord`.
+
+    >>> parsed_json('{"a": NaN}', "x.json")
+    Traceback (most recent call last):
+        ...
+    factrecon.errors.InvalidRecord: x.json: broken JSON (NaN is not a number)
+    """
+    # Every value costs memory, however few characters it has: "[]" takes 56 bytes, and its place 8 more.
+    if sum(text.count(mark) for mark in ",[{") > most:
+        raise InvalidRecord(f"{where}: over the limit of {most:,} values; split it")
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise InvalidRecord(f"{where}: broken JSON ({error})") from error
 
 
-def _json_lines(text: str, name: str, on_error: Callable[[LeftOut], None] | None) -> Iterator[tuple[str, Any]]:
+def _json_lines(lines: Iterable[tuple[int, str]], given: _Given) -> Iterator[tuple[str, Any]]:
     wanted, count = None, 0
-    # A file that is open, or in memory, is cut at line feeds only: JSON may hold whatever else ends a line elsewhere.
-    for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
+    for number, line in lines:
         if not line.strip():
             continue
-        where = f"{name}, line {number}"
+        where = f"{given.name}, line {number}"
         try:
-            row = _parsed_json(line, where)
+            row = parsed_json(line, where)
         except InvalidRecord as error:
             count += 1
-            if on_error is None:
-                raise
-            on_error(LeftOut(name, str(error)))
+            given.refuse(str(error))
             continue
         if number == 1 and isinstance(row, dict) and row.keys() == {"records"} and isinstance(row["records"], int):
             wanted = row["records"]
@@ -305,14 +362,11 @@ def _json_lines(text: str, name: str, on_error: Callable[[LeftOut], None] | None
         count += 1
         yield where, row
     if wanted is not None and wanted != count:
-        problem = f"{name}: {count:,} records of {wanted:,}; the file is cut short, copy or write it again"
-        if on_error is None:
-            raise InvalidRecord(problem)
-        on_error(LeftOut(name, problem))
+        given.refuse(f"{given.name}: {count:,} records of {wanted:,}; the file is cut short, copy or write it again")
 
 
 def _json_rows(text: str, name: str) -> Iterator[tuple[str, Any]]:
-    data = _parsed_json(text, name)
+    data = parsed_json(text, name)
     if isinstance(data, Mapping):
         listed = next((data[k] for k in ("documents", "articles", "claims") if isinstance(data.get(k), list)), None)
         rows = [data] if listed is None else listed
@@ -322,37 +376,12 @@ def _json_rows(text: str, name: str) -> Iterator[tuple[str, Any]]:
         yield f"{name}, record {number}", row
 
 
-def _csv_rows(text: str, name: str, columns: Columns) -> Iterator[tuple[str, Any]]:
-    text = text.lstrip("\ufeff")
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    needed = [getattr(columns, k) for k in REQUIRED if k != "source"]
-    try:
-        header = [str(h) for h in reader.fieldnames or ()]
-        if absent := [n for n in needed if n not in header]:
-            raise UnreadableInput(
-                f"{name}: no column {', '.join(map(repr, absent))} among {', '.join(header[:20])}: rename them, or say "
-                f"what they are called here (Columns, --column value=NAME)"
-            )
-        for row in reader:
-            if None in row:
-                raise InvalidRecord(f"{name}, line {reader.line_num}: more cells than the header has columns")
-            yield f"{name}, line {reader.line_num}", {k: _cell(v) for k, v in row.items() if v not in (None, "")}
-    except csv.Error as error:
-        raise InvalidRecord(f"{name}, line {reader.line_num}: broken CSV ({error})") from error
-
-
-def _delimiter(text: str) -> str:
-    """What parts the cells of the header: the commonest of comma, semicolon and tab."""
-    header = text.partition("\n")[0]
-    return max(",;\t", key=lambda sign: (header.count(sign), sign == ","))
-
-
 def _cell(text: str) -> Any:
     """A cell that holds JSON, as `dump` writes typed values and events; any other cell is its words."""
     if text[:1] in "{[" and text[-1:] in "}]":
         try:
-            return json.loads(text, parse_constant=_refuse_constant)
-        except (ValueError, RecursionError):
+            return parsed_json(text, "")
+        except InvalidRecord:
             return text
     return text
 

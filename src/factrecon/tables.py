@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import codecs
 import csv
-import gzip
+import io
 import math
+import zlib
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ import numpy as np
 from attrs import field, frozen
 
 from factrecon.ballot import ONE, Attribute, Ballot, LinkKind, Links, Shape
+from factrecon.bounded import LONGEST_LINE, opened, unpacked
 from factrecon.canonical import KINDS, Cell, Kind, label, missing
 from factrecon.columns import Columns
 from factrecon.errors import InvalidRecord, MissingExtra, UnknownName, UnreadableInput
@@ -115,9 +117,11 @@ def _open(table: str | Path | Any, where: str) -> tuple[list[str], Iterator[Row]
             raise MissingExtra("reading Parquet and Arrow files", "frames") from error
         try:
             read = pyarrow.parquet.read_table if file.suffix == ".parquet" else pyarrow.feather.read_table
-            return _frame(read(file))
-        except (OSError, ValueError) as error:
+            found = read(file)
+            found.validate(full=True)
+        except Exception as error:  # pyarrow fails in a dozen ways on bytes that are no table, SystemError among them
             raise UnreadableInput(f"{where}: not a readable table: {error}") from error
+        return _frame(found)
     rows = _csv(file, where)
     try:
         return list(next(rows)), rows
@@ -126,14 +130,21 @@ def _open(table: str | Path | Any, where: str) -> tuple[list[str], Iterator[Row]
 
 
 def _csv(file: Path, where: str) -> Iterator[Row]:
-    with file.open("rb") as probe:
-        packed = probe.read(2) == b"\x1f\x8b"
     try:
-        opener = gzip.open if packed else open
-        with opener(file, "rt", encoding="utf-8-sig", newline="") as text:
-            yield from csv.reader(text)
-    except (UnicodeDecodeError, csv.Error, EOFError, OSError) as error:
+        with opened(file) as raw:
+            packed = isinstance(raw, io.BufferedReader) and raw.peek(2)[:2] == b"\x1f\x8b"
+            text = io.TextIOWrapper(unpacked(raw, where) if packed else raw, encoding="utf-8-sig", newline="")
+            # Strict: a quotation mark that never closes would swallow every row after it.
+            yield from csv.reader(_bounded_lines(text, where), strict=True)
+    except (UnicodeDecodeError, csv.Error, EOFError, OSError, zlib.error) as error:
         raise UnreadableInput(f"{where}: not readable as UTF-8 CSV: {error}") from error
+
+
+def _bounded_lines(text: io.TextIOWrapper, where: str) -> Iterator[str]:
+    while line := text.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE and not line.endswith("\n"):
+            raise UnreadableInput(f"{where}: a line over the limit of {LONGEST_LINE / 1e6:.0f} MB")
+        yield line
 
 
 def _frame(table: Any) -> tuple[list[str], Iterator[Row]]:

@@ -8,7 +8,6 @@ own.
 from __future__ import annotations
 
 import hashlib
-import math
 from decimal import Context, Decimal
 
 from attrs import asdict, frozen
@@ -328,9 +327,9 @@ def granularity(number: float) -> float:
 
 
 def _checked(n: float) -> float:
-    if isinstance(n, bool) or not isinstance(n, (int, float)) or not math.isfinite(n):
-        raise InvalidValue(f"not a finite number: {n!r}")
-    if abs(n) > MAX_NUMBER:
+    if isinstance(n, bool) or not isinstance(n, (int, float)) or n != n:
+        raise InvalidValue(f"not a finite number: {n!r:.40}")
+    if abs(n) > MAX_NUMBER:  # before anything makes a float of it, which an integer of 400 digits is too large for
         raise InvalidValue(f"a number beyond {MAX_NUMBER:.0e} is refused")
     return n
 

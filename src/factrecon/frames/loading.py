@@ -10,6 +10,7 @@ from pathlib import Path
 from types import EllipsisType
 from typing import Any, Final
 
+from factrecon.bounded import bytes_of
 from factrecon.errors import InvalidRecord, UnreadableInput
 from factrecon.frames.frame import Attribute, Frame
 from factrecon.language.en.rows import ARROW
@@ -111,10 +112,9 @@ def _read_file(path: Path) -> list[Frame]:
 
 def _text_of(path: Path) -> str:
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise UnreadableInput(f"{path}: over {_MAX_BYTES // 1_000_000} MB; split it by topic")
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        # As TOML has it: a carriage return before a line feed is no part of the text.
+        return bytes_of(path, _MAX_BYTES).decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
         raise UnreadableInput(f"{path}: cannot be read as UTF-8 text ({error})") from error
 
 

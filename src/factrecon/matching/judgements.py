@@ -22,6 +22,7 @@ from typing import Final, Literal
 
 from attrs import field, frozen
 
+from factrecon.bounded import bytes_of
 from factrecon.errors import InvalidRecord, UnreadableInput
 from factrecon.writing import alone_with, write_whole
 
@@ -171,15 +172,11 @@ def load_judgements(path: str | Path) -> Judgements:
 def _text(path: Path) -> str:
     if not path.exists():
         return ""
+    data = bytes_of(path, MAX_BYTES)
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
         raise UnreadableInput(f"{path}: not readable as UTF-8 text ({error})") from error
-    if len(data) > MAX_BYTES:
-        raise UnreadableInput(f"{path}: larger than {MAX_BYTES:,} bytes; split the judgements")
-    return text
 
 
 def _judgements(text: str, path: str | Path) -> Judgements:

@@ -60,9 +60,16 @@ def value_from_json(data: Any, *, kinds: Mapping[str, Any] = KINDS) -> Value:
     >>> value_from_json({"kind": "truth", "value": True})
     Truth(value=True, text='yes')
     """
-    if not isinstance(data, Mapping) or data.get("kind") not in kinds:
-        raise InvalidValue(f"a value needs a kind out of {', '.join(kinds)}: {data!r}")
-    value: Value = kinds[data["kind"]].from_json(data)
+    kind = data.get("kind") if isinstance(data, Mapping) else None
+    if not isinstance(kind, str) or kind not in kinds:
+        raise InvalidValue(f"a value needs a kind out of {', '.join(kinds)}: {data!r:.80}")
+    try:
+        value: Value = kinds[kind].from_json(data)
+    except InvalidValue:
+        raise
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # The form of a value is not checked key by key: what of it cannot be used is no value.
+        raise InvalidValue(f"not a value of kind {kind} ({error}): {data!r:.80}") from error
     return value
 
 
