@@ -14,7 +14,7 @@ ROOT = Path(factrecon.__file__).parent
 ORDER = (
     *("errors", "faults", "legible", "bounded", "writing", "csv_rows"),
     *("algebra", "values", "answers", "model", "comparison", "rules"),
-    *("language", "frames", "story", "readers", "inputs", "columns", "claim_record", "records"),
+    *("language", "frames", "story", "readers", "inputs", "columns", "claim_record", "records", "grounding"),
     *("matching", "claim_pairs", "pairs", "graph"),
     *("origins", "ballot", "canonical", "tables", "fusion", "verdicts", "consistency"),
     *(

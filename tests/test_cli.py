@@ -89,3 +89,34 @@ def test_a_text_without_claims_is_a_report_without_questions() -> None:
     result = run("reconcile", "-", "--format", "json", input="Hm. Well, then.")
     assert result.exit_code == 0
     assert json.loads(result.stdout)["questions"] == []
+
+
+def test_given_claims_are_grounded_and_reconciled_alone(tmp_path: Path) -> None:
+    (tmp_path / "d1.txt").write_text("date 2024-03-06 At least 12 people died when the ferry sank.", encoding="utf-8")
+    row = {
+        "Who": "desk",
+        "document": "d1",
+        "object": "the ferry",
+        "attribute": "deaths",
+        "Answer": "12",
+        "kind": "count",
+    }
+    rows = [row | {"id": "1", "quote": "at least 12 people"}, row | {"id": "2", "quote": "at least 21 people"}]
+    claims = tmp_path / "claims.jsonl"
+    claims.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    names = ("--column", "source=Who", "--column", "value=Answer")
+    told = run("ground", str(claims), str(tmp_path / "d1.txt"), *names, "--fail-on", "problem")
+    assert told.exit_code == 1
+    assert "folded at 16-34, value same" in told.output
+    assert "LEFT OUT: the quote “at least 21 people” is not in the text" in told.output
+    back = run("ground", str(claims), str(tmp_path / "d1.txt"), *names, "--format", "json")
+    written = [json.loads(line) for line in back.stdout.splitlines()]
+    assert [(r["grounding"], "problem" in r) for r in written] == [("folded", False), ("absent", True)]
+    files = (str(claims), str(tmp_path / "d1.txt"), *names, "--no-reading", "--quiet", "--format", "json")
+    report = json.loads(run("reconcile", *files).stdout)
+    refs = [a["ref"] for q in report["questions"] for c in q["claims"] for a in c["assertions"]]
+    assert refs == ["1"]
+    assert "at least 21 people" in report["left_out"][0]["reason"]
+    kept = json.loads(run("reconcile", *files, "--keep-ungrounded").stdout)
+    assert len([a for q in kept["questions"] for c in q["claims"] for a in c["assertions"]]) == 2
+    assert "names no column" in run("ground", str(claims), "--column", "colour=red").stderr

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from factrecon.frames import FRAMES, Frame, load_frames
     from factrecon.fusion import METHODS, Beliefs, fuse
     from factrecon.graph import ClaimGraph, build_graph, contradictions, to_networkx
+    from factrecon.grounding import Grounded, ground
     from factrecon.judging import judge
     from factrecon.language.parse import parse_value
     from factrecon.matching.judgements import Judgement, Judgements, load_judgements, remember
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     )
     from factrecon.pairs import compare, compare_pairs
     from factrecon.readers import READERS, read
-    from factrecon.reconciliation import Reconciliation, reconcile
+    from factrecon.reconciliation import Reconciliation, read_together, reconcile
     from factrecon.records import dump, load
     from factrecon.reports import FORMATS, report
     from factrecon.rules import RULES
@@ -81,6 +82,7 @@ _HOME = {
     "exports": ("EXPORTS", "export", "read_export"),
     "frames": ("FRAMES", "Frame", "load_frames"),
     "fusion": ("METHODS", "Beliefs", "fuse"),
+    "grounding": ("Grounded", "ground"),
     "graph": ("ClaimGraph", "build_graph", "contradictions", "to_networkx"),
     "language.parse": ("parse_value",),
     "judging": ("judge",),
@@ -90,7 +92,7 @@ _HOME = {
     "model": ("Assertion", "Attribution", "Claim", "Document", "Event", "Question", "Scope", "Source", "Span", "claim"),
     "pairs": ("compare", "compare_pairs"),
     "readers": ("READERS", "read"),
-    "reconciliation": ("Reconciliation", "reconcile"),
+    "reconciliation": ("Reconciliation", "read_together", "reconcile"),
     "records": ("dump", "load"),
     "reports": ("FORMATS", "report"),
     "rules": ("RULES",),
@@ -131,6 +133,7 @@ __all__ = [
     "Explanation",
     "FactreconError",
     "Frame",
+    "Grounded",
     "InvalidRecord",
     "InvalidValue",
     "Judgement",
@@ -174,6 +177,7 @@ __all__ = [
     "find_stories",
     "find_totals",
     "fuse",
+    "ground",
     "judge",
     "load",
     "load_frames",
@@ -183,6 +187,7 @@ __all__ = [
     "read",
     "read_claims",
     "read_export",
+    "read_together",
     "reconcile",
     "remember",
     "report",

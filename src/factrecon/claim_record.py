@@ -16,6 +16,7 @@ from attrs import evolve
 from factrecon.errors import FactreconError, InvalidRecord, InvalidValue
 from factrecon.language.answers import ANSWER_KINDS, read_answer, unit_named
 from factrecon.language.parse import parse_value
+from factrecon.language.quantities.units import TIME_UNITS
 from factrecon.language.syntax.tagging import tokenize
 from factrecon.model import (
     EVERYWHERE,
@@ -54,7 +55,20 @@ REQUIRED: Final = ("source", "object", "attribute", "value")
 KNOWN: Final = (
     *("id", "source", "document", "object", "attribute", "value", "kind", "unit", "quote", "start", "end"),
     *("given", "grounding", "speaker", "cue", "hedge", "status", "when", "where", "scope", "published"),
-    *("event", "story", "reader", "origin", "cumulative", "single", "ask", "open", "at", "told", "statement"),
+    *(
+        "event",
+        "story",
+        "reader",
+        "problem",
+        "origin",
+        "cumulative",
+        "single",
+        "ask",
+        "open",
+        "at",
+        "told",
+        "statement",
+    ),
 )
 """The fields of a row, in the order in which they are written."""
 
@@ -86,7 +100,9 @@ def assertion_from_row(
 
 
 def _assertion(row: Mapping[str, Any], published: date | datetime | None, source: str | None) -> Assertion:
-    missing = [k for k in REQUIRED if row.get(k) in (None, "", [], {}) and not (k == "source" and source)]
+    # What is told of an event without saying what is asked of it stands for itself.
+    instead = {"source": source, "attribute": row.get("event")}
+    missing = [k for k in REQUIRED if row.get(k) in (None, "", [], {}) and not instead.get(k)]
     if missing:
         raise InvalidRecord(
             f"no {', '.join(missing)}; a claim needs source, object, attribute and value, a document needs text"
@@ -103,9 +119,10 @@ def _assertion(row: Mapping[str, Any], published: date | datetime | None, source
         when=_words(row, "when"),
         where=_words(row, "where"),
         story=_words(row, "story"),
+        problem=_words(row, "problem") or "",
         extra={k: v for k, v in row.items() if k not in KNOWN},
     )
-    attribute = str(row["attribute"])
+    attribute = str(row.get("attribute") or "")
     value = value_from_json(raw) if typed else _read(record, attribute, when)
     document, span, given = _place(row)
     status, mode = _standing(row)
@@ -169,6 +186,8 @@ def structured_value(raw: Any, *, unit: str = "", published: date | datetime | N
     text = str(raw).strip()
     if text.casefold() in {"true", "yes", "false", "no"}:
         return Truth(text.casefold() in {"true", "yes"}, text)
+    if unit.casefold() in TIME_UNITS:
+        return read_answer(text, "duration", unit=unit, published=published)
     value = parse_value(text, published=published)
     if unit and isinstance(value, Quantity):
         name = unit_named(unit)
@@ -203,7 +222,7 @@ def reread(assertion: Assertion, published: date | datetime | None) -> Assertion
     '2024-03-01'
     """
     record = assertion.record
-    if published is None or assertion.published is not None:
+    if published is None or assertion.published is not None or not states_itself(assertion):
         return assertion
     claim = assertion.claim
     value, question = claim.value, claim.question
@@ -214,6 +233,12 @@ def reread(assertion: Assertion, published: date | datetime | None) -> Assertion
     claim = Claim(question, value, evolve(claim.scope, as_of=as_of))
     mode = assertion.mode
     return stated(evolve(assertion, claim=claim, published=published, statement=None), mode=mode)
+
+
+def states_itself(assertion: Assertion) -> bool:
+    """Whether its statement, if it has one, is what its record says, rather than a clause that was read."""
+    own = stated(evolve(assertion, statement=None), mode=assertion.mode)
+    return assertion.statement in (None, own.statement)
 
 
 def stated(assertion: Assertion, *, mode: Mode | None = None) -> Assertion:
@@ -249,6 +274,22 @@ def stated(assertion: Assertion, *, mode: Mode | None = None) -> Assertion:
         words=tuple(_lemmas(f"{thing}\n{question.attribute}")),
     )
     return evolve(assertion, statement=statement, open=assertion.open or place)
+
+
+def prepared(assertion: Assertion) -> Assertion:
+    """A given claim as matching takes it: with a statement, and with an id for the event that its record names.
+
+    >>> fire = {"source": "a", "object": "the Dock fire", "attribute": "deaths", "value": 3, "event": "fire"}
+    >>> prepared(assertion_from_row(fire)).claim.question.event.id
+    'a#fire:the Dock fire'
+    """
+    question = assertion.claim.question
+    event = question.event
+    if event is not None and event.id is None:
+        event = evolve(event, id=f"{assertion.document or assertion.source}#{event.frame}:{event.label}")
+        claim = evolve(assertion.claim, question=evolve(question, subject=event))
+        assertion = evolve(assertion, claim=claim)
+    return stated(assertion)
 
 
 def object_of(question: Question) -> str:
@@ -301,7 +342,7 @@ def _question(row: Mapping[str, Any], value: Value) -> Question:
         subject = _event(row["event"], label=str(row["object"]))
     return Question(
         subject,
-        str(row["attribute"]),
+        str(row.get("attribute") or ""),
         value.kind,
         _words(row, "ask") or "",
         _flag(row.get("cumulative"), False),
@@ -464,6 +505,7 @@ def assertion_to_row(assertion: Assertion) -> dict[str, Any]:
         "event": event_to_json(event) if event else None,
         "story": record.story,
         "reader": assertion.reader,
+        "problem": record.problem,
         "origin": assertion.origin,
         "cumulative": question.cumulative or None,
         "single": None if question.single else False,
@@ -574,5 +616,5 @@ def _role_from(raw: Any) -> Role:
 
 __all__ = [
     "KNOWN", "REQUIRED", "assertion_from_row", "assertion_to_row", "event_to_json", "kind_of", "object_of",
-    "parse_published", "reread", "stated", "structured_value",
+    "parse_published", "prepared", "reread", "stated", "structured_value",
 ]  # fmt: skip

@@ -15,7 +15,6 @@ import click
 from factrecon import __version__
 from factrecon.bounded import bytes_from, bytes_of
 from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
-from factrecon.faults import internal
 from factrecon.terminal import (
     UNREADABLE,
     WRONG_USAGE,
@@ -64,6 +63,13 @@ def main(debug: bool) -> None:
 _files = click.argument("files", nargs=-1, required=True, metavar="FILES...")
 _source = click.option("--source", metavar="NAME", help="Who published the documents, if not each its own.")
 _when = click.option("--published", metavar="DATE", callback=_published, help="Publication date, YYYY-MM-DD.")
+_columns = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=NAME",
+    help="What a table calls a field of its claims: object=Company.",
+)
 _frames = click.option(
     "--frames", multiple=True, metavar="FILE", help="A TOML file of event frames, beside the shipped ones."
 )
@@ -73,45 +79,94 @@ _frames = click.option(
 @_files
 @_source
 @_when
+@_columns
 @_frames
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def read(files: Sequence[str], source: str | None, published: date | None, frames: Sequence[str], format_: str) -> None:
+def read(
+    files: Sequence[str],
+    source: str | None,
+    published: date | None,
+    columns: Sequence[str],
+    frames: Sequence[str],
+    format_: str,
+) -> None:
     """List what each document says, with the words that say it.
 
-    `--format json` gives JSON Lines, one assertion a line.
+    `--format json` gives JSON Lines, one claim a line: check and correct them, and give them to `reconcile --no-reading`
+    with the texts.
     """
-    from factrecon.claim_record import assertion_to_row
     from factrecon.model import Document
-    from factrecon.readers import read as read_document
-    from factrecon.readers import vocabulary_of
-    from factrecon.records import LeftOut
+    from factrecon.reconciliation import read_together
 
-    records, left_out = _load(files, source, published)
+    records, left_out = _load(files, source, published, columns)
+
+    def note(problem: Any) -> None:
+        left_out.append(problem)
+        warn(f"{problem.file}: {problem.reason}")
+
+    given = [r for r in records if not isinstance(r, Document)]
+    documents = [r for r in records if isinstance(r, Document)]
     try:
-        vocabulary = vocabulary_of(_vocabulary(frames))
+        said = read_together(documents, frames=_vocabulary(frames), on_error=None if _debug() else note)
     except FactreconError as error:
         raise refuse(error) from error
-    for record in records:
-        try:
-            assertions = read_document(record, frames=vocabulary) if isinstance(record, Document) else (record,)
-        except Exception as error:  # one document's fault costs no other
-            if _debug():
-                raise
-            left_out.append(LeftOut(record.id, internal(error)))
-            warn(f"{record.id}: {internal(error)}")
+    _list_claims((*given, *said), format_)
+    _finish(left_out)
+
+
+def _list_claims(claims: Iterable[Any], format_: str) -> None:
+    from factrecon.claim_record import assertion_to_row, object_of
+
+    for assertion in claims:
+        if format_ == "json":
+            say_json(assertion_to_row(assertion))
             continue
-        for assertion in assertions:
-            if format_ == "json":
-                say_json(assertion_to_row(assertion))
-                continue
-            question = assertion.claim.question
-            said = f" [{assertion.status}]" if assertion.status != "asserted" else ""
-            speaker = assertion.attribution.speaker if assertion.attribution else None
-            by = f", says {speaker}" if speaker else ""
-            say(f"{assertion.document or assertion.source}: {question.ask or question.attribute}")
-            say(f"    {assertion.claim.text}{said}{by}")
-            if assertion.span:
-                say(f"    “{' '.join(assertion.span.quote.split())}”")
+        question = assertion.claim.question
+        said = f" [{assertion.status}]" if assertion.status != "asserted" else ""
+        speaker = assertion.attribution.speaker if assertion.attribution else None
+        by = f", says {speaker}" if speaker else ""
+        ask = question.ask or f"{object_of(question)}: {question.attribute}"
+        say(f"{assertion.document or assertion.source}: {ask}")
+        say(f"    {assertion.claim.text}{said}{by}")
+        if assertion.quote:
+            say(f"    “{' '.join(assertion.quote.split())}”")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="CLAIMS TEXTS...")
+@_columns
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--fail-on", type=click.Choice(["problem"]), help="Exit with 1 where a claim does not stand.")
+def ground(files: Sequence[str], columns: Sequence[str], format_: str, fail_on: str | None) -> None:
+    """Hold claims against the texts they quote: where each quote stands, and whether its value stands in it.
+
+    A quote stands exactly, or but for white space, quotation marks, dashes, case or an ellipsis (folded), or it is
+    absent, told with the nearest words. `--format json` gives every claim back as JSON Lines, with its place and what
+    speaks against it; `reconcile` leaves out those that do not stand.
+    """
+    from factrecon.claim_record import assertion_to_row, object_of
+    from factrecon.grounding import ground as run
+    from factrecon.model import Document
+
+    records, left_out = _load(files, None, None, columns)
+    documents = [r for r in records if isinstance(r, Document)]
+    made = run((r for r in records if not isinstance(r, Document)), documents, keep=True)
+    for check, claim in zip(made.checks, made.claims, strict=True):
+        if format_ == "json":
+            say_json(assertion_to_row(claim))
+            continue
+        where = f" at {claim.span.start}-{claim.span.end}" if claim.span is not None else ""
+        stands = f"{claim.grounding or 'not quoted'}{where}" + (f", value {check.value}" if check.value else "")
+        question = claim.claim.question
+        say(
+            f"{claim.ref or claim.document or claim.source}: {object_of(question)}: {question.attribute}: {claim.claim.text}"
+        )
+        say(f"    {'LEFT OUT: ' + check.problem if check.problem else stands}")
+    if format_ == "text":
+        stand = sum(not c.problem for c in made.checks)
+        say(f"{stand} of {len(made.checks)} claims stand")
+    if fail_on and any(c.problem for c in made.checks):
+        sys.exit(UNREADABLE if left_out else CONTRADICTIONS)
     _finish(left_out)
 
 
@@ -199,6 +254,7 @@ def _text(path: str) -> str:
 @_files
 @_source
 @_when
+@_columns
 @_frames
 @click.option(
     "--format", "format_", default="text", show_default=True, metavar="NAME", help="text, markdown, json, html."
@@ -208,6 +264,10 @@ def _text(path: str) -> str:
     "--method", default="auto", show_default=True, metavar="NAME", help="How sources are weighed; see `fuse --help`."
 )
 @click.option("--title", metavar="WORDS", help="The title of the HTML page.")
+@click.option("--no-reading", is_flag=True, help="Take given claims only; texts serve to check what they quote.")
+@click.option(
+    "--keep-ungrounded", is_flag=True, help="Keep claims whose quote or value does not stand in its text, marked."
+)
 @click.option("--judgements", metavar="FILE", help="What you judged to be the same or different: see `judge --help`.")
 @click.option("--fail-on", type=click.Choice(["contradiction"]), help="Exit with 1 where contradictions were found.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given.")
@@ -216,11 +276,14 @@ def reconcile(
     files: Sequence[str],
     source: str | None,
     published: date | None,
+    columns: Sequence[str],
     frames: Sequence[str],
     format_: str,
     output: str | None,
     method: str,
     title: str | None,
+    no_reading: bool,
+    keep_ungrounded: bool,
     judgements: str | None,
     fail_on: str | None,
     width: int | None,
@@ -228,20 +291,23 @@ def reconcile(
 ) -> None:
     """Say what the sources establish, what they dispute, and why."""
     from factrecon.matching.judgements import load_judgements
+    from factrecon.readers import READERS
     from factrecon.reconciliation import reconcile as run
     from factrecon.reports import FORMATS, report
 
     if format_ not in FORMATS:
         raise click.BadParameter(f"{format_!r} is not one of {', '.join(FORMATS)}", param_hint="--format")
-    records, left_out = _load(files, source, published)
+    records, left_out = _load(files, source, published, columns)
     try:
         judged = load_judgements(judgements) if judgements else None
         if judgements and not Path(judgements).exists():
             warn(f"{judgements}: there is no such file yet; nothing is judged")
         made = run(
             records,
+            readers=() if no_reading else READERS,
             frames=_vocabulary(frames),
             method=method,
+            keep_ungrounded=keep_ungrounded,
             judgements=judged,
             left_out=left_out,
             strict=_debug(),
@@ -462,9 +528,16 @@ def _options(format_: str, width: int | None, output: str | None, title: str | N
     return options
 
 
-def _load(files: Sequence[str], source: str | None, published: date | datetime | None) -> tuple[list[Any], list[Any]]:
+def _load(
+    files: Sequence[str], source: str | None, published: date | datetime | None, columns: Sequence[str] = ()
+) -> tuple[list[Any], list[Any]]:
+    from factrecon.columns import Columns
     from factrecon.records import MAX_JSON_BYTES, LeftOut, decode_text, load, load_text
 
+    try:
+        names = Columns.of(columns)
+    except InvalidRecord as error:
+        raise click.BadParameter(str(error), param_hint="--column") from error
     records: list[Any] = []
     left_out: list[Any] = []
 
@@ -487,9 +560,11 @@ def _load(files: Sequence[str], source: str | None, published: date | datetime |
                     else ""
                 )
                 kind = kind or ("json" if first in "[{" else "html" if _PAGE.match(text) else "")
-                found = load_text(text, kind=kind, published=published, source=source, on_error=note, strict=_debug())
+                found = load_text(
+                    text, kind=kind, published=published, source=source, columns=names, on_error=note, strict=_debug()
+                )
             else:
-                found = load(name, published=published, source=source, on_error=note, strict=_debug())
+                found = load(name, published=published, source=source, columns=names, on_error=note, strict=_debug())
             records.extend(found)
         except (UnreadableInput, InvalidRecord) as error:
             note(LeftOut(name, str(error)))

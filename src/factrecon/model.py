@@ -330,7 +330,8 @@ class ClaimRecord:
 
     `value` is the answer as given (words, or a number, truth or list of a JSON file), None where the record gives a
     typed value; `kind` one of `language.answers.ANSWER_KINDS` or "", `unit` as written. `when` and `where` are the
-    record's words. `story` names the story it belongs to. `extra` holds the fields that nobody here knows.
+    record's words. `story` names the story it belongs to. `problem` says why its quote or value was doubted, where it was
+    kept all the same. `extra` holds the fields that nobody here knows.
     """
 
     value: Any = None
@@ -339,6 +340,7 @@ class ClaimRecord:
     when: str | None = None
     where: str | None = None
     story: str | None = None
+    problem: str = ""
     extra: Mapping[str, Any] = field(factory=dict)
 
 

@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.asked import find_asked
 from factrecon.ballot import Ballot, Link, LinkKind, Vote
+from factrecon.claim_record import prepared
 from factrecon.comparison import Comparison, Rule
 from factrecon.consistency.distances import Distance, check_distances
 from factrecon.consistency.timeline import Timeline, timeline
@@ -20,6 +21,7 @@ from factrecon.faults import NOT_OF_A_RECORD, internal, without_faults
 from factrecon.frames import Frame
 from factrecon.fusion import Beliefs, fuse
 from factrecon.graph import ClaimGraph, build_graph
+from factrecon.grounding import ground
 from factrecon.matching.judged import Applied
 from factrecon.matching.judgements import Judgements
 from factrecon.matching.links import MatchLink, NearMiss, PossiblyOne
@@ -60,6 +62,7 @@ class _Options:
     tolerance: Tolerance
     judgements: Judgements
     left_out: tuple[LeftOut, ...]
+    keep_ungrounded: bool
     strict: bool
 
     @property
@@ -179,6 +182,7 @@ def reconcile(
     tolerance: Tolerance = DEFAULT,
     judgements: Judgements | None = None,
     left_out: Iterable[LeftOut] = (),
+    keep_ungrounded: bool = False,
     strict: bool = False,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Reconciliation:
@@ -188,6 +192,10 @@ def reconcile(
     the step, how much is done and how much there is. `judgements` says which documents tell the same
     story, which claims answer the same question or tell of the same event, and which do not, whatever
     they look like (`load_judgements`).
+
+    Given claims are held against the documents they name (`ground`): those whose quote, value or document does not stand
+    are left out, unless `keep_ungrounded`, which marks them. With `readers=()` only given claims count, and the documents
+    serve as their ground.
 
     A document or claim that breaks something is left out, with its reason in `left_out`, and all else is
     reconciled as without it; with `strict` the error is raised instead, for whoever looks for its cause.
@@ -207,9 +215,49 @@ def reconcile(
         tolerance,
         judgements or Judgements(),
         tuple(left_out),
+        keep_ungrounded,
         strict,
     )
     return _reconciled(_Inputs(tuple(documents_or_assertions), options), progress)
+
+
+def read_together(
+    documents: Iterable[Document],
+    *,
+    readers: Sequence[Reader | Read] = READERS,
+    frames: Sequence[Frame | str | EllipsisType] | None = None,
+    judgements: Judgements | None = None,
+    on_error: Callable[[LeftOut], None] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> tuple[Assertion, ...]:
+    """What documents say, each read by what the others of its story say of when, where and who, as `reconcile` reads them.
+
+    Written with `dump`, and given to `reconcile` with the same documents and `readers=()`, they make the same report.
+    A document that breaks something raises its error, or is told to `on_error` and left out.
+
+    >>> a, b = Document(id="a", text="A fire in Toledo killed 3 people."), Document(id="b", text="Three died in Toledo.")
+    >>> sorted({said.document for said in read_together([a, b])})
+    ['a', 'b']
+    """
+    sound, vocabulary = list(_sorted_apart(documents)[0]), vocabulary_of(frames)
+
+    def run(some: Sequence[Document | Assertion]) -> tuple[Assertion, ...]:
+        papers = [d for d in some if isinstance(d, Document)]
+        stories = _stories(papers, judgements or Judgements())
+        read = read_documents(papers, stories=stories, vocabulary=vocabulary, readers=readers, progress=progress)
+        return read.assertions
+
+    try:
+        return run(sound)
+    except NOT_OF_A_RECORD:
+        raise
+    except Exception:
+        if on_error is None:
+            raise
+        kept, gone = without_faults(tuple(sound), run)
+        for record, error in gone:
+            on_error(LeftOut(_name(record), internal(error)))
+        return run(kept)
 
 
 def _reconciled(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> Reconciliation:
@@ -250,9 +298,14 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
         progress=progress,
     )
     unread = [*options.left_out, *(LeftOut(r.document.id, reason) for r in readings.of for reason in r.left_out)]
+    assumed = {name: dating.assumed for name, dating in readings.datings.items()}
+    grounded = ground(map(prepared, given), documents, keep=options.keep_ungrounded, days=assumed)
+    unread += grounded.left_out
     if progress:
         progress("matching", 0, 1)
-    matched = match((*given, *readings.assertions), stories=story_of, frames=options.vocabulary, judgements=judgements)
+    matched = match(
+        (*grounded.claims, *readings.assertions), stories=story_of, frames=options.vocabulary, judgements=judgements
+    )
     by_id = {d.id: d for d in documents}
     said = find_origins(matched.assertions, by_id, sources=sources)
     graph = build_graph(said, sources=sources, documents=documents, rules=rules, tolerance=tolerance)
@@ -412,4 +465,4 @@ def _link(item: str, comparison: Comparison) -> Link | None:
     return None
 
 
-__all__ = ["SCHEMA", "Reconciliation", "reconcile"]
+__all__ = ["SCHEMA", "Reconciliation", "read_together", "reconcile"]

@@ -384,7 +384,10 @@ def _shape(
         a, b = max(a, floor), max(b, floor)
     low = (-INFINITY, -INFINITY) if a is None or b is None else (_plain(a), _plain(b))
     high = (INFINITY, INFINITY) if c is None or d is None else (_plain(c), _plain(d))
-    return Trapezoid(*low, *high, left_open, right_open)
+    point = (
+        low[1] == high[0]
+    )  # of a number with more digits than a float has, the core is a point, which has no open end
+    return Trapezoid(*low, *high, left_open and not point, right_open and not point)
 
 
 def _plain(number: Decimal) -> float:

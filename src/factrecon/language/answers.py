@@ -103,7 +103,8 @@ def unit_named(unit: str) -> str:
         return known
     for said in (f"3 {written}", f"{written} 3"):
         for mention in find_quantities(said):
-            if mention.role == "money":
+            # A scale word ("thousand tonnes", "million") belongs to the number.
+            if mention.role == "money" or is_measure(mention.unit) or mention.nominal != 3:
                 return mention.unit
     if len(written) == 3 and written.isalpha() and written.isupper():
         return written
@@ -156,7 +157,7 @@ def _denies(tokens: Sequence[Token], i: int, token: Token, known: set[str]) -> b
 def _number(text: str, kind: str, unit: str, asked: str, tolerance: Tolerance) -> Quantity | None:
     name = unit_named(unit)
     mentions = find_quantities(text, tolerance=tolerance)
-    if name and all(m.unit != name for m in mentions):
+    if unit and (not name or all(m.unit != name for m in mentions)):
         # A measure has a margin that a bare number has not, and a scale word may stand in the column's head.
         for said in (f"{text} {unit}", f"{unit}{text}"):
             measured = find_quantities(said, tolerance=tolerance)
@@ -173,6 +174,8 @@ def _number(text: str, kind: str, unit: str, asked: str, tolerance: Tolerance) -
     if value is None:
         return None
     said_unit = "" if value.unit.isdigit() else value.unit  # "178 of 369" counts no 369s
+    if name and is_measure(said_unit):
+        name = said_unit  # "5 miles" in a column of kilometres
     if not name and not said_unit:
         name = "percent" if kind == "share" else _AGE_UNIT if _AGE.search(asked) else ""
     words = text if not unit or not _NUMBERLESS.fullmatch(_DIGITS.sub("", text)) else f"{text} {unit}"
@@ -197,6 +200,12 @@ def _count(text: str, mentions: Sequence[QuantityMention], tolerance: Tolerance)
     none = _NONE.match(text)
     if none is not None:
         return Quantity.of(0, _noun_after(text, none.end()), count=True, tolerance=tolerance)
+    said = _counts(text, mentions, tolerance)
+    return min(said, key=lambda x: x[0])[1] if said else None
+
+
+def _counts(text: str, mentions: Sequence[QuantityMention], tolerance: Tolerance) -> list[tuple[int, Quantity]]:
+    """Every number of a text with its place."""
     said: list[tuple[int, Quantity]] = []
     parts = [m for m in mentions if m.role == "fraction" and _COUNTED_PART.search(text, m.start, m.end)]
     for mention in mentions:
@@ -207,8 +216,9 @@ def _count(text: str, mentions: Sequence[QuantityMention], tolerance: Tolerance)
             value = Quantity.of(mention.nominal, count=True, tolerance=tolerance)
         if value is not None:
             said.append((mention.start, value))
+    read = [(m.start, m.end) for m in mentions if m not in parts]
     for number in find_numbers(text):
-        if number.kind in ("digits", "words") and all(abs(number.start - start) > 1 for start, _ in said):
+        if number.kind in ("digits", "words") and not any(s <= number.start < e for s, e in read):
             said.append((number.start, _of_number(text, number, tolerance)))
     for match in _ORDINAL.finditer(text):
         rank = int(match[1]) if match[1] else ORDINALS[match[2].lower()]
@@ -217,7 +227,43 @@ def _count(text: str, mentions: Sequence[QuantityMention], tolerance: Tolerance)
         (match.start(), Quantity.of(_TIMES[match.group().lower()], count=True, tolerance=tolerance))
         for match in _TIMES_WORD.finditer(text)
     ]
-    return min(said, key=lambda x: x[0])[1] if said else None
+    return said
+
+
+def numbers_in(text: str, *, tolerance: Tolerance = DEFAULT) -> tuple[Quantity, ...]:
+    """Every number that a text names, in order, whatever makes it one; of "three out of four" both are.
+
+    >>> [q.nominal for q in numbers_in("a third of the 12 lots, the seventh of them twice")]
+    [33.33333333333333, 3, 12, 7, 2]
+    """
+    text = text[:LONGEST]
+    mentions = find_quantities(text, tolerance=tolerance)
+    said = _counts(text, mentions, tolerance)
+    said += [
+        (m.start, m.value)
+        for m in mentions
+        if m.role == "fraction" and m.value is not None and _COUNTED_PART.search(text, m.start, m.end)
+    ]
+    said += [(m.start, Quantity.of(m.upper, m.unit, tolerance=tolerance)) for m in mentions if m.upper is not None]
+    if (none := _NONE.search(text)) is not None:
+        said.append((none.start(), Quantity.of(0, tolerance=tolerance)))
+    return tuple(q for _, q in sorted(said, key=lambda x: x[0]))
+
+
+def lengths_in(text: str, *, published: date | datetime | None = None) -> tuple[Duration, ...]:
+    """Every length of time that a text names, that of "two days later" included."""
+    found = []
+    for mention in find_times(text[:LONGEST], published=published):
+        length = mention.value if isinstance(mention.value, Duration) else mention.length
+        if length is not None:
+            found.append(length)
+    return tuple(found)
+
+
+def times_in(text: str, *, published: date | datetime | None = None) -> tuple[Time, ...]:
+    """Every time that a text names and that is known, given the day of publication."""
+    mentions = find_times(text[:LONGEST], published=published)
+    return tuple(t for m in mentions for t in (m.value, m.stretch) if isinstance(t, Time))
 
 
 def _of_number(text: str, number: Number, tolerance: Tolerance) -> Quantity:
