@@ -11,7 +11,7 @@ from factrecon.language.names.finding import NameMention
 from factrecon.model import Assertion, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.entities import untitled
-from factrecon.story.offices import find_offices
+from factrecon.story.offices import find_offices, plain_office
 from factrecon.story.page import Page, Story
 from factrecon.story.telling import described, statement_of, tell
 from factrecon.values import Entity, Text, Value
@@ -71,7 +71,8 @@ def _office(
     page: Page, sentence: Sentence, person: str, words: str, start: int, end: int, at: int, clause: int | None = None
 ) -> Assertion:
     ask = f"What office does {person} hold?"
-    return _claim(page, sentence, person, "office", Entity(words), ask, start, end, at=at, clause=clause)
+    office = Entity(plain_office(words), text=words)
+    return _claim(page, sentence, person, "office", office, ask, start, end, at=at, clause=clause)
 
 
 def _title(sentence: Sentence, name: NameMention) -> tuple[int, int, str] | None:

@@ -7,7 +7,10 @@ executive,", "the judge, Ana Hall,"), and by what somebody is named, becomes or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
 from attrs import frozen
@@ -21,7 +24,7 @@ from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.story.analysis import Sentence
 
-__all__ = ["Office", "find_offices"]
+__all__ = ["Office", "find_offices", "plain_office"]
 
 _PEOPLE: Final = frozenset({"person", "other"})
 _OWN: Final = word_set("the his her its their our my your whose")
@@ -38,6 +41,11 @@ _TAKEN: Final = word_set("become")
 _AS: Final = word_set("take serve step resign retire return leave continue start begin")
 _NAMED: Final = word_set("name appoint elect nominate reelect re-elect crown promote reappoint install confirm hire")
 _INITIAL: Final = re.compile(r"[A-Z]\.?\Z")
+_OWNER: Final = re.compile(
+    r"^(?:(?:the|an?|his|her|its|their|our|my) )?(?:[\w.&-]{1,30} ){0,3}?[\w.&-]{1,30}['’]s? |^(?:the|an?|his|her|its|their|our|my) ",
+    re.IGNORECASE,
+)
+_BODY: Final = re.compile(r"[A-Z][A-Z.&]{1,9}\Z")
 _MOST: Final = 7
 """Words of an office; no title that fits before a name has more."""
 
@@ -63,6 +71,27 @@ def find_offices(sentence: Sentence) -> Iterator[Office]:
                 yield found
                 break
     yield from _told(sentence)
+
+
+def plain_office(words: str) -> str:
+    """The office alone, in full: without whose it is, and without the body that it is held in.
+
+    >>> plain_office("AARP CEO"), plain_office("the group's chief executive officer"), plain_office("Gov.")
+    ('chief executive', 'chief executive', 'governor')
+    """
+    said = _OWNER.sub("", words).split()
+    while len(said) > 1 and _BODY.match(said[0]) and said[0].lower() not in _full():
+        said = said[1:]
+    full = " ".join(_full().get(w.lower().strip("."), w) for w in said)
+    return full.removesuffix(" officer") if full.lower().startswith("chief executive") else full
+
+
+@lru_cache(maxsize=1)
+def _full() -> Mapping[str, str]:
+    found: Mapping[str, str] = tomllib.loads(
+        files("factrecon.language.names").joinpath("offices.toml").read_text(encoding="utf-8")
+    )["full"]
+    return found
 
 
 def _is_office(lemma: str) -> bool:
