@@ -18,6 +18,7 @@ from factrecon.readers.events import read_events
 from factrecon.readers.issues import read_issues
 from factrecon.readers.offices import read_offices
 from factrecon.readers.ordinals import read_ordinals
+from factrecon.readers.places import read_places
 from factrecon.readers.ranks import read_ranks
 from factrecon.readers.reader import EVERY, Read, Reader, readers_of
 from factrecon.readers.records import read_records
@@ -32,7 +33,7 @@ from factrecon.story.page import Story
 from factrecon.story.stages import enrich, parse
 
 READERS: tuple[Reader, ...] = (
-    Reader("events", read_events, over=("amounts", "statements")),
+    Reader("events", read_events, over=("amounts", "statements", "places")),
     Reader("tolls", read_tolls, over=("amounts",)),
     Reader("casualties", read_casualties),
     Reader("scenes", read_scenes),
@@ -42,6 +43,7 @@ READERS: tuple[Reader, ...] = (
     Reader("amounts", read_amounts),
     Reader("causes", read_causes),
     Reader("statements", read_statements),
+    Reader("places", read_places),
     Reader("truths", read_truths),
     Reader("ages", read_ages),
     Reader("votes", read_votes, over=EVERY),

@@ -1,4 +1,4 @@
-"""Times, lengths and places of what no frame knows: "The bridge reopened to traffic on 4 May".
+"""Times and lengths of what no frame knows: "The bridge reopened to traffic on 4 May".
 
 The clause itself is the event, told by its subject, verb and object. Which statements of different
 documents are one is decided in matching, by those words.
@@ -23,10 +23,25 @@ from factrecon.story.page import Page, Story
 from factrecon.story.periods import limits_a_part
 from factrecon.story.speakers import named_subject
 from factrecon.story.stretches import describes_a_noun, stretches
-from factrecon.story.telling import statement_of, tell
-from factrecon.values import Duration, Offset, Place, Places, Time, Value
+from factrecon.story.telling import described, statement_of, tell
+from factrecon.values import Duration, Offset, Time, Value
 
 FRAME = "statement"
+_LEADS: Final = {
+    "time": "When",
+    "duration": "How long",
+    "until": "Until when",
+    "within": "In how long",
+}
+"""How a question begins by what it asks for."""
+_WITHIN: Final = ("in", "within")
+_ANNOUNCING: Final = frozenset(
+    {"announce", "report", "reveal", "disclose", "publish", "declare", "testify", "warn", "confirm"}
+)
+"""Verbs of saying that are news themselves: when something was announced is worth asking."""
+_TAKING: Final = frozenset({"take", "last", "run", "continue", "remain", "stay", "go"})
+_DEFINITE: Final = re.compile(r"^(?:the|an?|this|that|his|her|its|their|our)\s", re.IGNORECASE)
+_POSSESSED: Final = re.compile(r"^['’]s\s")
 DAY: Final = 86400.0
 _EPOCH: Final = datetime(1970, 1, 1)
 _FAR: Final = 5e10
@@ -57,7 +72,7 @@ _EMPTY = frozenset(
 
 
 def read_statements(story: Story) -> Iterator[Assertion]:
-    """The reader of statements: one claim for each time, length or list of places that is left over."""
+    """The reader of statements: one claim for each time or length of what no frame knows."""
     for page in story.pages:
         yield from _on(page)
 
@@ -84,6 +99,10 @@ def _on(page: Page) -> Iterator[Assertion]:
                 if sentence.text[max(0, time.start - 4) : time.start].lower() == "the ":
                     yield from _spent(page, sentence, time, value, lasting)
                 continue
+            of_thing = (*_dated_thing(page, sentence, time, value), *_long_thing(page, sentence, time, value))
+            if of_thing:
+                yield from of_thing
+                continue
             if (
                 time.kind not in ("date", "time", "duration")
                 or time.prenominal
@@ -97,40 +116,32 @@ def _on(page: Page) -> Iterator[Assertion]:
                 if (time.preposition or "").lower() in ("after", "for", ""):
                     yield from _spent(page, sentence, time, value, served)
                 continue
-            if isinstance(value, Duration) and (time.preposition or "").lower() not in ("for", "over", ""):
+            preposition = (time.preposition or "").lower()
+            if isinstance(value, Duration) and preposition not in ("for", "over", "", *_WITHIN):
                 continue
             if isinstance(value, Time) and (
                 not value.shape.is_bounded or time.start not in told or (time.preposition or "").lower() == "since"
             ):
                 continue
-            clause = _clause(sentence, time.start)
+            clause = _clause(sentence, time.start) or _lasts(sentence, time)
             if clause is None and isinstance(value, Duration) and (time.preposition or "").lower() == "for":
                 clause = _state(sentence, time.start)
             if clause is None or limits_a_part(sentence, clause, time) or describes_a_noun(sentence, time):
                 continue
             attribute = "duration" if isinstance(value, Duration) else "time"
-            if isinstance(value, Time):
+            if preposition in _WITHIN and isinstance(value, Duration):
+                attribute = "within"
+            elif preposition in ("until", "till") and not clause.verb.negated:
+                attribute = "until"
+            if isinstance(value, Time) and attribute == "time":
                 first = dated.setdefault(clause.verb.start, value)
                 if not first.shape.possibility(value.shape):
                     continue  # "would move the vote, due on Monday, to Friday": one clause has one date
-            if attribute == "duration" and clause.verb.end > time.start:
+            if attribute in ("duration", "within") and clause.verb.end > time.start:
                 continue
             if attribute == "time" and clause.verb.lemma == "last":
                 continue  # "a profit of 140 million last year": no verb
             yield _claim(page, sentence, clause, attribute, value, start, end)
-        of_events = {p.start for m, _ in page.occurrences.by_sentence.get(sentence.index, ()) for p in m.places}
-        found = [
-            p
-            for p in sentence.places
-            if p.start >= body and p.weight >= 0.6 and p.kind != "street" and p.start not in of_events
-        ]
-        if len(found) >= 2:
-            clause = _clause(sentence, found[0].start)
-            if clause is not None and found[-1].end - found[0].start < 160:
-                places = Places(
-                    frozenset(_outer({p.place for p in found})), text=sentence.text[found[0].start : found[-1].end]
-                )
-                yield _claim(page, sentence, clause, "places", places, found[0].start, found[-1].end)
 
 
 _OF_WHAT = re.compile(
@@ -236,10 +247,6 @@ def _counted_from(page: Page, sentence: Sentence, time: TimeMention, value: Offs
     yield _claim(page, sentence, clause, "time", told, time.start, time.anchor.end)
 
 
-def _outer(places: set[Place]) -> list[Place]:
-    return [p for p in sorted(places) if not any(q != p and q.is_part_of(p) for q in places)]
-
-
 def _clause(sentence: Sentence, position: int) -> Clause | None:
     number = clause_at(sentence, position)
     if number is None:
@@ -248,9 +255,68 @@ def _clause(sentence: Sentence, position: int) -> Clause | None:
     if clause.verb.lemma == "get" and (clause.particle or clause.verb.particle) and clause.subject is not None:
         return clause  # "got in through an account"
     light = clause.verb.lemma in _LIGHT and clause.object is not None and clause.object.head.tag == "NOUN"
+    if clause.verb.lemma in _ANNOUNCING and clause.subject is not None and clause.verb.voice == "active":
+        told = clause.object is not None and clause.object.start > clause.verb.start and not clause.object.temporal
+        return clause if told or _complement(sentence, number) else None
     if (clause.verb.lemma in REPORTING | _EMPTY and not light) or clause.subject is None:
         return None
     return clause
+
+
+def _complement(sentence: Sentence, number: int) -> str:
+    """What a clause of announcing says: "that the fund opposed cuts"; "" where it says nothing."""
+    for clause in sentence.clauses:
+        if clause.parent == number and clause.marker == "that" and not clause.relative and clause.subject is not None:
+            return f"that {sentence.text[clause.subject.start : clause.end]}"
+    return ""
+
+
+def _lasts(sentence: Sentence, time: TimeMention) -> Clause | None:
+    """The clause that tells until when something takes or lasts."""
+    number = clause_at(sentence, time.start) if (time.preposition or "").lower() in ("until", "till") else None
+    clause = sentence.clauses[number] if number is not None else None
+    return clause if clause is not None and clause.subject is not None and clause.verb.lemma in _TAKING else None
+
+
+def _dated_thing(page: Page, sentence: Sentence, time: TimeMention, value: Value | None) -> Iterator[Assertion]:
+    """ "The April 9 letter": of which day the thing is that a date stands before."""
+    if not isinstance(value, Time) or time.kind != "date" or value.grain != "day" or not value.shape.is_bounded:
+        return
+    phrase = sentence.parsed.phrase_at(time.start)
+    if phrase is None or phrase.temporal or phrase.head.tag != "NOUN" or time.end > phrase.head.start:
+        return
+    rest = " ".join(f"{sentence.text[phrase.start : time.start]} {sentence.text[time.end : phrase.end]}".split())
+    what = _POSSESSED.sub(" ", _DEFINITE.sub("", rest)).strip()
+    if not what or len(what) > 60:
+        return
+    said = described(page, phrase.head.lemma.lower(), phrase.start, phrase.end, sentence)
+    event = Event(
+        FRAME,
+        label=what,
+        id=f"{page.document.id}#dated{time.start}",
+        modifiers=("be dated", phrase.head.lemma.lower(), ""),
+    )
+    question = Question(event, "time", "time", f"Of which day is the {what}?")
+    yield tell(page, said, question, value, start=phrase.start, end=phrase.end, at=time.start, reader="statements")
+
+
+def _long_thing(page: Page, sentence: Sentence, time: TimeMention, value: Value | None) -> Iterator[Assertion]:
+    """ "A maximum sentence of nine years": how long the thing is that a length hangs on by "of"."""
+    if not isinstance(value, Duration) or (time.preposition or "").lower() != "of":
+        return
+    before = [p for p in sentence.parsed.phrases if p.end <= time.start and not p.temporal and p.head.tag == "NOUN"]
+    phrase = max(before, key=lambda p: p.end, default=None)
+    if phrase is None or sentence.text[phrase.end : time.start].split() != ["of"]:
+        return
+    what = _DEFINITE.sub("", sentence.text[phrase.start : phrase.end])
+    number = clause_at(sentence, phrase.start)
+    said = statement_of(page, sentence, number, start=phrase.start, end=time.end)
+    if not said.polarity or said.mode in ("conditional", "asked"):
+        return
+    head = phrase.head.lemma.lower()
+    event = Event(FRAME, label=what, id=f"{page.document.id}#long{time.start}", modifiers=("last", head, ""))
+    question = Question(event, "duration", "duration", f"How long is the {short(what)}?")
+    yield tell(page, said, question, value, start=phrase.start, end=time.end, at=time.start, reader="statements")
 
 
 def _state(sentence: Sentence, position: int) -> Clause | None:
@@ -278,7 +344,7 @@ def _claim(
     said = statement_of(page, sentence, number, start=start, end=end)
     state = _place_of(clause, start) if clause.verb.lemma == "be" else None
     core = [clause.verb.lemma, _head(clause.subject), _head(state[1] if state else clause.object)]
-    lead = {"time": "When", "duration": "How long", "places": "Where"}[attribute]
+    lead = _LEADS[attribute]
     named = named_subject(page.analysis, sentence, clause)
     event = Event(
         FRAME,
@@ -289,12 +355,14 @@ def _claim(
         roles=tuple(("object", name) for name in _names_in(sentence, clause.object)),
     )
     ask = question_of_clause(sentence.text, clause, lead, negated=not said.polarity, named=named, answer=(start, end))
+    if clause.verb.lemma in _ANNOUNCING and clause.object is None:
+        ask = f"{ask[:-1]} {short(_complement(sentence, number))}".rstrip() + "?"
     if state is not None:
         ask = f"{ask[:-1]} {state[0]} {short(state[1].text)}?"
     low, high = min(start, clause.verb.start), max(end, clause.verb.end)
     if high - low > 240:
         low, high = start, end
-    question = Question(event, attribute, value.kind, ask, single=attribute != "places")
+    question = Question(event, attribute, value.kind, ask)
     return tell(page, said, question, value, start=low, end=high, at=start, reader="statements")
 
 

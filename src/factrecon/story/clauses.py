@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.story.analysis import Sentence
 from factrecon.story.mentions import clause_at
+from factrecon.story.modality import REPORTING
 
-__all__ = ["clause_around", "head_of", "words_around"]
+__all__ = ["clause_around", "head_of", "tells_by_itself", "words_around"]
 
 _MOST = 240
 
@@ -33,3 +36,23 @@ def words_around(sentence: Sentence, clause: Clause | None, start: int, end: int
     close = min(sentence.end, max(last, clause.end if clause is not None else last))
     text = f"{sentence.text[max(sentence.start, first) : start]} {sentence.text[end:close]}"
     return " ".join(text.split())[:_MOST]
+
+
+_SILENT: Final = REPORTING | frozenset(
+    ["be", "have", "do", "get", "go", "come", "make", "take", "seem", "remain", "become", "mean", "want", "need", "see",
+     "include", "know", "think", "like", "let", "try", "look", "feel"]
+)  # fmt: skip
+"""Verbs that say too little to be asked about by themselves."""
+
+
+def tells_by_itself(clause: Clause) -> bool:
+    """Whether a clause tells something that has a place or a time of its own: a subject, and a verb that says what."""
+    if clause.subject is None or clause.subject.head.tag == "NUM":
+        return False
+    verb = clause.verb
+    if verb.lemma not in _SILENT:
+        return True
+    behind = clause.object
+    if behind is None or behind.start < verb.start or behind.head.tag != "NOUN" or behind.temporal:
+        return False
+    return verb.lemma in ("make", "take", "hold", "give")

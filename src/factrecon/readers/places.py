@@ -1,0 +1,122 @@
+"""Where what a clause tells took place, and in which hall, park or street, whether or not a frame knows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factrecon.model import Assertion, Event, Question, Statement
+from factrecon.story.analysis import Sentence
+from factrecon.story.asks import question_of_clause
+from factrecon.story.clauses import head_of, tells_by_itself
+from factrecon.story.incident import outermost
+from factrecon.story.mentions import clause_at, dateline_end
+from factrecon.story.page import Page, Story
+from factrecon.story.speakers import named_subject
+from factrecon.story.telling import statement_of, tell
+from factrecon.values import Place, Places
+
+READER: Final = "places"
+FRAME: Final = "statement"
+_SURE: Final = 0.6
+_GOVERNED: Final = re.compile(
+    r"\b(?:in|at|near|off|outside|inside|across|around|along|between|beneath|under|throughout|within"
+    r"|(?:north|south|east|west|northeast|northwest|southeast|southwest) of|(?:miles|kilometres|kilometers|km) from"
+    r"|(?:coast|shores?|outskirts|cent(?:re|er)|suburbs?|city|town|village|island|port|state|province|region|streets|parts|capital) of)"
+    r"\s(?:the\s)?(?:(?:northern|southern|eastern|western|central|downtown|nearby|neighbou?ring)\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before the place at which something happens, rather than of which somebody is."""
+_LISTED: Final = re.compile(r",? ?(?:and|or|&)? ?(?:the )?")
+_HELD: Final = re.compile(r"\b(?:at|in|inside|outside|beneath|under|near)\s(?:the\s)?$", re.IGNORECASE)
+_VENUE: Final = re.compile(
+    r"(?:Arena|Stadium|Hall|Cent(?:er|re)|Bridge|Park|Airport|Station|Hotel|Square|Theat(?:er|re)|Church|Cathedral|Mosque"
+    r"|Palace|Museum|Garden|Gardens|Mall|Plaza|Tower|Towers|Field|Speedway|Harbou?r|Pier|Dome|Coliseum|Auditorium|Castle"
+    r"|Terminal|Hospital|University|College|School|Courthouse|Prison)\Z"
+)
+_LONGEST: Final = 200
+
+
+def read_places(story: Story) -> Iterator[Assertion]:
+    """The reader of places: one claim for each place or list of places at which a clause is told."""
+    for page in story.pages:
+        for sentence in page.sentences:
+            if sentence.places:
+                yield from _towns(page, sentence)
+            if sentence.names:
+                yield from _venues(page, sentence)
+
+
+def _towns(page: Page, sentence: Sentence) -> Iterator[Assertion]:
+    body = dateline_end(sentence)
+    rows: list[tuple[int, int, list[Place]]] = []
+    for found in sentence.places:
+        if found.start < body or found.weight < _SURE or found.kind == "street":
+            continue
+        if rows and _LISTED.fullmatch(sentence.text, rows[-1][1], found.start):
+            rows[-1] = (rows[-1][0], found.end, [*rows[-1][2], found.place])
+        elif _GOVERNED.search(sentence.text, max(sentence.start, found.start - 60), found.start):
+            rows.append((found.start, found.end, [found.place]))
+    by_clause: dict[int, list[tuple[int, int, list[Place]]]] = {}
+    for row in rows:
+        number = clause_at(sentence, row[0])
+        if number is not None and tells_by_itself(sentence.clauses[number]):
+            by_clause.setdefault(number, []).append(row)
+    for number, told in by_clause.items():
+        start, end = told[0][0], told[-1][1]
+        every = {p for _, _, places in told for p in places}
+        value = Places(frozenset(outermost(every)), text=sentence.text[start:end])
+        yield from _claim(page, sentence, number, "places", "Where", value, start, end)
+
+
+def _venues(page: Page, sentence: Sentence) -> Iterator[Assertion]:
+    known = [(p.start, p.end) for p in sentence.places if p.weight >= _SURE]
+    for name in sentence.names:
+        if not _VENUE.search(name.text) or len(name.text.split()) < 2:
+            continue
+        if any(start <= name.start and name.end <= end for start, end in known):
+            continue
+        if not _HELD.search(sentence.text, max(sentence.start, name.start - 16), name.start):
+            continue
+        number = clause_at(sentence, name.start)
+        if number is not None and tells_by_itself(sentence.clauses[number]):
+            value = Places(frozenset([Place(name.text)]), text=name.text)
+            yield from _claim(page, sentence, number, "venue", "At which spot", value, name.start, name.end)
+
+
+def _claim(
+    page: Page, sentence: Sentence, number: int, attribute: str, lead: str, value: Places, start: int, end: int
+) -> Iterator[Assertion]:
+    clause = sentence.clauses[number]
+    said = statement_of(page, sentence, number, start=start, end=end)
+    if said.mode in ("conditional", "asked"):
+        return
+    named = named_subject(page.analysis, sentence, clause)
+    ask = question_of_clause(sentence.text, clause, lead, negated=not said.polarity, named=named, answer=(start, end))
+    low, high = min(start, clause.verb.start), max(end, clause.verb.end)
+    if high - low > _LONGEST:
+        low, high = start, end
+    event = Event(
+        FRAME,
+        label=said.predicate,
+        id=f"{page.document.id}#{attribute}{clause.verb.start}",
+        modifiers=(clause.verb.lemma, head_of(clause), _object(sentence, number), clause.verb.voice, _particle(said)),
+        participants=(named,) if named else _names(said, "agent", "patient"),
+    )
+    question = Question(event, attribute, "places", ask, single=False)
+    yield tell(page, said, question, value, start=low, end=high, at=start, reader=READER)
+
+
+def _object(sentence: Sentence, number: int) -> str:
+    behind = sentence.clauses[number].object
+    return behind.head.lemma.lower() if behind is not None else ""
+
+
+def _particle(said: Statement) -> str:
+    return said.predicate.partition(" ")[2]
+
+
+def _names(said: Statement, *roles: str) -> Sequence[str]:
+    found = (r.filler for r in said.roles if r.name in roles)
+    return tuple(sorted({f.text for f in found if getattr(f, "entity", "")}))
