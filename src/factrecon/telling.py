@@ -10,7 +10,7 @@ from typing import Any
 
 Record = Mapping[str, Any]
 
-ORDER = ("disputed", "changed", "established", "unresolved", "single")
+ORDER = ("disputed", "changed", "established", "unresolved", "self", "single")
 """The sections of a report in the order in which they are told."""
 
 LOUD = ("contradiction", "tension")
@@ -57,13 +57,12 @@ def comparisons(question: Record) -> tuple[Record, ...]:
 def section(question: Record) -> str:
     """Which section tells a question, by its verdict and its comparisons.
 
-    A question whose own article contradicts itself is told among the disputed, though it is one voice.
-    A corroborated one is told as established unless its answers are more at odds than in agreement.
+    One voice that contradicts itself disputes nobody, and is told below what several answer. A corroborated one is told as established unless its answers are more at odds than in agreement.
 
     >>> section({"status": "corroborated", "agreement": 0.9, "contradiction": 0.1})
     'established'
     >>> section({"status": "single-source", "comparisons": [{"relation": "contradiction", "kind": "value"}]})
-    'disputed'
+    'self'
     """
     status = question.get("status")
     found = records(question, "comparisons")
@@ -72,7 +71,7 @@ def section(question: Record) -> str:
     if status == "revised" or question.get("told") == "different figures":
         return "changed"
     if any(c.get("relation") == "contradiction" and c.get("kind") != "update" for c in found):
-        return "disputed"
+        return "self" if status == "single-source" else "disputed"
     at_odds = any(c.get("relation") in LOUD for c in found)
     if status == "corroborated":
         torn = at_odds and figure(question, "contradiction") >= figure(question, "agreement")

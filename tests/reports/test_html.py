@@ -15,6 +15,7 @@ from benchmarks.html_check import large_report
 from factrecon.legible import legible, one_line, web_address
 from factrecon.reports import report
 from factrecon.reports.anchored import stretches
+from factrecon.reports.excerpts import body_start
 from factrecon.reports.notebook import (
     comparison_html,
     question_html,
@@ -81,7 +82,8 @@ def test_the_texts_stand_whole_in_the_page(story: Any) -> None:
             for link in [e for e in holder.iter("a") if e.get("class") == "k"]:
                 link.text = ""
             shown.append("".join(holder.itertext()))
-    assert shown == [texts[d["id"]] for d in made["documents"] if d["id"] in texts]
+    whole = [texts[d["id"]] for d in made["documents"] if d["id"] in texts]
+    assert shown == [text[body_start(text) :] for text in whole], "all but the header, which is ours"
 
 
 def test_overlapping_quotes_are_cut_where_they_begin_and_end() -> None:
@@ -91,6 +93,38 @@ def test_overlapping_quotes_are_cut_where_they_begin_and_end() -> None:
     assert [s.quoted for s in made] == [False, True, True, True, False]
     assert [s.begins for s in made] == [(), (1,), (2, 3), (), ()]
     assert [s.ends for s in made] == [(), (), (1, 3), (2,), ()]
+
+
+def test_quotes_that_cut_each_other_light_up_whole() -> None:
+    made, texts = strike()
+    page = report(made, format="html", texts=texts)
+    cut = set(re.findall(r'<i id="t(\d+)"></i>', page))
+    assert cut == set(re.findall(r"#t(\d+):target~\.c\1\{", page))
+    tree = parsed(page)
+    for number in cut:
+        words = "".join(
+            "".join(e.itertext()) for e in tree.iter("span") if f"c{number}" in (e.get("class") or "").split()
+        )
+        quoted = next(e for e in tree.iter("blockquote") if e.get("id") == f"a{number}")
+        assert words
+        assert "".join(words.split()) in "".join("".join(quoted.itertext()).split())
+
+
+def test_several_stories_have_a_fold_each_and_one_has_none() -> None:
+    made, texts = strike()
+    assert 'class="story"' not in report(made, format="html", texts=texts)
+    other, more = toll()
+    docs = [{**d, "story": name} for name, r in (("s1", made), ("s2", other)) for d in r["documents"]]
+    questions = [
+        {**q, "story": name, "id": f"{name}{n}"}
+        for name, r in (("s1", made), ("s2", other))
+        for n, q in enumerate(r["questions"])
+    ]
+    both = {**made, "documents": docs, "questions": questions, "conflicts": []}
+    page = report(both, format="html", texts={**texts, **more})
+    assert page.count('<details class="story"') == 2
+    ids = [value for key, value in attributes(parsed(page)) if key == "id"]
+    assert len(ids) == len(set(ids))
 
 
 def test_the_best_known_facts_are_drawn() -> None:

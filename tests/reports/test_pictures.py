@@ -15,6 +15,7 @@ from factrecon.errors import MissingExtra
 from factrecon.reports.pictures import claim_graph, matrix, png, timeline, trapezoids
 from factrecon.reports.pictures.axis import Shape, axis, consensus, shape, ticks
 from factrecon.reports.pictures.matrix import standing
+from factrecon.reports.pictures.timeline import DAY, elastic
 from tests.reports.hostile import PAYLOADS, poisoned
 from tests.reports.stories import STORIES, strike, table, toll
 
@@ -162,3 +163,20 @@ def test_png_without_its_extra_says_which(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(sys.modules, "cairosvg", None)
     with pytest.raises(MissingExtra, match=r"factrecon\[png\]"):
         png("<svg/>")
+
+
+def test_the_axis_of_the_timeline_gives_its_room_to_where_things_happen() -> None:
+    busy = elastic([0.0, DAY, 2 * DAY, 100 * DAY, 101 * DAY], 0.0, 1000.0)
+    assert busy.at(DAY) - busy.at(0.0) == pytest.approx(busy.at(101 * DAY) - busy.at(100 * DAY))
+    assert busy.at(100 * DAY) - busy.at(2 * DAY) < 5 * (busy.at(DAY) - busy.at(0.0))
+    drawn = [busy.at(x * DAY / 4) for x in range(404)]
+    assert drawn == sorted(drawn)
+    assert (busy.at(-1e12), busy.at(1e12)) == (0.0, pytest.approx(1000.0))
+
+
+def test_a_narrow_timeline_fits_a_phone() -> None:
+    made, _ = strike()
+    root = ET.fromstring(timeline(made, narrow=True))
+    assert float(root.get("width")) <= 390
+    for bar in root.iter("{http://www.w3.org/2000/svg}polygon"):
+        assert all(0 <= float(p.split(",")[0]) <= 360 for p in bar.get("points").split())

@@ -13,12 +13,13 @@ from factrecon.legible import legible
 @frozen
 class Stretch:
     """A run of text between two ends of quotes: the text made legible, whether it is quoted, the numbers of the
-    quotes that begin here and of those that end here."""
+    quotes that begin here and of those that end here, and of those it is a piece of which others cut in pieces."""
 
     text: str
     quoted: bool
     begins: tuple[int, ...]
     ends: tuple[int, ...]
+    pieces: tuple[int, ...] = ()
 
 
 def stretches(text: str, quotes: Sequence[tuple[int, int, int]]) -> tuple[Stretch, ...]:
@@ -37,11 +38,14 @@ def stretches(text: str, quotes: Sequence[tuple[int, int, int]]) -> tuple[Stretc
         starting.setdefault(start, []).append(number)
         ending.setdefault(end, []).append(number)
     cuts = sorted({0, len(text), *starting, *ending})
-    made, open_quotes = [], 0
+    made = []
+    open_quotes: set[int] = set()
     for low, high in pairwise(cuts):
         begins = tuple(sorted(starting.get(low, ())))
-        open_quotes += len(begins)
+        open_quotes.update(begins)
         ends = tuple(sorted(ending.get(high, ())))
-        made.append(Stretch(legible(text[low:high]), open_quotes > 0, begins, ends))
-        open_quotes -= len(ends)
+        whole = set(begins) & set(ends)
+        pieces = tuple(sorted(open_quotes - whole))
+        made.append(Stretch(legible(text[low:high]), bool(open_quotes), begins, ends, pieces))
+        open_quotes.difference_update(ends)
     return tuple(made)

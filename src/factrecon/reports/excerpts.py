@@ -111,10 +111,20 @@ def stands(assertion: Mapping[str, Any], text: str) -> bool:
     return span is not None and text[span[0] : span[1]] == assertion.get("quote")
 
 
+def body_start(text: str) -> int:
+    """Where a text proper begins, behind a leading `date YYYY-MM-DD`.
+
+    >>> body_start("date 2024-05-15 A fire broke out.")
+    16
+    """
+    header = _HEADER.match(text)
+    return header.end() if header else 0
+
+
 def _sentence(text: str, start: int, end: int, *, cut: tuple[bool, bool]) -> tuple[str, str]:
     """What precedes and follows a stretch within its sentences; `cut`: the text went on before, after."""
-    header = _HEADER.match(text) if not cut[0] else None
-    body = header.end() if header and header.end() <= start else 0
+    body = body_start(text) if not cut[0] else 0
+    body = body if body <= start else 0
     touched = [(a + body, b + body) for a, b in split_sentences(text[body:]) if a + body < end and b + body > start]
     low, high = (min(start, touched[0][0]), max(end, touched[-1][1])) if touched else (start, end)
     before, after = text[low:start], text[end:high]

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,8 @@ from factrecon.legible import legible, one_line, web_address
 from factrecon.reports import outline as order
 from factrecon.reports import pictures, wording
 from factrecon.reports.anchored import stretches
-from factrecon.reports.excerpts import excerpt, place, stands
+from factrecon.reports.camps import Camp, camps
+from factrecon.reports.excerpts import body_start, excerpt, place, stands
 from factrecon.reports.notes import footnotes, notes
 from factrecon.reports.text import dating
 
@@ -26,6 +28,10 @@ _MOST_PICTURES = 40  # questions with a picture; a page with thousands would not
 _MOST_GRAPHS = 12
 _MOST_PAIRS = 12
 _MOST_LISTED = 24  # questions at a glance
+_AT_ONCE = 4  # of them those that are not at odds and stand open
+_FOLDED = frozenset({"self", "single"})
+_LONGEST_HEADLINE = 90  # characters of a story's name
+_MOST_QUOTES = 3  # quotes of one camp that stand open
 _LONGEST_TEXT = 400_000  # code points of one document that are shown around its quotes
 
 
@@ -46,10 +52,15 @@ def render(
     """
     environment = _environment()
     style = files("factrecon.reports").joinpath("templates", "page.css").read_text(encoding="utf-8")
+    page = _Page(report, texts or {}, draw).context()
+    style += "".join(_LIT.format(n=n) for t in page["texts"] for n in t["cut_quotes"])
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    page = _Page(report, texts or {}, draw)
     template = environment.get_template("page.html.j2")
-    return template.render(title=one_line(title), style=_safe(style), digest=digest, page=page.context()) + "\n"
+    return template.render(title=one_line(title), style=_safe(style), digest=digest, page=page) + "\n"
+
+
+_LIT = "#t{n}:target~.c{n}{{background:var(--mark);color:var(--onmark)}}\n"
+"""Lights every piece of a quote that others cut in pieces, when a link leads to it."""
 
 
 def _safe(markup: str) -> Any:
@@ -83,6 +94,38 @@ def _anchors(questions: Sequence[order.Record]) -> tuple[str, ...]:
     return tuple(i if i in fit else f"q-{n}" for n, i in enumerate(ids, 1))
 
 
+def _stories(report: order.Record, told: order.Outline) -> Iterator[tuple[list[order.Record], order.Record]]:
+    """The report cut by story, each with its documents by date: what is at odds first, then the most told.
+
+    A report of one story, or one that names none, stays whole.
+    """
+    documents = sorted(told.documents.values(), key=lambda d: (str(d.get("published") or "9"), str(d.get("id"))))
+    story_of = {str(d.get("id")): str(d.get("story") or "") for d in documents}
+    names = sorted({*story_of.values()} | {str(q.get("story") or "") for q in told.questions})
+    if len(names) < 2:
+        yield documents, report
+        return
+    parts = []
+    for name in names:
+        questions = [q for q in told.questions if str(q.get("story") or "") == name]
+        claims = {str(c.get("id")) for q in questions for c in order.records(q, "claims")}
+        conflicts = [c for c in order.records(report, "conflicts") if claims & {str(k) for k in c.get("claims") or ()}]
+        held = [d for d in documents if story_of[str(d.get("id"))] == name]
+        events = {str(q["event"]) for q in questions if isinstance(q.get("event"), str)}
+        cut = {
+            **report,
+            "questions": questions,
+            "documents": held,
+            "conflicts": conflicts,
+            "events": [e for e in order.records(report, "events") if str(e.get("id")) in events],
+        }
+        loud = -max((order.weight(q) for q in questions if order.section(q) == "disputed"), default=0)
+        if questions or held:
+            parts.append((loud, -len(held), -len(questions), name, held, cut))
+    for *_, held, cut in sorted(parts, key=lambda p: p[:4]):
+        yield held, cut
+
+
 class _Page:
     """The report in the template's terms: legible strings, numbers for anchors, pictures; nothing left to decide there."""
 
@@ -93,28 +136,36 @@ class _Page:
         self.quotes: dict[str, list[tuple[int, int, int]]] = {}
         self.pictures_left, self.graphs_left = (_MOST_PICTURES, _MOST_GRAPHS) if draw else (0, 0)
         self.home: dict[str, str] = {}
-        self.anchors = _anchors(self.told.questions)
+        self.questions = count(1)
+        self.anchors = {
+            id(q): anchor for q, anchor in zip(self.told.questions, _anchors(self.told.questions), strict=True)
+        }
         self.sections_of_documents = {name: n for n, name in enumerate(self.told.documents, 1) if name in texts}
 
     def context(self) -> dict[str, Any]:
-        told = self.told
-        number = count(1)
-        sections = []
-        for name, questions in told.sections.items():
-            made = [self._question(q, next(number), name) for q in questions]
-            if made:
-                sections.append(
-                    {"name": name, "title": order.SECTIONS[name], "about": order.ABOUT[name], "questions": made}
-                )
-        listed = [q for s in sections if s["name"] != "single" for q in s["questions"]]
+        parts = [self._part(n, *part) for n, part in enumerate(_stories(self.report, self.told), 1)]
+        listed = [q for part in parts for s in part["sections"] if s["name"] not in _FOLDED for q in s["questions"]]
+        listed.sort(key=lambda q: list(order.SECTIONS).index(q["section"]))
+        loud = sum(q["section"] in ("disputed", "changed") for q in listed)
+        first = listed[: max(loud, _AT_ONCE)][:_MOST_LISTED]
+        rest = listed[len(first) :]
+        found = Counter(s["name"] for part in parts for s in part["sections"] for _ in s["questions"])
         return {
             "counts": self._counts(),
-            "sections": sections,
-            "listed": listed[:_MOST_LISTED],
-            "unlisted": max(0, len(listed) - _MOST_LISTED),
-            "conflicts": list(self._conflicts()),
-            "timeline": self._picture(pictures.timeline, self.report),
-            "matrix": self._picture(pictures.matrix, self.report),
+            "parts": parts,
+            "sections": [
+                {
+                    "name": name,
+                    "title": title,
+                    "count": found[name],
+                    "to": f"1-{name}" if len(parts) == 1 else "stories",
+                }
+                for name, title in order.SECTIONS.items()
+                if found[name]
+            ],
+            "listed": first,
+            "more_listed": rest[:_MOST_LISTED],
+            "unlisted": max(0, len(rest) - _MOST_LISTED),
             "sources": list(self._sources()),
             "undated": [dating(d) for d in order.undated(self.report)],
             "texts": list(self._texts()),
@@ -124,6 +175,40 @@ class _Page:
                 for e in order.records(self.report, "left_out")
             ],
         }
+
+    def _part(self, number: int, documents: Sequence[order.Record], report: order.Record) -> dict[str, Any]:
+        """What the page tells of one story."""
+        sections = []
+        for name, questions in order.outline(report).sections.items():
+            made = [self._question(q, next(self.questions), name) for q in questions]
+            if made:
+                sections.append(
+                    {"name": name, "title": order.SECTIONS[name], "about": order.ABOUT[name], "questions": made}
+                )
+        dates = sorted(one_line(d["published"])[:10] for d in documents if d.get("published"))
+        span = dates[0] if dates and dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}" if dates else "undated"
+        return {
+            "number": number,
+            "title": self._headline(documents),
+            "about": f"{wording.counted(len(documents), 'document')}, {span}",
+            "sections": sections,
+            "loud": any(s["name"] in ("disputed", "changed") for s in sections),
+            "conflicts": list(self._conflicts(report)),
+            "timeline": self._picture(pictures.timeline, report),
+            "narrow_timeline": self._picture(partial(pictures.timeline, narrow=True), report),
+            "matrix": self._picture(pictures.matrix, report),
+        }
+
+    def _headline(self, documents: Sequence[order.Record]) -> str:
+        """What a story is called by: the title of its first document, else the first words of its text."""
+        for document in documents:
+            if document.get("title"):
+                return one_line(document["title"])
+            text = self.texts.get(str(document.get("id")), "")
+            words = one_line(text[body_start(text) :][:120])
+            if words:
+                return words if len(words) < _LONGEST_HEADLINE else words[:_LONGEST_HEADLINE].rpartition(" ")[0] + " …"
+        return one_line(documents[0].get("id") or "?") if documents else "Claims without a document"
 
     def _counts(self) -> str:
         told = self.told
@@ -138,11 +223,11 @@ class _Page:
         claims = order.records(question, "claims")
         named = order.letters(claims)
         for claim in claims:
-            self.home.setdefault(str(claim.get("id")), self.anchors[number - 1])
+            self.home.setdefault(str(claim.get("id")), self.anchors[id(question)])
         best, safe = wording.told(question.get("best"), self.names), wording.told(question.get("safe"), self.names)
         belief = question["best"].get("belief") if isinstance(question.get("best"), Mapping) else None
         picture = graph = None
-        if section != "single" and self.pictures_left and len(claims) > 1:
+        if section not in _FOLDED and self.pictures_left and len(claims) > 1:
             picture = self._picture(pictures.trapezoids, question)
             self.pictures_left -= picture is not None
         if section in {"disputed", "changed"} and self.graphs_left and len(claims) > 2:
@@ -151,7 +236,7 @@ class _Page:
         reason = one_line(question.get("reason") or "")
         return {
             "number": number,
-            "anchor": self.anchors[number - 1],
+            "anchor": self.anchors[id(question)],
             "section": section,
             "ask": one_line(question.get("ask") or question.get("id") or "?"),
             "verdict": order.verdict(question),
@@ -163,13 +248,45 @@ class _Page:
             "contradiction": question.get("contradiction"),
             "voices": wording.counted(int(order.figure(question, "origins")), "independent voice"),
             "outlets": wording.counted(len(order.sources_of(order.assertions(question))), "source"),
-            "claims": [self._claim(c, named[str(c.get("id"))], order.dated(question), section) for c in claims],
+            "support": wording.support(belief),
+            "camps": [self._camp(c, named, order.dated(question), section) for c in camps(question, self.names)],
             "pairs": list(self._pairs(question, named)),
             "others": self._others(question),
             "notes": self.notes.get(str(question.get("id")), ()),
             "picture": picture,
             "graph": graph,
         }
+
+    def _camp(self, camp: Camp, named: Mapping[str, str], dated: bool, section: str) -> dict[str, Any]:
+        claims = [self._claim(c, named[str(c.get("id"))], dated, section) for c in camp.claims]
+        said = [(c, a) for c in claims for a in c["said"]]
+        # One quote of each source before a second of any.
+        heard: Counter[str] = Counter()
+        ranked = []
+        for n, (claim, assertion) in enumerate(said):
+            heard[assertion["source"]] += 1
+            ranked.append((heard[assertion["source"]], n, claim, assertion))
+        ranked.sort(key=lambda r: r[:2])
+        quotes = [{"claim": claim, "said": assertion} for _, _, claim, assertion in ranked]
+        others = [c for c in claims if c["text"].casefold() != camp.text.casefold() or c["scope"]]
+        sources = [self._outlet(s) for s in camp.sources]
+        who = ", ".join(sources[:2]) if len(sources) < 3 else wording.counted(len(sources), "source")
+        return {
+            "text": camp.text,
+            "best": camp.best,
+            "who": who,
+            "sources": ", ".join(sources),
+            "claims": claims,
+            "words": others if len(claims) > 1 else [],
+            "scope": claims[0]["scope"] if len(claims) == 1 else "",
+            "quotes": quotes[:_MOST_QUOTES],
+            "more": quotes[_MOST_QUOTES:],
+            "copies": [note for c in claims for note in c["copies"]],
+        }
+
+    def _outlet(self, source: str) -> str:
+        named = {str(s.get("id")): s.get("name") for s in self.told.sources}
+        return one_line(named.get(source) or source)
 
     def _claim(self, claim: order.Record, letter: str, dated: bool, section: str) -> dict[str, Any]:
         text, reading = wording.told(claim, self.names), wording.reading(claim.get("value"), self.names)
@@ -179,7 +296,7 @@ class _Page:
             "letter": letter,
             "text": text,
             "scope": wording.scope(claim, dated=dated),
-            "reading": reading if reading.casefold() != text.casefold() and section != "single" else "",
+            "reading": reading if reading.casefold() != text.casefold() and section not in _FOLDED else "",
             "voices": len(order.origins_of(claim)),
             "said": [self._said(a, claim) for a in order.records(claim, "assertions")],
             "copies": [wording.copy_note(origin, outlets) for origin, outlets in order.copies(claim)],
@@ -193,7 +310,7 @@ class _Page:
             self.quotes.setdefault(document, []).append((number, *span))
         found = excerpt(assertion, claim, text)
         told = self.told.documents.get(document, {})
-        source = one_line(assertion.get("source") or "?")
+        source = self._outlet(str(assertion.get("source") or "?"))
         shown = one_line(told.get("title") or document) if assertion.get("document") is not None else ""
         return {
             "number": number,
@@ -232,13 +349,14 @@ class _Page:
                 counts[relation] = counts.get(relation, 0) + 1
         return ", ".join(f"{n:,} {relation}" for relation, n in sorted(counts.items()))
 
-    def _conflicts(self) -> Iterator[dict[str, Any]]:
-        claims = {str(c.get("id")): c for q in self.told.questions for c in order.records(q, "claims")}
-        for conflict in order.records(self.report, "conflicts"):
+    def _conflicts(self, report: order.Record) -> Iterator[dict[str, Any]]:
+        claims = {str(c.get("id")): c for q in order.records(report, "questions") for c in order.records(q, "claims")}
+        for conflict in order.records(report, "conflicts"):
             named = [n for n in map(str, conflict.get("claims") or ()) if n in claims]
             yield {
                 "kind": one_line(conflict.get("kind") or "conflict"),
                 "degree": conflict.get("degree"),
+                "fits": wording.togetherness(conflict.get("degree")),
                 "reason": one_line(conflict.get("reason") or ""),
                 "claims": [
                     {
@@ -257,7 +375,7 @@ class _Page:
             held = source.get("documents")
             names = [str(d) for d in held] if isinstance(held, list | tuple) else []
             yield {
-                "name": one_line(source.get("id") or "?"),
+                "name": self._outlet(str(source.get("id") or "?")),
                 "credibility": source.get("credibility"),
                 "origins": one_line(source["origins"]) if source.get("origins") is not None else "–",
                 "documents": [self._document(n) for n in names],
@@ -274,14 +392,18 @@ class _Page:
 
     def _texts(self) -> Iterator[dict[str, Any]]:
         for name, number in self.sections_of_documents.items():
-            text, quotes = self.texts[name], self.quotes.get(name, [])
+            whole, quotes = self.texts[name], self.quotes.get(name, [])
+            # The header is ours, not the article's.
+            body = min([body_start(whole), *(start for _, start, _ in quotes)])
+            text = whole[body:]
             short = len(text) > _LONGEST_TEXT
-            made = stretches(text[:_LONGEST_TEXT] if short else text, quotes)
+            made = stretches(text[:_LONGEST_TEXT] if short else text, [(n, a - body, b - body) for n, a, b in quotes])
             told = self.told.documents[name]
             yield {
                 **self._document(name),
                 "number": number,
                 "source": one_line(told.get("source") or ""),
                 "stretches": made,
+                "cut_quotes": sorted({n for s in made for n in s.pieces}),
                 "cut": short,
             }

@@ -53,15 +53,17 @@ SECTIONS: Mapping[str, str] = {
     "changed": "In tension or changed",
     "established": "Established",
     "unresolved": "Unresolved",
+    "self": "At odds with itself",
     "single": "One source only",
 }
 """The sections of a report in order, each with its heading."""
 
 ABOUT: Mapping[str, str] = {
-    "disputed": "Independent sources say what cannot all be true, or one contradicts itself. What matters most comes first.",
+    "disputed": "Independent sources say what cannot all be true, or answer with a contradiction. What matters most comes first.",
     "changed": "Later news replaced earlier, or the answers pull apart without excluding each other.",
     "established": "Two or more independent origins agree and none contradicts.",
     "unresolved": "The sources leave these open: nothing said outweighs the rest.",
+    "self": "One voice gives two answers that cannot both be true.",
     "single": "Said by one independent voice, however many outlets print it.",
 }
 """One sentence on what each section holds."""
@@ -111,7 +113,7 @@ def outline(report: Record) -> Outline:
     """The questions of a report sorted for telling.
 
     >>> [name for name in outline({"questions": []}).sections]
-    ['disputed', 'changed', 'established', 'unresolved', 'single']
+    ['disputed', 'changed', 'established', 'unresolved', 'self', 'single']
     """
     by_section: dict[str, list[Record]] = {name: [] for name in SECTIONS}
     for question in sorted(records(report, "questions"), key=place):
@@ -132,9 +134,10 @@ def verdict(question: Record) -> str:
     """
     status = str(question.get("status") or "")
     words = VERDICTS.get(status, one_line(status))
-    if status == "disputed" or section(question) != "disputed":
+    told = section(question)
+    if status == "disputed" or told not in ("disputed", "self"):
         return words
-    return "one voice, at odds with itself" if status == "single-source" else f"{words}, with a contradiction"
+    return "one voice, at odds with itself" if told == "self" else f"{words}, with a contradiction"
 
 
 def event_of(question: Record, told: Outline) -> Record | None:

@@ -52,6 +52,29 @@ def score(value: object) -> str:
     return f"{float(value):.2f}" if isinstance(value, int | float) else "–"
 
 
+def support(belief: object) -> str:
+    """How well an answer is supported, in a word for each part of [0, 1]; empty where nothing is known.
+
+    >>> support(0.9), support(0.3), support(None)
+    ('strongly supported', 'weakly supported', '')
+    """
+    if not isinstance(belief, int | float):
+        return ""
+    words = ((0.8, "strongly supported"), (0.6, "well supported"), (0.4, "fairly supported"))
+    return next((word for least, word in words if belief >= least), "weakly supported")
+
+
+def togetherness(degree: object) -> str:
+    """How far claims can hold together, in words, from the degree to which they are consistent in [0, 1].
+
+    >>> togetherness(0.0), togetherness(0.5), togetherness(0.9)
+    ('cannot all hold', 'hold together only if stretched', 'nearly fit together')
+    """
+    if not isinstance(degree, int | float) or degree < 0.2:
+        return "cannot all hold"
+    return "hold together only if stretched" if degree < 0.8 else "nearly fit together"
+
+
 def length(seconds: float) -> str:
     """Seconds in the largest unit that needs no more than two decimals.
 

@@ -166,6 +166,9 @@ def ticks(found: Axis, kind: str, count: int = 5) -> list[tuple[float, str]]:
     n = math.ceil(found.low / step)
     while n * step <= found.high and len(made) < 40:
         at = n * step
+        n += 1
+        if at < found.low:
+            continue  # a step too fine for the numbers it divides
         made.append(
             (
                 at,
@@ -176,7 +179,6 @@ def ticks(found: Axis, kind: str, count: int = 5) -> list[tuple[float, str]]:
                 else wording.number(round(at, 10)),
             )
         )
-        n += 1
     return made
 
 
