@@ -63,7 +63,7 @@ def elastic(moments: Sequence[float], left: float, right: float) -> Elastic:
     air = max(DAY / 2, (high - low) * 0.02)
     corners = sorted({low - air, *moments, high + air})
     gaps = [b - a for a, b in pairwise(corners)]
-    longest = _QUIET * max(DAY / 2, median(gaps))
+    longest = _QUIET * max(DAY / 2, median(gaps[1:-1] or gaps))
     drawn = [min(gap, longest) for gap in gaps]
     scale = (right - left) / math.fsum(drawn)
     places, x = [(corners[0], left)], left
