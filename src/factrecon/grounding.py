@@ -208,9 +208,9 @@ def _value_check(claim: Assertion, published: date | datetime | None) -> Check:
     if isinstance(value, Duration):
         lengths = lengths_in(quote, published=published)
         return _check(claim, value, lengths, quote, any(value.shape.possibility(d.shape) > 0 for d in lengths))
-    if isinstance(value, Time) and value.shape.is_bounded:
-        times = [t for t in times_in(quote, published=published) if t.shape.is_bounded]
-        return _check(claim, value, times, quote, any(value.shape.possibility(t.shape) > 0 for t in times))
+    if isinstance(value, Time):
+        times = times_in(quote, published=published)
+        return _check(claim, value, times, quote, any((x := value.scores(t)) and x.contradiction < 1 for t in times))
     if isinstance(value, (Entity, Places)):
         wanted = {w for name in _names(value) for w in name_key(name).split()}
         there = set(name_key(quote).split())

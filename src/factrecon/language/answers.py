@@ -25,6 +25,7 @@ from factrecon.language.syntax.tagging import tokenize
 from factrecon.language.text.tokens import Token
 from factrecon.language.times.finding import TimeMention, find_times
 from factrecon.language.times.lexicon import ORDINALS
+from factrecon.language.times.values import undated_time
 from factrecon.values import Duration, Entity, Offset, Place, Places, Quantity, Text, Time, Truth, Value
 from factrecon.values.quantity import is_measure
 from factrecon.values.units import UNITS
@@ -261,9 +262,19 @@ def lengths_in(text: str, *, published: date | datetime | None = None) -> tuple[
 
 
 def times_in(text: str, *, published: date | datetime | None = None) -> tuple[Time, ...]:
-    """Every time that a text names and that is known, given the day of publication."""
-    mentions = find_times(text[:LONGEST], published=published)
-    return tuple(t for m in mentions for t in (m.value, m.stretch) if isinstance(t, Time))
+    """Every time that a text names, given the day of publication, and as it is known without it: a Friday, a June 28.
+
+    >>> [t.recurring is None for t in times_in("on Friday", published=date(2024, 3, 6))]
+    [True, True, False]
+    """
+    text = text[:LONGEST]
+    dated = [t for m in find_times(text, published=published) for t in (m.value, m.stretch)]
+    undated = [undated_time(m.timex_value, text=m.text) for m in find_times(text)]
+    return tuple(
+        t
+        for t in (*dated, *undated)
+        if isinstance(t, Time) and (t.shape.is_bounded or (t.recurring is not None and t.recurring.is_known))
+    )
 
 
 def _of_number(text: str, number: Number, tolerance: Tolerance) -> Quantity:
@@ -298,7 +309,7 @@ def _time(text: str, published: date | datetime | None) -> Value | None:
             return Time(whole.shape, whole.grain, whole.nominal, whole.modifier, text, whole.alternatives)
     day = next((m for m in mentions if m.kind in ("date", "time") and not _is_clock(m)), None)
     clock = next((m for m in mentions if m.kind == "time" and _is_clock(m)), None)
-    if day is not None and clock is not None and day.grain == "day":
+    if day is not None and clock is not None and day.timex_value[-2:].strip("X") and "T" not in day.timex_value:
         moment = evolve(clock, timex_value=f"{day.timex_value}{clock.timex_value[clock.timex_value.index('T') :]}")
         return _timed(moment, text)
     chosen = day or clock
@@ -312,7 +323,15 @@ def _time(text: str, published: date | datetime | None) -> Value | None:
 
 def _timed(mention: TimeMention, text: str) -> Time | None:
     value = mention.value if mention.preposition in ("until", "till") else mention.stretch or mention.value
-    return evolve(value, text=text) if isinstance(value, Time) else None
+    if isinstance(value, Time):
+        return evolve(value, text=text)
+    said = mention.timex_value
+    clocked, sided = "T" in said, mention.preposition in ("after", "before", "since")
+    if mention.period is not None or sided or (clocked and mention.preposition == "by"):
+        said = "XXXX-XX-XX"  # a bound or a range of what has no date: its words are all that is known
+    elif clocked and mention.utc_offset == 0:
+        said = said.partition("T")[0]  # another paper's clock shows the hour of its own place
+    return undated_time(said, text=text)
 
 
 def _is_clock(mention: TimeMention) -> bool:

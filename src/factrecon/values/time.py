@@ -11,6 +11,7 @@ from attrs import field, frozen
 from factrecon.algebra.trapezoid import INFINITY, Scores, Trapezoid
 from factrecon.errors import InvalidValue
 from factrecon.values.encoding import shown, text_or_none
+from factrecon.values.recurring import Recurring
 
 GRAINS = ("century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend", "day",
           "part of day", "hour", "minute", "second")  # fmt: skip
@@ -62,6 +63,8 @@ class Time:
     modifier: str | None = field(default=None, eq=False, converter=text_or_none)
     text: str = field(default="", eq=False)
     alternatives: tuple[tuple[Time, float], ...] = field(default=(), eq=False)
+    recurring: Recurring | None = None
+    """What the calendar knows of it where its date is not known; then the shape is without ends."""
 
     kind = "time"
 
@@ -69,6 +72,17 @@ class Time:
         for bound in (self.shape.a, self.shape.d):
             if not (_FIRST <= bound <= _LAST or bound in (INFINITY, -INFINITY)):
                 raise InvalidValue(f"{bound} seconds from 1970 lie outside the years 1 to 9999")
+
+    @classmethod
+    def undated(cls, recurring: Recurring, *, grain: str = "day", text: str = "", nominal: str | None = None) -> Time:
+        """A time of which only a part is known: a Friday, some June 28.
+
+        >>> friday = Time.undated(Recurring(weekday=4), text="Friday")
+        >>> friday.scores(Time.day(2024, 3, 1)).backward, friday.scores(Time.day(2024, 3, 2)).contradiction
+        (1.0, 1.0)
+        """
+        shape = Trapezoid(-INFINITY, -INFINITY, INFINITY, INFINITY)
+        return cls(shape, grain, nominal, None, text, (), recurring)
 
     @classmethod
     def day(cls, year: int, month: int, day: int, *, text: str = "") -> Time:
@@ -112,7 +126,16 @@ class Time:
 
     def scores(self, other: Any) -> Scores | None:
         """The four numbers against another time, None against anything else."""
-        return self.shape.compare(other.shape) if isinstance(other, Time) else None
+        if not isinstance(other, Time):
+            return None
+        if self.recurring is not None and other.recurring is not None:
+            return self.recurring.against(other.recurring)
+        if self.recurring is not None:
+            return self.recurring.against_dated(other.shape)
+        if other.recurring is not None:
+            scores = other.recurring.against_dated(self.shape)
+            return scores._replace(forward=scores.backward, backward=scores.forward)
+        return self.shape.compare(other.shape)
 
     def to_json(self) -> dict[str, Any]:
         """The value as the report has it: ISO bounds, half-open."""
@@ -130,6 +153,8 @@ class Time:
             out["nominal"] = self.nominal
         if self.modifier:
             out["modifier"] = self.modifier
+        if self.recurring is not None:
+            out["recurring"] = self.recurring.to_json()
         if self.alternatives:
             out["alternatives"] = [{"value": t.to_json(), "weight": w} for t, w in self.alternatives]
         return out
@@ -159,6 +184,7 @@ class Time:
             data.get("modifier"),
             str(data.get("text", "")),
             alternatives,
+            Recurring.from_json(data["recurring"]) if data.get("recurring") is not None else None,
         )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
+from typing import Final
 
 from factrecon.algebra.tolerance import DEFAULT, INDEFINITE, UNIT_SECONDS, Tolerance
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid
@@ -10,6 +12,7 @@ from factrecon.errors import InvalidValue
 from factrecon.language.times.expression import Expression
 from factrecon.language.times.timex import grain, interval
 from factrecon.values.duration import Duration
+from factrecon.values.recurring import Recurring
 from factrecon.values.time import Time, seconds_of
 
 _GRAIN_NAMES = {"daypart": "part of day"}
@@ -124,3 +127,36 @@ def period_time(begin: datetime, finish: datetime, text: str) -> Time | None:
         return None
     name = "day" if finish - begin > timedelta(hours=23) else "hour"
     return Time.between(begin, finish, grain=name, text=text)
+
+
+_UNDATED: Final = re.compile(
+    r"XXXX-(?:W(?:XX|\d\d)-(?P<weekday>[1-7])|(?P<month>\d\d)(?:-(?P<day>\d\d))?|XX-XX)?(?P<hours>T.{2,8})?"
+)
+
+
+def undated_time(value: str, *, text: str) -> Time | None:
+    """What a TIMEX3 value says of a time without its year: a weekday, a day of the year, an hour; None if it is dated.
+
+    >>> undated_time("XXXX-WXX-5TMO", text="Friday morning").recurring
+    Recurring(month=None, day=None, weekday=4, hours=(21600, 43200), words='')
+    >>> undated_time("XXXX-WXX", text="last week").recurring.words
+    'last week'
+    """
+    if not value.startswith("XXXX"):
+        return None
+    found = _UNDATED.fullmatch(value)
+    fields = found.groupdict() if found is not None else {}
+    whole = interval(f"2001-01-01{fields['hours']}") if fields.get("hours") else None
+    hours = None
+    if whole is not None and fields.get("hours"):
+        low, high = (int(seconds_of(end) - seconds_of(datetime(2001, 1, 1))) for end in whole)
+        halo = _CLOCK_HALO[0][1] if high - low < 600 else 0  # to the quarter of an hour, as clocks are told
+        hours = max(0, low - halo), min(high + halo, max(0, low - halo) + 86400)
+    month, day, weekday = (int(fields[k]) if fields.get(k) else None for k in ("month", "day", "weekday"))
+    try:
+        known = Recurring(month, day, None if weekday is None else weekday - 1, hours)
+    except InvalidValue:
+        return None
+    name = grain(value) or ("hour" if hours else "day" if day or weekday else "month" if month else "day")
+    said = known if known.is_known else Recurring(words=" ".join(text.casefold().split()))
+    return Time.undated(said, grain=_GRAIN_NAMES.get(name, name), text=text, nominal=value)
