@@ -21,8 +21,44 @@ from pathlib import Path
 from factrecon.language.text.quoting import QuotableText
 from factrecon.records import load
 
-NUMBERS = "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty".split()
-AUXILIARIES = "is are was were has have had do does did will would can could may might must should".split()
+NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+]
+AUXILIARIES = [
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "do",
+    "does",
+    "did",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "should",
+]
 NEGATIONS = re.compile(r"\s(?:not|never)\b|n['’]t\b")
 
 Alteration = Callable[[str, str, random.Random], str | None]

@@ -109,6 +109,30 @@ def build_graph(
     )
 
 
+def joined_graphs(graphs: Sequence[ClaimGraph]) -> ClaimGraph:
+    """One graph of several that share no question.
+
+    >>> joined_graphs([build_graph([]), build_graph([])]) == build_graph([])
+    True
+    """
+    if len(graphs) == 1:
+        return graphs[0]
+    comparisons = {q: c for g in graphs for q, c in g._comparisons_of.items()}
+    sources = {s.id: s for g in graphs for s in g.sources}
+    said = {c: a for g in graphs for c, a in g._assertions_of.items()}
+    return ClaimGraph(
+        tuple(sorted((q for g in graphs for q in g.questions), key=lambda q: q.id)),
+        tuple(sorted((c for g in graphs for c in g.claims), key=lambda c: c.id)),
+        tuple(a for c in sorted(said) for a in said[c]),
+        tuple(c for q in sorted(comparisons) for c in comparisons[q]),
+        tuple(sources[s] for s in sorted(sources)),
+        tuple(sorted((d for g in graphs for d in g.documents), key=lambda d: d.id)),
+        {q: c for g in graphs for q, c in g._claims_of.items()},
+        said,
+        comparisons,
+    )
+
+
 _PLANS = frozenset({"planned", "possible"})
 PLAN_AGAINST_FACT = 0.5
 """A plan does not deny what happened: of a contradiction between the two this share is kept."""

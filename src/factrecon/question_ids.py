@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from factrecon.graph import ClaimGraph
-from factrecon.matching.stories import chief_name
+from factrecon.matching.story_keys import chief_name
 from factrecon.model import Assertion, Document, Question, content_id, value_identity
 from factrecon.values import Offset
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import EllipsisType
 from typing import Any
 
@@ -11,77 +11,44 @@ from attrs import evolve, field, frozen
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.asked import find_asked
-from factrecon.ballot import Ballot, Link, LinkKind, Vote
-from factrecon.claim_record import prepared
-from factrecon.comparison import Comparison, Rule
+from factrecon.comparison import Rule
 from factrecon.consistency.distances import Distance, check_distances
-from factrecon.consistency.timeline import Timeline, timeline
+from factrecon.consistency.timeline import Timeline, joined_timelines
 from factrecon.errors import InvalidRecord, UnknownName
 from factrecon.faults import NOT_OF_A_RECORD, internal, without_faults
 from factrecon.frames import Frame
-from factrecon.fusion import Beliefs, fuse
-from factrecon.graph import ClaimGraph, build_graph
-from factrecon.grounding import ground
+from factrecon.fusion.beliefs import Contribution
+from factrecon.graph import ClaimGraph, joined_graphs
 from factrecon.matching.judged import Applied
 from factrecon.matching.judgements import Judgements
 from factrecon.matching.links import MatchLink, NearMiss, PossiblyOne
-from factrecon.matching.questions import match
 from factrecon.matching.stories import TOGETHER, find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
-from factrecon.origins import find_origins
 from factrecon.question_ids import question_ids
 from factrecon.readers import READERS, Read, Reader, vocabulary_of
-from factrecon.readers.reading import Readings, read_documents
+from factrecon.readers.reading import MOST_KEPT, joined_readings, read_documents
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, asked_of, report_data
 from factrecon.rules import RULES
 from factrecon.story.dating import Dating
+from factrecon.story_parts import Options, StoryPart, credibility_of, divided, make_part
 from factrecon.verdicts import Verdict, judge
 
 FEW = 30
 """Up to this many documents are taken for a hand-picked set rather than a stream."""
-UNKNOWN = 0.7
-"""Credibility of a source of which nothing is known."""
-PRIOR_WEIGHT = 20
-"""As many contested questions must a source have answered for what they teach to weigh as much as what
-was known before."""
-LIKELY_ONE = 0.07
+LIKELY_ONE = 0.05
 """Likeness from which hand-picked documents tell one story; of a stream, `stories.TOGETHER`. Two incidents of
 one kind that share no more than their vocabulary stay below it."""
 
 
 @frozen
-class _Options:
-    """How to reconcile: what `reconcile` was called with."""
-
-    sources: tuple[Source, ...]
-    readers: tuple[Reader | Read, ...]
-    vocabulary: tuple[Frame, ...]
-    rules: tuple[Rule, ...]
-    method: str | Callable[..., Any]
-    tolerance: Tolerance
-    judgements: Judgements
-    left_out: tuple[LeftOut, ...]
-    keep_ungrounded: bool
-    strict: bool
-
-    @property
-    def own(self) -> bool:
-        """Whether a part is not one of those that ship."""
-        return (
-            callable(self.method)
-            or any(r not in RULES for r in self.rules)
-            or any(r not in READERS for r in self.readers)
-        )
-
-
-@frozen
 class _Inputs:
-    """What was given, how, and what was read of it."""
+    """What was given, how, and the stories that were made of it."""
 
     records: tuple[Document | Assertion, ...]
-    options: _Options
-    readings: Readings | None = None
+    options: Options
+    parts: Mapping[str, StoryPart] = field(factory=dict, repr=False)
+    """By the id of each document or, for claims without one, source."""
 
 
 @frozen(kw_only=True)
@@ -114,8 +81,8 @@ class Reconciliation:
     """How many pairs of each kind were looked at."""
     judged: tuple[Applied, ...] = ()
     """What became of the judgements that were given."""
-    beliefs: Beliefs | None = field(default=None, repr=False, eq=False)
-    """What fusion made of the claims that stand; None where none do."""
+    contributions: Mapping[str, tuple[Contribution, ...]] = field(default={}, repr=False, eq=False)
+    """What each voice adds to the answer it is for, by question id."""
     datings: Mapping[str, Dating] = {}
     """When undated documents were published, as their relative times tell, by document id."""
     tolerance: Tolerance = DEFAULT
@@ -181,6 +148,7 @@ def reconcile(
     method: str | Callable[..., Any] = "auto",
     tolerance: Tolerance = DEFAULT,
     judgements: Judgements | None = None,
+    together: float | None = None,
     left_out: Iterable[LeftOut] = (),
     keep_ungrounded: bool = False,
     strict: bool = False,
@@ -197,6 +165,9 @@ def reconcile(
     are left out, unless `keep_ungrounded`, which marks them. With `readers=()` only given claims count, and the documents
     serve as their ground.
 
+    `together` is the likeness in [0, 1] from which documents are taken to tell one story: by default that of a stream
+    of many stories (`matching.stories.TOGETHER`) or, of up to thirty documents, less, since they were likely picked.
+
     A document or claim that breaks something is left out, with its reason in `left_out`, and all else is
     reconciled as without it; with `strict` the error is raised instead, for whoever looks for its cause.
 
@@ -206,7 +177,7 @@ def reconcile(
     >>> reconcile(deaths).verdicts[0].status
     'disputed'
     """
-    options = _Options(
+    options = Options(
         tuple(sources),
         tuple(readers),
         vocabulary_of(frames),
@@ -215,6 +186,7 @@ def reconcile(
         tolerance,
         judgements or Judgements(),
         tuple(left_out),
+        together,
         keep_ungrounded,
         strict,
     )
@@ -285,41 +257,73 @@ def _name(record: Document | Assertion) -> str:
 
 def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> Reconciliation:
     options = inputs.options
-    sources, rules, tolerance, judgements = options.sources, options.rules, options.tolerance, options.judgements
     documents, given = _sorted_apart(inputs.records)
-    story_of = _stories(documents, judgements)
-    readings = read_documents(
-        documents,
-        stories=story_of,
-        vocabulary=options.vocabulary,
-        readers=options.readers,
-        tolerance=tolerance,
-        kept=inputs.readings,
-        progress=progress,
-    )
-    unread = [*options.left_out, *(LeftOut(r.document.id, reason) for r in readings.of for reason in r.left_out)]
-    assumed = {name: dating.assumed for name, dating in readings.datings.items()}
-    grounded = ground(map(prepared, given), documents, keep=options.keep_ungrounded, days=assumed)
-    unread += grounded.left_out
+    story_of = _stories(documents, options.judgements, options.together)
+    pieces = list(divided(documents, given, story_of, options.judgements)) or [((), (), ())]
+    parts: list[StoryPart] = []
+    done = 0
+    for papers, claims, judged in pieces:
+        before = _before(inputs.parts, papers, claims)
+        if len(before) == 1 and before[0].is_of(papers, claims, judged):
+            parts.append(before[0])
+        else:
+            kept = joined_readings(x.readings for x in before)
+            told = _offset(progress, done, len(documents))
+            parts.append(make_part(papers, claims, judged, options, among=documents, kept=kept, progress=told))
+        done += len(papers)
+        if progress:
+            progress("matching", len(parts), len(pieces))
+    if len(documents) > MOST_KEPT:
+        parts = [evolve(p, readings=p.readings.alone) for p in parts]
+    made = combine(parts, options, stories=story_of, judged=_judged_stories(documents, options.judgements))
     if progress:
-        progress("matching", 0, 1)
-    matched = match(
-        (*grounded.claims, *readings.assertions), stories=story_of, frames=options.vocabulary, judgements=judgements
-    )
-    by_id = {d.id: d for d in documents}
-    said = find_origins(matched.assertions, by_id, sources=sources)
-    graph = build_graph(said, sources=sources, documents=documents, rules=rules, tolerance=tolerance)
-    if progress:
-        progress("weighing", 0, 1)
-    origin_credibility, source_credibility, beliefs = _credibility(graph, sources, options.method)
+        progress("done", 1, 1)
+    known = {name: part for part in parts for name in _names(part.documents, part.given)}
+    return evolve(made, inputs=evolve(inputs, parts=known))
+
+
+def _names(documents: Sequence[Document], given: Sequence[Assertion]) -> Iterator[str]:
+    yield from (d.id for d in documents)
+    yield from (a.source for a in given)
+
+
+def _before(
+    parts: Mapping[str, StoryPart], documents: Sequence[Document], given: Sequence[Assertion]
+) -> list[StoryPart]:
+    """The parts in which any of these stood before, each once."""
+    found = {id(p): p for name in _names(documents, given) if (p := parts.get(name)) is not None}
+    return list(found.values())
+
+
+def _offset(
+    progress: Callable[[str, int, int], None] | None, done: int, total: int
+) -> Callable[[str, int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda step, n, _: progress(step, done + n, total)
+
+
+def combine(
+    parts: Sequence[StoryPart], options: Options, *, stories: Mapping[str, int], judged: Iterable[Applied] = (),
+    credibility: tuple[Mapping[str, float], Mapping[str, float]] | None = None,
+) -> Reconciliation:  # fmt: skip
+    """The reconciliation of stories side by side; `credibility`, of origins and of sources, is summed over them unless
+    given, as for stories that stand among others."""
+    if credibility is None:
+        credibility = tuple(
+            credibility_of((getattr(p, of) for p in parts), options.prior) for of in ("origins", "sources")
+        )  # type: ignore[assignment]
+    assert credibility is not None
+    graph = joined_graphs([p.graph for p in parts])
+    evidence = {q: bits for p in parts for q, bits in p.matched.evidence.items()}
     verdicts = tuple(
         judge(
             graph,
             q,
-            credibility=origin_credibility,
-            evidence=matched.evidence.get(q.id),
-            rules=rules,
-            tolerance=tolerance,
+            credibility=credibility[0],
+            evidence=evidence.get(q.id),
+            rules=options.rules,
+            tolerance=options.tolerance,
         )
         for q in graph.questions
     )
@@ -328,29 +332,31 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
         evolve(v, reason=f"{v.reason}; {distances[v.question.id].reason}") if v.question.id in distances else v
         for v in verdicts
     )
-    line = timeline(graph, documents=documents)
-    if progress:
-        progress("done", 1, 1)
+    told = [a.source for a in graph.assertions]
+    unread = (*options.left_out, *(x for p in parts for x in p.left_out))
+    applied = {a.judgement: a for a in (*judged, *(a for p in parts for a in p.matched.judged))}
+    considered = sum((Counter(p.matched.considered) for p in parts), Counter[str]())
+    links = (x for p in parts for x in p.matched.links)
+    apart = (x for p in parts for x in p.matched.apart)
     return Reconciliation(
         graph=graph,
         verdicts=verdicts,
-        events=matched.events,
-        documents=documents,
-        timeline=line,
-        credibility=source_credibility,
+        events=tuple(sorted((e for p in parts for e in p.matched.events), key=lambda e: e.key)),
+        documents=graph.documents,
+        timeline=joined_timelines([p.timeline for p in parts]),
+        credibility={s: credibility[1][s] for s in sorted(set(told)) if s in credibility[1]},
         distances=distances,
-        stories=story_of,
-        links=matched.links,
+        stories=stories,
+        links=tuple(sorted(links, key=lambda x: (x.kind, x.a, x.b))),
         asked=question_ids(graph),
-        evidence=matched.evidence,
-        possible=matched.possible,
-        apart=matched.apart,
-        judged=(*_judged_stories(documents, judgements), *matched.judged),
-        considered=matched.considered,
-        beliefs=beliefs,
-        datings=readings.datings,
-        tolerance=tolerance,
-        inputs=evolve(inputs, readings=readings),
+        evidence=evidence,
+        possible=tuple(x for p in parts for x in p.matched.possible),
+        apart=tuple(sorted(apart, key=lambda m: (-m.link.nearness, m.link.kind, m.link.a, m.link.b))),
+        judged=tuple(applied[j] for j in options.judgements.listed if j in applied),
+        considered=dict(sorted(considered.items())),
+        contributions={q: c for p in parts for q, c in p.contributions.items()},
+        datings={d: dating for p in parts for d, dating in p.readings.datings.items()},
+        tolerance=options.tolerance,
         left_out=tuple(sorted(unread, key=lambda x: (x.file, x.reason))),
     )
 
@@ -382,9 +388,10 @@ def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Docume
     return tuple(named[i] for i in sorted(named)), tuple(assertions)
 
 
-def _stories(documents: Sequence[Document], judged: Judgements) -> dict[str, int]:
+def _stories(documents: Sequence[Document], judged: Judgements, threshold: float | None = None) -> dict[str, int]:
     """Which story each document tells. A few documents handed over together more likely tell one."""
-    threshold = LIKELY_ONE if len(documents) <= FEW else TOGETHER
+    if threshold is None:
+        threshold = LIKELY_ONE if len(documents) <= FEW else TOGETHER
     known = {d.id for d in documents}
     same = [pair for pair in judged.same if set(pair) <= known]
     different = [pair for pair in judged.different if set(pair) <= known]
@@ -400,69 +407,6 @@ def _judged_stories(documents: Sequence[Document], judged: Judgements) -> Iterat
             missing = [x for x in judgement.pair if x not in known]
             notice = f"there is no document {' and no document '.join(map(repr, missing))} here" if missing else ""
             yield Applied(judgement, notice)
-
-
-def _credibility(
-    graph: ClaimGraph, sources: Sequence[Source], method: str | Callable[..., Any]
-) -> tuple[dict[str, float], dict[str, float], Beliefs | None]:
-    """How credible each origin and each source is, by fusing the claims that stand, and what fusion made of them."""
-    votes = [
-        Vote(a.claim.question.id, a.claim.id, a.source, a.origin or a.source, 1.0 if a.status == "asserted" else 0.8)
-        for a in graph.assertions
-        if a.status in ("asserted", "reported")
-    ]
-    if not votes:
-        return {}, {}, None
-    cast = {(v.item, v.proposition) for v in votes}
-    links = [
-        link
-        for q in graph.questions
-        for c in graph.comparisons_of(q)
-        if (q.id, c.a) in cast and (q.id, c.b) in cast and (link := _link(q.id, c)) is not None
-    ]
-    prior = {s.id: min(0.99, max(0.01, s.credibility)) for s in sources if s.credibility is not None}
-    beliefs = fuse(Ballot.build(votes, links=links, prior=prior), method=method)
-    contested = _contested(votes)
-    return (
-        _shrunk(beliefs.credibility, Counter(v.origin or v.source for v in votes if v.item in contested), prior),
-        _shrunk(beliefs.source_credibility, Counter(v.source for v in votes if v.item in contested), prior),
-        beliefs,
-    )
-
-
-def _contested(votes: Sequence[Vote]) -> set[Hashable]:
-    """The questions on which different things are said: only they tell anything of who is right."""
-    said: dict[Hashable, set[Hashable]] = defaultdict(set)
-    for vote in votes:
-        said[vote.item].add(vote.proposition)
-    return {item for item, propositions in said.items() if len(propositions) > 1}
-
-
-def _shrunk(learnt: Mapping[str, float], seen: Counter[str], prior: Mapping[str, float]) -> dict[str, float]:
-    """Credibility drawn towards what was known before, the more the less there is to learn it from.
-
-    One story teaches little of a source: unshrunk, two equal voices would weigh unequally by chance.
-    """
-    out = {}
-    for name, value in learnt.items():
-        before = prior.get(name, UNKNOWN)
-        n = seen[name] if value == value else 0
-        out[name] = before if not n else (before * PRIOR_WEIGHT + value * n) / (PRIOR_WEIGHT + n)
-    return out
-
-
-def _link(item: str, comparison: Comparison) -> Link | None:
-    if comparison.relation == "same":
-        return Link(item, comparison.a, comparison.b, LinkKind.SAME)
-    if comparison.relation == "refines":
-        return Link(item, comparison.a, comparison.b, LinkKind.REFINES)
-    if comparison.relation == "refined_by":
-        return Link(item, comparison.b, comparison.a, LinkKind.REFINES)
-    if comparison.is_contradiction:
-        return Link(item, comparison.a, comparison.b, LinkKind.CONTRADICTS, comparison.contradiction)
-    if comparison.relation in ("compatible", "tension") and comparison.contradiction < 0.5:
-        return Link(item, comparison.a, comparison.b, LinkKind.AGREES, 1.0 - comparison.contradiction)
-    return None
 
 
 __all__ = ["SCHEMA", "Reconciliation", "read_together", "reconcile"]

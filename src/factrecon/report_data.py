@@ -17,7 +17,6 @@ from factrecon.answers import answer
 from factrecon.asked import Asked
 from factrecon.comparison import Comparison
 from factrecon.consistency.totals import find_totals
-from factrecon.errors import UnknownName
 from factrecon.matching_data import judgements_data, matching_data
 from factrecon.model import Assertion, Claim, Document, Event
 from factrecon.origins import wire_of
@@ -261,12 +260,6 @@ def _possible(made: Reconciliation) -> dict[str, list[dict[str, Any]]]:
 
 def _contributions(made: Reconciliation, question: str, claim_ids: Mapping[str, str]) -> list[dict[str, Any]]:
     """What each voice adds to the answer it is for, in log-odds, copies discounted; the weightiest first."""
-    if made.beliefs is None:
-        return []
-    try:
-        found = made.beliefs.contributions(question)
-    except UnknownName:  # nobody stands behind any answer
-        return []
     return [
         {
             "origin": c.origin,
@@ -275,7 +268,7 @@ def _contributions(made: Reconciliation, question: str, claim_ids: Mapping[str, 
             "log_odds": round(c.log_odds, 4),
             "independence": round(c.independence, 4),
         }
-        for c in found
+        for c in made.contributions.get(question, ())
         if math.isfinite(c.log_odds)
     ]
 

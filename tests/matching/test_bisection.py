@@ -30,7 +30,7 @@ def alike(keys):
 
 
 def split(keys):
-    return split_story(sorted(keys), keys, alike(keys), weight=lambda key: 1.0)
+    return split_story(sorted(keys), keys, alike(keys))
 
 
 def test_two_falls_from_one_mountain_are_two():
@@ -45,7 +45,7 @@ def test_one_fall_stays_one():
 def test_what_is_alike_in_general_stays_one():
     keys = ONE | OTHER
     close = [(a, b, 0.6) for a, b, _ in alike(keys)]
-    assert split_story(sorted(keys), keys, close, weight=lambda key: 1.0) == (tuple(sorted(keys)),)
+    assert split_story(sorted(keys), keys, close) == (tuple(sorted(keys)),)
 
 
 def test_a_few_documents_are_not_taken_apart():
@@ -59,9 +59,9 @@ def test_order_is_no_matter():
         shuffle = random.Random(seed)
         names, links = shuffle.sample(sorted(keys), len(keys)), alike(keys)
         shuffle.shuffle(links)
-        assert split_story(names, keys, links, weight=lambda key: 1.0) == split(keys)
+        assert split_story(names, keys, links) == split(keys)
 
 
 def test_documents_without_words():
     keys = {f"d{k}": {} for k in range(9)}
-    assert split_story(sorted(keys), keys, [], weight=lambda key: 1.0) == (tuple(sorted(keys)),)
+    assert split_story(sorted(keys), keys, []) == (tuple(sorted(keys)),)

@@ -141,7 +141,8 @@ def test_adding_keeps_what_was_read_and_mixes_with_claims():
     said = claim("desk", "the fire", "deaths", Quantity.of(30, "person"))
     more = first.add(BATCH[3], said)
     assert more.to_json() == reconcile([*BATCH[:2], BATCH[3], said], method="vote").to_json()
-    assert more._inputs.readings.of[0] is first._inputs.readings.of[0]
+    name = BATCH[0].id
+    assert more._inputs.parts[name].readings.of[0] is first._inputs.parts[name].readings.of[0]
     assert first.to_json() == reconcile(BATCH[:2], method="vote").to_json()
 
 

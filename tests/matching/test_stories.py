@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from factrecon.matching.stories import find_stories, story_candidates, story_keys
+from factrecon.matching.stories import find_stories, group, neighbourhoods, story_links
+from factrecon.matching.story_keys import SCALE, StoryKeys, story_keys
 from factrecon.model import Document
 
 TEXTS = {
@@ -40,8 +41,8 @@ def test_judgements_override():
 def test_a_pair_years_apart_is_held_less_alike():
     near = {"fire1": date(2023, 3, 1), "fire2": date(2023, 3, 2)}
     far = {"fire1": date(2023, 3, 1), "fire2": date(2025, 3, 2)}
-    [pair] = [c for c in story_candidates(documents()) if (c.a, c.b) == ("fire1", "fire2")]
-    threshold = pair.score * 0.9
+    [alike] = [n for a, b, n in story_links(map(StoryKeys.of, documents())) if (a, b) == ("fire1", "fire2")]
+    threshold = alike / SCALE * 0.9
     assert ("fire1", "fire2") in find_stories(documents(**near), threshold=threshold)
     assert ("fire1", "fire2") not in find_stories(documents(**far), threshold=threshold)
 
@@ -88,32 +89,20 @@ def test_a_report_of_two_happenings_joins_one_and_not_both():
     assert homes["both"] in (homes["fire1"], homes["vote1"])
 
 
-def test_known_stories_change_only_where_a_new_document_belongs():
-    known = [("fire1", "storm"), ("fire2",), ("vote1",)]
-    stories = find_stories(documents(), known=known)
-    assert stories == (("fire1", "storm"), ("fire2",), ("vote1", "vote2"))
+def test_a_document_bears_on_its_neighbourhood_alone():
+    alone = story_links(StoryKeys.of(d) for d in documents() if d.id.startswith("fire"))
+    [beside] = [link for link in story_links(map(StoryKeys.of, documents())) if link[0] == "fire1"]
+    assert alone == [beside]
 
 
-def test_a_new_document_takes_its_story_out_of_a_known_one():
-    stories = find_stories(documents(), known=[("fire1", "storm", "vote1"), ("gone",)])
-    assert stories == (("fire1", "fire2"), ("storm",), ("vote1", "vote2"))
-
-
-def test_what_is_judged_is_looked_at_anew():
-    known = [("fire1", "fire2"), ("storm",), ("vote1", "vote2")]
-    assert find_stories(documents(), known=known) == tuple(known)
-    assert ("fire1",) in find_stories(documents(), known=known, different=[("fire1", "fire2")])
-
-
-def test_known_stories_without_news_stay():
-    known = (("fire1", "vote1"), ("fire2", "storm"), ("vote2",))
-    assert find_stories(documents(), known=known) == known
-    assert find_stories([], known=known) == ()
-
-
-def test_pairs_say_what_they_share():
-    [pair] = [c for c in story_candidates(documents()) if (c.a, c.b) == ("vote1", "vote2")]
-    assert "names:ana quispe" in pair.keys
+def test_neighbourhoods_grouped_by_themselves_are_the_stories():
+    keys = {d.id: StoryKeys.of(d) for d in [*documents(), *falls()]}
+    found = [
+        s
+        for names, links in neighbourhoods(keys, story_links(keys.values()))
+        for s in group({n: keys[n] for n in names}, links)
+    ]
+    assert tuple(sorted(found)) == find_stories([*documents(), *falls()])
 
 
 @pytest.mark.parametrize("text", ["", "   \n", "!!!", "7 8 9", "\ud7ff\u0000 a"])

@@ -9,7 +9,7 @@ that cannot all be true.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import field, frozen
@@ -154,6 +154,30 @@ def timeline(said: ClaimGraph | Iterable[Assertion], *, documents: Iterable[Docu
         unresolved=tuple(sorted(plan.unresolved)),
         readings={c: readings[c] for c in sorted(readings)},
         solution=solution,
+    )
+
+
+def joined_timelines(lines: Sequence[Timeline]) -> Timeline:
+    """One timeline of several that share no event and no document.
+
+    >>> joined_timelines([timeline([]), timeline([])]).degree
+    1.0
+    """
+    if len(lines) == 1:
+        return lines[0]
+    if not lines:
+        return timeline(())
+    readings = {c: t for line in lines for c, t in line.readings.items()}
+    conflicts = (c for line in lines for c in line.conflicts)
+    return Timeline(
+        degree=min(line.degree for line in lines),
+        conflicts=tuple(sorted(conflicts, key=lambda c: (c.degree, len(c.claims), c.claims))),
+        events={e: t for line in lines for e, t in line.events.items()},
+        documents={d: t for line in lines for d, t in line.documents.items()},
+        resolved={c: t for line in lines for c, t in line.resolved.items()},
+        unresolved=tuple(sorted(c for line in lines for c in line.unresolved)),
+        readings={c: readings[c] for c in sorted(readings)},
+        solution=join([line.solution for line in lines]),
     )
 
 

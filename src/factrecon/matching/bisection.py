@@ -9,7 +9,7 @@ nothing was found that sets them apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from factrecon.matching.blocking import find_candidates
@@ -40,18 +40,16 @@ def split_story(
     story: Sequence[str],
     keys: Mapping[str, Mapping[str, float]],
     links: Sequence[tuple[str, str, float]],
-    *,
-    weight: Callable[[str], float],
 ) -> tuple[tuple[str, ...], ...]:
     """The stories that one cluster of documents holds, itself if it is one; groups below `SETTLED` never stand alone.
 
-    `keys` are what tells each document from others, `links` the likeness of its pairs by what is rare
-    in general. Groups and their members are sorted, and the same for every order of the input.
+    `keys` are what tells each document from others, weighed by how rare it is in general, `links` the likeness of
+    its pairs by that alone. Groups and their members are sorted, and the same for every order of the input.
     """
     ids = sorted(story)
     if len(ids) < 2 * SETTLED:
         return (tuple(ids),)
-    candidates = find_candidates({i: keys[i] for i in ids}, weight=weight, least=LEAST, prior=PRIOR)
+    candidates = find_candidates({i: keys[i] for i in ids}, least=LEAST, prior=PRIOR)
     near = list(candidates.pairs())
     inside, outside = _whole(near), _whole(links)
     seen: set[tuple[tuple[str, ...], ...]] = set()

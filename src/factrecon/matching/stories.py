@@ -1,41 +1,27 @@
 """Stories: groups of documents about the same happenings, found in a mixed stream.
 
 Two documents belong together when they share what few others would: names of people and places,
-rare words, what is counted; and when they were published within the same weeks. What general English
-uses often tells little, however few documents there are.
+rare words, what is counted; and when they were published within the same weeks. How alike two are depends on
+these two alone (`story_keys`), and two groups can only become one where two of their documents are alike enough
+for it: so a document bears on nothing but the neighbourhood that such links connect it with.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from factrecon.language.names.words import CALENDAR, GIVEN_NAMES
-from factrecon.language.syntax.closed_classes import word_set
-from factrecon.language.syntax.lexicon import look_up
-from factrecon.language.text.tokens import split_words
 from factrecon.matching.bisection import split_story
-from factrecon.matching.blocking import Candidates, find_candidates
 from factrecon.matching.clusters import cluster
-from factrecon.matching.thesaurus import weight
-from factrecon.matching.words import NEGATIONS
+from factrecon.matching.story_keys import SCALE, StoryKeys
 from factrecon.model import Document
 
-__all__ = ["chief_name", "find_stories", "story_candidates", "story_keys"]
+__all__ = ["LEAST", "TOGETHER", "Links", "find_stories", "group", "likeness", "neighbourhoods", "story_links"]
 
-MAX_LENGTH: Final = 3_000
-"""Code points of a document that are looked at: news tells its story first."""
-LEAD: Final = 600
-"""Code points of title and opening, whose words count half as much again."""
-PRIOR: Final = 200.0
-"""Weight, in documents, of general English against the documents at hand in how rare a word is."""
 LEAST: Final = 0.03
 """Cosine below which two documents are strangers."""
-TOGETHER: Final = 0.11
+TOGETHER: Final = 0.14
 """Mean cosine from which two groups of documents tell one story."""
 CLOSENESS: Final = 0.55
 """Share of their own cohesion that two settled groups must reach: one kind of happening, told twice, is two stories."""
@@ -44,179 +30,125 @@ UNCARRIED: Final = 0.7
 WINDOW: Final = 5
 """Days between publications up to which nothing is held against a pair."""
 FADE: Final = 30
-"""Days beyond the window in which likeness fades to `FADED`: trials and anniversaries come later."""
-FADED: Final = 0.75
-_OPENING: Final = 1.5
-_NAME: Final = 1.4
-"""What a name tells, against a word that is as rare."""
-_GIVEN: Final = 0.8
-"""How rare a given name is: many have it."""
-_CALENDAR: Final = 0.5
-_YEAR: Final = 0.6
-_SHORT_NUMBER: Final = 0.7
-_SKIP: Final = word_set("mr mrs ms dr st the a an i he she it they we") | NEGATIONS
-_COUNTED: Final = 2
-"""Blanks between a number and what it counts."""
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+"""Days beyond the window in which likeness fades to three quarters: trials and anniversaries come later."""
 
-
-def story_keys(document: Document) -> dict[str, float]:
-    """What tells a document from others, with its strength: words, names, pairs of names in a row, numbers.
-
-    >>> doc = Document(id="a", text="Ana Bell of Port Vila was shot on Elm Street.")
-    >>> sorted(k for k in story_keys(doc) if k.startswith("names:"))
-    ['names:ana bell', 'names:elm street', 'names:port vila']
-    """
-    text = f"{document.title}\n{document.text[document.body_start :]}"[:MAX_LENGTH]
-    counts: dict[str, int] = {}
-    first: dict[str, int] = {}
-    for start, key in _keys(text):
-        counts[key] = counts.get(key, 0) + 1
-        first.setdefault(key, start)
-    return {key: (1.0 + math.log(count)) * (_OPENING if first[key] < LEAD else 1.0) for key, count in counts.items()}
-
-
-@lru_cache(maxsize=4096)
-def chief_name(document: Document) -> str:
-    """The name that a document tells most of, by how often, how early and how rare; "" where it names nobody.
-
-    >>> chief_name(Document(id="a", text="Ana Bell was shot in Lagos. Bell, 40, had been jogging."))
-    'bell'
-    """
-    told = {key: strength * _weight(key) for key, strength in story_keys(document).items() if key.startswith("name:")}
-    return max(told, key=lambda key: (round(told[key], 6), key), default="").partition(":")[2]
-
-
-def _keys(text: str) -> Iterator[tuple[int, str]]:
-    previous, previous_end = "", -1
-    number, number_end = "", -1
-    for start, end in split_words(text):
-        raw = text[start:end]
-        if raw[0].isdecimal():
-            previous = number = ""
-            if _NUMBER.fullmatch(raw) and len(raw) < 12:
-                number, number_end = raw.replace(",", ""), end
-                yield start, "number:" + number
-            elif "-" in raw:
-                yield start, "word:" + raw.lower()
-            continue
-        lower = raw.lower().replace("’", "'")
-        if not raw[0].isalpha() or len(lower) < 2 or lower in _SKIP or look_up(lower).function:
-            previous = number = ""
-            continue
-        entry = look_up(lower)
-        if number and start - number_end <= _COUNTED:
-            yield start, f"count:{number} {entry.noun}"
-        if raw[0].isupper():
-            yield start, "name:" + lower
-            if previous and start - previous_end <= 2:
-                yield start, f"names:{previous} {lower}"
-            previous, previous_end = lower, end
-        else:
-            previous = ""
-            yield start, "word:" + (entry.verb if entry.bias == 2 or entry.noun == lower else entry.noun)
-
-
-def _weight(key: str) -> float:
-    """How much a key tells, by its rarity in general English."""
-    kind, _, word = key.partition(":")
-    if kind == "names":
-        one, _, other = word.partition(" ")
-        return _NAME * ((_rarity(one) + _rarity(other)) / 2) ** 2
-    if kind == "name":
-        return _CALENDAR if word.rstrip(".") in CALENDAR else float(_NAME * _rarity(word) ** 1.5)
-    if kind == "count":
-        return 1.0
-    if kind == "number":
-        if len(word) == 4 and word[:2] in ("19", "20"):
-            return _YEAR
-        return _SHORT_NUMBER if len(word) < 3 else 1.0
-    return float(weight(word) ** 1.5)
-
-
-@lru_cache(maxsize=65_536)
-def _rarity(name: str) -> float:
-    """How rare a name is: that of the word it may be."""
-    if name in GIVEN_NAMES:
-        return _GIVEN
-    entry = look_up(name)
-    return min(weight(w) for w in (name, entry.noun, entry.verb if entry.forms else name) if w)
-
-
-def story_candidates(documents: Sequence[Document]) -> Candidates:
-    """The pairs of documents that share enough to be looked at, with the keys they share."""
-    return _candidates({d.id: story_keys(d) for d in documents})
-
-
-def _candidates(keys: Mapping[str, Mapping[str, float]]) -> Candidates:
-    return find_candidates(keys, weight=_weight, least=LEAST, prior=PRIOR)
+Links = Sequence[tuple[str, str, int]]
+"""Pairs of documents, the smaller id first, with their likeness in millionths."""
 
 
 def find_stories(
     documents: Iterable[Document],
     *,
-    known: Iterable[Sequence[str]] = (),
     same: Iterable[tuple[str, str]] = (),
     different: Iterable[tuple[str, str]] = (),
     threshold: float = TOGETHER,
 ) -> tuple[tuple[str, ...], ...]:
     """Ids of the documents, grouped by story; sorted, and the same for every order of the documents.
 
-    `same` and `different` are pairs of ids that a person has judged; they override. `known` are stories
-    found before: of them only those change that a document new to them, or judged, now shares a story with.
+    `same` and `different` are pairs of ids that a person has judged; they override.
 
     >>> texts = {"a": "Fire in Lagos kills two.", "b": "Two die in Lagos fire.", "c": "Ana Bell wins in Oslo."}
     >>> find_stories(Document(id=k, text=v) for k, v in texts.items())
     (('a', 'b'), ('c',))
     """
-    docs = sorted(documents, key=lambda d: d.id)
-    published = {d.id: _day(d.published) for d in docs}
-    keys = {d.id: story_keys(d) for d in docs}
-    links = [(a, b, score * _closeness(published[a], published[b])) for a, b, score in _candidates(keys).pairs()]
-    same, different = tuple(same), tuple(different)
+    keys = {d.id: StoryKeys.of(d) for d in documents}
+    links = story_links(keys.values())
+    stories: list[tuple[str, ...]] = []
+    for members, inside in neighbourhoods(keys, links, same=same, threshold=threshold):
+        stories += group({m: keys[m] for m in members}, inside, same=same, different=different, threshold=threshold)
+    return tuple(sorted(stories))
+
+
+def story_links(keys: Iterable[StoryKeys]) -> list[tuple[str, str, int]]:
+    """The pairs of documents that share enough to be looked at, sorted."""
+    known = sorted(keys, key=lambda k: k.document)
+    holders: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    out = []
+    for place, mine in enumerate(known):
+        sums: dict[int, int] = defaultdict(int)
+        for key, share in mine.keys.items():
+            for other, its in holders[key]:
+                sums[other] += share * its
+            holders[key].append((place, share))
+        for other, shared in sums.items():
+            alike = likeness(shared, mine.day, known[other].day)
+            if alike >= LEAST * SCALE:
+                out.append((known[other].document, mine.document, alike))
+    return sorted(out)
+
+
+def likeness(shared: int, day: int | None, other: int | None) -> int:
+    """How alike two documents are, in millionths: their cosine, less as they were published further apart.
+
+    `shared` is the sum over their common keys of the products of their shares, in millionths of millionths.
+
+    >>> likeness(SCALE * SCALE, 0, 3), likeness(SCALE * SCALE, 0, 300)
+    (1000000, 750000)
+    """
+    alike = (shared + SCALE // 2) // SCALE
+    if day is None or other is None:
+        return alike
+    apart = min(FADE, max(0, abs(day - other) - WINDOW))
+    return alike * (4 * FADE - apart) // (4 * FADE)
+
+
+def neighbourhoods(
+    members: Iterable[str], links: Links, *, same: Iterable[tuple[str, str]] = (), threshold: float = TOGETHER
+) -> list[tuple[tuple[str, ...], list[tuple[str, str, int]]]]:
+    """The documents that links of the threshold connect, each group with all links inside it.
+
+    Two groups merge only if their mean likeness reaches the threshold, so at least one of their links does: what lies
+    in two neighbourhoods cannot be one story, and neither bears on the other.
+
+    >>> [members for members, _ in neighbourhoods("abc", [("a", "b", 200_000), ("b", "c", 90_000)])]
+    [('a', 'b'), ('c',)]
+    """
+    least = round(threshold * SCALE)
+    parent = {m: m for m in sorted(members)}
+
+    def find(name: str) -> str:
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for a, b in (*((a, b) for a, b, alike in links if alike >= least), *same):
+        if a in parent and b in parent:
+            one, other = sorted((find(a), find(b)))
+            parent[other] = one
+    homes: dict[str, list[str]] = defaultdict(list)
+    for name in parent:
+        homes[find(name)].append(name)
+    inside: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for link in links:
+        if link[0] in parent and link[1] in parent and find(link[0]) == find(link[1]):
+            inside[find(link[0])].append(link)
+    return [(tuple(names), inside[root]) for root, names in homes.items()]
+
+
+def group(
+    keys: Mapping[str, StoryKeys],
+    links: Links,
+    *,
+    same: Iterable[tuple[str, str]] = (),
+    different: Iterable[tuple[str, str]] = (),
+    threshold: float = TOGETHER,
+) -> list[tuple[str, ...]]:
+    """The stories of one neighbourhood."""
+    near = [(a, b, alike / SCALE) for a, b, alike in links]
+    must = [pair for pair in same if set(pair) <= set(keys)]
     found = cluster(
-        published, links, must=same, cannot=different, threshold=threshold, closeness=CLOSENESS, uncarried=UNCARRIED
+        keys, near, must=must, cannot=different, threshold=threshold, closeness=CLOSENESS, uncarried=UNCARRIED
     )
     home = {name: i for i, story in enumerate(found) for name in story}
-    inside: dict[int, list[tuple[str, str, float]]] = {}
-    for link in links:
+    inside: dict[int, list[tuple[str, str, float]]] = defaultdict(list)
+    for link in near:
         if home[link[0]] == home[link[1]]:
-            inside.setdefault(home[link[0]], []).append(link)
-    judged = {home[a] for a, _ in same}
-    stories = [
+            inside[home[link[0]]].append(link)
+    judged = {home[a] for a, _ in must}
+    told = {name: {k: float(v) for k, v in of.keys.items()} for name, of in keys.items()}
+    return [
         part
         for i, story in enumerate(found)
-        for part in ((story,) if i in judged else split_story(story, keys, inside.get(i, ()), weight=_weight))
+        for part in ((story,) if i in judged else split_story(story, told, inside[i]))
     ]
-    return tuple(sorted(_kept(stories, known, {name for pair in (*same, *different) for name in pair})))
-
-
-def _kept(
-    stories: Sequence[tuple[str, ...]], known: Iterable[Sequence[str]], judged: Collection[str]
-) -> Iterator[tuple[str, ...]]:
-    """The stories that hold a document not known or judged, and the known ones less what those took."""
-    before = [frozenset(story) for story in known]
-    if not before:
-        yield from stories
-        return
-    settled = frozenset().union(*before).difference(judged)
-    touched = [story for story in stories if not settled.issuperset(story)]
-    yield from touched
-    present = frozenset(name for story in stories for name in story)
-    left = present.difference(*touched)
-    for story in before:
-        rest = tuple(sorted(story & left))
-        left -= story
-        if rest:
-            yield rest
-
-
-def _day(published: date | datetime | None) -> int | None:
-    return published.toordinal() if published is not None else None
-
-
-def _closeness(a: int | None, b: int | None) -> float:
-    """1 within the window, falling to `FADED` as publications lie further apart."""
-    if a is None or b is None:
-        return 1.0
-    return 1.0 - (1.0 - FADED) * min(1.0, max(0, abs(a - b) - WINDOW) / FADE)

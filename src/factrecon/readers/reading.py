@@ -7,7 +7,7 @@ again whose date or place the new one settles otherwise.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -23,7 +23,7 @@ from factrecon.story.dating import Dating, date_documents, story_days
 from factrecon.story.page import Page, Story
 from factrecon.story.stages import enrich, tell_events
 
-__all__ = ["MOST_KEPT", "Reading", "Readings", "read_documents"]
+__all__ = ["MOST_KEPT", "Reading", "Readings", "joined_readings", "read_documents"]
 
 MOST_KEPT: Final = 200
 """Up to so many documents are kept taken apart; of more, only what was read."""
@@ -56,10 +56,25 @@ class Readings:
         """Everything that was read."""
         return tuple(a for reading in self.of for a in reading.assertions)
 
+    @property
+    def alone(self) -> Readings:
+        """What was read, without the pages that it was read from."""
+        return Readings(self.of, self.datings)
+
     def kept(self, analysis: Analysis) -> Page:
         """The page of a document, as it was kept or new."""
         page = self._pages.get((analysis.document.id, analysis.assumed, analysis.story_day))
         return page if page is not None and page.document == analysis.document else Page(analysis)
+
+
+def joined_readings(readings: Iterable[Readings]) -> Readings:
+    """What was read of several stories."""
+    known = list(readings)
+    return Readings(
+        tuple(x for r in known for x in r.of),
+        {d: dating for r in known for d, dating in r.datings.items()},
+        {name: page for r in known for name, page in r._pages.items()},
+    )
 
 
 def read_documents(
