@@ -83,6 +83,6 @@ def test_older_reports_open_and_newer_are_refused():
 
 
 def test_a_report_of_the_first_schema_is_explained_by_its_ids():
-    old = {"schema": "factrecon/1", "questions": [{"id": "q1", "ask": "When?", "status": "unresolved", "claims": []},
-                                                  {"id": "q2", "ask": "Where?", "status": "unresolved", "claims": []}]}  # fmt: skip
+    old = {"schema": "factrecon/1", "questions": [{"id": "q1", "ask": "When?", "kind": "time", "status": "unresolved", "claims": []},
+                                                  {"id": "q2", "ask": "Where?", "kind": "places", "status": "unresolved", "claims": []}]}  # fmt: skip
     assert explain(old, "q2").data["ask"] == "Where?"
