@@ -8,6 +8,9 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from attrs import frozen
+
+from factrecon.language.names.finding import find_names
 from factrecon.legible import one_line, web_address
 from factrecon.reports import outline as order
 from factrecon.reports import wording
@@ -23,16 +26,21 @@ _TYPES = {
     "location": "address",
     "summary": "text",
     "sourceUrl": "url",
+    "involved": "entity",
 }
+_WITHOUT_QUOTE = frozenset({"name", "sourceUrl", "involved"})
 _LONGEST = 5000
+_LONGEST_NAME = 100
 
 
 def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) -> dict[str, bytes]:
-    """The statements of a report: an `Event` for each event, and for each question without one.
+    """The statements of a report: an `Event` for each event and each question without one, and who is named in them.
 
     A time of its start or end is a `startDate` or `endDate`, places are a `location`, all else is a
-    `summary` of question and answer. `dataset` is the source, `original_value` the quote, `first_seen` the
-    day of publication. Text is made legible: this export is for other tools, not for reading back.
+    `summary` of question and answer. Who takes part is `involved`: an `Organization` where the name says so, a `Person`
+    where somebody speaks or holds an office, else a `LegalEntity`, which may be either. `dataset` is the source,
+    `original_value` the quote, `first_seen` the day of publication, `id` what followthemoney computes. Text is made
+    legible: this export is for other tools, not for reading back.
 
     >>> write({"questions": []})["statements.csv"].decode().split(",")[0]
     '"canonical_id"'
@@ -48,37 +56,76 @@ def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) 
     return {"statements.csv": out.getvalue().encode()}
 
 
-def _hash(*parts: object) -> str:
-    digest = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        digest.update(str(part).encode("utf-8", "surrogatepass") + b"\x00")
-    return digest.hexdigest()
+@frozen
+class _Thing:
+    """Something that statements are about: its id, its schema, its name."""
+
+    id: str
+    schema: str
+    name: str
+
+
+def _thing(schema: str, *parts: object) -> str:
+    digest = hashlib.sha1(
+        "\x00".join(map(str, (schema, *parts))).encode("utf-8", "surrogatepass"), usedforsecurity=False
+    )
+    return f"fr-{digest.hexdigest()}"
+
+
+def _party(name: str, people: frozenset[str]) -> _Thing:
+    """Who bears a name: what the name itself says, else as little as is sure."""
+    shown = one_line(name)
+    key = " ".join(shown.casefold().split())
+    kinds = {m.kind for m in find_names(f"{shown[:_LONGEST_NAME]} said so.") if m.start == 0}
+    schema = "Person" if key in people else "Organization" if kinds == {"organisation"} else "LegalEntity"
+    return _Thing(_thing("party", key), schema, shown)
+
+
+def _people(report: Mapping[str, Any]) -> frozenset[str]:
+    """The names of those who speak, or of whom an office is told: people, whatever their name looks like."""
+    found = set()
+    for question in order.records(report, "questions"):
+        if question.get("attribute") in {"office", "age"} and isinstance(question.get("subject"), str):
+            found.add(question["subject"])
+        found |= {str(a["speaker"]) for _, a in order.assertions(question) if a.get("speaker")}
+    named = {one_line(name) for name in found}
+    return frozenset(
+        " ".join(name.casefold().split())
+        for name in named
+        if {m.kind for m in find_names(f"{name[:_LONGEST_NAME]} said so.") if m.end >= len(name)} == {"person"}
+    )
 
 
 def _statements(report: Mapping[str, Any]) -> Iterator[dict[str, str]]:
-    told, names = order.outline(report), order.names(report)
+    told, names, people = order.outline(report), order.names(report), _people(report)
     for question in order.records(report, "questions"):
         event = order.event_of(question, told)
-        entity = (
-            "fr-" + _hash("event", event.get("id") or event.get("frame"))
-            if event
-            else "fr-" + _hash("question", question.get("id"))
-        )
-        label = one_line(
-            (event.get("label") or event.get("frame"))
-            if event
-            else question.get("subject") or question.get("ask") or "?"
-        )
+        subject = question.get("subject")
+        if event:
+            thing = _Thing(
+                _thing("event", event.get("id") or event.get("frame")),
+                "Event",
+                one_line(event.get("label") or event.get("frame")),
+            )
+        elif isinstance(subject, str) and subject:
+            thing = _party(subject, people)
+        else:
+            thing = _Thing(_thing("question", question.get("id")), "Event", one_line(question.get("ask") or "?"))
+        held = event.get("participants") if event else None
+        parties = [_party(str(p), people) for p in held if p] if isinstance(held, list | tuple) else []
         for claim, assertion in order.assertions(question):
             document = told.documents.get(str(assertion.get("document")), {})
             published = one_line(assertion.get("published") or document.get("published") or "")[:10]
-            for prop, value in (
-                ("name", label),
-                *_values(question, claim, names),
-                ("sourceUrl", web_address(document.get("url")) or ""),
-            ):
+            url = web_address(document.get("url")) or ""
+            values = [*_values(question, claim, names)]
+            if thing.schema != "Event":
+                values = [(prop, value) for prop, value in values if prop == "summary"]
+            for prop, value in (("name", thing.name), *values, ("sourceUrl", url)):
                 if value:
-                    yield _statement(entity, prop, value, assertion, published)
+                    yield _statement(thing, prop, value, assertion, published)
+            for party in parties:
+                yield _statement(thing, "involved", party.id, assertion, published)
+                yield _statement(party, "name", party.name, assertion, published)
 
 
 def _values(question: order.Record, claim: order.Record, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -95,16 +142,17 @@ def _values(question: order.Record, claim: order.Record, names: Mapping[str, str
     yield "summary", one_line(f"{question.get('ask') or ''} {wording.told(claim, names)}")
 
 
-def _statement(entity: str, prop: str, value: str, assertion: order.Record, published: str) -> dict[str, str]:
-    source = one_line(assertion.get("source") or "?")
-    quoted = one_line(assertion.get("quote") or "")[:_LONGEST] if prop not in {"name", "sourceUrl"} else ""
+def _statement(thing: _Thing, prop: str, value: str, assertion: order.Record, published: str) -> dict[str, str]:
+    source, value = one_line(assertion.get("source") or "?"), value[:_LONGEST]
+    quoted = one_line(assertion.get("quote") or "")[:_LONGEST] if prop not in _WITHOUT_QUOTE else ""
+    key = f"{source}.{thing.id}.{prop}.{value}".encode("utf-8", "surrogatepass")
     return {
-        "canonical_id": entity,
-        "entity_id": entity,
+        "canonical_id": thing.id,
+        "entity_id": thing.id,
         "prop": prop,
         "prop_type": _TYPES[prop],
-        "schema": "Event",
-        "value": value[:_LONGEST],
+        "schema": thing.schema,
+        "value": value,
         "dataset": source,
         "origin": one_line(assertion.get("origin") or ""),
         "lang": "",
@@ -112,5 +160,6 @@ def _statement(entity: str, prop: str, value: str, assertion: order.Record, publ
         "external": "f",
         "first_seen": published,
         "last_seen": published,
-        "id": _hash(source, entity, prop, value, quoted),
+        # As followthemoney's `Statement.make_key` has it.
+        "id": hashlib.sha1(key, usedforsecurity=False).hexdigest(),
     }

@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 # Characters that XML 1.0 forbids, or that an XML reader changes: controls, carriage returns (made line
 # ends), surrogates, non-characters; and the backslash, which begins an escape.
 _UNSAFE = re.compile(
-    "[\\\\\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]|[\U0001fffe\U0001ffff\U0010fffe\U0010ffff]|^\\s|\\s$"
+    "[\\\\\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]|[\U0001fffe\U0001ffff\U0010fffe\U0010ffff]"
 )
 _ESCAPED = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}")
+WHOLE = "report-0"
+"""The node that holds what is said of the whole report."""
 LARGEST = 256 * 1024 * 1024
 """Bytes of GraphML that are read at most."""
 
 
 def escaped(text: str) -> str:
-    """Text with each unsafe character as `\\u{1F}`, white space at its ends included.
+    """Text with each unsafe character as `\\u{1F}`; blanks stay as they are, for viewers show what stands there.
 
     >>> escaped("a\\x00b"), escaped("c:\\\\d")
     ('a\\\\u{0}b', 'c:\\\\u{5C}d')
@@ -50,6 +52,9 @@ def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) 
     import networkx as nx
 
     graph = _mapped(to_graph(report), escaped)
+    # What holds of the whole report stands at a node: Gephi and others take data of a graph for settings of their own.
+    graph.add_node(WHOLE, type="report", label="the report", **graph.graph)
+    graph.graph.clear()
     out = io.BytesIO()
     nx.write_graphml_xml(graph, out)
     return {"graph.graphml": out.getvalue()}
@@ -73,6 +78,10 @@ def read_graph(content: bytes) -> nx.MultiDiGraph[str]:
         raise InvalidRecord(f"not GraphML ({error})") from error
     for _, _, data in graph.edges(data=True):
         data.pop("id", None)
+    if WHOLE in graph:
+        whole = {k: v for k, v in graph.nodes[WHOLE].items() if k not in ("type", "label")}
+        graph.remove_node(WHOLE)
+        graph.graph.update(whole)
     made: nx.MultiDiGraph[str] = _mapped(graph, unescaped)
     return made
 
