@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from attrs import field, frozen
 
@@ -66,6 +66,12 @@ class Source:
             raise InvalidRecord(f"source {self.id!r}: credibility {self.credibility} is not in [0, 1]")
 
 
+FIRST_YEAR: Final = 1000
+LAST_YEAR: Final = 9900
+"""Years in which something may be published. The ends of the calendar stand for a date that nobody knows, and what is
+reckoned from them leaves it."""
+
+
 @frozen(kw_only=True)
 class Document:
     """A text or table by one source. `origin` names the wire or outlet it was taken from, if said.
@@ -87,6 +93,10 @@ class Document:
     def __attrs_post_init__(self) -> None:
         if not self.id:
             raise InvalidRecord("a document needs an id")
+        if self.published is not None and not FIRST_YEAR <= self.published.year <= LAST_YEAR:
+            raise InvalidRecord(
+                f"document {self.id[:80]!r}: published in the year {self.published.year}; leave out a date that is not known"
+            )
         if not self.source:
             object.__setattr__(self, "source", self.id)
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from attrs import define, evolve, field, frozen
 
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid
 from factrecon.language.text.keywords import lowered
+from factrecon.language.times.calendar import shifted
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import ask_of
@@ -31,8 +32,8 @@ from factrecon.story.violence import main_event, of_violence
 from factrecon.values import Quantity
 
 READER: Final = "casualties"
-_BEFORE: Final = timedelta(days=4)
-_YEAR: Final = timedelta(days=365)
+_BEFORE: Final = 4
+_YEAR: Final = 365
 
 LEAD = 5
 """Sentences of an article that tell the whole; what follows tells the parts, and other incidents."""
@@ -91,11 +92,11 @@ def background(sentence: Sentence, day: date | None = None, published: date | No
     if day is None:
         if sentence.index < 2 or published is None:
             return False
-        day = published - _YEAR
+        day = shifted(published, -_YEAR)
     return any(
         t.kind == "date"
         and t.finish is not None
-        and t.finish.date() < day - _BEFORE
+        and t.finish.date() < shifted(day, -_BEFORE)
         and t.begin is not None
         and not _SINCE.search(sentence.text[max(sentence.start, t.start - 60) : t.start])
         for t in sentence.times

@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from attrs import frozen
 
 from factrecon.algebra.trapezoid import Trapezoid
+from factrecon.language.times.calendar import shifted
 from factrecon.language.times.finding import TimeMention, resolve_all
 from factrecon.model import Document
 from factrecon.story.page import Page, Story
@@ -22,7 +23,9 @@ from factrecon.story.time_attributes import time_attribute
 from factrecon.values import Time
 
 BEFORE, AFTER = 21, 45
-"""Days tried before the first and behind the last dated document."""
+"""Days tried before and behind each dated document."""
+MOST_DATED = 60
+"""Days of publication near which days are tried."""
 
 
 @frozen
@@ -52,7 +55,7 @@ class _Answer:
 def date_document(undated: Page, dated: Sequence[Page]) -> Dating | None:
     """The publication days of `undated` that its relative times allow best; None if they tell nothing."""
     reference: dict[tuple[str, bool, str], list[Trapezoid]] = defaultdict(list)
-    published = sorted(_day(a.document.published) for a in dated if a.document.published)
+    published = sorted({_day(a.document.published) for a in dated if a.document.published})
     if not published:
         return None
     for page in dated:
@@ -64,8 +67,8 @@ def date_document(undated: Page, dated: Sequence[Page]) -> Dating | None:
     if not answers or not reference:
         return None
     best: list[tuple[float, float, date]] = []
-    day = published[0] - timedelta(days=BEFORE)
-    while day <= published[-1] + timedelta(days=AFTER):
+    near = {shifted(day, n) for day in published[:MOST_DATED] for n in range(-BEFORE, AFTER + 1)}
+    for day in sorted(near):
         times = resolve_all(undated.times, day)
         agree = disagree = 0.0
         for answer in answers:
@@ -78,7 +81,6 @@ def date_document(undated: Page, dated: Sequence[Page]) -> Dating | None:
             fit = max(_fit(shape, other) for other in known)
             agree, disagree = agree + fit, disagree + (fit == 0)
         best.append((agree - disagree, agree, day))
-        day += timedelta(days=1)
     top = max(score for score, _, _ in best)
     if top <= 0:
         return None

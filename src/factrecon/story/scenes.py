@@ -18,6 +18,7 @@ from attrs import frozen
 from factrecon.language.en.rows import listed_in_order
 from factrecon.language.places.locations import Location, locate_story, rank_locations, region_of, town_of
 from factrecon.language.text.keywords import lowered
+from factrecon.language.times.calendar import add_days, shifted
 from factrecon.language.times.finding import TimeMention
 from factrecon.story.analysis import Analysis, Sentence
 
@@ -45,7 +46,6 @@ _WRITTEN_OUT: Final = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?!\d)")
 _LEAST: Final = 0.04
 _SURE: Final = 0.5
 _NEAR: Final = 150
-_DAY: Final = timedelta(days=1)
 
 
 @frozen
@@ -101,7 +101,7 @@ def _day(analysis: Analysis) -> tuple[date | None, float, tuple[int, int] | None
             weight = _belongs(sentence, time)
             if weight <= 0:
                 continue
-            if published is not None and day > published + _DAY:
+            if published is not None and day > shifted(published, 1):
                 if time.timex_value[:4].isdecimal() and time.timex_value[:4] in time.text:
                     continue
                 try:  # "April 2" in January is last year's
@@ -116,7 +116,7 @@ def _day(analysis: Analysis) -> tuple[date | None, float, tuple[int, int] | None
                     continue
             if _VAGUE_NIGHT.search(time.text):
                 weight *= 0.3
-            if published is not None and day < published - 400 * _DAY:
+            if published is not None and day < shifted(published, -400):
                 weight *= 0.4
             if weight >= 1.0 and _WRITTEN_OUT.search(time.text):
                 weight *= 1.5
@@ -139,8 +139,8 @@ def _one_day(time: TimeMention) -> date | None:
     named = _WEEKDAY.search(time.text)
     # Late on Monday night may be Tuesday by the clock; the day that it names is Monday.
     if named and _WEEKDAYS.index(named[1].lower()) == (day.weekday() - 1) % 7 and "night" in time.text.lower():
-        return day - _DAY
-    return day
+        return add_days(day, -1)
+    return None if day == date.max else day  # it has no end
 
 
 def _belongs(sentence: Sentence, time: TimeMention) -> float:

@@ -290,7 +290,11 @@ def _place(number: Decimal) -> float:
 
 
 def _looks_like_fraction(above: str, below: str) -> bool:
-    return below in ("2", "3", "4", "5", "8", "10", "16", "32", "64", "100", "128") and int(above) < int(below)
+    return (
+        below in ("2", "3", "4", "5", "8", "10", "16", "32", "64", "100", "128")
+        and above.isdecimal()
+        and int(above) < int(below)
+    )
 
 
 def _read(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None, int]:

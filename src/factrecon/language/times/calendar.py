@@ -53,6 +53,15 @@ def add_days(day: date, days: int) -> date | None:
         return None
 
 
+def shifted(day: date, days: int) -> date:
+    """The date so many days later, or the first or the last there is: for comparing with, not for telling.
+
+    >>> shifted(date(1, 1, 3), -4), shifted(date(2024, 2, 28), 2)
+    (datetime.date(1, 1, 1), datetime.date(2024, 3, 1))
+    """
+    return add_days(day, days) or (date.max if days > 0 else date.min)
+
+
 def add_months(day: date, months: int) -> date | None:
     """The same day so many months later; a day the month lacks becomes its last (29 February rule).
 
