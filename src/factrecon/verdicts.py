@@ -124,6 +124,10 @@ def _speaks_first(assertion: Assertion) -> tuple[Any, ...]:
     )
 
 
+MOST_ANSWERS = 200
+"""Different answers to one question that are held against each other, pair by pair; of more, those most told."""
+
+
 def stands(assertion: Assertion) -> bool:
     """Whether something is said to be so: no plan, wish, condition or question, and not taken back.
 
@@ -163,7 +167,7 @@ def judge(
     """
     spoken = representatives(graph, question)
     standing = {o: a for o, a in spoken.items() if stands(a)}
-    considered = standing or spoken
+    considered = _leading(standing or spoken)
     compare = _remembering(rules, tolerance)
     voices = _voices(graph, question, considered)
     related = [pair for pair in _pairs(considered, voices, compare) if pair.comparison.relation != "unrelated"]
@@ -172,6 +176,8 @@ def judge(
     status, told, reason = _status(question, considered, voices, related, standing=bool(standing), evidence=evidence)
     if standing and len(spoken) > len(standing):
         reason += _expected([a for o, a in spoken.items() if o not in standing], standing, compare)
+    if len(considered) < len(standing or spoken):
+        reason += f"; told in too many ways: only the {MOST_ANSWERS} answers told by most voices were weighed"
     replaced = _replaced(graph, question, compare)
     if replaced is not None:
         reason = f"{replaced}; {reason}"
@@ -191,6 +197,15 @@ def judge(
         beliefs=beliefs,
         told=told,
     )
+
+
+def _leading(considered: Mapping[str, Assertion]) -> Mapping[str, Assertion]:
+    """The voices for those of many answers that most voices give; between equals the order of what is said decides."""
+    heard = Counter(a.claim.id for a in considered.values())
+    if len(heard) <= MOST_ANSWERS:
+        return considered
+    kept = set(sorted(heard, key=lambda c: (-heard[c], c))[:MOST_ANSWERS])
+    return {origin: a for origin, a in considered.items() if a.claim.id in kept}
 
 
 def _voices(graph: ClaimGraph, question: Question, considered: Mapping[str, Assertion]) -> dict[str, str]:

@@ -100,22 +100,23 @@ class _Page:
             if not empty:
                 line, used = line + " ", used + 1
             for text, style in glued:
-                while used + columns(text) > self.width:
-                    cut = _fit(text, max(1, self.width - used))
-                    yield line + self.styled(text[:cut], style)
-                    line, used, text = rest, lead, text[cut:]
-                line, used, empty = line + self.styled(text, style), used + columns(text), False
+                at, broad = 0, columns(text)
+                while used + broad > self.width:
+                    piece = text[at : at + _fit(text, at, max(1, self.width - used))]
+                    yield line + self.styled(piece, style)
+                    line, used, at, broad = rest, lead, at + len(piece), broad - columns(piece)
+                line, used, empty = line + self.styled(text[at:], style), used + broad, False
         yield line
 
 
-def _fit(text: str, room: int) -> int:
-    """How many characters of a text fit a number of columns; at least one."""
+def _fit(text: str, start: int, room: int) -> int:
+    """How many characters of a text from a place on fit a number of columns; at least one."""
     used = 0
-    for n, character in enumerate(text):
-        used += columns(character)
+    for n in range(start, len(text)):
+        used += columns(text[n])
         if used > room:
-            return max(1, n)
-    return len(text)
+            return max(1, n - start)
+    return len(text) - start
 
 
 def _words(segments: Iterable[Segment]) -> Iterator[list[Segment]]:

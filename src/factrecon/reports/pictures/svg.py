@@ -87,21 +87,17 @@ def label(x: float, y: float, text: str, *, room: float | None = None, size: flo
 
 def breadth(text: str, size: float = 13) -> float:
     """About how wide a text is drawn, in picture units: wide scripts count double."""
-    return (
-        sum(
-            1.0
-            if ord(c) > 0x2E80
-            else 0.78
-            if c.isupper()
-            else 0.34
-            if c in " il.,:;'|!()[]"
-            else 0.66
-            if c.isdecimal() or c in "mw—"
-            else 0.58
-            for c in text
-        )
-        * size
-    )
+    return sum(map(_wide, text)) * size
+
+
+def _wide(c: str) -> float:
+    if ord(c) > 0x2E80:
+        return 1.0
+    if c.isupper():
+        return 0.78
+    if c in " il.,:;'|!()[]":
+        return 0.34
+    return 0.66 if c.isdecimal() or c in "mw—" else 0.58
 
 
 def fitted(text: str, room: float, size: float = 13) -> str:
@@ -110,12 +106,18 @@ def fitted(text: str, room: float, size: float = 13) -> str:
     >>> fitted("a long name of something", 60)
     'a long n…'
     """
-    if breadth(text, size) <= room:
+    # No character is narrower than a third of the size: what is longer than that cannot fit, and is not measured.
+    head = text[: int(room / (0.34 * size)) + 2]
+    if len(head) == len(text) and breadth(text, size) <= room:
         return text
-    kept = text
-    while kept and breadth(kept + "…", size) > room:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
+    left = room - breadth("…", size)
+    kept = 0
+    for c in head:
+        left -= _wide(c) * size
+        if left < 0:
+            break
+        kept += 1
+    return text[:kept].rstrip() + "…"
 
 
 def hue(n: int) -> str:
