@@ -61,6 +61,7 @@ KNOWN: Final = (
         "reader",
         "problem",
         "origin",
+        "changing",
         "cumulative",
         "single",
         "ask",
@@ -347,6 +348,7 @@ def _question(row: Mapping[str, Any], value: Value) -> Question:
         _words(row, "ask") or "",
         _flag(row.get("cumulative"), False),
         _flag(row.get("single"), True),
+        _flag(row.get("changing"), False),
     )
 
 
@@ -507,6 +509,7 @@ def assertion_to_row(assertion: Assertion) -> dict[str, Any]:
         "reader": assertion.reader,
         "problem": record.problem,
         "origin": assertion.origin,
+        "changing": question.changing or None,
         "cumulative": question.cumulative or None,
         "single": None if question.single else False,
         "ask": question.ask,

@@ -191,6 +191,8 @@ class Question:
     ask: str = field(default="", eq=False)
     cumulative: bool = field(default=False, eq=False)
     single: bool = field(default=True, eq=False)
+    changing: bool = field(default=False, eq=False)
+    """Whether the count rises and falls with the news: who is missing today may be found tomorrow."""
 
     @cached_property
     def subject_key(self) -> str:

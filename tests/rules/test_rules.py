@@ -144,6 +144,15 @@ def test_updates_need_counts_that_grow():
     )
 
 
+def test_a_count_that_rises_and_falls_is_no_contradiction_on_another_day():
+    missing = Question("the slide", "missing", changing=True)
+    first, later = (count(n, question=missing, as_of=date(2024, 5, day)) for n, day in ((150, 3), (80, 9)))
+    found = compare_claims(first, later)
+    assert (found.relation, found.kind) == ("compatible", "update")
+    same_day = count(80, question=missing, as_of=date(2024, 5, 3))
+    assert compare_claims(first, same_day).relation == "contradiction"
+
+
 def test_updates_within_a_day():
     morning, night = datetime(2024, 3, 2, 8), datetime(2024, 3, 2, 22)
     assert compare_claims(deaths(296, morning), deaths(2012, night)).kind == "update"

@@ -24,6 +24,8 @@ class Attribute:
     "share"), "money" for any currency, or what is counted, in the singular ("person", "house")."""
     cumulative: bool = False
     """Whether the count grows as news comes in (deaths, arrests), so that a later, larger one updates."""
+    changing: bool = False
+    """Whether the count rises and falls as news comes in (missing, trapped), so that another one updates."""
     single: bool = True
     """Whether only one answer can be right."""
     nouns: tuple[str, ...] = ()

@@ -41,7 +41,7 @@ _FRAME_KEYS: Final = frozenset(
     ]
 )
 _TEXT_LISTS: Final = frozenset(["examples", "never"])
-_ATTRIBUTE_KEYS: Final = frozenset(["kind", "ask", "unit", "cumulative", "single", "nouns"])
+_ATTRIBUTE_KEYS: Final = frozenset(["kind", "ask", "unit", "changing", "cumulative", "single", "nouns"])
 _LIST_KEYS: Final = frozenset([*_WORDS, "unless", "patients", "opposites", "ends", "kind_of", "facet_of"])
 _MAX_BYTES: Final = 4_000_000
 
@@ -213,7 +213,7 @@ def _shape_problems(record: Mapping[str, Any]) -> Iterator[str]:
         for key, value in entry.items():
             if key not in _ATTRIBUTE_KEYS:
                 yield f"{where}: unknown key {key!r}; known are {', '.join(sorted(_ATTRIBUTE_KEYS))}"
-            elif key in ("cumulative", "single") and not isinstance(value, bool):
+            elif key in ("changing", "cumulative", "single") and not isinstance(value, bool):
                 yield f"{where}: {key} must be true or false, not {value!r}"
             elif key in ("kind", "ask", "unit") and not isinstance(value, str):
                 yield f"{where}: {key} must be a text in quotes, not {value!r}"
@@ -279,8 +279,10 @@ def _attribute_problems(attribute: Attribute) -> Iterator[str]:
             yield f"{where}: ask may hold {{event}} and {{unit}} and no other braces: {attribute.ask!r}"
         if "{unit}" in attribute.ask and not attribute.unit:
             yield f"{where}: ask holds {{unit}}, but no unit is given"
-    if attribute.cumulative and attribute.kind != "quantity":
-        yield f"{where}: only a quantity can be cumulative"
+    if (attribute.cumulative or attribute.changing) and attribute.kind != "quantity":
+        yield f"{where}: only a quantity can be cumulative or changing"
+    if attribute.cumulative and attribute.changing:
+        yield f"{where}: a count grows (cumulative) or rises and falls (changing), not both"
     for noun in attribute.nouns:
         yield from _phrase_problems(f"{where}: nouns", noun)
     for noun in sorted({n for n in attribute.nouns if attribute.nouns.count(n) > 1}):

@@ -86,6 +86,7 @@ def _on(page: Page) -> Iterator[Assertion]:
                 yield from _claim(
                     page, sentence, event, "cause", f"What caused {event.label}?", start, _end(sentence, start)
                 )
+        yield from _unknown(page, sentence, held.get(sentence.index, []))
         for clause in sentence.clauses:
             yield from _said_of(page, sentence, clause)
             for finds in (_causing, _backwards, _blamed):
@@ -97,6 +98,60 @@ _UNKNOWN = re.compile(
     r"(?:being|not|still|yet|under|unknown|unclear|undetermined|investigat\w+|immediately|unexplained|a mystery|to be)\b",
     re.IGNORECASE,
 )
+
+
+_NOT_KNOWN = re.compile(
+    r"\bfor (?:an? )?(?P<a>unknown|unexplained|unclear|unspecified|undetermined) (?:reason|cause)s?\b"
+    r"|\b(?:cause|reason|origin)s?\b[^.;:]{0,60}?\b(?:is|are|was|were|remains?|remained|has been|had been) (?:still |as yet |yet |so far )?"
+    r"(?P<b>unknown|unclear|undetermined|under investigation|not (?:yet |immediately |been )*(?:known|clear|determined|established)|a mystery)\b"
+    r"|(?P<c>\bnot (?:yet |immediately )?(?:known|clear|sure|certain)|\bunclear|unknown|unsure|n['’]t (?:yet )?(?:know|sure|clear|certain)|does not know|do not know)"
+    r"[^.;:,]{0,24}? (?:what (?:had )?(?:caused|triggered|sparked|started|led to)|why|how) ",
+    re.IGNORECASE,
+)
+"""Words that say that a cause is not known."""
+_UNTOLD = re.compile("unknown|unexplained|unclear|unspecified|undetermined|not |n['’]t|unsure|investigation|mystery")
+
+
+def _unknown(page: Page, sentence: Sentence, mentions: list[tuple[Mention, Occurrence]]) -> Iterator[Assertion]:
+    """ "The cause of the break is unknown": that nobody can say why is an answer too."""
+    if not _UNTOLD.search(lowered(sentence.text), sentence.start, sentence.end):
+        return
+    found = _NOT_KNOWN.search(sentence.text, sentence.start, sentence.end)
+    if found is None:
+        return
+    near = [
+        o for m, o in mentions if found.start() - 80 <= m.start <= found.end() + 60 and (m.frame.incident or m.told)
+    ]
+    event = page.event(near[0]) if near else page.incident or _named_of(page, sentence, found)
+    if event is None:
+        return
+    part = next(g for g in ("a", "b", "c") if found[g])
+    said = statement_of(page, sentence, clause_at(sentence, found.start()), start=found.start(), end=found.end())
+    question = Question(event, "cause", "text", f"What caused {event.label}?", single=False)
+    yield tell(
+        page,
+        said,
+        question,
+        Text("unknown", found[part]),
+        start=found.start(),
+        end=found.end(),
+        at=found.start(part),
+        open="agent",
+        reader="causes",
+    )
+
+
+def _named_of(page: Page, sentence: Sentence, found: re.Match[str]) -> Event | None:
+    """What the cause is of, where no frame knows it: "the cause of the break", "what caused the leak"."""
+    cause = re.compile(r"\b(?:cause|reason|origin)s? (?:of|for|behind) |\bcaused ").search(
+        sentence.text, found.start(), min(sentence.end, found.end() + 12)
+    )
+    phrase = sentence.parsed.phrase_from(cause.end()) if cause is not None else None
+    if phrase is None or cause is None or phrase.start - cause.end() > 2 or phrase.head.tag == "PRON":
+        return None
+    head = phrase.head.lemma.lower()
+    label = f"the {head}" if phrase.head.tag != "PROPN" else phrase.text
+    return Event("statement", label=label, id=f"{page.document.id}#caused{phrase.start}", modifiers=("cause", head, ""))
 
 
 _BACKWARDS = re.compile(

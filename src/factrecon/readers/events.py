@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from factrecon.algebra.trapezoid import Trapezoid
+from factrecon.algebra.trapezoid import INFINITY, Trapezoid
 from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.keywords import lowered
 from factrecon.language.times.finding import TimeMention
@@ -96,6 +97,7 @@ class _Reader:
         yield from self._at_side(mention, event, sentence)
         yield from self._places(mention, event, sentence)
         yield from self._counts(mention, event, sentence)
+        yield from self._one(mention, event, sentence)
         yield from self._sums(mention, event, sentence)
 
     # -- what is claimed --------------------------------------------------------------------
@@ -422,7 +424,39 @@ class _Reader:
                 scope=self._scope(mention, sentence),
                 cumulative=attribute.cumulative,
                 single=attribute.single,
+                changing=attribute.changing,
             )
+
+    def _one(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
+        """ "The fire killed a child": one at least, where no number says how many."""
+        frame, patient = mention.frame, mention.patient
+        attribute = frame.attribute(frame.patient_count) if frame.consequence and frame.patient_count else None
+        if attribute is None or attribute.unit != "person" or patient is None or mention.quantities:
+            return
+        if mention.modality.negated or not mention.told or patient.conjuncts or patient.numeral:
+            return
+        if patient.determiner.lower() not in ("a", "an") or patient.number != "singular":
+            return
+        if patient.head.tag != "NOUN" or "person" not in noun_classes(patient.head.lemma.lower()):
+            return
+        text = sentence.text[patient.start : patient.end]
+        value = Quantity(Trapezoid(1, 1, INFINITY, INFINITY), "person", 1, "at least", text)
+        subject = event
+        if self.incident is not None:
+            subject = incident_near(self.page, sentence, patient.start) or self.incident
+        yield from self._claim(
+            mention,
+            subject,
+            attribute.name,
+            value,
+            sentence,
+            patient.start,
+            patient.end,
+            ask=ask_of(attribute.ask, subject, attribute.unit),
+            scope=self._scope(mention, sentence),
+            cumulative=attribute.cumulative,
+            single=attribute.single,
+        )
 
     def _theirs(self, quantity: QuantityMention) -> Event | None:
         """The event whose people a number counts: "20 marchers were hurt" in the march, whatever else there was."""
@@ -511,9 +545,10 @@ class _Reader:
         scope: Scope | None = None,
         cumulative: bool = False,
         single: bool = True,
+        changing: bool = False,
     ) -> Iterator[Assertion]:
         ask = ask or ask_of(GENERIC[attribute], event, "")
-        question = Question(event, attribute, value.kind, ask, cumulative, single)
+        question = Question(event, attribute, value.kind, ask, cumulative, single, changing)
         low, high = min(start, mention.start), max(end, mention.end)
         if high - low > LONGEST_QUOTE:
             low, high = start, end

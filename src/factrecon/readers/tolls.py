@@ -326,6 +326,7 @@ def _claim(
         ask_of(attribute.ask, event, attribute.unit),
         attribute.cumulative,
         attribute.single,
+        attribute.changing,
     )
     yield tell(page, said, question, value, start=start, end=end, at=quantity.start, reader="tolls")
 

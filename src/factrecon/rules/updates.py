@@ -14,13 +14,15 @@ from factrecon.values.time import seconds_of
 
 
 def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
-    """Two counts of a cumulative attribute said at different times; None for anything else.
+    """Two counts of a cumulative or changing attribute said at different times; None for anything else.
 
     A later, larger count refines the earlier one, with the kind `update`; a later, smaller one
     contradicts it (or corrects it, which the verdict sees from its status). Where one has no date, the
     larger is taken for the later.
     """
     x, y = a.value, b.value
+    if a.question.changing and b.question.changing and isinstance(x, Quantity) and isinstance(y, Quantity):
+        return _of_other_days(a, b, x, y, tolerance)
     if not (a.question.cumulative and b.question.cumulative and isinstance(x, Quantity) and isinstance(y, Quantity)):
         return None
     if (
@@ -56,6 +58,19 @@ def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
         reason = f"a count that only grows has fallen: {earlier.text or earlier} first, {later.text or later} later"
         kind = "value"
     return _comparison(a, b, scores, kind, reason, tolerance)
+
+
+def _of_other_days(a: Claim, b: Claim, x: Quantity, y: Quantity, tolerance: Tolerance) -> Comparison | None:
+    """Counts that rise and fall, said on two days: neither says anything against the other."""
+    if a.question.id != b.question.id or x.dimension != y.dimension:
+        return None
+    known = a.scope.as_of is not None and b.scope.as_of is not None
+    if known and a.scope.as_of is not None and b.scope.as_of is not None and _day(a.scope.as_of) == _day(b.scope.as_of):
+        return None
+    if x.base.compare(y.base).contradiction <= HARMLESS:
+        return None
+    reason = f"a count that rises and falls, said on two days: {x.text or x} and {y.text or y}"
+    return _comparison(a, b, scores_from(1.0, 0.0, 0.0), "update", reason, tolerance)
 
 
 def at_least_for_later(shape: Trapezoid) -> Trapezoid:

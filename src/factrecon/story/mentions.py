@@ -62,9 +62,10 @@ _SPEAKING = word_set(
     """detect discover disclose reveal notice uncover spot flag identify learn discuss debate consider review vote criticise
     criticize condemn welcome praise denounce deplore hail back endorse oppose investigate probe examine respond react inform
     notify tell alert apologise apologize comment speak hear describe defend dismiss deny admit acknowledge blame explain claim
-    address celebrate mourn commemorate"""
+    address celebrate mourn commemorate clear acquit convict accuse charge suspect indict arrest detain jail sentence fine
+    sue prosecute plead pardon absolve exonerate"""
 )
-"""Verbs of finding, telling and judging, whose time is their own and not that of what they speak of."""
+"""Verbs of finding, telling, judging and trying, whose time is their own and not that of what they speak of."""
 _ABOUT = frozenset({"of", "on", "about", "over", "to", "with", "for", "against"})
 _BY = frozenset({"by", "of", "involving", "with", "including", "among", "against", "between"})
 
@@ -391,7 +392,7 @@ def _adjective(sentence: Sentence, frame: Frame, head: int, start: int, end: int
     for found in sentence.arguments.values():
         for argument in found:
             phrase = argument.phrase
-            if phrase.start <= token.start < phrase.end and phrase.head.start != token.start:
+            if phrase.start <= token.start < phrase.end and (phrase.head.start != token.start or phrase.numeral):
                 yield Mention(
                     sentence.index,
                     frame,
@@ -687,7 +688,7 @@ def _quantity_owners(drafts: list[Mention], quantity: QuantityMention) -> list[i
     out = []
     for i, m in enumerate(drafts):
         phrases = [m.agent, m.patient, m.phrase, *(p for word, p in m.followers if word in _BY)]
-        if any(p is not None and _counts(p, quantity) for p in phrases):
+        if any(p is not None and _counts(p, quantity) and not _states(p, quantity, m.start) for p in phrases):
             out.append(i)
     return out
 
@@ -701,6 +702,15 @@ def suffers(mentions: Iterable[Mention], start: int, frame: Frame) -> bool:
         and m.patient.start - 2 <= start < m.patient.whole_end
         for m in mentions
     )
+
+
+def _states(phrase: NounPhrase, quantity: QuantityMention, start: int) -> bool:
+    """Whether a number is told of another state than the event's, in a list: "99 missing and 10 injured"."""
+    for inner in (phrase, *phrase.conjuncts):
+        if inner.start <= quantity.start + 2 and quantity.start < inner.end:
+            own = inner.start <= start < inner.end
+            return not own and (inner.head.tag == "ADJ" or phrase.head.tag == "ADJ")
+    return False
 
 
 def _counts(phrase: NounPhrase, quantity: QuantityMention) -> bool:

@@ -21,6 +21,7 @@ from factrecon.language.text.keywords import lowered
 from factrecon.language.times.calendar import add_days, shifted
 from factrecon.language.times.finding import TimeMention
 from factrecon.story.analysis import Analysis, Sentence
+from factrecon.story.occurrences import NOTHING, Occurrences
 
 __all__ = ["NOWHERE", "Scene", "find_scene", "places_together"]
 
@@ -34,7 +35,7 @@ _HAPPENED: Final = re.compile(
 )
 _FOLLOWED: Final = re.compile(
     r"\b(?:said|says|say|told|arrest(?:ed|s)?|charged|charges|released?|announced|sentenced?|sentencing|appear(?:ed|ance|s)?|court|pleaded|"
-    r"pleads?|convicted|identified|posted|updated|published|vigil|funeral|arraigned|arraignment|trial|hearing|indicted|"
+    r"pleads?|convicted|cleared|acquitted|exonerated|absolved|accused|suspected|jailed|fined|sued|pardoned|identified|posted|updated|published|vigil|funeral|arraigned|arraignment|trial|hearing|indicted|"
     r"confirmed|scheduled|expected|held|turned himself|surrendered|custody|interview|statement|conference|mourn\w*|"
     r"ruled|jury|judge|verdict|guilty|filed|lawsuit|memorial|buried|will|born|birthday|copyright|last updated|edt|est|"
     r"cdt|cst|pdt|pst|mdt|mst|testified|reported|remained|upgraded|autopsy|report|wrote|tweeted)\b"
@@ -45,6 +46,8 @@ _VAGUE_NIGHT: Final = re.compile(r"overnight|last night|tonight|midnight|weekend
 _WRITTEN_OUT: Final = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?!\d)")
 _LEAST: Final = 0.04
 _SURE: Final = 0.5
+_OTHERS: Final = 0.03
+"""How much a day counts that an event of another kind is dated by."""
 _NEAR: Final = 150
 
 
@@ -62,9 +65,9 @@ class Scene:
 NOWHERE: Final = Scene()
 
 
-def find_scene(analysis: Analysis) -> Scene:
-    """The scene of the main incident, by the document's own words."""
-    day, weight, span = _day(analysis)
+def find_scene(analysis: Analysis, occurrences: Occurrences = NOTHING) -> Scene:
+    """The scene of the main incident, by the document's own words; times of its other events weigh little."""
+    day, weight, span = _day(analysis, _of_other_events(occurrences))
     return Scene(day, weight >= _SURE, span, rank_locations(analysis.places, analysis.text))
 
 
@@ -89,7 +92,17 @@ def places_together(told: Sequence[tuple[Analysis, Scene]]) -> list[tuple[Locati
     return out
 
 
-def _day(analysis: Analysis) -> tuple[date | None, float, tuple[int, int] | None]:
+def _of_other_events(occurrences: Occurrences) -> frozenset[int]:
+    """Where times stand that tell of ceremonies, votes and the like, and of no harm."""
+    own: set[int] = set()
+    other: set[int] = set()
+    for mention, _ in occurrences.of:
+        harm = mention.frame.incident or mention.frame.consequence
+        (own if harm else other).update(t.start for t in mention.times)
+    return frozenset(other - own)
+
+
+def _day(analysis: Analysis, other: frozenset[int]) -> tuple[date | None, float, tuple[int, int] | None]:
     published = analysis.published.date() if isinstance(analysis.published, datetime) else analysis.published
     votes: dict[date, float] = defaultdict(float)
     spans: dict[date, tuple[int, int]] = {}
@@ -98,7 +111,7 @@ def _day(analysis: Analysis) -> tuple[date | None, float, tuple[int, int] | None
             day = _one_day(time)
             if day is None:
                 continue
-            weight = _belongs(sentence, time)
+            weight = _belongs(sentence, time) * (_OTHERS if time.start in other else 1.0)
             if weight <= 0:
                 continue
             if published is not None and day > shifted(published, 1):

@@ -53,7 +53,9 @@ def _told(page: Page) -> Page:
     occurrences = find_occurrences(page.analysis)
     events = events_of(page.analysis, occurrences)
     incident = find_incident(page.analysis, occurrences, events)
-    return evolve(page, occurrences=occurrences, events=events, incident=incident, scene=find_scene(page.analysis))
+    return evolve(
+        page, occurrences=occurrences, events=events, incident=incident, scene=find_scene(page.analysis, occurrences)
+    )
 
 
 def settle_places(story: Story) -> Story:

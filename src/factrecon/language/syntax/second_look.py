@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from factrecon.language.syntax.closed_classes import word_set
-from factrecon.language.syntax.lexicon import NOUN, PAST, look_up
+from factrecon.language.syntax.lexicon import GERUND, NOUN, PAST, look_up
+from factrecon.language.syntax.reporting import SAYING
 from factrecon.language.text.tokens import Token
 
 __all__ = ["second_look"]
@@ -25,6 +26,9 @@ _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _FINITE = frozenset(["past", "3sg", "participle"])
 """Forms of a verb that may be finite; "left" and "shot" are past or participle."""
 _REACH = 12
+_STATES = frozenset({"missing", "unaccounted"})
+"""Words that tell where people are not, and look like forms of a verb."""
+_UNITS = word_set("week month year night summer winter spring autumn fall season decade century quarter weekend")
 
 
 def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -46,12 +50,74 @@ def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
         elif lower == "death" and _shifted(out, i):
             # "shot to death one person": the object behind the idiom is the verb's
             out[i - 1], out[i] = evolve(out[i - 1], tag="ADV"), evolve(token, tag="ADV")
+        elif not i and token.tag == "NOUN" and _opens_with_deed(out):
+            out[0] = evolve(token, tag="VERB", form="gerund", lemma=look_up(lower).verb)
+        elif lower in _STATES and token.tag != "ADJ" and _of_people(out, i):
+            out[i] = evolve(token, tag="ADJ", form="", lemma=lower)
+        elif lower == "last" and token.tag == "VERB" and _times(out, i):
+            out[i] = evolve(token, tag="ADJ", form="", lemma="last")
+        elif token.tag == "VERB" and token.form == "participle" and token.lemma in SAYING and _governs_clause(out, i):
+            out[i] = evolve(token, form="past")
+        elif token.tag == "VERB" and token.form in ("participle", "past") and _between_number_and_noun(out, i):
+            out[i] = evolve(token, tag="ADJ", form="", lemma=lower)
         elif lower == "cut" and token.tag == "VERB" and i and (verb := _behind_a_cut(out, i)):
             out[i] = evolve(token, tag="NOUN", form="")
             out[verb] = _finite(out[verb])
             continue
         seen = seen or (token.tag in ("VERB", "AUX") and token.form in ("past", "3sg", "base"))
     return tuple(out)
+
+
+def _opens_with_deed(tokens: Sequence[Token]) -> bool:
+    """ "Killing at least one person, the blast ...": a gerund with an object, and behind a comma who did it."""
+    entry = look_up(tokens[0].text.lower())
+    if not entry.forms & GERUND or len(tokens) < 5:
+        return False
+    object_follows = tokens[1].tag in ("DET", "NUM") or (
+        tokens[1].text.lower() in ("at", "more", "up") and any(t.tag == "NUM" for t in tokens[2:4])
+    )
+    comma = next((i for i, t in enumerate(tokens[:_REACH]) if t.text == ","), 0)
+    before = tokens[1:comma]
+    return (
+        object_follows
+        and comma > 2
+        and not any(t.tag in ("AUX",) or (t.tag == "VERB" and t.form == "past") for t in before)
+    )
+
+
+def _of_people(tokens: Sequence[Token], at: int) -> bool:
+    """ "99 missing", "nine are missing", "80 unaccounted for": a state, where nothing follows that one could miss."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    free = behind is None or behind.tag in ("PUNCT", "CCONJ", "ADP", "ADV", "SCONJ")
+    return free and at > 0 and (tokens[at - 1].tag in ("NUM", "NOUN", "ADV") or tokens[at - 1].lemma == "be")
+
+
+def _governs_clause(tokens: Sequence[Token], at: int) -> bool:
+    """ "Auditors warned the fund will run dry": who said it stands before, what is said follows with a verb of its own."""
+    if not at or tokens[at - 1].tag not in ("NOUN", "PROPN", "PRON") or at + 2 >= len(tokens):
+        return False
+    if tokens[at + 1].tag not in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"):
+        return False
+    for token in tokens[at + 1 : at + _REACH]:
+        if token.tag in ("PUNCT", "SCONJ", "CCONJ", "ADP", "PART"):
+            return False
+        if token.tag in ("AUX", "VERB"):
+            return token.tag == "AUX" or token.form in ("past", "3sg")
+    return False
+
+
+def _times(tokens: Sequence[Token], at: int) -> bool:
+    """ "The trustees last week warned": one unit of time behind "last", which no verb wants."""
+    if at + 1 >= len(tokens) or tokens[at + 1].text.lower() not in _UNITS:
+        return False
+    return not at or tokens[at - 1].tag not in ("AUX", "PART")
+
+
+def _between_number_and_noun(tokens: Sequence[Token], at: int) -> bool:
+    """ "Resulted in 24 confirmed deaths": a number that a preposition or verb governs counts the noun behind."""
+    if at < 2 or at + 1 >= len(tokens) or tokens[at - 1].tag != "NUM" or tokens[at + 1].tag != "NOUN":
+        return False
+    return tokens[at - 2].tag in ("ADP", "VERB") and tokens[at + 1].text.lower().endswith("s")
 
 
 def _shifted(tokens: Sequence[Token], at: int) -> bool:

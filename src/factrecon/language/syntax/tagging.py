@@ -318,7 +318,7 @@ class _Tagger:
             lower == "one"
             and self.context.out
             and self.context.out[-1].tag in ("DET", "ADJ")
-            and self.context.out[-1].lemma != "no"
+            and self.context.out[-1].text.lower() not in ("no", "least", "most")
         ):
             return "PRON", "one", ""
         if lower in ("second", "well", "plus", "back", "mine", "till", "can"):

@@ -70,7 +70,9 @@ class Context:
         letters = [w for w in words if w.text[0].isalpha()]
         capitals = sum(w.capital for w in letters)
         self.upper = len(letters) > 3 and all(w.text.isupper() for w in letters if len(w.text) > 1)
-        self.headline = len(letters) > 3 and capitals * 10 > len(letters) * 7
+        # A title in capitals has every word of its own in them: "Tom Baker stopped Rob Miller" is none.
+        small = any(not w.capital and not w.entry.function and len(w.text) > 3 and "-" not in w.text for w in letters)
+        self.headline = len(letters) > 3 and capitals * 10 > len(letters) * 7 and not small
 
     def next_is_noun(self, i: int) -> bool:
         """Whether a noun (or adjective before one) can follow: "Iranian forces"."""
