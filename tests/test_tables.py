@@ -45,7 +45,7 @@ def test_kinds_are_told_from_the_values(tmp_path):
     assert [a.shape for a in table.ballot.attributes] == [Shape.TIME, Shape.LABEL, Shape.NUMBER]
     start = table.ballot.item_start
     load = table.ballot.item_code(("f3", "load"))
-    assert list(table.ballot.propositions[start[load] : start[load + 1]]) == ["1003.0"]
+    assert list(table.ballot.propositions[start[load] : start[load + 1]]) == ["1003"]
     assert fuse(table.ballot).answer(("f3", "gate")).proposition == "c3"
 
 

@@ -17,6 +17,10 @@ from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.cells import MISSING
+from factrecon.values import Duration, Quantity, Time, Truth, Value
+from factrecon.values.encoding import number_to_json, tidy_number
+
 _LONGEST = 2_000  # characters of a cell that are looked at
 _EPOCH = datetime(1970, 1, 1)
 
@@ -28,30 +32,6 @@ class Cell:
     key: str
     number: float = math.nan
     members: tuple[str, ...] = ()
-
-
-MISSING: Final = frozenset(
-    [
-        "",
-        "-",
-        "--",
-        "?",
-        "nan",
-        "null",
-        "none",
-        "nil",
-        "na",
-        "n/a",
-        "#n/a",
-        "nat",
-        "<na>",
-        "not available",
-        "not applicable",
-        "unknown",
-        "no data",
-    ]
-)
-"""Cells that say nothing, in lower case."""
 
 
 def missing(text: str) -> bool:
@@ -122,6 +102,36 @@ def time(text: str) -> Cell | None:
         except OverflowError:
             return None
     return Cell(found.isoformat(timespec="minutes"), (found - _EPOCH).total_seconds() / 60)
+
+
+def cell_of(value: Value) -> Cell:
+    """A typed value as a cell: its number in the unit of its dimension, its time with the wider times around it.
+
+    >>> cell_of(Quantity.of(1.2, "kilometre")) == cell_of(Quantity.of(1200, "metre"))
+    True
+    >>> cell_of(Time.day(1931, 5, 3)).members
+    ('1931', '1931-05', '1931-05-03')
+    """
+    if isinstance(value, Quantity):
+        base = value.base
+        middle = base.b if value.nominal is None else tidy_number(value.in_base(value.nominal))
+        said = "" if value.modifier in (None, "exactly", "about") else f" {value.modifier}"
+        unit = "" if value.dimension in ("", "person") else f" {value.dimension}"
+        return Cell(f"{number_to_json(middle)}{said}{unit}", middle if math.isfinite(middle) else math.nan)
+    if isinstance(value, Duration):
+        return Cell(f"{value.shape.b!r} seconds", value.shape.b if math.isfinite(value.shape.b) else math.nan)
+    if isinstance(value, Time) and value.start is not None:
+        start = value.start
+        minutes = (start - _EPOCH).total_seconds() / 60
+        iso = start.isoformat(timespec="minutes")
+        cuts = {"year": 4, "month": 7, "day": 10}
+        members = tuple(iso[:cut] for name, cut in cuts.items() if cut <= cuts.get(value.grain, 99))
+        if value.grain not in cuts:
+            members = (*members, iso)
+        return Cell(members[-1] if value.grain in ("year", "month") else iso, minutes, members)
+    if isinstance(value, Truth):
+        return Cell("yes" if value.value else "no")
+    return label(value.text)
 
 
 _ROLE = re.compile(

@@ -15,8 +15,7 @@ from attrs import evolve
 
 from factrecon.errors import FactreconError, InvalidRecord, InvalidValue
 from factrecon.language.answers import ANSWER_KINDS, read_answer, unit_named
-from factrecon.language.parse import parse_value
-from factrecon.language.quantities.units import TIME_UNITS
+from factrecon.language.cells import MISSING, Column, read_column
 from factrecon.language.syntax.tagging import tokenize
 from factrecon.model import (
     EVERYWHERE,
@@ -42,7 +41,6 @@ from factrecon.values import (
     Offset,
     Places,
     Quantity,
-    Text,
     Time,
     Truth,
     Value,
@@ -86,6 +84,7 @@ def assertion_from_row(
     where: str = "record",
     published: date | datetime | None = None,
     source: str | None = None,
+    column: Column | None = None,
 ) -> Assertion:
     """The claim of a row, with the statement it makes; raises `InvalidRecord` naming `where` and the mend.
 
@@ -95,12 +94,14 @@ def assertion_from_row(
     ('at least', 'the fire')
     """
     try:
-        return _assertion(row, published, source)
+        return _assertion(row, published, source, column)
     except FactreconError as error:
         raise InvalidRecord(f"{where}: {error}") from error
 
 
-def _assertion(row: Mapping[str, Any], published: date | datetime | None, source: str | None) -> Assertion:
+def _assertion(
+    row: Mapping[str, Any], published: date | datetime | None, source: str | None, column: Column | None
+) -> Assertion:
     # What is told of an event without saying what is asked of it stands for itself.
     instead = {"source": source, "attribute": row.get("event")}
     missing = [k for k in REQUIRED if row.get(k) in (None, "", [], {}) and not instead.get(k)]
@@ -124,7 +125,12 @@ def _assertion(row: Mapping[str, Any], published: date | datetime | None, source
         extra={k: v for k, v in row.items() if k not in KNOWN},
     )
     attribute = str(row.get("attribute") or "")
-    value = value_from_json(raw) if typed else _read(record, attribute, when)
+    if column is not None and isinstance(raw, str) and not kind:
+        value = _in_column(raw, column, record.unit, when)
+        if not _reads_alike(record, attribute, when, value):
+            record = evolve(record, value=None)  # only its column tells what its words mean
+    else:
+        value = value_from_json(raw) if typed else _read(record, attribute, when)
     document, span, given = _place(row)
     status, mode = _standing(row)
     speaker = _words(row, "speaker")
@@ -151,23 +157,36 @@ def _assertion(row: Mapping[str, Any], published: date | datetime | None, source
     return evolve(assertion, statement=_statement_from(told)) if told else stated(assertion, mode=mode)
 
 
+def _in_column(raw: str, column: Column, unit: str, published: date | datetime | None) -> Value:
+    if raw.strip().casefold() in MISSING:
+        raise InvalidRecord(f"no value: {raw.strip()!r} says nothing")
+    return column.read(raw, unit=unit, published=published)
+
+
+def _reads_alike(record: ClaimRecord, attribute: str, published: date | datetime | None, value: Value) -> bool:
+    try:
+        return _strictly(_read(record, attribute, published), value)
+    except FactreconError:
+        return False
+
+
 def _read(record: ClaimRecord, attribute: str, published: date | datetime | None) -> Value:
     raw, unit = record.value, record.unit
     if record.kind and not isinstance(raw, (list, tuple)):
         if isinstance(raw, (int, float)) and not isinstance(raw, bool) and record.kind in _NUMBERS:
             return Quantity.of(raw, unit_named(unit), text=f"{raw} {unit}".strip())
         return read_answer(str(raw), record.kind, unit=unit, asked=attribute, published=published)
-    return structured_value(raw, unit=unit, published=published)
+    return structured_value(raw, unit=unit, asked=attribute, published=published)
 
 
 _NUMBERS: Final = frozenset({"count", "money", "share", "measure"})
 
 
-def structured_value(raw: Any, *, unit: str = "", published: date | datetime | None = None) -> Value:
+def structured_value(raw: Any, *, unit: str = "", asked: str = "", published: date | datetime | None = None) -> Value:
     """A value of which no kind is named: a number, a truth, a list of places, a value's JSON, or words.
 
-    Words are read like a phrase of news ("about 30", "more than a week"); what names no number and
-    no time is an entity if short and a text if long.
+    Words are read as the cell of a column of one, called as what is `asked` ("about 30", "more than a week", "06902"):
+    whole or not at all. What is no number and no time is a place, an entity if short and a text if long.
 
     >>> structured_value("about 30", unit="people").unit
     'person'
@@ -184,18 +203,8 @@ def structured_value(raw: Any, *, unit: str = "", published: date | datetime | N
         return value_from_json(raw)
     if isinstance(raw, (list, tuple)):
         return Places.of(*(str(x) for x in raw))
-    text = str(raw).strip()
-    if text.casefold() in {"true", "yes", "false", "no"}:
-        return Truth(text.casefold() in {"true", "yes"}, text)
-    if unit.casefold() in TIME_UNITS:
-        return read_answer(text, "duration", unit=unit, published=published)
-    value = parse_value(text, published=published)
-    if unit and isinstance(value, Quantity):
-        name = unit_named(unit)
-        return read_answer(text, "measure" if is_measure(name) else "count", unit=unit, published=published)
-    if isinstance(value, Text) and len(value.words) <= 6:
-        return Entity(text, text=text)
-    return value
+    column = read_column(asked, [str(raw)], units=[unit])
+    return column.read(str(raw), unit=unit, published=published)
 
 
 def kind_of(value: Value) -> str:

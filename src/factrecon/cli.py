@@ -250,6 +250,46 @@ def _text(path: str) -> str:
         raise refuse(error) from error
 
 
+def _cells(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how the cells of a table are read where they do not tell it."""
+    for option in (
+        click.option(
+            "--day-first/--month-first",
+            "day_first",
+            default=None,
+            help="Which comes first in 3/4/2021; told by others.",
+        ),
+        click.option("--decimal", type=click.Choice([".", ","]), help="The decimal mark, where no cell tells it."),
+        click.option(
+            "--unit", "units", multiple=True, metavar="ATTRIBUTE=UNIT", help="The unit of a column's numbers."
+        ),
+        click.option(
+            "--kind",
+            "kinds",
+            multiple=True,
+            metavar="ATTRIBUTE=KIND",
+            help="What a column holds: code, number, year, time, duration, truth, place, name, text; told by its cells.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _cells_of(kinds: Sequence[str], units: Sequence[str], decimal: str | None, day_first: bool | None) -> Any:
+    from factrecon.language.cells import Cells
+
+    try:
+        return Cells(_pairs(kinds, "--kind"), _pairs(units, "--unit"), decimal or "", day_first)
+    except FactreconError as error:
+        raise refuse(error) from error
+
+
+def _pairs(said: Sequence[str], option: str) -> dict[str, str]:
+    if any("=" not in pair for pair in said):
+        raise click.BadParameter("write ATTRIBUTE=VALUE", param_hint=option)
+    return {name: value for name, _, value in (pair.partition("=") for pair in said)}
+
+
 @main.command()
 @_files
 @_source
@@ -272,6 +312,7 @@ def _text(path: str) -> str:
 @click.option("--fail-on", type=click.Choice(["contradiction"]), help="Exit with 1 where contradictions were found.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
+@_cells
 def reconcile(
     files: Sequence[str],
     source: str | None,
@@ -288,6 +329,10 @@ def reconcile(
     fail_on: str | None,
     width: int | None,
     quiet: bool,
+    kinds: Sequence[str],
+    units: Sequence[str],
+    decimal: str | None,
+    day_first: bool | None,
 ) -> None:
     """Say what the sources establish, what they dispute, and why."""
     from factrecon.matching.judgements import load_judgements
@@ -297,7 +342,8 @@ def reconcile(
 
     if format_ not in FORMATS:
         raise click.BadParameter(f"{format_!r} is not one of {', '.join(FORMATS)}", param_hint="--format")
-    records, left_out = _load(files, source, published, columns)
+    cells = _cells_of(kinds, units, decimal, day_first)
+    records, left_out = _load(files, source, published, columns, cells)
     try:
         judged = load_judgements(judgements) if judgements else None
         if judgements and not Path(judgements).exists():
@@ -440,31 +486,39 @@ def export(saved: str, format_: str, output: str, texts: Sequence[str]) -> None:
     help="How sources are weighed; `auto` chooses by attribute.",
 )
 @click.option("--output", "-o", metavar="FILE", help="Write the answers there as CSV; - or nothing is standard output.")
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    metavar="ATTRIBUTE=KIND",
-    help="How to read an attribute's values: label, code, number, time, persons, path; told from the values if not given.",
-)
 @click.option("--sources", is_flag=True, help="List how credible each source is instead.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
-def fuse(claims: str, method: str, output: str | None, kinds: Sequence[str], sources: bool, quiet: bool) -> None:
+@_cells
+def fuse(
+    claims: str,
+    method: str,
+    output: str | None,
+    sources: bool,
+    quiet: bool,
+    kinds: Sequence[str],
+    units: Sequence[str],
+    decimal: str | None,
+    day_first: bool | None,
+) -> None:
     """Say which answer is best supported, for a table of claims.
 
-    CLAIMS is a .csv (or .csv.gz), Parquet or Arrow file with the columns source, object, attribute,
-    value.
+    CLAIMS is a .csv or .tsv (also .gz), Parquet or Arrow file with the columns source, object, attribute,
+    value and, where known, unit. Beside the kinds below, --kind takes label, persons and path.
     """
+    from factrecon.canonical import KINDS
     from factrecon.fusion import fuse as run
     from factrecon.tables import read_claims, write_answers
 
     show = None if quiet else _progress()
-    if any("=" not in kind for kind in kinds):
-        raise click.BadParameter("write ATTRIBUTE=KIND", param_hint="--kind")
-    read_as = dict(kind.split("=", 1) for kind in kinds)
+    named = _pairs(kinds, "--kind")
+    read_as = {name: kind for name, kind in named.items() if kind in KINDS and kind not in ("code", "number", "time")}
+    cells = _cells_of([k for k in kinds if k.partition("=")[0] not in read_as], units, decimal, day_first)
     try:
         table = read_claims(
-            claims, kinds=read_as, progress=None if show is None else lambda rows: show(f"{rows} rows", 0, 1)
+            claims,
+            kinds=read_as,
+            cells=cells,
+            progress=None if show is None else lambda rows: show(f"{rows} rows", 0, 1),
         )
         beliefs = run(table.ballot, method=method)
     except FactreconError as error:
@@ -474,7 +528,9 @@ def fuse(claims: str, method: str, output: str | None, kinds: Sequence[str], sou
     notices = Notices()
     for left in table.left_out:
         notices.tell(f"{claims}, row {left.row}: {left.reason}")
-    notices.end(table.left_out_count)
+    for odd in table.told:
+        notices.tell(f"{claims}, row {odd.row}: {odd.reason}")
+    notices.end(table.left_out_count + len(table.told))
     if sources:
         for name, value in sorted(beliefs.source_credibility.items(), key=lambda x: (-x[1], x[0])):
             say(f"{value:.3f}  {name}")
@@ -487,7 +543,8 @@ def fuse(claims: str, method: str, output: str | None, kinds: Sequence[str], sou
         say_aside(f"wrote {output}")
         return
     for answer in beliefs.answers():
-        say(f"{_item(answer.item)}: {answer.proposition} ({answer.status.name.lower()}, belief {answer.belief:.2f})")
+        said = table.texts.get(str(answer.proposition), answer.proposition)
+        say(f"{_item(answer.item)}: {said} ({answer.status.name.lower()}, belief {answer.belief:.2f})")
 
 
 def _item(item: Any) -> str:
@@ -529,7 +586,11 @@ def _options(format_: str, width: int | None, output: str | None, title: str | N
 
 
 def _load(
-    files: Sequence[str], source: str | None, published: date | datetime | None, columns: Sequence[str] = ()
+    files: Sequence[str],
+    source: str | None,
+    published: date | datetime | None,
+    columns: Sequence[str] = (),
+    cells: Any = None,
 ) -> tuple[list[Any], list[Any]]:
     from factrecon.columns import Columns
     from factrecon.records import MAX_JSON_BYTES, LeftOut, decode_text, load, load_text
@@ -561,10 +622,25 @@ def _load(
                 )
                 kind = kind or ("json" if first in "[{" else "html" if _PAGE.match(text) else "")
                 found = load_text(
-                    text, kind=kind, published=published, source=source, columns=names, on_error=note, strict=_debug()
+                    text,
+                    kind=kind,
+                    published=published,
+                    source=source,
+                    columns=names,
+                    cells=cells,
+                    on_error=note,
+                    strict=_debug(),
                 )
             else:
-                found = load(name, published=published, source=source, columns=names, on_error=note, strict=_debug())
+                found = load(
+                    name,
+                    published=published,
+                    source=source,
+                    columns=names,
+                    cells=cells,
+                    on_error=note,
+                    strict=_debug(),
+                )
             records.extend(found)
         except (UnreadableInput, InvalidRecord) as error:
             note(LeftOut(name, str(error)))

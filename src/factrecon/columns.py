@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import fields_dict, frozen
@@ -58,3 +59,29 @@ class Columns:
         taken = {column: name for name in fields_dict(type(self)) if (column := getattr(self, name)) != name}
         moved = {name: row[column] for column, name in taken.items() if column in row}
         return {**moved, **{k: v for k, v in row.items() if k not in taken and k not in moved}}
+
+    def header(self, found: Sequence[str], needed: Sequence[str], where: str) -> list[str]:
+        """The header of a table with its columns called as they are here, capitals and blanks apart.
+
+        Raises `InvalidRecord`, once for the table, where one that is needed is not there, with the nearest name.
+
+        >>> Columns().header(["Source", "Object ", "ATTRIBUTE", "Value"], ["object", "value"], "a.csv")
+        ['source', 'object', 'attribute', 'value']
+        """
+        wanted = {_folded(getattr(self, name)): getattr(self, name) for name in fields_dict(type(self))}
+        exact = set(found)
+        out = [n if (known := wanted.get(_folded(n), n)) in exact else known for n in found]
+        absent = [name for name in needed if name not in out]
+        if not absent:
+            return out
+        near = {n: difflib.get_close_matches(_folded(n), [_folded(x) for x in out], 1, 0.7) for n in absent}
+        hints = [f"is {n!r} what is called {m[0]!r} here?" for n, m in near.items() if m]
+        raise InvalidRecord(
+            f"{where}: no column {', '.join(map(repr, absent))} among {', '.join(out[:20])}"
+            f"{' ...' if len(out) > 20 else ''}: {' '.join(hints) + ' ' if hints else ''}rename them, or say what they are "
+            "called here (Columns, --column value=NAME)"
+        )
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-__all__ = ["csv_rows"]
+__all__ = ["csv_rows", "delimiter_of"]
 
 MOST_LINES: Final = 200
 """Lines that one row may take."""
@@ -25,13 +25,13 @@ MOST_TRIES: Final = 4
 def csv_rows(
     lines: Iterable[tuple[int, str]],
     refuse: Callable[[int, str], None],
-    check: Callable[[list[str]], None] = lambda header: None,
+    check: Callable[[list[str]], list[str]] = lambda header: header,
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row with the number of its first line, cells by the header's names, empty ones left out.
 
     `lines` are numbered and have their ends. `refuse` is told the number and the problem of each line that is no row;
-    `check` is given the header, and raises what it will. Cells are parted by what parts those of the header: comma,
-    semicolon or tab.
+    `check` is given the header, and gives it as it is to be called, or raises. Cells are parted by what parts those of the
+    header: comma, semicolon, tab or pipe.
 
     >>> told = []
     >>> text = ["a,b\\n", '1,"2\\n', "3,4\\n"]
@@ -49,16 +49,14 @@ def csv_rows(
                 return
         number = waiting[0][0]
         if header is None:
-            sign = _delimiter(waiting[0][1])
+            sign = delimiter_of(waiting[0][1])
         cells, taken, problem = _row(waiting, source, len(header) if header else None, sign)
         for _ in range(taken):
             waiting.popleft()
         if problem:
             refuse(number, problem)
         elif header is None:
-            if cells:
-                check(cells)
-            header = cells or None
+            header = check(cells) if cells else None
         elif cells:
             yield number, {key: cell for key, cell in zip(header, cells, strict=False) if cell != ""}
 
@@ -96,9 +94,13 @@ def _row(
 _OPEN: Final = "unexpected end of data"
 
 
-def _delimiter(header: str) -> str:
-    """What parts the cells of the header: the commonest of comma, semicolon and tab."""
-    return max(",;\t", key=lambda sign: (header.count(sign), sign == ","))
+def delimiter_of(header: str) -> str:
+    """What parts the cells of a header: the commonest of comma, semicolon, tab and pipe.
+
+    >>> delimiter_of("source;object;value"), delimiter_of("source|object|value"), delimiter_of("source")
+    (';', '|', ',')
+    """
+    return max(",;\t|", key=lambda sign: (header.count(sign), sign == ","))
 
 
 def _cells(text: str, sign: str) -> tuple[list[str], str]:

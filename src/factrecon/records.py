@@ -25,6 +25,7 @@ from factrecon.columns import Columns
 from factrecon.csv_rows import csv_rows
 from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
 from factrecon.faults import internal
+from factrecon.language.cells import Cells, Column, read_column
 from factrecon.legible import plain_json
 from factrecon.model import Assertion, Document
 from factrecon.writing import whole_file, write_whole
@@ -41,9 +42,13 @@ MOST_VALUES = 2_000_000
 """Values of one JSON text."""
 ARTICLE_KINDS = frozenset({"html", "htm", "xhtml", "xml", "rss", "atom", "jsonld"})
 """The endings of `inputs.INPUTS`."""
+TABLES = frozenset({"csv", "tsv"})
+"""Tables of claims, or of documents."""
+MOST_CELLS = 100_000
+"""Distinct cells of an attribute that are looked at to tell what they hold."""
 
 _PIECE = 1_000_000
-_LINED = frozenset({"jsonl", "ndjson", "csv"})
+_LINED = frozenset({"jsonl", "ndjson", *TABLES})
 _HEADER = re.compile(r"[ \t]{0,8}date[ \t]{1,8}(\S{4,40})")
 
 
@@ -86,20 +91,22 @@ def load(
     published: date | datetime | None = None,
     source: str | None = None,
     columns: Columns | None = None,
+    cells: Cells | None = None,
     on_error: Callable[[LeftOut], None] | None = None,
     strict: bool = False,
 ) -> Iterator[Record]:
-    """The documents and claims of a file, by its ending: .json, .jsonl, .csv, those of `inputs`, else plain text.
+    """The documents and claims of a file, by its ending: .json, .jsonl, .csv, .tsv, those of `inputs`, else plain text.
 
     Web pages are .html or .htm, feeds .xml, .rss or .atom, schema.org articles .jsonld. A broken record raises `InvalidRecord` with file and line; with `on_error`, it is told of and
     the rest is still given; fields that no claim has are kept with it, and told of once. `columns` says what a table
-    calls them. With `strict`, what is none of our errors is raised all the same. A file that cannot be read at all
+    calls them, `cells` how its cells are read where they do not tell it themselves (a table is read twice: what a cell
+    means is told by its column). With `strict`, what is none of our errors is raised all the same. A file that cannot be read at all
     raises `UnreadableInput`.
     """
     path = Path(path)
     kind = path.suffix.casefold().lstrip(".")
     name = str(path)
-    given = _Given(kind, name, path.stem, published, source, columns or Columns(), on_error, strict)
+    given = _Given(kind, name, path.stem, published, source, columns or Columns(), cells or Cells(), on_error, strict)
     if kind in _LINED:
         with opened(path) as file:
             empty = True
@@ -111,7 +118,15 @@ def load(
                     break
             if empty:
                 raise UnreadableInput(f"{name}: empty; there is nothing to read")
-            yield from _recorded(_rows_of(_decoded_lines(lines, given), given), given)
+            held: Mapping[str, Column] = {}
+            if kind in TABLES:
+                if not file.seekable():  # a pipe is read once
+                    lines = iter(kept := list(lines))
+                held = _columns(_rows_of(_decoded_lines(lines, given.deaf()), given.deaf()), given)
+                if file.seekable():
+                    file.seek(0)
+                lines = byte_lines(file) if file.seekable() else iter(kept)
+            yield from _recorded(_rows_of(_decoded_lines(lines, given), given), given, held)
         return
     data = bytes_of(path, MAX_JSON_BYTES if kind == "json" else MAX_TEXT_BYTES)
     if kind in ARTICLE_KINDS:  # pages and feeds say their encoding themselves
@@ -130,8 +145,13 @@ class _Given:
     published: date | datetime | None
     source: str | None
     columns: Columns
+    cells: Cells
     on_error: Callable[[LeftOut], None] | None
     strict: bool
+
+    def deaf(self) -> _Given:
+        """The same, for a look that comes before the reading: what is wrong is told then."""
+        return evolve(self, on_error=lambda left: None)
 
     def refuse(self, problem: str) -> None:
         """Tell of what cannot be used, or raise it where nobody listens."""
@@ -149,11 +169,14 @@ def load_text(
     published: date | datetime | None = None,
     source: str | None = None,
     columns: Columns | None = None,
+    cells: Cells | None = None,
     on_error: Callable[[LeftOut], None] | None = None,
     strict: bool = False,
 ) -> Iterator[Record]:
     """The records of a text: `kind` is json, jsonl, csv, one of `ARTICLE_KINDS`, or anything else for a plain article."""
-    yield from _text(text, _Given(kind, name, id, published, source, columns or Columns(), on_error, strict))
+    yield from _text(
+        text, _Given(kind, name, id, published, source, columns or Columns(), cells or Cells(), on_error, strict)
+    )
 
 
 def _text(text: str, given: _Given) -> Iterator[Record]:
@@ -163,15 +186,36 @@ def _text(text: str, given: _Given) -> Iterator[Record]:
         yield from _articles(text, given)
     elif given.kind in _LINED:
         # Cut at line feeds only: JSON and cells may hold whatever else ends a line elsewhere.
-        lines = enumerate(io.StringIO(text.lstrip("\ufeff"), newline="\n"), 1)
-        yield from _recorded(_rows_of(lines, given), given)
+        def lines() -> Iterator[tuple[int, str]]:
+            return enumerate(io.StringIO(text.lstrip("\ufeff"), newline="\n"), 1)
+
+        held = _columns(_rows_of(lines(), given.deaf()), given) if given.kind in TABLES else {}
+        yield from _recorded(_rows_of(lines(), given), given, held)
     elif given.kind == "json":
         yield from _recorded(_json_rows(text, given.name), given)
     else:
         yield document_from_text(text, id=given.id, source=given.source, published=given.published, where=given.name)
 
 
-def _recorded(rows: Iterable[tuple[str, Any]], given: _Given) -> Iterator[Record]:
+def _columns(rows: Iterable[tuple[str, Any]], given: _Given) -> dict[str, Column]:
+    """What the cells of each attribute hold, from all its rows that name no kind of their own."""
+    cells: dict[str, dict[str, None]] = {}
+    units: dict[str, set[str]] = {}
+    for _, found in rows:
+        row = given.columns.renamed(found) if isinstance(found, Mapping) and not _is_document(found) else {}
+        if not isinstance(row.get("value"), str) or row.get("kind") or not row.get("attribute"):
+            continue
+        held = cells.setdefault(str(row["attribute"]), {})
+        if len(held) < MOST_CELLS:
+            held[row["value"]] = None
+        if row.get("unit"):
+            units.setdefault(str(row["attribute"]), set()).add(str(row["unit"]))
+    return {a: read_column(a, held, units=units.get(a, ()), given=given.cells) for a, held in cells.items()}
+
+
+def _recorded(
+    rows: Iterable[tuple[str, Any]], given: _Given, held: Mapping[str, Column] | None = None
+) -> Iterator[Record]:
     unknown: dict[str, None] = {}
     seen: dict[str, str] = {}
     for where, row in rows:
@@ -182,7 +226,10 @@ def _recorded(rows: Iterable[tuple[str, Any]], given: _Given) -> Iterator[Record
                 ref = str(row.get("id") or "")
                 if ref and seen.setdefault(ref, where) != where:
                     raise InvalidRecord(f"{where}: id {ref[:80]!r} is taken by {seen[ref]}; give each claim its own")
-            yield record_from_json(row, where=where, id=given.id, published=given.published, source=given.source)
+            column = held.get(str(row.get("attribute"))) if held and isinstance(row, Mapping) else None
+            yield record_from_json(
+                row, where=where, id=given.id, published=given.published, source=given.source, column=column
+            )
         except Exception as error:  # the last net: what is none of our errors costs its record only, too
             if given.on_error is None or (given.strict and not isinstance(error, FactreconError)):
                 raise
@@ -210,17 +257,13 @@ def _decoded_lines(lines: Iterable[bytes | None], given: _Given) -> Iterator[tup
 
 
 def _rows_of(lines: Iterable[tuple[int, str]], given: _Given) -> Iterator[tuple[str, Any]]:
-    if given.kind != "csv":
+    if given.kind not in TABLES:
         yield from _json_lines(lines, given)
         return
 
-    def check(header: Sequence[str]) -> None:
+    def check(header: Sequence[str]) -> list[str]:
         needed = [getattr(given.columns, k) for k in REQUIRED if k != "source"]
-        if absent := [n for n in needed if n not in header]:
-            raise UnreadableInput(
-                f"{given.name}: no column {', '.join(map(repr, absent))} among {', '.join(header[:20])}: rename them, or "
-                "say what they are called here (Columns, --column value=NAME)"
-            )
+        return given.columns.header(header, needed, given.name)
 
     def refuse(number: int, problem: str) -> None:
         given.refuse(f"{given.name}, line {number}: {problem}")
@@ -255,8 +298,9 @@ def record_from_json(
     id: str = "",
     published: date | datetime | None = None,
     source: str | None = None,
+    column: Column | None = None,
 ) -> Record:
-    """A document (it has `text`) or a claim (it has `attribute`) from plain data.
+    """A document (it has `text`) or a claim (it has `attribute`) from plain data; `column` tells what its cell holds.
 
     >>> record_from_json({"source": "a", "object": "the fire", "attribute": "deaths", "value": 3}).claim.text
     '3'
@@ -265,7 +309,7 @@ def record_from_json(
         raise InvalidRecord(f"{where}: a record must be an object with fields, not {type(row).__name__}")
     if _is_document(row):
         return _document(row, where, id, published, source)
-    return assertion_from_row(row, where=where, published=published, source=source)
+    return assertion_from_row(row, where=where, published=published, source=source, column=column)
 
 
 def _is_document(row: Mapping[str, Any]) -> bool:

@@ -8,8 +8,8 @@ Stated rules, so that nothing is dropped in silence:
 
 * An empty cell (also "n/a", NaN and the like, see `factrecon.canonical.MISSING`) is left out and
   reported with its row in `Table.left_out`.
-* A cell that is not of its column's kind (CANCELLED among times) stays, as a label of its own, and is
-  counted in `Table.odd`.
+* A cell that is not of its column's kind (CANCELLED among times) stays, as a label of its own, is counted in
+  `Table.odd` and told with its row in `Table.told`; so is one that its column leaves in doubt ("1.234").
 * A row that lacks an object, a source or a column, or whose weight is no number in (0, 1], is an
   `InvalidRecord` that names the file and the row.
 """
@@ -23,6 +23,7 @@ import math
 import zlib
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -31,9 +32,12 @@ from attrs import field, frozen
 
 from factrecon.ballot import ONE, Attribute, Ballot, LinkKind, Links, Shape
 from factrecon.bounded import LONGEST_LINE, opened, unpacked
-from factrecon.canonical import KINDS, Cell, Kind, label, missing
+from factrecon.canonical import KINDS, Cell, Kind, cell_of, label, missing, time
 from factrecon.columns import Columns
-from factrecon.errors import InvalidRecord, MissingExtra, UnknownName, UnreadableInput
+from factrecon.csv_rows import delimiter_of
+from factrecon.errors import InvalidRecord, InvalidValue, MissingExtra, UnknownName, UnreadableInput
+from factrecon.language.cells import Cells, Column, read_column
+from factrecon.values import Time
 from factrecon.writing import whole_file
 
 if TYPE_CHECKING:
@@ -43,7 +47,7 @@ Row = Sequence[Any]
 Progress = Callable[[int], None]
 
 _NAMED = 1_000  # rows left out that are named one by one; the rest are counted
-_SAMPLE = 2_000  # distinct values looked at to tell a column's kind
+_SAMPLE = 2_000  # distinct values looked at to tell how finely times are told
 _CHUNK = 65_536
 _RIVALS = 500  # items with more answers than this get no links between lists or places
 
@@ -65,6 +69,7 @@ class Table:
     left_out: tuple[LeftOut, ...]
     left_out_count: int
     odd: Mapping[str, int]  # attribute -> distinct values that are not of its kind
+    told: tuple[LeftOut, ...]  # the same by their first row, with the reason
     kinds: Mapping[str, str]  # attribute -> how it was read
     texts: Mapping[str, str]  # proposition -> its commonest spelling in the table
 
@@ -85,13 +90,15 @@ def read_claims(
     *,
     kinds: Mapping[str, str | Kind] | None = None,
     columns: Columns | None = None,
+    cells: Cells | None = None,
     hierarchy: Mapping[str, Sequence[str]] | None = None,
     progress: Progress | None = None,
 ) -> Table:
     """Read claims from a CSV (also .gz), Parquet or Arrow file or a data frame into a ballot.
 
     `kinds` names how to read an attribute (see `factrecon.canonical.KINDS`); without it the kind is
-    told from the values: times, numbers, else labels (numbers of few different values are labels).
+    found as `reconcile` finds it, from all its cells and units (see `factrecon.language.cells`), and `cells` says what
+    they leave open: times, numbers, else labels (numbers of few different values are labels).
     A key that ends in `*` stands for every attribute that begins so. `hierarchy` maps a place's name to
     the names directly above it, for attributes of kind "path" whose cells hold a name only. `progress`
     is called with the number of rows read so far. Raises `UnreadableInput` if the file is not a table,
@@ -100,7 +107,7 @@ def read_claims(
     names = columns or Columns()
     where = str(table) if isinstance(table, str | Path) else "the frame"
     header, rows = _open(table, where)
-    return _code(header, rows, where, names, kinds or {}, hierarchy, progress)
+    return _code(header, rows, where, names, kinds or {}, cells or Cells(), hierarchy, progress)
 
 
 def _open(table: str | Path | Any, where: str) -> tuple[list[str], Iterator[Row]]:
@@ -135,7 +142,9 @@ def _csv(file: Path, where: str) -> Iterator[Row]:
             packed = isinstance(raw, io.BufferedReader) and raw.peek(2)[:2] == b"\x1f\x8b"
             text = io.TextIOWrapper(unpacked(raw, where) if packed else raw, encoding="utf-8-sig", newline="")
             # Strict: a quotation mark that never closes would swallow every row after it.
-            yield from csv.reader(_bounded_lines(text, where), strict=True)
+            lines = _bounded_lines(text, where)
+            first = next(lines, "")
+            yield from csv.reader(chain([first] if first else [], lines), strict=True, delimiter=delimiter_of(first))
     except (UnicodeDecodeError, csv.Error, EOFError, OSError, zlib.error) as error:
         raise UnreadableInput(f"{where}: not readable as UTF-8 CSV: {error}") from error
 
@@ -171,21 +180,19 @@ def _code(
     where: str,
     names: Columns,
     kinds: Mapping[str, str | Kind],
+    given: Cells,
     hierarchy: Mapping[str, Sequence[str]] | None,
     progress: Progress | None,
 ) -> Table:
-    place = {name: at for at, name in enumerate(header)}
-    for name in (names.object, names.attribute, names.source, names.value):
-        if name not in place:
-            raise InvalidRecord(
-                f"{where}: no column {name!r} among {', '.join(header[:20])}: rename it or name it in Columns"
-            )
+    needed = (names.object, names.attribute, names.source, names.value)
+    place = {name: at for at, name in enumerate(names.header([str(h) for h in header], needed, where))}
     at_object, at_attribute = place[names.object], place[names.attribute]
     at_source, at_value = place[names.source], place[names.value]
-    at_origin, at_weight = place.get(names.origin), place.get(names.weight)
+    at_origin, at_weight, at_unit = place.get(names.origin), place.get(names.weight), place.get(names.unit)
     items, attributes, sources, origins, values = _Codes(), _Codes(), _Codes(), _Codes(), _Codes()
     weights: array[int] = array("i")
     left_out: list[LeftOut] = []
+    first_rows: list[int] = []
     count = left = 0
     cells: dict[Hashable, str | None] = {}
     width = len(header)
@@ -213,7 +220,10 @@ def _code(
         attribute = attributes.of.setdefault(row[at_attribute], len(attributes.of))
         items.column.append(items.of.setdefault((thing, attribute), len(items.of)))
         sources.column.append(sources.of.setdefault(source, len(sources.of)))
-        values.column.append(values.of.setdefault((attribute, text), len(values.of)))
+        unit = "" if at_unit is None else str(row[at_unit] or "").strip()
+        values.column.append(code := values.of.setdefault((attribute, text, unit), len(values.of)))
+        if code == len(first_rows):
+            first_rows.append(count)
         if at_origin is not None:
             voice = row[at_origin]
             voice = source if voice is None or voice == "" or voice != voice else voice
@@ -226,7 +236,13 @@ def _code(
         raise InvalidRecord(f"{where}: no row with a value among {count}: nothing to fuse")
     cells.clear()
     attribute_names = [str(name) for name in attributes.names()]
-    described, of_value, keys, parsed, odd, read_as = _values(attribute_names, values.names(), kinds)
+    read = values.names()
+    described, of_value, keys, parsed, problems, read_as = _values(attribute_names, read, kinds, given)
+    odd: dict[str, int] = {}
+    for at in problems:
+        name = attribute_names[read[at][0]]
+        odd[name] = odd.get(name, 0) + 1
+    told = tuple(LeftOut(first_rows[at], problems[at]) for at in sorted(problems, key=first_rows.__getitem__)[:_NAMED])
     # Everything in the order of its names and values, so that the order of rows cannot matter.
     attribute_order = sorted(range(len(attribute_names)), key=attribute_names.__getitem__)
     attribute_rank = np.argsort(attribute_order)
@@ -276,15 +292,15 @@ def _code(
         links=links,
     )
     texts = _spellings(values.names(), of_value, np.bincount(np.frombuffer(values.column, np.int32)), keys)
-    return Table(ballot, count, tuple(left_out), left, odd, read_as, texts)
+    return Table(ballot, count, tuple(left_out), left, odd, told, read_as, texts)
 
 
 def _spellings(
-    values: Sequence[tuple[int, str]], of_value: Sequence[int], counts: Any, keys: Sequence[str]
+    values: Sequence[tuple[int, str, str]], of_value: Sequence[int], counts: Any, keys: Sequence[str]
 ) -> dict[str, str]:
     """Give each canonical value the spelling met most often; between equals, the first in order."""
     best: dict[int, tuple[int, str]] = {}
-    for (_, text), key, count in zip(values, of_value, counts.tolist(), strict=True):
+    for (_, text, _), key, count in zip(values, of_value, counts.tolist(), strict=True):
         held = best.get(key)
         if held is None or (-count, text) < held:
             best[key] = (-count, text)
@@ -326,18 +342,26 @@ def _kind_for(name: str, kinds: Mapping[str, str | Kind]) -> str | Kind | None:
 
 def _values(
     attribute_names: Sequence[str],
-    values: Sequence[tuple[int, str]],
+    values: Sequence[tuple[int, str, str]],
     kinds: Mapping[str, str | Kind],
-) -> tuple[list[Attribute], list[int], list[str], list[Cell], dict[str, int], dict[str, str]]:
-    """Read every distinct cell once: cells to codes of canonical values, sorted by value."""
-    texts: list[list[str]] = [[] for _ in attribute_names]
-    for a, text in values:
-        texts[a].append(text)
-    described, chosen, read_as = [], [], {}
-    for name, own in zip(attribute_names, texts, strict=True):
+    given: Cells,
+) -> tuple[list[Attribute], list[int], list[str], list[Cell], dict[int, str], dict[str, str]]:
+    """Read every distinct cell once: cells to codes of canonical values, sorted by value; and what did not fit."""
+    own: list[list[tuple[str, str]]] = [[] for _ in attribute_names]
+    for a, text, unit in values:
+        own[a].append((text, unit))
+    described: list[Attribute] = []
+    chosen: list[Callable[[str, str], Cell]] = []
+    read_as: dict[str, str] = {}
+    for name, texts in zip(attribute_names, own, strict=True):
         wanted = _kind_for(name, kinds)
         if wanted is None:
-            wanted = _guess(own)
+            column = read_column(name, (t for t, _ in texts), units={u for _, u in texts}, given=given)
+            shape, absolute = _shape_of(column, texts)
+            read_as[name] = "label" if shape == "label" else column.kind
+            described.append(Attribute(name, Shape[shape.upper()], absolute=absolute))
+            chosen.append(_ByColumn(column, shape))
+            continue
         if isinstance(wanted, str):
             if wanted not in KINDS:
                 raise UnknownName(f"no kind of column {wanted!r}: choose one of {', '.join(KINDS)}")
@@ -345,16 +369,17 @@ def _values(
             wanted = KINDS[wanted]
         else:
             read_as[name] = wanted.shape
-        chosen.append(wanted)
+        chosen.append(_ByKind(wanted, read_as[name]))
         described.append(
             Attribute(name, Shape[wanted.shape.upper()], absolute=wanted.absolute, relative=wanted.relative)
         )
-    odd: dict[str, int] = {}
+    problems: dict[int, str] = {}
     cells: list[Cell] = []
-    for a, text in values:
-        cell = chosen[a].read(text)
-        if cell is None:
-            odd[attribute_names[a]] = odd.get(attribute_names[a], 0) + 1
+    for at, (a, text, unit) in enumerate(values):
+        try:
+            cell = chosen[a](text, unit)
+        except InvalidValue as problem:
+            problems[at] = str(problem)
             cell = label(text)
         cells.append(cell)
     by_key: dict[str, Cell] = {}
@@ -366,18 +391,61 @@ def _values(
             by_key[cell.key] = Cell(cell.key, held.number, cell.members)
     keys = sorted(by_key, key=lambda k: (math.isnan(n := by_key[k].number), 0.0 if math.isnan(n) else n, k))
     rank = {key: code for code, key in enumerate(keys)}
-    return described, [rank[c.key] for c in cells], keys, [by_key[k] for k in keys], odd, read_as
+    return described, [rank[c.key] for c in cells], keys, [by_key[k] for k in keys], problems, read_as
 
 
-def _guess(texts: Sequence[str]) -> str:
-    """Tell a column's kind from its distinct values: nine in ten must be of it."""
-    ordered = sorted(set(texts))
-    sample = ordered[:: max(1, len(ordered) // _SAMPLE)]
-    for name in ("time", "number"):
-        hits = sum(KINDS[name].read(text) is not None for text in sample)
-        if hits >= 0.9 * len(sample) and (name == "time" or len(ordered) > 12):
-            return name
-    return "label"
+@frozen
+class _ByKind:
+    """Cells read as the caller says."""
+
+    kind: Kind
+    name: str
+
+    def __call__(self, text: str, unit: str) -> Cell:
+        cell = self.kind.read(text)
+        if cell is None:
+            raise InvalidValue(f"{text!r:.60} is not of the kind {self.name!r}")
+        return cell
+
+
+@frozen
+class _ByColumn:
+    """Cells read by what their column holds."""
+
+    column: Column
+    shape: str
+
+    def __call__(self, text: str, unit: str) -> Cell:
+        if self.column.kind in ("time", "year") and self.shape == "time" and (plain := time(text)) is not None:
+            return plain
+        if self.column.kind not in ("number", "time", "year", "duration", "truth"):
+            return label(text)
+        return cell_of(self.column.read(text, unit=unit))
+
+
+def _shape_of(column: Column, cells: Sequence[tuple[str, str]]) -> tuple[str, float]:
+    """The shape of a column's values, and how near two of them are the same."""
+    if column.kind in ("time", "year"):
+        return ("time", KINDS["time"].absolute) if len(_grains(column, cells)) <= 1 else ("path", 0.0)
+    if column.kind in ("number", "duration") and len(set(cells)) > 12:
+        return "number", 0.0
+    return "label", 0.0
+
+
+def _grains(column: Column, cells: Sequence[tuple[str, str]]) -> set[str]:
+    """How finely the times of a column are told: whole years among days are wider answers, not rivals."""
+    found = set()
+    for text, unit in cells[:: max(1, len(cells) // _SAMPLE)]:
+        if time(text) is not None and len(text) > 10:
+            found.add("minute")
+            continue
+        try:
+            value = column.read(text, unit=unit)
+        except InvalidValue:
+            continue
+        if isinstance(value, Time):
+            found.add(value.grain)
+    return found
 
 
 def _refinements(

@@ -18,7 +18,7 @@ from factrecon.language.places.finding import find_places
 from factrecon.language.quantities.finding import QuantityMention, find_quantities
 from factrecon.language.quantities.modifiers import modifier_after, modifier_before
 from factrecon.language.quantities.numbers import Number, find_numbers
-from factrecon.language.quantities.units import names_person, unit_of_words
+from factrecon.language.quantities.units import names_person, unit_in_column
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.reporting import DENYING, NEGATIVE
 from factrecon.language.syntax.tagging import tokenize
@@ -99,7 +99,7 @@ def unit_named(unit: str) -> str:
     written = " ".join(unit.split())
     if not written or written in UNITS:
         return written
-    known = unit_of_words(written) or unit_of_words(written.lower())
+    known = unit_in_column(written) or unit_in_column(written.lower())
     if known:
         return known
     for said in (f"3 {written}", f"{written} 3"):

@@ -20,15 +20,17 @@ __all__ = [
     "CURRENCY_BEFORE",
     "CURRENCY_CODES",
     "CURRENCY_HINT",
+    "CURRENCY_SIGNS",
     "PERSON_NOUNS",
     "TIME_UNITS",
     "UNIT_AFTER",
     "currency_of",
     "names_person",
+    "unit_in_column",
     "unit_of_words",
 ]
 
-_SIGNS = {
+CURRENCY_SIGNS: Final = {
     "US$": "USD", "$US": "USD", "U.S.$": "USD", "USD$": "USD", "$": "USD", "A$": "AUD", "$A": "AUD",
     "AU$": "AUD", "AUD$": "AUD", "$AU": "AUD", "C$": "CAD", "CA$": "CAD", "CDN$": "CAD", "Can$": "CAD", "$C": "CAD",
     "NZ$": "NZD", "$NZ": "NZD", "NZ $": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN",
@@ -104,7 +106,19 @@ def unit_of_words(written: str) -> str:
     return next((name for name, pattern in _EXACT.items() if pattern.fullmatch(written)), "")
 
 
-_SIGN = "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))
+_IN_COLUMN: Final = {form: name for name, unit in WRITTEN.items() for form in (name, *unit.words, *unit.column)}
+
+
+def unit_in_column(written: str) -> str:
+    """The canonical name of a unit that stands by itself, as in a column of units; "" if it is none of measure.
+
+    >>> unit_in_column("ft"), unit_in_column("in"), unit_in_column("°C"), unit_in_column("boats")
+    ('foot', 'inch', 'degree Celsius', '')
+    """
+    return _IN_COLUMN.get(written) or _IN_COLUMN.get(written.rstrip(".")) or unit_of_words(written)
+
+
+_SIGN = "|".join(re.escape(s) for s in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 CURRENCY_BEFORE: Final = re.compile(
     rf"(?:(?<![\w])|(?<=\d))(?P<sign>{_SIGN}|(?:{'|'.join(sorted(CURRENCY_CODES))})(?![a-z]))[\s\u00a0]?(?P<minus>[-−])?\Z"
 )
@@ -133,7 +147,7 @@ def currency_of(match: re.Match[str]) -> str:
     groups = match.groupdict()
     if groups.get("sign"):
         sign = groups["sign"]
-        return _SIGNS.get(sign, sign)
+        return CURRENCY_SIGNS.get(sign, sign)
     if groups.get("code"):
         return str(groups["code"])
     if groups.get("pounds"):
