@@ -8,7 +8,7 @@ are first used::
 
 `strategies` holds a Hypothesis strategy for every public type, `LAWS` the named laws by what they are
 about, and `check_value_kind`, `check_rule`, `check_reader`, `check_fusion` run them on members of your
-own. `run_law("contradiction_is_symmetric")` runs a single one.
+own; `check_store` runs the laws of claim stores on a store of any make. `run_law("contradiction_is_symmetric")` runs a single one.
 """
 
 from __future__ import annotations
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
         run_law,
         run_laws,
     )
+    from factrecon.testing.claim_store import ClaimStore, Told
     from factrecon.testing.law import Law, LawBroken, law_of
     from factrecon.testing.laws import ALL_LAWS, LAWS
+    from factrecon.testing.store_checks import check_store, store_machine
 
 _WHERE = {
     "strategies": "factrecon.testing.strategies",
@@ -41,6 +43,10 @@ _WHERE = {
     "find_law": "factrecon.testing.checks",
     "run_law": "factrecon.testing.checks",
     "run_laws": "factrecon.testing.checks",
+    "ClaimStore": "factrecon.testing.claim_store",
+    "Told": "factrecon.testing.claim_store",
+    "check_store": "factrecon.testing.store_checks",
+    "store_machine": "factrecon.testing.store_checks",
     "Law": "factrecon.testing.law",
     "LawBroken": "factrecon.testing.law",
     "law_of": "factrecon.testing.law",
@@ -68,6 +74,6 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
-    "ALL_LAWS", "LAWS", "Law", "LawBroken", "check_fusion", "check_reader", "check_rule", "check_value_kind",
-    "find_law", "law_of", "run_law", "run_laws", "strategies",
+    "ALL_LAWS", "LAWS", "ClaimStore", "Law", "LawBroken", "Told", "check_fusion", "check_reader", "check_rule",
+    "check_store", "check_value_kind", "find_law", "law_of", "run_law", "run_laws", "store_machine", "strategies",
 ]  # fmt: skip

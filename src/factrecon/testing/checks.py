@@ -16,9 +16,11 @@ from factrecon.errors import UnknownName
 from factrecon.model import Assertion, Claim, Document
 from factrecon.rules import compare_claims
 from factrecon.testing import strategies as s
+from factrecon.testing.claim_store import oracle_store
 from factrecon.testing.law import Law
 from factrecon.testing.laws import ALL_LAWS, LAWS
 from factrecon.testing.laws.fusion import Method
+from factrecon.testing.store_strategies import told_lists
 from factrecon.values import Value
 
 if TYPE_CHECKING:
@@ -192,6 +194,7 @@ def default_arguments(law: Law) -> list[st.SearchStrategy[Any]]:
         "reconciliation": {"records": s.record_lists()},
         "timeline": {"constraints": s.constraint_lists(), "others": s.constraint_lists(), "another": s.constraints(),
                      "days": st.integers(-900, 900)},
+        "store": {"store": st.just(oracle_store()), "said": told_lists(), "n": st.integers(0, 5), "more": _SMALL},
         "totals": {"parts": st.lists(s.quantities(units=("person", "mile", "kilometre"), low=1), min_size=1, max_size=4)},
     }  # fmt: skip
     special = _special_arguments(law)

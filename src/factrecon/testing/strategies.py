@@ -22,6 +22,7 @@ from factrecon.testing.claim_strategies import (
     told_assertions,
 )
 from factrecon.testing.reconciliation_strategies import reconciliations, record_lists
+from factrecon.testing.store_strategies import told_lists
 from factrecon.testing.value_strategies import (
     days,
     durations,
@@ -44,5 +45,5 @@ __all__ = [
     "constraint_lists", "constraints", "days", "documents", "durations", "entities", "events", "graphs", "histories",
     "modifiers", "numbers", "offsets", "places", "planted_documents", "quantities", "questions", "reconciliations",
     "record_lists", "scopes", "sources", "statements",
-    "texts", "times", "told_assertions", "tolerances", "trapezoids", "truths", "values", "vote_lists", "votes",
+    "texts", "times", "told_assertions", "told_lists", "tolerances", "trapezoids", "truths", "values", "vote_lists", "votes",
 ]  # fmt: skip

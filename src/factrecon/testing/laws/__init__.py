@@ -15,6 +15,7 @@ from factrecon.testing.laws.readers import READING
 from factrecon.testing.laws.reconciliations import RECONCILIATION
 from factrecon.testing.laws.records import RECORD
 from factrecon.testing.laws.rules import RULE
+from factrecon.testing.laws.stores import STORES
 from factrecon.testing.laws.timelines import TIMELINE
 from factrecon.testing.laws.totals import TOTALS
 from factrecon.testing.laws.values import QUANTITY, VALUE
@@ -35,6 +36,7 @@ LAWS: Final[Mapping[str, tuple[Law, ...]]] = MappingProxyType(
         "timeline": TIMELINE,
         "totals": TOTALS,
         "reconciliation": RECONCILIATION,
+        "store": STORES,
     }
 )
 """Laws by what they are about; the tuple of each is in reading order."""
