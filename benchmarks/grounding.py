@@ -66,7 +66,7 @@ Alteration = Callable[[str, str, random.Random], str | None]
 
 def digit(quote: str, text: str, draw: random.Random) -> str | None:
     """One digit, or one number word, becomes another."""
-    places = [m for m in re.finditer(rf"\d|\b(?:{'|'.join(NUMBERS)})\b", quote)]
+    places = list(re.finditer(rf"\d|\b(?:{'|'.join(NUMBERS)})\b", quote))
     if not places:
         return None
     place = draw.choice(places)

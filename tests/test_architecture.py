@@ -14,7 +14,7 @@ ROOT = Path(factrecon.__file__).parent
 ORDER = (
     *("errors", "faults", "legible", "bounded", "writing", "csv_rows"),
     *("algebra", "values", "answers", "model", "comparison", "rules"),
-    *("language", "frames", "story", "readers", "inputs", "columns", "claim_record", "records", "grounding"),
+    *("language", "frames", "story", "readers", "inputs", "columns", "claim_record", "records", "grounding", "models"),
     *("matching", "claim_pairs", "pairs", "graph"),
     *("origins", "ballot", "canonical", "tables", "fusion", "verdicts", "consistency", "story_parts"),
     *(
@@ -28,7 +28,7 @@ ORDER = (
         "explanation",
         "judging",
     ),
-    *("reports", "exports", "testing", "terminal", "cli", "__main__", "__init__"),
+    *("reports", "exports", "testing", "terminal", "demo", "cli", "__main__", "__init__"),
 )
 """From the ground up: a module imports only what stands before it."""
 

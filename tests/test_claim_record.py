@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from factrecon import Document, Places, Quantity, Time, Truth, claim, dump, load, read
-from factrecon.claim_record import assertion_from_row, assertion_to_row, reread, stated
+from factrecon.claim_record import KNOWN, assertion_from_row, assertion_to_row, reread, stated
 from factrecon.columns import Columns
 from factrecon.errors import InvalidRecord
-from factrecon.model import Assertion
+from factrecon.language.answers import ANSWER_KINDS
+from factrecon.model import MODES, STATUSES, Assertion
 from factrecon.records import LeftOut
 from factrecon.testing.laws.records import same_in_all
+from factrecon.testing.strategies import told_assertions
 
 ROW = {
     "id": "r7", "source": "the courier", "document": "d1", "object": "the Harbour Bridge", "attribute": "closed since",
@@ -133,3 +138,25 @@ def test_what_is_wrong_is_named(change: dict[str, object], message: str) -> None
 
 def test_a_truth_is_open_in_its_truth() -> None:
     assert stated(claim("a", "the fire", "arson", Truth(False))).open == "truth"
+
+
+def test_the_shipped_schema_describes_every_row() -> None:
+    """Rows of every sort of claim fit the schema, which names every field that is read, and no other."""
+    import factrecon
+
+    path = Path(factrecon.__file__).parent / "factrecon-claim-1.schema.json"
+    schema = json.loads(path.read_text("utf-8"))
+    assert tuple(schema["properties"]) == KNOWN
+    assert schema["properties"]["kind"]["enum"][:-1] == list(ANSWER_KINDS)
+    assert set(schema["properties"]["status"]["enum"]) == {*STATUSES, *MODES, None}
+    validator = jsonschema.Draft202012Validator(schema)
+
+    @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(told_assertions())
+    def fits(assertion: Assertion) -> None:
+        validator.validate(json.loads(json.dumps(assertion_to_row(assertion))))
+
+    fits()
+    validator.validate(ROW)
+    with pytest.raises(jsonschema.ValidationError):
+        validator.validate({**ROW, "kind": "number"})

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import factrecon.demo
 from factrecon.cli import main
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -120,3 +121,31 @@ def test_given_claims_are_grounded_and_reconciled_alone(tmp_path: Path) -> None:
     kept = json.loads(run("reconcile", *files, "--keep-ungrounded").stdout)
     assert len([a for q in kept["questions"] for c in q["claims"] for a in c["assertions"]]) == 2
     assert "names no column" in run("ground", str(claims), "--column", "colour=red").stderr
+
+
+def test_the_demo_shows_the_whole_road() -> None:
+    report = json.loads(run("demo", "--format", "json").stdout)
+    readers = {a["reader"] for q in report["questions"] for c in q["claims"] for a in c["assertions"]}
+    assert readers == {"model:written-by-hand"}
+    assert {q["status"] for q in report["questions"]} >= {"corroborated", "disputed", "single-source"}
+    reasons = sorted(x["reason"].split(": ", 2)[2] for x in report["left_out"])
+    assert len(reasons) == 3
+    assert sum("is not in the text" in r for r in reasons) == 2
+    assert sum("is not what its quote says" in r for r in reasons) == 1
+
+
+def test_a_recording_reads_without_a_model(tmp_path: Path) -> None:
+    demo = Path(factrecon.demo.__file__).parent
+    herald = str(demo / "harbor_herald.txt")
+    recording = ("--record", str(demo / "recording.jsonl"), "--source", "harbor herald")
+    told = run("read", herald, *recording, "--format", "json")
+    assert told.exit_code == 3
+    assert "The damage is put at $12 million” is not in the text" in told.stderr
+    assert {json.loads(line)["reader"] for line in told.stdout.splitlines()} == {"model:written-by-hand"}
+    changed = tmp_path / "changed.txt"
+    changed.write_text("A fire killed three people.", encoding="utf-8")
+    report = json.loads(run("reconcile", str(changed), *recording, "--quiet", "--format", "json").stdout)
+    assert "has no reply to this" in report["left_out"][0]["reason"]
+    assert run("read", herald, "--base-url", "http://127.0.0.1:9/v1").exit_code == 2
+    assert run("reconcile", herald, *recording, "--no-reading").exit_code == 2
+    assert "no such recording" in run("read", herald, "--record", str(tmp_path / "none.jsonl")).stderr

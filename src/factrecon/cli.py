@@ -70,6 +70,21 @@ _columns = click.option(
     metavar="FIELD=NAME",
     help="What a table calls a field of its claims: object=Company.",
 )
+_model = click.option(
+    "--model",
+    metavar="NAME",
+    help="Read by a language model instead of by rule: a name that the library llm knows, or with --base-url one of a "
+    "server. The texts are sent to it.",
+)
+_record = click.option(
+    "--record", metavar="FILE", help="Keep the model's replies there; what is there already is not asked again."
+)
+_base_url = click.option(
+    "--base-url", metavar="URL", help="A server that speaks the OpenAI protocol, such as http://localhost:11434/v1."
+)
+_budget = click.option(
+    "--budget", type=click.IntRange(1), metavar="N", help="Stop asking after so many tokens (characters if uncounted)."
+)
 _frames = click.option(
     "--frames", multiple=True, metavar="FILE", help="A TOML file of event frames, beside the shipped ones."
 )
@@ -81,6 +96,10 @@ _frames = click.option(
 @_when
 @_columns
 @_frames
+@_model
+@_base_url
+@_record
+@_budget
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def read(
     files: Sequence[str],
@@ -88,14 +107,20 @@ def read(
     published: date | None,
     columns: Sequence[str],
     frames: Sequence[str],
+    model: str | None,
+    base_url: str | None,
+    record: str | None,
+    budget: int | None,
     format_: str,
 ) -> None:
     """List what each document says, with the words that say it.
 
     `--format json` gives JSON Lines, one claim a line: check and correct them, and give them to `reconcile --no-reading`
-    with the texts.
+    with the texts. With --model a language model reads: the texts leave this machine if the model does not run on it.
+    --record alone replays what was recorded, and asks nobody.
     """
     from factrecon.model import Document
+    from factrecon.readers.reader import left_out_by
     from factrecon.reconciliation import read_together
 
     records, left_out = _load(files, source, published, columns)
@@ -107,11 +132,40 @@ def read(
     given = [r for r in records if not isinstance(r, Document)]
     documents = [r for r in records if isinstance(r, Document)]
     try:
-        said = read_together(documents, frames=_vocabulary(frames), on_error=None if _debug() else note)
+        readers = _readers(model, base_url, record, budget)
+        on_error = None if _debug() else note
+        said = read_together(documents, readers=readers, frames=_vocabulary(frames), on_error=on_error)
     except FactreconError as error:
         raise refuse(error) from error
+    for left in left_out_by(readers):
+        note(left)
     _list_claims((*given, *said), format_)
     _finish(left_out)
+
+
+def _readers(
+    model: str | None, base_url: str | None, record: str | None, budget: int | None, *, none: bool = False
+) -> Sequence[Any]:
+    """The readers that the options name: a model or its recording, none, or the library's own."""
+    from factrecon.models import model_reader
+    from factrecon.readers import READERS
+
+    if base_url and not model:
+        raise click.UsageError("--base-url needs the --model that the server is to be asked for")
+    if not model and not record:
+        return () if none else READERS
+    if none:
+        raise click.UsageError("--no-reading and a model's reading exclude each other")
+    return (model_reader(_complete(model, base_url, record), budget=budget),)
+
+
+def _complete(model: str | None, base_url: str | None, record: str | None) -> Any:
+    from factrecon.models import from_llm, from_openai, recorded
+
+    made: Any = None
+    if model:
+        made = from_openai(model, base_url=base_url) if base_url else from_llm(model)
+    return recorded(record, made) if record else made
 
 
 def _list_claims(claims: Iterable[Any], format_: str) -> None:
@@ -304,6 +358,10 @@ def _pairs(said: Sequence[str], option: str) -> dict[str, str]:
     "--method", default="auto", show_default=True, metavar="NAME", help="How sources are weighed; see `fuse --help`."
 )
 @click.option("--title", metavar="WORDS", help="The title of the HTML page.")
+@_model
+@_base_url
+@_record
+@_budget
 @click.option("--no-reading", is_flag=True, help="Take given claims only; texts serve to check what they quote.")
 @click.option(
     "--keep-ungrounded", is_flag=True, help="Keep claims whose quote or value does not stand in its text, marked."
@@ -323,6 +381,10 @@ def reconcile(
     output: str | None,
     method: str,
     title: str | None,
+    model: str | None,
+    base_url: str | None,
+    record: str | None,
+    budget: int | None,
     no_reading: bool,
     keep_ungrounded: bool,
     judgements: str | None,
@@ -334,9 +396,12 @@ def reconcile(
     decimal: str | None,
     day_first: bool | None,
 ) -> None:
-    """Say what the sources establish, what they dispute, and why."""
+    """Say what the sources establish, what they dispute, and why.
+
+    With --model a language model reads the texts instead of the library's rules; they leave this machine if the model does
+    not run on it. --record alone replays a recording and asks nobody.
+    """
     from factrecon.matching.judgements import load_judgements
-    from factrecon.readers import READERS
     from factrecon.reconciliation import reconcile as run
     from factrecon.reports import FORMATS, report
 
@@ -350,7 +415,7 @@ def reconcile(
             warn(f"{judgements}: there is no such file yet; nothing is judged")
         made = run(
             records,
-            readers=() if no_reading else READERS,
+            readers=_readers(model, base_url, record, budget, none=no_reading),
             frames=_vocabulary(frames),
             method=method,
             keep_ungrounded=keep_ungrounded,
@@ -367,6 +432,27 @@ def reconcile(
         sys.exit(UNREADABLE if left_out else CONTRADICTIONS)
     if left_out:
         sys.exit(UNREADABLE)
+
+
+@main.command()
+@click.option("--format", "format_", default="text", metavar="NAME", help="text, markdown, json, html.")
+@click.option("--output", "-o", metavar="FILE", help="Write the report there instead of standard output.")
+@click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given.")
+def demo(format_: str, output: str | None, width: int | None) -> None:
+    """Show the whole road on three articles that ship, without a key or network.
+
+    A recording stands for the language model: what it says of each article is checked against the article, what does
+    not stand is left out, and the rest is reconciled. Two of its quotes and one of its numbers are wrong on purpose.
+    """
+    from factrecon.demo import demo_documents, demo_model
+    from factrecon.models import model_reader
+    from factrecon.reconciliation import reconcile as run
+    from factrecon.reports import FORMATS, report
+
+    if format_ not in FORMATS:
+        raise click.BadParameter(f"{format_!r} is not one of {', '.join(FORMATS)}", param_hint="--format")
+    made = run(demo_documents(), readers=(model_reader(demo_model()),))
+    _write(report(made, format=format_, **_options(format_, width, output)), output)
 
 
 @main.command()

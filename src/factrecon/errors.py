@@ -34,3 +34,7 @@ class MissingExtra(FactreconError, ImportError):
         """Say what was wanted and which extra brings it."""
         super().__init__(f"{what} needs an optional part: pip install 'factrecon[{extra}]'")
         self.extra = extra
+
+
+class ModelFailure(FactreconError):
+    """A language model that could not be asked, whose reply cannot be used, or a recording that has no reply."""

@@ -26,6 +26,7 @@ from factrecon.matching.stories import TOGETHER, find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
 from factrecon.question_ids import question_ids
 from factrecon.readers import READERS, Read, Reader, vocabulary_of
+from factrecon.readers.reader import ask_ahead
 from factrecon.readers.reading import MOST_KEPT, joined_readings, read_documents
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, asked_of, report_data
@@ -260,6 +261,7 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
     documents, given = _sorted_apart(inputs.records)
     story_of = _stories(documents, options.judgements, options.together)
     pieces = list(divided(documents, given, story_of, options.judgements)) or [((), (), ())]
+    ask_ahead(options.readers, documents, progress=progress)
     parts: list[StoryPart] = []
     done = 0
     for papers, claims, judged in pieces:

@@ -27,6 +27,7 @@ from factrecon.matching.questions import Match, match
 from factrecon.model import Assertion, Document, Source
 from factrecon.origins import find_origins
 from factrecon.readers import READERS, Read, Reader
+from factrecon.readers.reader import left_out_by
 from factrecon.readers.reading import Readings, read_documents
 from factrecon.records import LeftOut
 from factrecon.rules import RULES
@@ -147,6 +148,7 @@ def make_part(
         contributions=_contributions(graph, beliefs),
         left_out=(
             *(LeftOut(r.document.id, reason) for r in readings.of for reason in r.left_out),
+            *(left for left in left_out_by(options.readers) if left.file in story),
             *grounded.left_out,
         ),
     )

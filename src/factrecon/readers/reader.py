@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
-from factrecon.model import Assertion
+from factrecon.model import Assertion, Document
 from factrecon.story.page import Story
 
-__all__ = ["EVERY", "Read", "Reader", "readers_of"]
+__all__ = ["EVERY", "Read", "Reader", "ask_ahead", "left_out_by", "readers_of"]
 
 Read = Callable[[Story], Iterable[Assertion]]
 """Takes an enriched story and gives assertions; its `pages` are the documents."""
@@ -50,6 +50,28 @@ def readers_of(given: Sequence[Reader | Read]) -> tuple[Reader, ...]:
     ['goals']
     """
     return tuple(r if isinstance(r, Reader) else Reader(_name(r), r) for r in given)
+
+
+def ask_ahead(
+    readers: Sequence[Reader | Read],
+    documents: Sequence[Document],
+    *,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> None:
+    """Show readers that have an `ahead` all documents before the first is read: what is slow may ask for them at once."""
+    for read in _functions(readers):
+        ahead = getattr(read, "ahead", None)
+        if ahead is not None:
+            ahead(documents, progress=progress)
+
+
+def left_out_by(readers: Sequence[Reader | Read]) -> tuple[Any, ...]:
+    """What readers that have a `left_out` could not use, with the reasons."""
+    return tuple(left for read in _functions(readers) for left in getattr(read, "left_out", ()))
+
+
+def _functions(readers: Sequence[Reader | Read]) -> list[Read]:
+    return [r.read if isinstance(r, Reader) else r for r in readers]
 
 
 def _name(read: Read) -> str:

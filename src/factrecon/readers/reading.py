@@ -18,6 +18,7 @@ from factrecon.frames import Frame
 from factrecon.language.places.locations import Location
 from factrecon.model import Assertion, Document
 from factrecon.readers import Read, Reader, read_story
+from factrecon.readers.reader import ask_ahead
 from factrecon.story.analysis import Analysis
 from factrecon.story.dating import Dating, date_documents, story_days
 from factrecon.story.page import Page, Story
@@ -98,6 +99,7 @@ def read_documents(
     True
     """
     before = kept or Readings()
+    ask_ahead(readers, documents, progress=progress)
     held = {reading.document.id: reading for reading in before.of}
     members: dict[int, list[Document]] = defaultdict(list)
     for document in documents:
