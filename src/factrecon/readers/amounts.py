@@ -95,7 +95,9 @@ def _on(page: Page) -> Iterator[Assertion]:
 def _is_one(quantity: QuantityMention) -> bool:
     """ "One member blocked the draft": it picks somebody out, and counts nobody."""
     value = quantity.value
-    return isinstance(value, Quantity) and quantity.role == "count" and value.text.lower() == "one"
+    if not isinstance(value, Quantity) or quantity.role != "count":
+        return False
+    return value.text.lower() == "one" or (value.text.lower() == "at least one" and value.unit != "person")
 
 
 def _is_known(sentence: Sentence, quantity: QuantityMention) -> bool:

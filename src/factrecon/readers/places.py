@@ -36,6 +36,9 @@ _VENUE: Final = re.compile(
     r"|Terminal|Hospital|University|College|School|Courthouse|Prison)\Z"
 )
 _LONGEST: Final = 200
+_LOCATIVE: Final = re.compile(r"(?:in|at|near|on|off|outside|inside|to|into|with|by)\Z")
+_FRONT: Final = 12
+"""Characters before a place that opens its sentence: "In Lima, ..."."""
 
 
 def read_places(story: Story) -> Iterator[Assertion]:
@@ -61,13 +64,23 @@ def _towns(page: Page, sentence: Sentence) -> Iterator[Assertion]:
     by_clause: dict[int, list[tuple[int, int, list[Place]]]] = {}
     for row in rows:
         number = clause_at(sentence, row[0])
-        if number is not None and tells_by_itself(sentence.clauses[number]):
+        if number is not None and tells_by_itself(sentence.clauses[number]) and _near(sentence, number, row[0]):
             by_clause.setdefault(number, []).append(row)
     for number, told in by_clause.items():
         start, end = told[0][0], told[-1][1]
         every = {p for _, _, places in told for p in places}
         value = Places(frozenset(outermost(every)), text=sentence.text[start:end])
         yield from _claim(page, sentence, number, "places", "Where", value, start, end)
+
+
+def _near(sentence: Sentence, number: int, start: int) -> bool:
+    """Whether a place hangs on the verb rather than on a phrase far behind it, or before it: "a group in Mali said"."""
+    clause = sentence.clauses[number]
+    if start < clause.verb.start:
+        return start - dateline_end(sentence) < _FRONT
+    held = [(w, p) for w, p in clause.prepositions if clause.verb.end <= p.start and p.end < start and not p.temporal]
+    between, before = [p for _, p in held], [w for w, _ in held]
+    return not between or (len(between) == 1 and _LOCATIVE.match(before[-1]) is not None)
 
 
 def _venues(page: Page, sentence: Sentence) -> Iterator[Assertion]:

@@ -41,6 +41,8 @@ _ANNOUNCING: Final = frozenset(
 """Verbs of saying that are news themselves: when something was announced is worth asking."""
 _TAKING: Final = frozenset({"take", "last", "run", "continue", "remain", "stay", "go"})
 _DEFINITE: Final = re.compile(r"^(?:the|an?|this|that|his|her|its|their|our)\s", re.IGNORECASE)
+_RECENT: Final = re.compile(r"(?:the )?(?:past|last|next|coming|first|final|following|recent)\b", re.IGNORECASE)
+_THEIRS: Final = ("their ", "its ", "his ", "her ")
 _POSSESSED: Final = re.compile(r"^['’]s\s")
 DAY: Final = 86400.0
 _EPOCH: Final = datetime(1970, 1, 1)
@@ -89,7 +91,7 @@ def _on(page: Page) -> Iterator[Assertion]:
                     yield from _delay(page, sentence, time, value)
                     yield from _counted_from(page, sentence, time, value)
                 continue
-            if time.start < body or compares(sentence, time):
+            if time.start < body or compares(sentence, time) or _of_another(sentence, time):
                 continue
             if (
                 time.prenominal
@@ -130,6 +132,8 @@ def _on(page: Page) -> Iterator[Assertion]:
                 continue
             attribute = "duration" if isinstance(value, Duration) else "time"
             if preposition in _WITHIN and isinstance(value, Duration):
+                if _RECENT.match(time.text) or sentence.text[: time.start].endswith("time in "):
+                    continue  # "in the past week", "for the first time in years"
                 attribute = "within"
             elif preposition in ("until", "till") and not clause.verb.negated:
                 attribute = "until"
@@ -195,6 +199,8 @@ def _delay(page: Page, sentence: Sentence, time: TimeMention, value: Offset) -> 
         clause = next((c for c in (*before[::-1], *after) if c.verb.lemma not in REPORTING), None)
     if clause is None:
         return
+    if any(t.start <= anchor.start and anchor.end <= t.end for t in sentence.times):
+        return  # "last year ...; weeks later": no happening to count from
     words = short(sentence.text[anchor.start : anchor.end].strip(" ,.;"))
     document = page.document
     told = sentence.clauses.index(clause)
@@ -263,6 +269,21 @@ def _clause(sentence: Sentence, position: int) -> Clause | None:
     return clause
 
 
+_ANOTHERS = re.compile(
+    r"\b(?:after|before|since|following|than|compared (?:to|with))(?: the)? $"
+    r"|\b(?:after|before|since|until|following)(?: (?:the|its|his|her|their|our|a|an))?(?: [\w'’-]+){1,3}? (?:in|on|at|of|from)(?: the)? $",
+    re.IGNORECASE,
+)
+"""What ties a time to another happening than the clause's: "since its creation in the 1930s", "after this week"."""
+
+
+def _of_another(sentence: Sentence, time: TimeMention) -> bool:
+    """Whether a time dates what the clause is compared or put in order with."""
+    if time.kind not in ("date", "time") or time.period is not None:
+        return time.kind == "duration" and sentence.text[max(0, time.start - 6) : time.start].lower().endswith(_THEIRS)
+    return bool(_ANOTHERS.search(sentence.text, max(sentence.start, time.start - 50), time.start))
+
+
 def _complement(sentence: Sentence, number: int) -> str:
     """What a clause of announcing says: "that the fund opposed cuts"; "" where it says nothing."""
     for clause in sentence.clauses:
@@ -284,6 +305,11 @@ def _dated_thing(page: Page, sentence: Sentence, time: TimeMention, value: Value
         return
     phrase = sentence.parsed.phrase_at(time.start)
     if phrase is None or phrase.temporal or phrase.head.tag != "NOUN" or time.end > phrase.head.start:
+        return
+    between = [t for t in phrase.tokens if time.end <= t.start < phrase.head.start]
+    if not (phrase.determiner or sentence.text[time.end : time.end + 2] in ("'s", "’s")) or any(
+        t.tag not in ("NOUN", "ADJ", "PART", "PROPN") for t in between
+    ):
         return
     rest = " ".join(f"{sentence.text[phrase.start : time.start]} {sentence.text[time.end : phrase.end]}".split())
     what = _POSSESSED.sub(" ", _DEFINITE.sub("", rest)).strip()

@@ -151,6 +151,8 @@ def inverted(text: str, clause: Clause, named: str = "") -> str:
     who = named or short(text[subject.start : subject.end])
     if not named and (subject.tokens[0].tag == "DET" or "PROPN" not in (subject.head.tag, subject.tokens[0].tag)):
         who = who.lower() if who.isupper() and " " in who else who[:1].lower() + who[1:]
+    if clause.verb.infinitive and words[:1] == ["to"]:
+        return f"{'are' if subject.number == 'plural' or subject.conjuncts else 'is'} {who} {' '.join(words)}"
     if len(words) > 1 and words[0].lower() in _HELPERS:
         return f"{words[0].lower()} {who} {' '.join(words[1:])}"
     if clause.verb.voice == "passive" and len(words) == 1:
@@ -171,7 +173,7 @@ def question_of_clause(
     if clause.object is not None and not (clause.object.start < answer[1] and answer[0] < clause.object.whole_end):
         rest = short(text[clause.object.start : clause.object.end])
     asked = f"{lead} {inverted(text, clause, named)}"
-    if negated and " not" not in asked and "n't" not in asked:
+    if negated and not _NOT.search(f"{asked} "):
         asked += " not"
     return f"{asked}{' ' + rest if rest else ''}?"
 

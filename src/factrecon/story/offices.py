@@ -34,12 +34,14 @@ _ENDS: Final = frozenset(
 _NOBODY: Final = word_set(
     """man woman boy girl child person people friend neighbor neighbour victim suspect wife husband mother father
     brother sister son daughter cousin uncle aunt parent sibling baby teenager resident spouse partner fiance fiancee
-    twin grandson granddaughter nephew niece stranger couple someone anybody everyone member other one"""
+    twin grandson granddaughter nephew niece stranger couple someone anybody everyone member other one fellow colleague
+    conservative liberal moderate democrat republican loyalist rival ally companion roommate classmate"""
 )
 """Nouns for persons that name no office or trade."""
 _TAKEN: Final = word_set("become")
 _AS: Final = word_set("take serve step resign retire return leave continue start begin")
 _NAMED: Final = word_set("name appoint elect nominate reelect re-elect crown promote reappoint install confirm hire")
+_SEVERAL: Final = re.compile(r"(?:Sens|Reps|Govs|Gens)\.?\Z")
 _INITIAL: Final = re.compile(r"[A-Z]\.?\Z")
 _OWNER: Final = re.compile(
     r"^(?:(?:the|an?|his|her|its|their|our|my) )?(?:[\w.&-]{1,30} ){0,3}?[\w.&-]{1,30}['’]s? |^(?:the|an?|his|her|its|their|our|my) ",
@@ -115,6 +117,12 @@ def _before(sentence: Sentence, name: NameMention) -> Office | None:
     first = _first_of(sentence, last)
     if last == first and tokens[last].text[:1].isupper():
         return None  # "Mayor Lee": one word before a name greets
+    if name.kind != "person" and len(name.text.split()) < 2:
+        return None
+    if tokens[last].text.lower().strip(".") != tokens[last].lemma.lower().strip(".") or _SEVERAL.match(
+        tokens[last].text
+    ):
+        return None  # "my colleagues Ana Bell and ...", "Sens. Brown and ..."
     start, end = tokens[first].start, tokens[last].end
     return Office(name, sentence.text[start:end], start, end)
 

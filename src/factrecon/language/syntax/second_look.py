@@ -26,6 +26,10 @@ _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _FINITE = frozenset(["past", "3sg", "participle"])
 """Forms of a verb that may be finite; "left" and "shot" are past or participle."""
 _REACH = 12
+_OF_ITSELF = word_set(
+    "result happen occur arise emerge die exist belong depend consist appear disappear vanish remain arrive resign"
+)
+"""Verbs without an object, whose participle describes nothing: "a search resulted"."""
 _STATES = frozenset({"missing", "unaccounted"})
 """Words that tell where people are not, and look like forms of a verb."""
 _UNITS = word_set("week month year night summer winter spring autumn fall season decade century quarter weekend")
@@ -56,7 +60,9 @@ def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
             out[i] = evolve(token, tag="ADJ", form="", lemma=lower)
         elif lower == "last" and token.tag == "VERB" and _times(out, i):
             out[i] = evolve(token, tag="ADJ", form="", lemma="last")
-        elif token.tag == "VERB" and token.form == "participle" and token.lemma in SAYING and _governs_clause(out, i):
+        elif (token.form == "participle" and token.lemma in _OF_ITSELF and _tells(out, i)) or (
+            token.tag == "VERB" and token.form == "participle" and token.lemma in SAYING and _governs_clause(out, i)
+        ):
             out[i] = evolve(token, form="past")
         elif token.tag == "VERB" and token.form in ("participle", "past") and _between_number_and_noun(out, i):
             out[i] = evolve(token, tag="ADJ", form="", lemma=lower)
@@ -104,6 +110,12 @@ def _governs_clause(tokens: Sequence[Token], at: int) -> bool:
         if token.tag in ("AUX", "VERB"):
             return token.tag == "AUX" or token.form in ("past", "3sg")
     return False
+
+
+def _tells(tokens: Sequence[Token], at: int) -> bool:
+    """ "The searches resulted in": a verb that nobody undergoes, behind its subject and no auxiliary."""
+    before = next((t for t in reversed(tokens[max(0, at - 3) : at]) if t.tag != "ADV"), None)
+    return before is not None and before.tag in ("NOUN", "PROPN", "PRON", "NUM") and before.lemma not in ("be", "have")
 
 
 def _times(tokens: Sequence[Token], at: int) -> bool:
