@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from factrecon.algebra.trapezoid import INFINITY, Scores, Trapezoid
+from factrecon.algebra.trapezoid import INFINITY, UNRELATED, Scores, Trapezoid
 from factrecon.errors import InvalidValue
 from factrecon.values.encoding import shown, text_or_none
 from factrecon.values.recurring import Recurring
@@ -53,6 +53,11 @@ class Time:
     `GRAINS`; `nominal` the ISO form as said; `alternatives` other readings with weights in (0, 1].
     Equal where the bounds are.
 
+    >>> from attrs import evolve
+    >>> one = Time.between(datetime(2024, 4, 23, 18, 4), datetime(2024, 4, 23, 18, 5), grain="minute")
+    >>> other = Time.between(datetime(2024, 4, 23, 13, 4), datetime(2024, 4, 23, 13, 5), grain="minute")
+    >>> evolve(one, zone=0).scores(evolve(other, zone=-300)).agreement
+    1.0
     >>> Time.day(2023, 10, 7).scores(Time.between(datetime(2023, 10, 7, 6), datetime(2023, 10, 7, 7))).agreement
     1.0
     """
@@ -65,6 +70,8 @@ class Time:
     alternatives: tuple[tuple[Time, float], ...] = field(default=(), eq=False)
     recurring: Recurring | None = None
     """What the calendar knows of it where its date is not known; then the shape is without ends."""
+    zone: int | None = None
+    """Minutes east of UTC of the clock it is told by, where a zone is named; the shape is what that clock shows."""
 
     kind = "time"
 
@@ -135,7 +142,18 @@ class Time:
         if other.recurring is not None:
             scores = other.recurring.against_dated(self.shape)
             return scores._replace(forward=scores.backward, backward=scores.forward)
-        return self.shape.compare(other.shape)
+        if self.zone is not None and other.zone is not None:
+            return (self.shape - 60 * self.zone).compare(other.shape - 60 * other.zone)
+        scores = self.shape.compare(other.shape)
+        if scores.contradiction and (self.zone is None) != (other.zone is None) and self._is_near(other):
+            return UNRELATED  # one clock names its zone and the other does not: they may show one moment
+        return scores
+
+    def _is_near(self, other: Time) -> bool:
+        """Whether two clock times lie no further apart than two clocks can."""
+        if self.grain not in _CLOCKS or other.grain not in _CLOCKS:
+            return False
+        return self.shape.b - other.shape.c <= _FURTHEST and other.shape.b - self.shape.c <= _FURTHEST
 
     def to_json(self) -> dict[str, Any]:
         """The value as the report has it: ISO bounds, half-open."""
@@ -155,6 +173,8 @@ class Time:
             out["modifier"] = self.modifier
         if self.recurring is not None:
             out["recurring"] = self.recurring.to_json()
+        if self.zone is not None:
+            out["zone"] = self.zone
         if self.alternatives:
             out["alternatives"] = [{"value": t.to_json(), "weight": w} for t, w in self.alternatives]
         return out
@@ -185,7 +205,21 @@ class Time:
             str(data.get("text", "")),
             alternatives,
             Recurring.from_json(data["recurring"]) if data.get("recurring") is not None else None,
+            _zone(data.get("zone")),
         )
+
+
+def _zone(said: Any) -> int | None:
+    if said is None:
+        return None
+    if isinstance(said, bool) or not isinstance(said, int) or abs(said) > 24 * 60:
+        raise InvalidValue(f"not minutes east of UTC: {shown(said)}")
+    return said
+
+
+_CLOCKS = frozenset({"hour", "minute", "second"})
+_FURTHEST = 26 * 3600
+"""Seconds between what two clocks of the world can show at one moment."""
 
 
 def _iso(seconds: float) -> str | None:

@@ -100,6 +100,19 @@ def read_week_of(m: Match, tokens: Tokens) -> Expression | None:
     return evolve(day, unit="week") if day and unit_of(m, tokens) == "week" else None
 
 
+def read_short_date(m: Match, tokens: Tokens) -> Expression | None:
+    """ "19-Nov-12", "3-Mar-2020": a day as forms and logs write it."""
+    day, month = day_number(m, tokens), integer(m, tokens, "m")
+    digits = word_of(m, tokens, "y2")
+    if day is None or month is None or not digits.isdecimal() or len(digits) not in (2, 4):
+        return None
+    if any(tokens.starts[i + 1] != tokens.ends[i] for i in range(m.start(), m.end() - 1)):
+        return None
+    year = int(digits)
+    year += 0 if len(digits) == 4 else 2000 if year < 50 else 1900
+    return Expression("calendar", year=year, month=month, day=day)
+
+
 def read_month(m: Match, tokens: Tokens) -> Expression | None:
     """ "October", "last May", "mid-June 2023", "January of this year"."""
     groups = m.groupdict()

@@ -135,7 +135,8 @@ class TimeMention:
         """
         e = self.expression
         if self.kind in ("date", "time"):
-            narrowed = e.form == "relative" and e.value in ("earlier", "later") and self.begin is not None
+            narrowed = e.value == "nth" or (e.form == "relative" and e.value in ("earlier", "later"))
+            narrowed = narrowed and self.begin is not None
             return time_of(
                 self.timex_value,
                 e,

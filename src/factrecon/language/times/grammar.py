@@ -37,6 +37,7 @@ from factrecon.language.times.dates import (
     read_quarter_label,
     read_same_period,
     read_season,
+    read_short_date,
     read_stamp,
     read_week_of,
     read_year,
@@ -101,6 +102,7 @@ RULES = _rules(
         + r")?(?P<p>p)?",
         read_calendar_day,
     ),
+    ("short date", "n", r"(?P<d>n)-(?P<m>m)-(?P<y2>[ny])", read_short_date),
     ("week of", "t", r"t(?P<u>u)O(?P<m>m)(?P<d>[no])(?:,?(?P<y>y))?", read_week_of),
     (
         "day month",
@@ -238,6 +240,19 @@ def scan(tokens: Tokens) -> list[Found]:
         if m is None:
             return found
         at = m.start()
+        if codes[at] in "aunk" and (spoken := _spoken_clock(tokens, at)) is not None:
+            spoken = _with_date(tokens, spoken)
+            found.append(spoken)
+            at = spoken.last
+            continue
+        if codes[at] in "an" and (far := _two_units_away(tokens, at)) is not None:
+            found.append(far)
+            at = far.last
+            continue
+        if codes[at] in "tol" and (counted := _counted_in(tokens, at)) is not None:
+            found.append(counted)
+            at = counted.last
+            continue
         if codes[at] in "noc" and (first := _leading_day(tokens, at) or _leading_clock(tokens, at)) is not None:
             found.extend(first)
             at = first[-1].last
@@ -271,12 +286,113 @@ def scan(tokens: Tokens) -> list[Found]:
             best = short
         elif best.rule == "duration" and best.expression.count is not None:
             best = _with_rest(tokens, best)
+        elif best.rule == "shift" and best.expression.anchor == "published":
+            best = _shift_from_day(tokens, best)
         found.append(best)
         at = best.last
         if best.rule in ("month day", "day month"):
             more = _more_days(tokens, best)
             found.extend(more)
             at = more[-1].last if more else at
+
+
+_COUNTED_IN = re.compile(r"t?(?P<o>[ol])(?:(?P<n>n)?(?P<u>u)|(?P<w>w))(?:O|I(?=t?[hlx]?m))")
+_PERIOD_SPOKEN_OF = re.compile(r"t(?P<u>u)")
+_PERIODS = frozenset({"month", "relative", "year", "the unit", "quarter", "season", "decade"})
+_SIZES = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4, "decade": 5}
+
+
+def _counted_in(tokens: Tokens, at: int) -> Found | None:
+    """ "the first day of next month", "the last two weeks of March 2021": days and weeks counted inside a period."""
+    m = _COUNTED_IN.match(tokens.codes, at)
+    if m is None:
+        return None
+    weekday = integer(m, tokens, "w") if m.group("w") else None
+    unit, many = "weekday" if m.group("w") else str(tokens.values.get(m.start("u")) or ""), m.group("n") is not None
+    if unit not in ("day", "week", "month", "weekday") or (not many and unit not in ("day", "weekday")):
+        return None
+    whole = match_at(tokens, m.end(), only=_PERIODS)
+    if whole is None and tokens.codes[m.end() : m.end() + 1] == "t":
+        whole = match_at(tokens, m.end() + 1, only=_PERIODS)
+    spoken = _PERIOD_SPOKEN_OF.match(tokens.codes, m.end())
+    if whole is None and spoken is not None and tokens.words[spoken.start("u")] in ("month", "year"):
+        inside = Expression("relative", unit=tokens.words[spoken.start("u")], which=0, anchor="context")
+        whole = Found("the unit", m.end(), spoken.end(), inside)
+    if whole is None or whole.expression.mod or whole.expression.day or whole.expression.clock:
+        return None
+    e = whole.expression
+    size = e.unit or ("month" if e.month else "quarter" if e.quarter else "season" if e.season else "year")
+    if _SIZES.get(size, -1) <= _SIZES["day" if unit == "weekday" else unit]:
+        return None
+    count = tokens.values.get(m.start("n")) if many else 1.0
+    nth = tokens.values.get(m.start("o"))
+    if not isinstance(count, float) or not isinstance(nth, int) or not 1 <= count <= 31:
+        return None
+    if (many and nth not in (1, -1)) or (nth == -1 and tokens.words[m.start("o")] != "last"):
+        return None
+    expression = Expression("shift", unit=unit, count=count, which=nth, weekday=weekday, base=e, value="nth")
+    return Found("counted in", at, whole.last, expression)
+
+
+_SPOKEN = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
+_CLOCK_PREPOSITIONS = frozenset({"at", "until", "till"})
+
+
+def _spoken_clock(tokens: Tokens, at: int) -> Found | None:
+    """ "half past six", "a quarter to ten a.m.": an hour and the minutes past or to it."""
+    words, first = tokens.words, at
+    if words[at] == "a":
+        at += 1
+    minutes = _SPOKEN.get(words[at]) if at + 2 < len(words) else None
+    if minutes is None or (minutes == 30 and at != first):
+        return None
+    sign, hour = words[at + 1], tokens.values.get(at + 2)
+    if sign not in ("past", "after", "to", "before") or (minutes == 30 and sign != "past"):
+        return None
+    if not isinstance(hour, float) or not hour.is_integer() or not 1 <= hour <= 12 or not words[at + 2].isalpha():
+        return None
+    last = at + 3
+    meridiem = tokens.values.get(last) if tokens.codes[last : last + 1] == "z" else None
+    if meridiem is not None:
+        last += 1
+    elif tokens.codes[last : last + 3] == "Itp":
+        part = tokens.values.get(last + 2)
+        meridiem = "a" if part == "MO" else "p" if part in ("AF", "EV", "NI") else None
+        last += 3 if meridiem else 0
+    before = words[first - 1] if first else ""
+    if meridiem is None and minutes not in (15, 30) and before not in _CLOCK_PREPOSITIONS:
+        return None  # "ten to five" may be a score, and "five after ten" a rank
+    whole = int(hour) % 12 + 12 * (meridiem == "p") if meridiem else int(hour)
+    minute = minutes if sign in ("past", "after") else -minutes
+    total = (whole * 60 + minute) % (24 * 60)
+    return Found("clock", first, last, Expression("calendar", clock=(total // 60, total % 60)))
+
+
+_COARSER = re.compile(r"(?P<n>[an])(?P<u>u)&(?=n-?u[grB])")
+
+
+def _two_units_away(tokens: Tokens, at: int) -> Found | None:
+    """ "a year and two months ago", "two weeks and three days after the vote": one distance in two units."""
+    m = _COARSER.match(tokens.codes, at)
+    finer = match_at(tokens, m.end(), only=frozenset({"shift", "offset"})) if m is not None else None
+    if m is None or finer is None or finer.expression.form != "shift" or finer.expression.count is None:
+        return None
+    count = 1.0 if m.group("n") == "a" else tokens.values.get(m.start("n"))
+    unit, rest = str(tokens.values.get(m.start("u"))), finer.expression
+    if not isinstance(count, float) or rest.unit not in _FINER.get(unit, ()) or rest.count_to is not None:
+        return None
+    whole = evolve(rest, unit=unit, count=count, rest=((rest.count or 0.0, rest.unit),))
+    return Found(finer.rule, at, finer.last, whole)
+
+
+def _shift_from_day(tokens: Tokens, found: Found) -> Found:
+    """ "a week ago yesterday", "two years ago today": counted from the day that follows."""
+    if tokens.codes[found.last - 1] != "g" or found.expression.unit not in ("week", "month", "year", "fortnight"):
+        return found
+    day = match_at(tokens, found.last, only=frozenset({"deictic", "weekday"}))
+    if day is None or day.expression.daypart or day.expression.clock or day.expression.mod:
+        return found
+    return Found(found.rule, found.first, day.last, evolve(found.expression, base=day.expression, value="day"))
 
 
 _WHOLE_RULES = frozenset({"month", "year", "season", "decade"})

@@ -173,14 +173,18 @@ def _shift(e: Expression, published: date | None, context: Context) -> Resolutio
     if e.base is not None:
         fixed = resolve_expression(e.base, published, context)
         stretch = interval(fixed.value)
+        if e.value == "nth":
+            return _counted_in(e, fixed.value)
         start = None if stretch is None else move(stretch[0], which * (e.count or 0), e.unit) if e.count else None
+        if e.value == "day" and start is not None:
+            return Resolution("DATE", start.date().isoformat())
         if start is None:
             return _unknown(e.unit)
         return Resolution("DATE", _moved(start, e.unit))
     if e.anchor == "event" and e.value == "nth":
         return Resolution("DATE", "XXXX-XX-XX", known=False)
     if e.anchor == "event":
-        return Resolution("DURATION", period(e.count, e.unit), e.mod, known=False)
+        return evolve(_duration(e, None), known=False)
     if e.count is None and e.anchor == "context":
         return Resolution("DURATION", period(None, e.unit), known=False)
     if e.count is None:
@@ -211,11 +215,38 @@ def _shift(e: Expression, published: date | None, context: Context) -> Resolutio
     if day is None:
         return _unknown(e.unit)
     moved = move(calendar.midnight(day), which * e.count, e.unit)
+    for count, finer in e.rest:
+        moved = None if moved is None else move(moved, which * count, finer)
+        e = evolve(e, unit=finer)
     if moved is None:
         return _unknown(e.unit)
     if e.unit in ("hour", "minute", "second"):
         return Resolution("TIME", "XXXX-XX-XXTXX:XX", known=False)
     return Resolution("DATE", _moved(moved, e.unit), e.mod)
+
+
+def _counted_in(e: Expression, whole: str) -> Resolution:
+    """The stretch of so many days, weeks or months from the start, or at the end, of a period."""
+    stretch = interval(whole)
+    if stretch is None:
+        return _unknown(e.unit)
+    count, nth = e.count or 1.0, e.which or 1
+    if e.weekday is not None:
+        edge = stretch[0].date() if nth > 0 else (stretch[1] - timedelta(1)).date()
+        step = (e.weekday - edge.weekday()) % 7 + 7 * (nth - 1) if nth > 0 else -((edge.weekday() - e.weekday) % 7)
+        day = calendar.add_days(edge, step)
+        inside = day is not None and stretch[0].date() <= day < stretch[1].date()
+        return Resolution("DATE", day.isoformat()) if inside and day is not None else _unknown("day")
+    if nth < 0:
+        begin, end = move(stretch[1], -count, e.unit), stretch[1]
+    else:
+        first = move(stretch[0], float(nth - 1), e.unit)
+        begin, end = first, None if first is None else move(first, count, e.unit)
+    if begin is None or end is None or begin < stretch[0] or end > stretch[1]:
+        return _unknown(e.unit)
+    if e.unit == "day" and count == 1:
+        return Resolution("DATE", begin.date().isoformat())
+    return Resolution("DATE", whole, begin=begin, end=end)
 
 
 def _moved(at: datetime, unit: str) -> str:

@@ -16,6 +16,7 @@ from factrecon.values.recurring import Recurring
 from factrecon.values.time import Time, seconds_of
 
 _GRAIN_NAMES = {"daypart": "part of day"}
+_CLOCK_GRAINS = frozenset({"hour", "minute", "second"})
 
 #: Units that a length is counted in, as (how many, of which known unit).
 _UNITS = {"night": (1, "day"), "weekend": (2, "day"), "half": (6, "month"), "millennium": (10, "century")}
@@ -87,7 +88,9 @@ def time_of(
     name = grain(value) or "day"
     shape = _shape(low, high, e, value, mod)
     try:
-        return Time(shape, _GRAIN_NAMES.get(name, name), value, modifier or _part_name(mod), text, tuple(others))
+        zone = e.zone if name in _CLOCK_GRAINS else None
+        grain_name = _GRAIN_NAMES.get(name, name)
+        return Time(shape, grain_name, value, modifier or _part_name(mod), text, tuple(others), zone=zone)
     except InvalidValue:  # its soft edge would leave the years 1 to 9999
         return None
 
