@@ -237,6 +237,8 @@ def _counted_in(e: Expression, whole: str) -> Resolution:
         day = calendar.add_days(edge, step)
         inside = day is not None and stretch[0].date() <= day < stretch[1].date()
         return Resolution("DATE", day.isoformat()) if inside and day is not None else _unknown("day")
+    begin: datetime | None
+    end: datetime | None
     if nth < 0:
         begin, end = move(stretch[1], -count, e.unit), stretch[1]
     else:
