@@ -272,13 +272,17 @@ def _rows_of(lines: Iterable[tuple[int, str]], given: _Given) -> Iterator[tuple[
         yield f"{given.name}, line {number}", {key: _cell(cell) for key, cell in row.items()}
 
 
-def _articles(data: bytes | str, given: _Given) -> Iterator[Document]:
+def _articles(data: bytes | str, given: _Given) -> Iterator[Record]:
     from factrecon.inputs import INPUTS  # only who reads pages pays for their parsers
 
     name, on_error = given.name, given.on_error
     articles = INPUTS[given.kind](data, name)
     for number, article in enumerate(articles, 1):
         where = name if len(articles) == 1 else f"{name}, article {number}"
+        for row in article.claims:
+            yield record_from_json(row, where=where, published=given.published, source=None)
+        if article.claims:
+            continue
         if not article.text:
             if on_error is None:
                 raise UnreadableInput(f"{where}: {article.problem}")
@@ -288,7 +292,7 @@ def _articles(data: bytes | str, given: _Given) -> Iterator[Document]:
             # Paragraphs read in place of an article are told of, but nothing is missing.
             on_error(LeftOut(name, f"{where}: {article.note}", lost="are read instead" not in article.note))
         identity = given.id if len(articles) == 1 else article.id_among(given.id)
-        yield article.document(identity, source=given.source, published=given.published)
+        yield article.document(identity, source=given.source, published=given.published, file=given.id)
 
 
 def record_from_json(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from attrs import frozen
@@ -17,7 +19,9 @@ class Article:
 
     `published` is when it first appeared and `modified` when it was last changed, both at the place
     of writing. `outlet` is who publishes it, `origin` whom it says it was taken from; `key` tells it
-    from others in the same file. `note` says how the text was had if not in the usual way.
+    from others in the same file. `note` says how the text was had if not in the usual way. `claims` are the claims
+    that it makes instead of telling them, each a row of a claim's fields, as a fact-checker's review does; `is_update`
+    says that it is one entry of a live blog.
 
     >>> Article(text="The strike is over.", outlet="The Herald").document("a").source
     'The Herald'
@@ -33,13 +37,21 @@ class Article:
     key: str = ""
     problem: str = ""
     note: str = ""
+    claims: tuple[Mapping[str, Any], ...] = ()
+    is_update: bool = False
 
-    def document(self, id: str, *, source: str | None = None, published: date | datetime | None = None) -> Document:
-        """The article as a document; what is given here goes before what the file says."""
+    def document(
+        self, id: str, *, source: str | None = None, published: date | datetime | None = None, file: str = ""
+    ) -> Document:
+        """The article as a document; what is given here goes before what the file says.
+
+        The updates of one live blog are of one source: where none is named, of the `file`.
+        """
+        alone = file if self.is_update and file else id
         return Document(
             id=id,
             text=self.text,
-            source=source or self.outlet or host_of(self.url) or id,
+            source=source or self.outlet or host_of(self.url) or alone,
             title=self.title,
             published=published or self.published or self.modified,
             url=self.url,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import logging
+import re
 from typing import Any
 
 from factrecon.errors import MissingExtra, UnreadableInput
@@ -27,7 +28,7 @@ def read_feed(data: bytes | str, name: str = "feed") -> tuple[Article, ...]:
     except ImportError as error:
         raise MissingExtra("reading feeds", "feeds") from error
     # A stream, for a string that looks like an address would be fetched.
-    raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    raw = data.encode("utf-8", "replace") if isinstance(data, str) else _mended(data)
     try:
         parsed = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # a parser of other people's broken XML may fail in any way
@@ -41,6 +42,20 @@ def read_feed(data: bytes | str, name: str = "feed") -> tuple[Article, ...]:
         raise UnreadableInput(f"{name}: a feed without entries")
     title = plain_text(str(parsed["feed"].get("title") or ""))[:300]
     return tuple(_article(entry, title) for entry in parsed["entries"])
+
+
+_UTF_8 = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']utf-?8[\"']", re.IGNORECASE)
+
+
+def _mended(raw: bytes) -> bytes:
+    """UTF-8 whose unsound bytes are marked as such: one of them is no reason to take all for another encoding."""
+    head = raw[:400]
+    if not (_UTF_8.search(head) or b"encoding" not in head) or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return raw
+    text = raw.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    # A feed that is not UTF-8 at all, whatever it says, is the parser's to guess.
+    return text.encode("utf-8") if 4 * wrong < sum(byte > 127 for byte in raw) or wrong <= 3 else raw
 
 
 def _article(entry: Any, feed_title: str) -> Article:

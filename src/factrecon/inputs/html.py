@@ -51,11 +51,20 @@ def read_page(data: bytes | str, name: str = "page") -> tuple[Article, ...]:
     markup = read_markup(html)
     told = _told(markup)
     listed = linked_articles(markup.linked_data)
-    own = max(listed, key=lambda a: len(a.text), default=None)
+    reviews = tuple(a for a in listed if a.claims)
+    updates = [a for a in listed if a.is_update and a.text]
+    if updates:
+        return (*(_merged(a, told) for a in listed if a.text), *reviews)
+    own = max((a for a in listed if not a.claims), key=lambda a: len(a.text), default=None)
     if own is not None:
         told = _merged(own, told)
     if len(told.text) >= SHORTEST:
-        return (told,)
+        return (told, *reviews)
+    return (*_page(html, markup, told), *reviews)
+
+
+def _page(html: str, markup: Markup, told: Article) -> tuple[Article, ...]:
+    """The article of a page that does not carry it as data."""
     found = _extracted(html)
     if found is not None:
         return (_merged(evolve(told, text=found.text), found),)

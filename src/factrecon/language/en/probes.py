@@ -13,6 +13,7 @@ from typing import Final
 from factrecon.language.en.checking import Probe
 from factrecon.language.places.finding import find_places
 from factrecon.language.quantities.finding import find_quantities
+from factrecon.language.ratings import status_of_rating
 from factrecon.language.times.finding import find_times
 
 __all__ = ["PROBES", "PUBLISHED"]
@@ -40,4 +41,9 @@ def places(text: str) -> Iterator[str]:
         yield f"place: {mention.place.name}"
 
 
-PROBES: Final[Mapping[str, Probe]] = {"times": times, "quantities": quantities, "places": places}
+def ratings(text: str) -> Iterator[str]:
+    """What a fact-checker's rating says of a claim: `rating: denied`."""
+    yield f"rating: {status_of_rating(text)}"
+
+
+PROBES: Final[Mapping[str, Probe]] = {"times": times, "quantities": quantities, "places": places, "ratings": ratings}
