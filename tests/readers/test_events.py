@@ -171,7 +171,8 @@ def test_the_last_to_be_voted_out_was_voted_out() -> None:
 
 def test_prisoners_released_are_no_product() -> None:
     frames = {f for f, _, _ in asked("The two states agreed on the release of 150 prisoners.")}
-    assert "prisoner_exchange" in frames
+    assert "release" in frames
+    assert "prisoner_exchange" not in frames, "nobody tells of an exchange"
     assert "product_launch" not in frames
 
 

@@ -37,8 +37,9 @@ _COARSE = frozenset({"century", "decade", "year", "half", "season", "quarter", "
 _SAID = frozenset({"denial", "accusation", "at_large"})
 """Frames of what is said or is so: that it happened is no answer."""
 _SINCE = re.compile(r"(?: [a-z]+){0,3} since\b")
-_SUMS = frozenset({"price", "value", "fee"})
-"""Names of attributes for what is paid, in one sum."""
+_SUMS = frozenset({"price", "value", "fee", "amount"})
+"""Names of attributes for what is paid or taken, in one sum."""
+_PAID_IN = frozenset({"money", "mass"})
 _REFUSING = frozenset(
     {"reject", "refuse", "decline", "rebuff", "spurn", "dismiss", "turn", "block", "abandon", "withdraw"}
 )
@@ -473,17 +474,13 @@ class _Reader:
 
     def _sums(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
         """What was paid: "bought the mill for $41 million", "the deal is valued at $41 million"."""
-        attribute = next((a for a in mention.frame.attributes if a.unit == "money" and a.name in _SUMS), None)
+        attribute = next((a for a in mention.frame.attributes if a.unit in _PAID_IN and a.name in _SUMS), None)
         if attribute is None or mention.modality.negated:
             return
         if mention.clause is not None and sentence.clauses[mention.clause].verb.lemma in _REFUSING:
             return  # "rejected an offer of $2 billion": nobody paid it
         for quantity in sentence.quantities:
-            if (
-                quantity in mention.quantities
-                or not isinstance(quantity.value, Quantity)
-                or quantity.role not in ("money", "level")
-            ):
+            if not isinstance(quantity.value, Quantity) or quantity.role not in ("money", "level", "measure"):
                 continue
             if unit_fits(attribute, quantity) and _paid(mention, quantity, sentence):
                 yield from self._claim(
@@ -564,12 +561,18 @@ def gap(mention: Mention, time: TimeMention) -> tuple[int, int]:
 
 
 def _paid(mention: Mention, quantity: QuantityMention, sentence: Sentence) -> bool:
-    """Whether a sum stands behind "for" of the mention's clause, or behind its noun and "worth"."""
+    """Whether a sum is what the mention's verb takes, or stands behind its "for", or behind its noun and "worth"."""
     if mention.phrase is not None and _WORTH.fullmatch(sentence.text, mention.phrase.end, quantity.start):
         return True
     if mention.part == "noun" or mention.clause is None:
         return False
     clause = sentence.clauses[mention.clause]
+    if clause.object is not None and (
+        clause.object.start <= quantity.start + 2
+        and quantity.start < clause.object.end
+        or sentence.text[clause.object.end : quantity.start].isspace()
+    ):
+        return True  # "invested $200 million", "fined the bank $30 million"
     return any(
         word == "for" and phrase.start <= quantity.start + 2 and quantity.start < phrase.end
         for word, phrase in clause.prepositions

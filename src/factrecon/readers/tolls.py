@@ -206,12 +206,8 @@ def _token_behind(sentence: Sentence, quantity: QuantityMention) -> Token:
 
 
 def _undergoes(frame: Frame, attribute: Attribute) -> bool:
-    """Whether the attribute counts the things that the event befalls: cars that derailed, boats that sank."""
-    return (
-        not frame.consequence
-        and attribute.name == frame.patient_count
-        and attribute.unit not in ("", "person", "money", "share")
-    )
+    """Whether the attribute counts the things that the event befalls: cars that derailed, homes that burnt down."""
+    return attribute.name == frame.patient_count and attribute.unit not in ("", "person", "money", "share")
 
 
 def _stands(sentence: Sentence, number: int, words: tuple[str, ...], frame: Frame) -> bool:
