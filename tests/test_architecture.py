@@ -28,7 +28,7 @@ ORDER = (
         "explanation",
         "judging",
     ),
-    *("reports", "exports", "testing", "terminal", "demo", "cli", "__main__", "__init__"),
+    *("store", "reports", "exports", "testing", "terminal", "demo", "cli", "__main__", "__init__"),
 )
 """From the ground up: a module imports only what stands before it."""
 

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from attrs import frozen
+
 from factrecon.graph import ClaimGraph
 from factrecon.matching.story_keys import chief_name
 from factrecon.model import Assertion, Document, Question, content_id, value_identity
 from factrecon.values import Offset
 
-__all__ = ["attribute_in_words", "question_ids", "story_ids"]
+__all__ = ["FirstAnswer", "assigned", "attribute_in_words", "first_answers", "question_ids", "story_ids"]
 
 
 def question_ids(graph: ClaimGraph) -> dict[str, str]:
@@ -30,21 +32,45 @@ def question_ids(graph: ClaimGraph) -> dict[str, str]:
     >>> set(question_ids(build_graph([one])).values()) == set(question_ids(build_graph([one, two])).values())
     True
     """
+    return assigned(first_answers(graph))
+
+
+@frozen(order=True)
+class FirstAnswer:
+    """How a question was first answered: what names it, when that was said, and in which words; and the question, by
+    the graph's hash of it."""
+
+    identity: str
+    when: tuple[Any, ...]
+    words: tuple[Any, ...]
+    question: str
+
+
+def first_answers(graph: ClaimGraph) -> list[FirstAnswer]:
+    """The first answer to every question of a graph."""
     chief = {d.id: chief_name(d) for d in graph.documents}
-    asked: dict[str, list[tuple[tuple[Any, ...], tuple[Any, ...], str]]] = defaultdict(list)
+    out = []
     for question in graph.questions:
-        said = [a for c in graph.claims_of(question) for a in graph.assertions_of(c)]
         if isinstance(question.subject, str):
-            asked[content_id("q", question.subject_key, question.attribute)].append(((), (), question.id))
+            identity = content_id("q", question.subject_key, question.attribute)
+            out.append(FirstAnswer(identity, (), (), question.id))
             continue
+        said = [a for c in graph.claims_of(question) for a in graph.assertions_of(c)]
         earliest = min(said, key=_when)
-        key = _answer(earliest, chief.get(earliest.document or "", ""))
-        asked[content_id("q", *key)].append((_when(earliest), _words(earliest), question.id))
+        identity = content_id("q", *_answer(earliest, chief.get(earliest.document or "", "")))
+        out.append(FirstAnswer(identity, _when(earliest), _words(earliest), question.id))
+    return out
+
+
+def assigned(answers: Iterable[FirstAnswer]) -> dict[str, str]:
+    """The id of each question, by the graph's hash of it. Of several that were first answered alike, all but the first
+    are known by the words as well; so what bears another identity has no part in it."""
     out: dict[str, str] = {}
-    for identity, questions in asked.items():
-        # Of several that were first answered alike, all but the first are known by the words as well.
-        for n, (_, words, question_id) in enumerate(sorted(questions)):
-            out[question_id] = content_id("q", identity, *words) if n else identity
+    before = ""
+    for answer in sorted(answers):
+        alike = answer.identity == before
+        out[answer.question] = content_id("q", answer.identity, *answer.words) if alike else answer.identity
+        before = answer.identity
     return _distinct(out)
 
 

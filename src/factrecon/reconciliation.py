@@ -277,7 +277,7 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
             progress("matching", len(parts), len(pieces))
     if len(documents) > MOST_KEPT:
         parts = [evolve(p, readings=p.readings.alone) for p in parts]
-    made = combine(parts, options, stories=story_of, judged=_judged_stories(documents, options.judgements))
+    made = combine(parts, options, stories=story_of, judged=judged_stories(documents, options.judgements))
     if progress:
         progress("done", 1, 1)
     known = {name: part for part in parts for name in _names(part.documents, part.given)}
@@ -401,7 +401,7 @@ def _stories(documents: Sequence[Document], judged: Judgements, threshold: float
     return {name: i for i, story in enumerate(stories) for name in story}
 
 
-def _judged_stories(documents: Sequence[Document], judged: Judgements) -> Iterator[Applied]:
+def judged_stories(documents: Sequence[Document], judged: Judgements) -> Iterator[Applied]:
     """What became of the judgements on stories: those on documents that are not there change nothing."""
     known = {d.id for d in documents}
     for judgement in judged.listed:

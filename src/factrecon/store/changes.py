@@ -1,0 +1,161 @@
+"""What changed between two states of a story: what a careful editor would note."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from attrs import frozen
+
+__all__ = ["KINDS", "Change", "asserted_by", "came_from", "changes_between"]
+
+Record = Mapping[str, Any]
+
+KINDS: Final = {
+    "dispute": "new dispute",
+    "settled": "dispute settled",
+    "revised": "figure revised",
+    "itself": "a source changed its own",
+    "told by two": "newly told by two",
+    "withdrawn": "no longer asked",
+}
+"""Each kind of change, as a reader is told it."""
+
+
+@frozen(kw_only=True)
+class Change:
+    """One thing that an editor would note, and when it was found.
+
+    `before` and `after` are the answers, `documents` those whose coming brought it about. `number` counts the changes
+    of a store in their order.
+    """
+
+    number: int
+    at: datetime
+    kind: str
+    question: str
+    story: str | None
+    ask: str
+    before: str | None
+    after: str | None
+    reason: str
+    documents: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The change as plain data."""
+        return {
+            "number": self.number,
+            "at": self.at.isoformat(),
+            "kind": self.kind,
+            "question": self.question,
+            "story": self.story,
+            "ask": self.ask,
+            "before": self.before,
+            "after": self.after,
+            "reason": self.reason,
+            "documents": list(self.documents),
+        }
+
+
+def asserted_by(question: Record) -> frozenset[str]:
+    """Where a question is answered and with what: by what it shares with another state, it is known again."""
+    return frozenset(
+        f"{a.get('document') or a.get('source')}\t{a.get('start')}\t{a.get('end')}\t{c.get('text')}"
+        for c in question.get("claims") or ()
+        for a in c.get("assertions") or ()
+    )
+
+
+def came_from(
+    before: Mapping[str, tuple[frozenset[str], Sequence[str]]], after: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[str, ...]]:
+    """For each question the ids that it came from, its own aside: those before with which it shares an assertion.
+
+    `before` gives what each question asserted and which ids it had come from then. A question whose id stays keeps
+    those; what was split off or merged brings what it came from along.
+
+    >>> came_from({"q1": (frozenset("ab"), ["q0"])}, {"q1": frozenset("a"), "q2": frozenset("b")})
+    {'q1': ('q0',), 'q2': ('q0', 'q1')}
+    """
+    holders: dict[str, list[str]] = defaultdict(list)
+    for identity, (asserted, _) in before.items():
+        for place in asserted:
+            holders[place].append(identity)
+    out = {}
+    for identity, asserted in after.items():
+        found = {i for place in asserted for i in holders[place]} | ({identity} & before.keys())
+        if found:
+            every = found | {w for i in found for w in before[i][1]}
+            out[identity] = tuple(sorted(every - {identity}))
+    return out
+
+
+def changes_between(
+    before: Mapping[str, Record], after: Mapping[str, Record], new: Collection[str]
+) -> Iterator[tuple[str, Record, str | None, str | None, str]]:
+    """What changed: the kind, the question, the answer before and after, and why.
+
+    Questions are given by id, those after with `was`; `new` are the documents that came.
+    """
+    seen: set[str] = set()
+    for identity, q in after.items():
+        olds = [before[i] for i in (identity, *q.get("was", ())) if i in before]
+        seen |= {str(o["id"]) for o in olds}
+        old = olds[0] if olds else None
+        was, now = _best(old), _best(q)
+        disputed = any(o["status"] == "disputed" for o in olds)
+        if q["status"] == "disputed" and not disputed:
+            yield "dispute", q, was, now, str(q.get("reason") or "")
+        elif disputed and q["status"] != "disputed":
+            yield "settled", q, was, now, str(q.get("reason") or "")
+        revised = q["status"] == "revised" and (old is None or was != now or old["status"] != "revised")
+        if old is not None and revised:
+            yield "revised", q, was, now, str(q.get("reason") or "")
+        yield from (("itself", q, told, tells, why) for told, tells, why in _with_itself(q, new))
+        if (
+            q["status"] == "corroborated"
+            and q.get("origins", 0) > 1
+            and old is not None
+            and max(o.get("origins", 0) for o in olds) < 2
+        ):
+            yield "told by two", q, was, now, str(q.get("reason") or "")
+    for identity, q in before.items():
+        if identity not in seen and q["status"] in ("disputed", "corroborated", "revised"):
+            yield "withdrawn", q, _best(q), None, "what answered it was taken back"
+
+
+def _best(question: Record | None) -> str | None:
+    best = (question or {}).get("best")
+    return str(best["text"]) if best else None
+
+
+def _with_itself(question: Record, new: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """Where a source's newer document says what its older one does not: what it told, what it tells, and why."""
+    texts = {c["id"]: str(c["text"]) for c in question.get("claims") or ()}
+    told: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for c in question.get("claims") or ():
+        for a in c.get("assertions") or ():
+            if a.get("document"):
+                told[str(a["source"])].append((str(a["document"]), c["id"]))
+    odds = [
+        (c["a"], c["b"], str(c.get("reason") or ""))
+        for c in question.get("comparisons") or ()
+        if c.get("relation") == "contradiction" or c.get("kind") == "update"
+    ]
+    for source, places in sorted(told.items()):
+        fresh = {c for d, c in places if d in new}
+        stale = {c for d, c in places if d not in new}
+        for a, b, reason in odds:
+            for one, other in ((a, b), (b, a)):
+                if one in stale - fresh and other in fresh:
+                    yield texts[one], texts[other], f"{source}: {reason}"
+
+
+def told_in_words(changes: Iterable[Change]) -> Iterator[str]:
+    """The changes as lines of text, the kind first."""
+    for c in changes:
+        then = f"{c.before} -> {c.after}" if c.before and c.after and c.before != c.after else c.after or c.before or ""
+        yield f"{KINDS[c.kind]}: {c.ask} {then}".rstrip()
+        yield f"    {c.reason} ({c.question}, {c.at:%Y-%m-%d %H:%M})" if c.reason else f"    ({c.question})"

@@ -1,0 +1,280 @@
+"""A store is as reconciling everything at once, whatever was added, taken out and judged, in any order."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from factrecon.errors import InvalidRecord, UnknownName, UnwritableOutput
+from factrecon.explanation import explain
+from factrecon.judging import judge
+from factrecon.matching.judgements import Judgement, Judgements
+from factrecon.matching.stories import TOGETHER
+from factrecon.model import Document, claim
+from factrecon.reconciliation import reconcile
+from factrecon.store import Store
+from factrecon.values import Quantity
+
+NIGHT = datetime(2024, 5, 6, 2, tzinfo=UTC)
+
+
+def paper(name: str, source: str, day: int, text: str) -> Document:
+    return Document(id=name, source=source, published=date(2024, 5, day), text=text)
+
+
+NEWS = [
+    paper("f1", "gazette", 6, "A fire at the Harrow textile mill in Leeds killed two workers on Monday, the brigade said. "
+          "The mill employs 300 people."),
+    paper("f2", "herald", 6, "Three workers died when the Harrow textile mill in Leeds burned down on Monday, officials said."),
+    paper("f3", "gazette", 7, "The Harrow mill fire in Leeds killed four workers, police said on Tuesday. The textile mill "
+          "employs 300 people."),
+    paper("v1", "herald", 6, "Ana Quispe won the mayoral election in Cusco on Sunday with 54 percent of the vote."),
+    paper("v2", "courier", 7, "Cusco elected Ana Quispe mayor on Sunday; she took 54 percent of the vote, the board said."),
+    paper("v3", "gazette", 7, "Ana Quispe took 52 percent of the vote in Cusco's mayoral election on Sunday."),
+    paper("s1", "courier", 8, "Storm Odette cut power to 12,000 homes along the coast of Galicia on Wednesday."),
+    paper("s2", "herald", 8, "Storm Odette left 15,000 homes without power in Galicia on Wednesday, the utility said."),
+]  # fmt: skip
+BY_ID = {d.id: d for d in NEWS}
+CLAIM = claim("desk", "the Harrow mill", "workers", Quantity.of(310, "person"), published=date(2024, 5, 7))
+
+
+def batch(documents, judgements=(), claims=()):
+    judged = Judgements.of(judgements)
+    return reconcile([*documents, *claims], together=TOGETHER, judgements=judged).to_json()
+
+
+def without_was(report):
+    return {**report, "questions": [{**q, "was": []} for q in report["questions"]]}
+
+
+def test_one_by_one_is_all_at_once(tmp_path):
+    with Store(tmp_path / "desk.store") as store:
+        for n, document in enumerate(NEWS):
+            store.add([document], now=NIGHT + timedelta(hours=n))
+        assert without_was(store.reconciliation().to_json()) == batch(NEWS)
+        ids = {q["id"] for q in store.reconciliation().to_json()["questions"]}
+    with Store(tmp_path / "desk.store") as again:
+        assert without_was(again.reconciliation().to_json()) == batch(NEWS)
+        again.retract("f2", now=NIGHT)
+        assert without_was(again.reconciliation().to_json()) == batch([d for d in NEWS if d.id != "f2"])
+        again.add([BY_ID["f2"]], now=NIGHT)
+        assert {q["id"] for q in again.reconciliation().to_json()["questions"]} == ids
+
+
+def test_a_story_is_found_by_its_id_and_read_alone():
+    store = Store(":memory:")
+    store.add(NEWS, now=NIGHT)
+    assert {frozenset(d) for d in store.stories.values()} == {
+        frozenset({"f1", "f2", "f3"}), frozenset({"v1", "v2", "v3"}), frozenset({"s1", "s2"})}  # fmt: skip
+    fire = next(s for s, d in store.stories.items() if "f1" in d)
+    whole = {q["id"]: q for q in store.reconciliation().to_json()["questions"] if q["story"] == fire}
+    alone = {q["id"]: q for q in store.reconciliation(story=fire[:8]).to_json()["questions"]}
+    assert whole.keys() == alone.keys()
+    assert all(
+        whole[i]["status"] == alone[i]["status"] and whole[i]["best"]["belief"] == alone[i]["best"]["belief"]
+        for i in whole
+    )
+    with pytest.raises(UnknownName, match="no story"):
+        store.reconciliation(story="nowhere")
+
+
+def test_only_the_stories_touched_are_made_anew():
+    store = Store(":memory:")
+    store.add(NEWS[:6], now=NIGHT)
+    before = {r["number"] for r in store._db.execute("select number from part")}
+    store.add([NEWS[6]], now=NIGHT)
+    store.add([NEWS[7]], now=NIGHT)
+    assert before < {r["number"] for r in store._db.execute("select number from part")}
+
+
+def test_what_changed_is_what_an_editor_would_note():
+    store = Store(":memory:")
+    assert store.add([NEWS[0], NEWS[3]], now=NIGHT).changes == ()
+    tuesday = NIGHT + timedelta(days=1)
+    assert {c.kind for c in store.add([NEWS[4]], now=tuesday).changes} == {"told by two"}
+    [dispute] = store.add([NEWS[5]], now=tuesday).changes
+    assert (dispute.kind, dispute.before, dispute.after) == ("dispute", "54 percent", "52 percent")
+    assert "no answer fits both" in dispute.reason
+    assert store.changes(since=tuesday) == ()
+    later = store.add([NEWS[1], NEWS[2]], now=tuesday + timedelta(hours=1)).changes
+    assert any(c.kind == "itself" and (c.before, c.after) == ("two", "four") for c in later)
+    assert any(c.kind == "revised" and c.documents == ("f2", "f3") for c in later)
+    assert store.changes(since=tuesday) == later
+    [settled] = store.retract("v3", now=tuesday + timedelta(hours=2)).changes
+    assert (settled.kind, settled.question) == ("settled", dispute.question)
+    assert [c.number for c in store.changes()] == list(range(1, len(store.changes()) + 1))
+
+
+def test_newly_told_by_two():
+    store = Store(":memory:")
+    store.add([NEWS[3]], now=NIGHT)
+    [change] = [c for c in store.add([NEWS[4]], now=NIGHT).changes if "54" in (c.after or "")]
+    assert change.kind == "told by two"
+    assert change.documents == ("v2",)
+
+
+def test_what_was_known_then():
+    store = Store(":memory:")
+    store.add([NEWS[6]], now=NIGHT)
+    store.add([NEWS[7]], now=NIGHT + timedelta(hours=1))
+    store.retract("s1", now=NIGHT + timedelta(hours=2))
+    then = store.at(NIGHT + timedelta(minutes=30))
+    assert [d["id"] for d in then["documents"]] == ["s1"]
+    assert {q["status"] for q in then["questions"]} == {"single-source"}
+    disputed = [q for q in store.at(NIGHT + timedelta(minutes=90))["questions"] if q["status"] == "disputed"]
+    assert [q["number"] for q in disputed] == [1]
+    assert [d["id"] for d in store.at(NIGHT + timedelta(hours=3))["documents"]] == ["s2"]
+    assert "disputed" in explain(store.at(NIGHT + timedelta(minutes=90)), disputed[0]["id"]).text
+    assert store.at(NIGHT - timedelta(days=1))["questions"] == []
+
+
+def test_a_new_text_under_an_old_id_takes_its_place():
+    store = Store(":memory:")
+    store.add(NEWS[:2], now=NIGHT)
+    assert store.add([NEWS[0]], now=NIGHT).documents == ()
+    changed = evolve(NEWS[0], text=NEWS[0].text.replace("killed two", "killed three"))
+    store.add([changed], now=NIGHT)
+    assert without_was(store.reconciliation().to_json()) == batch([changed, NEWS[1]])
+
+
+def test_claims_and_judgements_last():
+    store = Store(":memory:")
+    store.add([*NEWS[:3], CLAIM], now=NIGHT)
+    assert without_was(store.reconciliation().to_json()) == batch(NEWS[:3], claims=[CLAIM])
+    report = store.reconciliation().to_json()
+    question = next(q for q in report["questions"] if len(q["claims"]) > 1 and q["claims"][0]["assertions"][0]["quote"])
+    said = judge(report, "different", question["claims"][0]["id"], question["claims"][1]["id"])
+    store.judge(said, now=NIGHT)
+    assert set(store.judgements) == set(said)
+    assert without_was(store.reconciliation().to_json()) == batch(NEWS[:3], said, [CLAIM])
+    split = [q for q in store.reconciliation().to_json()["questions"] if question["id"] in q["was"]]
+    assert split
+    for judgement in said:
+        store.take_back(judgement, now=NIGHT)
+    assert without_was(store.reconciliation().to_json()) == batch(NEWS[:3], claims=[CLAIM])
+    with pytest.raises(UnknownName, match="no such judgement"):
+        store.take_back(said[0], now=NIGHT)
+
+
+def test_what_breaks_a_document_leaves_the_others_in(monkeypatch):
+    import factrecon.store.store as module
+
+    real = module.make_part
+
+    def broken(documents, *args, **options):
+        if any(d.id == "f2" for d in documents):
+            raise ZeroDivisionError
+        return real(documents, *args, **options)
+
+    monkeypatch.setattr(module, "make_part", broken)
+    store = Store(":memory:")
+    added = store.add(NEWS[:4], now=NIGHT)
+    assert [x.file for x in added.left_out] == ["f2"]
+    assert {d.id for d in store.documents} == {"f1", "f3", "v1"}
+    assert "f2" not in added.documents
+
+
+def test_files_that_are_no_stores_are_refused(tmp_path):
+    other = tmp_path / "other.db"
+    sqlite3.connect(other).execute("create table t(x)").connection.close()
+    with pytest.raises(InvalidRecord, match="another program"):
+        Store(other)
+    newer = tmp_path / "newer.store"
+    Store(newer).close()
+    db = sqlite3.connect(newer)
+    db.execute("pragma user_version = 99")
+    db.close()
+    with pytest.raises(InvalidRecord, match="version 99"):
+        Store(newer)
+    with pytest.raises(UnwritableOutput):
+        Store(tmp_path / "no" / "folder")
+    (tmp_path / "text").write_text("not a database at all, but long enough to be taken for a page of one" * 20)
+    with pytest.raises(Exception, match="no store, or a damaged one"):
+        Store(tmp_path / "text")
+
+
+def test_two_who_write_wait_for_each_other(tmp_path):
+    path = tmp_path / "desk.store"
+    one, other = Store(path), Store(path, patience=0.05)
+    one._db.execute("begin immediate")
+    with pytest.raises(UnwritableOutput, match="another one is writing"):
+        other.add(NEWS[:1], now=NIGHT)
+    one._db.execute("rollback")
+    assert other.add(NEWS[:1], now=NIGHT).documents == ("f1",)
+    assert len(one) == 1
+
+
+class Desk(RuleBasedStateMachine):
+    """Documents come and go, judgements are given and taken back, the store is closed and opened."""
+
+    @initialize()
+    def begin(self):
+        self.held: dict[str, Document] = {}
+        self.judged: list[Judgement] = []
+        self.store = Store(":memory:")
+        self.hours = 0
+
+    def now(self):
+        self.hours += 1
+        return NIGHT + timedelta(hours=self.hours)
+
+    @rule(names=st.lists(st.sampled_from(sorted(BY_ID)), min_size=1, max_size=3, unique=True))
+    def add(self, names):
+        self.store.add([BY_ID[n] for n in names], now=self.now())
+        self.held |= {n: BY_ID[n] for n in names}
+
+    @precondition(lambda self: self.held)
+    @rule(data=st.data())
+    def retract(self, data):
+        name = data.draw(st.sampled_from(sorted(self.held)))
+        self.store.retract(name, now=self.now())
+        del self.held[name]
+
+    @rule(pair=st.lists(st.sampled_from(sorted(BY_ID)), min_size=2, max_size=2, unique=True),
+          verdict=st.sampled_from(["same", "different"]))  # fmt: skip
+    def judge(self, pair, verdict):
+        said = Judgement(verdict, *pair)
+        kept = [j for j in self.judged if j.pair != said.pair]
+        try:
+            Judgements.of([*kept, said])
+        except InvalidRecord:
+            with pytest.raises(InvalidRecord):
+                self.store.judge([said], now=self.now())
+            return
+        self.store.judge([said], now=self.now())
+        self.judged = [*kept, said]
+
+    @precondition(lambda self: self.judged)
+    @rule()
+    def take_back(self):
+        self.store.take_back(self.judged.pop(), now=self.now())
+
+    @rule()
+    def forget_what_is_in_memory(self):
+        self.store._kept.clear()
+
+    @invariant()
+    def is_as_the_batch(self):
+        if hasattr(self, "store"):
+            documents = [self.held[n] for n in sorted(self.held)]
+            assert without_was(self.store.reconciliation().to_json()) == batch(documents, self.judged)
+            current = {
+                r["question"] for r in self.store._db.execute("select question from verdict where until is null")
+            }
+            assert current == {q["id"] for q in self.store.reconciliation().to_json()["questions"]}
+
+    def teardown(self):
+        if hasattr(self, "store"):
+            self.store.close()
+
+
+TestDesk = Desk.TestCase
+TestDesk.settings = settings(
+    max_examples=6, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
+)
