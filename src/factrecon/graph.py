@@ -78,7 +78,7 @@ def build_graph(
     for assertion in sorted(assertions, key=_order):
         identity = assertion.claim.id
         by_claim[identity].setdefault(assertion.id, assertion)
-        claim_of.setdefault(identity, assertion.claim)
+        claim_of[identity] = min(claim_of.get(identity, assertion.claim), assertion.claim, key=_wording)
     by_question: dict[str, list[Claim]] = defaultdict(list)
     question_of: dict[str, Question] = {}
     for identity in sorted(claim_of):
@@ -245,6 +245,11 @@ def to_networkx(graph: ClaimGraph) -> nx.MultiDiGraph[str]:
 
 def _plain(**attributes: Any) -> dict[str, Any]:
     return {k: v for k, v in attributes.items() if v is not None}
+
+
+def _wording(claim: Claim) -> tuple[bool, str, str]:
+    """Of equal claims one gives the words, whoever says it: no headline's capitals, then by the words themselves."""
+    return claim.text.isupper(), claim.text, claim.question.ask
 
 
 def _order(assertion: Assertion) -> tuple[Any, ...]:

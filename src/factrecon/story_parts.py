@@ -240,11 +240,13 @@ def credibility_of(learnt: Iterable[Learnt], prior: Mapping[str, float]) -> dict
 
 def _learnt(graph: ClaimGraph, options: Options) -> tuple[Learnt, Learnt, Beliefs | None]:
     """What fusing the claims that stand teaches of each origin and each source, and what fusion made of them."""
-    votes = [
-        Vote(a.claim.question.id, a.claim.id, a.source, a.origin or a.source, 1.0 if a.status == "asserted" else 0.8)
-        for a in graph.assertions
-        if a.status in ("asserted", "reported")
-    ]
+    # A source that prints itself fifty times says it once: the firmest of what it says in so many words counts.
+    firmest: dict[tuple[str, str, str, str], float] = {}
+    for a in graph.assertions:
+        if a.status in ("asserted", "reported"):
+            key = a.claim.question.id, a.claim.id, a.source, a.origin or a.source
+            firmest[key] = max(firmest.get(key, 0.0), 1.0 if a.status == "asserted" else 0.8)
+    votes = [Vote(item, said, source, origin, weight) for (item, said, source, origin), weight in firmest.items()]
     if not votes:
         return {}, {}, None
     cast = {(v.item, v.proposition) for v in votes}
@@ -257,10 +259,17 @@ def _learnt(graph: ClaimGraph, options: Options) -> tuple[Learnt, Learnt, Belief
     beliefs = fuse(Ballot.build(votes, links=links, prior=options.prior), method=options.method)
     contested = _contested(votes)
     return (
-        _summed(beliefs.credibility, Counter(v.origin or v.source for v in votes if v.item in contested)),
-        _summed(beliefs.source_credibility, Counter(v.source for v in votes if v.item in contested)),
+        _summed(beliefs.credibility, _told({(v.item, v.proposition, v.origin) for v in votes if v.item in contested})),
+        _summed(
+            beliefs.source_credibility, _told({(v.item, v.proposition, v.source) for v in votes if v.item in contested})
+        ),
         beliefs,
     )
+
+
+def _told(said: Iterable[tuple[Hashable, Hashable, str | None]]) -> Counter[str]:
+    """How many things each name says: a copy says nothing more."""
+    return Counter(str(name) for _, _, name in said)
 
 
 def _contested(votes: Sequence[Vote]) -> set[Hashable]:

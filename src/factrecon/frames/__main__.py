@@ -11,21 +11,22 @@ from pathlib import Path
 from factrecon.errors import FactreconError
 from factrecon.frames.checking import check_frames
 from factrecon.frames.loading import load_frames, shipped_frames
+from factrecon.legible import legible
 from factrecon.readers.frame_examples import check_examples
 
 
 def main(files: list[str]) -> int:
     """Check each file and say what was found."""
     if files and files[0] in ("-h", "--help"):
-        sys.stdout.write(f"{__doc__}\n")
+        sys.stdout.write(legible(f"{__doc__}\n"))
         return 0
     wrong = False
     if not files:
         for problem in check_examples(shipped_frames()):
-            sys.stdout.write(problem + "\n")
+            sys.stdout.write(legible(problem + "\n"))
             wrong = True
         examples = sum(len(frame.examples) + len(frame.never) for frame in shipped_frames())
-        sys.stdout.write(f"{examples} examples of {len(shipped_frames())} frames\n")
+        sys.stdout.write(legible(f"{examples} examples of {len(shipped_frames())} frames\n"))
     for file in files:
         try:
             problems = check_frames(file)
@@ -34,12 +35,14 @@ def main(files: list[str]) -> int:
                 own = [frame for frame in frames if frame.topic == Path(file).stem]
                 problems = tuple(f"{file}: {problem}" for problem in check_examples(frames, only=own))
             for problem in problems:
-                sys.stdout.write(problem + "\n")
+                sys.stdout.write(legible(problem + "\n"))
             wrong = wrong or bool(problems)
             if not problems:
-                sys.stdout.write(f"{file}: {len(load_frames(..., file))} frames with the shipped ones; all sound\n")
+                sys.stdout.write(
+                    legible(f"{file}: {len(load_frames(..., file))} frames with the shipped ones; all sound\n")
+                )
         except FactreconError as error:
-            sys.stdout.write(f"{error}\n")
+            sys.stdout.write(legible(f"{error}\n"))
             wrong = True
     return 1 if wrong else 0
 

@@ -7,6 +7,7 @@ import click
 from factrecon.language.en.checking import check
 from factrecon.language.en.probes import PROBES
 from factrecon.language.en.rows import files, rows
+from factrecon.legible import legible
 from factrecon.story.probes import PROBES as STORY_PROBES
 
 
@@ -22,9 +23,9 @@ def check_files(only: tuple[str, ...]) -> None:
     chosen = only or files()
     failures = list(check({**PROBES, **STORY_PROBES}, only=chosen))
     for failure in failures:
-        click.echo(str(failure))
+        click.echo(legible(failure))
     examples = sum(1 for file in chosen for row in rows(file) for _ in row.examples())
-    click.echo(f"{examples} examples of {sum(len(rows(f)) for f in chosen)} rows in {len(chosen)} files")
+    click.echo(legible(f"{examples} examples of {sum(len(rows(f)) for f in chosen)} rows in {len(chosen)} files"))
     raise SystemExit(1 if failures else 0)
 
 

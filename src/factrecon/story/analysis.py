@@ -44,6 +44,8 @@ _S = TypeVar("_S", bound=_Spanned)
 _FEWEST_WORDS = 12
 """A text of fewer words may well be a headline, which needs no verb."""
 
+_WORDLESS = re.compile(r"[\W_]{120,}")
+_SIGN = re.compile(r"\S")
 _DAY_OF_YEAR = re.compile(r"XXXX-\d\d-\d\d")
 
 Parser = Callable[[str], Sequence[ParsedSentence]]
@@ -198,7 +200,8 @@ class Analysis:
             if end > at:
                 out += [text[at:start], " " * (end - max(start, at))]
                 at = end
-        return "".join(out) + text[at:]
+        # Signs without a word, line upon line, are drawn, not told: each would be looked at as a word.
+        return _WORDLESS.sub(lambda m: _SIGN.sub(" ", m.group()), "".join(out) + text[at:])
 
     @cached_property
     def settled(self) -> Settled:

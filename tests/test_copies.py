@@ -1,0 +1,79 @@
+"""Copies of a document and the names of sources change nothing of what is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from factrecon.model import claim
+from factrecon.reconciliation import reconcile
+from factrecon.records import load
+from factrecon.values import Entity, Quantity, Text
+
+FLOOD = [d for f in sorted((Path(__file__).parent.parent / "examples" / "flood").glob("*.txt")) for d in load(f)]
+
+
+def told(made):
+    return {
+        (v.question.ask, c.text): (
+            v.status,
+            round(v.belief, 9),
+            v.best and v.best.text,
+            round(v.beliefs.get(c.id, -1), 9),
+        )
+        for v in made.verdicts
+        for c in made.graph.claims_of(v.question)
+    }
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["by the same source", "by others"])
+def test_copies_move_no_belief_and_no_credibility(own):
+    alone = reconcile(FLOOD)
+    first = FLOOD[0]
+    copies = [evolve(first, id=f"copy{n}", source=first.source if own else f"other{n}") for n in range(8)]
+    many = reconcile([*FLOOD, *copies])
+    assert told(many) == told(alone)
+    assert {s: many.credibility[s] for s in alone.credibility} == dict(alone.credibility)
+
+
+@pytest.mark.parametrize("copies", [2, 50])
+def test_a_claim_printed_fifty_times_counts_once(copies):
+    said = [
+        claim(s, f"the fire of {n}", "deaths", Quantity.of(n + (s == "b"), "person")) for n in range(3, 9) for s in "ab"
+    ]
+    again = [evolve(c, document=f"d{n}") for c in said if c.source == "a" for n in range(copies)]
+    one, many = reconcile(said), reconcile([*said, *again])
+    assert [(v.status, v.belief, v.beliefs) for v in many.verdicts] == [
+        (v.status, v.belief, v.beliefs) for v in one.verdicts
+    ]
+    assert many.credibility == one.credibility
+
+
+def test_renaming_sources_changes_no_wording():
+    words = [("CHICAGO", "Chicago"), ("five", "Five"), ("the Mill", "the mill")]
+    for names in (("a", "b"), ("b", "a"), ("zz", "aa")):
+        said = [
+            claim(source, f"the place of {n}", "town", Entity(text, text=text))
+            for n, pair in enumerate(words)
+            for source, text in zip(names, pair, strict=True)
+        ]
+        said += [
+            claim(source, "it", "what", Text(text, text=text))
+            for source, text in zip(names, ("it ended", "It ended"), strict=True)
+        ]
+        best = {v.question.subject: v.best.text for v in reconcile(said).verdicts}
+        assert best == {
+            "the place of 0": "Chicago",
+            "the place of 1": "Five",
+            "the place of 2": "the Mill",
+            "it": "It ended",
+        }
+
+
+def test_renaming_sources_changes_no_answer():
+    renamed = [evolve(d, source=f"{d.text_sha256[:6]}") for d in FLOOD]
+    assert {k: v[0::2] for k, v in told(reconcile(renamed)).items()} == {
+        k: v[0::2] for k, v in told(reconcile(FLOOD)).items()
+    }
