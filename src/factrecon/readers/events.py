@@ -434,6 +434,10 @@ class _Reader:
         attribute = frame.attribute(frame.patient_count) if frame.consequence and frame.patient_count else None
         if attribute is None or attribute.unit != "person" or patient is None or mention.quantities:
             return
+        if attribute.name != "deaths" or mention.part == "adjective" or mention.clause is None:
+            return  # "a call of an injured child" is told, and nobody counted
+        if not sentence.clauses[mention.clause].verb.finite or mention.status not in ("asserted", "reported"):
+            return
         if mention.modality.negated or not mention.told or patient.conjuncts or patient.numeral:
             return
         if patient.determiner.lower() not in ("a", "an") or patient.number != "singular":

@@ -72,7 +72,8 @@ def find_offices(sentence: Sentence) -> Iterator[Office]:
             if found is not None:
                 yield found
                 break
-    yield from _told(sentence)
+    if sentence.names:
+        yield from _told(sentence)
 
 
 def plain_office(words: str) -> str:

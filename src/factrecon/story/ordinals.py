@@ -17,6 +17,7 @@ __all__ = ["Ordinal", "find_ordinals"]
 
 _DIGITS: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\Z", re.IGNORECASE)
 _HYPHENED: Final = re.compile(r"([a-z]{4,12}|\d{1,3}(?:st|nd|rd|th))-([a-z]{3,16})\Z", re.IGNORECASE)
+_ANY: Final = re.compile(rf"\b(?:{'|'.join(sorted(ORDINALS))}|\d{{1,4}}(?:st|nd|rd|th))\b", re.IGNORECASE)
 _SIZES: Final = re.compile(
     r"(?:\w{2,}est|most|least|best|worst|half|hand|class|rate|degree|person|floor)\Z", re.IGNORECASE
 )
@@ -39,6 +40,8 @@ def find_ordinals(sentence: Sentence) -> Iterator[Ordinal]:
 
     Dates, fractions ("a third of"), ranks by size and names of streets are none.
     """
+    if not _ANY.search(sentence.text, sentence.start, sentence.end):
+        return
     times = [(t.start, t.end) for t in sentence.times if t.kind in ("date", "time", "duration")]
     for phrase in sentence.parsed.phrases:
         if phrase.temporal:

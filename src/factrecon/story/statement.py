@@ -6,7 +6,7 @@ amounts stand typed beside the phrases, each with the clause that tells it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -76,7 +76,7 @@ class _Stating:
     sentence: Sentence
 
     def statements(self) -> Iterator[Statement]:
-        typed = self._typed()
+        typed, lemmas = self._typed(), self._content()
         for number, clause in enumerate(self.sentence.clauses):
             modality = clause_modality(self.sentence, number)
             said, undergone = _predicate_adjective(clause), _behind_particle(clause)
@@ -87,7 +87,7 @@ class _Stating:
                 mode=modality.mode,
                 roles=(*self._phrases(number, clause), *typed[number], *self._amounts(number, clause)),
                 span=self.analysis.document.span(clause.start, max(clause.start, clause.end)),
-                words=tuple(self._words(clause)),
+                words=_words(clause, lemmas),
             )
 
     def nominal(self, start: int, end: int, mention: EventMention | None) -> Statement:
@@ -124,10 +124,11 @@ class _Stating:
             number = clause_at(sentence, time.start) if time.start >= body else None
             if number is None:
                 continue
-            if isinstance(time.value, (Time, Offset)):
-                out[number].append(Role("time", time.value))
-            elif isinstance(time.value, Duration):
-                out[number].append(Role("amount", time.value))
+            value = time.value
+            if isinstance(value, (Time, Offset)):
+                out[number].append(Role("time", value))
+            elif isinstance(value, Duration):
+                out[number].append(Role("amount", value))
         for place in sentence.places:
             number = clause_at(sentence, place.start) if place.start >= body and place.weight >= _SURE else None
             if number is not None:
@@ -187,14 +188,27 @@ class _Stating:
         elif quantity.of:
             yield Role("measured", Mention(quantity.of[:_LONGEST], quantity.of.split()[-1].lower()))
 
-    def _words(self, clause: Clause) -> Iterator[str]:
+    def _content(self) -> list[str]:
+        """The lemma of every token that has content, "" for others and what stands in numbers and times."""
         sentence = self.sentence
-        phrases = [clause.subject, clause.object, clause.indirect, *(p for _, p in clause.prepositions)]
-        spans = [(p.first, p.whole_last) for p in phrases if p is not None and not p.temporal]
-        spans.append((clause.verb.first, clause.verb.last))
         typed = [(t.start, t.end) for t in sentence.times] + [(q.start, q.end) for q in sentence.quantities]
-        tokens = (sentence.tokens[i] for i in sorted({i for first, last in spans for i in range(first, last)}))
-        yield from _lemmas(t for t in tokens if not any(start <= t.start < end for start, end in typed))
+        out = []
+        for token, lemma in zip(sentence.tokens, sentence.lemmas, strict=True):
+            kept = token.tag in _CONTENT and lemma not in _EMPTY
+            out.append(lemma if kept and not any(start <= token.start < end for start, end in typed) else "")
+        return out
+
+
+def _words(clause: Clause, lemmas: Sequence[str]) -> tuple[str, ...]:
+    """The lemmas of the content words of a clause, in order."""
+    places = set(range(clause.verb.first, clause.verb.last))
+    for phrase in (clause.subject, clause.object, clause.indirect):
+        if phrase is not None and not phrase.temporal:
+            places.update(range(phrase.first, phrase.whole_last))
+    for _, phrase in clause.prepositions:
+        if not phrase.temporal:
+            places.update(range(phrase.first, phrase.whole_last))
+    return tuple([lemmas[i] for i in sorted(places) if lemmas[i]])
 
 
 def _lemmas(tokens: Iterable[Token]) -> Iterator[str]:

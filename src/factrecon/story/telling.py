@@ -44,12 +44,25 @@ def statement_of(
         found = state_noun(page.analysis, page.entities, sentence, start, end, mention)
     else:
         found = page.statements[sentence.index, clause]
-    if mention is not None:
-        polarity = found.polarity if mention.clause is None else not mention.modality.negated
-        mode = found.mode if found.mode == "asked" else mention.mode
-        found = evolve(found, frame=mention.frame.name, mode=mode, polarity=polarity)
     said = speaker_of(page.analysis, sentence, clause, start, end)
-    return evolve(found, speaker=said.speaker, cue=said.cue) if said is not None else found
+    if mention is None and said is None:
+        return found
+    frame, mode, polarity = found.frame, found.mode, found.polarity
+    if mention is not None:
+        frame, mode = mention.frame.name, mode if mode == "asked" else mention.mode
+        polarity = polarity if mention.clause is None else not mention.modality.negated
+    return Statement(
+        predicate=found.predicate,
+        frame=frame,
+        polarity=polarity,
+        mode=mode,
+        roles=found.roles,
+        scope=found.scope,
+        speaker=said.speaker if said is not None else None,
+        cue=said.cue if said is not None else None,
+        span=found.span,
+        words=found.words,
+    )
 
 
 def statement_at(page: Page, start: int, end: int) -> Statement:
