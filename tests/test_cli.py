@@ -147,5 +147,5 @@ def test_a_recording_reads_without_a_model(tmp_path: Path) -> None:
     report = json.loads(run("reconcile", str(changed), *recording, "--quiet", "--format", "json").stdout)
     assert "has no reply to this" in report["left_out"][0]["reason"]
     assert run("read", herald, "--base-url", "http://127.0.0.1:9/v1").exit_code == 2
-    assert run("reconcile", herald, *recording, "--no-reading").exit_code == 2
+    assert run("reconcile", herald, "--confirm").exit_code == 2
     assert "no such recording" in run("read", herald, "--record", str(tmp_path / "none.jsonl")).stderr

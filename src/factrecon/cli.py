@@ -132,7 +132,7 @@ def read(
     given = [r for r in records if not isinstance(r, Document)]
     documents = [r for r in records if isinstance(r, Document)]
     try:
-        readers = _readers(model, base_url, record, budget)
+        readers = _readers(_complete(model, base_url, record), budget)
         on_error = None if _debug() else note
         said = read_together(documents, readers=readers, frames=_vocabulary(frames), on_error=on_error)
     except FactreconError as error:
@@ -143,25 +143,22 @@ def read(
     _finish(left_out)
 
 
-def _readers(
-    model: str | None, base_url: str | None, record: str | None, budget: int | None, *, none: bool = False
-) -> Sequence[Any]:
-    """The readers that the options name: a model or its recording, none, or the library's own."""
+def _readers(complete: Any, budget: int | None, *, none: bool = False) -> Sequence[Any]:
+    """The readers that the options name: a model, none, or the library's own."""
     from factrecon.models import model_reader
     from factrecon.readers import READERS
 
-    if base_url and not model:
-        raise click.UsageError("--base-url needs the --model that the server is to be asked for")
-    if not model and not record:
-        return () if none else READERS
     if none:
-        raise click.UsageError("--no-reading and a model's reading exclude each other")
-    return (model_reader(_complete(model, base_url, record), budget=budget),)
+        return ()  # a model may still confirm
+    return READERS if complete is None else (model_reader(complete, budget=budget),)
 
 
 def _complete(model: str | None, base_url: str | None, record: str | None) -> Any:
+    """The model that the options name, or the recording of one; None without either."""
     from factrecon.models import from_llm, from_openai, recorded
 
+    if base_url and not model:
+        raise click.UsageError("--base-url needs the --model that the server is to be asked for")
     made: Any = None
     if model:
         made = from_openai(model, base_url=base_url) if base_url else from_llm(model)
@@ -362,6 +359,7 @@ def _pairs(said: Sequence[str], option: str) -> dict[str, str]:
 @_base_url
 @_record
 @_budget
+@click.option("--confirm", is_flag=True, help="Have the model see what would be told as disputed; it may take it back.")
 @click.option("--no-reading", is_flag=True, help="Take given claims only; texts serve to check what they quote.")
 @click.option(
     "--keep-ungrounded", is_flag=True, help="Keep claims whose quote or value does not stand in its text, marked."
@@ -385,6 +383,7 @@ def reconcile(
     base_url: str | None,
     record: str | None,
     budget: int | None,
+    confirm: bool,
     no_reading: bool,
     keep_ungrounded: bool,
     judgements: str | None,
@@ -410,12 +409,16 @@ def reconcile(
     cells = _cells_of(kinds, units, decimal, day_first)
     records, left_out = _load(files, source, published, columns, cells)
     try:
+        complete = _complete(model, base_url, record)
+        if confirm and complete is None:
+            raise click.UsageError("--confirm needs a --model, or the --record of one")
         judged = load_judgements(judgements) if judgements else None
         if judgements and not Path(judgements).exists():
             warn(f"{judgements}: there is no such file yet; nothing is judged")
         made = run(
             records,
-            readers=_readers(model, base_url, record, budget, none=no_reading),
+            readers=_readers(complete, budget, none=no_reading),
+            confirm=complete if confirm else None,
             frames=_vocabulary(frames),
             method=method,
             keep_ungrounded=keep_ungrounded,

@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.asked import find_asked
 from factrecon.comparison import Rule
+from factrecon.confirming import confirm_verdicts
 from factrecon.consistency.distances import Distance, check_distances
 from factrecon.consistency.timeline import Timeline, joined_timelines
 from factrecon.errors import InvalidRecord, UnknownName
@@ -24,6 +25,7 @@ from factrecon.matching.judgements import Judgements
 from factrecon.matching.links import MatchLink, NearMiss, PossiblyOne
 from factrecon.matching.stories import TOGETHER, find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
+from factrecon.models.asking import Complete
 from factrecon.question_ids import question_ids
 from factrecon.readers import READERS, Read, Reader, vocabulary_of
 from factrecon.readers.reader import ask_ahead
@@ -152,6 +154,7 @@ def reconcile(
     together: float | None = None,
     left_out: Iterable[LeftOut] = (),
     keep_ungrounded: bool = False,
+    confirm: Complete | None = None,
     strict: bool = False,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Reconciliation:
@@ -164,7 +167,8 @@ def reconcile(
 
     Given claims are held against the documents they name (`ground`): those whose quote, value or document does not stand
     are left out, unless `keep_ungrounded`, which marks them. With `readers=()` only given claims count, and the documents
-    serve as their ground.
+    serve as their ground. `confirm` is a language model that sees what would be told as disputed, or as agreeing on weak
+    evidence, and may only take it back (`confirming`); the passages are sent to it.
 
     `together` is the likeness in [0, 1] from which documents are taken to tell one story: by default that of a stream
     of many stories (`matching.stories.TOGETHER`) or, of up to thirty documents, less, since they were likely picked.
@@ -189,6 +193,7 @@ def reconcile(
         tuple(left_out),
         together,
         keep_ungrounded,
+        confirm,
         strict,
     )
     return _reconciled(_Inputs(tuple(documents_or_assertions), options), progress)
@@ -278,6 +283,11 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
     if len(documents) > MOST_KEPT:
         parts = [evolve(p, readings=p.readings.alone) for p in parts]
     made = combine(parts, options, stories=story_of, judged=judged_stories(documents, options.judgements))
+    if options.confirm is not None:
+        second = confirm_verdicts(
+            made.verdicts, made.graph, documents, options.confirm, evidence=made.evidence, progress=progress
+        )
+        made = evolve(made, verdicts=second.verdicts, left_out=(*made.left_out, *second.left_out))
     if progress:
         progress("done", 1, 1)
     known = {name: part for part in parts for name in _names(part.documents, part.given)}

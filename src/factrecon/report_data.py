@@ -231,6 +231,8 @@ def _question(made: Reconciliation, verdict: Verdict, number: int, names: _Names
             "value": _value(verdict.safe, names.events),
             "text": answer(verdict.safe.value),
         }
+    if verdict.demoted is not None:
+        out["demoted"] = asdict(verdict.demoted)
     if verdict.tied:
         out["tied"] = [names.claims[c.id] for c in verdict.tied]
     return out

@@ -25,6 +25,7 @@ from factrecon.grounding import ground
 from factrecon.matching.judgements import Judgement, Judgements
 from factrecon.matching.questions import Match, match
 from factrecon.model import Assertion, Document, Source
+from factrecon.models.asking import Complete
 from factrecon.origins import find_origins
 from factrecon.readers import READERS, Read, Reader
 from factrecon.readers.reader import left_out_by
@@ -60,6 +61,7 @@ class Options:
     left_out: tuple[LeftOut, ...]
     together: float | None
     keep_ungrounded: bool
+    confirm: Complete | None
     strict: bool
 
     @property

@@ -56,6 +56,17 @@ DISPUTE_BITS = 3.0
 
 
 @frozen(kw_only=True)
+class Demotion:
+    """A verdict that a second reader took back: by whom, what it takes the claims for and why, and how it was told before."""
+
+    by: str
+    verdict: str
+    reason: str
+    status: str
+    told: Told | None = None
+
+
+@frozen(kw_only=True)
 class Verdict:
     """What is established on a question, and why.
 
@@ -78,6 +89,8 @@ class Verdict:
     tied: tuple[Claim, ...] = ()
     beliefs: Mapping[str, float] = {}
     told: Told | None = None
+    demoted: Demotion | None = None
+    """What a second reader took back of it, where one was asked and did."""
 
 
 def width(value: Value) -> float:

@@ -572,8 +572,7 @@ def _paid(mention: Mention, quantity: QuantityMention, sentence: Sentence) -> bo
         return False
     clause = sentence.clauses[mention.clause]
     if clause.object is not None and (
-        (clause.object.start <= quantity.start + 2
-        and quantity.start < clause.object.end)
+        (clause.object.start <= quantity.start + 2 and quantity.start < clause.object.end)
         or sentence.text[clause.object.end : quantity.start].isspace()
     ):
         return True  # "invested $200 million", "fined the bank $30 million"

@@ -121,6 +121,7 @@ class Store:
             left_out=(),
             together=TOGETHER,
             keep_ungrounded=False,
+            confirm=None,
             strict=False,
         )
         self._db = opened(path, patience=patience)
