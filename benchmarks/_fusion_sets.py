@@ -12,9 +12,10 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from factrecon.ballot import Ballot
+from factrecon.ballot import Ballot, Shape
 from factrecon.canonical import KINDS, Cell
 from factrecon.tables import Table, read_claims
+from factrecon.values.encoding import number_to_json
 
 AIRLINES = ("aa", "ua", "CO")
 """The sources that also made the gold of the flight sets."""
@@ -33,6 +34,7 @@ class Judged:
     gold: Golds
     answered: NDArray[Any]
     codes: Mapping[Hashable, int]
+    estimate: NDArray[Any] | None = None
 
     def rows(self) -> Iterator[tuple[int, str, Sequence[str]]]:
         """Every gold item that anybody answers: its code, attribute and gold values."""
@@ -207,6 +209,50 @@ def _labels(judged: Judged) -> dict[str, float]:
     return {"accuracy": right / max(1, count), "items": count}
 
 
+def _any(judged: Judged) -> dict[str, float]:
+    """A set that is not described here: labels right, numbers by their mean absolute and root mean square error.
+
+    Of several gold values any one is right. A number is the method's estimate, where it gives one.
+    """
+    right, labels = 0, 0
+    errors: list[float] = []
+    shapes = [a.shape for a in judged.ballot.attributes]
+    for item, _, values in judged.rows():
+        if shapes[int(judged.ballot.item_attribute[item])] == Shape.NUMBER:
+            gold = [c.number for v in values if (c := KINDS["number"].read(v)) is not None]
+            said = judged.number(item)
+            if judged.estimate is not None and judged.estimate[item] == judged.estimate[item]:
+                said = float(judged.estimate[item])
+            if gold and said == said:
+                errors.append(min(abs(said - g) for g in gold))
+            continue
+        labels += 1
+        says = judged.says(item)
+        keys = {key for v in values for kind in ("label", "number", "time") if (key := _key(kind, v))}
+        right += says in keys or says.removesuffix("T00:00") in keys
+    found = {"accuracy": right / labels} if labels else {}
+    if errors:
+        found |= {"mae": float(np.mean(errors)), "rmse": float(np.sqrt(np.mean(np.square(errors))))}
+    return {**found, "items": labels + len(errors)}
+
+
+def _key(kind: str, text: str) -> str:
+    cell = KINDS[kind].read(text)
+    if cell is None:
+        return ""
+    return str(number_to_json(cell.number)) if kind == "number" else cell.key
+
+
+def others(folder: Path) -> Iterator[DataSet]:
+    """The sets of a folder that are not described here: kinds are found from their values."""
+    described = {s.folder for s in SETS}
+    for place in sorted(p for p in folder.iterdir() if p.is_dir() and p.name not in described):
+        golds = [g for g in ("gold.csv", "silver.csv") if (place / g).exists()]
+        if golds and any((place / c).exists() for c in ("claims.csv", "claims.csv.gz")):
+            places = (place / "hierarchy.csv").exists()
+            yield DataSet(place.name, {"*": "path"} if places else {}, _places if places else _any, golds[0])
+
+
 _FLIGHT_KINDS = {"*": "time", "dep_gate": "code", "arr_gate": "code"}
 
 SETS = (
@@ -216,6 +262,7 @@ SETS = (
     DataSet("population", {"*": "number"}, _populations),
     DataSet("population_gtm", {"*": "number"}, _populations),
     DataSet("tdh_birthplaces", {"*": "path"}, _places),
+    DataSet("tdh_heritages", {"*": "path"}, _places),
     DataSet("weather", {"*": "number"}, _weather),
     DataSet("crowd_duck", {"*": "label"}, _labels),
     DataSet("crowd_product", {"*": "label"}, _labels),

@@ -3,7 +3,8 @@
 DIR holds one folder a set, each with `claims.csv` or `claims.csv.gz` (object, attribute, source, value)
 and `gold.csv` or `silver.csv`; sets that are not there are left out. One set of defaults serves all: the
 kind of each column (times, gates, last names, numbers, places, labels) is named in `_fusion_sets.py`,
-nothing else. Times of day are merged within five minutes of the dominant value and counted right within
+nothing else; of a set that is not named there it is found from the values, labels are counted right and
+numbers (ratings, say) measured by their errors. Times of day are merged within five minutes of the dominant value and counted right within
 ten. `--methods` and `--peers` add rows; the JSON file holds `auto`'s figures under the set's plain keys
 and the others' under `<set>.<method>.<measure>`.
 
@@ -31,7 +32,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks._fusion_peers import peers
-from benchmarks._fusion_sets import SETS, DataSet, Golds, Judged, leave_out, read_set
+from benchmarks._fusion_sets import SETS, DataSet, Golds, Judged, leave_out, others, read_set
 from factrecon.ballot import Ballot
 from factrecon.fusion import METHODS, Beliefs, fuse
 from factrecon.fusion.calibration import reliability
@@ -62,11 +63,13 @@ def measure(folder: Path, described: DataSet, limit: int | None, methods: Sequen
                 continue
             took, cpu = time.perf_counter() - started, time.process_time() - worked
             view = beliefs.view
-            figures = described.judge(Judged(ballot, beliefs.best, gold, answered, codes))
+            judged = Judged(ballot, beliefs.best, gold, answered, codes, beliefs.opinion.estimate)
+            figures = described.judge(judged)
             figures |= {"seconds": read + took, "fuse_seconds": took}
             figures |= {"cpu_seconds": read_cpu + cpu, "fuse_cpu_seconds": cpu, "peak_mb": _peak()}
             if method == "auto":
-                figures["calibration_error"] = _calibration(described, beliefs, gold, answered, codes)
+                off = _calibration(described, beliefs, gold, answered, codes)
+                figures |= {"calibration_error": off} if off == off else {}
             rows.append((described.folder, variant, method, figures))
             _tell(rows[-1])
         if view is None or not with_peers:
@@ -105,7 +108,7 @@ def _calibration(
         if code is None or not answered[code] or beliefs.best[code] < 0:
             continue
         figures = described.judge(Judged(beliefs.ballot, beliefs.best, {key: values}, answered, codes))
-        if not figures.pop("items"):
+        if not figures.pop("items") or "mae" in figures:
             continue
         held.append(float(np.clip(beliefs.belief[beliefs.best[code]], 0, 1)))
         right.append(next(iter(figures.values())) > 0.5)
@@ -156,9 +159,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--peers", action="store_true", help="also run other packages that are installed")
     options = parser.parse_args(arguments)
     methods = list(METHODS) if options.methods == "all" else options.methods.split(",")
-    wanted = options.sets.split(",") if options.sets else [s.folder for s in SETS]
+    sets = (*SETS, *others(options.data))
+    wanted = options.sets.split(",") if options.sets else [s.folder for s in sets]
     rows: list[Row] = []
-    for described in SETS:
+    for described in sets:
         folder = options.data / described.folder
         if described.folder not in wanted or not folder.is_dir():
             continue

@@ -40,6 +40,7 @@ from factrecon.fusion.numeric import numeric
 from factrecon.fusion.opinion import Choice, Opinion
 from factrecon.fusion.pooled_investment import pooled_investment
 from factrecon.fusion.popaccu import popaccu
+from factrecon.fusion.ratings import ratings
 from factrecon.fusion.specificity import specificity
 from factrecon.fusion.truthfinder import truthfinder
 from factrecon.fusion.vote import vote
@@ -56,6 +57,7 @@ METHODS: Final[Mapping[str, Method]] = MappingProxyType(
         "popaccu": popaccu,
         "crh": crh,
         "numeric": numeric,
+        "ratings": ratings,
         "specificity": specificity,
         "multi_truth": multi_truth,
         "dawid_skene": dawid_skene,

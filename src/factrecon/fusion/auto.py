@@ -29,6 +29,7 @@ from factrecon.fusion.numeric import numeric
 from factrecon.fusion.opinion import Choice, Opinion, leading
 from factrecon.fusion.pooled_investment import pooled_investment
 from factrecon.fusion.popaccu import popaccu, popaccu_rounds
+from factrecon.fusion.ratings import ratings
 from factrecon.fusion.rounds import Count, Facts, Judge, Rounds, Sums, Whole, at_once, facts_of, on_part, whole
 from factrecon.fusion.specificity import specificity
 from factrecon.fusion.truthfinder import truthfinder_rounds
@@ -40,6 +41,10 @@ _ITEMS_A_LABEL, _VOTES_A_LABEL = 10, 5  # each met so often, and so often by the
 _REPEATED = 0.3  # below this share of exact repeats, numbers are measurements
 _SCATTERED = 4.0  # contested items with at least so many alternatives on average: false answers scatter
 _ENOUGH_KNOWN = 20
+_BINS = 1024
+_ENOUGH_PAIRS = 200  # pairs of votes on one item, and at least two a vote, from which to tell opinions
+_COME_BACK = 0.002  # chance agreement from which numbers are those of one scale
+_LIFT, _KAPPA = 4.0, 0.4  # agreement over chance, and beyond chance, below which nobody knows the number
 
 _RUN: Final[Mapping[str, Callable[[Alternatives], Opinion]]] = MappingProxyType(
     {
@@ -48,6 +53,7 @@ _RUN: Final[Mapping[str, Callable[[Alternatives], Opinion]]] = MappingProxyType(
         "popaccu": popaccu,
         "specificity": specificity,
         "numeric": numeric,
+        "ratings": ratings,
         "multi_truth": multi_truth,
         "dawid_skene": dawid_skene,
         "pooled_investment": pooled_investment,
@@ -72,8 +78,8 @@ def auto(view: Alternatives) -> Opinion:
 def auto_rounds(facts: Facts) -> Rounds:
     """The same over parts; a method that goes by no rounds needs the whole ballot, and says so."""
     size = len(facts.attributes)
-    contested, rivals, answered, repeated, heard, related, said, *labels = yield Count(_count)
-    census = _Census(contested, rivals, answered, repeated, heard, related, said, labels)
+    contested, rivals, answered, repeated, heard, related, alike, pairs, bins, said, *labels = yield Count(_count)
+    census = _Census(contested, rivals, answered, repeated, heard, related, alike, pairs, bins, said, labels)
     choices = [_choose(facts, census, a) for a in range(size)]
     if facts.has_known:
         choices = yield Whole("a choice by known answers", partial(_all_by_known, choices))
@@ -132,6 +138,9 @@ class _Census:
     repeated: Ints  # votes on items of several votes, for alternatives of several
     heard: Ints  # votes on items of several votes
     related: Ints  # alternatives that refine another
+    alike: Ints  # pairs of votes on one item for one alternative
+    pairs: Ints  # pairs of votes on one item
+    bins: NDArray[np.int64]  # attribute x value, by hash -> votes
     said: NDArray[np.int64]  # attribute x origin -> votes
     labels: Sequence[frozenset[object]]
     """The distinct answers, the first of them where they are many."""
@@ -156,8 +165,40 @@ def _count(view: Alternatives) -> Sums:
         tally(attribute, voices * (heard & (voices > 1)), size),
         tally(attribute, voices * heard, size),
         np.bincount(attribute[view.of[links.a]], minlength=size),
+        tally(attribute, voices * (voices - 1), size),
+        tally(of_item, spoken.astype(np.int64) * (spoken.astype(np.int64) - 1), size),
+        np.bincount(attribute * _BINS + _bin(view.numbers), weights=voices, minlength=size * _BINS)
+        .astype(np.int64)
+        .reshape(size, _BINS),
         said.reshape(size, origins),
         *(_first_labels(view, a) for a in range(size)),
+    )
+
+
+def _bin(numbers: Floats) -> Ints:
+    """Where a number is counted among all of its attribute, whatever their scale."""
+    bits = np.ascontiguousarray(np.nan_to_num(numbers) + 0.0, np.float64).view(np.uint64)
+    return ((bits * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(54)).astype(np.int64)
+
+
+def _are_opinions(census: _Census, mine: Sequence[int]) -> str:
+    """Why numbers are opinions on one scale, "" where they are none.
+
+    Of facts, most sources say the same number. Of opinions no number is the one: two raters of one item agree
+    little more often than two raters of any two items, though the numbers themselves, being few, come back.
+    """
+    pairs = int(census.pairs[mine].sum())
+    counts = census.bins[mine].sum(axis=0)
+    votes = int(counts.sum())
+    if pairs < _ENOUGH_PAIRS or pairs < 2 * votes:
+        return ""
+    agree = int(census.alike[mine].sum()) / pairs
+    chance = int((counts * (counts - 1)).sum()) / max(1, votes * (votes - 1))
+    if chance < _COME_BACK or agree >= _LIFT * chance or agree - chance >= _KAPPA * (1 - chance):
+        return ""
+    return (
+        f"two sources agree on {agree:.0%} of what both number, and would by chance on {chance:.0%}: the numbers are "
+        "opinions on one scale"
     )
 
 
@@ -201,6 +242,8 @@ def _choose(facts: Facts, census: _Census, attribute: int) -> Choice:
                 "dawid_skene",
                 f"a closed set of {labels} labels that come back: sources have habits of confusion",
             )
+    if described.shape == Shape.NUMBER and (why := _are_opinions(census, mine)):
+        return Choice(name, "ratings", why)
     if described.shape == Shape.NUMBER:
         repeated = int(census.repeated[mine].sum()) / max(1, int(census.heard[mine].sum()))
         if repeated < _REPEATED:
