@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
     from factrecon.explanation import Explanation, explain
     from factrecon.exports import EXPORTS, export, read_export
+    from factrecon.exports.frame import to_frame
     from factrecon.frames import FRAMES, Frame, load_frames
     from factrecon.fusion import METHODS, Beliefs, fuse
     from factrecon.graph import ClaimGraph, build_graph, contradictions, to_networkx
@@ -81,6 +82,7 @@ _HOME = {
     "errors": ("FactreconError", "InvalidRecord", "InvalidValue", "MissingExtra", "ModelFailure", "UnknownName", "UnreadableInput",
                "UnwritableOutput"),
     "explanation": ("Explanation", "explain"),
+    "exports.frame": ("to_frame",),
     "exports": ("EXPORTS", "export", "read_export"),
     "frames": ("FRAMES", "Frame", "load_frames"),
     "fusion": ("METHODS", "Beliefs", "fuse"),
@@ -201,6 +203,7 @@ __all__ = [
     "remember",
     "report",
     "timeline",
+    "to_frame",
     "to_networkx",
     "write_answers",
 ]

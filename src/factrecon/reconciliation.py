@@ -54,7 +54,7 @@ class _Inputs:
     """By the id of each document or, for claims without one, source."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Reconciliation:
     """What several sources establish and dispute. Equal for equal input in any order."""
 
@@ -111,6 +111,12 @@ class Reconciliation:
             raise InvalidRecord("nothing can be added to a reconciliation that was not made by reconcile()")
         records = (*self._inputs.records, *documents_or_assertions)
         return _reconciled(evolve(self._inputs, records=records), progress)
+
+    def __repr__(self) -> str:
+        """One line: what there is, and how the verdicts stand."""
+        found = Counter(v.status for v in self.verdicts)
+        stand = ", ".join(f"{n} {status}" for status, n in sorted(found.items(), key=lambda x: (-x[1], x[0])))
+        return f"<Reconciliation of {len(self.documents)} documents, {len(self.verdicts)} questions: {stand or 'none'}>"
 
     @property
     def texts(self) -> dict[str, str]:

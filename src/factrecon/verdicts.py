@@ -66,7 +66,7 @@ class Demotion:
     told: Told | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Verdict:
     """What is established on a question, and why.
 
@@ -91,6 +91,13 @@ class Verdict:
     told: Told | None = None
     demoted: Demotion | None = None
     """What a second reader took back of it, where one was asked and did."""
+
+    def __repr__(self) -> str:
+        """One line: what is asked, how it stands, the best supported answer."""
+        asked = self.question.ask or f"{self.question.subject_key}: {self.question.attribute}"
+        asked = asked if len(asked) <= 80 else asked[:79] + "…"
+        best = self.best.text if self.best is not None else "none prevails"
+        return f"<Verdict {self.status} on {asked!r}: {best if len(best) <= 60 else best[:59] + '…'}>"
 
 
 def width(value: Value) -> float:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from factrecon.errors import InvalidRecord, UnknownName
 from factrecon.exports import EXPORTS, export, export_to, read_export
 from factrecon.exports.follow_the_money import COLUMNS
+from factrecon.exports.frame import to_frame
 from factrecon.exports.graphml import escaped, read_graph, unescaped
 from factrecon.exports.network import to_graph
 from factrecon.exports.rows import from_tables, to_tables
@@ -324,3 +325,28 @@ def test_a_callable_is_an_export() -> None:
     assert export({"questions": []}, format=lambda report, *, texts: {"n": str(len(report["questions"])).encode()}) == {
         "n": b"0"
     }
+
+
+def test_frames_have_real_numbers_and_times() -> None:
+    needs("parquet")
+    made, _ = strike()
+    claims = to_frame(made, "claims")
+    assert {str(claims.schema.field(c).type) for c in ("low", "possible_high")} == {"double"}
+    assert {str(claims.schema.field(c).type) for c in ("begins", "possibly_ends")} == {"timestamp[s]"}
+    rows = {row["id"]: row for row in claims.to_pylist()}
+    for question in made["questions"]:
+        for claim in question["claims"]:
+            value, row = claim["value"], rows[claim["id"]]
+            if value["kind"] == "quantity":
+                assert [row["low"], row["high"]] == value["core"]
+            elif value["kind"] == "time":
+                assert row["begins"].isoformat()[:16] == value["core"][0][:16]
+                assert row["low"] is None
+    assert to_frame(made, "questions").num_rows == len(made["questions"])
+
+
+@pytest.mark.parametrize(("table", "backend"), [("nothing", "pyarrow"), ("report", "pyarrow"), ("claims", "abacus")])
+def test_frames_that_there_are_none_of_are_refused(table: str, backend: str) -> None:
+    needs("parquet")
+    with pytest.raises(UnknownName, match=r"no table|no frames"):
+        to_frame({"questions": []}, table, backend=backend)

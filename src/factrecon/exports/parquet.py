@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from factrecon.errors import InvalidRecord, MissingExtra
-from factrecon.exports.rows import COLUMNS, columns, from_tables, to_tables
+from factrecon.exports.rows import COLUMNS, Moment, Row, columns, from_tables, to_tables
 
 
 def _arrow() -> tuple[Any, Any]:
@@ -19,18 +20,29 @@ def _arrow() -> tuple[Any, Any]:
     return pyarrow, pyarrow.parquet
 
 
+def arrow_table(name: str, rows: Sequence[Row]) -> Any:
+    """The rows of one table as a `pyarrow.Table` with the types of its columns. Raises MissingExtra without pyarrow."""
+    arrow, _ = _arrow()
+    kinds = {str: arrow.string(), int: arrow.int64(), float: arrow.float64(), Moment: arrow.timestamp("s")}
+    moments = [column for column, kind in columns(name).items() if kind is Moment]
+    typed = [
+        {**row, **{c: datetime.fromisoformat(row[c]) for c in moments if row[c] is not None}} if moments else row
+        for row in rows
+    ]
+    schema = arrow.schema([(column, kinds[kind]) for column, kind in columns(name).items()])
+    return arrow.Table.from_pylist(typed, schema=schema)
+
+
 def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) -> dict[str, bytes]:
     """One Parquet file a table, by file name, with the columns of the CSV export and their types.
 
     Raises MissingExtra without pyarrow.
     """
-    arrow, parquet = _arrow()
-    kinds = {str: arrow.string(), int: arrow.int64(), float: arrow.float64()}
+    _, parquet = _arrow()
     made = {}
     for name, rows in to_tables(report).items():
-        schema = arrow.schema([(column, kinds[kind]) for column, kind in columns(name).items()])
         out = io.BytesIO()
-        parquet.write_table(arrow.Table.from_pylist(rows, schema=schema), out)
+        parquet.write_table(arrow_table(name, rows), out)
         made[f"{name}.parquet"] = out.getvalue()
     return made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from factrecon.errors import InvalidRecord
@@ -12,6 +13,11 @@ from factrecon.reports.outline import records
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
+
+
+class Moment(str):
+    """The type of a column of moments, ISO 8601 without a zone: tables with types of their own make times of it."""
+
 
 COLUMNS: Mapping[str, Mapping[str, type]] = {
     "report": {"schema": str},
@@ -44,15 +50,20 @@ DERIVED: Mapping[str, Mapping[str, type]] = {
         "question": str,
         "value_kind": str,
         "unit": str,
-        "low": str,
-        "high": str,
-        "possible_low": str,
-        "possible_high": str,
+        "low": float,
+        "high": float,
+        "possible_low": float,
+        "possible_high": float,
+        "begins": Moment,
+        "ends": Moment,
+        "possibly_begins": Moment,
+        "possibly_ends": Moment,
     },
     "assertions": {"question": str, "claim": str},
     "comparisons": {"question": str},
 }
-"""Columns that repeat what stands elsewhere, for reading: ids of the parents, a value's core and support."""
+"""Columns that repeat what stands elsewhere, for reading: ids of the parents, a value's core and support. Numbers, and
+lengths in seconds, stand in `low` to `possible_high`; moments in `begins` to `possibly_ends`; None where open."""
 
 PLACE: Mapping[str, Sequence[str]] = {
     "questions": ("question_row",),
@@ -262,11 +273,30 @@ def _ends(value: object) -> Row:
         return {}
     inner = value.get("duration") if value.get("kind") == "offset" else value
     made: Row = {"value_kind": _text(value.get("kind")), "unit": _text(value.get("unit"))}
-    for key, low, high in (("core", "low", "high"), ("support", "possible_low", "possible_high")):
+    timed = value.get("kind") == "time"
+    names = ("begins", "ends", "possibly_begins", "possibly_ends") if timed else _NUMBERED
+    for key, low, high in (("core", *names[:2]), ("support", *names[2:])):
         ends = inner.get(key) if isinstance(inner, Mapping) else None
         if isinstance(ends, list | tuple) and len(ends) == 2:
-            made[low], made[high] = (None if e is None else _text(str(e)) for e in ends)
+            made[low], made[high] = (_moment(e) if timed else _number(e) for e in ends)
     return made
+
+
+_NUMBERED = ("low", "high", "possible_low", "possible_high")
+
+
+def _number(value: object) -> float | None:
+    return float(value) if _fits(value, float) else None  # type: ignore[arg-type]
+
+
+def _moment(value: object) -> str | None:
+    """A moment of a report to the second; None for what the calendar does not have."""
+    if not isinstance(value, str) or len(value) > 40:
+        return None
+    try:
+        return datetime.fromisoformat(value).replace(tzinfo=None).isoformat(timespec="seconds")
+    except ValueError:
+        return None
 
 
 def _record(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
