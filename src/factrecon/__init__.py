@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from factrecon.grounding import Grounded, ground
     from factrecon.judging import judge
     from factrecon.language.parse import parse_value
-    from factrecon.matching.judgements import Judgement, Judgements, load_judgements, remember
+    from factrecon.matching.judgements import Judgement, Judgements, forget, load_judgements, remember
     from factrecon.matching.questions import match
     from factrecon.matching.stories import find_stories
     from factrecon.model import (
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from factrecon.records import dump, load
     from factrecon.reports import FORMATS, report
     from factrecon.rules import RULES
+    from factrecon.store import Change, Store
     from factrecon.tables import read_claims, write_answers
     from factrecon.values import (
         KINDS,
@@ -90,7 +91,7 @@ _HOME = {
     "graph": ("ClaimGraph", "build_graph", "contradictions", "to_networkx"),
     "language.parse": ("parse_value",),
     "judging": ("judge",),
-    "matching.judgements": ("Judgement", "Judgements", "load_judgements", "remember"),
+    "matching.judgements": ("Judgement", "Judgements", "forget", "load_judgements", "remember"),
     "matching.questions": ("match",),
     "matching.stories": ("find_stories",),
     "model": ("Assertion", "Attribution", "Claim", "Document", "Event", "Question", "Scope", "Source", "Span", "claim"),
@@ -102,6 +103,7 @@ _HOME = {
     "reports": ("FORMATS", "report"),
     "rules": ("RULES",),
     "columns": ("Columns",),
+    "store": ("Change", "Store"),
     "tables": ("read_claims", "write_answers"),
     "consistency.timeline": ("Timeline", "timeline"),
     "algebra.tolerance": ("DEFAULT", "Tolerance"),
@@ -127,6 +129,7 @@ __all__ = [
     "Attribution",
     "Ballot",
     "Beliefs",
+    "Change",
     "Claim",
     "ClaimGraph",
     "Columns",
@@ -158,6 +161,7 @@ __all__ = [
     "Scores",
     "Source",
     "Span",
+    "Store",
     "Text",
     "Time",
     "Timeline",
@@ -182,6 +186,7 @@ __all__ = [
     "export",
     "find_stories",
     "find_totals",
+    "forget",
     "from_llm",
     "from_openai",
     "fuse",

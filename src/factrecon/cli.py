@@ -6,7 +6,8 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ import click
 
 from factrecon import __version__
 from factrecon.bounded import bytes_from, bytes_of
-from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
+from factrecon.errors import FactreconError, InvalidRecord, UnknownName, UnreadableInput
+from factrecon.legible import plain_json
 from factrecon.terminal import (
     UNREADABLE,
     WRONG_USAGE,
@@ -487,9 +489,9 @@ def explain(saved: str, question: str, other: str | None, format_: str) -> None:
 @click.argument("verdict", type=click.Choice(["same", "different"]), metavar="same|different")
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@click.option("--judgements", required=True, metavar="FILE", help="Your file of judgements; made if need be.")
+@click.option("--judgements", metavar="FILE", help="Your file of judgements, made if need be; a store keeps its own.")
 @click.option("--note", default="", metavar="WORDS", help="Why, for whoever reads the file.")
-def judge(saved: str, verdict: str, a: str, b: str, judgements: str, note: str) -> None:
+def judge(saved: str, verdict: str, a: str, b: str, judgements: str | None, note: str) -> None:
     """Remember that two claims, events or documents are the same, or are not.
 
     A and B stand in REPORT, saved as JSON: two claims (c3 c7) answer the same question or not, two events
@@ -501,11 +503,48 @@ def judge(saved: str, verdict: str, a: str, b: str, judgements: str, note: str) 
 
     try:
         made = run(_report(saved), verdict, a, b, note=note)
-        remember(judgements, made)
+        if judgements is not None:
+            remember(judgements, made)
+        elif _is_store(saved):
+            with _alone(saved) as held:
+                held.judge(made, now=datetime.now(UTC))
+        else:
+            raise click.UsageError("give --judgements FILE to remember it in")
     except FactreconError as error:
         raise refuse(error) from error
     for judgement in made:
         say(judgement.line)
+
+
+@main.command()
+@click.argument("held", metavar="STORE|FILE")
+@click.option("--take-back", type=click.IntRange(1), metavar="N", help="Forget the Nth of them.")
+def judgements(held: str, take_back: int | None) -> None:
+    """List what was judged, with numbers, in a store or a file of judgements; or take one back."""
+    from factrecon.matching.judgements import forget, load_judgements
+    from factrecon.store import Store
+
+    try:
+        if _is_store(_existing(held)):
+            with Store(held) as store:
+                listed = store.judgements
+        else:
+            listed = load_judgements(held).listed
+        if take_back is None:
+            for n, judgement in enumerate(listed, 1):
+                say(f"{n}\t{judgement.line}")
+            return
+        if take_back > len(listed):
+            raise UnknownName(f"{held} holds {len(listed)} judgements, no number {take_back}")
+        gone = listed[take_back - 1]
+        if _is_store(held):
+            with _alone(held) as writing:
+                writing.take_back(gone, now=datetime.now(UTC))
+        else:
+            forget(held, gone)
+    except FactreconError as error:
+        raise refuse(error) from error
+    say(f"taken back: {gone.line}")
 
 
 @main.command()
@@ -515,19 +554,29 @@ def judge(saved: str, verdict: str, a: str, b: str, judgements: str, note: str) 
     "--format", "format_", default="text", show_default=True, metavar="NAME", help="text, markdown, json, html."
 )
 @click.option("--output", "-o", metavar="FILE", help="Write the report there instead of standard output.")
+@click.option("--story", metavar="ID", help="Of a store, one story alone: its id, or the beginning of it.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given.")
-def report(saved: str, texts: Sequence[str], format_: str, output: str | None, width: int | None) -> None:
-    """Tell a report saved as JSON in another format; TEXTS are the documents it is about."""
+def report(
+    saved: str, texts: Sequence[str], format_: str, output: str | None, width: int | None, story: str | None
+) -> None:
+    """Tell a report saved as JSON, or a store, in another format; TEXTS are the documents a report is about."""
     from factrecon.model import Document
     from factrecon.reports import FORMATS
     from factrecon.reports import report as run
+    from factrecon.store import Store
 
     if format_ not in FORMATS:
         raise click.BadParameter(f"{format_!r} is not one of {', '.join(FORMATS)}", param_hint="--format")
     records, left_out = _load(texts, None, None) if texts else ([], [])
     known = {r.id: r.text for r in records if isinstance(r, Document)}
     try:
-        told = run(_report(saved), format=format_, texts=known, **_options(format_, width, output))
+        made: Any = None
+        if _is_store(saved):
+            with Store(saved) as held:
+                made = held.reconciliation(story=story)
+        elif story:
+            raise click.BadParameter(f"{saved} is a report; stories are named of a store", param_hint="--story")
+        told = run(made or _report(saved), format=format_, texts=known or None, **_options(format_, width, output))
     except FactreconError as error:
         raise refuse(error) from error
     _write(told, output)
@@ -541,7 +590,7 @@ def report(saved: str, texts: Sequence[str], format_: str, output: str | None, w
     "format_",
     required=True,
     metavar="NAME",
-    help="graphml, cytoscape, node-link, csv, parquet, schema.org, annotations, ftm.",
+    help="graphml, cytoscape, node-link, csv, parquet, sqlite, schema.org, annotations, ftm.",
 )
 @click.option(
     "--output", "-o", required=True, metavar="FOLDER", help="The folder to write the files into; made if need be."
@@ -563,6 +612,163 @@ def export(saved: str, format_: str, output: str, texts: Sequence[str]) -> None:
     for path in paths:
         say(str(path))
     _finish(left_out)
+
+
+@main.command()
+@click.argument("store", metavar="STORE")
+@_files
+@_source
+@_when
+@_columns
+@click.option("--format", "format_", type=click.Choice(["text", "json", "atom"]), default="text", show_default=True)
+@click.option("--fail-on", type=click.Choice(["change", "dispute"]), help="Exit with 1 where there is one to tell of.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
+def update(
+    store: str,
+    files: Sequence[str],
+    source: str | None,
+    published: date | None,
+    columns: Sequence[str],
+    format_: str,
+    fail_on: str | None,
+    quiet: bool,
+) -> None:
+    """Take files into STORE, and say what changed.
+
+    What is there already changes nothing. Nobody else updates STORE meanwhile; a run that is killed leaves what it had
+    taken in whole, and the next one goes on. Exits with 0, with 1 for --fail-on, with 2 where STORE cannot be written,
+    with 3 where a file could not be read.
+    """
+    records, left_out = _load(files, source, published, columns)
+    with _alone(store) as held:
+        told, gone = _taken_in(held, records, quiet=quiet)
+    _say_changes(told, format_)
+    if fail_on and any(fail_on == "change" or c.kind == "dispute" for c in told):
+        sys.exit(UNREADABLE if left_out or gone else CONTRADICTIONS)
+    _finish([*left_out, *gone])
+
+
+@main.command()
+@click.argument("store", metavar="STORE")
+@click.option("--since", metavar="TIME", help="Only what changed after it: YYYY-MM-DD, or with THH:MM.")
+@click.option("--format", "format_", type=click.Choice(["text", "json", "atom"]), default="text", show_default=True)
+@click.option(
+    "--page", default="", metavar="ADDRESS", help="Where the report's page is; entries of the feed link there."
+)
+@click.option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
+def changes(store: str, since: str | None, format_: str, page: str, output: str | None) -> None:
+    """Tell what changed in STORE: new disputes, settled ones, revised figures, a source that changed its own.
+
+    As text, JSON Lines or an Atom feed, to which any feed reader subscribes.
+    """
+    from factrecon.store import Store
+
+    try:
+        with Store(_existing(store)) as held:
+            told = held.changes(since=_moment(since) if since else None)
+    except FactreconError as error:
+        raise refuse(error) from error
+    _say_changes(told, format_, page=page, output=output)
+
+
+@main.command()
+@click.argument("store", metavar="STORE")
+@click.argument("folder", metavar="FOLDER")
+@_source
+@click.option("--every", type=click.FloatRange(0.1), default=10.0, show_default=True, help="Seconds between two looks.")
+@click.option("--once", is_flag=True, help="Look once, and end.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def watch(store: str, folder: str, source: str | None, every: float, once: bool, format_: str) -> None:
+    """Take what appears in FOLDER into STORE, and say what changed, until interrupted.
+
+    A file that is still being written is left for the next look.
+    """
+    import time
+
+    place = Path(folder)
+    if not place.is_dir():
+        raise Refused(f"{folder}: no such folder", WRONG_USAGE)
+    seen: dict[str, tuple[int, int]] = {}
+    while True:
+        marks = {f: f.stat() for f in sorted(place.iterdir()) if f.is_file()}
+        found = {str(f): (mark.st_mtime_ns, mark.st_size) for f, mark in marks.items()}
+        settled = time.time_ns() - _STILL_WRITTEN
+        fresh = [n for n, mark in found.items() if seen.get(n) != mark and (once or mark[0] < settled)]
+        if fresh:
+            records, _ = _load(fresh, source, None)
+            with _alone(store) as held:
+                told, _ = _taken_in(held, records, quiet=True)
+            _say_changes(told, format_)
+            seen |= {n: found[n] for n in fresh}
+        if once:
+            return
+        time.sleep(every)
+
+
+_STILL_WRITTEN = 1_000_000_000
+"""Nanoseconds since its last change in which a file may still be being written."""
+_BATCH = 20
+"""Records that are taken into a store at once, whole or not."""
+
+
+@contextmanager
+def _alone(path: str) -> Iterator[Any]:
+    """The store, which nobody else updates meanwhile."""
+    from factrecon.store import Store
+    from factrecon.writing import alone_with
+
+    try:
+        with alone_with(f"{path}.lock"), Store(path) as held:
+            yield held
+    except FactreconError as error:
+        raise refuse(error) from error
+
+
+def _taken_in(held: Any, records: Sequence[Any], *, quiet: bool) -> tuple[list[Any], list[Any]]:
+    """Take records into a store some at a time; what changed, and what was left out."""
+    told: list[Any] = []
+    gone: list[Any] = []
+    show = None if quiet else _progress()
+    for first in range(0, len(records), _BATCH):
+        if show:
+            show("reading", first, len(records))
+        added = held.add(records[first : first + _BATCH], now=datetime.now(UTC))
+        told += added.changes
+        gone += added.left_out
+        for problem in added.left_out:
+            warn(f"{problem.file}: {problem.reason}")
+    if show and records:
+        show("done", len(records), len(records))
+    return told, gone
+
+
+def _say_changes(told: Sequence[Any], format_: str, *, page: str = "", output: str | None = None) -> None:
+    from factrecon.store.changes import told_in_words
+    from factrecon.store.feed import atom
+
+    if format_ == "atom":
+        text = atom(told, page=page)
+    elif format_ == "json":
+        text = "".join(plain_json(c.to_json()) + "\n" for c in told)
+    else:
+        text = "".join(f"{line}\n" for line in told_in_words(told))
+    if text or output:
+        _write(text, output)
+
+
+def _existing(path: str) -> str:
+    if not Path(path).exists():
+        raise UnreadableInput(f"{path}: no such file; `factrecon update {path} FILES...` makes a store")
+    return path
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{text!r} is no time; give YYYY-MM-DD or YYYY-MM-DDTHH:MM", param_hint="--since"
+        ) from error
 
 
 @main.command()
@@ -640,11 +846,23 @@ def _item(item: Any) -> str:
     return " / ".join(str(x) for x in item) if isinstance(item, tuple) else str(item)
 
 
+def _is_store(path: str) -> bool:
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
+
+
 def _report(path: str) -> Any:
     from factrecon.records import MAX_REPORT_BYTES, parsed_json
     from factrecon.reports.shape import check_shape
+    from factrecon.store import Store
 
     try:
+        if _is_store(path):
+            with Store(path) as held:
+                return held.at(datetime.now(UTC) + timedelta(days=36_500))
         report = parsed_json(_text(path), path, most=MAX_REPORT_BYTES)
         check_shape(report, path)
     except FactreconError as error:
@@ -753,17 +971,30 @@ def _write(told: str, output: str | None) -> None:
     say_aside(f"wrote {output}")
 
 
+def _left(seconds: float) -> str:
+    """How long a step will still take, in words; nothing where it is over soon."""
+    if seconds < 2:
+        return ""
+    return f", {seconds:.0f} s left" if seconds < 120 else f", {seconds / 60:.0f} min left"
+
+
 def _progress() -> Callable[[str, int, int], None]:
     import time
 
-    began = time.monotonic()
+    start = time.monotonic()
+    began: dict[str, tuple[float, int]] = {}
     shown = [False]
 
     def show(step: str, done: int, whole: int) -> None:
-        if time.monotonic() - began < _LONG and not shown[0]:
+        if step not in began:
+            began[step] = time.monotonic(), done
+        elapsed = time.monotonic() - start
+        if elapsed < _LONG and not shown[0]:
             return
         shown[0] = True
         part = f" {done} of {whole}" if whole > 1 else ""
-        show_progress(f"{step}{part}", over=step == "done")
+        since, first = began[step]
+        left = (time.monotonic() - since) / (done - first) * (whole - done) if done > first and done < whole else 0.0
+        show_progress(f"{step}{part}{_left(left)}", over=step == "done")
 
     return show

@@ -303,7 +303,7 @@ def test_every_export_takes_every_payload_and_is_the_same_twice(name: str) -> No
     assert export(made, format=name, texts=texts) == export(json.loads(json.dumps(made)), format=name, texts=texts)
     for payload in PAYLOADS[:: 1 if name != "parquet" else 20]:
         for content in export(poisoned(made, payload), format=name).values():
-            if name != "parquet":
+            if name not in ("parquet", "sqlite"):
                 content.decode("utf-8")
 
 

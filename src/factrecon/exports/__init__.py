@@ -31,6 +31,7 @@ EXPORTS: Mapping[str, str] = {
     "node-link": "factrecon.exports.node_link",
     "csv": "factrecon.exports.csv",
     "parquet": "factrecon.exports.parquet",
+    "sqlite": "factrecon.exports.sqlite",
     "schema.org": "factrecon.exports.schema_org",
     "annotations": "factrecon.exports.annotations",
     "ftm": "factrecon.exports.follow_the_money",
@@ -78,7 +79,7 @@ def export_to(
 
 
 def read_export(files: Mapping[str, bytes], *, format: str) -> dict[str, Any]:
-    """The JSON report behind an export that loses nothing: graphml, cytoscape, node-link, csv, parquet.
+    """The JSON report behind an export that loses nothing: graphml, cytoscape, node-link, csv, parquet, sqlite.
 
     Raises UnknownName for the exports that cannot be read back, InvalidRecord for files that are none.
 
@@ -88,6 +89,6 @@ def read_export(files: Mapping[str, bytes], *, format: str) -> dict[str, Any]:
     """
     module = _module(format)
     if not hasattr(module, "read"):
-        raise UnknownName(f"{format} is not read back; graphml, cytoscape, node-link, csv and parquet are")
+        raise UnknownName(f"{format} is not read back; graphml, cytoscape, node-link, csv, parquet and sqlite are")
     made: dict[str, Any] = module.read(files)
     return made

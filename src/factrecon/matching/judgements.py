@@ -23,10 +23,10 @@ from typing import Final, Literal
 from attrs import field, frozen
 
 from factrecon.bounded import bytes_of
-from factrecon.errors import InvalidRecord, UnreadableInput
+from factrecon.errors import InvalidRecord, UnknownName, UnreadableInput
 from factrecon.writing import alone_with, write_whole
 
-__all__ = ["ABOUT", "Judgement", "Judgements", "chained", "judged_groups", "load_judgements", "remember"]
+__all__ = ["ABOUT", "Judgement", "Judgements", "chained", "forget", "judged_groups", "load_judgements", "remember"]
 
 VERDICTS: Final = ("same", "different")
 ABOUT: Final = ("story", "event", "question")
@@ -215,3 +215,28 @@ def remember(path: str | Path, judgements: Iterable[Judgement]) -> Judgements:
         merged = Judgements.of([*_judgements(before, path).listed, *new])
         write_whole(path, before + "".join(j.line + "\n" for j in new))
     return merged
+
+
+def forget(path: str | Path, judgement: Judgement) -> Judgements:
+    """Take a judgement out of a file, and return what it then holds; comments and all other lines stay.
+
+    Raises `UnknownName` where the file does not hold it.
+    """
+    path = Path(path)
+    with alone_with(path):
+        before = _text(path)
+        kept = [x for x in before.split("\n") if not _says(x, judgement)]
+        if len(kept) == before.count("\n") + 1:
+            raise UnknownName(f"{path} holds no such judgement: {judgement.line!r}")
+        after = "\n".join(kept)
+        held = _judgements(after, path)
+        write_whole(path, after)
+    return held
+
+
+def _says(line: str, judgement: Judgement) -> bool:
+    if not line.strip() or line.lstrip().startswith("#"):
+        return False
+    fields = [f.strip() for f in line.split("\t")]
+    about = " ".join(fields[0].split()).partition(" ")[2] or "story"
+    return (about, {*fields[1:3]}) == (judgement.about, set(judgement.pair))
