@@ -6,9 +6,11 @@ import ast
 import json
 import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import factrecon
 from factrecon.cli import main
@@ -29,10 +31,14 @@ def in_terminal(*args: str) -> str:
     child, terminal = os.forkpty()
     if child == 0:
         try:
+            # What captures output in a test has put itself in their place.
+            sys.stdout, sys.stderr = (open(n, "w", encoding="utf-8", closefd=False) for n in (1, 2))  # noqa: SIM115
             main(list(args), prog_name="factrecon")
         except SystemExit:
             pass
         finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
             os._exit(0)
     shown = b""
     while True:
@@ -80,7 +86,9 @@ def calls(tmp_path_factory) -> list[tuple[str, ...]]:
             str(place / f"out{odd.replace('/', '')}"),
             put("j.tsv", f"same {odd}\ta\tb\n"),
         )
-        in_terminal("reconcile", "-q", rows, "--format", "json", "-o", saved)
+        # In this process, so that its children find what it loaded.
+        CliRunner().invoke(main, ["reconcile", "-q", rows, "--format", "json", "-o", saved])
+        CliRunner().invoke(main, ["report", saved, "--format", "html", "-o", str(place / "r.html")])
         told = json.loads(Path(saved).read_text("utf-8"))
         a, b = [
             c["id"] for q in told["questions"] for c in q["claims"] if any(x.get("quote") for x in c["assertions"])
