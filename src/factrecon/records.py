@@ -250,7 +250,7 @@ def _decoded_lines(lines: Iterable[bytes | None], given: _Given) -> Iterator[tup
         except UnicodeDecodeError as error:
             given.refuse(f"{where}: not UTF-8 at its byte {error.start + 1}; save it as UTF-8")
             continue
-        if "\x00" in text:
+        if text.count("\x00") * 4 > len(text):
             given.refuse(f"{where}: binary, not text")
             continue
         yield number, text
