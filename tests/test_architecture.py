@@ -16,7 +16,7 @@ ORDER = (
     *("algebra", "values", "answers", "model", "comparison", "rules"),
     *("language", "frames", "story", "readers", "inputs", "columns", "claim_record", "records", "grounding", "models"),
     *("matching", "claim_pairs", "pairs", "graph"),
-    *("origins", "ballot", "canonical", "tables", "fusion", "verdicts", "confirming", "consistency", "story_parts"),
+    *("wording", "origins", "ballot", "canonical", "tables", "fusion", "verdicts", "confirming", "consistency", "story_parts"),
     *(
         "asked",
         "telling",

@@ -415,6 +415,8 @@ class Assertion:
     """The record it came from, where it was given; None for what was read here."""
     at: int = field(default=-1, eq=False)
     """Where the words of the value begin, in code points of the document; -1 where no words give it."""
+    own_words: str = field(default="", eq=False, repr=False)
+    """What it answers in the source's own words, with the answer left open; "" where that cannot be printed."""
 
     def __attrs_post_init__(self) -> None:
         if self.status not in STATUSES:

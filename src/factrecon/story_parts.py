@@ -32,6 +32,7 @@ from factrecon.readers.reader import left_out_by
 from factrecon.readers.reading import Readings, read_documents
 from factrecon.records import LeftOut
 from factrecon.rules import RULES
+from factrecon.wording import worded
 
 __all__ = ["Learnt", "Options", "StoryPart", "credibility_of", "divided", "make_part"]
 
@@ -132,7 +133,8 @@ def make_part(
         frames=options.vocabulary,
         judgements=Judgements.of(judged),
     )
-    said = find_origins(matched.assertions, {d.id: d for d in documents}, sources=options.sources)
+    by_id = {d.id: d for d in documents}
+    said = find_origins(worded(matched.assertions, by_id), by_id, sources=options.sources)
     graph = build_graph(
         said, sources=options.sources, documents=documents, rules=options.rules, tolerance=options.tolerance
     )

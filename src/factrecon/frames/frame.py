@@ -76,6 +76,8 @@ class Frame:
     """Whether it is a happening that can have casualties and damage (a shooting, a quake)."""
     local: bool = False
     """Whether it happens at one spot, so that one told of another country is another event."""
+    held: bool = False
+    """Whether it is an occasion that is held somewhere (an election, a funeral), though it has no length to ask for."""
     consequence: bool = False
     """Whether it is told as a part of an incident (deaths, injuries, arrests, damage), so that its
     counts are asked of that incident."""

@@ -23,7 +23,7 @@ Source = str | Path | Frame | EllipsisType
 
 _WORDS: Final = ("nouns", "verbs", "patient_verbs", "adjectives")
 _TEXTS: Final = ("gloss", "topic", "agent", "patient", "agent_count", "patient_count", "converse")
-_FLAGS: Final = ("durative", "incident", "local", "consequence")
+_FLAGS: Final = ("durative", "incident", "local", "held", "consequence")
 _FRAME_KEYS: Final = frozenset(
     [
         *_WORDS,

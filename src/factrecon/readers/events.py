@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid
+from factrecon.frames import Frame
 from factrecon.language.quantities.finding import QuantityMention
 from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.language.syntax.phrases import NounPhrase
@@ -124,16 +125,18 @@ class _Reader:
                 return  # "dragged on for six months" tells a length, not that nothing interrupted it
             yield from self._claim(mention, event, "continuity", Truth(goes_on), sentence, mention.start, mention.end)
         if mention.aspect in ("occur", "begin") and not mention.frame.consequence and mention.frame.name not in _SAID:
-            yield from self._claim(
-                mention,
-                event,
-                "occurrence",
-                Truth(value),
-                sentence,
-                mention.start,
-                mention.end,
-                ask=_asked_of_whom(mention, sentence),
-            )
+            ask = _asked_of_whom(mention, sentence)
+            if ask or is_happening(mention.frame) or self._has_doer(mention, sentence):
+                yield from self._claim(
+                    mention, event, "occurrence", Truth(value), sentence, mention.start, mention.end, ask=ask
+                )
+
+    def _has_doer(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a clause tells the deed with somebody who does or undergoes it; a lone noun makes no event."""
+        if mention.part in ("noun", "adjective") or mention.clause is None:
+            return False
+        clause = sentence.clauses[mention.clause]
+        return clause.subject is not None or mention.agent is not None
 
     def _goes_on(self, mention: Mention, sentence: Sentence) -> bool:
         clause = sentence.clauses[mention.clause] if mention.clause is not None else None
@@ -370,6 +373,8 @@ class _Reader:
     def _places(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
         if mention.frame.consequence or not mention.places or mention.modality.conditional:
             return
+        if mention.part == "noun" and not is_happening(mention.frame):
+            return  # "the profit in Ohio" takes no place
         found = [p for p in mention.places if p.weight >= 0.5]
         if not found or any(w.endswith("est") and len(w) > 5 for w in mention.words):
             return  # "the largest strike in the U.S.": the place limits the superlative
@@ -557,6 +562,16 @@ class _Reader:
         yield tell(self.page, said, question, value, start=low, end=high, reader="events", at=start, scope=scope)
 
 
+def is_happening(frame: Frame) -> bool:
+    """Whether events of a frame happen somewhere for a while, so that it can be asked whether and where they did.
+
+    >>> from factrecon.frames import FRAMES
+    >>> [is_happening(f) for f in FRAMES if f.name in ("strike", "shooting", "profit")]
+    [True, False, True]
+    """
+    return frame.incident or frame.durative or frame.local or frame.held
+
+
 def gap(mention: Mention, time: TimeMention) -> tuple[int, int]:
     """How far a time stands from the words of the event, in code points; behind them wins a tie."""
     if time.start >= mention.end:
@@ -592,7 +607,9 @@ def _asked_of_whom(mention: Mention, sentence: Sentence) -> str:
     if clause is None or mention.frame.durative or mention.frame.incident or clause.relative or not clause.verb.finite:
         return ""
     subject = clause.subject
-    if subject is None or subject.head.tag != "PROPN" or subject.conjuncts:
+    if subject is None or subject.conjuncts or len(subject.tokens) > 6:
+        return ""
+    if subject.head.tag != "PROPN" and (subject.head.tag != "NOUN" or clause.object is None):
         return ""
     return question_of_truth(sentence.text, clause)
 

@@ -8,10 +8,11 @@ from attrs import evolve
 
 from factrecon.model import Assertion, Attribution, Claim, Mention, Question, Role, Scope, Statement, status_of
 from factrecon.story.analysis import Sentence
+from factrecon.story.cloze import cloze_of, noun_asked
 from factrecon.story.mentions import Mention as EventMention
 from factrecon.story.mentions import clause_at
 from factrecon.story.page import Page
-from factrecon.story.speakers import speaker_of
+from factrecon.story.speakers import named_subject, speaker_of
 from factrecon.story.statement import state_noun
 from factrecon.values import Value
 
@@ -142,6 +143,7 @@ def tell(
         statement=opened(statement, place, value),
         open=place,
         at=start if at is None else at,
+        own_words=_own_words(page, value, start if at is None else at, end),
     )
 
 
@@ -157,6 +159,29 @@ def _status(statement: Statement, place: str, value: Value) -> str:
     if not statement.polarity and statement.mode != "retracted" and getattr(value, "nominal", None) != 0:
         return "denied"
     return status_of(statement.mode, speaker=said)
+
+
+def _own_words(page: Page, value: Value, start: int, end: int) -> str:
+    """What the value answers in the words of its clause, or of the noun phrase that it stands in."""
+    sentence = page.sentence_at(start)
+    said = value.text
+    if sentence is None or not said or value.kind in ("truth", "text"):
+        return ""
+    place = page.text.find(said, start, max(end, start + len(said)))
+    if place < 0:
+        return ""
+    last = place + len(said)
+    phrase = next((p for p in sentence.parsed.phrases if p.start <= place and last <= p.end), None)
+    if phrase is not None and (asked := noun_asked(phrase, page.text, value.kind, place, last)):
+        return asked
+    number = clause_at(sentence, place)
+    if number is None:
+        return ""
+    subject = sentence.clauses[number].subject
+    named = ""
+    if subject is not None and subject.head.tag == "PRON":
+        named = named_subject(page.analysis, sentence, sentence.clauses[number])
+    return cloze_of(sentence, number, value.kind, place, last, named)
 
 
 def place_of(value: Value) -> str:

@@ -1,0 +1,179 @@
+"""How a question is worded: once, when its claims are together.
+
+A reader words a question by a frame or by its clause; here the wordings of all claims of one question are held against
+what the documents say. A wording is printed that has no word which no document has, no pronoun for somebody unsaid, not
+its own answer, a verb, and at most `MOST_WORDS` words. Where none is left, the question is asked in a source's own words
+with the answer left open. So a question can be dull, and never names a deed that nobody tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from attrs import evolve
+
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.syntax.lexicon import look_up
+from factrecon.model import Assertion, Document, Event, Question
+from factrecon.story.cloze import BLANK, MOST_WORDS, unresolved
+from factrecon.values import Quantity, Text, Value
+
+__all__ = ["worded"]
+
+_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
+_ASKING: Final = word_set(
+    """how many much long when where what which who whom whose why did do does was were is are be been being has have had will would
+    could should can may might in on at of to for from by with about into over under against between among after before during
+    since until than the a an and or not no it there that this throughout people person happen happened take taken took place
+    start end begin began planned plan hold office share number first kind part played play cause caused country town day last
+    lasted resume break off expire go on come year years month breakdown resumption side get gets given amount happening"""
+)
+"""Words that only ask."""
+_FINITE: Final = word_set("did do does was were is are has have had will would could should can may might")
+_NUMBER: Final = re.compile(r"\d[\d,.]*")
+
+
+def worded(assertions: Iterable[Assertion], documents: Mapping[str, Document]) -> tuple[Assertion, ...]:
+    """The assertions in their order, all of one question asking it in the same words.
+
+    What is asked of given records, which have no text, keeps its words.
+    """
+    assertions = tuple(assertions)
+    said: dict[str, list[Assertion]] = defaultdict(list)
+    for a in assertions:
+        if a.document in documents and a.record is None:
+            said[a.claim.question.id].append(a)
+    words: dict[str, frozenset[str]] = {}
+    asks = {}
+    for identity, group in said.items():
+        for a in group:
+            name = a.document or ""
+            if name not in words:
+                words[name] = _stems(f"{documents[name].title} {documents[name].text}")
+        asks[identity] = _choose(group, frozenset().union(*(words[a.document or ""] for a in group)))
+    return tuple(
+        _asking(a, asks[a.claim.question.id]) if a.claim.question.id in asks and a.record is None else a
+        for a in assertions
+    )
+
+
+def _asking(assertion: Assertion, ask: str) -> Assertion:
+    if assertion.claim.question.ask == ask:
+        return assertion
+    question = evolve(assertion.claim.question, ask=ask)
+    return evolve(assertion, claim=evolve(assertion.claim, question=question))
+
+
+def _choose(group: Sequence[Assertion], known: frozenset[str]) -> str:
+    """The wording of a question: its readers' own where it can be printed, else that of a source."""
+    answers = [a.claim.value for a in group]
+    question = group[0].claim.question
+    event = question.event
+    framed = event is not None and event.frame not in _UNFRAMED
+    asked = Counter(_unmarked(a.claim.question) if framed else a.claim.question.ask for a in group)
+    ranked = sorted((w for w in asked if w), key=lambda w: (-asked[w], len(w), w))
+    if framed and event is not None:
+        printable = [w for w in ranked if not _holds_answer(w, answers)] if _is_told(event, known) else []
+    else:
+        printable = [w for w in ranked if _is_printable(w, answers, known)]
+    if printable and not (framed and _is_vague(question)):
+        return printable[0]
+    own = Counter(a.own_words for a in group if a.own_words and _own_is_printable(a.own_words, answers))
+    if own:
+        return min(own, key=lambda w: (-own[w], abs(len(w.split()) - 8), w))
+    return (printable or ranked or [""])[0]
+
+
+_UNFRAMED: Final = frozenset(["statement", "amount"])
+_MARK: Final = re.compile(r" \([^)]{1,60}\)")
+_GENERIC: Final = frozenset(["time", "start", "end", "places"])
+
+
+def _unmarked(question: Question) -> str:
+    """A question on when something was, without the day by which its event is told from others: that is the answer."""
+    return _MARK.sub("", question.ask) if question.kind in ("time", "offset") else question.ask
+
+
+def _is_told(event: Event, known: frozenset[str]) -> bool:
+    """Whether the documents have every word of an event's label; a label has words of its own documents alone."""
+    words = (w.lower() for w in _WORD.findall(_MARK.sub("", event.label)))
+    return all(w in _ASKING or _is_known(w, known) for w in words)
+
+
+def _is_vague(question: Question) -> bool:
+    """Whether a frame only names a deed by its verb ("the dropping") or as no happening, and asks when or where."""
+    event = question.event
+    if event is None or question.attribute not in _GENERIC:
+        return False
+    head = event.label.split()[-1] if event.label else ""
+    return ("named", "noun") not in event.roles or head.endswith("ing")
+
+
+def _is_printable(ask: str, answers: Sequence[Value], known: frozenset[str]) -> bool:
+    words = [w.lower() for w in _WORD.findall(ask)]
+    if len(words) < 4 or len(ask.split()) > MOST_WORDS or unresolved(_behind_lead(ask)):
+        return False
+    if not any(w in _FINITE for w in words):
+        return False
+    if words[:2] == ["how", "many"] and _is_singular(words[2]):
+        return False
+    if any(w not in _ASKING and not _is_known(w, known) for w in words):
+        return False
+    return not _holds_answer(ask, answers)
+
+
+def _is_singular(noun: str) -> bool:
+    form = look_up(noun)
+    return (
+        bool(form.noun) and form.noun == noun and not noun.endswith("s") and noun not in ("people", "police", "staff")
+    )
+
+
+def _own_is_printable(ask: str, answers: Sequence[Value]) -> bool:
+    return len(ask.split()) <= MOST_WORDS and not unresolved(_behind_lead(ask)) and not _holds_answer(ask, answers)
+
+
+def _behind_lead(ask: str) -> str:
+    """The words of a question behind those that ask: "the museum lend its paintings"."""
+    words = ask.split()
+    while words and words[0].lower().strip("?,") in _LEADS:
+        words = words[1:]
+    return " ".join(w for w in words if w != BLANK)
+
+
+_LEADS: Final = _FINITE | word_set("how many much long when where what which who in on of to at with by")
+
+
+def _holds_answer(ask: str, answers: Sequence[Value]) -> bool:
+    """Whether a question holds a number or the words that answer it."""
+    numbers = {n.strip(".,") for n in _NUMBER.findall(ask)}
+    folded = f" {ask.casefold()} "
+    for value in answers:
+        if isinstance(value, Quantity):
+            if numbers & {n.strip(".,") for n in _NUMBER.findall(value.text)}:
+                return True
+        elif value.kind in ("places", "entity", "time") and len(value.text) > 3:
+            if f" {value.text.casefold()}" in folded:
+                return True
+        elif isinstance(value, Text) and len(value.text) > 12 and value.text.casefold() in folded:
+            return True
+    return False
+
+
+@lru_cache(maxsize=65_536)
+def _stem(word: str) -> tuple[str, ...]:
+    """The forms under which a word is known: itself, its lemmas, its first letters."""
+    form = look_up(word)
+    return tuple({word, form.noun or word, form.verb or word, word[:5]})
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(s for w in {w.lower() for w in _WORD.findall(text)} for s in _stem(w))
+
+
+def _is_known(word: str, known: frozenset[str]) -> bool:
+    return any(s in known for s in _stem(word)) or all(p in known for p in word.split("-") if p)

@@ -1,0 +1,72 @@
+"""How a question is worded once its claims are together."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from factrecon import Document, read, reconcile
+from factrecon.story.cloze import BLANK, MOST_WORDS, unresolved
+
+DAY = date(2024, 5, 15)
+
+
+def asks(*texts: str) -> list[str]:
+    documents = [Document(id=f"d{n}", source=f"paper {n}", text=t, published=DAY) for n, t in enumerate(texts)]
+    return [v.question.ask for v in reconcile(documents).verdicts]
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("The museum lent 30 of its paintings to Lunde.", "The museum lent ___ of its paintings to Lunde"),
+        ("The museum sold two paintings on Tuesday.", "The museum sold two paintings: when?"),
+        ("Acme plans to hire 300 people in Lunde.", "Acme plans to hire ___ people in Lunde"),
+        ("Ana Bell said she owns 40 boats.", "Ana Bell owns ___ boats"),
+    ],
+)
+def test_a_clause_asks_in_its_own_words(text: str, own: str) -> None:
+    assert own in {a.own_words for a in read(Document(id="a", text=text, published=DAY))}
+
+
+TEXTS = (
+    "She told him that they had seen 40 of these before it sank on Monday, when 12 of them left.",
+    "The ferry, which was built in 1998 for the island's fishermen, carried 90 passengers and 12 cars across the sound to "
+    "Lunde on Monday evening when a storm of rare strength struck the coast and tore four boats loose.",
+    "Overall, 53 percent of those asked by the institute said that the council had done too little.",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_own_words_are_short_and_speak_of_nobody_unsaid_and_hold_no_answer(text: str) -> None:
+    for a in read(Document(id="a", text=text, published=DAY)):
+        if a.own_words:
+            assert len(a.own_words.split()) <= MOST_WORDS
+            assert not unresolved(a.own_words.replace(BLANK, ""))
+            assert not re.search(rf"(?<!\w){re.escape(a.claim.value.text)}(?!\w)", a.own_words)
+
+
+def test_all_claims_of_one_question_ask_in_the_same_words() -> None:
+    made = reconcile(
+        Document(id=f"d{n}", source=f"paper {n}", text=t, published=DAY)
+        for n, t in enumerate(
+            ["The fire at the mill in Lunde killed 30 people.", "Thirty people died in a fire at Lunde's mill."]
+        )
+    )
+    for verdict in made.verdicts:
+        asked = {a.claim.question.ask for a in made.graph.assertions if a.claim.question.id == verdict.question.id}
+        assert asked == {verdict.question.ask}
+
+
+def test_the_day_that_is_asked_for_does_not_stand_in_its_question() -> None:
+    texts = ("The council met on Tuesday. Its next meeting is on 4 June.", "The council met on Tuesday in Lunde.")
+    assert not [a for a in asks(*texts) if a.startswith("When") and re.search(r"\d", a)]
+
+
+def test_what_was_given_as_a_record_keeps_its_words() -> None:
+    from factrecon import Quantity, claim
+
+    said = [claim(s, "the fund", "size", Quantity.of(3, "USD"), ask="How large is the fund?") for s in "ab"]
+    assert [v.question.ask for v in reconcile(said).verdicts] == ["How large is the fund?"]
