@@ -20,6 +20,7 @@ from attrs import frozen
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.comparison import HARMLESS, Comparison, Rule
+from factrecon.deeds import told_apart
 from factrecon.graph import ClaimGraph
 from factrecon.model import Assertion, Claim, Question
 from factrecon.rules import RULES, compare_claims
@@ -193,7 +194,10 @@ def judge(
     related = [pair for pair in _pairs(considered, voices, compare) if pair.comparison.relation != "unrelated"]
     agreement, contradiction = _means(related)
     best, belief, tied, beliefs = _best(graph, question, considered, credibility or {}, compare)
-    status, told, reason = _status(question, considered, voices, related, standing=bool(standing), evidence=evidence)
+    torn = _torn(graph, question, compare)
+    status, told, reason = _status(
+        question, considered, voices, related, standing=bool(standing), evidence=evidence, torn=torn
+    )
     if standing and len(spoken) > len(standing):
         reason += _expected([a for o, a in spoken.items() if o not in standing], standing, compare)
     if len(considered) < len(standing or spoken):
@@ -354,15 +358,17 @@ def _status(
     *,
     standing: bool,
     evidence: float | None,
+    torn: frozenset[str],
 ) -> tuple[str, Told | None, str]:
     """Status, how it is told, and why: the one place where the bars are asked."""
     against = [p for p in related if p.comparison.is_contradiction]
     if against and question.single:
-        worst = max(against, key=lambda p: (p.comparison.contradiction, p.comparison.a, p.comparison.b))
-        undecided = _open(worst, standing=standing, evidence=evidence)
-        if undecided:
-            return "unresolved", "different figures", f"{worst.comparison.reason}, but {undecided}"
-        return "disputed", "disputed", worst.comparison.reason
+        ranked = sorted(against, key=lambda p: (-p.comparison.contradiction, p.comparison.a, p.comparison.b))
+        why = [_open(p, standing=standing, evidence=evidence, torn=torn) for p in ranked]
+        sure = next((p for p, undecided in zip(ranked, why, strict=True) if not undecided), None)
+        if sure is not None:
+            return "disputed", "disputed", sure.comparison.reason
+        return "unresolved", "different figures", f"{ranked[0].comparison.reason}, but {why[0]}"
     if len(set(voices.values())) < 2:
         return "single-source", None, "one voice says it" if considered else "nobody stands behind it"
     if any(p.comparison.kind == "update" for p in related):
@@ -402,8 +408,31 @@ def _agrees(pair: _Pair) -> bool:
     return comparison.relation == "compatible" and x is not None and x == y
 
 
-def _open(pair: _Pair, *, standing: bool, evidence: float | None) -> str:
-    """What is open that could explain a contradiction, "" where nothing is: mode, part, place, time, evidence."""
+def _torn(graph: ClaimGraph, question: Question, compare: _Compare) -> frozenset[str]:
+    """The documents that themselves give several answers to a question: they tell of several things or of parts."""
+    by_document: dict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in graph.claims_of(question):
+        for assertion in graph.assertions_of(claim):
+            if assertion.document and stands(assertion):
+                by_document[assertion.document][claim.id] = claim
+    return frozenset(
+        name
+        for name, claims in by_document.items()
+        if any(compare(a, b).is_contradiction for a, b in combinations(list(claims.values())[:MOST_TOLD], 2))
+    )
+
+
+MOST_TOLD = 12
+"""Answers of one document to one question that are held against each other; more are a list."""
+
+
+def _open(pair: _Pair, *, standing: bool, evidence: float | None, torn: frozenset[str]) -> str:
+    """What is open that could explain a contradiction, "" where nothing is: mode, part, deed, place, time, evidence."""
+    if {pair.a.document, pair.b.document} & torn:
+        return "one of them tells several figures itself"
+    apart = told_apart(pair.a, pair.b)
+    if apart:
+        return apart
     if not standing:
         return "both tell what is planned"
     if one_is_part(pair.a.claim.scope, pair.b.claim.scope):
