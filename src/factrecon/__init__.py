@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factrecon.comparison import Comparison, Rule
     from factrecon.consistency.timeline import Timeline, timeline
     from factrecon.consistency.totals import check_total, find_totals
+    from factrecon.engines import fuse
     from factrecon.errors import (
         FactreconError,
         InvalidRecord,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from factrecon.exports import EXPORTS, export, read_export
     from factrecon.exports.frame import to_frame
     from factrecon.frames import FRAMES, Frame, load_frames
-    from factrecon.fusion import METHODS, Beliefs, fuse
+    from factrecon.fusion import METHODS, Beliefs
     from factrecon.graph import ClaimGraph, build_graph, contradictions, to_networkx
     from factrecon.grounding import Grounded, ground
     from factrecon.judging import judge
@@ -86,7 +87,8 @@ _HOME = {
     "exports.frame": ("to_frame",),
     "exports": ("EXPORTS", "export", "read_export"),
     "frames": ("FRAMES", "Frame", "load_frames"),
-    "fusion": ("METHODS", "Beliefs", "fuse"),
+    "engines": ("fuse",),
+    "fusion": ("METHODS", "Beliefs"),
     "grounding": ("Grounded", "ground"),
     "graph": ("ClaimGraph", "build_graph", "contradictions", "to_networkx"),
     "language.parse": ("parse_value",),

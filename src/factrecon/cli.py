@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -784,12 +784,18 @@ def _moment(text: str) -> datetime:
 @click.option("--sources", is_flag=True, help="List how credible each source is instead.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
 @_cells
+@click.option("--engine", metavar="NAME", help="Run on an engine, for tables larger than memory: duckdb or spark.")
+@click.option("--work", metavar="FOLDER", help="With --engine: where a run that was killed goes on.")
+@click.option("--shards", type=click.IntRange(min=1), metavar="N", help="With --engine: in so many parts.")
 def fuse(
     claims: str,
     method: str,
     output: str | None,
     sources: bool,
     quiet: bool,
+    engine: str | None,
+    work: str | None,
+    shards: int | None,
     kinds: Sequence[str],
     units: Sequence[str],
     decimal: str | None,
@@ -798,16 +804,21 @@ def fuse(
     """Say which answer is best supported, for a table of claims.
 
     CLAIMS is a .csv or .tsv (also .gz), Parquet or Arrow file with the columns source, object, attribute,
-    value and, where known, unit. Beside the kinds below, --kind takes label, persons and path.
+    value and, where known, unit. With --engine also a folder of CSV or Parquet files. Beside the kinds below, --kind takes label, persons and path.
     """
     from factrecon.canonical import KINDS
     from factrecon.fusion import fuse as run
     from factrecon.tables import read_claims, write_answers
 
-    show = None if quiet else _progress()
     named = _pairs(kinds, "--kind")
     read_as = {name: kind for name, kind in named.items() if kind in KINDS and kind not in ("code", "number", "time")}
     cells = _cells_of([k for k in kinds if k.partition("=")[0] not in read_as], units, decimal, day_first)
+    if engine is not None:
+        _fuse_on(engine, claims, method, output, read_as, cells, sources, quiet, work, shards)
+        return
+    if work is not None or shards is not None:
+        raise click.UsageError("--work and --shards go with --engine")
+    show = None if quiet else _progress()
     try:
         table = read_claims(
             claims,
@@ -827,8 +838,7 @@ def fuse(
         notices.tell(f"{claims}, row {odd.row}: {odd.reason}")
     notices.end(table.left_out_count + len(table.told))
     if sources:
-        for name, value in sorted(beliefs.source_credibility.items(), key=lambda x: (-x[1], x[0])):
-            say(f"{value:.3f}  {name}")
+        _say_sources(beliefs.source_credibility)
         return
     if output and output != "-":
         try:
@@ -840,6 +850,62 @@ def fuse(
     for answer in beliefs.answers():
         said = table.texts.get(str(answer.proposition), answer.proposition)
         say(f"{_item(answer.item)}: {said} ({answer.status.name.lower()}, belief {answer.belief:.2f})")
+
+
+def _fuse_on(
+    engine: str,
+    claims: str,
+    method: str,
+    output: str | None,
+    kinds: Mapping[str, str],
+    cells: Any,
+    sources: bool,
+    quiet: bool,
+    work: str | None,
+    shards: int | None,
+) -> None:
+    from factrecon.engines import fuse as run
+
+    show = None if quiet else _progress()
+
+    def progress(step: str, done: int, whole: int, left: float | None) -> None:
+        if show is not None:
+            until = "" if left is None else f", {left:.0f} s left"
+            show(f"{step}: {done:,} of {whole:,} rows{until}" if whole > 1 else step, 0, 1)
+
+    try:
+        fused = run(
+            claims,
+            engine=engine,
+            method=method,
+            kinds=kinds,
+            cells=cells,
+            work=work,
+            shards=shards,
+            progress=progress,
+        )
+        if show is not None:
+            show("done", 1, 1)
+        if fused.left_out:
+            warn(f"{claims}: {fused.left_out:,} rows without a value are left out")
+        if sources:
+            _say_sources(fused.source_credibility)
+            return
+        if output and output != "-":
+            fused.write(output)
+            say_aside(f"wrote {output}")
+    except FactreconError as error:
+        raise refuse(error) from error
+    say_aside(f"{len(fused.statements)} statements run on {fused.engine}, {fused.taken:,} rows taken")
+    if not output or output == "-":
+        for row in fused.rows():
+            item = f"{row['object']} / {row['attribute']}"
+            say(f"{item}: {row['answer_text']} ({row['status']}, belief {row['belief']:.2f})")
+
+
+def _say_sources(credibility: Mapping[str, float]) -> None:
+    for name, value in sorted(credibility.items(), key=lambda x: (-x[1], x[0])):
+        say(f"{value:.3f}  {name}")
 
 
 def _item(item: Any) -> str:

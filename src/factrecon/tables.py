@@ -25,7 +25,7 @@ from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 from attrs import field, frozen
@@ -46,8 +46,10 @@ if TYPE_CHECKING:
 Row = Sequence[Any]
 Progress = Callable[[int], None]
 
+SAMPLE = 2_000
+"""Distinct values looked at, about, to tell how finely times are told."""
+
 _NAMED = 1_000  # rows left out that are named one by one; the rest are counted
-_SAMPLE = 2_000  # distinct values looked at to tell how finely times are told
 _CHUNK = 65_536
 _RIVALS = 500  # items with more answers than this get no links between lists or places
 
@@ -208,7 +210,7 @@ def _code(
         try:
             text = cells[raw]
         except KeyError:
-            text = cells[raw] = _text(raw)
+            text = cells[raw] = cell_text(raw)
         if text is None:
             left += 1
             if left <= _NAMED:
@@ -229,7 +231,7 @@ def _code(
             voice = source if voice is None or voice == "" or voice != voice else voice
             origins.column.append(origins.of.setdefault(voice, len(origins.of)))
         if at_weight is not None:
-            weights.append(_weight(row[at_weight], where, count))
+            weights.append(weight_of(row[at_weight], f"{where}, row", count))
     if progress is not None:
         progress(count)
     if not values.column:
@@ -307,7 +309,7 @@ def _spellings(
     return {keys[key]: text for key, (_, text) in best.items()}
 
 
-def _text(raw: object) -> str | None:
+def cell_text(raw: object) -> str | None:
     """Give a cell as text, None if it says nothing; whole floats (a frame's doing) lose their point."""
     if raw is None or raw != raw:
         return None
@@ -317,13 +319,14 @@ def _text(raw: object) -> str | None:
     return None if missing(text) else text
 
 
-def _weight(raw: object, where: str, row: int) -> int:
+def weight_of(raw: object, where: str, row: int) -> int:
+    """A weight in (0, 1] in units of 1 / ONE; raises `InvalidRecord` for another, naming `where` and `row`."""
     try:
         weight = float(raw)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         weight = math.nan
     if not 0 < weight <= 1:
-        raise InvalidRecord(f"{where}, row {row}: weight {raw!r:.40} is not a number in (0, 1]")
+        raise InvalidRecord(f"{where} {row}: weight {raw!r:.40} is not a number in (0, 1]")
     return max(1, round(weight * ONE))
 
 
@@ -347,37 +350,15 @@ def _values(
     given: Cells,
 ) -> tuple[list[Attribute], list[int], list[str], list[Cell], dict[int, str], dict[str, str]]:
     """Read every distinct cell once: cells to codes of canonical values, sorted by value; and what did not fit."""
-    own: list[list[tuple[str, str]]] = [[] for _ in attribute_names]
+    own: list[set[tuple[str, str]]] = [set() for _ in attribute_names]
     for a, text, unit in values:
-        own[a].append((text, unit))
-    described: list[Attribute] = []
-    chosen: list[Callable[[str, str], Cell]] = []
-    read_as: dict[str, str] = {}
-    for name, texts in zip(attribute_names, own, strict=True):
-        wanted = _kind_for(name, kinds)
-        if wanted is None:
-            column = read_column(name, (t for t, _ in texts), units={u for _, u in texts}, given=given)
-            shape, absolute = _shape_of(column, texts)
-            read_as[name] = "label" if shape == "label" else column.kind
-            described.append(Attribute(name, Shape[shape.upper()], absolute=absolute))
-            chosen.append(_ByColumn(column, shape))
-            continue
-        if isinstance(wanted, str):
-            if wanted not in KINDS:
-                raise UnknownName(f"no kind of column {wanted!r}: choose one of {', '.join(KINDS)}")
-            read_as[name] = wanted
-            wanted = KINDS[wanted]
-        else:
-            read_as[name] = wanted.shape
-        chosen.append(_ByKind(wanted, read_as[name]))
-        described.append(
-            Attribute(name, Shape[wanted.shape.upper()], absolute=wanted.absolute, relative=wanted.relative)
-        )
+        own[a].add((text, unit))
+    read = [reading_of(name, sorted(cells), kinds, given) for name, cells in zip(attribute_names, own, strict=True)]
     problems: dict[int, str] = {}
     cells: list[Cell] = []
     for at, (a, text, unit) in enumerate(values):
         try:
-            cell = chosen[a](text, unit)
+            cell = read[a].cell(text, unit)
         except InvalidValue as problem:
             problems[at] = str(problem)
             cell = label(text)
@@ -385,13 +366,44 @@ def _values(
     by_key: dict[str, Cell] = {}
     for cell in cells:
         held = by_key.setdefault(cell.key, cell)
-        if math.isnan(held.number) and not math.isnan(cell.number):
+        if cell.number > held.number or (math.isnan(held.number) and not math.isnan(cell.number)):
             by_key[cell.key] = Cell(cell.key, cell.number, held.members or cell.members)
         elif not held.members and cell.members:
             by_key[cell.key] = Cell(cell.key, held.number, cell.members)
     keys = sorted(by_key, key=lambda k: (math.isnan(n := by_key[k].number), 0.0 if math.isnan(n) else n, k))
     rank = {key: code for code, key in enumerate(keys)}
+    described, read_as = [r.attribute for r in read], {r.attribute.name: r.kind for r in read}
     return described, [rank[c.key] for c in cells], keys, [by_key[k] for k in keys], problems, read_as
+
+
+@frozen
+class Reading:
+    """How the cells of an attribute are read: as what, in a word, and by which function of a cell and its unit, which
+    raises `InvalidValue` for a cell that does not fit."""
+
+    attribute: Attribute
+    kind: str
+    cell: Callable[[str, str], Cell]
+
+
+def reading_of(name: str, cells: Sequence[tuple[str, str]], kinds: Mapping[str, str | Kind], given: Cells) -> Reading:
+    """How to read an attribute, as asked for or as all its distinct cells with their units, in order, show.
+
+    Raises `UnknownName` for a kind that is not in `KINDS`.
+    """
+    wanted = _kind_for(name, kinds)
+    if wanted is None:
+        column = read_column(name, (t for t, _ in cells), units={u for _, u in cells}, given=given)
+        shape, absolute = _shape_of(column, cells)
+        attribute = Attribute(name, Shape[shape.upper()], absolute=absolute)
+        return Reading(attribute, "label" if shape == "label" else column.kind, _ByColumn(column, shape))
+    kind = wanted.shape if not isinstance(wanted, str) else wanted
+    if isinstance(wanted, str):
+        if wanted not in KINDS:
+            raise UnknownName(f"no kind of column {wanted!r}: choose one of {', '.join(KINDS)}")
+        wanted = KINDS[wanted]
+    attribute = Attribute(name, Shape[wanted.shape.upper()], absolute=wanted.absolute, relative=wanted.relative)
+    return Reading(attribute, kind, _ByKind(wanted, kind))
 
 
 @frozen
@@ -427,7 +439,7 @@ def _shape_of(column: Column, cells: Sequence[tuple[str, str]]) -> tuple[str, fl
     """The shape of a column's values, and how near two of them are the same."""
     if column.kind in ("time", "year"):
         return ("time", KINDS["time"].absolute) if len(_grains(column, cells)) <= 1 else ("path", 0.0)
-    if column.kind in ("number", "duration") and len(set(cells)) > 12:
+    if column.kind in ("number", "duration") and len(cells) > 12:
         return "number", 0.0
     return "label", 0.0
 
@@ -435,7 +447,7 @@ def _shape_of(column: Column, cells: Sequence[tuple[str, str]]) -> tuple[str, fl
 def _grains(column: Column, cells: Sequence[tuple[str, str]]) -> set[str]:
     """How finely the times of a column are told: whole years among days are wider answers, not rivals."""
     found = set()
-    for text, unit in cells[:: max(1, len(cells) // _SAMPLE)]:
+    for text, unit in cells[:: max(1, len(cells) // SAMPLE)]:
         if time(text) is not None and len(text) > 10:
             found.add("minute")
             continue
@@ -509,7 +521,8 @@ def _above(hierarchy: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
     return closed
 
 
-_ANSWERS = ("object", "attribute", "answer", "belief", "status", "vote", "low", "high", "estimate", "method")
+ANSWERS: Final = ("object", "attribute", "answer", "belief", "status", "vote", "low", "high", "estimate", "method")
+"""The columns of a table of answers."""
 
 
 def write_answers(beliefs: Beliefs, file: str | Path, *, texts: Mapping[str, str] | None = None) -> None:
@@ -518,12 +531,17 @@ def write_answers(beliefs: Beliefs, file: str | Path, *, texts: Mapping[str, str
     `texts` (as `Table.texts`) gives answers in the table's own spelling instead of the canonical one. Each row ends
     with how many rows there are, so that a part of the file is not taken for all of it. Raises `UnwritableOutput`.
     """
+    rows = ({name: _spelt(row, name, texts) for name in ANSWERS} for row in beliefs.rows())
+    write_rows(rows, len(beliefs.ballot.items), file)
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], whole: int, file: str | Path) -> None:
+    """Write rows of answers, `whole` in number, as `write_answers` does."""
     with whole_file(file) as binary:
         writer = csv.writer(codecs.getwriter("utf-8")(binary, "backslashreplace"), lineterminator="\n")
-        writer.writerow((*_ANSWERS, "rows"))
-        whole = len(beliefs.ballot.items)
-        for row in beliefs.rows():
-            writer.writerow([*(_harmless(_spelt(row, name, texts)) for name in _ANSWERS), whole])
+        writer.writerow((*ANSWERS, "rows"))
+        for row in rows:
+            writer.writerow([*(_harmless(row[name]) for name in ANSWERS), whole])
 
 
 def _spelt(row: Mapping[str, Any], name: str, texts: Mapping[str, str] | None) -> Any:
@@ -542,9 +560,9 @@ def answers_frame(
         import narwhals as nw
     except ImportError as error:
         raise MissingExtra("writing data frames", "frames") from error
-    columns: dict[str, list[Any]] = {name: [] for name in _ANSWERS}
+    columns: dict[str, list[Any]] = {name: [] for name in ANSWERS}
     for row in beliefs.rows():
-        for name in _ANSWERS:
+        for name in ANSWERS:
             columns[name].append(_spelt(row, name, texts))
     for name, column in columns.items():  # times among numbers: a frame's column has one type
         if any(isinstance(value, str) for value in column):

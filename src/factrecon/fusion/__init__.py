@@ -29,9 +29,9 @@ from attrs import evolve
 
 from factrecon.ballot import Ballot
 from factrecon.errors import UnknownName
-from factrecon.fusion.accu import accu
+from factrecon.fusion.accu import accu, accu_rounds
 from factrecon.fusion.alternatives import Alternatives, alternatives
-from factrecon.fusion.auto import auto
+from factrecon.fusion.auto import auto, auto_rounds
 from factrecon.fusion.beliefs import Answer, Beliefs, Contribution, Status, beliefs
 from factrecon.fusion.crh import crh
 from factrecon.fusion.dawid_skene import dawid_skene
@@ -39,11 +39,12 @@ from factrecon.fusion.multi_truth import multi_truth
 from factrecon.fusion.numeric import numeric
 from factrecon.fusion.opinion import Choice, Opinion
 from factrecon.fusion.pooled_investment import pooled_investment
-from factrecon.fusion.popaccu import popaccu
+from factrecon.fusion.popaccu import popaccu, popaccu_rounds
 from factrecon.fusion.ratings import ratings
+from factrecon.fusion.rounds import Facts, Rounds
 from factrecon.fusion.specificity import specificity
-from factrecon.fusion.truthfinder import truthfinder
-from factrecon.fusion.vote import vote
+from factrecon.fusion.truthfinder import truthfinder, truthfinder_rounds
+from factrecon.fusion.vote import vote, vote_rounds
 
 Method = Callable[[Alternatives], Opinion]
 
@@ -64,6 +65,18 @@ METHODS: Final[Mapping[str, Method]] = MappingProxyType(
     }
 )
 """Every method by name; `fuse` takes these names or a function of your own."""
+
+
+ROUNDS: Final[Mapping[str, Callable[[Facts], Rounds]]] = MappingProxyType(
+    {
+        "auto": auto_rounds,
+        "vote": vote_rounds,
+        "truthfinder": truthfinder_rounds,
+        "accu": accu_rounds,
+        "popaccu": popaccu_rounds,
+    }
+)
+"""The methods that go by rounds (`factrecon.fusion.rounds`), so that they run over parts of a ballot too."""
 
 
 def fuse(
@@ -95,6 +108,7 @@ def fuse(
 
 __all__ = [
     "METHODS",
+    "ROUNDS",
     "Alternatives",
     "Answer",
     "Beliefs",
@@ -104,5 +118,7 @@ __all__ = [
     "Opinion",
     "Status",
     "alternatives",
+    "beliefs",
     "fuse",
+    "vote",
 ]

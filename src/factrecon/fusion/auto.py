@@ -32,7 +32,6 @@ from factrecon.fusion.popaccu import popaccu, popaccu_rounds
 from factrecon.fusion.ratings import ratings
 from factrecon.fusion.rounds import Count, Facts, Judge, Rounds, Sums, Whole, at_once, facts_of, on_part, whole
 from factrecon.fusion.specificity import specificity
-from factrecon.fusion.truthfinder import truthfinder_rounds
 from factrecon.fusion.vote import vote, vote_rounds
 
 _FEW_ITEMS = 10  # contested items below which there is nothing to learn sources from
@@ -59,15 +58,9 @@ _RUN: Final[Mapping[str, Callable[[Alternatives], Opinion]]] = MappingProxyType(
         "pooled_investment": pooled_investment,
     }
 )
-ROUNDS: Final[Mapping[str, Callable[[Facts], Rounds]]] = MappingProxyType(
-    {
-        "vote": vote_rounds,
-        "accu": accu_rounds,
-        "popaccu": popaccu_rounds,
-        "truthfinder": truthfinder_rounds,
-    }
+_ROUNDS: Final[Mapping[str, Callable[[Facts], Rounds]]] = MappingProxyType(
+    {"vote": vote_rounds, "accu": accu_rounds, "popaccu": popaccu_rounds}
 )
-"""The methods that go by rounds, so that they run over parts too."""
 
 
 def auto(view: Alternatives) -> Opinion:
@@ -87,7 +80,7 @@ def auto_rounds(facts: Facts) -> Rounds:
     told, tried = np.zeros(facts.origins), np.zeros(facts.origins)
     for method in sorted({c.method for c in choices}):
         mine = [a for a, c in enumerate(choices) if c.method == method]
-        rounds = ROUNDS[method](facts) if method in ROUNDS else whole(method, _RUN[method])
+        rounds = _ROUNDS[method](facts) if method in _ROUNDS else whole(method, _RUN[method])
         judge = yield from on_part(rounds, mine)
         fused.append((mine, judge))
         votes = census.said[mine].sum(axis=0)

@@ -16,6 +16,9 @@ from factrecon.fusion.alternatives import Alternatives
 from factrecon.fusion.exact import first_of_each, total
 from factrecon.fusion.opinion import Opinion, leading
 
+_HELD = 95  # per cent of an item's belief that its interval holds
+_STEPS = 2**30  # of belief
+
 
 class Status(IntEnum):
     """How an item stands."""
@@ -218,11 +221,13 @@ def _span(view: Alternatives, opinion: Opinion) -> tuple[Floats, Floats]:
     item, belief = view.item[order], opinion.belief[order]
     starts = first_of_each(item)
     sizes = np.diff(np.append(starts, len(item)))
-    running = np.cumsum(belief)
-    before = running - belief - np.repeat(running[starts] - belief[starts], sizes)
-    whole = np.repeat(np.add.reduceat(belief, starts), sizes)
+    # In whole steps, so that no item's interval depends on the items that are summed before it.
+    step = np.rint(belief * _STEPS).astype(np.int64)
+    running = np.cumsum(step)
+    before = running - step - np.repeat(running[starts] - step[starts], sizes)
+    whole = np.repeat(np.add.reduceat(step, starts), sizes)
     held = np.zeros(len(order), bool)
-    held[order] = before < 0.95 * whole
+    held[order] = 100 * before < _HELD * whole
     number = view.ballot.numbers
     inside = np.flatnonzero(held[view.of] & np.isfinite(number))
     if len(inside):

@@ -31,7 +31,10 @@ RATE = 0.98
 
 _WIDTH = 0.01  # the degree of copying rises from .05 to .95 within three of these on either side
 _NEGLIGIBLE = 0.01
-_CROWD = 400  # items of more voices than this are left out: pairs cost the square, and others tell enough
+CROWD = 400
+"""Items of more voices than this are left out: pairs cost the square, and others tell enough."""
+
+_PENDING = 4_000_000  # pairs listed before they are counted
 _DENSE = 2_000  # up to so many origins, pairs are counted in a square table (32 MB)
 
 
@@ -55,7 +58,7 @@ def copying(view: Alternatives) -> Copying:
     item = ballot.proposition_item[ballot.vote_proposition]
     # Contested: items whose answers differ beyond tolerance; where all agree, agreement is no sign.
     contested = np.bincount(view.item, minlength=len(ballot.items)) > 1
-    contested &= np.bincount(item, minlength=len(ballot.items)) <= _CROWD
+    contested &= np.bincount(item, minlength=len(ballot.items)) <= CROWD
     kept = contested[item]
     proposition = ballot.vote_proposition[kept].astype(np.int64)
     origin, item = ballot.vote_origin[kept].astype(np.int64), item[kept].astype(np.int64)
@@ -70,11 +73,18 @@ def copying(view: Alternatives) -> Copying:
     if len(agreed[0]):
         place = np.minimum(place, len(agreed[0]) - 1)
         found = np.where(agreed[0][place] == codes, agreed[1][place], 0)
-    rate = np.minimum(1.0, found / (overlap + 1.0))
+    return copies_among(codes // max(1, size), codes % max(1, size), overlap, found)
+
+
+def copies_among(one: Ints, other: Ints, shared: Ints, agreed: Ints | Floats) -> Copying:
+    """The copying pairs among pairs of origins, by how many contested items they share and how often they agree.
+
+    Pairs are given in order, `one` < `other`, and share at least `OVERLAP` items.
+    """
+    rate = np.minimum(1.0, agreed / (shared + 1.0))
     degree = 1.0 / (1.0 + np.exp(-(rate - RATE) / _WIDTH))
     kept = degree > _NEGLIGIBLE
-    codes = codes[kept]
-    return Copying(codes // max(1, size), codes % max(1, size), degree[kept])
+    return Copying(one[kept], other[kept], degree[kept])
 
 
 def independence(view: Alternatives, copies: Copying) -> Floats:
@@ -104,8 +114,8 @@ def _pairs(group: Ints, origin: Ints, size: int) -> tuple[NDArray[np.int64], NDA
     sizes = np.diff(np.append(first_of_each(group), len(group)))
     longest = int(sizes.max(initial=0))
     table = np.zeros(size * size if size <= _DENSE else 0, np.int64)
+    held = (np.zeros(0, np.int64), np.zeros(0, np.int64))
     found: list[NDArray[np.int64]] = []
-    pending = 0
     at = np.arange(len(group))
     for distance in range(1, longest):
         # Edges sorted by group: a partner at this distance, as long as it is in the same group.
@@ -118,15 +128,18 @@ def _pairs(group: Ints, origin: Ints, size: int) -> tuple[NDArray[np.int64], NDA
             table += np.bincount(code, minlength=size * size)
             continue
         found.append(code)
-        pending += len(code)
-        if pending > 4_000_000:
-            found, pending = [np.concatenate(found)], 0
-            if len(found[0]) > 60_000_000:
-                break
+        if sum(len(codes) for codes in found) > _PENDING:
+            held, found = _counted(held, found), []
     if size <= _DENSE:
         codes = np.flatnonzero(table)
         return codes, table[codes]
-    if not found:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    codes, counts = np.unique(np.concatenate(found), return_counts=True)
-    return codes, counts
+    return _counted(held, found)
+
+
+def _counted(
+    held: tuple[NDArray[np.int64], NDArray[np.int64]], found: list[NDArray[np.int64]]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Counts by code with further codes counted in."""
+    codes, place = np.unique(np.concatenate([held[0], *found]), return_inverse=True)
+    weight = np.concatenate([held[1], *(np.ones(len(more), np.int64) for more in found)])
+    return codes, np.bincount(place, weights=weight, minlength=len(codes)).astype(np.int64)
