@@ -17,20 +17,14 @@ ORDER = (
     *("language", "frames", "story", "readers", "inputs", "columns", "claim_record", "records", "grounding", "models"),
     *("matching", "claim_pairs", "pairs", "graph"),
     *(
-<<<<<<< HEAD
         "wording",
-=======
->>>>>>> d9713be (Fusion on DuckDB or Spark, in parts, equal to memory to the bit; benchmarks of growth and scale)
         "origins",
         "ballot",
         "canonical",
         "tables",
         "fusion",
-<<<<<<< HEAD
-        "deeds",
-=======
         "engines",
->>>>>>> d9713be (Fusion on DuckDB or Spark, in parts, equal to memory to the bit; benchmarks of growth and scale)
+        "deeds",
         "verdicts",
         "confirming",
         "consistency",
