@@ -145,7 +145,8 @@ def _without_presupposed(assertions: tuple[Assertion, ...]) -> tuple[Assertion, 
 
 def _is_truth(assertion: Assertion) -> bool:
     event = assertion.claim.question.event
-    return event is not None and event.frame == "statement" and assertion.claim.question.attribute == "truth"
+    told = ("truth", "said", "agent", "patient")
+    return event is not None and event.frame == "statement" and assertion.claim.question.attribute in told
 
 
 def resolve_offsets(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:

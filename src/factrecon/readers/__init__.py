@@ -18,10 +18,12 @@ from factrecon.readers.events import read_events
 from factrecon.readers.issues import read_issues
 from factrecon.readers.offices import read_offices
 from factrecon.readers.ordinals import read_ordinals
+from factrecon.readers.parties import read_parties
 from factrecon.readers.places import read_places
 from factrecon.readers.ranks import read_ranks
 from factrecon.readers.reader import EVERY, Read, Reader, readers_of
 from factrecon.readers.records import read_records
+from factrecon.readers.sayings import read_sayings
 from factrecon.readers.scenes import read_scenes
 from factrecon.readers.settling import settle
 from factrecon.readers.statements import read_statements
@@ -44,6 +46,8 @@ READERS: tuple[Reader, ...] = (
     Reader("causes", read_causes),
     Reader("statements", read_statements),
     Reader("places", read_places),
+    Reader("sayings", read_sayings),
+    Reader("parties", read_parties),
     Reader("truths", read_truths),
     Reader("ages", read_ages),
     Reader("votes", read_votes, over=EVERY),

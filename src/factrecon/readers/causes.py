@@ -16,6 +16,7 @@ from factrecon.story.mentions import Mention, clause_at
 from factrecon.story.modality import clause_modality
 from factrecon.story.occurrences import Occurrence
 from factrecon.story.page import Page, Story
+from factrecon.story.speakers import named_subject
 from factrecon.story.telling import statement_of, tell
 from factrecon.values import Text
 
@@ -56,6 +57,7 @@ _ENDS = re.compile(
 _ACCUSE = frozenset({"accuse", "charge", "suspect", "convict", "acquit"})
 _OPEN = {"cause": "agent", "denied": "patient", "charged with": "with:"}
 """The place of the statement that is told by each kind of claim; "of:" of who is accused or suspected."""
+_PLEA = re.compile(r"\b(?P<how>not guilty|guilty|no contest)(?: on [\w.]+(?: \d+)?)? to\s", re.IGNORECASE)
 _DENY = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 _DENIED = re.compile(
     r"\b(?:alleg|accus|charg|claim|report|rumou?r|wrongdoing|involve|responsib|suggestion|that\b|\w+ing\b)",
@@ -274,6 +276,18 @@ def _said_of(page: Page, sentence: Sentence, clause: Clause) -> Iterator[Asserti
         yield from _claim(
             page, sentence, who, verb, f"What {_be(accused)} {who} {verb}?", start, end, back=clause.verb.start
         )
+    elif lemma == "plead" and clause.subject is not None:
+        plea = _PLEA.search(sentence.text, clause.verb.end, min(sentence.end, clause.verb.end + 60))
+        pronoun = clause.subject.head.tag == "PRON"
+        who = named_subject(page.analysis, sentence, clause) if pronoun else _named(sentence, clause.subject)
+        if plea is not None and who:
+            who = page.entities.called(page.document.id, who)
+            verb = f"pleaded {plea['how'].lower()} to"
+            start = plea.end()
+            yield from _claim(
+                page, sentence, who, verb, f"What did {who} plead {plea['how'].lower()} to?", start, _end(sentence, start),
+                back=clause.verb.start,
+            )  # fmt: skip
     elif lemma in _DENY and clause.subject is not None and clause.subject.head.tag != "PRON":
         start = clause.verb.end + 1
         end = _end(sentence, start)

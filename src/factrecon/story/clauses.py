@@ -10,7 +10,7 @@ from factrecon.story.analysis import Sentence
 from factrecon.story.mentions import clause_at
 from factrecon.story.modality import REPORTING
 
-__all__ = ["clause_around", "head_of", "tells_by_itself", "words_around"]
+__all__ = ["clause_around", "head_of", "object_of_words", "tells_by_itself", "words_around"]
 
 _MOST = 240
 
@@ -50,9 +50,21 @@ def tells_by_itself(clause: Clause) -> bool:
     if clause.subject is None or clause.subject.head.tag == "NUM":
         return False
     verb = clause.verb
-    if verb.lemma not in _SILENT:
-        return True
+    if verb.lemma not in _SILENT or verb.particle or clause.particle:
+        return True  # "called out the speaker"
     behind = clause.object
     if behind is None or behind.start < verb.start or behind.head.tag != "NOUN" or behind.temporal:
         return False
     return verb.lemma in ("make", "take", "hold", "give")
+
+
+def object_of_words(sentence: Sentence, start: int, end: int) -> str:
+    """The last noun among the words at `start:end`, by its lemma; "" where there is none.
+
+    >>> from factrecon.model import Document
+    >>> from factrecon.story.analysis import Analysis
+    >>> object_of_words(Analysis(Document(id="a", text="It was a great day.")).sentences[0], 0, 19)
+    'day'
+    """
+    nouns = [t for t in sentence.tokens if start <= t.start < end and t.tag in ("NOUN", "PROPN")]
+    return nouns[-1].lemma.lower() if nouns else ""

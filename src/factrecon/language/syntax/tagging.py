@@ -202,6 +202,9 @@ class _Tagger:
         if proper.known and proper.classes & ADJ and self.context.next_is_noun(i):
             return False
         if self.context.headline or initial:
+            behind = self.context.words[i + 1] if i + 1 < len(self.context.words) else None
+            if word.lower in GIVEN_NAMES and behind is not None and behind.capital and not look_up(behind.lower).known:
+                return True  # "Rob Holm left"
             if not entry.known:
                 return not (entry.classes & VERB and entry.forms)
             if proper.known and not entry.classes & (VERB | ADV):
