@@ -499,6 +499,11 @@ def claim(
     """
     if not attribute:
         raise InvalidValue("a claim needs an attribute")
+    if not isinstance(getattr(value, "kind", None), str):
+        made = f"Quantity.of({value!r:.40})" if isinstance(value, (int, float)) else "Text, Entity, Quantity.of ..."
+        raise InvalidValue(
+            f"a claim's value is typed, not {type(value).__name__}: give {made}, or parse_value of words"
+        )
     question = Question(subject, attribute, value.kind, ask, cumulative, single)
     return Assertion(
         Claim(question, value, Scope(scope.places, scope.part, scope.period, scope.as_of or published)),

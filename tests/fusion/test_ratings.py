@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from factrecon import claim
 from factrecon.ballot import Attribute, Ballot, Shape
+from factrecon.errors import InvalidValue
 from factrecon.fusion import fuse
 from factrecon.fusion.calibration import reliability
 
@@ -79,3 +81,10 @@ def test_beliefs_of_confusion_matrices_are_calibrated(hard: float) -> None:
     answers = list(beliefs.answers())
     error = reliability([a.belief for a in answers], [a.proposition == truth[a.item] for a in answers]).error
     assert error < 0.15
+
+
+def test_what_is_no_ballot_and_no_value_is_refused_in_words() -> None:
+    with pytest.raises(InvalidValue, match=r"Ballot\.build"):
+        fuse([("s1", "x", 4)])
+    with pytest.raises(InvalidValue, match=r"Quantity.of\(4\)"):
+        claim("source 1", "x", "value", 4)

@@ -144,6 +144,10 @@ def test_every_unit_is_its_own_inverse():
     assert unit_of("zorkmid").dimension == "zorkmid"
 
 
+def test_a_number_longer_than_what_is_told_apart():
+    assert Quantity.of(477509878685490000).base.is_point
+
+
 def test_half_lines():
     assert Quantity(at_least(3), "person").to_json()["support"] == [3, None]
 

@@ -17,7 +17,8 @@ def tidy(shape: Trapezoid) -> Trapezoid:
     0.3
     """
     a, b, c, d = (tidy_number(x) for x in (shape.a, shape.b, shape.c, shape.d))
-    return Trapezoid(a, b, c, d, shape.left_open, shape.right_open)
+    wide = b < c  # what twelve digits do not tell apart is a point, and has no open end
+    return Trapezoid(a, b, c, d, shape.left_open and wide, shape.right_open and wide)
 
 
 def tidy_number(bound: float) -> float:
