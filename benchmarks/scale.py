@@ -34,7 +34,7 @@ CLAIMS = 1_000_000
 SOURCES = 10_000
 HELD_TO = 1_000_000_000
 """Bytes that the process may write to."""
-ENGINE_MEMORY = "350MB"
+ENGINE_MEMORY = "250MB"
 _CHUNK = 1_000_000
 
 

@@ -41,11 +41,11 @@ ORDER = (
         "explanation",
         "judging",
     ),
-    *("store", "reports", "exports", "testing", "terminal", "demo", "cli", "__main__", "__init__"),
+    *("store", "reports", "exports", "testing", "terminal", "fuse_command", "demo", "cli", "__main__", "__init__"),
 )
 """From the ground up: a module imports only what stands before it."""
 
-NEVER = ("testing", "terminal", "cli", "__main__")
+NEVER = ("testing", "terminal", "fuse_command", "cli", "__main__")
 """What no other part of the library sees."""
 
 STILL_UPWARD = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -23,12 +23,12 @@ from factrecon.terminal import (
     Commands,
     Notices,
     Refused,
+    progress,
     refuse,
     say,
     say_aside,
     say_json,
     say_report,
-    show_progress,
     warn,
 )
 from factrecon.writing import write_whole
@@ -37,8 +37,6 @@ CONTRADICTIONS = 1
 """Exit code where contradictions were found and --fail-on was given; the others stand in `terminal`."""
 
 _PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
-_LONG = 1.0
-"""Work that takes longer than so many seconds shows progress."""
 
 
 def _published(_: click.Context, __: click.Parameter, value: str | None) -> date | datetime | None:
@@ -427,7 +425,7 @@ def reconcile(
             judgements=judged,
             left_out=left_out,
             strict=_debug(),
-            progress=None if quiet else _progress(),
+            progress=None if quiet else progress(),
         )
         told = report(made, format=format_, **_options(format_, width, output, title))
     except FactreconError as error:
@@ -728,7 +726,7 @@ def _taken_in(held: Any, records: Sequence[Any], *, quiet: bool) -> tuple[list[A
     """Take records into a store some at a time; what changed, and what was left out."""
     told: list[Any] = []
     gone: list[Any] = []
-    show = None if quiet else _progress()
+    show = None if quiet else progress()
     for first in range(0, len(records), _BATCH):
         if show:
             show("reading", first, len(records))
@@ -814,11 +812,27 @@ def fuse(
     read_as = {name: kind for name, kind in named.items() if kind in KINDS and kind not in ("code", "number", "time")}
     cells = _cells_of([k for k in kinds if k.partition("=")[0] not in read_as], units, decimal, day_first)
     if engine is not None:
-        _fuse_on(engine, claims, method, output, read_as, cells, sources, quiet, work, shards)
+        from factrecon.fuse_command import fuse_on
+
+        try:
+            fuse_on(
+                engine,
+                claims,
+                method=method,
+                output=output,
+                kinds=read_as,
+                cells=cells,
+                sources=sources,
+                show=None if quiet else progress(),
+                work=work,
+                shards=shards,
+            )
+        except FactreconError as error:
+            raise refuse(error) from error
         return
     if work is not None or shards is not None:
         raise click.UsageError("--work and --shards go with --engine")
-    show = None if quiet else _progress()
+    show = None if quiet else progress()
     try:
         table = read_claims(
             claims,
@@ -838,7 +852,8 @@ def fuse(
         notices.tell(f"{claims}, row {odd.row}: {odd.reason}")
     notices.end(table.left_out_count + len(table.told))
     if sources:
-        _say_sources(beliefs.source_credibility)
+        for name, value in sorted(beliefs.source_credibility.items(), key=lambda x: (-x[1], x[0])):
+            say(f"{value:.3f}  {name}")
         return
     if output and output != "-":
         try:
@@ -850,62 +865,6 @@ def fuse(
     for answer in beliefs.answers():
         said = table.texts.get(str(answer.proposition), answer.proposition)
         say(f"{_item(answer.item)}: {said} ({answer.status.name.lower()}, belief {answer.belief:.2f})")
-
-
-def _fuse_on(
-    engine: str,
-    claims: str,
-    method: str,
-    output: str | None,
-    kinds: Mapping[str, str],
-    cells: Any,
-    sources: bool,
-    quiet: bool,
-    work: str | None,
-    shards: int | None,
-) -> None:
-    from factrecon.engines import fuse as run
-
-    show = None if quiet else _progress()
-
-    def progress(step: str, done: int, whole: int, left: float | None) -> None:
-        if show is not None:
-            until = "" if left is None else f", {left:.0f} s left"
-            show(f"{step}: {done:,} of {whole:,} rows{until}" if whole > 1 else step, 0, 1)
-
-    try:
-        fused = run(
-            claims,
-            engine=engine,
-            method=method,
-            kinds=kinds,
-            cells=cells,
-            work=work,
-            shards=shards,
-            progress=progress,
-        )
-        if show is not None:
-            show("done", 1, 1)
-        if fused.left_out:
-            warn(f"{claims}: {fused.left_out:,} rows without a value are left out")
-        if sources:
-            _say_sources(fused.source_credibility)
-            return
-        if output and output != "-":
-            fused.write(output)
-            say_aside(f"wrote {output}")
-    except FactreconError as error:
-        raise refuse(error) from error
-    say_aside(f"{len(fused.statements)} statements run on {fused.engine}, {fused.taken:,} rows taken")
-    if not output or output == "-":
-        for row in fused.rows():
-            item = f"{row['object']} / {row['attribute']}"
-            say(f"{item}: {row['answer_text']} ({row['status']}, belief {row['belief']:.2f})")
-
-
-def _say_sources(credibility: Mapping[str, float]) -> None:
-    for name, value in sorted(credibility.items(), key=lambda x: (-x[1], x[0])):
-        say(f"{value:.3f}  {name}")
 
 
 def _item(item: Any) -> str:
@@ -1035,32 +994,3 @@ def _write(told: str, output: str | None) -> None:
     except FactreconError as error:
         raise refuse(error) from error
     say_aside(f"wrote {output}")
-
-
-def _left(seconds: float) -> str:
-    """How long a step will still take, in words; nothing where it is over soon."""
-    if seconds < 2:
-        return ""
-    return f", {seconds:.0f} s left" if seconds < 120 else f", {seconds / 60:.0f} min left"
-
-
-def _progress() -> Callable[[str, int, int], None]:
-    import time
-
-    start = time.monotonic()
-    began: dict[str, tuple[float, int]] = {}
-    shown = [False]
-
-    def show(step: str, done: int, whole: int) -> None:
-        if step not in began:
-            began[step] = time.monotonic(), done
-        elapsed = time.monotonic() - start
-        if elapsed < _LONG and not shown[0]:
-            return
-        shown[0] = True
-        part = f" {done} of {whole}" if whole > 1 else ""
-        since, first = began[step]
-        left = (time.monotonic() - since) / (done - first) * (whole - done) if done > first and done < whole else 0.0
-        show_progress(f"{step}{part}{_left(left)}", over=step == "done")
-
-    return show

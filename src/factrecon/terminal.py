@@ -10,7 +10,8 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import click
@@ -25,6 +26,7 @@ __all__ = [
     "Commands",
     "Notices",
     "Refused",
+    "progress",
     "refuse",
     "say",
     "say_aside",
@@ -99,6 +101,38 @@ def show_progress(text: str, *, over: bool = False) -> None:
         click.echo("\r" + " " * 40 + "\r", err=True, nl=False)
     else:
         click.echo(f"\r{legible(text)}    ", err=True, nl=False)
+
+
+LONG: Final = 1.0
+"""Work that takes longer than so many seconds shows progress."""
+
+
+def progress() -> Callable[[str, int, int], None]:
+    """What shows the steps of a long work, how much of each is done, and how long it will take."""
+    start = time.monotonic()
+    began: dict[str, tuple[float, int]] = {}
+    shown = [False]
+
+    def show(step: str, done: int, whole: int) -> None:
+        if step not in began:
+            began[step] = time.monotonic(), done
+        elapsed = time.monotonic() - start
+        if elapsed < LONG and not shown[0]:
+            return
+        shown[0] = True
+        part = f" {done} of {whole}" if whole > 1 else ""
+        since, first = began[step]
+        left = (time.monotonic() - since) / (done - first) * (whole - done) if done > first and done < whole else 0.0
+        show_progress(f"{step}{part}{_left(left)}", over=step == "done")
+
+    return show
+
+
+def _left(seconds: float) -> str:
+    """How long a step will still take, in words; nothing where it is over soon."""
+    if seconds < 2:
+        return ""
+    return f", {seconds:.0f} s left" if seconds < 120 else f", {seconds / 60:.0f} min left"
 
 
 class Refused(click.ClickException):
