@@ -8,9 +8,9 @@ import pytest
 
 from factrecon.model import Assertion, Document
 from factrecon.readers import read
-from factrecon.readers.casualties import tally
 from factrecon.reconciliation import reconcile
 from factrecon.story.stages import story_of
+from factrecon.story.toll import tally
 from factrecon.values import Quantity
 
 

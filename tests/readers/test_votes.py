@@ -8,7 +8,7 @@ import pytest
 
 from factrecon.model import Document
 from factrecon.readers import read
-from factrecon.readers.votes import tallies
+from factrecon.story.tallies import tallies
 
 
 def counted(text: str) -> set[tuple[str, str, float]]:

@@ -15,13 +15,12 @@ from attrs import field, frozen
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.frames import Frame
-from factrecon.language.places.locations import Location
 from factrecon.model import Assertion, Document
 from factrecon.readers import Read, Reader, read_story
 from factrecon.readers.reader import ask_ahead
 from factrecon.story.analysis import Analysis
 from factrecon.story.dating import Dating, date_documents, story_days
-from factrecon.story.page import Page, Story
+from factrecon.story.page import Page, SettledPlaces, Story
 from factrecon.story.stages import enrich, tell_events
 
 __all__ = ["MOST_KEPT", "Reading", "Readings", "joined_readings", "read_documents"]
@@ -38,7 +37,7 @@ class Reading:
     document: Document
     assumed: date | None
     story_day: date | None
-    places: tuple[Location, ...]
+    places: SettledPlaces
     who: tuple[tuple[str, str], ...] = field(repr=False)
     assertions: tuple[Assertion, ...]
     left_out: tuple[str, ...]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from factrecon.algebra.trapezoid import Trapezoid
-from factrecon.language.places.locations import region_of, town_of
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.page import Page, Story
+from factrecon.story.scenes import likeliest
 from factrecon.story.telling import statement_at, tell
 from factrecon.story.violence import is_chiefly_of, main_event, of_violence
 from factrecon.values import Place, Places, Time
@@ -34,8 +34,7 @@ def _on(page: Page) -> Iterator[Assertion]:
                 value, shape=Trapezoid(value.shape.a - 43200, value.shape.b, value.shape.c, value.shape.d + 43200)
             )
         yield _claim(page, event, "date", "On what day did {event} happen?", value, scene.day_span)
-    places = page.settled_places or scene.places
-    place = town_of(places) or region_of(places)
+    place = likeliest(page.settled_places or scene.places)
     if place is not None and place.within:  # a country is no town
         span = _mention(page, place)
         if span is not None:

@@ -21,7 +21,10 @@ from factrecon.story.entities import NOBODY, Entities
 from factrecon.story.occurrences import NOTHING, Occurrence, Occurrences
 from factrecon.story.scenes import NOWHERE, Scene
 
-__all__ = ["Page", "Story"]
+__all__ = ["Page", "SettledPlaces", "Story"]
+
+SettledPlaces = tuple[Location, ...]
+"""Where an incident was, as the documents of a story settle it together, likeliest first."""
 
 
 @frozen(eq=False, slots=False)
@@ -40,7 +43,7 @@ class Page:
     """The incident that it is chiefly about."""
     scene: Scene = field(default=NOWHERE, repr=False)
     """When and where that was, by its own words."""
-    settled_places: tuple[Location, ...] = field(default=(), repr=False)
+    settled_places: SettledPlaces = field(default=(), repr=False)
     """Where it was, as the story's other documents settle it; empty where they leave it to this one."""
     statements: Mapping[tuple[int, int], Statement] = field(factory=dict, repr=False)
     """What each clause says, by number of the sentence and of the clause in it."""

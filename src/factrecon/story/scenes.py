@@ -22,8 +22,9 @@ from factrecon.language.times.calendar import add_days, shifted
 from factrecon.language.times.finding import TimeMention
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.occurrences import NOTHING, Occurrences
+from factrecon.values import Place
 
-__all__ = ["NOWHERE", "Scene", "find_scene", "places_together"]
+__all__ = ["NOWHERE", "Scene", "find_scene", "likeliest", "places_together"]
 
 _HAPPENED: Final = re.compile(
     r"\b(?:shootings?|shot|shots|shoots|gunfire|gunshots?|opened fire|open fire|fired|killed|kills|killing|gunned down|"
@@ -69,6 +70,15 @@ def find_scene(analysis: Analysis, occurrences: Occurrences = NOTHING) -> Scene:
     """The scene of the main incident, by the document's own words; times of its other events weigh little."""
     day, weight, span = _day(analysis, _of_other_events(occurrences))
     return Scene(day, weight >= _SURE, span, rank_locations(analysis.places, analysis.text))
+
+
+def likeliest(places: Sequence[Location]) -> Place | None:
+    """The town that a document most likely means, else the region; None where it means neither.
+
+    >>> likeliest(()) is None
+    True
+    """
+    return town_of(places) or region_of(places)
 
 
 def places_together(told: Sequence[tuple[Analysis, Scene]]) -> list[tuple[Location, ...]]:

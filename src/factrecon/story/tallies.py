@@ -1,0 +1,73 @@
+"""The numbers of a vote as a sentence tells them: "by 286 votes to 271", "92-81, with five abstentions"."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from factrecon.language.quantities.numbers import parse_number
+
+__all__ = ["Tally", "tallies"]
+
+_WORD = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+_N = rf"(?:\d{{1,3}}(?:,\d{{3}})?|{_WORD})"
+_CUE = re.compile(
+    r"\b(?:vot(?:e[sd]?|ing)|ballots?|motion|bill|resolution|amendment|abst[ae]\w+|lawmakers|senators|deputies|judges|justices|MPs)\b",
+    re.IGNORECASE,
+)
+_GAME = re.compile(r"\b(?:goals?|match(?:es)?|beat|scored?|season|half-time|league|cup|odds)\b", re.IGNORECASE)
+_TALLY = re.compile(
+    rf"(?<![\w.,:$€£-])(?P<one>{_N})(?:\svotes?)?(?:\sto\s|\s?[-–]\s?|\sagainst\s)(?P<two>{_N})(?:\svotes?)?(?![\w:%]|[.,]\d|-\w|\s(?:percent|per cent|million|billion|years?|months?|weeks?|days?|hours?|minutes?))",
+    re.IGNORECASE,
+)
+_SIDES = re.compile(
+    rf"(?<![\w.,:$€£-])(?P<one>{_N})\s(?:\w+\s){{0,2}}?(?:in\sfavou?r|for|against|yes)\b(?P<between>[^.;]{{1,40}}?)(?<![\w.,])(?P<two>{_N})\s(?:\w+\s){{0,2}}?(?:against|opposed|in\sfavou?r|for|no)\b",
+    re.IGNORECASE,
+)
+_ABSTAINED = re.compile(
+    rf"(?<![\w.,:$€£-])(?P<one>{_N})\s(?:(?:lawmakers|members|deputies|senators|others?|MPs|countries|states|judges)\s)?abst(?:ained|entions?|aining)\b",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class Tally:
+    """One number of a vote: what it counts, and where it stands."""
+
+    attribute: str
+    number: float
+    start: int
+    end: int
+
+
+def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
+    """The numbers of votes told in `text[start:end]`, one sentence.
+
+    >>> [(t.attribute, t.number) for t in tallies("The bill passed by 52 votes to 48.", 0, 34)]
+    [('votes won', 52), ('votes lost', 48)]
+    """
+    words = text[start:end]
+    if not _CUE.search(words) or _GAME.search(words):
+        return ()
+    found: list[Tally] = []
+    for pattern in (_SIDES, _TALLY):
+        match = pattern.search(words)
+        if match is None:
+            continue
+        numbers = [(parse_number(match[name]), match.start(name), match.end(name)) for name in ("one", "two")]
+        known = [(n, a, b) for n, a, b in numbers if n is not None]
+        if len(known) == 2 and known[0][0] != known[1][0]:
+            most = max(known)
+            found += [
+                Tally("votes won" if entry == most else "votes lost", entry[0], start + entry[1], start + entry[2])
+                for entry in known
+            ]
+            break
+    abstained = _ABSTAINED.search(words)
+    if abstained is not None and (n := parse_number(abstained["one"])) is not None:
+        found.append(Tally("abstentions", n, start + abstained.start("one"), start + abstained.end("one")))
+    return tuple(found)
