@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from factrecon.language.names.finding import NameMention
 from factrecon.model import Assertion, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.entities import untitled
@@ -51,13 +50,6 @@ def read_offices(story: Story) -> Iterator[Assertion]:
 def _on(page: Page) -> Iterator[Assertion]:
     holders: dict[str, str] = {}
     for sentence in page.sentences:
-        for name in sentence.names:
-            title = _title(sentence, name)
-            if title is not None and name.kind == "person":
-                start, end, words = title
-                person = page.entities.called(page.document.id, untitled(name))
-                holders.setdefault(words.casefold(), person)
-                yield _office(page, sentence, person, words, min(start, name.start), max(end, name.end), start)
         for found in find_offices(sentence):
             person = page.entities.called(page.document.id, untitled(found.name))
             holders.setdefault(found.words.casefold(), person)
@@ -73,15 +65,6 @@ def _office(
     ask = f"What office does {person} hold?"
     office = Entity(plain_office(words), text=words)
     return _claim(page, sentence, person, "office", office, ask, start, end, at=at, clause=clause)
-
-
-def _title(sentence: Sentence, name: NameMention) -> tuple[int, int, str] | None:
-    """The title inside a person's name, of more than one word; one word greets only."""
-    title = (name.title or "").strip()
-    if len(title.split()) < 2:
-        return None
-    at = sentence.text.rfind(title, max(sentence.start, name.start - len(title) - 4), name.end)
-    return (at, at + len(title), title) if at >= 0 and sentence.text[at : at + 1].isupper() else None
 
 
 def _parts(page: Page, sentence: Sentence, holders: dict[str, str]) -> Iterator[Assertion]:

@@ -68,7 +68,12 @@ def find_offices(sentence: Sentence) -> Iterator[Office]:
     for name in sentence.names:
         if name.kind not in _PEOPLE:
             continue
-        for found in (_before(sentence, name), _behind(sentence, name), _ahead(sentence, name)):
+        for found in (
+            _titled(sentence, name),
+            _before(sentence, name),
+            _behind(sentence, name),
+            _ahead(sentence, name),
+        ):
             if found is not None:
                 yield found
                 break
@@ -102,6 +107,15 @@ def _is_office(lemma: str) -> bool:
     if word in _NOBODY or word in HONORIFICS:
         return False
     return word in RANKS or word in OCCUPATIONS or names_person(word) or noun_classes(word) == {"person"}
+
+
+def _titled(sentence: Sentence, name: NameMention) -> Office | None:
+    """ "Acting Labor Secretary Mia Sund": the title inside a name, of more than one word; one word greets only."""
+    title = (name.title or "").strip()
+    if name.kind != "person" or len(title.split()) < 2 or not title[:1].isupper():
+        return None
+    at = sentence.text.rfind(title, max(sentence.start, name.start - len(title) - 4), name.end)
+    return Office(name, title, at, at + len(title)) if at >= 0 else None
 
 
 def _before(sentence: Sentence, name: NameMention) -> Office | None:
