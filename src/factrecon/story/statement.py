@@ -130,7 +130,8 @@ class _Stating:
             elif isinstance(value, Duration):
                 out[number].append(Role("amount", value))
         for place in sentence.places:
-            number = clause_at(sentence, place.start) if place.start >= body and place.weight >= _SURE else None
+            sure = place.start >= body and place.weight >= _SURE and place.kind != "street"
+            number = clause_at(sentence, place.start) if sure else None
             if number is not None:
                 out[number].append(Role("place", Places(frozenset([place.place]), text=place.text)))
         return out
