@@ -465,9 +465,11 @@ def _best(
     total = sum(weights.values())
     spoken = {a.claim.id for a in considered.values()}
     support: dict[str, int] = {}
-    for claim in claims:
+    # Of very many answers only those that are weighed against each other are believed or not.
+    weighed = claims if len(claims) <= 2 * MOST_ANSWERS else [c for c in claims if c.id in spoken]
+    for claim in weighed:
         support[claim.id] = sum(round(weights[o] * _allows(a, claim, compare)) for o, a in considered.items())
-    candidates = [c for c in claims if c.id in spoken] or list(claims)
+    candidates = [c for c in weighed if c.id in spoken] or list(weighed)
     # What is said of a part is no answer where somebody tells of the whole.
     candidates = [c for c in candidates if c.scope.is_empty] or candidates
     top = max(support[c.id] for c in candidates)
@@ -489,7 +491,7 @@ def _best(
             c.id,
         ),
     )
-    beliefs = {c.id: support[c.id] / total for c in claims}
+    beliefs = {c.id: support[c.id] / total for c in weighed}
     rivals = tuple(
         c
         for c in candidates

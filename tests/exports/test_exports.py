@@ -24,7 +24,7 @@ from tests.reports.hostile import PAYLOADS, poisoned
 from tests.reports.stories import STORIES, strike, table
 
 EVERY = pytest.mark.parametrize("story", STORIES.values(), ids=STORIES.keys())
-WHOLE = ("graphml", "cytoscape", "node-link", "csv", "parquet")
+WHOLE = ("graphml", "cytoscape", "node-link", "csv", "parquet", "sqlite")
 
 
 def needs(name: str) -> None:
