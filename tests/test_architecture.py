@@ -29,6 +29,7 @@ ORDER = (
         "confirming",
         "consistency",
         "story_parts",
+        "judged_disputes",
     ),
     *(
         "asked",

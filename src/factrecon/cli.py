@@ -484,7 +484,11 @@ def explain(saved: str, question: str, other: str | None, format_: str) -> None:
 
 @main.command()
 @click.argument("saved", metavar="REPORT")
-@click.argument("verdict", type=click.Choice(["same", "different"]), metavar="same|different")
+@click.argument(
+    "verdict",
+    type=click.Choice(["same", "different", "dismissed", "accepted"]),
+    metavar="same|different|dismissed|accepted",
+)
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @click.option("--judgements", metavar="FILE", help="Your file of judgements, made if need be; a store keeps its own.")
@@ -494,7 +498,8 @@ def judge(saved: str, verdict: str, a: str, b: str, judgements: str | None, note
 
     A and B stand in REPORT, saved as JSON: two claims (c3 c7) answer the same question or not, two events
     (e1 e4) are one or not, two documents (by id) tell one story or not. FILE keeps the words that they
-    quote, so it holds when documents are added. `reconcile --judgements FILE` obeys it.
+    quote, so it holds when documents are added. `reconcile --judgements FILE` obeys it. Of a dispute between two
+    claims: it is dismissed, or A is accepted against B. REPORT may be a store, which keeps its judgements itself.
     """
     from factrecon.judging import judge as run
     from factrecon.matching.judgements import remember

@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 
 from factrecon.claim_explanation import FoundClaim, find_claim
 from factrecon.errors import InvalidRecord, UnknownName
-from factrecon.matching.judgements import Judgement
+from factrecon.matching.judgements import ON_DISPUTES, Judgement
 
 __all__ = ["judge"]
 
@@ -23,12 +23,18 @@ Record = Mapping[str, Any]
 
 
 def judge(
-    reconciliation: Any, verdict: Literal["same", "different"] | str, a: str, b: str, *, note: str = ""
+    reconciliation: Any,
+    verdict: Literal["same", "different", "dismissed", "accepted"] | str,
+    a: str,
+    b: str,
+    *,
+    note: str = "",
 ) -> tuple[Judgement, ...]:
     """Judgements that say of two claims, two events or two documents of a report that they are the same, or are not.
 
     `a` and `b` are ids in the report: claims ("c3") answer the same question, events ("e1") are one,
-    documents tell one story. `remember` adds them to a file, and `reconcile(judgements=...)` obeys them.
+    documents tell one story. A dispute between two claims is "dismissed", or the first is "accepted" against the second.
+    `remember` adds them to a file, and `reconcile(judgements=...)` obeys them.
     Two claims that differ come to as many judgements as there are pairs of quotes, so that no quote of one
     stays with the other. Raises `UnknownName` for ids that the report does not have, `InvalidRecord` for two
     of different sorts or without words.
@@ -50,6 +56,8 @@ def judge(
     one, other = _sort(report, a), _sort(report, b)
     if one != other:
         raise InvalidRecord(f"{a!r} is {_ARTICLE[one]} and {b!r} {_ARTICLE[other]}: judge two of one sort")
+    if verdict in ON_DISPUTES:
+        return _on_dispute(report, verdict, a, b, note) if one == "claim" else _refused(a, one)
     if one == "document":
         return (Judgement(verdict, a, b, note),)  # type: ignore[arg-type] # Judgement refuses what it does not know
     if one == "claim":
@@ -67,6 +75,21 @@ def judge(
     if verdict == "same":
         pairs = pairs[:1]
     return tuple(Judgement(verdict, x, y, note, about) for x, y in pairs[:MOST_PAIRS])  # type: ignore[arg-type]
+
+
+def _refused(name: str, sort: str) -> tuple[Judgement, ...]:
+    raise InvalidRecord(f"{name!r} is {_ARTICLE[sort]}: a dispute is between two claims, like c1 and c2")
+
+
+def _on_dispute(report: Record, verdict: str, a: str, b: str, note: str) -> tuple[Judgement, ...]:
+    found = [find_claim(report, name) for name in (a, b)]
+    if found[0].question["id"] != found[1].question["id"]:
+        raise InvalidRecord(f"{a!r} and {b!r} answer two questions: there is no dispute between them")
+    ends = [_claim_references(report, f) for f in found]
+    for name, end in zip((a, b), ends, strict=True):
+        if not end:
+            raise InvalidRecord(f"{name!r} has no quoted words to remember it by")
+    return (Judgement(verdict, ends[0][0], ends[1][0], note, "dispute"),)  # type: ignore[arg-type]
 
 
 _ARTICLE: Final = {"claim": "a claim", "event": "an event", "document": "a document"}

@@ -20,6 +20,7 @@ from factrecon.faults import NOT_OF_A_RECORD, internal, without_faults
 from factrecon.frames import Frame
 from factrecon.fusion.beliefs import Contribution
 from factrecon.graph import ClaimGraph, joined_graphs
+from factrecon.judged_disputes import settle_disputes
 from factrecon.matching.judged import Applied
 from factrecon.matching.judgements import Judgements
 from factrecon.matching.links import MatchLink, NearMiss, PossiblyOne
@@ -350,9 +351,11 @@ def combine(
         evolve(v, reason=f"{v.reason}; {distances[v.question.id].reason}") if v.question.id in distances else v
         for v in verdicts
     )
+    disputes = (j for p in parts for j in p.judgements if j.about == "dispute")
+    verdicts, settled = settle_disputes(graph, verdicts, disputes)
     told = [a.source for a in graph.assertions]
     unread = (*options.left_out, *(x for p in parts for x in p.left_out))
-    applied = {a.judgement: a for a in (*judged, *(a for p in parts for a in p.matched.judged))}
+    applied = {a.judgement: a for a in (*judged, *settled, *(a for p in parts for a in p.matched.judged))}
     considered = sum((Counter(p.matched.considered) for p in parts), Counter[str]())
     links = (x for p in parts for x in p.matched.links)
     apart = (x for p in parts for x in p.matched.apart)

@@ -190,7 +190,7 @@ def divided(
     for judgement in judged.listed:
         if judgement.about != "story":
             found = [h for h in (_holder(judgement.a, holders), _holder(judgement.b, holders)) if h is not None]
-            if len(found) == 2:
+            if len(found) == 2 and judgement.about != "dispute":
                 unite(*found)
             places.append((judgement, found[0] if found else -1))
     records: dict[int, tuple[list[Document], list[Assertion], list[Judgement]]] = defaultdict(lambda: ([], [], []))

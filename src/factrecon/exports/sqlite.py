@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from factrecon.errors import InvalidRecord
-from factrecon.exports.rows import COLUMNS, columns, from_tables, to_tables
+from factrecon.exports.rows import COLUMNS, Moment, columns, from_tables, to_tables
 
 __all__ = ["read", "write"]
 
 NAME: Final = "report.db"
-_TYPES: Final = {str: "text", int: "integer", float: "real"}
+_TYPES: Final = {str: "text", int: "integer", float: "real", Moment: "text"}
 
 _VIEWS: Final = """
 create view sources as select id, credibility, origins from report_sources;
@@ -26,11 +26,7 @@ create view questions as
   from report_questions order by number;
 create view claims as
   select c.id, c.question, q.ask, q.status, c.text, c.value_kind as kind, c.unit,
-    case when c.value_kind != 'time' then cast(c.low as real) end as low,
-    case when c.value_kind != 'time' then cast(c.high as real) end as high,
-    case when c.value_kind != 'time' then cast(c.possible_low as real) end as possible_low,
-    case when c.value_kind != 'time' then cast(c.possible_high as real) end as possible_high,
-    case when c.value_kind = 'time' then c.low end as begins, case when c.value_kind = 'time' then c.high end as ends,
+    c.low, c.high, c.possible_low, c.possible_high, c.begins, c.ends, c.possibly_begins, c.possibly_ends,
     c.belief,
     (select count(distinct a.source) from report_assertions a
       where a.question_row = c.question_row and a.claim_row = c.claim_row) as sources
@@ -95,6 +91,9 @@ def read(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def _typed(value: object, kind: type, table: str) -> Any:
-    if value is None or isinstance(value, kind) or (kind is float and isinstance(value, int)):
-        return float(value) if kind is float and isinstance(value, int) else value
+    kind = str if issubclass(kind, str) else kind
+    if kind is float and isinstance(value, int):
+        return float(value)
+    if value is None or isinstance(value, kind):
+        return value
     raise InvalidRecord(f"{NAME}: table report_{table} holds {value!r} where {kind.__name__} belongs; export again")

@@ -20,7 +20,7 @@ from factrecon.model import Assertion, Event, Question, content_id
 from factrecon.values import Quantity
 from factrecon.values.quantity import is_measure
 
-__all__ = ["Applied", "Resolved", "resolve", "settle_questions", "words_of_assertion"]
+__all__ = ["Applied", "Resolved", "named_by", "resolve", "settle_questions", "words_of_assertion"]
 
 MOST_SPLIT: Final = 400
 """Assertions of one question that a judgement may split."""
@@ -68,7 +68,7 @@ def resolve(assertions: Sequence[Assertion], judgements: Judgements) -> Resolved
     questions: dict[str, list[tuple[int, int]]] = {"same": [], "different": []}
     found: list[tuple[Judgement, tuple[int, ...], str]] = []
     for judgement in judgements.listed:
-        if judgement.about == "story":
+        if judgement.about in ("story", "dispute"):
             continue
         one, why = _places(judgement.a, assertions, at)
         other, why_other = _places(judgement.b, assertions, at)
@@ -113,6 +113,14 @@ def _clash(
     if len({homes.get(n, n) for n in names}) < len(set(names)):
         return "these words are judged the same by another judgement, which counts"
     return ""
+
+
+def named_by(named: str, assertions: Sequence[Assertion]) -> tuple[list[int], str]:
+    """The places in a list of assertions that a judgement names, and, where there are none, why."""
+    at: dict[str, list[int]] = defaultdict(list)
+    for place, assertion in enumerate(assertions):
+        at[assertion.document or assertion.source].append(place)
+    return _places(named, assertions, at)
 
 
 def _places(named: str, assertions: Sequence[Assertion], at: Mapping[str, list[int]]) -> tuple[list[int], str]:

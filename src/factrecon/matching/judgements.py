@@ -6,6 +6,8 @@ Judgements live in a plain text file of the user's, one a line, that they may ed
     different           001                      003
     same event          001: the walkout began   002: the strike
     different question  001: 58 were killed      003: killed 410
+    dismissed dispute   001: 58 were killed      002: killed 60   both round
+    accepted dispute    001: 58 were killed      003: killed 85   the first of the two holds
 
 Fields are separated by tabs; what follows the two is a note. `#` begins a comment. `same` and
 `different` alone are about documents: whether they tell one story. An event or a question is named by
@@ -29,8 +31,10 @@ from factrecon.writing import alone_with, write_whole
 __all__ = ["ABOUT", "Judgement", "Judgements", "chained", "forget", "judged_groups", "load_judgements", "remember"]
 
 VERDICTS: Final = ("same", "different")
-ABOUT: Final = ("story", "event", "question")
+ABOUT: Final = ("story", "event", "question", "dispute")
 """What a judgement may be about."""
+ON_DISPUTES: Final = ("dismissed", "accepted")
+"""Verdicts on a dispute: it is none; the first of the two sides holds."""
 MAX_BYTES: Final = 50_000_000
 _BREAKS: Final = re.compile("[\t\r\n\ud800-\udfff]")
 
@@ -43,15 +47,19 @@ class Judgement:
     'same event\\t001: the walkout\\t002: the strike'
     """
 
-    verdict: Literal["same", "different"]
+    verdict: Literal["same", "different", "dismissed", "accepted"]
     a: str
     b: str
     note: str = ""
-    about: Literal["story", "event", "question"] = "story"
+    about: Literal["story", "event", "question", "dispute"] = "story"
 
     def __attrs_post_init__(self) -> None:
-        if self.verdict not in VERDICTS or self.about not in ABOUT:
-            words = ", ".join(f"'{v}'" if about == "story" else f"'{v} {about}'" for about in ABOUT for v in VERDICTS)
+        if self.about not in ABOUT or self.verdict not in (ON_DISPUTES if self.about == "dispute" else VERDICTS):
+            words = ", ".join(
+                f"'{v}'" if about == "story" else f"'{v} {about}'"
+                for about in ABOUT
+                for v in (ON_DISPUTES if about == "dispute" else VERDICTS)
+            )
             raise InvalidRecord(f"a judgement is one of {words}; not {self.words!r}")
         if not self.a or not self.b or self.a == self.b:
             raise InvalidRecord("a judgement is about two different ids")

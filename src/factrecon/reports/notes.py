@@ -67,6 +67,8 @@ def footnotes(report: Record) -> tuple[str, ...]:
 
 def _head(judgement: Record) -> str:
     about = one_line(judgement.get("about"))
+    if about == "dispute":
+        return f"By your judgement {'no dispute' if judgement.get('verdict') == 'dismissed' else 'the first holds'}"
     plural = "stories" if about == "story" else f"{about}s"
     return f"By your judgement {f'one {about}' if judgement.get('verdict') == 'same' else f'two {plural}'}"
 
