@@ -877,11 +877,9 @@ def _item(item: Any) -> str:
 
 
 def _is_store(path: str) -> bool:
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(16) == b"SQLite format 3\0"
-    except OSError:
-        return False
+    from factrecon.store.schema import is_store
+
+    return is_store(path)
 
 
 def _report(path: str) -> Any:

@@ -8,7 +8,7 @@ from typing import Final
 
 from factrecon.errors import InvalidRecord, UnreadableInput, UnwritableOutput
 
-__all__ = ["VERSION", "opened"]
+__all__ = ["VERSION", "is_store", "opened"]
 
 APPLICATION: Final = 0x46524543
 """Marks the file as a store ("FREC"), so that no other database is taken for one."""
@@ -70,6 +70,15 @@ MIGRATIONS: Final = (
 """What brings a file from each version to the next; a new version adds one and changes none."""
 
 VERSION: Final = len(MIGRATIONS)
+
+
+def is_store(path: str | Path) -> bool:
+    """Whether a file is a database, as a store is one."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
 
 
 def opened(path: str | Path, *, patience: float) -> sqlite3.Connection:

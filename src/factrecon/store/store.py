@@ -386,8 +386,9 @@ class Store:
         )
 
     def _without(self, document: str, moment: str) -> set[str]:
-        """Take a document out; those that it was linked with."""
-        near = self._linked([document])
+        """Take a document out; those that it was linked with, and those of its story."""
+        beside = "select id from document where until is null and part is (select part from document where id = ? and until is null)"
+        near = self._linked([document]) | {r["id"] for r in self._db.execute(beside, (document,))}
         self._db.execute("update document set until = ? where id = ? and until is null", (moment, document))
         self._db.execute("delete from posting where document = ?", (document,))
         self._db.execute("delete from link where a = ? or b = ?", (document, document))
@@ -684,7 +685,7 @@ class Store:
         made = {number: self._side_by_side(part) for number, part in parts}
         answers = [(number, a) for number, m in made.items() for a in first_answers(m.graph)]
         first = {a.question: a for _, a in answers}
-        ids = self._named([a for _, a in answers], before, moment)
+        ids, renamed = self._named([a for _, a in answers], before, moment)
         after: dict[str, tuple[int, FirstAnswer, dict[str, Any]]] = {}
         for number, m in made.items():
             data = evolve(m, asked={q: ids[q] for q in m.asked}).to_json()
@@ -714,6 +715,8 @@ class Store:
         for identity, record in told.items():
             number, answer, _ = after[identity]
             self._verdict(number, answer, record, before.get(identity), moment)
+        for home, answer, other in renamed:
+            self._verdict(home, answer, other, None, moment)
         for kind, q, then, now, reason in changes_between({i: q for i, (q, _) in before.items()}, told, new):
             places = {str(a["document"]) for c in q["claims"] for a in c["assertions"] if a.get("document") in new}
             self._db.execute(
@@ -729,8 +732,9 @@ class Store:
 
     def _named(
         self, answers: Sequence[FirstAnswer], before: Mapping[str, tuple[Record, Sequence[str]]], moment: str
-    ) -> dict[str, str]:
-        """Ids for questions beside those of other stories that were first answered alike, which may be renamed."""
+    ) -> tuple[dict[str, str], list[tuple[int, FirstAnswer, Record]]]:
+        """Ids for questions beside those of other stories that were first answered alike; and of these, which are out now
+        and to be entered again, those whose id is another then."""
         rows = self._rows("select distinct identity from verdict where until is null and question in ({})", before)
         identities = {r["identity"] for r in rows} | {a.identity for a in answers}
         others = {
@@ -743,18 +747,17 @@ class Store:
         beside = [_first(r) for r in others.values()]
         ids = assigned([*answers, *beside])
         renamed = {asked: r for asked, r in others.items() if ids[asked] != r["question"]}
-        for r in renamed.values():
-            self._db.execute("update verdict set until = ? where number = ?", (moment, r["number"]))
+        out: list[tuple[int, FirstAnswer, Record]] = []
         for asked, r in renamed.items():
+            self._db.execute("update verdict set until = ? where number = ?", (moment, r["number"]))
             q = json.loads(r["body"])
             was = sorted({*q["was"], r["question"]} - {ids[asked]})
-            answer = next(a for a in beside if a.question == asked)
-            self._verdict(r["part"], answer, {**q, "id": ids[asked], "was": was}, None, moment)
+            out.append((r["part"], _first(r), {**q, "id": ids[asked], "was": was}))
             self._db.execute(
                 "update assertion set question = ? where part = ? and question = ?",
                 (ids[asked], r["part"], r["question"]),
             )
-        return ids
+        return ids, out
 
     def _verdict(
         self, part: int, answer: FirstAnswer, q: Record, before: tuple[Record, Sequence[str]] | None, moment: str
