@@ -77,3 +77,15 @@ def test_renaming_sources_changes_no_answer():
     assert {k: v[0::2] for k, v in told(reconcile(renamed)).items()} == {
         k: v[0::2] for k, v in told(reconcile(FLOOD)).items()
     }
+
+
+def test_documents_of_one_id_are_told_of_and_each_is_read():
+    one, two, three = (evolve(d, id="x") for d in FLOOD[:3])
+    made = reconcile([one, two, three, one])
+    assert len(made.documents) == 3
+    (left,) = [x for x in made.left_out if "have this id" in x.reason]
+    assert (left.file, left.lost) == ("x", False)
+    assert left.reason.startswith("3 documents have this id; all but one are called x-")
+    assert reconcile([three, two, one]) == made
+    taken = evolve(FLOOD[3], id=next(d.id for d in made.documents if d.id != "x"))
+    assert len(reconcile([one, two, three, taken]).documents) == 4

@@ -295,6 +295,8 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
             made.verdicts, made.graph, documents, options.confirm, evidence=made.evidence, progress=progress
         )
         made = evolve(made, verdicts=second.verdicts, left_out=(*made.left_out, *second.left_out))
+    if shared := tuple(_sharing(inputs.records, documents)):
+        made = evolve(made, left_out=tuple(sorted((*made.left_out, *shared), key=lambda x: (x.file, x.reason))))
     if progress:
         progress("done", 1, 1)
     known = {name: part for part in parts for name in _names(part.documents, part.given)}
@@ -382,6 +384,25 @@ def combine(
     )
 
 
+def _sharing(records: Iterable[Document | Assertion], named: Sequence[Document]) -> Iterator[LeftOut]:
+    """Tell of documents that came under one id, and bear others now: nothing of them is lost."""
+    given = {r.id for r in records if isinstance(r, Document)}
+    if len(given) < len(named):
+        renamed: dict[str, list[str]] = defaultdict(list)
+        for document in named:
+            if document.id not in given:
+                renamed[max((g for g in _beginnings(document.id) if g in given), key=len)].append(document.id)
+        for identity, names in sorted(renamed.items()):
+            listed = ", ".join(names[:3]) + (" and so on" if len(names) > 3 else "")
+            yield LeftOut(
+                identity, f"{len(names) + 1} documents have this id; all but one are called {listed}", lost=False
+            )
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    return (name[:at] for at in range(len(name)) if name[at] == "-")
+
+
 def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Document, ...], tuple[Assertion, ...]]:
     """Documents by id, and the claims that were given as such.
 
@@ -404,7 +425,8 @@ def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Docume
         named[identity] = first
         for n, other in enumerate(others, 2):
             name = f"{identity}-{other.text_sha256[:8]}"
-            name = f"{name}-{n}" if name in named or name in documents else name
+            while name in named or name in documents:
+                name = f"{name}-{n}"
             named[name] = evolve(other, id=name)
     return tuple(named[i] for i in sorted(named)), tuple(assertions)
 

@@ -12,8 +12,9 @@ from factrecon.errors import InvalidRecord
 from factrecon.exports.rows import COLUMNS, columns, from_tables, to_tables
 
 # A cell that begins like this is run as a formula by spreadsheets; an apostrophe before it keeps it text.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
-_KEPT = re.compile(r"'+[=+\-@\t\r\n]")
+# Blanks before it do not help, nor do the full-width signs of East Asian scripts.
+_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\n]")
+_KEPT = re.compile(r"'+\s*[=+\-@＝＋－＠\t\r\n]")
 _LONGEST_CELL = 64 * 1024 * 1024
 
 
