@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from attrs import fields_dict
 from hypothesis import HealthCheck, given, settings
 
 from factrecon import Document, Places, Quantity, Time, Truth, claim, dump, load, read
@@ -134,6 +135,20 @@ def test_what_is_wrong_is_named(change: dict[str, object], message: str) -> None
     with pytest.raises(InvalidRecord, match=message) as caught:
         assertion_from_row({**ROW, **change}, where="f.jsonl, line 3")
     assert "f.jsonl, line 3" in str(caught.value)
+
+
+def test_no_field_of_an_assertion_is_forgotten() -> None:
+    """A field that is added to assertions has to be written and read: the strategy of the law draws each of them."""
+    drawn: set[str] = set()
+
+    @settings(max_examples=200, deadline=None, derandomize=True, database=None)
+    @given(told_assertions())
+    def see(assertion: Assertion) -> None:
+        bare = Assertion(assertion.claim, assertion.source)
+        drawn.update(n for n in fields_dict(Assertion) if getattr(assertion, n) != getattr(bare, n))
+
+    see()
+    assert drawn | {"claim", "source"} == set(fields_dict(Assertion))
 
 
 def test_a_truth_is_open_in_its_truth() -> None:

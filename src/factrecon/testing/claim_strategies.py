@@ -211,6 +211,7 @@ def told_assertions() -> st.SearchStrategy[Assertion]:
             said,
             document=draw(st.none() | st.just("d1")),
             at=draw(st.sampled_from((-1, 4))),
+            own_words=draw(st.sampled_from(("", "___ people died"))),
             ref=draw(st.none() | st.just("r1")),
             given=draw(st.none() | st.just("as it says")),
             reader=draw(st.sampled_from(("", "tolls"))),
