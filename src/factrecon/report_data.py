@@ -16,6 +16,7 @@ from attrs import asdict, frozen
 from factrecon.answers import answer
 from factrecon.asked import Asked
 from factrecon.comparison import Comparison
+from factrecon.consistency.timeline import is_sure
 from factrecon.consistency.totals import find_totals
 from factrecon.matching_data import judgements_data, matching_data
 from factrecon.model import Assertion, Claim, Document, Event
@@ -338,7 +339,11 @@ def _comparison(comparison: Comparison, claim_ids: Mapping[str, str]) -> dict[st
 
 
 def _conflicts(made: Reconciliation, claim_ids: Mapping[str, str]) -> list[dict[str, Any]]:
-    out = [{**c.to_json(), "claims": [claim_ids.get(i, i) for i in c.claims]} for c in made.timeline.conflicts]
+    out = [
+        {**c.to_json(), "claims": [claim_ids.get(i, i) for i in c.claims]}
+        for c in made.timeline.conflicts
+        if is_sure(c, made.graph)
+    ]
     out += [
         {"kind": "distance", "degree": _rounded(d.possibility), "claims": [claim_ids[d.claim]], "reason": d.reason}
         for d in made.distances.values()

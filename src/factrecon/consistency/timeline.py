@@ -90,6 +90,28 @@ class TimelineConflict:
         }
 
 
+SURE = 0.9
+"""From this degree on a strain is within what reporting by the day explains, and is not told."""
+
+
+def is_sure(conflict: TimelineConflict, graph: ClaimGraph) -> bool:
+    """Whether a conflict stands on dates that are sure enough to tell it.
+
+    A document that is at odds with its own day of publication alone names a future thing, or a past one that it wants
+    undone; that something happened dates nothing by itself. So at least two documents must tell times, as facts.
+    """
+    if conflict.degree >= SURE:
+        return False
+    tellers: set[str] = set()
+    for identity in conflict.claims:
+        said = graph.assertions_of(identity)
+        facts = [a for a in said if a.status in ("asserted", "reported")]
+        if not facts or not isinstance(facts[0].claim.value, (Time, Duration, Offset)):
+            return False
+        tellers |= {a.document or a.source for a in facts}
+    return len(conflict.claims) > 1 and len(tellers) > 1
+
+
 @frozen
 class Timeline:
     """What follows when all claims on times are taken together.
