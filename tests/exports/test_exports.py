@@ -189,6 +189,14 @@ def test_schema_org_is_read_by_an_rdf_reader_and_rates_nothing(story: Any) -> No
     claims = [c for q in made["questions"] for c in q["claims"]]
     assert len(set(graph.subjects(rdflib.RDF.type, schema.Claim))) == len(claims)
     assert len(set(graph.subjects(rdflib.RDF.type, schema.ClaimReview))) == len(made["questions"])
+    dated = {str(d["id"]): str(d["published"])[:10] for d in made["documents"] if d.get("published")}
+    told = [{a["document"] for c in q["claims"] for a in c["assertions"]} & set(dated) for q in made["questions"]]
+    days = [
+        str(o)
+        for s in graph.subjects(rdflib.RDF.type, schema.ClaimReview)
+        for o in graph.objects(s, schema.datePublished)
+    ]
+    assert sorted(days) == sorted(max(dated[d] for d in documents) for documents in told if documents)
     contradictions = [c for q in made["questions"] for c in q["comparisons"] if c["relation"] == "contradiction"]
     assert len(list(graph.triples((None, own.contradicts, None)))) == 2 * len(contradictions)
     quotes = {a["quote"] for c in claims for a in c["assertions"] if a["quote"]}

@@ -6,7 +6,7 @@ schema.org has no relation between claims, so those are terms of our own, under 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -65,6 +65,12 @@ def _article(document: order.Record, n: int) -> dict[str, Any]:
     )
 
 
+def _last_told(claims: Sequence[order.Record], documents: Mapping[str, order.Record]) -> str | None:
+    """The day of the latest document that a review goes by: there is no clock in it, so that it can be made again."""
+    told = {str(a.get("document")) for c in claims for a in order.records(c, "assertions")}
+    return max((str(p)[:10] for d in told if (p := documents.get(d, {}).get("published"))), default=None)
+
+
 def _question(
     question: order.Record,
     n: int,
@@ -98,6 +104,7 @@ def _question(
                 "reviewBody": question.get("reason"),
                 "itemReviewed": [{"@id": i} for i in ids.values()],
                 "author": {"@type": "SoftwareApplication", "name": "factrecon"},
+                "datePublished": _last_told(claims, documents),
             }
         ),
     ]
