@@ -177,7 +177,9 @@ def _read(record: ClaimRecord, attribute: str, published: date | datetime | None
     if record.kind and not isinstance(raw, (list, tuple)):
         if isinstance(raw, (int, float)) and not isinstance(raw, bool) and record.kind in _NUMBERS:
             return Quantity.of(raw, unit_named(unit), text=f"{raw} {unit}".strip())
-        return read_answer(str(raw), record.kind, unit=unit, asked=attribute, published=published)
+        return read_answer(
+            str(raw), record.kind, unit=unit, asked=attribute, beside=record.when or "", published=published
+        )
     return structured_value(raw, unit=unit, asked=attribute, published=published)
 
 

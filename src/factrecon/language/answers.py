@@ -57,17 +57,20 @@ def read_answer(
     *,
     unit: str = "",
     asked: str = "",
+    beside: str = "",
     published: date | datetime | None = None,
     tolerance: Tolerance = DEFAULT,
 ) -> Value:
     """The value of an answer of a kind out of `ANSWER_KINDS`; what cannot be read so is a `Text`.
 
     `unit` is the answer's unit where the words leave it out ("km", "people", "USD"). `asked` are the words of the
-    question: what they deny already is not denied once more by an answer that repeats it. `published` resolves relative
+    question: what they deny already is not denied once more by an answer that repeats it. `beside` are words that tell the day of an hour. `published` resolves relative
     times.
 
     >>> read_answer("at least one person", "count").nominal, read_answer("seventh", "count").nominal
     (1, 7)
+    >>> read_answer("9:30 p.m.", "time", beside="Monday night", published=date(2024, 5, 14)).nominal
+    '2024-05-13T21:30'
     >>> read_answer("28", "measure", unit="km").unit
     'kilometre'
     >>> read_answer("had not changed", "truth"), read_answer("SAP Arena", "place").names
@@ -79,6 +82,9 @@ def read_answer(
         found = _number(words, kind, unit, asked, tolerance)
     elif kind == "time":
         found = _time(words, published)
+        if beside and isinstance(found, Time) and _is_hour(found):
+            dated = _time(f"{words} on {beside}"[:LONGEST], published)
+            found = evolve(dated, text=words) if isinstance(dated, Time) and not _is_hour(dated) else found
     elif kind == "duration":
         found = _duration(words, unit, published)
     elif kind == "place":
@@ -312,20 +318,30 @@ def _time(text: str, published: date | datetime | None) -> Value | None:
     if day is not None and clock is not None and day.timex_value[-2:].strip("X") and "T" not in day.timex_value:
         moment = evolve(clock, timex_value=f"{day.timex_value}{clock.timex_value[clock.timex_value.index('T') :]}")
         return _timed(moment, text)
-    chosen = day or clock
-    if chosen is not None:
-        return _timed(chosen, text)
+    if day is not None:
+        return _timed(day, text)
+    if clock is not None:  # of which day, no word says; that of publication need not be it
+        return _undated(clock, text, f"XXXX-XX-XX{clock.timex_value[clock.timex_value.index('T') :]}")
     for mention in mentions:
         if isinstance(mention.value, Offset):
             return evolve(mention.value, text=text)
     return None
 
 
+def _is_hour(value: Time) -> bool:
+    """Whether it is an hour of a day that nobody names."""
+    known = value.recurring
+    return known is not None and known.hours is not None and (known.month, known.day, known.weekday) == (None,) * 3
+
+
 def _timed(mention: TimeMention, text: str) -> Time | None:
     value = mention.value if mention.preposition in ("until", "till") else mention.stretch or mention.value
     if isinstance(value, Time):
         return evolve(value, text=text)
-    said = mention.timex_value
+    return _undated(mention, text, mention.timex_value)
+
+
+def _undated(mention: TimeMention, text: str, said: str) -> Time | None:
     clocked, sided = "T" in said, mention.preposition in ("after", "before", "since")
     if mention.period is not None or sided or (clocked and mention.preposition == "by"):
         said = "XXXX-XX-XX"  # a bound or a range of what has no date: its words are all that is known
