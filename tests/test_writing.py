@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from factrecon import writing
-from factrecon.cli import main
 from factrecon.errors import InvalidRecord, UnwritableOutput
 from factrecon.exports import export, export_to, read_export
 from factrecon.fusion import fuse
@@ -281,18 +280,14 @@ def test_answers_say_how_many_they_are(tmp_path):
 
 
 def test_every_writer_goes_through_the_one():
-    """Nothing else in the library opens a file to write."""
+    """Nothing else in the library opens a file to write, but for the work files of an engine, which nobody keeps."""
     import re
 
+    opening = re.compile(r"\.write_(?:text|bytes)\(|open\([^)\n]*[\"'][wax]b?\+?[\"']|os\.(?:replace|rename)\(")
     wrong = []
     for path in (ROOT / "src").rglob("*.py"):
-        if path.name != "writing.py":
-            wrong += [
-                f"{path.name}: {found.group()}"
-                for found in re.finditer(
-                    r"\.write_(?:text|bytes)\(|open\([^)\n]*[\"'][wax]b?\+?[\"']|os\.(?:replace|rename)\(",
-                    path.read_text(),
-                )
-            ]
+        if path.name == "writing.py" or path.parent.name == "engines":
+            continue
+        lines = (x for x in path.read_text("utf-8").split("\n") if not x.lstrip().startswith((">>>", "...")))
+        wrong += [f"{path.name}: {found.group()}" for line in lines for found in opening.finditer(line)]
     assert not wrong
-    assert main
