@@ -43,3 +43,15 @@ def test_what_somebody_is_to_become_is_planned():
 def test_what_somebody_was_not_made_is_another_question():
     (said,) = [a for a in read(Document(id="d", text="Mia Sund was not named director.")) if a.reader == "offices"]
     assert said.claim.question.attribute == "not office"
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("They met former Labor Secretary Mia Sund.", "former Labor Secretary"),
+        ("Then outgoing Foreign Minister Rob Holm left.", "outgoing Foreign Minister"),
+        ("They met Interim Police Chief Ana Bell.", "Interim Police Chief"),
+    ],
+)
+def test_an_office_once_held_is_told_as_such(text, office):
+    assert [what for _, what, _ in offices(text)] == [office]

@@ -55,3 +55,16 @@ def test_a_hall_is_a_spot():
 )
 def test_times_and_lengths_of_things(text, told):
     assert said(text, "statements") == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They faced harrowing journeys from Peru on Monday.",
+        "Economists had predicted Norway would add jobs.",
+        "The march from Lima ended on Monday.",
+    ],
+)
+def test_where_something_comes_from_is_not_where_it_was(text):
+    told = read(Document(id="d", text=text, published=PUBLISHED))
+    assert not [a for a in told if a.claim.value.kind == "places"]

@@ -20,6 +20,7 @@ from factrecon.language.times.finding import TimeMention
 from factrecon.model import Assertion, Event, Question, Scope
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import GENERIC, ask_of, question_of_truth
+from factrecon.story.clauses import leads_away
 from factrecon.story.earlier import incident_near
 from factrecon.story.incident import outermost
 from factrecon.story.mentions import Mention, clause_at, is_occasion, spent_on, suffers
@@ -375,7 +376,7 @@ class _Reader:
             return
         if mention.part == "noun" and not is_happening(mention.frame):
             return  # "the profit in Ohio" takes no place
-        found = [p for p in mention.places if p.weight >= 0.5]
+        found = [p for p in mention.places if p.weight >= 0.5 and not leads_away(sentence, p)]
         if not found or any(w.endswith("est") and len(w) > 5 for w in mention.words):
             return  # "the largest strike in the U.S.": the place limits the superlative
         start, end = min(p.start for p in found), max(p.end for p in found)

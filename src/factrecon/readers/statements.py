@@ -260,6 +260,9 @@ def _clause(sentence: Sentence, position: int) -> Clause | None:
     clause = sentence.clauses[number]
     if clause.verb.lemma == "get" and (clause.particle or clause.verb.particle) and clause.subject is not None:
         return clause  # "got in through an account"
+    before = sentence.tokens[clause.verb.first - 1] if clause.verb.first else None
+    if clause.verb.infinitive and before is not None and before.tag == "NOUN":
+        return None  # "a strategy to eliminate threats": what it is for
     light = clause.verb.lemma in _LIGHT and clause.object is not None and clause.object.head.tag == "NOUN"
     if clause.verb.lemma in _ANNOUNCING and clause.subject is not None and clause.verb.voice == "active":
         told = clause.object is not None and clause.object.start > clause.verb.start and not clause.object.temporal
@@ -270,7 +273,7 @@ def _clause(sentence: Sentence, position: int) -> Clause | None:
 
 
 _ANOTHERS = re.compile(
-    r"\b(?:after|before|since|following|than|compared (?:to|with))(?: the)? $"
+    r"\b(?:after|before|since|following|than|including|compared (?:to|with))(?: the)? $"
     r"|\b(?:after|before|since|until|following)(?: (?:the|its|his|her|their|our|a|an))?(?: [\w'’-]+){1,3}? (?:in|on|at|of|from)(?: the)? $",
     re.IGNORECASE,
 )

@@ -71,7 +71,7 @@ def _noun_of(occurrence: Occurrence, text: str) -> str:
         else:
             lemmas = [look_up(w).verb or w for w in told.split()]
             words += lemmas
-            first_verb = first_verb or next((w for w in lemmas if w not in _LIGHT), "")
+            first_verb = first_verb or next((w for w in lemmas if w != "be"), "")
     own = occurrence.frame.nouns
     known = next((n for n in own[:1] if _told(n, words)), "")
     if known or nouns:
@@ -85,8 +85,6 @@ def _told(noun: str, words: Sequence[str]) -> bool:
     return all(any(_akin(part, w) for w in words) for part in noun.split() if part not in _SMALL)
 
 
-_LIGHT = frozenset(["be", "go", "have", "get", "become", "remain", "take", "make", "do", "for", "up", "out", "off"])
-"""Words of a verb phrase that do not name what happened."""
 _SMALL = frozenset(["of", "the", "a", "an", "in", "by", "to", "for", "from", "on"])
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from factrecon.language.places.finding import PlaceMention
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.story.analysis import Sentence
 from factrecon.story.mentions import clause_at
 from factrecon.story.modality import REPORTING
 
-__all__ = ["clause_around", "head_of", "object_of_words", "tells_by_itself", "words_around"]
+__all__ = ["clause_around", "head_of", "leads_away", "object_of_words", "tells_by_itself", "words_around"]
 
 _MOST = 240
 
@@ -68,3 +70,16 @@ def object_of_words(sentence: Sentence, start: int, end: int) -> str:
     """
     nouns = [t for t in sentence.tokens if start <= t.start < end and t.tag in ("NOUN", "PROPN")]
     return nouns[-1].lemma.lower() if nouns else ""
+
+
+_FROM: Final = re.compile(r"\b(?:from|out of|than|like)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def leads_away(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether a place is where something comes from, or does something itself: "journeys from Peru", "Peru would add"."""
+    if _FROM.search(sentence.text, max(sentence.start, place.start - 14), place.start):
+        return True
+    return any(
+        c.subject is not None and c.subject.start <= place.start and place.end == c.subject.end
+        for c in sentence.clauses
+    )

@@ -42,6 +42,8 @@ _TAKEN: Final = word_set("become")
 _AS: Final = word_set("take serve step resign retire return leave continue start begin")
 _NAMED: Final = word_set("name appoint elect nominate reelect re-elect crown promote reappoint install confirm hire")
 _SEVERAL: Final = re.compile(r"(?:Sens|Reps|Govs|Gens)\.?\Z")
+_ONCE: Final = re.compile(r"\b(?:former|ex|late|then|outgoing|incoming|acting|retired|interim)[ -]$", re.IGNORECASE)
+"""Words before an office that tell whether it is held now."""
 _INITIAL: Final = re.compile(r"[A-Z]\.?\Z")
 _OWNER: Final = re.compile(
     r"^(?:(?:the|an?|his|her|its|their|our|my) )?(?:[\w.&-]{1,30} ){0,3}?[\w.&-]{1,30}['’]s? |^(?:the|an?|his|her|its|their|our|my) ",
@@ -115,7 +117,11 @@ def _titled(sentence: Sentence, name: NameMention) -> Office | None:
     if name.kind != "person" or len(title.split()) < 2 or not title[:1].isupper():
         return None
     at = sentence.text.rfind(title, max(sentence.start, name.start - len(title) - 4), name.end)
-    return Office(name, title, at, at + len(title)) if at >= 0 else None
+    if at < 0:
+        return None
+    once = _ONCE.search(sentence.text, max(sentence.start, at - 12), at)
+    start = once.start() if once else at
+    return Office(name, sentence.text[start : at + len(title)], start, at + len(title))
 
 
 def _before(sentence: Sentence, name: NameMention) -> Office | None:
