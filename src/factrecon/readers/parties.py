@@ -31,6 +31,14 @@ def read_parties(story: Story) -> Iterator[Assertion]:
 def _claims(page: Page, sentence: Sentence, number: int) -> Iterator[Assertion]:
     clause = sentence.clauses[number]
     passive = clause.verb.voice == "passive"
+    held = clause.agent if passive else clause.object
+    behind = (
+        clause.verb.particle
+        or clause.particle
+        or any(w in ("off", "up", "out", "down") for w, _ in clause.prepositions)
+    )
+    if not (held is not None and any(held.start <= n.start < held.whole_end for n in sentence.names)) and not behind:
+        return
     said = statement_of(page, sentence, number, start=clause.verb.start, end=clause.verb.end)
     if said.mode in ("conditional", "asked", "possible"):
         return

@@ -155,7 +155,9 @@ def _descriptions(analysis: Analysis, heads: frozenset[str]) -> set[str]:
     return {
         phrase.text.lower()
         for sentence in analysis.sentences
-        for phrase in sentence.parsed.phrases
+        for item in sentence.chunks
+        if isinstance(item, NounPhrase)
+        for phrase in (item, *((item.of,) if item.of is not None else ()))
         if phrase.determiner.lower() == "the" and phrase.head.lemma.lower() in heads and len(phrase.tokens) < 5
     }
 

@@ -19,7 +19,7 @@ from factrecon.story.incident import events_of, find_incident, find_occurrences
 from factrecon.story.occurrences import NOTHING
 from factrecon.story.page import Page, Story
 from factrecon.story.scenes import find_scene, places_together
-from factrecon.story.statement import state_clauses
+from factrecon.story.statement import Statements
 
 __all__ = [
     "ENRICHMENTS",
@@ -75,14 +75,17 @@ def name_everybody(story: Story) -> Story:
 
 def _knowing(page: Page, table: Entities) -> Page:
     document = page.document.id
-    same = page.statements and page.entities.within(document) == table.within(document)
+    same = isinstance(page.statements, Statements) and page.entities.within(document) == table.within(document)
     return evolve(page, entities=table, statements=page.statements if same else {})
 
 
 def state(story: Story) -> Story:
     """What every clause of every document says."""
     return Story(
-        tuple(p if p.statements else evolve(p, statements=state_clauses(p.analysis, p.entities)) for p in story.pages)
+        tuple(
+            p if isinstance(p.statements, Statements) else evolve(p, statements=Statements(p.analysis, p.entities))
+            for p in story.pages
+        )
     )
 
 

@@ -6,7 +6,8 @@ amounts stand typed beside the phrases, each with the clause that tells it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from attrs import frozen
@@ -25,7 +26,7 @@ from factrecon.story.modality import clause_modality
 from factrecon.story.speakers import named_subject
 from factrecon.values import Duration, Offset, Places, Quantity, Time
 
-__all__ = ["state_clauses", "state_noun"]
+__all__ = ["Statements", "state_noun"]
 
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _EMPTY: Final = word_set("be have do will would shall should can could may might must get other own such same")
@@ -38,21 +39,51 @@ _SURE: Final = 0.5
 """The least weight with which words are taken for a place."""
 
 
-def state_clauses(analysis: Analysis, entities: Entities = NOBODY) -> dict[tuple[int, int], Statement]:
-    """What every clause of a document says, by number of the sentence and of the clause in it.
+class Statements(Mapping[tuple[int, int], Statement]):
+    """What every clause of a document says, by number of the sentence and of the clause in it; each made when asked for.
 
     >>> from factrecon.model import Document
     >>> made = Analysis(Document(id="a", text="The council did not approve the budget on Tuesday."))
-    >>> said = state_clauses(made)[0, 0]
+    >>> said = Statements(made)[0, 0]
     >>> said.predicate, said.polarity, said.filler("agent").head, said.filler("patient").head
     ('approve', False, 'council', 'budget')
     """
-    return {
-        (sentence.index, number): said
-        for sentence in analysis.sentences
-        if sentence.clauses
-        for number, said in enumerate(_Stating(analysis, entities, sentence).statements())
-    }
+
+    __slots__ = ("_analysis", "_entities", "_made", "_stating")
+
+    def __init__(self, analysis: Analysis, entities: Entities = NOBODY) -> None:
+        """Take the document apart, and who is whom in its story."""
+        self._analysis = analysis
+        self._entities = entities
+        self._made: dict[tuple[int, int], Statement] = {}
+        self._stating: dict[int, _Stating] = {}
+
+    def __getitem__(self, key: tuple[int, int]) -> Statement:
+        """What a clause says; raises `KeyError` for one that is not there."""
+        said = self._made.get(key)
+        if said is None:
+            index, number = key
+            if not 0 <= index < len(self._analysis.sentences):
+                raise KeyError(key)
+            stating = self._stating.get(index)
+            if stating is None:
+                stating = self._stating[index] = _Stating(
+                    self._analysis, self._entities, self._analysis.sentences[index]
+                )
+            if not 0 <= number < len(stating.sentence.clauses):
+                raise KeyError(key)
+            said = self._made[key] = stating.statement(number)
+        return said
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """The numbers of all clauses, in order."""
+        for sentence in self._analysis.sentences:
+            for number in range(len(sentence.clauses)):
+                yield sentence.index, number
+
+    def __len__(self) -> int:
+        """How many clauses there are."""
+        return sum(len(s.clauses) for s in self._analysis.sentences)
 
 
 def state_noun(
@@ -67,7 +98,7 @@ def state_noun(
     return _Stating(analysis, entities, sentence).nominal(start, end, mention)
 
 
-@frozen
+@frozen(slots=False, eq=False)
 class _Stating:
     """One sentence with what its statements are made of."""
 
@@ -75,20 +106,19 @@ class _Stating:
     entities: Entities
     sentence: Sentence
 
-    def statements(self) -> Iterator[Statement]:
-        typed, lemmas = self._typed(), self._content()
-        for number, clause in enumerate(self.sentence.clauses):
-            modality = clause_modality(self.sentence, number)
-            said, undergone = _predicate_adjective(clause), _behind_particle(clause)
-            particle = undergone[0] if undergone is not None else clause.verb.particle or clause.particle
-            yield Statement(
-                predicate=said.lemma.lower() if said is not None else f"{clause.verb.lemma} {particle}".strip(),
-                polarity=not modality.negated,
-                mode=modality.mode,
-                roles=(*self._phrases(number, clause), *typed[number], *self._amounts(number, clause)),
-                span=self.analysis.document.span(clause.start, max(clause.start, clause.end)),
-                words=_words(clause, lemmas),
-            )
+    def statement(self, number: int) -> Statement:
+        clause = self.sentence.clauses[number]
+        modality = clause_modality(self.sentence, number)
+        said, undergone = _predicate_adjective(clause), _behind_particle(clause)
+        particle = undergone[0] if undergone is not None else clause.verb.particle or clause.particle
+        return Statement(
+            predicate=said.lemma.lower() if said is not None else f"{clause.verb.lemma} {particle}".strip(),
+            polarity=not modality.negated,
+            mode=modality.mode,
+            roles=(*self._phrases(number, clause), *self._typed[number], *self._amounts(number, clause)),
+            span=self.analysis.document.span(clause.start, max(clause.start, clause.end)),
+            words=_words(clause, self._content),
+        )
 
     def nominal(self, start: int, end: int, mention: EventMention | None) -> Statement:
         sentence, document = self.sentence, self.analysis.document
@@ -115,6 +145,7 @@ class _Stating:
             words=tuple(_lemmas(t for p in (phrase, *(f for _, f in followers)) for t in p.tokens)),
         )
 
+    @cached_property
     def _typed(self) -> dict[int, list[Role]]:
         """The times and places of each clause."""
         sentence = self.sentence
@@ -189,6 +220,7 @@ class _Stating:
         elif quantity.of:
             yield Role("measured", Mention(quantity.of[:_LONGEST], quantity.of.split()[-1].lower()))
 
+    @cached_property
     def _content(self) -> list[str]:
         """The lemma of every token that has content, "" for others and what stands in numbers and times."""
         sentence = self.sentence
