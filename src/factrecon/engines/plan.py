@@ -117,9 +117,11 @@ where item >= {low} and item < {high} order by item, answer, origin
 PART_ITEMS: Final = "select object, attribute from item where item >= {low} and item < {high} order by item"
 
 PART_ANSWERS: Final = """
-select distinct a.answer as answer, a.key as key, s.text as text
-from vote v join answer a on v.answer = a.answer join spelt s on a.key = s.key
-where v.item >= {low} and v.item < {high} order by a.answer
+select answer, key, text from (
+  select distinct a.answer as answer, a.key as key, s.text as text
+  from vote v join answer a on v.answer = a.answer join spelt s on a.key = s.key
+  where v.item >= {low} and v.item < {high}
+) named order by answer
 """
 
 VOICE: Final = """
