@@ -205,6 +205,8 @@ MUTANTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "all values are one": ("factrecon.model:value_identity", lambda right: lambda value: [value.kind]),
     "verdicts are lost": (LAWS_OF + "reconciliations:reconcile", of_result(lambda r, *_: attrs.evolve(r, verdicts=r.verdicts[1:]))),
     "judgements are not read": ("factrecon.matching.questions:resolve", of_result(lambda r, *_: type(r)())),
+    "plans are facts": ("factrecon.verdicts:stands", lambda right: lambda assertion: True),
+    "every print has its own voice": ("factrecon.story_parts:find_origins", lambda right: lambda said, *_, **kw: tuple(attrs.evolve(a, source=a.document or a.source, origin=a.document or a.source) for a in said)),
     "totals know the order": (LAWS_OF + "totals:_sum", lambda right: lambda parts, complete=True: parts[0]),
 }  # fmt: skip
 """Mutants by what is wrong with them: what is replaced, and by what, given the right one."""
@@ -215,6 +217,8 @@ KILLS: dict[str, str] = {
     "a_copy_counts_as_the_original": "copies have another source",
     "what_is_written_is_read_back": "copies lose what their file calls them",
     "a_claim_is_the_same_as_itself": "scores are swapped",
+    "a_plan_never_disputes": "plans are facts",
+    "a_source_twice_is_one_voice": "every print has its own voice",
     "a_conflict_needs_all_its_members": "conflicts name all",
     "a_conflict_stands_alone": "more is more consistent",
     "a_difference_has_a_known_kind": "rules invent kinds",
@@ -372,7 +376,7 @@ def _about(mutant: str) -> tuple[str, ...]:
     where = MUTANTS[mutant][0]
     for part, about in (("checks:compare", "rule"), ("checks:_vote", "fusion"), ("fusion", "fusion"), ("graphs", "graph"),
                         ("timelines", "timeline"), ("reconcil", "reconciliation"), ("model", "reconciliation"),
-                        ("totals", "totals"), ("tolerance", "words"), ("arrays", "arrays")):  # fmt: skip
+                        ("verdicts:", "reconciliation"), ("story_parts", "reconciliation"), ("totals", "totals"), ("tolerance", "words"), ("arrays", "arrays")):  # fmt: skip
         if part in where:
             return (about,)
     return ("algebra",) if where.startswith(T) else ("value", "quantity")

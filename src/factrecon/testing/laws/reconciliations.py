@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
 
+from attrs import evolve
+
+from factrecon.graph import build_graph
 from factrecon.judging import judge
 from factrecon.matching.judgements import Judgements
 from factrecon.model import Assertion, Document
 from factrecon.reconciliation import Reconciliation, reconcile
 from factrecon.testing.law import law_of
+from factrecon.verdicts import judge as verdict_on
 
 Records = Sequence[Document | Assertion]
 
@@ -101,6 +105,39 @@ def what_is_judged_different_is_kept_apart(records: Records) -> str | None:
     return None
 
 
+@law_of("reconciliation", (_NEWS,))
+def a_plan_never_disputes(records: Records) -> str | None:
+    """Of what one source only plans or wishes nothing disputes what the others tell, nor bears it out."""
+    said = reconcile(records).graph.assertions
+    first = min((a.source for a in said), default="")
+    plans = [_planned(a) if a.source == first else a for a in said]
+    graph = build_graph(plans)
+    for question in graph.questions:
+        answers = [a for c in graph.claims_of(question) for a in graph.assertions_of(c)]
+        if {a.source for a in answers if a.status != "planned"} and len({a.source for a in answers}) == 2:
+            found = verdict_on(graph, question)
+            if found.status in ("disputed", "corroborated"):
+                return f"{question.ask!r} is {found.status} by a plan"
+    return None
+
+
+def _planned(assertion: Assertion) -> Assertion:
+    told = evolve(assertion.statement, mode="planned") if assertion.statement is not None else None
+    return evolve(assertion, status="planned", statement=told)
+
+
+@law_of("reconciliation", (_NEWS,))
+def a_source_twice_is_one_voice(records: Records) -> str | None:
+    """What one source prints, and prints again under another id, is neither borne out nor disputed by itself."""
+    for document in records:
+        if isinstance(document, Document):
+            made = reconcile([document, evolve(document, id=f"{document.id}, again")])
+            for verdict in made.verdicts:
+                if verdict.status in ("corroborated", "disputed"):
+                    return f"{verdict.question.ask!r} is {verdict.status} by {document.source} alone"
+    return None
+
+
 def _unlike(a: dict[str, object], b: dict[str, object]) -> bool:
     return not _spots(a) & _spots(b) and a["text"] != b["text"]
 
@@ -125,4 +162,6 @@ RECONCILIATION = (
     no_claim_holds_a_contradiction,
     every_question_has_one_verdict,
     what_is_judged_different_is_kept_apart,
+    a_plan_never_disputes,
+    a_source_twice_is_one_voice,
 )
