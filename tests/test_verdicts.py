@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from factrecon.graph import build_graph
+from factrecon.matching.bars import CORROBORATED, DISPUTED
 from factrecon.model import Assertion, Attribution, Claim, Question, Scope, Span, claim
 from factrecon.values import Places, Quantity, Time
-from factrecon.verdicts import AGREEMENT_BITS, DISPUTE_BITS, Verdict, judge
+from factrecon.verdicts import Verdict, judge
 
 DEATHS = Question("the fire", "deaths", "quantity", "", True, True)
 
@@ -100,7 +101,7 @@ def test_a_source_that_replaces_its_own_figure_is_told_so() -> None:
 
 def test_a_dispute_needs_more_evidence_than_an_agreement() -> None:
     apart = told("a", 30), told("b", 20)
-    assert [verdict(*apart, evidence=e).told for e in (None, DISPUTE_BITS, AGREEMENT_BITS)] == [
+    assert [verdict(*apart, evidence=e).told for e in (None, DISPUTED, CORROBORATED)] == [
         "disputed", "disputed", "different figures"]  # fmt: skip
     alike = told("a", 30), told("b", 30)
-    assert [verdict(*alike, evidence=e).told for e in (AGREEMENT_BITS, AGREEMENT_BITS - 1)] == ["agreement", None]
+    assert [verdict(*alike, evidence=e).told for e in (CORROBORATED, CORROBORATED - 1)] == ["agreement", None]

@@ -100,11 +100,7 @@ def _reason(found: MatchExplanation, decided: Sequence[Record]) -> str:
         alike = [s.name for s in found.slots if s.verdict == "alike"]
         return f"alike in {', '.join(alike)}" if alike else "judged or taken to be one"
     against = [str(d["against"]) for d in decided if d.get("against")]
-    scored = [
-        f"{d['score']:.2f} of the {d['needed']:.2f} needed"
-        for d in decided
-        if not d.get("against") and d.get("score") is not None and d.get("needed") is not None
-    ]
+    scored = [str(d["reason"]) for d in decided if not d.get("against") and d.get("reason")]
     told = against or scored
     if told:
         return "; ".join(dict.fromkeys(told))
@@ -133,9 +129,7 @@ def _told(a: FoundClaim, b: FoundClaim, found: MatchExplanation, data: Record) -
         yield f"    {slot.name}: {slot.text} [{slot.verdict}{score}]"
     for d in data["decided"]:
         against = f", but {d['against']}" if d.get("against") else ""
-        needed = f" of {d['needed']:.2f}" if d.get("needed") is not None else ""
-        score = f" ({d['score']:.2f}{needed})" if d.get("score") is not None else ""
-        yield f"  matching looked at {d['a']} and {d['b']}{score}: {d['reason']}{against}"
+        yield f"  matching looked at {d['a']} and {d['b']}: {d['reason']}{against}"
     c = data["comparison"]
     if c is not None:
         yield f"  as answers: {c['relation']} (agreement {c['agreement']:.2f}, contradiction {c['contradiction']:.2f}): {c['reason']}"
@@ -160,15 +154,13 @@ def _decided(report: Record, a: FoundClaim, b: FoundClaim) -> list[Record]:
         near = [x for x in told.get("apart") or () if set(x.get("questions") or ()) == questions]
         return [dict(x) for x in near]
     ends = (a.documents, b.documents)
-    event = a.question.get("event")
-    frame = next((e.get("frame") for e in report.get("events") or () if e.get("id") == event), None)
-    frame = frame or (a.question.get("about") or {}).get("frame")
-    return [dict(x) for x in told.get("kept") or () if _joins(x, ends, frame) and _is_of(x, a.question)]
+    return [dict(x) for x in told.get("kept") or () if _joins(x, ends) and _is_of(x, a.question)]
 
 
-def _joins(link: Record, ends: tuple[frozenset[str], frozenset[str]], frame: object) -> bool:
-    one, other = (str(link.get(end) or "").rpartition("#")[0] for end in "ab")
-    return frame is not None and ((one in ends[0] and other in ends[1]) or (one in ends[1] and other in ends[0]))
+def _joins(link: Record, ends: tuple[frozenset[str], frozenset[str]]) -> bool:
+    told = link.get("documents") or [str(link.get(end) or "").rpartition("#")[0] for end in "ab"]
+    one, other = (*map(str, told), "", "")[:2]
+    return (one in ends[0] and other in ends[1]) or (one in ends[1] and other in ends[0])
 
 
 def _is_of(link: Record, question: Record) -> bool:

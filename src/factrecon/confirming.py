@@ -19,10 +19,11 @@ from factrecon.comparison import Comparison
 from factrecon.errors import FactreconError, InvalidRecord
 from factrecon.graph import ClaimGraph
 from factrecon.language.text.sentences import split_sentences
+from factrecon.matching.bars import CORROBORATED
 from factrecon.model import Assertion, Document
 from factrecon.models.asking import Complete, ask, name_of
 from factrecon.records import LeftOut
-from factrecon.verdicts import AGREEMENT_BITS, Demotion, Verdict, representatives
+from factrecon.verdicts import Demotion, Verdict, representatives
 
 __all__ = ["CONFIRMATION", "WEAK_BITS", "Confirmed", "confirm_verdicts", "prompt_about"]
 
@@ -119,7 +120,7 @@ def confirm_verdicts(
 def _is_doubtful(verdict: Verdict, bits: float | None) -> bool:
     if verdict.status == "disputed":
         return True
-    return verdict.status == "corroborated" and bits is not None and AGREEMENT_BITS <= bits < AGREEMENT_BITS + WEAK_BITS
+    return verdict.status == "corroborated" and bits is not None and CORROBORATED <= bits < CORROBORATED + WEAK_BITS
 
 
 def _asked(

@@ -126,9 +126,9 @@ def _claim_references(report: Record, found: FoundClaim) -> tuple[str, ...]:
 
 def _places(assertions: Sequence[Record]) -> Iterator[tuple[str, str]]:
     for a in assertions:
-        if a.get("quote"):
+        if a.get("quote") or a.get("given"):
             holder = str(a.get("document") or a.get("source"))
-            yield holder, f"{holder}: {' '.join(a['quote'].split())}"
+            yield holder, f"{holder}: {' '.join(str(a.get('quote') or a['given']).split())}"
 
 
 def _event_references(report: Record, event: str) -> tuple[str, ...]:

@@ -374,7 +374,7 @@ def combine(
         asked=question_ids(graph),
         evidence=evidence,
         possible=tuple(x for p in parts for x in p.matched.possible),
-        apart=tuple(sorted(apart, key=lambda m: (-m.link.nearness, m.link.kind, m.link.a, m.link.b))),
+        apart=tuple(sorted(apart, key=lambda m: (-m.link.evidence, m.questions))),
         judged=tuple(applied[j] for j in options.judgements.listed if j in applied),
         considered=dict(sorted(considered.items())),
         contributions={q: c for p in parts for q, c in p.contributions.items()},

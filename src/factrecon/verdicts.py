@@ -22,6 +22,7 @@ from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.comparison import HARMLESS, Comparison, Rule
 from factrecon.deeds import told_apart
 from factrecon.graph import ClaimGraph
+from factrecon.matching.bars import CORROBORATED, DISPUTED
 from factrecon.model import Assertion, Claim, Question
 from factrecon.rules import RULES, compare_claims
 from factrecon.rules.scopes import one_is_part
@@ -49,11 +50,6 @@ _UNFULFILLED = frozenset({"planned", "wished", "conditional", "possible", "retra
 
 Told = Literal["disputed", "different figures", "agreement"]
 """How a verdict is told where two voices can be set beside each other."""
-
-AGREEMENT_BITS = 0.0
-"""Evidence that two claims answer one question, in bits, from which they are told as agreeing."""
-DISPUTE_BITS = 3.0
-"""... and as disputed: a dispute is the strongest thing said, so it needs more than an agreement does."""
 
 
 @frozen(kw_only=True)
@@ -377,7 +373,7 @@ def _status(
         return "unresolved", None, "the claims cannot be compared"
     if against:
         return "unresolved", None, "the voices say different things that may all be so"
-    if evidence is not None and evidence < AGREEMENT_BITS:
+    if evidence is not None and evidence < CORROBORATED:
         return "unresolved", None, f"it is not sure enough that one thing is asked ({evidence:.1f} bits)"
     agreeing = [p for p in related if _agrees(p)]
     if not agreeing:
@@ -437,10 +433,8 @@ def _open(pair: _Pair, *, standing: bool, evidence: float | None, torn: frozense
         return "both tell what is planned"
     if one_is_part(pair.a.claim.scope, pair.b.claim.scope):
         return "only one of them is limited to a part"
-    if evidence is not None and evidence < DISPUTE_BITS:
-        return (
-            f"it is not sure enough for a dispute that one thing is asked ({evidence:.1f} of {DISPUTE_BITS:.1f} bits)"
-        )
+    if evidence is not None and evidence < DISPUTED:
+        return f"it is not sure enough for a dispute that one thing is asked ({evidence:.1f} of {DISPUTED:.1f} bits)"
     return ""
 
 

@@ -22,9 +22,7 @@ DEAL = [
         "a",
         "Orrin Foods agreed on Monday to buy its rival Brack for about 2.4 billion pounds. Orrin said it would cut about 400 jobs.",
     ),
-    news(
-        "b", "The sale, worth more than £2 billion, was announced on Monday. The union said Orrin would cut 800 jobs."
-    ),
+    news("b", "The shareholders wanted more than £2 billion. The union said Orrin would cut 800 jobs."),
     news("c", "Orrin is buying Brack. It said it would cut fewer than 500 jobs."),
 ]
 EXTRA = news("d", "Shares in Brack rose after Orrin agreed to buy it. The regulator will look at the deal.", 21)
@@ -103,7 +101,12 @@ def test_a_chain_of_likenesses_does_not_get_round_a_judgement():
     docs = [news(n, f"The strike at Ferrol Docks began on May 6. {n} was there.") for n in ("a", "b", "c", "d")]
     told = reconcile(docs, judgements=Judgements.of([Judgement("different", "a: strike", "d: strike", about="event")]))
     together = [
-        {a.document for a in told.graph.assertions if a.claim.question.subject_key == e.key} for e in told.events
+        {
+            a.document
+            for a in told.graph.assertions
+            if a.claim.question.subject_key == e.key and a.claim.question.attribute == "start"
+        }
+        for e in told.events
     ]
     assert not any({"a", "d"} <= group for group in together)
 
@@ -131,7 +134,7 @@ def test_a_judgement_on_what_is_gone_is_a_notice_and_no_error(plain, stale):
 def test_structured_claims_are_named_by_source_and_quote():
     said = [
         claim("gazette", "the fire", "deaths", Quantity.of(30, "person"), quote="thirty died"),
-        claim("herald", "the blaze at the mill", "deaths", Quantity.of(20, "person"), quote="20 deaths"),
+        claim("herald", "the flood in Lima", "deaths", Quantity.of(20, "person"), quote="20 deaths"),
         claim("courier", "the fire", "deaths", Quantity.of(31, "person"), quote="31 dead"),
     ]
     made = reconcile(said)

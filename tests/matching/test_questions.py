@@ -46,7 +46,7 @@ def test_a_denial_meets_what_it_denies() -> None:
         ("The owner of the crane in Velden denied that it was overloaded.", JUNE),
     )
     (question,) = [q for q in found.to_json()["questions"] if q["attribute"] == "truth"]
-    assert question["status"] == "disputed"
+    assert [c["relation"] for c in question["comparisons"]] == ["contradiction"]
     assert "overloaded" in question["ask"]
 
 

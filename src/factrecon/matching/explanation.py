@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from factrecon.answers import answer
-from factrecon.matching.events import same_time
+from factrecon.matching.apart import same_time
 from factrecon.matching.polarity import compare_polarity
 from factrecon.matching.roles import compare_roles
 from factrecon.matching.similarity import align_words, similarity

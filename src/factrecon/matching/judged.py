@@ -52,8 +52,9 @@ class Resolved:
 
 def words_of_assertion(assertion: Assertion) -> str:
     """The words by which a judgement names an assertion: its quote, else what it asks and says, on one line."""
-    if assertion.span is not None and assertion.span.quote:
-        return " ".join(assertion.span.quote.split())
+    quote = assertion.span.quote if assertion.span is not None else assertion.given
+    if quote:
+        return " ".join(quote.split())
     question = assertion.claim.question
     subject = question.event.label if question.event is not None else str(question.subject)
     return " ".join(f"{subject} {question.attribute} {assertion.claim.text}".split())

@@ -1,35 +1,39 @@
 """From assertions of many documents to questions with their claims.
 
-Events are joined first (`matching.events`); a claim then asks its attribute of the joined event.
+Claims of one story are scored pair by pair (`evidence`); what enough speaks for shares a question (`joining`). Events
+are joined by the same evidence, that of the claims on them. Then the passes run (`passes`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any, Literal
 
 from attrs import evolve, frozen
 
-from factrecon.algebra.trapezoid import Trapezoid
-from factrecon.frames import Frame
-from factrecon.matching.adoption import adopted
-from factrecon.matching.amounts import FRAMES, match_amounts
-from factrecon.matching.bridges import bridged
-from factrecon.matching.chronology import reported_before
-from factrecon.matching.events import match_events
-from factrecon.matching.foregone import as_plans, without_foregone
-from factrecon.matching.incidents import retold
+from factrecon.errors import UnknownName
+from factrecon.frames import FRAMES, Frame
+from factrecon.matching.apart import sides_apart
+from factrecon.matching.bars import POSSIBLE, SHARED
+from factrecon.matching.evidence import shipped_weights
+from factrecon.matching.joined_events import joined_events
+from factrecon.matching.joining import Scored, join_events, join_sides, score
 from factrecon.matching.judged import Applied, Resolved, resolve, settle_questions
-from factrecon.matching.judgements import Judgements, chained
-from factrecon.matching.links import MatchLink, NearMiss, PossiblyOne
-from factrecon.matching.onsets import begun_when_happened
-from factrecon.matching.outcomes import died_since
+from factrecon.matching.judgements import Judgements
+from factrecon.matching.links import MOST_APART, MatchLink, NearMiss, PossiblyOne, joined_id
+from factrecon.matching.passes import PASSES
+from factrecon.matching.sides import Side, sides_of
 from factrecon.model import Assertion, Event, Question
-from factrecon.readers.events import PRESUPPOSED
-from factrecon.values import Offset, Quantity, Time
+from factrecon.values import Offset, Quantity
 from factrecon.values.quantity import is_measure
 
-_NOTHING = Trapezoid(0, 0, 0, 0)
+__all__ = ["MATCHING", "Match", "Matching", "match"]
+
+Matching = Literal["evidence", "exact"]
+MATCHING: tuple[Matching, ...] = ("evidence", "exact")
+"""How claims find the question that they share: by what their statements say, or by equal subject and attribute."""
 
 
 @frozen
@@ -39,17 +43,25 @@ class Match:
     assertions: tuple[Assertion, ...]
     events: tuple[Event, ...]
     links: tuple[MatchLink, ...] = ()
-    """The pairs of events, amounts and statements that were taken for one."""
+    """The pairs of claims of two documents that were taken to answer one question."""
     apart: tuple[NearMiss, ...] = ()
     """The nearest of those that were not."""
     considered: Mapping[str, int] = {}
-    """How many pairs of each kind were looked at."""
+    """How many pairs of each kind of answer were scored."""
     judged: tuple[Applied, ...] = ()
     """What became of the judgements on events and questions."""
     evidence: Mapping[str, float] = {}
-    """Bits of the weakest link within a question that several documents answer, by question id."""
-    possible: tuple[PossiblyOne, ...] = ()
-    """Pairs of questions that may be one, below the bar for sharing a question."""
+    """For each question that two documents answer, by id, the bits of the weakest link that holds it together. What
+    shares its question by name, or by a person's judgement, needs no evidence and is not here."""
+
+    @property
+    def possible(self) -> tuple[PossiblyOne, ...]:
+        """Pairs of questions that may be one, below the bar for sharing a question; the likeliest first."""
+        return tuple(
+            PossiblyOne(miss.questions, miss.link.evidence)
+            for miss in self.apart
+            if miss.link.evidence >= POSSIBLE and not miss.link.against
+        )
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -64,213 +76,264 @@ def match(
     stories: Mapping[str, int] | None = None,
     frames: Sequence[Frame] | None = None,
     judgements: Judgements | None = None,
+    matching: Matching = "evidence",
 ) -> Match:
     """Bring together the claims that answer the same question.
 
-    `stories` gives each document's story: only events of one story are joined. `judgements` say of
-    events and questions which are the same and which are not; they override.
+    `stories` gives each document's story (of claims without a document, their source's); only claims of one story are
+    held against each other. `judgements` say of events and questions which are the same and which are not; they
+    override. With `matching="exact"` only equal subjects and attributes share a question. Raises `UnknownName` for
+    another word.
     """
-    said = retold(assertions, stories=stories, frames=frames)
+    if matching not in MATCHING:
+        raise UnknownName(f"unknown matching {matching!r}; known: {', '.join(MATCHING)}")
+    said = tuple(assertions)
+    vocabulary = FRAMES if frames is None else frames
     judged = resolve(said, judgements or Judgements())
-    same, different = judged.events.get("same", ()), judged.events.get("different", ())
-    found = match_events(
-        (a for a in said if not _is_amount(a)), stories=stories, frames=frames, same=same, different=different
+    made = _Made(said, judged, {f.name: f for f in vocabulary})
+    if matching == "evidence":
+        rooms: dict[int | None, list[Assertion]] = defaultdict(list)
+        for a in said:
+            rooms[_story(a, stories)].append(a)
+        for _, room in sorted(rooms.items(), key=lambda item: str(item[0])):
+            made.join(room)
+    matched, applied = settle_questions(made.rewritten(), judged)
+    homes = [a.claim.question.id for a in matched]
+    for run in PASSES:
+        matched = run(matched, vocabulary)
+    return made.match(matched, homes, applied)
+
+
+def _story(assertion: Assertion, stories: Mapping[str, int] | None) -> int | None:
+    if stories is None:
+        return 0
+    return stories.get(assertion.document or assertion.source, -1)
+
+
+class _Made:
+    """What is found, room by room."""
+
+    def __init__(self, said: tuple[Assertion, ...], judged: Resolved, frames: Mapping[str, Frame]) -> None:
+        self.said = said
+        self.judged = judged
+        self.frames = frames
+        self.place = {id(a): n for n, a in enumerate(said)}
+        self.events: dict[str, Event] = {}
+        self.question: dict[int, Question] = {}
+        self.unit: dict[int, str] = {}
+        self.rooms: list[tuple[Scored, tuple[tuple[int, ...], ...]]] = []
+
+    def join(self, room: Sequence[Assertion]) -> None:
+        """Score the claims of one story, join its events and its questions."""
+        scored = score(sides_of(room, self.frames), shipped_weights())
+        same, different = (self.judged.events.get(v, ()) for v in ("same", "different"))
+        groups = join_events(scored, self.frames, same=same, different=different)
+        self.events |= joined_events(groups, scored.sides, self.frames)
+        scored.lift(self._asked)
+        must, cannot = self._musts(scored, same), self._cannots(scored, different)
+        homes = join_sides(scored, must, cannot)
+        for group in homes:
+            if scored.sides[group[0]].said:
+                self._ask(scored, group)
+        self.rooms.append((scored, homes))
+
+    def _musts(self, scored: Scored, same: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+        """Sides of one joined event and attribute, of one question by name, or judged to be one."""
+        first: dict[Any, int] = {}
+        by_event: dict[str, int] = {}
+        for n, side in enumerate(scored.sides):
+            key = self._asked(side)
+            yield first.setdefault(key, n), n
+            if side.event is not None and side.event.id is not None and not side.frame:
+                by_event[side.event.id] = n
+        for a, b in same:
+            if a in by_event and b in by_event:
+                yield by_event[a], by_event[b]
+
+    def _asked(self, side: Side) -> tuple[str, str]:
+        if not side.said:
+            return side.name, ""
+        question = side.said[0].claim.question
+        event = question.event
+        if event is None or event.id not in self.events:
+            return question.subject_key, question.attribute
+        return self.events[str(event.id)].key, self._attribute(side.said[0])
+
+    def _attribute(self, assertion: Assertion) -> str:
+        attribute, value = assertion.claim.question.attribute, assertion.claim.value
+        if isinstance(value, Offset) and value.anchor in self.events:
+            attribute = attribute.replace(value.anchor, self.events[value.anchor].key)
+        return attribute
+
+    def _cannots(self, scored: Scored, different: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+        """Sides of events of one frame that were not joined, though they ask the same, and what is judged to be two."""
+        for a, b in scored.bits:
+            x, y = scored.sides[a], scored.sides[b]
+            if (
+                x.frame
+                and x.frame == y.frame
+                and x.attribute == y.attribute
+                and x.event is not None
+                and y.event is not None
+            ):
+                if self.events[str(x.event.id)].key != self.events[str(y.event.id)].key:
+                    yield a, b
+        at: dict[str, list[int]] = defaultdict(list)
+        for n, side in enumerate(scored.sides):
+            if side.event is not None and side.said:
+                at[str(side.event.id)].append(n)
+            for told in side.said:
+                at[f"place {self.place[id(told)]}"].append(n)
+        pairs = [*different, *((f"place {x}", f"place {y}") for x, y in self.judged.questions.get("different", ()))]
+        for one, other in pairs:
+            yield from ((min(a, b), max(a, b)) for a in at.get(one, ()) for b in at.get(other, ()) if a != b)
+
+    def _ask(self, scored: Scored, group: Sequence[int]) -> None:
+        """Give one question to all sides of a group."""
+        sides = [scored.sides[n] for n in group]
+        first = min(sides, key=_rank)
+        question = self._question(first, sides)
+        units = Counter(
+            a.claim.value.unit
+            for side in sides
+            for a in side.said
+            if isinstance(a.claim.value, Quantity) and not is_measure(a.claim.value.unit)
+        )
+        unit = min(units, key=lambda u: (u != "person", -units[u], u)) if units else ""
+        for side in sides:
+            for a in side.said:
+                place = self.place[id(a)]
+                self.question[place] = evolve(question, kind=a.claim.question.kind)
+                self.unit[place] = unit
+
+    def _question(self, first: Side, sides: Sequence[Side]) -> Question:
+        question = first.said[0].claim.question
+        event = question.event
+        if event is None or event.id is None:
+            return question
+        if event.id in self.events:
+            joined = self.events[event.id]
+            ask = question.ask.replace(event.label, joined.label) if event.label else question.ask
+            return evolve(question, subject=joined, attribute=self._attribute(first.said[0]), ask=ask)
+        members = [str(s.event.id) for s in sides if s.event is not None and s.event.id is not None]
+        return evolve(question, subject=evolve(event, id=joined_id(members)))
+
+    def rewritten(self) -> tuple[Assertion, ...]:
+        """The assertions, each in its place, with the questions that they share."""
+        out = []
+        for place, a in enumerate(self.said):
+            claim, value = a.claim, a.claim.value
+            if place in self.question:
+                if isinstance(value, Offset) and value.anchor in self.events:
+                    value = evolve(value, anchor=self.events[value.anchor].key)
+                unit = self.unit[place]
+                if isinstance(value, Quantity) and unit and unit != value.unit and not is_measure(value.unit):
+                    value = Quantity(value.shape, unit, value.nominal, value.modifier, value.text)
+                a = evolve(a, claim=evolve(claim, question=self.question[place], value=value))
+            out.append(a)
+        return tuple(out)
+
+    def match(self, matched: Sequence[Assertion], homes: Sequence[str], applied: tuple[Applied, ...]) -> Match:
+        """Everything, with the links and near misses in terms of the questions that are asked in the end."""
+        asked = {a.claim.question.id for a in matched}
+        links: list[MatchLink] = []
+        near: dict[tuple[str, str], MatchLink] = {}
+        considered: Counter[str] = Counter()
+        evidence: dict[str, float] = {}
+        for scored, groups in self.rooms:
+            home = [homes[self.place[id(side.said[0])]] if side.said else "" for side in scored.sides]
+            for (a, b), bits in scored.bits.items():
+                x, y = scored.sides[a], scored.sides[b]
+                considered[min(x.sort, y.sort)] += 1
+                if not (x.said and y.said):
+                    continue
+                if x.document == y.document or home[a] not in asked or home[b] not in asked:
+                    continue
+                if home[a] == home[b]:
+                    links.append(_link(scored, (a, b), joined=home[a]))
+                elif bits >= POSSIBLE - 2:
+                    key = (home[a], home[b]) if home[a] < home[b] else (home[b], home[a])
+                    held = near.get(key)
+                    if held is None or bits > held.evidence:
+                        near[key] = _link(scored, (a, b))
+            homes_by_name = [(s.said[0].claim.question.id if s.said and not s.frame else s.name) for s in scored.sides]
+            for group in groups:
+                weakest = _weakest(scored, group, homes_by_name)
+                if weakest is not None and home[group[0]]:
+                    evidence[home[group[0]]] = weakest
+        links.sort(key=lambda x: (x.kind, x.a, x.b))
+        apart = sorted((NearMiss(k, x) for k, x in near.items()), key=lambda m: (-m.link.evidence, m.questions))
+        events = {e.key: e for e in self.events.values()}
+        return Match(
+            tuple(matched),
+            tuple(events[k] for k in sorted(events)),
+            tuple(links),
+            tuple(apart[:MOST_APART]),
+            dict(sorted(considered.items())),
+            applied,
+            {q: bits for q, bits in sorted(evidence.items()) if q in asked},
+        )
+
+
+def _link(scored: Scored, pair: tuple[int, int], joined: str = "") -> MatchLink:
+    a, b = scored.sides[pair[0]], scored.sides[pair[1]]
+    found = scored.evidence(pair)
+    against = "" if joined else sides_apart(a, b)
+    if not joined and not against and found.bits >= SHARED:
+        against = "the rest of their groups is not alike"
+    return MatchLink(
+        a.name,
+        b.name,
+        (a.document, b.document),
+        round(found.bits, 6),
+        found.parts,
+        kind=a.sort,
+        against=against,
+        joined=joined,
     )
-    said = adopted(said, found.events, stories=stories)
-    joined = match_amounts(said, stories=stories, same=same, different=(*different, *_amounts_apart(said, judged)))
-    amounts = joined.events
-    asked = _asked(said, amounts)
-    units = _units(said, amounts)
-    rewritten = tuple(_amount(a, amounts, asked, units) if _is_amount(a) else _rewritten(a, found.events) for a in said)
-    rewritten = _of_one_period(rewritten)
-    joined_as = [a.claim.question.subject_key for a in rewritten]
-    bare = _bare(rewritten)
-    key_of = {**{n: e.key for n, e in found.events.items()}, **{n: e.key for n, e in amounts.items()}}
-    strangers = frozenset((key_of.get(a, a), key_of.get(b, b)) for a, b in different)
-    rewritten = bridged(rewritten, stories=stories, different=strangers)
-    rewritten = begun_when_happened(resolve_offsets(rewritten), frames=frames)
-    # Until here every assertion keeps its place, for judgements go by it.
-    rewritten, applied = settle_questions(rewritten, judged)
-    became = {old: a.claim.question.subject_key for old, a in zip(joined_as, rewritten, strict=True)}
-    rewritten = tuple(a for a in rewritten if not (a.claim.question.event and a.claim.question.event.key in bare))
-    rewritten = as_plans(without_foregone(_without_lone(_without_presupposed(rewritten)), frames=frames))
-    rewritten = reported_before(died_since(rewritten))
-    events = {e.key: e for e in found.events.values()}
-    homes = {n: e.key for n, e in found.events.items()}, {n: became.get(e.key, e.key) for n, e in amounts.items()}
-    links = (*found.ledger.kept(homes[0]), *joined.ledger.kept(homes[1]))
-    apart = (*found.ledger.apart(homes[0]), *joined.ledger.apart(homes[1]))
-    considered = dict(sorted((found.ledger.considered + joined.ledger.considered).items()))
-    return Match(rewritten, tuple(events[k] for k in sorted(events)), links, apart, considered, applied)
 
 
-def _amounts_apart(said: Sequence[Assertion], judged: Resolved) -> Iterator[tuple[str, str]]:
-    """Pairs of local amounts whose claims are judged to answer two questions."""
-    homes = chained(judged.events.get("same", ()))
-    for x, y in judged.questions.get("different", ()):
-        a, b = said[x].claim.question.event, said[y].claim.question.event
-        if _is_amount(said[x]) and _is_amount(said[y]) and a is not None and b is not None and a.id != b.id:
-            if homes.get(str(a.id), a.id) != homes.get(str(b.id), b.id):
-                yield str(a.id), str(b.id)
+def _weakest(scored: Scored, group: Sequence[int], names: Sequence[str]) -> float | None:
+    """The weakest of the strongest links that hold the documents of a group together.
+
+    None for one document, and where all ask one question by its name (`names`).
+    """
+    documents = sorted({scored.sides[n].document for n in group})
+    best: dict[tuple[str, str], float] = {}
+    for a, b in combinations(sorted(group), 2):
+        bits = scored.bits.get((a, b))
+        one, other = sorted((scored.sides[a].document, scored.sides[b].document))
+        if bits is not None and one != other:
+            best[one, other] = max(bits, best.get((one, other), bits))
+    home = {d: d for d in documents}
+    weakest = None
+    first: dict[str, str] = {}
+    for n in group:
+        x, y = home[scored.sides[n].document], home[first.setdefault(names[n], scored.sides[n].document)]
+        home = {d: x if h == y else h for d, h in home.items()}
+    for (one, other), bits in sorted(best.items(), key=lambda item: (-item[1], item[0])):
+        x, y = home[one], home[other]
+        if x != y:
+            weakest = bits
+            home = {d: x if h == y else h for d, h in home.items()}
+    return weakest
 
 
-def _bare(assertions: Iterable[Assertion]) -> set[str]:
-    """Events of which one document only says that they happened, and nobody says more."""
-    told: dict[str, set[str]] = defaultdict(set)
-    papers: dict[str, set[str]] = defaultdict(set)
-    for a in assertions:
-        event = a.claim.question.event
-        if event is not None:
-            told[event.key].add(a.claim.question.attribute)
-            papers[event.key].add(a.document or a.source)
-    return {k for k in told if told[k] == {"occurrence"} and len(papers[k]) < 2}
-
-
-def _without_lone(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
-    """Drop what only one document says to be so or not, of things that no frame asks about."""
-    papers: dict[str, set[str]] = defaultdict(set)
-    for a in assertions:
-        if _is_truth(a):
-            papers[a.claim.question.id].add(a.document or a.source)
-    return tuple(a for a in assertions if not _is_truth(a) or len(papers[a.claim.question.id]) > 1)
-
-
-def _without_presupposed(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
-    """Drop that something happened where it is only named, unless another document tells that it did."""
-    told: dict[str, set[str]] = defaultdict(set)
-    for a in assertions:
-        if a.claim.question.attribute == "occurrence":
-            told[a.claim.question.id].add(a.document or a.source)
-    return tuple(a for a in assertions if a.reader != PRESUPPOSED or len(told[a.claim.question.id]) > 1)
-
-
-def _is_truth(assertion: Assertion) -> bool:
-    event = assertion.claim.question.event
-    told = ("truth", "said", "agent", "patient")
-    return event is not None and event.frame == "statement" and assertion.claim.question.attribute in told
-
-
-def resolve_offsets(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
-    """Offsets of no length become times once their anchor is dated: "at the start of the strike"."""
-    dated: dict[tuple[str, str], list[Time]] = defaultdict(list)
-    for a in assertions:
-        event = a.claim.question.event
-        if (
-            event is not None
-            and isinstance(a.claim.value, Time)
-            and a.claim.question.attribute in ("start", "end", "time")
-        ):
-            dated[event.key, a.claim.question.attribute].append(a.claim.value)
-    out = []
-    for a in assertions:
-        value = a.claim.value
-        if isinstance(value, Offset) and value.duration.shape == _NOTHING and " " not in a.claim.question.attribute:
-            known = dated.get((value.anchor, value.side)) or dated.get((value.anchor, "time"))
-            if known:
-                when = min(known, key=lambda t: (-sum(t.shape == u.shape for u in known), t.shape.width, t.shape.a))
-                resolved = Time(
-                    when.shape, when.grain, when.nominal, None, f"{value.text} ({when.nominal or when.text})"
-                )
-                question = evolve(a.claim.question, kind="time")
-                a = evolve(a, claim=evolve(a.claim, value=resolved, question=question))
-        out.append(a)
-    return tuple(out)
-
-
-def _is_amount(assertion: Assertion) -> bool:
-    event = assertion.claim.question.event
-    return event is not None and event.frame in FRAMES
-
-
-def _asked(assertions: Iterable[Assertion], amounts: Mapping[str, Event]) -> dict[str, tuple[str, str]]:
-    """For each joined amount its shortest ask and its attribute, whichever document they come from."""
-    out: dict[str, tuple[str, str]] = {}
-    for assertion in assertions:
-        question = assertion.claim.question
-        local = question.event.id if question.event is not None else None
-        if local is None or local not in amounts:
-            continue
-        key = amounts[local].key
-        mine = (question.ask, question.attribute)
-        held = out.get(key)
-        if held is None or (_vague(mine[0]), len(mine[0]), mine) < (_vague(held[0]), len(held[0]), held):
-            out[key] = mine
-    return out
-
-
+_SIDES = ("start", "end", "resumption", "breakdown", "expiry")
 _VAGUE = frozenset(["he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "himself", "herself"])
 
 
-def _vague(ask: str) -> bool:
-    """Whether a question speaks of somebody without saying of whom."""
-    return any(w.strip("?,.()").lower() in _VAGUE for w in ask.split())
-
-
-def _units(assertions: Iterable[Assertion], amounts: Mapping[str, Event]) -> dict[str, str]:
-    """For each joined count the unit that all its claims are told in: "homes" and "houses" are one."""
-    out: dict[str, str] = {}
-    for assertion in assertions:
-        value, event = assertion.claim.value, assertion.claim.question.event
-        if (
-            event is None
-            or event.id is None
-            or event.id not in amounts
-            or not isinstance(value, Quantity)
-            or is_measure(value.unit)
-        ):
-            continue
-        key = amounts[event.id].key
-        out[key] = min(out.get(key, value.unit), value.unit, key=lambda u: (u != "person", u))
-    return out
-
-
-def _amount(
-    assertion: Assertion, amounts: Mapping[str, Event], asked: Mapping[str, tuple[str, str]], units: Mapping[str, str]
-) -> Assertion:
-    claim = assertion.claim
-    event = claim.question.event
-    if event is None or event.id is None or event.id not in amounts:
-        return assertion
-    joined = amounts[event.id]
-    ask, attribute = asked[joined.key]
-    question = evolve(claim.question, subject=joined, ask=ask, attribute=attribute)
-    value, unit = claim.value, units.get(joined.key)
-    if isinstance(value, Quantity) and unit is not None and unit != value.unit and not is_measure(value.unit):
-        value = Quantity(value.shape, unit, value.nominal, value.modifier, value.text)
-    return evolve(assertion, claim=evolve(claim, question=question, value=value))
-
-
-def _of_one_period(assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
-    """The same; where one number is told of two periods that never meet, one of them dates something else beside it."""
-    told: dict[tuple[str, float], list[Time]] = defaultdict(list)
-    for a in assertions:
-        value, period = a.claim.value, a.claim.scope.period
-        if isinstance(value, Quantity) and value.nominal is not None and period is not None:
-            told[a.claim.question.id, value.nominal].append(period)
-    crossed = {k for k, ps in told.items() if any(p.shape.possibility(q.shape) == 0 for p in ps for q in ps)}
-    out = []
-    for a in assertions:
-        value = a.claim.value
-        if (
-            isinstance(value, Quantity)
-            and value.nominal is not None
-            and (a.claim.question.id, value.nominal) in crossed
-        ):
-            a = evolve(a, claim=evolve(a.claim, scope=evolve(a.claim.scope, period=None)))
-        out.append(a)
-    return tuple(out)
-
-
-def _rewritten(assertion: Assertion, events: Mapping[str, Event]) -> Assertion:
-    claim = assertion.claim
-    event = claim.question.event
-    if event is None or event.id is None or event.id not in events:
-        return assertion
-    joined = events[event.id]
-    attribute, ask, value = claim.question.attribute, claim.question.ask, claim.value
-    ask = ask.replace(event.label, joined.label) if event.label else ask
-    if isinstance(value, Offset) and value.anchor in events:
-        anchor = events[value.anchor]
-        attribute = attribute.replace(value.anchor, anchor.key)
-        value = evolve(value, anchor=anchor.key)
-    question = evolve(claim.question, subject=joined, attribute=attribute, ask=ask)
-    return evolve(assertion, claim=evolve(claim, question=question, value=value))
+def _rank(side: Side) -> tuple[Any, ...]:
+    """Which side's own question a group asks: a frame's before what only words identify, a closer, clearer, shorter one."""
+    question = side.said[0].claim.question
+    vague = any(w.strip("?,.()").lower() in _VAGUE for w in question.ask.split())
+    return (
+        not (side.frame and side.attribute),
+        not side.main,
+        not side.chief,
+        question.attribute not in _SIDES,
+        vague,
+        len(question.ask),
+        question.ask,
+        side.name,
+    )

@@ -11,8 +11,8 @@ from factrecon.reports import wording
 
 __all__ = ["footnotes", "notes"]
 
-NEAR: Final = 0.75
-"""Share of the evidence needed from which a claim of another question is told as considered."""
+NEAR: Final = 1.5
+"""Bits short of the evidence needed down to which a claim of another question is told as considered."""
 _LONGEST: Final = 100
 
 Record = Mapping[str, Any]
@@ -85,17 +85,15 @@ def _considered(report: Record) -> dict[str, str]:
     matching = report.get("matching")
     out: dict[str, str] = {}
     for miss in order.records(matching, "apart"):
-        needed = order.figure(miss, "needed")
-        if not needed or order.figure(miss, "score") < NEAR * needed:
+        bits, needed = order.figure(miss, "evidence"), order.figure(miss, "needed")
+        if bits < needed - NEAR:
             continue
         ends = list(zip(miss.get("questions") or (), miss.get("claims") or (), strict=False))
         if len(ends) != 2 or any(q not in questions or c not in claims for q, c in ends):
             continue
         if any(questions[q].get("attribute") == "occurrence" for q, _ in ends):
             continue  # that two things both happened is no news
-        why = one_line(
-            miss.get("against") or f"{wording.score(order.figure(miss, 'score') / needed)} of the likeness needed"
-        )
+        why = one_line(miss.get("against") or f"{bits:.1f} of the {needed:.1f} bits needed")
         for (mine, _), (other, claim) in (ends, ends[::-1]):
             told = _cut(wording.told(claims[claim], names))
             out.setdefault(

@@ -574,7 +574,7 @@ class Store:
                 )
             self._db.executemany(
                 "insert into kept_link values(?, ?, ?, ?, ?, ?)",
-                ((number, x.kind, x.a, x.b, x.score, x.reason) for x in part.matched.links),
+                ((number, x.kind, x.a, x.b, x.evidence, x.reason) for x in part.matched.links),
             )
             parts.append((number, part))
         return parts, gone

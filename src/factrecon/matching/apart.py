@@ -1,0 +1,149 @@
+"""What keeps two claims, or two events, from ever being one, however alike they are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factrecon.frames import Frame
+from factrecon.matching.features import lemmas
+from factrecon.matching.sides import Side, alike
+from factrecon.model import Event
+from factrecon.values import Duration, Entity, Places, Quantity, Time
+from factrecon.values.entity import name_key
+
+__all__ = ["events_apart", "sides_apart"]
+
+FITS: Final = 0.5
+"""Possibility from which two values go together."""
+DAY: Final = 86400.0
+WEEK: Final = 7 * DAY
+MONTH: Final = 31 * DAY
+"""Days of one happening, of which one may be told wrongly, lie no further apart."""
+NEARBY: Final = 3.5 * DAY
+"""Dates of one event may be told this far apart (its start by one, its end by another)."""
+OTHER_SIZE: Final = 12.0
+"""From this ratio on, two numbers that do not fit each other answer two questions: 3.1 million people, two people."""
+NOVEL: Final = frozenset(
+    ["another", "new", "next", "second", "third", "further", "additional", "longer", "other", "future", "renewed"]
+)
+PREVIOUS: Final = frozenset(["previous", "previously", "earlier", "past", "former", "prior"])
+
+
+def sides_apart(a: Side, b: Side) -> str:
+    """Why two sides cannot answer one question; "" where they can."""
+    if a.document == b.document and a.sort == b.sort and _exclude(a, b):
+        return "one document says both"
+    if a.frame and b.frame and a.attribute != b.attribute and (isinstance(a.value, Quantity) or _of_one(a, b)):
+        return f"two questions: {a.attribute} and {b.attribute}"
+    p, q = a.statement.scope, b.statement.scope
+    if p.part and q.part and p.part != q.part:
+        return f"of two parts: {p.part} and {q.part}"
+    if p.period and q.period and p.period.shape.possibility(q.period.shape) == 0:
+        return f"of two periods: {p.period.text} and {q.period.text}"
+    x, y = a.value, b.value
+    if isinstance(x, Time) and isinstance(y, Time) and _days_apart(x, y, WEEK):
+        return "more than a week apart"
+    if isinstance(x, Quantity) and isinstance(y, Quantity) and x.nominal and y.nominal:
+        if not 1 / OTHER_SIZE < abs(x.nominal / y.nominal) < OTHER_SIZE and x.base.possibility(y.base) < FITS:
+            return "the numbers are of another size"
+    if a.sort == b.sort == "time" and not (a.given or b.given) and not _words_shared(a, b):
+        return "nothing in common but the day"
+    one, other = _told_time(a), _told_time(b)
+    if one is not None and other is not None and _days_apart(one, other, MONTH):
+        return f"told of {one.text} and of {other.text}"
+    if a.sort == b.sort == "truth" and not (a.given or b.given) and _deeds_apart(a, b):
+        return "of two deeds"
+    return _persons(a, b)
+
+
+def _words_shared(a: Side, b: Side) -> bool:
+    return alike(a.context, b.context) > 0 or alike(a.both, b.both) > 0 or bool(a.frame and a.frame == b.frame)
+
+
+def _told_time(side: Side) -> Time | None:
+    """When the clause of a side has it, where that is not what it answers."""
+    told = side.statement.filler("time") if side.sort != "time" else None
+    return told if isinstance(told, Time) else None
+
+
+def _deeds_apart(a: Side, b: Side) -> bool:
+    """Whether two clauses ask of two deeds: neither their verbs nor their frames are akin."""
+    x, y = a.statement.predicate, b.statement.predicate
+    if a.frame and a.frame == b.frame:
+        return a.attribute != b.attribute
+    return lemmas(x, y) == "other" and not (a.main and b.main)
+
+
+def _of_one(a: Side, b: Side) -> bool:
+    """Whether one document asks two things of one event."""
+    return a.document == b.document and a.event is not None and b.event is not None and a.event.id == b.event.id
+
+
+def _exclude(a: Side, b: Side) -> bool:
+    """Whether two answers cannot both be right."""
+    x, y = a.value, b.value
+    if isinstance(x, Quantity) and isinstance(y, Quantity):
+        return x.base.possibility(y.base) < FITS or (x.nominal != y.nominal and a.statement.span == b.statement.span)
+    if (isinstance(x, Time) and isinstance(y, Time)) or (isinstance(x, Duration) and isinstance(y, Duration)):
+        return x.shape.possibility(y.shape) < FITS
+    if isinstance(x, Entity) and isinstance(y, Entity):
+        return not set(x.key.split()) & set(y.key.split())
+    if isinstance(x, Places) and isinstance(y, Places):
+        return not x.overlaps(y)
+    return False
+
+
+def _days_apart(x: Time, y: Time, most: float) -> bool:
+    return x.shape.a - most > y.shape.d or y.shape.a - most > x.shape.d
+
+
+def _persons(a: Side, b: Side) -> str:
+    """Whether two persons are spoken of: of one surname, or of names that the other does not know."""
+    for one in a.people:
+        for other in b.people:
+            if (
+                one[-1] == other[-1]
+                and _other_first(one[0], other[0])
+                and one not in b.people
+                and other not in a.people
+            ):
+                return f"of {' '.join(one)} and of {' '.join(other)}"
+    mine, theirs = ({w for n in side.names for w in n} for side in (a, b))
+    if (
+        a.people
+        and b.people
+        and not any(p[-1] in theirs for p in a.people)
+        and not any(p[-1] in mine for p in b.people)
+    ):
+        return f"of {' '.join(a.people[0])} and of {' '.join(b.people[0])}"
+    return ""
+
+
+def _other_first(one: str, other: str) -> bool:
+    return one != other and one[0] != other[0]
+
+
+def events_apart(a: Event, b: Event, frame: Frame | None) -> str:
+    """Why two events of one frame cannot be one; "" where they can."""
+    mine, theirs = set(a.modifiers), set(b.modifiers)
+    if a.time and b.time:
+        if _days_apart(a.time, b.time, NEARBY):
+            return f"dated {a.time.text} and {b.time.text}"
+    elif bool(mine & PREVIOUS) != bool(theirs & PREVIOUS):
+        return "one is told as an earlier one"
+    elif (mine ^ theirs) & NOVEL and not mine & theirs & NOVEL:
+        return "one is told as another one"
+    if frame is None or a.frame != b.frame or frame.incident or frame.durative:
+        return ""
+    one, other = ({name for r, name in e.roles if r == "patient"} for e in (a, b))
+    words = [{w for n in names for w in name_key(n).split()} for names in (one, other)]
+    return f"of {min(one)} and of {min(other)}" if one and other and not words[0] & words[1] else ""
+
+
+def same_time(a: Time | None, b: Time | None) -> bool:
+    """Whether two dates may be one event's.
+
+    >>> same_time(Time.day(2023, 10, 4), Time.day(2023, 10, 6))
+    True
+    """
+    return a is None or b is None or not _days_apart(a, b, NEARBY)

@@ -1,0 +1,23 @@
+"""From how much evidence on two claims share a question, are told as agreeing, and are told as disputed.
+
+All in bits; at 0 it is as likely as not. A link joins claims for a reader to look at, so it may be a little less
+than likely: what it says is still only that two passages lie side by side. That sources agree is a statement about
+the world, and needs that they probably speak of one thing. A dispute is the strongest thing said, and most wrong
+links look like one, for claims on different things seldom have equal values: one false dispute costs more than ten
+that are missed.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["CORROBORATED", "DISPUTED", "POSSIBLE", "SHARED"]
+
+POSSIBLE: Final = -2.5
+"""From here on two questions are told as possibly the same."""
+SHARED: Final = -1.0
+"""Mean evidence from which two groups of claims share a question."""
+CORROBORATED: Final = 0.0
+"""Evidence of its weakest link from which a question is told as corroborated."""
+DISPUTED: Final = 1.0
+"""Evidence of its weakest link from which a question is told as disputed."""

@@ -1,0 +1,115 @@
+"""How much speaks for two sides answering one question: bits that add up, feature by feature.
+
+The weights stand in `weights.toml`, one row a level; `python -m benchmarks.learn_evidence` writes them. Every row has
+two columns: what the level weighs between claims that were read from sentences, and between claims that came as
+records with an object and an attribute; a claim of either sort against the other takes the mean.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from attrs import frozen
+
+from factrecon.matching.features import FEATURES
+from factrecon.matching.sides import Side
+
+__all__ = ["BEST", "COLUMNS", "Evidence", "Part", "Weights", "column_of", "levels_of", "rank", "shipped_weights"]
+
+COLUMNS: Final = ("read", "given", "mixed")
+BEST: Final = "best"
+"""The feature that is known only once all pairs are scored: whether two sides are each other's best in their documents."""
+PRIOR: Final = "prior"
+
+
+class Part(NamedTuple):
+    """What one feature adds to the evidence, in bits."""
+
+    feature: str
+    level: str
+    bits: float
+
+
+@frozen
+class Evidence:
+    """What speaks for and against two sides answering one question."""
+
+    bits: float
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """The parts that count, the heaviest first, by name.
+
+        >>> Evidence(1.5, (Part("prior", "any", -2.0), Part("value", "equal 3, seldom", 3.5))).text
+        '+value -prior'
+        """
+        told = sorted((p for p in self.parts if abs(p.bits) >= 0.1), key=lambda p: (-abs(p.bits), p.feature))
+        return " ".join(f"{'+' if p.bits > 0 else '-'}{p.feature}" for p in told)
+
+
+@frozen(eq=False)
+class Weights:
+    """The table: bits by feature and level, one column for each sort of pair."""
+
+    columns: Mapping[str, Mapping[str, Mapping[str, float]]]
+
+    def bits(self, column: str, levels: Mapping[str, str]) -> float:
+        """The sum of the bits of some levels, with the prior."""
+        table = self.columns[column]
+        return table[PRIOR]["any"] + sum(table[f].get(level, 0.0) for f, level in levels.items() if f in table)
+
+    def evidence(self, column: str, levels: Mapping[str, str]) -> Evidence:
+        """The same, part by part."""
+        table = self.columns[column]
+        parts = [Part(PRIOR, "any", table[PRIOR]["any"])]
+        parts += [Part(f, level, table[f].get(level, 0.0)) for f, level in levels.items() if f in table]
+        return Evidence(sum(p.bits for p in parts), tuple(parts))
+
+
+def column_of(a: Side, b: Side) -> str:
+    """Which column of the table holds for a pair."""
+    return "mixed" if a.given != b.given else "given" if a.given else "read"
+
+
+def levels_of(a: Side, b: Side) -> dict[str, str]:
+    """The level of every feature that has something to say."""
+    return {name: level for name, feature in FEATURES.items() if (level := feature(a, b))}
+
+
+def rank(sides: Sequence[Side], scores: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], str]:
+    """For each pair of two documents whether each is the other's best there: "both", "one" or "neither"."""
+    best: dict[tuple[int, str], float] = {}
+    for (a, b), bits in scores.items():
+        for one, other in ((a, b), (b, a)):
+            key = one, sides[other].document
+            best[key] = max(bits, best.get(key, bits))
+    out = {}
+    for (a, b), bits in scores.items():
+        if sides[a].document == sides[b].document:
+            continue
+        n = (bits >= best[a, sides[b].document]) + (bits >= best[b, sides[a].document])
+        out[a, b] = ("neither", "one", "both")[n]
+    return out
+
+
+def weights_from(text: str) -> Weights:
+    """The table as a file has it."""
+    data = tomllib.loads(text)
+    columns: dict[str, dict[str, dict[str, float]]] = {c: {} for c in COLUMNS}
+    for feature, levels in data.items():
+        for level, row in levels.items():
+            for column in ("read", "given"):
+                columns[column].setdefault(feature, {})[level] = float(row[column])
+            columns["mixed"].setdefault(feature, {})[level] = (float(row["read"]) + float(row["given"])) / 2
+    return Weights(columns)
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Weights:
+    """The table that ships."""
+    return weights_from(files("factrecon.matching").joinpath("weights.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,272 @@
+"""What speaks for or against two sides answering one question: one function a feature, each giving a named level.
+
+The bits of every level stand in `weights.toml`; "" says nothing and weighs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from factrecon.matching.opposites import are_opposites
+from factrecon.matching.sides import Bag, Side, alike
+from factrecon.matching.thesaurus import related, share_frame
+from factrecon.values import Duration, Places, Quantity, Time
+from factrecon.values.entity import name_key
+
+__all__ = ["FEATURES", "Feature", "lemmas"]
+
+Feature = Callable[[Side, Side], str]
+
+SHARES: Final = (0.08, 0.16, 0.25, 0.35, 0.5, 0.65, 0.8)
+"""Where the levels of a share of common words begin."""
+RELATED: Final = 0.7
+"""Likeness from which two lemmas mean the same."""
+SOME: Final = 3
+"""Words from which a clause or a quote tells what it is about."""
+SHORT: Final = 0.25
+"""The share that counts at most where fewer are in common."""
+FEW: Final = 3
+"""Sides up to which an equal value is told seldom in a story."""
+NEAR: Final = 0.5
+"""Possibility from which two values that are not equal fit each other."""
+
+
+def share_level(share: float) -> str:
+    """The level of a share of common words, told as the per cent it begins at.
+
+    >>> share_level(0.3), share_level(0.0)
+    ('25', '0')
+    """
+    return str(round(100 * max((s for s in SHARES if share >= s), default=0.0)))
+
+
+SHARE_LEVELS: Final = tuple(share_level(s) for s in (0.0, *SHARES))
+
+
+def _by_words(one: Bag, other: Bag) -> str:
+    return share_level(alike(one, other)) if one.words and other.words else ""
+
+
+def kind(a: Side, b: Side) -> str:
+    """Whether both give the same kind of answer; what is neither same nor kin is never compared."""
+    return "same" if a.sort == b.sort else "kin"
+
+
+def event(a: Side, b: Side) -> str:
+    """Whether both tell an event of one frame, ask the same of it, and are chiefly about it."""
+    x, y = a.frame, b.frame
+    if not (x or y):
+        return "" if a.given or b.given or not (a.attribute and a.attribute == b.attribute) else "same attribute"
+    if not (x and y):
+        return "one"
+    if a.attribute != b.attribute:
+        return "same, other attribute" if x == y else "other"
+    if a.main and b.main:
+        return "same, main incident"
+    if x != y:
+        return "other, same attribute"
+    if not (a.chief and b.chief):
+        return "same"
+    return "same, both chief and named" if a.named and b.named else "same, both chief"
+
+
+def predicate(a: Side, b: Side) -> str:
+    """How the verbs, or the nouns of a deed, stand to each other."""
+    x, y = a.statement.predicate, b.statement.predicate
+    if a.given or b.given or not (x and y):
+        return ""
+    return lemmas(x, y)
+
+
+@lru_cache(maxsize=65_536)
+def lemmas(one: str, other: str) -> str:
+    """How two lemmas stand to each other: "same", "alike", "opposite" or "other".
+
+    >>> lemmas("approve", "reject"), lemmas("buy", "purchase")
+    ('opposite', 'alike')
+    """
+    if one == other:
+        return "same"
+    if are_opposites(one, other):
+        return "opposite"
+    if related(one).get(other, 0.0) >= RELATED or share_frame(one, other):
+        return "alike"
+    return "other"
+
+
+def attribute(a: Side, b: Side) -> str:
+    """The words of what is asked, where a record names it."""
+    return _by_words(a.asked, b.asked) if a.given or b.given else ""
+
+
+def object_(a: Side, b: Side) -> str:
+    """The words of whom or what it is asked of, where a record names it."""
+    return _by_words(a.object, b.object) if a.given or b.given else ""
+
+
+def bag(a: Side, b: Side) -> str:
+    """The words of what is asked of whom as one bag, for facts move between object and attribute."""
+    return _by_words(a.both, b.both)
+
+
+def context(a: Side, b: Side) -> str:
+    """The words of the clause or of the quote; a word or two tell little."""
+    if min(len(a.context), len(b.context)) < SOME:
+        return share_level(min(SHORT, alike(a.context, b.context))) if a.context.words and b.context.words else ""
+    return _by_words(a.context, b.context)
+
+
+def counted(a: Side, b: Side) -> str:
+    """What is counted."""
+    if a.counted and b.counted:
+        return lemmas(a.counted, b.counted)
+    x, y = a.value, b.value
+    if not (isinstance(x, Quantity) and isinstance(y, Quantity)) or a.sort != "count" or not (x.unit and y.unit):
+        return ""
+    return "same" if x.unit == y.unit else "other"
+
+
+def names(a: Side, b: Side) -> str:
+    """How the names that both hold stand to each other."""
+    if not (a.names and b.names):
+        return ""
+    level = "apart"
+    for one in a.names:
+        for other in b.names:
+            if one == other:
+                return "same"
+            if one <= other or other <= one:
+                level = "part"
+            elif level == "apart" and one & other:
+                level = "word"
+    return level
+
+
+def crossed(a: Side, b: Side) -> str:
+    """Whether the answer of one is what the other is asked of."""
+    if not (a.given or b.given):
+        return ""
+    for one, other in ((a, b), (b, a)):
+        if one.value_words and any(n <= one.value_words for n in other.names):
+            return "yes"
+    return ""
+
+
+def value(a: Side, b: Side) -> str:
+    """Whether the answers are equal, and how unlikely that is by chance. Unequal answers say nothing."""
+    x, y = a.value, b.value
+    if x is None or y is None:
+        return ""
+    if a.keys & b.keys:
+        seldom = "seldom" if max(a.told, b.told) <= FEW else "often"
+        return f"equal {_SORTS.get(a.sort, 'number')} {min(a.precise, b.precise)}, {seldom}"
+    if a.value_words and b.value_words and a.sort != "truth" and b.sort != "truth":
+        shared = len(a.value_words & b.value_words)
+        smaller = min(len(a.value_words), len(b.value_words))
+        of = "place" if "places" in (a.sort, b.sort) else "words"
+        return f"most {of}" if 2 * shared >= smaller else f"some {of}" if shared else ""
+    fits = 0.0
+    if isinstance(x, Quantity) and isinstance(y, Quantity):
+        # "At least 12" fits nearly everything.
+        if (x.dimension == y.dimension or a.sort == b.sort == "count") and x.base.is_bounded and y.base.is_bounded:
+            fits = x.base.possibility(y.base)
+    elif (isinstance(x, Time) and isinstance(y, Time)) or (isinstance(x, Duration) and isinstance(y, Duration)):
+        fits = x.shape.possibility(y.shape)
+    return "fits" if fits >= NEAR else ""
+
+
+_SORTS: Final = {"time": "time", "places": "place", "entity": "name", "duration": "length", "offset": "length"}
+
+
+def place(a: Side, b: Side) -> str:
+    """Where the two hold."""
+    if "places" in (a.sort, b.sort):
+        return ""
+    x, y = _places(a), _places(b)
+    if not (x and y):
+        return ""
+    return "shared" if x.overlaps(y) else "apart"
+
+
+def _places(side: Side) -> Places | None:
+    scope = side.statement.scope.places
+    if scope is not None:
+        return scope
+    told = side.statement.filler("place")
+    if isinstance(told, Places):
+        return told
+    return side.event.places if side.event is not None else None
+
+
+def time(a: Side, b: Side) -> str:
+    """When the two hold or happened, where that is not what they answer."""
+    if "time" in (a.sort, b.sort):
+        return ""
+    x, y = _time(a), _time(b)
+    if not (x and y):
+        return ""
+    return "shared" if x.shape.possibility(y.shape) >= NEAR else "apart"
+
+
+def _time(side: Side) -> Time | None:
+    scope = side.statement.scope.period
+    if scope is not None:
+        return scope
+    told = side.statement.filler("time")
+    if isinstance(told, Time):
+        return told
+    return side.event.time if side.event is not None else None
+
+
+def part(a: Side, b: Side) -> str:
+    """Of which part of a whole the two hold."""
+    x, y = a.statement.scope.part, b.statement.scope.part
+    if not (x or y):
+        return ""
+    return "same" if x == y else "apart" if x and y else "one"
+
+
+def mode(a: Side, b: Side) -> str:
+    """Whether both are meant in one way."""
+    return "" if a.statement.mode == b.statement.mode else "other"
+
+
+def speaker(a: Side, b: Side) -> str:
+    """Whether one person says both."""
+    x, y = a.statement.speaker, b.statement.speaker
+    if not (x and y):
+        return "one" if x or y else ""
+    one, other = set(name_key(x).split()), set(name_key(y).split())
+    return "same" if one & other else "other"
+
+
+def document(a: Side, b: Side) -> str:
+    """Whether one document tells both."""
+    return "same" if a.document == b.document else ""
+
+
+FEATURES: Final[Mapping[str, Feature]] = MappingProxyType(
+    {
+        "kind": kind,
+        "event": event,
+        "predicate": predicate,
+        "attribute": attribute,
+        "object": object_,
+        "bag": bag,
+        "context": context,
+        "counted": counted,
+        "names": names,
+        "crossed": crossed,
+        "value": value,
+        "place": place,
+        "time": time,
+        "part": part,
+        "mode": mode,
+        "speaker": speaker,
+        "document": document,
+    }
+)
+"""Every feature by its name in `weights.toml`, in the order in which evidence is told."""

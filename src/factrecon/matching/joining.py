@@ -1,0 +1,173 @@
+"""From scored pairs to groups: which events are one, and which sides answer one question.
+
+Groups grow by the mean evidence between them, so that no chain of likenesses runs away; what cannot be one
+(`apart`) never is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
+from typing import Final
+
+from attrs import define, field
+
+from factrecon.frames import Frame
+from factrecon.matching.apart import events_apart, sides_apart
+from factrecon.matching.bars import SHARED
+from factrecon.matching.candidates import candidates
+from factrecon.matching.clusters import cluster
+from factrecon.matching.evidence import BEST, Evidence, Part, Weights, column_of, levels_of, rank
+from factrecon.matching.judgements import chained
+from factrecon.matching.sides import Side, weigh
+from factrecon.model import Event
+
+__all__ = ["Scored", "join_events", "join_sides", "score"]
+
+Pair = tuple[int, int]
+
+CLIP: Final = 5.0
+"""Bits beyond which a pair counts no further: one sure link must not carry a group of strangers."""
+
+
+@define(eq=False)
+class Scored:
+    """The sides of one story and the evidence of every pair that was worth a look."""
+
+    sides: list[Side]
+    levels: dict[Pair, dict[str, str]] = field(factory=dict)
+    bits: dict[Pair, float] = field(factory=dict)
+    lifted: dict[Pair, float] = field(factory=dict)
+    """Bits that a pair owes to other claims on its event."""
+    weights: Weights = field(default=None, repr=False)
+
+    def evidence(self, pair: Pair) -> Evidence:
+        """The evidence of a pair, part by part."""
+        a, b = self.sides[pair[0]], self.sides[pair[1]]
+        found = self.weights.evidence(column_of(a, b), self.levels[pair])
+        if pair in self.lifted:
+            bits = self.lifted[pair]
+            found = Evidence(found.bits + bits, (*found.parts, Part("of one event", "as other claims on it", bits)))
+        return found
+
+    def lift(self, asked: Callable[[Side], object]) -> None:
+        """Give claims that ask the same of one joined event at least the evidence by which the event is one."""
+        best: dict[tuple[str, str], float] = {}
+        homes = [asked(side) for side in self.sides]
+        for (a, b), bits in self.bits.items():
+            pair = self._events(a, b)
+            if pair is not None and homes[a] == homes[b]:
+                best[pair] = max(bits, best.get(pair, bits))
+        for a, b in self.bits:
+            pair = self._events(a, b)
+            if pair is not None and homes[a] == homes[b] and best[pair] > self.bits[a, b]:
+                self.lifted[a, b] = best[pair] - self.bits[a, b]
+                self.bits[a, b] = best[pair]
+
+    def _events(self, a: int, b: int) -> tuple[str, str] | None:
+        x, y = self.sides[a], self.sides[b]
+        if not (x.frame and y.frame) or x.event is None or y.event is None or x.document == y.document:
+            return None
+        one, other = sorted((str(x.event.id), str(y.event.id)))
+        return one, other
+
+
+def score(sides: list[Side], weights: Weights) -> Scored:
+    """The evidence between all sides of one story that are worth a look."""
+    weigh(sides)
+    found = Scored(sides, weights=weights)
+    columns = {}
+    for pair in candidates(sides):
+        a, b = sides[pair[0]], sides[pair[1]]
+        levels = levels_of(a, b)
+        column = column_of(a, b)
+        found.levels[pair] = levels
+        found.bits[pair] = weights.bits(column, levels)
+        columns[pair] = column
+    for pair, level in rank(sides, found.bits).items():
+        found.levels[pair][BEST] = level
+    for pair, levels in found.levels.items():
+        found.bits[pair] = weights.bits(columns[pair], levels)
+    return found
+
+
+def likeness(bits: float) -> float:
+    """Bits as the likeness in [0, 1] that `cluster` averages; a pair that was not worth a look has none.
+
+    >>> likeness(0.0), likeness(-9.0)
+    (0.5, 0.0)
+    """
+    return (max(-CLIP, min(CLIP, bits)) + CLIP) / (2 * CLIP)
+
+
+def join_events(
+    scored: Scored,
+    frames: Mapping[str, Frame],
+    *,
+    same: Iterable[tuple[str, str]] = (),
+    different: Iterable[tuple[str, str]] = (),
+) -> tuple[tuple[str, ...], ...]:
+    """Groups of local event ids that are one occurrence: as much speaks for it as for any two of their claims.
+
+    Two claims bear on it where their frames ask the same of them.
+    """
+    events: dict[str, Event] = {}
+    document: dict[str, str] = {}
+    for side in scored.sides:
+        if side.event is not None and side.event.id is not None and side.frame:
+            events[side.event.id] = side.event
+            document[side.event.id] = side.document
+    best: dict[tuple[str, str], float] = {}
+    answered: set[tuple[str, str]] = set()  # of one attribute with answers that cannot be one's
+    for (a, b), bits in scored.bits.items():
+        x, y = scored.sides[a], scored.sides[b]
+        if x.event is None or y.event is None or x.attribute != y.attribute or x.document == y.document:
+            continue
+        one, other = sorted((str(x.event.id), str(y.event.id)))
+        if one in events and other in events and sides_apart(x, y):
+            answered.add((one, other))
+        elif one in events and other in events:
+            best[one, other] = max(bits, best.get((one, other), bits))
+    homes = chained(p for p in same if p[0] in events and p[1] in events)
+    by_document: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(events):
+        by_document[document[name]].append(name)
+    cannot = {pair for names in by_document.values() for pair in combinations(names, 2)}
+    cannot |= {(a, b) for a, b in best if events_apart(events[a], events[b], frames.get(events[a].frame))}
+    cannot |= answered | {tuple(sorted(pair)) for pair in different}  # type: ignore[misc]
+    return cluster(
+        events,
+        [(a, b, likeness(bits)) for (a, b), bits in best.items()],
+        must=[(a, b) for a, b in homes.items() if a != b],
+        cannot=sorted((a, b) for a, b in cannot if homes.get(a, a) != homes.get(b, b)),
+        threshold=likeness(SHARED),
+    )
+
+
+def join_sides(scored: Scored, must: Iterable[Pair], cannot: Iterable[Pair] = ()) -> tuple[tuple[int, ...], ...]:
+    """Groups of places in `scored.sides` that answer one question."""
+    sides = scored.sides
+    names = [f"{n:06}" for n in range(len(sides))]
+    homes = chained((names[a], names[b]) for a, b in must)
+    forbidden = set(cannot)
+    forbidden |= {pair for pair in scored.bits if sides_apart(sides[pair[0]], sides[pair[1]])}
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for n, side in enumerate(sides):
+        by_document[side.document].append(n)
+    for members in by_document.values():
+        forbidden |= {
+            (a, b) for a, b in combinations(members, 2) if (a, b) not in scored.bits and sides_apart(sides[a], sides[b])
+        }
+    groups = cluster(
+        names,
+        [(names[a], names[b], likeness(bits)) for (a, b), bits in scored.bits.items()],
+        must=[(a, b) for a, b in homes.items() if a != b],
+        cannot=[
+            (names[a], names[b])
+            for a, b in sorted(forbidden)
+            if homes.get(names[a], names[a]) != homes.get(names[b], names[b])
+        ],
+        threshold=likeness(SHARED),
+    )
+    return tuple(tuple(int(n) for n in group) for group in groups)

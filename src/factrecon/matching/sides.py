@@ -1,0 +1,356 @@
+"""A claim as matching looks at it: what its statement says, the open place left out, in forms that compare quickly.
+
+One side holds all claims of one document on one question of its own. Words are lemmas in plain spelling; how much a
+word tells is its rarity in general English times its rarity among the claims of the story, so that an unrelated story
+beside it changes nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from attrs import define, evolve, frozen
+
+from factrecon.frames import Frame
+from factrecon.language.names.words import GIVEN_NAMES
+from factrecon.matching.chief import Chief, chief_of
+from factrecon.matching.spelling import plain_spelling
+from factrecon.matching.thesaurus import related, weight
+from factrecon.matching.words import words_of
+from factrecon.model import EVERYWHERE, Assertion, Event, Mention, Role, Statement
+from factrecon.values import Duration, Entity, Offset, Places, Quantity, Text, Time, Truth, Value
+from factrecon.values.entity import name_key
+from factrecon.values.quantity import is_measure
+
+__all__ = ["Bag", "Side", "alike", "precision", "sort_of", "value_key", "weigh"]
+
+
+@frozen(eq=False)
+class Bag:
+    """Different words with how much each tells; `total` is their sum."""
+
+    words: Mapping[str, float]
+    total: float
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+NOTHING: Final = Bag({}, 0.0)
+
+
+@define(eq=False)
+class Side:
+    """What one document says on one of its own questions, or an event that it tells.
+
+    `name` is unique among all sides; `value` is None for an event. The bags are empty until `weigh` fills them.
+    """
+
+    name: str
+    document: str
+    sort: str
+    statement: Statement
+    value: Value | None = None
+    attribute: str = ""
+    """The attribute that a frame asks of its event, or a record of its object; "" where only words identify it."""
+    event: Event | None = None
+    frame: str = ""
+    """The frame of the event asked about; "" where only words identify it."""
+    chief: bool = False
+    """Whether its document tells no more of another event of the frame."""
+    main: bool = False
+    """Whether it is the incident that its document is chiefly about, whose victims are told."""
+    named: bool = False
+    """Whether a noun names the event, or it is of a kind that lasts or has victims, of which a story tells few."""
+    given: bool = False
+    """Whether the claim came as a record, with an object and an attribute, rather than out of a sentence."""
+    said: tuple[Assertion, ...] = ()
+    counted: str = ""
+    names: tuple[frozenset[str], ...] = ()
+    """The words of each name that the statement holds."""
+    people: tuple[tuple[str, ...], ...] = ()
+    """Given name and surname of each person that it names so."""
+    value_words: frozenset[str] = frozenset()
+    keys: frozenset[object] = frozenset()
+    """The values as something that equals another's."""
+    precise: int = 0
+    """How much an equal value tells by itself, from 0 to 3."""
+    told: int = 0
+    """How many sides of the story bear an equal value."""
+    object_words: tuple[str, ...] = ()
+    attribute_words: tuple[str, ...] = ()
+    context_words: tuple[str, ...] = ()
+    object: Bag = NOTHING
+    asked: Bag = NOTHING
+    both: Bag = NOTHING
+    context: Bag = NOTHING
+
+
+def sort_of(value: Value | None) -> str:
+    """What kind of answer a value is; sides of unlike sorts never share a question.
+
+    >>> sort_of(Quantity.of(3, "USD")), sort_of(Quantity.of(3, "fire"))
+    ('money', 'count')
+    """
+    if isinstance(value, Quantity):
+        if not is_measure(value.unit):
+            return "count"
+        return "money" if len(value.unit) == 3 and value.unit.isupper() else value.dimension or "measure"
+    return "event" if value is None else value.kind
+
+
+KIN: Final = frozenset(
+    frozenset(pair)
+    for pair in (
+        *(("text", other) for other in ("entity", "places", "truth", "time", "duration")),
+        ("time", "offset"),
+        ("duration", "offset"),
+        ("entity", "places"),
+    )
+)
+"""Sorts that are not the same and may answer one question all the same."""
+
+
+def value_key(value: Value | None) -> object:
+    """What equal values share; None for what is never equal by itself."""
+    if isinstance(value, Quantity):
+        return None if value.nominal is None else ("n", round(value.nominal, 6))
+    if isinstance(value, Time):
+        return ("t", value.shape.b, value.shape.c) if value.shape.is_bounded else None
+    if isinstance(value, Duration):
+        return ("d", value.shape.b, value.shape.c) if value.shape.is_bounded else None
+    if isinstance(value, Offset):
+        return ("o", value.text.casefold())
+    if isinstance(value, Entity):
+        return ("e", value.key)
+    if isinstance(value, Places):
+        return ("p", tuple(sorted(p.name.casefold() for p in value.items)))
+    return None
+
+
+_DAY: Final = 86400.0
+
+
+def precision(value: Value | None) -> int:
+    """How unlikely an equal value is by chance, from 0 (yes) to 3 (a clock time, a number of three digits).
+
+    >>> precision(Quantity.of(4.25, "USD")), precision(Quantity.of(40, "fire")), precision(Time.day(2024, 3, 1))
+    (3, 1, 2)
+    """
+    if isinstance(value, Quantity) and value.nominal is not None:
+        return min(3, len(f"{abs(value.nominal):.6g}".replace(".", "").split("e")[0].strip("0")))
+    if isinstance(value, Time) and value.shape.is_bounded:
+        width = value.shape.c - value.shape.b
+        return 3 if width < _DAY / 2 else 2 if width <= 2 * _DAY else 1
+    if isinstance(value, Duration):
+        digits = "".join(c for c in value.text if c.isdigit())
+        return min(3, len(digits.strip("0"))) if digits else 1
+    if isinstance(value, (Entity, Places, Offset)):
+        return 2
+    return 0
+
+
+def value_words(value: Value | None) -> frozenset[str]:
+    """The words of an answer that is told in words."""
+    if isinstance(value, (Text, Truth)):
+        return frozenset(name_key(value.text).split())
+    if isinstance(value, Entity):
+        return frozenset(value.key.split())
+    if isinstance(value, Places):
+        return frozenset(w for p in value.items for w in name_key(p.name).split())
+    return frozenset()
+
+
+def weigh(sides: Sequence[Side]) -> None:
+    """Fill the bags of all sides of one story, and count how many bear an equal value."""
+    seen: Counter[str] = Counter()
+    told: Counter[object] = Counter()
+    for side in sides:
+        seen.update({*side.object_words, *side.attribute_words, *side.context_words})
+        told.update((side.sort, key) for key in side.keys)
+    rarity = {word: weight(word) * math.log2(1.0 + len(sides) / count) for word, count in seen.items()}
+    for side in sides:
+        side.object = _bag(side.object_words, rarity)
+        side.asked = _bag(side.attribute_words, rarity)
+        side.both = _bag((*side.object_words, *side.attribute_words), rarity)
+        side.context = _bag(side.context_words, rarity)
+        side.told = min((told[side.sort, key] for key in side.keys), default=0)
+
+
+def _bag(words: Iterable[str], rarity: Mapping[str, float]) -> Bag:
+    found = {word: rarity[word] for word in dict.fromkeys(words)}
+    return Bag(found, math.fsum(found.values())) if found else NOTHING
+
+
+def alike(one: Bag, other: Bag) -> float:
+    """The share of both bags that the other says too, in [0, 1]; relatives count by their likeness."""
+    if not (one.words and other.words):
+        return 0.0
+    return (_covered(one, other.words) + _covered(other, one.words)) / (one.total + other.total)
+
+
+def _covered(bag: Bag, others: Mapping[str, float]) -> float:
+    found = 0.0
+    for word, tells in bag.words.items():
+        if word in others:
+            found += tells
+            continue
+        kin = related(word)
+        if kin and not kin.keys().isdisjoint(others):
+            found += tells * max(kin[o] for o in kin.keys() & others.keys())
+    return found
+
+
+def plain(words: Iterable[str]) -> tuple[str, ...]:
+    """The words in plain spelling."""
+    return tuple(plain_spelling(w) for w in words)
+
+
+def names_of(mentions: Iterable[Mention | str]) -> tuple[frozenset[str], ...]:
+    """The words of each name, every name once."""
+    found = {frozenset(name_key(m if isinstance(m, str) else m.text).split()) for m in mentions}
+    return tuple(sorted((f for f in found if f), key=sorted))
+
+
+def sides_of(assertions: Sequence[Assertion], frames: Mapping[str, Frame] | None = None) -> list[Side]:
+    """One side for each document's own question and one for each event that a frame tells, in the order of their
+    names; bags are still to be filled."""
+    known = frames or {}
+    groups: dict[tuple[str, str], list[Assertion]] = {}
+    events: dict[str, list[Assertion]] = {}
+    for a in assertions:
+        groups.setdefault((a.document or a.source, a.claim.question.id), []).append(a)
+        event = a.claim.question.event
+        if event is not None and event.id is not None and event.frame not in WORDED:
+            events.setdefault(event.id, []).append(a)
+    about = chief_of(events, known)
+    found = [_side(f"{d}#{q}", d, groups[d, q], about, known) for d, q in sorted(groups)]
+    return found + [_event_side(name, events[name], about, known) for name in sorted(events)]
+
+
+WORDED: Final = ("amount", "statement")
+"""What readers call events that only their words identify."""
+_AROUND: Final = ("agent", "patient", "recipient", "topic")
+"""The parts of a deed that tell whom and what it is about; what stands behind other prepositions is context."""
+
+
+_AROUND_RECORD: Final = frozenset(["topic", "time"])
+"""The parts of a record's statement that are told in words: its object, and a time that nobody can read."""
+
+
+def _side(name: str, document: str, said: Sequence[Assertion], chief: Chief, frames: Mapping[str, Frame]) -> Side:
+    first = min(said, key=lambda a: (a.span.start if a.span else -1, a.id))
+    question, value = first.claim.question, first.claim.value
+    statement = first.statement or _of_record(first)
+    given = statement.predicate == question.attribute and _AROUND_RECORD.issuperset(
+        r.name for r in statement.roles if isinstance(r.filler, Mention)
+    )
+    event, counted = question.event, ""
+    frame = event.frame if event is not None and event.frame not in WORDED else ""
+    if given:
+        about, asked = [str(question.subject)], [question.attribute]
+        named = _capitalised(about)
+    else:
+        around = [r.filler for r in statement.roles if r.name in _AROUND and isinstance(r.filler, Mention)]
+        mentions = [m.text for m in around]
+        named = [n for m in around for n in ([m.entity] if m.entity else _capitalised([m.text]))]
+        about = mentions if event is not None else [str(question.subject), *mentions]
+        if first.open == "amount":
+            noun = next((r.filler for r in statement.roles[1:2] if r.name in ("counted", "measured")), None)
+            counted = noun.head if isinstance(noun, Mention) else ""
+        asked = [statement.predicate, counted, question.attribute if event is None else ""]
+    return Side(
+        name=name,
+        document=document,
+        sort=sort_of(value),
+        statement=statement,
+        value=value,
+        attribute=question.attribute if frame or given or event is None else "",
+        event=event,
+        frame=frame,
+        chief=event is not None and event.id in chief.events,
+        main=event is not None and event.id in chief.incidents,
+        named=event is not None and (("named", "noun") in event.roles or _lasts(frames.get(frame))),
+        given=given,
+        said=tuple(said),
+        counted=counted,
+        names=names_of(named),
+        people=tuple(
+            sorted({(k[0], k[-1]) for n in named if len(k := name_key(n).split()) > 1 and k[0] in GIVEN_NAMES})
+        ),
+        value_words=frozenset().union(*(value_words(a.claim.value) for a in said)),
+        keys=frozenset(key for a in said if (key := value_key(a.claim.value)) is not None),
+        precise=precision(value),
+        object_words=_words(about),
+        attribute_words=_words(asked),
+        context_words=_words([_quote(first)]) if given else tuple(dict.fromkeys(plain(statement.words))),
+    )
+
+
+def _lasts(frame: Frame | None) -> bool:
+    return frame is not None and (frame.durative or frame.incident or frame.consequence)
+
+
+def _event_side(name: str, said: Sequence[Assertion], chief: Chief, frames: Mapping[str, Frame]) -> Side:
+    """An event as its document tells it, nothing left open."""
+    first = min(said, key=lambda a: (a.span.start if a.span else -1, a.id))
+    event = first.claim.question.event
+    assert event is not None
+    told = [a.statement for a in said if a.statement is not None]
+    mentions = [r.filler.text for s in told for r in s.roles if r.name in _AROUND and isinstance(r.filler, Mention)]
+    statement = first.statement or _of_record(first)
+    planned = "planned" in event.modifiers
+    named = _capitalised((*dict.fromkeys(mentions), *event.participants))
+    return Side(
+        name=name,
+        document=first.document or first.source,
+        sort="event",
+        statement=evolve(statement, roles=(), scope=EVERYWHERE, mode="planned" if planned else "asserted"),
+        event=event,
+        frame=event.frame,
+        chief=name in chief.events,
+        named=("named", "noun") in event.roles or _lasts(frames.get(event.frame)),
+        main=name in chief.incidents,
+        names=names_of(named),
+        object_words=_words([*event.participants, event.label]),
+        attribute_words=(),
+        context_words=tuple(dict.fromkeys(w for s in told for w in plain(s.words)))[:MOST_WORDS],
+    )
+
+
+MOST_WORDS: Final = 60
+"""Words around an event that are looked at."""
+
+
+def _of_record(assertion: Assertion) -> Statement:
+    """The statement of a claim that was made by hand: its attribute is told of its object."""
+    question = assertion.claim.question
+    subject = question.event.label if question.event is not None else str(question.subject)
+    return Statement(
+        predicate=question.attribute,
+        frame=question.event.frame if question.event is not None else "",
+        mode=assertion.mode,
+        roles=(Role("topic", Mention(subject)),),
+        scope=assertion.claim.scope,
+        speaker=assertion.attribution.speaker if assertion.attribution else None,
+    )
+
+
+def _quote(assertion: Assertion) -> str:
+    return assertion.given or (assertion.span.quote if assertion.span is not None else "")
+
+
+def _words(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(plain(w.key for text in texts if text for w in words_of(text))))
+
+
+_NAME: Final = re.compile(r"[A-Z][\w.'’&-]*(?:\s(?:of\s|the\s|de\s|van\s|al-)?[A-Z][\w.'’&-]*)*")
+
+
+def _capitalised(texts: Iterable[str]) -> list[str]:
+    """Names are told by their capitals."""
+    return [found[0] for text in texts for found in _NAME.finditer(text[:512])]
