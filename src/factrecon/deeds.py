@@ -48,6 +48,8 @@ def told_apart(a: Assertion, b: Assertion) -> str:
     mine, theirs = (frozenset(w for part in _PARTS for w in _who(s, part)) for s in (p, q))
     if mine & theirs:
         return ""
+    if a.claim.question.kind == "truth" and p.predicate == q.predicate and not (mine and theirs):
+        return ""  # "the crane was overloaded" and "it was overloaded": matching found who "it" is
     return "it is open whether both tell of one deed"
 
 

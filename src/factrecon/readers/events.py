@@ -127,7 +127,8 @@ class _Reader:
             yield from self._claim(mention, event, "continuity", Truth(goes_on), sentence, mention.start, mention.end)
         if mention.aspect in ("occur", "begin") and not mention.frame.consequence and mention.frame.name not in _SAID:
             ask = _asked_of_whom(mention, sentence)
-            if ask or is_happening(mention.frame) or self._has_doer(mention, sentence):
+            named = ("named", "noun") in event.roles or not event.label.endswith("ing")  # "the raising" is no event
+            if ask or (named and (is_happening(mention.frame) or self._has_doer(mention, sentence))):
                 yield from self._claim(
                     mention, event, "occurrence", Truth(value), sentence, mention.start, mention.end, ask=ask
                 )
