@@ -36,7 +36,9 @@ def test_a_place_is_told_where_a_preposition_governs_it(text, where):
 
 
 def test_a_hall_is_a_spot():
-    assert said("The singer bowed at Linden Hall.", "places") == [("At which spot did the singer bow?", "Linden Hall")]
+    text = "A fire in Toledo, Ohio, on Monday hurt two. The singer bowed at Linden Hall."
+    assert ("At which spot did the singer bow?", "Linden Hall") in said(text, "places")
+    assert said("The singer bowed at Linden Hall.", "places") == []
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,9 @@ def _claims(page: Page, sentence: Sentence, number: int) -> Iterator[Assertion]:
     if said.mode in ("conditional", "asked", "possible"):
         return
     role = "agent" if passive else "patient"
-    party = next(
-        (f for f in said.fillers(role) if isinstance(f, Mention) and f.entity and f.start > clause.verb.start), None
-    )
-    if party is None or party.entity not in page.entities.by_key:
+    # What stands in apposition behind the object may belong to another: "overseeing the case, Ana Bell".
+    party = said.filler(role)
+    if not isinstance(party, Mention) or party.start < clause.verb.start or party.entity not in page.entities.by_key:
         return
     named = named_subject(page.analysis, sentence, clause)
     asked = inverted(sentence.text, clause, named)

@@ -13,6 +13,7 @@ from factrecon.story.clauses import head_of, tells_by_itself
 from factrecon.story.incident import outermost
 from factrecon.story.mentions import clause_at, dateline_end
 from factrecon.story.page import Page, Story
+from factrecon.story.scenes import likeliest
 from factrecon.story.speakers import named_subject
 from factrecon.story.telling import statement_of, tell
 from factrecon.values import Place, Places
@@ -94,7 +95,10 @@ def _venues(page: Page, sentence: Sentence) -> Iterator[Assertion]:
             continue
         number = clause_at(sentence, name.start)
         if number is not None and tells_by_itself(sentence.clauses[number]):
-            value = Places(frozenset([Place(name.text)]), text=name.text)
+            town = likeliest(page.settled_places or page.scene.places)
+            if town is None:
+                continue  # a hall in no known town would be at odds with every town
+            value = Places(frozenset([Place(name.text, (town.name, *town.within))]), text=name.text)
             yield from _claim(page, sentence, number, "venue", "At which spot", value, name.start, name.end)
 
 

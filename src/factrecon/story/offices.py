@@ -68,7 +68,7 @@ class Office:
 def find_offices(sentence: Sentence) -> Iterator[Office]:
     """The offices and trades that a sentence gives to those it names, in order of the names."""
     for name in sentence.names:
-        if name.kind not in _PEOPLE:
+        if name.kind not in _PEOPLE or name.text.lower().strip(".") in ("jr", "sr", "ii", "iii"):
             continue
         for found in (
             _titled(sentence, name),
