@@ -67,7 +67,7 @@ def test_a_planned_event_is_not_the_past_one(strike: dict) -> None:
 
 def test_offsets_keep_their_event_and_anchor(strike: dict) -> None:
     asks = [q["ask"] for q in strike["questions"]]
-    assert any(a.startswith("How long after the breakdown of the talks") and "resume" in a for a in asks)
+    assert any(a.startswith("How long after the") and a.endswith("did the talks resume?") for a in asks)
     assert any(a.startswith("How long after the end of the strike did the agreement") for a in asks)
 
 

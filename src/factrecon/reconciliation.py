@@ -24,6 +24,7 @@ from factrecon.judged_disputes import settle_disputes
 from factrecon.matching.judged import Applied
 from factrecon.matching.judgements import Judgements
 from factrecon.matching.links import MatchLink, NearMiss, PossiblyOne
+from factrecon.matching.questions import Matching
 from factrecon.matching.stories import TOGETHER, find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
 from factrecon.models.asking import Complete
@@ -159,6 +160,7 @@ def reconcile(
     tolerance: Tolerance = DEFAULT,
     judgements: Judgements | None = None,
     together: float | None = None,
+    matching: Matching = "evidence",
     left_out: Iterable[LeftOut] = (),
     keep_ungrounded: bool = False,
     confirm: Complete | None = None,
@@ -176,6 +178,8 @@ def reconcile(
     are left out, unless `keep_ungrounded`, which marks them. With `readers=()` only given claims count, and the documents
     serve as their ground. `confirm` is a language model that sees what would be told as disputed, or as agreeing on weak
     evidence, and may only take it back (`confirming`); the passages are sent to it.
+
+    `matching="exact"` lets only equal subjects and attributes share a question (`match`).
 
     `together` is the likeness in [0, 1] from which documents are taken to tell one story: by default that of a stream
     of many stories (`matching.stories.TOGETHER`) or, of up to thirty documents, less, since they were likely picked.
@@ -202,6 +206,7 @@ def reconcile(
         keep_ungrounded,
         confirm,
         strict,
+        matching,
     )
     return _reconciled(_Inputs(tuple(documents_or_assertions), options), progress)
 

@@ -23,7 +23,7 @@ from factrecon.fusion.beliefs import Beliefs, Contribution
 from factrecon.graph import ClaimGraph, build_graph
 from factrecon.grounding import ground
 from factrecon.matching.judgements import Judgement, Judgements
-from factrecon.matching.questions import Match, match
+from factrecon.matching.questions import Match, Matching, match
 from factrecon.model import Assertion, Document, Source
 from factrecon.models.asking import Complete
 from factrecon.origins import find_origins
@@ -64,6 +64,7 @@ class Options:
     keep_ungrounded: bool
     confirm: Complete | None
     strict: bool
+    matching: Matching = "evidence"
 
     @property
     def own(self) -> bool:
@@ -132,6 +133,7 @@ def make_part(
         stories=story,
         frames=options.vocabulary,
         judgements=Judgements.of(judged),
+        matching=options.matching,
     )
     by_id = {d.id: d for d in documents}
     said = find_origins(worded(matched.assertions, by_id), by_id, sources=options.sources)

@@ -133,3 +133,12 @@ def test_a_count_of_another_size_is_no_rival() -> None:
         "Some 300 officers searched the woods. Three officers guarded the gate.",
     )
     assert any(len(claims) == 2 for claims in found)
+
+
+def test_exact_matching_joins_only_what_bears_one_name() -> None:
+    papers = [
+        Document(id="a", text="A storm in Velden destroyed 2,300 homes on Sunday, officials said.", published=MAY),
+        Document(id="b", text="Some 2,300 houses were destroyed in Velden by Sunday's storm.", published=JUNE),
+    ]
+    assert together(reconcile(papers), "2,300 homes", "2,300 houses")
+    assert not together(reconcile(papers, matching="exact"), "2,300 homes", "2,300 houses")
