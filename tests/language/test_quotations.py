@@ -19,6 +19,13 @@ def told(text: str) -> list[tuple[bool, str, str, str]]:
         ("The bridge fell, according to the mayor.", [(False, "the mayor", "according to", "The bridge fell")]),
         ("The firm announced a new offer.", [(False, "The firm", "announce", "a new offer")]),
         ("``We march,'' Lund said.", [(True, "Lund", "say", "We march")]),
+        ("“We will march,” roared Ana Lund.", [(True, "Ana Lund", "roar", "We will march")]),
+        ("“Nothing was won,” the pilot grumbled.", [(True, "the pilot", "grumble", "Nothing was won")]),
+        ("“We lost it all.” – Mayor Ana Lund", [(True, "Mayor Ana Lund", "say", "We lost it all.")]),
+        ("“We lost it all.”\n— Ana Lund\nRain fell.", [(True, "Ana Lund", "say", "We lost it all.")]),
+        ("Mayor Ana Lund: “We lost it all.”", [(True, "Mayor Ana Lund", "say", "We lost it all.")]),
+        ("“Is it over,” crowds in Lund waited.", [(True, "", "", "Is it over")]),
+        ("“We lost it all” — by Monday the town of Lund was gone.", [(True, "", "", "We lost it all")]),
     ],
 )
 def test_who_says_what(text: str, expected: list[tuple[bool, str, str, str]]) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from attrs import evolve, frozen
 
@@ -67,6 +68,12 @@ _ASSERTING = DENYING | word_set(
 """Verbs whose bare object is what is said ("announced a strike")."""
 _LEARNING = word_set("find learn hear show ask urge")
 _SPEAKING = REPORTING | {"accord", "according", "word"}
+_SIGNED = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(?:--?|–|—)[ \t]{0,3}(?=[A-Z])")
+"""A dash between a quotation and the name it is signed with, on its line or the next."""
+_LABEL = re.compile(r"(?:\A|[\n.!?”\"][ \t]{0,3})([A-Z][^\n.:!?”\"]{1,60}):[ \t]{0,3}\Z")
+"""A name before a colon, with nothing said of it."""
+_LONGEST_NAME = 80
+_COMMAS = frozenset(",?!")
 _EDGE = " \t\r\n,.;:-–—"
 
 
@@ -169,6 +176,9 @@ class _Finder:
         quote = _MARK.search(text, close + 1, after_end)
         if quote is not None:
             after_end = quote.start()
+        signed = self.signed(close, stop)
+        if signed is not None:
+            return signed
         if (
             text[end - 1 : end] in ",?!-—…"
             or text[close : close + 1] in ",—"
@@ -181,15 +191,34 @@ class _Finder:
         begin = max(self.sentences[index].start, start - 300)
         return self.before(begin, start - 1)
 
+    def signed(self, start: int, stop: int) -> _Spoken | None:
+        """Whose name stands alone behind a quotation and a dash: "We go on." - Ana Cruz."""
+        found = _SIGNED.match(self.text, start)
+        if found is None:
+            return None
+        line = self.text.find("\n", found.end(), found.end() + _LONGEST_NAME)
+        close = line if line >= 0 else min(len(self.text), found.end() + _LONGEST_NAME)
+        if line < 0 and close < len(self.text):
+            close = stop
+        items = [x for x in chunk(tokenize(self.text, found.end(), close)) if not _is_mark(x)]
+        name = next((x for x in items[:4] if _is_named(x)), None)
+        if name is None or any(isinstance(x, VerbGroup) for x in items):
+            return None
+        return self.spoken(name, "say", found.start(), found.end())
+
     def after(self, start: int, end: int) -> _Spoken | None:
+        inverted = self.text[start - 2 : start - 1] in _COMMAS  # the quotation is what the verb behind it says
         while start < end and self.text[start] in " ,—–-”\"'’":
             start += 1
         if end - start < 4:
             return None
         items = chunk(tokenize(self.text, start, end))
         for k, item in enumerate(items[:6]):
+            following = items[k + 1] if k + 1 < len(items) else None
+            if inverted and isinstance(item, VerbGroup) and item.lemma not in REPORTING:
+                speaker = _utterer(items, k)
+                return self.spoken(speaker, item.lemma, item.start, item.end) if speaker is not None else None
             if isinstance(item, VerbGroup) and item.lemma in REPORTING:
-                following = items[k + 1] if k + 1 < len(items) else None
                 before = next((x for x in reversed(items[:k]) if isinstance(x, NounPhrase) and not x.temporal), None)
                 speaker = before if before is not None else following
                 if isinstance(speaker, NounPhrase) and not speaker.temporal:
@@ -208,6 +237,11 @@ class _Finder:
             return None
         tokens = tokenize(self.text, start, end)
         tail = self.text[start:end].rstrip(" \"“‘'`")
+        label = _LABEL.search(self.text, start, end)
+        if label is not None:
+            named = [x for x in chunk(tokenize(self.text, label.start(1), label.end(1))) if not _is_mark(x)]
+            if named and _is_named(named[0]) and not any(isinstance(x, VerbGroup) for x in named):
+                return self.spoken(named[0], "say", label.end(1), label.end())
         according = _ACCORDING.search(self.text, start, end)
         found = [c for c in clauses(tokens) if c.verb.lemma in REPORTING and c.subject is not None]
         if found and (tail[-1:] in (",", ":") or end - found[-1].verb.end < 60):
@@ -352,6 +386,38 @@ class _Finder:
             return evolve(quotation, name=name, nested=nested)
 
         return [resolved(q) for q in found]
+
+
+def _is_named(item: NounPhrase | VerbGroup | Token | None) -> TypeGuard[NounPhrase]:
+    """Whether a phrase is a name that may be a speaker's."""
+    return isinstance(item, NounPhrase) and not item.temporal and any(t.tag == "PROPN" for t in item.tokens)
+
+
+def _utterer(items: Sequence[NounPhrase | VerbGroup | Token], at: int) -> NounPhrase | None:
+    """Whose verb follows a quotation at once, and so is one of saying whatever it is: "sighed Meg Hart", "Lee roared"."""
+    verb = items[at]
+    following = items[at + 1] if at + 1 < len(items) else None
+    if (
+        not isinstance(verb, VerbGroup)
+        or verb.head.form not in ("past", "participle", "3sg")
+        or verb.last - verb.first > 1
+    ):
+        return None
+    if not at:
+        return following if _is_named(following) or _is_person(following) else None
+    subject = items[0]
+    if at != 1 or not (_is_named(subject) or _is_person(subject)):
+        return None
+    rests = following is None or (isinstance(following, Token) and following.tag in ("PUNCT", "ADV", "ADP"))
+    return subject if rests else None
+
+
+def _is_person(item: NounPhrase | VerbGroup | Token | None) -> TypeGuard[NounPhrase]:
+    return isinstance(item, NounPhrase) and item.head.tag == "NOUN" and names_person(item.head.lemma)
+
+
+def _is_mark(item: NounPhrase | VerbGroup | Token) -> bool:
+    return isinstance(item, Token) and item.tag == "PUNCT"
 
 
 def _may_be_one_person(speaker: NounPhrase) -> bool:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 from rapidfuzz.distance import JaroWinkler
 
+from factrecon.language.places.gazetteer import gazetteer, place_key
 from factrecon.language.quantities.units import PERSON_NOUNS
 from factrecon.language.syntax.lexicon import look_up
 from factrecon.matching.opposites import are_opposites
@@ -127,6 +128,8 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
     one, other = a.key, b.key
     if one == other or plain_spelling(one) == plain_spelling(other):
         return 1.0, "same"
+    if _holds_name(one, other) or _holds_name(other, one):
+        return 0.0, ""
     if other in antonyms(one) or are_opposites(one, other):
         return 0.0, "opposite"
     score = related(one).get(other, 0.0)
@@ -153,6 +156,15 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
             if near and not (a.name and b.name and _differ_in_kind(one, other)):
                 return float(near), "spelling"
     return 0.0, ""
+
+
+def _holds_name(longer: str, shorter: str) -> bool:
+    """Whether a place's name ends with another place's name and means another place: "West Virginia", "Virginia"."""
+    if not longer.endswith(f" {shorter}"):
+        return False
+    named = gazetteer().named
+    mine, theirs = named.get(place_key(longer)), named.get(place_key(shorter))
+    return mine is not None and theirs is not None and not set(mine[1]) & set(theirs[1])
 
 
 @lru_cache(maxsize=16_384)
@@ -351,7 +363,11 @@ def _link_parts(whole: _Side, parts: _Side, link: Callable[[int, int, str, float
         found: list[tuple[int, float]] = []
         for name in names:
             part = whole.words[i]._replace(key=name)
-            scores = [(likeness(part, parts.words[j])[0], -j) for j in parts.free if all(j != k for k, _ in found)]
+            scores = [
+                (likeness(part, parts.words[j])[0], -j)
+                for j in parts.free
+                if all(j != k for k, _ in found) and not _holds_name(whole.words[i].key, parts.words[j].key)
+            ]
             score, place = max(scores, default=(0.0, 0))
             if score:
                 found.append((-place, score))

@@ -34,6 +34,8 @@ _STATES = frozenset({"missing", "unaccounted"})
 """Words that tell where people are not, and look like forms of a verb."""
 _UNITS = word_set("week month year night summer winter spring autumn fall season decade century quarter weekend")
 
+_COMPASS = word_set("north south east west northern southern eastern western")
+
 
 def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens with the tags that their sentence asks for.
@@ -54,6 +56,8 @@ def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
         elif lower == "death" and _shifted(out, i):
             # "shot to death one person": the object behind the idiom is the verb's
             out[i - 1], out[i] = evolve(out[i - 1], tag="ADV"), evolve(token, tag="ADV")
+        elif lower in _COMPASS and token.tag in ("ADJ", "ADV") and _heads_name(out, i):
+            out[i] = evolve(token, tag="PROPN", form="", lemma=token.text)
         elif not i and token.tag == "NOUN" and _opens_with_deed(out):
             out[0] = evolve(token, tag="VERB", form="gerund", lemma=look_up(lower).verb)
         elif lower in _STATES and token.tag != "ADJ" and _of_people(out, i):
@@ -72,6 +76,12 @@ def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
             continue
         seen = seen or (token.tag in ("VERB", "AUX") and token.form in ("past", "3sg", "base"))
     return tuple(out)
+
+
+def _heads_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word is the first of a longer name, though it opens the sentence: "South Korea"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.tag == "PROPN" and tokens[at].text[0].isupper() and tokens[at].text[1:].islower()
 
 
 def _opens_with_deed(tokens: Sequence[Token]) -> bool:
