@@ -216,8 +216,8 @@ class _Finder:
         for k, item in enumerate(items[:6]):
             following = items[k + 1] if k + 1 < len(items) else None
             if inverted and isinstance(item, VerbGroup) and item.lemma not in REPORTING:
-                speaker = _utterer(items, k)
-                return self.spoken(speaker, item.lemma, item.start, item.end) if speaker is not None else None
+                utterer = _utterer(items, k)
+                return self.spoken(utterer, item.lemma, item.start, item.end) if utterer is not None else None
             if isinstance(item, VerbGroup) and item.lemma in REPORTING:
                 before = next((x for x in reversed(items[:k]) if isinstance(x, NounPhrase) and not x.temporal), None)
                 speaker = before if before is not None else following
