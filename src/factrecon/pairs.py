@@ -20,9 +20,11 @@ from factrecon.algebra.trapezoid import SAME, UNRELATED, Scores, scores_from
 from factrecon.claim_pairs import compare_read
 from factrecon.comparison import Comparison, Rule, relation_of
 from factrecon.errors import InvalidRecord, InvalidValue
+from factrecon.language.syntax.closed_classes import word_set
 from factrecon.matching.containment import Denial, find_denial
 from factrecon.matching.directions import opposite_direction
 from factrecon.matching.distinctions import NEVER_THE_SAME, shortfall
+from factrecon.matching.narrowing import narrowed
 from factrecon.matching.polarity import Polarity, compare_polarity
 from factrecon.matching.roles import compare_roles
 from factrecon.matching.scopes import scope_difference
@@ -175,7 +177,9 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
 
     if low < DENIABLE:
         denial = _denial_within(one, other, alignment)
-        if denial is not None:
+        if denial is not None and not (
+            worst is not None and denial.kind == "value" and _limited(one, other, alignment, worst)
+        ):
             return scores_from(0.05, 0.0, 0.0), "containment", denial.reason, denial.kind
     if scope is not None and scope.kind == "parties":
         return UNRELATED, "parties", scope.reason, "scope"
@@ -192,7 +196,8 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
     if fallen is not None and low >= DENIABLE and values.worst is not None and values.worst.scores.contradiction <= 0.1:
         reason = f"a fall is a growth below 0: {fallen.a!r} and {fallen.b!r}"
         return fallen.scores, "changes", reason, None
-    if polarity.turned and low >= DENIABLE and not _as_of_other_time(values):
+    deniable = low >= DENIABLE or (low >= ABOUT_THE_SAME and polarity.by_denial and _denies_more(one, other, alignment))
+    if polarity.turned and deniable and not _as_of_other_time(values):
         return scores_from(0.05, 0.0, 0.0), "polarity", polarity.reason, "polarity"
     turned = opposite_direction(one, other, alignment) if low >= DENIABLE else None
     if turned is not None:
@@ -204,11 +209,28 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
         )
     if worst is not None and conflict:
         if low >= ABOUT_THE_SAME:
-            return _by_values(one, other, worst, values, scope)
+            return _by_values(one, other, alignment, worst, values, scope)
         if low >= RELATED:
             return scores_from(1.0, 0.0, 0.0), "alignment", "too little in common to compare their values", None
         return UNRELATED, "alignment", _why_apart(alignment), None
     return _by_words(alignment, values, polarity, low, shortfall(one, other, alignment, values, scope))
+
+
+_BRINGING: Final = word_set("cause bring report record see suffer result lead leave")
+
+
+def _denies_more(one: Statement, other: Statement, alignment: Alignment) -> bool:
+    """Whether all that only the denying sentence says is denied too: "no deaths or injuries" denies each."""
+    if bool(one.denied) == bool(other.denied):
+        return False
+    denying, free = (one, alignment.left) if one.denied else (other, alignment.right)
+    if not {"or", "nor"} & set(denying.text.lower().split()):
+        return False
+    return bool(free) and all(w.start in denying.denied or w.key in _BRINGING for w in free)
+
+
+def _limited(one: Statement, other: Statement, alignment: Alignment, worst: ValuePair) -> bool:
+    return narrowed(one, other, alignment, (worst.a, worst.b), worst.kind) is not None
 
 
 def _denial_within(one: Statement, other: Statement, alignment: Alignment) -> Denial | None:
@@ -221,9 +243,14 @@ def _denial_within(one: Statement, other: Statement, alignment: Alignment) -> De
     return None
 
 
-def _by_values(one: Statement, other: Statement, worst: ValuePair, values: AlignedValues, scope: Any) -> _Decision:
+def _by_values(
+    one: Statement, other: Statement, alignment: Alignment, worst: ValuePair, values: AlignedValues, scope: Any
+) -> _Decision:
     """The most contradictory pair decides, unless it is of other times or another part."""
     said = f"{worst.a!r} and {worst.b!r}"
+    limited = narrowed(one, other, alignment, (worst.a, worst.b), worst.kind)
+    if limited is not None:
+        return scores_from(1.0, 0.0, 0.0), "values", f"{said}; {limited.reason}", "scope"
     if worst.kind == "value" and _as_of_other_time(values):
         return scores_from(1.0, 0.0, 0.0), "values", f"{said}, said of different times", "update"
     if scope is not None:

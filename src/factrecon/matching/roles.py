@@ -150,10 +150,19 @@ def _other(mine: Clause, theirs: Clause, link: Link) -> RoleDifference | None:
         place = preposition != "by"
         if place and not (phrase.head.tag == "PROPN" and other.head.tag == "PROPN"):
             continue
+        if place and (phrase.head.text.lower() in _AREAS) != (other.head.text.lower() in _AREAS):
+            continue  # a town may lie in the county
         if _numbered(phrase) or _numbered(other) or _alike(phrase, other) or _shares_word(phrase, other):
             continue
         return RoleDifference("other", f"{preposition} {phrase.text!r} against {preposition} {other.text!r}")
     return None
+
+
+_AREAS: Final = word_set(
+    """county province state district region parish prefecture governorate department borough valley territory
+    canton oblast island peninsula municipality"""
+)
+"""What a name that ends so is: an area in which other places lie."""
 
 
 def _named_or_the(phrase: NounPhrase) -> bool:

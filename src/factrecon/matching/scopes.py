@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from attrs import frozen
 
+from factrecon.language.places.gazetteer import gazetteer, place_key
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.phrases import NounPhrase
@@ -20,6 +21,8 @@ from factrecon.matching.words import Word
 __all__ = ["ScopeDifference", "scope_difference"]
 
 _WHOLE: Final = word_set("nationwide nationally worldwide globally statewide overall total altogether country nation")
+_POINTS: Final = word_set("north south east west northern southern eastern western central new")
+"""What before a name makes it another's."""
 
 
 @frozen
@@ -43,7 +46,7 @@ def scope_difference(a: Statement, b: Statement, alignment: Alignment) -> ScopeD
     linked = [x for x in alignment.links if x.how != "opposite" and (x.a.tag == "VERB" or x.b.tag == "VERB")]
     if mine and theirs and linked and not _names_meet(a, alignment):
         return ScopeDifference("parties", f"said of {mine[0].key!r} and of {theirs[0].key!r}")
-    apart = _other_parties(a, b, alignment)
+    apart = _other_places(a, b) or _other_parties(a, b, alignment)
     if apart:
         return ScopeDifference("parties", apart)
     for words, others in ((alignment.left, alignment.right), (alignment.right, alignment.left)):
@@ -55,6 +58,21 @@ def scope_difference(a: Statement, b: Statement, alignment: Alignment) -> ScopeD
         if place is not None and not any(w.name for w in others):
             return ScopeDifference("part", f"only one is limited to {place.key!r}")
     return None
+
+
+def _other_places(a: Statement, b: Statement) -> str:
+    """What shows that the subjects name two places, though the names share a word; "" if nothing."""
+    named = gazetteer().named
+    mine, theirs = (
+        next((c.subject.text for c in s.clauses if c.parent is None and c.subject is not None), "") for s in (a, b)
+    )
+    longer, shorter = sorted((mine, theirs), key=lambda x: (-len(x), x))
+    if shorter[:1].isupper() and longer.lower() in {f"{point} {shorter.lower()}" for point in _POINTS}:
+        return f"said of {longer!r} and of {shorter!r}"
+    one, other = named.get(place_key(mine.removeprefix("The "))), named.get(place_key(theirs.removeprefix("The ")))
+    if one is None or other is None or set(one[1]) & set(other[1]):
+        return ""
+    return f"said of {mine!r} and of {theirs!r}"
 
 
 def _other_parties(a: Statement, b: Statement, alignment: Alignment) -> str:

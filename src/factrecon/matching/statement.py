@@ -6,6 +6,7 @@ that stand under an odd number of denials. Nothing is decided here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -87,11 +88,39 @@ def _read(text: str, published: date | datetime | None, tolerance: Tolerance) ->
         under, count = _denied(sentence, [(w.start, w.end) for w in mine if " " in w.key])
         denied |= under
         denials += count
-    times = find_times(text, published=published)
-    amounts = find_amounts(text, tokens, times, sentences=analysed, tolerance=tolerance)
+    times = tuple(m for m in find_times(text, published=published) if not _is_rejected(text, m.start, m.end))
+    amounts = tuple(
+        x
+        for x in find_amounts(text, tokens, times, sentences=analysed, tolerance=tolerance)
+        if not _is_rejected(text, x.start, x.end)
+    )
     values = [(x.start, x.end) for x in amounts] + [(m.start, m.end) for m in times]
     words = [w for w in words if not any(start <= w.start and w.end <= end for start, end in values)]
     return Statement(text, lighten_labels(text, words), amounts, times, tuple(found), frozenset(denied), denials)
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an "or" only adds to what is denied, without a subject of its own: "no deaths or injuries"."""
+    if tokens[at].text.lower() != "or" or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].tag in ("NOUN", "ADJ", "VERB")
+
+
+_REJECTED: Final = re.compile(
+    r"(?:,\s(?:and\s)?not|\brather\sthan|\binstead\sof|\bas\sopposed\sto)(?:\s(?:on|in|at|by|for|the)){0,2}\s\Z",
+    re.IGNORECASE,
+)
+_REPLACED: Final = re.compile(r"\bnot(?:\s(?:on|in|at|by|for|the)){0,2}\s\Z", re.IGNORECASE)
+_BUT: Final = re.compile(r"(?:\s\w{1,20}){0,2},?\sbut\s", re.IGNORECASE)
+_BEHIND: Final = 28
+
+
+def _is_rejected(text: str, start: int, end: int) -> bool:
+    """Whether a value stands there as what it is not, beside what it is: "on June 5, not May 29", "not two but three"."""
+    if _REJECTED.search(text, max(0, start - _BEHIND), start) is not None:
+        return True
+    replaced = _REPLACED.search(text, max(0, start - _BEHIND), start) is not None
+    return replaced and _BUT.match(text, end) is not None
 
 
 def _denied(tokens: Sequence[Token], phrases: Sequence[tuple[int, int]]) -> tuple[set[int], int]:
@@ -124,7 +153,7 @@ def _denied(tokens: Sequence[Token], phrases: Sequence[tuple[int, int]]) -> tupl
         count += 1
         for j in range(start, n):
             word = tokens[j].text.lower()
-            if word in _ENDS and not (word == "and" and j == start):
+            if word in _ENDS and not (word == "and" and j == start) and not _goes_on(tokens, j):
                 break
             depth[tokens[j].start] = depth.get(tokens[j].start, 0) + 1
     return {start for start, d in depth.items() if d % 2}, count

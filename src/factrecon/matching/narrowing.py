@@ -1,0 +1,158 @@
+"""What limits the count or the period of one sentence where the other has no such limit, or another one.
+
+"30 confirmed deaths" and "42 deaths, confirmed and probable" count two sets; "5,000 votes were cast" and
+"Lee won 2,000 votes" too. Who was in charge in January need not have been in charge in June. Both may
+hold, so their numbers and times make no contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factrecon.language.quantities.units import names_person
+from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.matching.scopes import ScopeDifference
+from factrecon.matching.sentence_amounts import Amount
+from factrecon.matching.similarity import Alignment, Link
+from factrecon.matching.statement import Statement
+from factrecon.matching.thesaurus import related
+from factrecon.matching.words import Word
+
+__all__ = ["narrowed"]
+
+_REACH: Final = 40
+"""Code points behind a number within which what it counts stands."""
+_STATES: Final = word_set("be have own live work serve lead hold run head chair belong remain stay employ rule govern")
+"""Verbs that tell how things stand over a time, and may do so of two times."""
+_STOPS: Final = ("", ".", ",", ";", "!", "?")
+_JOINED: Final = frozenset((",", "and", "or", ", and", ", or"))
+
+
+def narrowed(
+    a: Statement, b: Statement, alignment: Alignment, said: tuple[str, str], kind: str
+) -> ScopeDifference | None:
+    """How the two values `said` in two aligned sentences are limited apart, None where they are not.
+
+    >>> from factrecon.matching.similarity import align_words
+    >>> from factrecon.matching.statement import read_statement
+    >>> a, b = read_statement("There were 8 confirmed cases."), read_statement("There were 12 cases.")
+    >>> narrowed(a, b, align_words(a.words, b.words), ("8", "12"), "value").reason
+    "only one count is limited to 'confirmed'"
+    """
+    if kind == "time":
+        return _of_two_periods(a, b, alignment, said)
+    mine = next((x for x in a.amounts if x.value.text == said[0]), None)
+    theirs = next((x for x in b.amounts if x.value.text == said[1]), None)
+    if mine is None or theirs is None:
+        return None
+    for one, amount, free in ((a, mine, alignment.left), (b, theirs, alignment.right)):
+        turned = alignment.links if one is a else alignment.converse.links
+        limits = [w for w in _limits(one, amount, turned) if w in free]
+        if limits:
+            return ScopeDifference("part", f"only one count is limited to {limits[0].key!r}")
+    return _of_two_deeds(a, b, alignment, mine, theirs)
+
+
+def _limits(statement: Statement, amount: Amount, links: tuple[Link, ...]) -> Iterator[Word]:
+    """What describes the things counted: before their noun, or right behind it."""
+    noun = next(
+        (x.a for x in links if amount.end <= x.a.start <= amount.end + _REACH and x.a.tag in ("NOUN", "PROPN")), None
+    )
+    if noun is None or set(".;:!?") & set(statement.text[amount.end : noun.start]):
+        return
+    for word in statement.words:
+        if amount.end <= word.start and word.end <= noun.start and word.tag in ("ADJ", "VERB"):
+            yield word
+    at, behind = noun.end, list[Word]()
+    for word in statement.words:
+        if word.start < at:
+            continue
+        between = statement.text[at : word.start].strip()
+        if at == noun.end and not between:
+            if _there_is(statement, amount) and word.tag in ("ADJ", "VERB"):
+                yield word  # "there are nine ballots left"
+            return
+        if between not in _JOINED or (at == noun.end and between != ","):
+            break
+        at = word.end
+        behind.append(word)
+    if statement.text[at:].lstrip()[:1] in _STOPS:
+        yield from behind  # "42 deaths, confirmed and probable."
+
+
+def _there_is(statement: Statement, amount: Amount) -> bool:
+    words = statement.text[max(0, amount.start - 40) : amount.start].lower().split()
+    return "there" in words[-4:]
+
+
+def _of_two_deeds(
+    a: Statement, b: Statement, alignment: Alignment, mine: Amount, theirs: Amount
+) -> ScopeDifference | None:
+    """Things of one name that two other deeds are told of, in sentences that differ in more than the deed."""
+    party = _of_a_party(a, b, alignment.left, mine, theirs) or _of_a_party(b, a, alignment.right, theirs, mine)
+    if party:
+        return ScopeDifference("part", f"only one count is that of {party!r}")
+    one, other = _deed(a, mine), _deed(b, theirs)
+    if one is None or other is None or one not in alignment.left or other not in alignment.right:
+        return None
+    if " " in one.key + other.key:
+        return None  # an idiom may say what a verb says: "lost their lives", "were killed"
+    if mine.noun != theirs.noun or other.key in related(one.key) or one.key in related(other.key):
+        return None
+    if len(alignment.left) + len(alignment.right) < 3:
+        return None
+    return ScopeDifference("part", f"one counts what is told of with {one.key!r}, the other with {other.key!r}")
+
+
+def _of_a_party(a: Statement, b: Statement, free: tuple[Word, ...], mine: Amount, theirs: Amount) -> str:
+    """The party of which alone the first count is told, where the second is that of all: "Lee got 9", "30 were cast"."""
+    one, other = _clause(a, mine), _clause(b, theirs)
+    if one is None or other is None or one.subject is None or mine.noun != theirs.noun:
+        return ""
+    if one.verb.voice != "active" or other.verb.voice != "passive" or other.agent is not None:
+        return ""
+    verb, theirs_verb = one.verb.lemma, other.verb.lemma
+    if verb == theirs_verb or verb in related(theirs_verb) or theirs_verb in related(verb):
+        return ""
+    named = any(w.name and one.subject.start <= w.start < one.subject.end for w in free)
+    return one.subject.text if named else ""
+
+
+def _clause(statement: Statement, amount: Amount) -> Clause | None:
+    """The clause of which what is counted is the subject or the object."""
+    for clause in statement.clauses:
+        for phrase in (clause.subject, clause.object):
+            if phrase is not None and phrase.start <= amount.start < phrase.end:
+                return clause
+    return None
+
+
+def _deed(statement: Statement, amount: Amount) -> Word | None:
+    clause = _clause(statement, amount)
+    if clause is None:
+        return None
+    return next((w for w in statement.words if w.start == clause.verb.head.start), None)
+
+
+def _of_two_periods(a: Statement, b: Statement, alignment: Alignment, said: tuple[str, str]) -> ScopeDifference | None:
+    """One state of somebody in two periods of a month or more, each of which only limits the statement."""
+    if alignment.left or alignment.right:
+        return None
+    for statement, words in ((a, said[0]), (b, said[1])):
+        time = next((m for m in statement.times if m.text == words), None)
+        clause = next((c for c in statement.clauses if c.parent is None), None)
+        if time is None or clause is None or len(time.timex_value) > len("YYYY-MM") or not _is_state(clause):
+            return None
+    return ScopeDifference("part", f"said of {said[0]} and of {said[1]}")
+
+
+def _is_state(clause: Clause) -> bool:
+    subject = clause.subject
+    if subject is None or clause.verb.lemma not in _STATES or clause.verb.voice != "active":
+        return False
+    if subject.head.tag not in ("PROPN", "PRON") and not names_person(subject.head.lemma):
+        return False
+    told = [phrase for _, phrase in clause.prepositions if not phrase.temporal]
+    return bool(told) or clause.object is not None
