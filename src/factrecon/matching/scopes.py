@@ -66,6 +66,8 @@ def _other_places(a: Statement, b: Statement) -> str:
     mine, theirs = (
         next((c.subject.text for c in s.clauses if c.parent is None and c.subject is not None), "") for s in (a, b)
     )
+    if not set(mine.split()) & set(theirs.split()) or (theirs in a.text and mine in b.text):
+        return ""
     longer, shorter = sorted((mine, theirs), key=lambda x: (-len(x), x))
     if shorter[:1].isupper() and longer.lower() in {f"{point} {shorter.lower()}" for point in _POINTS}:
         return f"said of {longer!r} and of {shorter!r}"
