@@ -41,19 +41,54 @@ def sides_apart(a: Side, b: Side) -> str:
     if p.period and q.period and p.period.shape.possibility(q.period.shape) == 0:
         return f"of two periods: {p.period.text} and {q.period.text}"
     x, y = a.value, b.value
-    if isinstance(x, Time) and isinstance(y, Time) and _days_apart(x, y, WEEK):
+    if isinstance(x, Time) and isinstance(y, Time) and _days_apart(x, y, WEEK) and not _once(a, b):
         return "more than a week apart"
     if isinstance(x, Quantity) and isinstance(y, Quantity) and x.nominal and y.nominal:
         if not 1 / OTHER_SIZE < abs(x.nominal / y.nominal) < OTHER_SIZE and x.base.possibility(y.base) < FITS:
             return "the numbers are of another size"
     if a.sort == b.sort == "time" and not (a.given or b.given) and not _words_shared(a, b):
         return "nothing in common but the day"
+    if (places := _namesakes(_where(a), _where(b))) is not None:
+        return f"of {places[0]} and of {places[1]}"
     one, other = _told_time(a), _told_time(b)
-    if one is not None and other is not None and _days_apart(one, other, MONTH):
+    if one is not None and other is not None and _days_apart(one, other, MONTH) and not _once(a, b):
         return f"told of {one.text} and of {other.text}"
     if a.sort == b.sort == "truth" and not (a.given or b.given) and _deeds_apart(a, b):
         return "of two deeds"
     return _persons(a, b)
+
+
+def _where(side: Side) -> Places | None:
+    """Where a side holds or asks of, where that is not what it answers."""
+    if side.sort == "places":
+        return None
+    scope = side.statement.scope.places
+    return scope if scope is not None or side.event is None else side.event.places
+
+
+def _namesakes(x: Places | None, y: Places | None) -> tuple[str, str] | None:
+    """Two places whose names share their last word and that are two: South Korea, North Korea; None for others."""
+    if x is None or y is None or x.overlaps(y):
+        return None
+    pairs = [(m, n) for m in x.names for n in y.names if m != n and m.split()[-1] == n.split()[-1]]
+    return min(pairs) if pairs else None
+
+
+def _once(a: Side, b: Side) -> bool:
+    """Whether two sides tell of what happens to one person or thing but once, so that two dates dispute it."""
+    x, y = a.event, b.event
+    if x is None or y is None:
+        return False
+    return x.frame == y.frame and x.frame in _ONCE and _one_patient(x, y)
+
+
+def _one_patient(a: Event, b: Event) -> bool:
+    mine, theirs = ({name_key(n) for r, n in e.roles if r == "patient"} for e in (a, b))
+    return bool(mine & theirs) and all(" " in n for n in mine & theirs)
+
+
+_ONCE: Final = frozenset(["birth"])
+"""Frames of what befalls a person but once, whatever day sources give it."""
 
 
 def _words_shared(a: Side, b: Side) -> bool:
@@ -125,7 +160,11 @@ def _other_first(one: str, other: str) -> bool:
 
 def events_apart(a: Event, b: Event, frame: Frame | None) -> str:
     """Why two events of one frame cannot be one; "" where they can."""
+    if (places := _namesakes(a.places, b.places)) is not None:
+        return f"of {places[0]} and of {places[1]}"
     mine, theirs = set(a.modifiers), set(b.modifiers)
+    if a.frame == b.frame and a.frame in _ONCE and _one_patient(a, b):
+        return ""
     if a.time and b.time:
         if _days_apart(a.time, b.time, NEARBY):
             return f"dated {a.time.text} and {b.time.text}"
