@@ -203,7 +203,9 @@ def test_the_check_of_reports_says_what_a_full_validator_says():
     assert not differ
 
 
-@pytest.mark.parametrize("other", [None, 5, "x", [], {}, True, -1e308, spoilt], ids=lambda x: getattr(x, "__name__", repr(x)))
+@pytest.mark.parametrize(
+    "other", [None, 5, "x", [], {}, True, -1e308, spoilt], ids=lambda x: getattr(x, "__name__", repr(x))
+)
 def test_what_passes_the_check_is_explained_and_judged_or_refused(other):
     made = small_report()
     _, parts = spoilt(made, -1, None)

@@ -16,6 +16,7 @@ def statuses(*texts: str) -> dict[str, str]:
     ("one", "other"),
     [
         ("South Korea fired two missiles on Friday.", "North Korea fired five missiles on Friday."),
+        ("West Virginia evacuated two towns on Friday.", "Virginia evacuated nine towns on Friday."),
         (
             "A flood killed three people in West Virginia on Friday.",
             "A flood killed seven people in Virginia on Friday.",

@@ -48,7 +48,8 @@ def sides_apart(a: Side, b: Side) -> str:
             return "the numbers are of another size"
     if a.sort == b.sort == "time" and not (a.given or b.given) and not _words_shared(a, b):
         return "nothing in common but the day"
-    if (places := _namesakes(_where(a), _where(b))) is not None:
+    places = _namesakes(_where(a), _where(b)) or _parties(a, b)
+    if places is not None:
         return f"of {places[0]} and of {places[1]}"
     one, other = _told_time(a), _told_time(b)
     if one is not None and other is not None and _days_apart(one, other, MONTH) and not _once(a, b):
@@ -72,6 +73,21 @@ def _namesakes(x: Places | None, y: Places | None) -> tuple[str, str] | None:
         return None
     pairs = [(m, n) for m in x.names for n in y.names if m != n and m.split()[-1] == n.split()[-1]]
     return min(pairs) if pairs else None
+
+
+_POINTS: Final = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "new"])
+"""What before a name makes it the name of another place."""
+
+
+def _parties(a: Side, b: Side) -> tuple[str, str] | None:
+    """Two names that only such a word tells apart, of which neither side has the other's; None without them."""
+    for one in a.names:
+        for other in b.names:
+            if one in b.names or other in a.names or not one & other or one == other:
+                continue
+            if one ^ other <= _POINTS:
+                return " ".join(sorted(one)), " ".join(sorted(other))
+    return None
 
 
 def _once(a: Side, b: Side) -> bool:

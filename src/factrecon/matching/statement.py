@@ -6,7 +6,6 @@ that stand under an odd number of denials. Nothing is decided here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,6 +15,7 @@ from attrs import field, frozen
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.language.analysis import analyse
+from factrecon.language.rejected import is_rejected
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.text.tokens import Token
@@ -88,11 +88,11 @@ def _read(text: str, published: date | datetime | None, tolerance: Tolerance) ->
         under, count = _denied(sentence, [(w.start, w.end) for w in mine if " " in w.key])
         denied |= under
         denials += count
-    times = tuple(m for m in find_times(text, published=published) if not _is_rejected(text, m.start, m.end))
+    times = tuple(m for m in find_times(text, published=published) if not is_rejected(text, m.start, m.end))
     amounts = tuple(
         x
         for x in find_amounts(text, tokens, times, sentences=analysed, tolerance=tolerance)
-        if not _is_rejected(text, x.start, x.end)
+        if not is_rejected(text, x.start, x.end)
     )
     values = [(x.start, x.end) for x in amounts] + [(m.start, m.end) for m in times]
     words = [w for w in words if not any(start <= w.start and w.end <= end for start, end in values)]
@@ -104,23 +104,6 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text.lower() != "or" or at + 1 >= len(tokens):
         return False
     return tokens[at + 1].tag in ("NOUN", "ADJ", "VERB")
-
-
-_REJECTED: Final = re.compile(
-    r"(?:,\s(?:and\s)?not|\brather\sthan|\binstead\sof|\bas\sopposed\sto)(?:\s(?:on|in|at|by|for|the)){0,2}\s\Z",
-    re.IGNORECASE,
-)
-_REPLACED: Final = re.compile(r"\bnot(?:\s(?:on|in|at|by|for|the)){0,2}\s\Z", re.IGNORECASE)
-_BUT: Final = re.compile(r"(?:\s\w{1,20}){0,2},?\sbut\s", re.IGNORECASE)
-_BEHIND: Final = 28
-
-
-def _is_rejected(text: str, start: int, end: int) -> bool:
-    """Whether a value stands there as what it is not, beside what it is: "on June 5, not May 29", "not two but three"."""
-    if _REJECTED.search(text, max(0, start - _BEHIND), start) is not None:
-        return True
-    replaced = _REPLACED.search(text, max(0, start - _BEHIND), start) is not None
-    return replaced and _BUT.match(text, end) is not None
 
 
 def _denied(tokens: Sequence[Token], phrases: Sequence[tuple[int, int]]) -> tuple[set[int], int]:

@@ -20,6 +20,7 @@ from factrecon.language.names.finding import NameMention, find_names
 from factrecon.language.places.finding import PlaceMention, find_places
 from factrecon.language.quantities.finding import QuantityMention, find_quantities
 from factrecon.language.quotations import Quotation, find_quotations
+from factrecon.language.rejected import is_rejected
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import Chunk, NounPhrase
 from factrecon.language.text.boilerplate import boilerplate
@@ -286,7 +287,8 @@ class Analysis:
         """Every number of something that is no time."""
         spans = [(t.start, t.end) for t in self.times]
         found = find_quantities(self.text, exclude=spans, sentences=self.parsed, tolerance=self.tolerance)
-        return tuple(q for q in found if q.start >= self.document.body_start)
+        body = self.document.body_start
+        return tuple(q for q in found if q.start >= body and not is_rejected(self.text, q.start, q.end))
 
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:

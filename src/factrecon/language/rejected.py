@@ -1,0 +1,33 @@
+"""Values that a sentence names as what it is not, beside what it is: "on June 5, not May 29"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["is_rejected"]
+
+_REJECTED: Final = re.compile(
+    r"(?:,\s(?:and\s)?not|\brather\sthan|\binstead\sof|\bas\sopposed\sto)(?:\s(?:on|in|at|by|for|the)){0,2}\s\Z",
+    re.IGNORECASE,
+)
+_REPLACED: Final = re.compile(r"\bnot(?:\s(?:on|in|at|by|for|the)){0,2}\s\Z", re.IGNORECASE)
+_BUT: Final = re.compile(r"(?:\s\w{1,20}){0,2},?\sbut\s", re.IGNORECASE)
+_BOUND: Final = re.compile(r"(?:more|less|fewer|only|just|over|least|quite|nearly|all)\b", re.IGNORECASE)
+_BEHIND: Final = 28
+"""Code points before a value within which its rejection stands."""
+
+
+def is_rejected(text: str, start: int, end: int) -> bool:
+    """Whether the value at `start:end` is the rejected one of two alternatives.
+
+    >>> text = "Not two but three boats sank, not five."
+    >>> [is_rejected(text, text.index(n), text.index(n) + len(n)) for n in ("two", "three", "five")]
+    [True, False, True]
+    """
+    if _BOUND.match(text, start) is not None:
+        return False  # "not more than five" is no alternative
+    if _REJECTED.search(text, max(0, start - _BEHIND), start) is not None:
+        return True
+    replaced = _REPLACED.search(text, max(0, start - _BEHIND), start) is not None
+    return replaced and _BUT.match(text, end) is not None
