@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrecon.frames import Frame
+from factrecon.language.places.gazetteer import gazetteer
 from factrecon.matching.features import lemmas
 from factrecon.matching.sides import Side, alike
 from factrecon.model import Event
@@ -75,7 +76,7 @@ def _namesakes(x: Places | None, y: Places | None) -> tuple[str, str] | None:
     return min(pairs) if pairs else None
 
 
-_POINTS: Final = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "new"])
+_POINTS: Final = frozenset(["north", "south", "east", "west"])
 """What before a name makes it the name of another place."""
 
 
@@ -85,9 +86,19 @@ def _parties(a: Side, b: Side) -> tuple[str, str] | None:
         for other in b.names:
             if one in b.names or other in a.names or not one & other or one == other:
                 continue
-            if one ^ other <= _POINTS:
+            if one ^ other <= _POINTS and (not (one < other or other < one) or _both_known(one, other)):
                 return " ".join(sorted(one)), " ".join(sorted(other))
     return None
+
+
+def _both_known(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether "west" and the like before a name make another place, and not a part of one: West Virginia, east London."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    if len(longer) != 2 or len(shorter) != 1:
+        return False
+    named = gazetteer().named
+    mine, theirs = named.get(" ".join((*(longer - shorter), *shorter))), named.get(min(shorter))
+    return mine is not None and theirs is not None and not set(mine[1]) & set(theirs[1])
 
 
 def _once(a: Side, b: Side) -> bool:

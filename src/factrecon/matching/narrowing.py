@@ -37,9 +37,9 @@ def narrowed(
 
     >>> from factrecon.matching.similarity import align_words
     >>> from factrecon.matching.statement import read_statement
-    >>> a, b = read_statement("There were 8 confirmed cases."), read_statement("There were 12 cases.")
+    >>> a, b = read_statement("There were 8 severe cases."), read_statement("There were 12 cases.")
     >>> narrowed(a, b, align_words(a.words, b.words), ("8", "12"), "value").reason
-    "only one count is limited to 'confirmed'"
+    "only one count is limited to 'severe'"
     """
     if kind == "time":
         return _of_two_periods(a, b, alignment, said)
