@@ -51,6 +51,8 @@ def test_what_narrows_nothing_leaves_the_contradiction(a: str, b: str) -> None:
         ("Not three but four miners were rescued.", "Three miners were rescued."),
         ("The crash did not kill or injure anyone.", "The crash injured two people."),
         ("The storm caused no floods or landslides.", "The storm caused landslides."),
+        ("It is a myth that the tower leans.", "The tower leans."),
+        ("It is a false report that the ferry sank.", "The ferry sank."),
     ],
 )
 def test_what_is_rejected_is_denied(a: str, b: str) -> None:

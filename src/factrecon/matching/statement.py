@@ -99,6 +99,18 @@ def _read(text: str, published: date | datetime | None, tolerance: Tolerance) ->
     return Statement(text, lighten_labels(text, words), amounts, times, tuple(found), frozenset(denied), denials)
 
 
+_UNTRUE: Final = word_set("false untrue bogus baseless unfounded fake")
+_FALSEHOODS: Final = word_set("hoax myth fabrication falsehood lie misinformation disinformation")
+"""Nouns whose "that" clause is not so, as is that of any noun called false."""
+
+
+def _is_falsehood(tokens: Sequence[Token], at: int) -> bool:
+    noun = tokens[at]
+    if noun.tag != "NOUN":
+        return noun.text.lower() in _UNTRUE
+    return noun.lemma.lower() in _FALSEHOODS or (at > 0 and tokens[at - 1].text.lower() in _UNTRUE)
+
+
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether an "or" only adds to what is denied, without a subject of its own: "no deaths or injuries"."""
     if tokens[at].text.lower() != "or" or at + 1 >= len(tokens):
@@ -131,6 +143,8 @@ def _denied(tokens: Sequence[Token], phrases: Sequence[tuple[int, int]]) -> tupl
             start = i + 1
         elif lemma == "rule" and i + 1 < n and tokens[i + 1].text.lower() == "out":
             start = i + 2
+        elif low == "that" and i and _is_falsehood(tokens, i - 1):
+            start = i + 1
         else:
             continue
         count += 1
