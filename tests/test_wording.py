@@ -70,3 +70,14 @@ def test_what_was_given_as_a_record_keeps_its_words() -> None:
 
     said = [claim(s, "the fund", "size", Quantity.of(3, "USD"), ask="How large is the fund?") for s in "ab"]
     assert [v.question.ask for v in reconcile(said).verdicts] == ["How large is the fund?"]
+
+
+def test_a_deed_is_asked_with_whom_it_was_done_to() -> None:
+    found = asks("The board approved the dam on Monday.", "On Monday the board approved the dam.")
+    assert not any(re.fullmatch(r"Did the \w+ happen\?", ask) for ask in found)
+    assert any("board" in ask and "dam" in ask for ask in found)
+
+
+def test_an_event_is_named_with_the_words_beside_its_noun() -> None:
+    found = asks("The approval of the dam came on Monday, police said.", "The approval of the dam came on Monday.")
+    assert any("approval of the dam" in ask for ask in found)

@@ -16,6 +16,7 @@ from typing import Final
 
 from attrs import evolve
 
+from factrecon.frames import FRAMES
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.lexicon import look_up
 from factrecon.model import Assertion, Document, Event, Question
@@ -80,17 +81,21 @@ def _choose(group: Sequence[Assertion], known: frozenset[str]) -> str:
         printable = [w for w in ranked if not _holds_answer(w, answers)] if _is_told(event, known) else []
     else:
         printable = [w for w in ranked if _is_printable(w, answers, known)]
-    if printable and not (framed and _is_vague(question)):
-        return printable[0]
+    if printable and not (framed and (_is_vague(question) or _is_bare(event))):
+        plain = not framed or (event is not None and event.frame in _KNOWN_BY_NOUN)
+        if plain or all(w in _ASKING or _is_known(w, known) for w in _words(_MARK.sub("", printable[0]))):
+            return printable[0]
     own = Counter(a.own_words for a in group if a.own_words and _own_is_printable(a.own_words, answers))
     if own:
         return min(own, key=lambda w: (-own[w], abs(len(w.split()) - 8), w))
     return (printable or ranked or [""])[0]
 
 
+_KNOWN_BY_NOUN: Final = frozenset(f.name for f in FRAMES if f.incident or f.durative)
+"""Frames of what a story is about: one word names it."""
 _UNFRAMED: Final = frozenset(["statement", "amount"])
 _MARK: Final = re.compile(r" \([^)]{1,60}\)")
-_GENERIC: Final = frozenset(["time", "start", "end", "places"])
+_GENERIC: Final = frozenset(["occurrence", "time", "start", "end", "places"])
 
 
 def _unmarked(question: Question) -> str:
@@ -105,12 +110,25 @@ def _is_told(event: Event, known: frozenset[str]) -> bool:
 
 
 def _is_vague(question: Question) -> bool:
-    """Whether a frame only names a deed by its verb ("the dropping") or as no happening, and asks when or where."""
+    """Whether a frame only names a deed by its verb ("the dropping") or as no happening, and asks whether, when or where."""
     event = question.event
     if event is None or question.attribute not in _GENERIC:
         return False
+    if question.attribute == "occurrence" and event.frame in _KNOWN_BY_NOUN:
+        return False
     head = event.label.split()[-1] if event.label else ""
     return ("named", "noun") not in event.roles or head.endswith("ing")
+
+
+def _is_bare(event: Event | None) -> bool:
+    """Whether an event that is not what a story is about is named by one word: "the approval"."""
+    if event is None or event.frame in _KNOWN_BY_NOUN:
+        return False
+    return len(event.label.removeprefix("the planned ").removeprefix("the ").split()) < 2
+
+
+def _words(ask: str) -> list[str]:
+    return [w.lower() for w in _WORD.findall(ask)]
 
 
 def _is_printable(ask: str, answers: Sequence[Value], known: frozenset[str]) -> bool:

@@ -29,7 +29,7 @@ def test_what_is_denied_is_asked():
 
 def test_who_gave_up_a_post_is_news():
     found = asks("Ana Lund resigned on Tuesday.", "Rain fell in the city on Tuesday. Lund was the mayor of the city.")
-    assert "Did Ana Lund resign?" in found
+    assert "Did Ana Lund resign on Tuesday?" in found
 
 
 def test_plans_are_asked_as_plans():

@@ -12,6 +12,7 @@ from lemminflect import getInflection
 from factrecon.language.quantities.units import names_person
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.lexicon import look_up
+from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.model import Event
 from factrecon.story.occurrences import Occurrence
 
@@ -51,10 +52,61 @@ def label_of(occurrence: Occurrence, text: str) -> str:
 
     The frame's own noun stands only where the text has it or a word of its stem ("resigned": the resignation); else
     the noun by which the text tells of it, else its verb ("overturned": the overturning). So no label ever names a
-    deed that the text does not.
+    deed that the text does not. What tells it from others of its kind stands with it where the text has it beside the
+    noun: "the budget vote", "the approval of the dam".
     """
     noun = _noun_of(occurrence, text).removeprefix("the ")
+    noun = noun if " " in noun else _told_apart(noun, occurrence)
     return f"the {noun}" if occurrence.actual else f"the planned {noun}"
+
+
+_MOST_OF_A_LABEL = 5
+_NO_MARK = frozenset(["DET", "PRON", "NUM", "PART", "PUNCT", "ADV", "VERB", "ADP", "CONJ", "CCONJ"])
+_DULL = frozenset(
+    ["planned", "new", "own", "first", "last", "next", "latest", "recent", "other", "another", "more", "further", "additional", "many", "several", "previous", "past", "early", "late", "earlier", "later", "current", "future", "potential", "possible", "proposed", "same", "such", "final", "ongoing", "upcoming", "former"]
+)  # fmt: skip
+"""Modifiers that tell no event from another, or say when it was."""
+
+
+def _told_apart(noun: str, occurrence: Occurrence) -> str:
+    """A noun with what its mentions put beside it, by the first that has anything.
+
+    What a story is about, an incident or something that lasts, is known by its noun alone.
+    """
+    if occurrence.frame.incident or occurrence.frame.durative:
+        return noun
+    for mention in occurrence.mentions:
+        phrase = mention.phrase
+        if mention.part != "noun" or phrase is None or not _akin(look_up(phrase.head.text.lower()).noun or "", noun):
+            continue
+        marks = [
+            t
+            for t in phrase.modifiers
+            if t.start < phrase.head.start
+            and t.tag not in _NO_MARK
+            and t.text.lower() not in _DULL
+            and not any(x.start < t.end and t.start < x.end for x in mention.times)
+        ]
+        if 0 < len(marks) < _MOST_OF_A_LABEL and not any(t.text.lower() == noun for t in marks):
+            return f"{' '.join(t.text if t.tag == 'PROPN' else t.text.lower() for t in marks)} {noun}"
+        if phrase.of is not None and (party := _party(phrase.of)):
+            return f"{noun} of {party}"
+    return noun
+
+
+def _party(phrase: NounPhrase) -> str:
+    """The words of a party that are short and name it; "" where they do not."""
+    tokens = phrase.tokens
+    if phrase.temporal or phrase.numeral or phrase.conjuncts or len(tokens) > _MOST_OF_A_LABEL:
+        return ""
+    if phrase.head.tag not in ("NOUN", "PROPN") or any(t.tag in ("PRON", "NUM", "PUNCT", "VERB") for t in tokens):
+        return ""
+    if tokens[0].tag == "DET" and tokens[0].text.lower() not in ("the", "a", "an"):
+        return ""
+    if tokens[-1].start != phrase.head.start:
+        return ""
+    words = [t.text for t in tokens]
+    return " ".join([words[0].lower() if tokens[0].tag == "DET" else words[0], *words[1:]])
 
 
 def _noun_of(occurrence: Occurrence, text: str) -> str:
@@ -190,7 +242,14 @@ def question_of_truth(text: str, clause: Clause, named: str = "") -> str:
             if words and numbers
             else short(text[clause.object.start : clause.object.end])
         )
-    asked = _NOT.sub("", inverted(text, clause, named))
-    asked = re.sub(r"^(\w+) (?:no|none of) ", r"\1 any ", asked)
-    asked = " ".join(asked.split())
+    asked = without_negation(inverted(text, clause, named))
     return f"{asked[:1].upper()}{asked[1:]}{' ' + rest if rest else ''}?"
+
+
+def without_negation(asked: str) -> str:
+    """Words of a question without what denies them.
+
+    >>> without_negation("did no rescuers find"), without_negation("has the firm not paid")
+    ('did any rescuers find', 'has the firm paid')
+    """
+    return " ".join(re.sub(r"^(\w+) (?:no|none of) ", r"\1 any ", _NOT.sub("", asked)).split())

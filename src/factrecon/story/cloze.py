@@ -14,8 +14,9 @@ from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.story.analysis import Sentence
+from factrecon.story.asks import inverted, without_negation
 
-__all__ = ["BLANK", "MOST_WORDS", "cloze_of", "noun_asked", "unresolved"]
+__all__ = ["BLANK", "MOST_WORDS", "cloze_of", "noun_asked", "truth_asked", "unresolved"]
 
 BLANK: Final = "___"
 MOST_WORDS: Final = 14
@@ -70,6 +71,38 @@ def cloze_of(sentence: Sentence, number: int, kind: str, start: int, end: int, n
     if unresolved(told):
         return ""
     return f"{told}: {asked}?" if asked else told
+
+
+def truth_asked(sentence: Sentence, number: int, named: str = "") -> str:
+    """Whether a clause holds, asked with all of it that has room, and without its negation; "" where it cannot be.
+
+    >>> from factrecon.model import Document
+    >>> from factrecon.story.analysis import Analysis
+    >>> sentence = Analysis(Document(id="a", text="The museum lent 30 of its paintings to Lunde.")).sentences[0]
+    >>> truth_asked(sentence, 0)
+    'Did the museum lend 30 of its paintings to Lunde?'
+    """
+    clause = sentence.clauses[number]
+    subject = clause.subject
+    if subject is None or sentence.asks or not clause.verb.finite or (subject.head.tag == "PRON" and not named):
+        return ""
+    if subject.start > clause.verb.start:
+        return ""
+    words = without_negation(inverted(sentence.text, clause, named)).split()
+    held = False
+    for must, piece in list(_behind(sentence, clause, -1, -1, asked=False))[1:]:
+        more = piece.split()
+        if len(words) + len(more) > MOST_WORDS:
+            if must:
+                return ""
+            continue
+        if words[-len(more) :] != more:  # a particle stands there already
+            words += more
+            held = True
+    told = " ".join(words)
+    if not held or unresolved(told.split(" ", 1)[1]):
+        return ""
+    return f"{told[:1].upper()}{told[1:]}?"
 
 
 def noun_asked(phrase: NounPhrase, text: str, kind: str, start: int, end: int) -> str:

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from factrecon.model import Assertion, Attribution, Claim, Mention, Question, Role, Scope, Statement, status_of
 from factrecon.story.analysis import Sentence
-from factrecon.story.cloze import cloze_of, noun_asked
+from factrecon.story.cloze import cloze_of, noun_asked, truth_asked
 from factrecon.story.mentions import Mention as EventMention
 from factrecon.story.mentions import clause_at
 from factrecon.story.page import Page
@@ -164,6 +164,11 @@ def _status(statement: Statement, place: str, value: Value) -> str:
 def _own_words(page: Page, value: Value, start: int, end: int) -> str:
     """What the value answers in the words of its clause, or of the noun phrase that it stands in."""
     sentence = page.sentence_at(start)
+    if sentence is not None and value.kind == "truth":
+        number = next(
+            (n for n, c in enumerate(sentence.clauses) if start <= c.verb.head.start and c.verb.head.end <= end), None
+        )
+        return "" if number is None else truth_asked(sentence, number, _named(page, sentence, number))
     said = value.text
     if sentence is None or not said or value.kind in ("truth", "text"):
         return ""
@@ -177,11 +182,15 @@ def _own_words(page: Page, value: Value, start: int, end: int) -> str:
     number = clause_at(sentence, place)
     if number is None:
         return ""
-    subject = sentence.clauses[number].subject
-    named = ""
-    if subject is not None and subject.head.tag == "PRON":
-        named = named_subject(page.analysis, sentence, sentence.clauses[number])
-    return cloze_of(sentence, number, value.kind, place, last, named)
+    return cloze_of(sentence, number, value.kind, place, last, _named(page, sentence, number))
+
+
+def _named(page: Page, sentence: Sentence, number: int) -> str:
+    """Who the subject of a clause is where it is only a pronoun."""
+    clause = sentence.clauses[number]
+    if clause.subject is None or clause.subject.head.tag != "PRON":
+        return ""
+    return named_subject(page.analysis, sentence, clause)
 
 
 def place_of(value: Value) -> str:
