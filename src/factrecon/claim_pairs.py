@@ -41,7 +41,7 @@ def compare_read(
 
     >>> a, b = "4,200 dockers walked off the job.", "More than 4,200 workers began a strike."
     >>> compare_read(a, b, (None, None)).relation
-    'tension'
+    'compatible'
     """
     if (a, str(published[0])) > (b, str(published[1])):
         # One order for both directions, so that the comparison of (b, a) is the converse of (a, b).

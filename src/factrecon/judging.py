@@ -45,7 +45,7 @@ def judge(
     >>> made = reconcile([claim("gazette", "the fire", "deaths", Quantity.of(30, "person"), quote="thirty died"),
     ...                   claim("herald", "the blaze", "deaths", Quantity.of(20, "person"), quote="20 deaths")])
     >>> [x.line for x in judge(made, "same", "c1", "c2")]
-    ['same question\\therald: 20 deaths\\tgazette: thirty died']
+    ['same question\\tgazette: thirty died\\therald: 20 deaths']
     """
     from factrecon.reports import saved
     from factrecon.reports.shape import check_shape

@@ -34,7 +34,7 @@ def total(parts: Sequence[Value], *, complete: bool = True) -> Value:
     a gap between them.
 
     >>> total([Quantity.of(29000, "person"), Quantity.of(22000, "person")]).shape
-    Trapezoid(50000.0, 51000, 51000, 52000.0)
+    Trapezoid(50000, 51000, 51000, 52000)
     """
     if not parts:
         raise InvalidValue("a whole needs at least one part")

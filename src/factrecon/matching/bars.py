@@ -19,5 +19,5 @@ SHARED: Final = -1.0
 """Mean evidence from which two groups of claims share a question."""
 CORROBORATED: Final = 0.0
 """Evidence of its weakest link from which a question is told as corroborated."""
-DISPUTED: Final = 1.0
+DISPUTED: Final = 2.0
 """Evidence of its weakest link from which a question is told as disputed."""

@@ -569,7 +569,7 @@ def is_happening(frame: Frame) -> bool:
 
     >>> from factrecon.frames import FRAMES
     >>> [is_happening(f) for f in FRAMES if f.name in ("strike", "shooting", "profit")]
-    [True, False, True]
+    [False, True, True]
     """
     return frame.incident or frame.durative or frame.local or frame.held
 

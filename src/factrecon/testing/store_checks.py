@@ -47,6 +47,7 @@ def check_store(
             max_examples=max(1, examples // 2),
             stateful_step_count=12,
             derandomize=True,
+            report_multiple_bugs=False,
             database=None,
             deadline=None,
             suppress_health_check=list(HealthCheck),
