@@ -81,7 +81,7 @@ def test_mixed_encodings_cost_their_own_lines(tmp_path):
 
 
 def test_a_quotation_mark_that_never_closes_costs_its_own_line(tmp_path):
-    text = 'source,object,attribute,value\na,o,n,"3\nb,o,n,4\nc,o,n,5\nd,o,n,6,x\ne,o,n,"two\nlines"\n"f"x,o,n,7\ng,o,n,8\n'
+    text = 'source,object,attribute,value\na,o,n,"3\nb,o,n,4\nc,o,n,5\nd,o,n,6,x\ne,o,n,"9\n"\n"f"x,o,n,7\ng,o,n,8\n'
     made, told = loaded(written(tmp_path, "a.csv", text))
     assert [a.source for a in made] == ["b", "c", "e", "g"]
     assert [t.split(": ", 1)[1] for t in told] == [

@@ -24,6 +24,8 @@ NEARBY: Final = 3.5 * DAY
 """Dates of one event may be told this far apart (its start by one, its end by another)."""
 OTHER_SIZE: Final = 12.0
 """From this ratio on, two numbers that do not fit each other answer two questions: 3.1 million people, two people."""
+RANKED: Final = "in order"
+"""The unit of ordinals: the second victim is no two victims."""
 NOVEL: Final = frozenset(
     ["another", "new", "next", "second", "third", "further", "additional", "longer", "other", "future", "renewed"]
 )
@@ -44,6 +46,8 @@ def sides_apart(a: Side, b: Side) -> str:
     x, y = a.value, b.value
     if isinstance(x, Time) and isinstance(y, Time) and _days_apart(x, y, WEEK) and not _once(a, b):
         return "more than a week apart"
+    if isinstance(x, Quantity) and isinstance(y, Quantity) and (x.unit == RANKED) != (y.unit == RANKED):
+        return "one counts, the other tells which in order"
     if isinstance(x, Quantity) and isinstance(y, Quantity) and x.nominal and y.nominal:
         if not 1 / OTHER_SIZE < abs(x.nominal / y.nominal) < OTHER_SIZE and x.base.possibility(y.base) < FITS:
             return "the numbers are of another size"

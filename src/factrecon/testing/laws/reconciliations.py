@@ -114,7 +114,8 @@ def a_plan_never_disputes(records: Records) -> str | None:
     graph = build_graph(plans)
     for question in graph.questions:
         answers = [a for c in graph.claims_of(question) for a in graph.assertions_of(c)]
-        if {a.source for a in answers if a.status != "planned"} and len({a.source for a in answers}) == 2:
+        sources = {a.source for a in answers}
+        if first in sources and len(sources) == 2:
             found = verdict_on(graph, question)
             if found.status in ("disputed", "corroborated"):
                 return f"{question.ask!r} is {found.status} by a plan"
