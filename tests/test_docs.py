@@ -264,3 +264,10 @@ def test_every_benchmark_is_told_of() -> None:
     there = {p.stem for p in (ROOT / "benchmarks").glob("[a-z]*.py")} - {"command"}
     missing = {name for name in there if f"| `{name}` |" not in page}
     assert not missing, f"docs/benchmarks.md says nothing of {sorted(missing)}"
+
+
+def test_the_map_names_every_file_as_it_names_itself() -> None:
+    made = module(DOCS / "make_map.py").page()
+    assert (DOCS / "map.md").read_text("utf-8") == made, "run python docs/make_map.py"
+    empty = re.findall(r"^\| `([\w.-]+)` \|  \|$", made, re.MULTILINE)
+    assert not empty, f"files that say nothing of themselves: {empty}"

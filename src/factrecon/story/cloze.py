@@ -39,10 +39,10 @@ def cloze_of(sentence: Sentence, number: int, kind: str, start: int, end: int, n
 
     >>> from factrecon.model import Document
     >>> from factrecon.story.analysis import Analysis
-    >>> text = "The museum, police said, lent 30 of its paintings on Monday."
+    >>> text = "The museum lent 30 of its paintings on Monday, police said."
     >>> sentence = Analysis(Document(id="a", text=text)).sentences[0]
     >>> lent = next(n for n, c in enumerate(sentence.clauses) if c.verb.lemma == "lend")
-    >>> cloze_of(sentence, lent, "quantity", 30, 32), cloze_of(sentence, lent, "time", 53, 59)
+    >>> cloze_of(sentence, lent, "quantity", 16, 18), cloze_of(sentence, lent, "time", 39, 45)
     ('The museum lent ___ of its paintings on Monday', 'The museum lent 30 of its paintings: when?')
     """
     clause = sentence.clauses[number]
