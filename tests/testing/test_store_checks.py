@@ -167,7 +167,8 @@ def test_the_oracle_passes() -> None:
 @pytest.mark.parametrize("kind", FAULTY)
 def test_a_store_with_a_fault_is_found_out(kind: type[Plain]) -> None:
     Shared.everything = []
-    with pytest.raises(AssertionError) as found:
+    # A store that holds state of its own makes a test flaky, which Hypothesis tells as a group.
+    with pytest.raises((AssertionError, ExceptionGroup)) as found:
         check_store(*functions(kind), examples=100)
     if isinstance(found.value, LawBroken):
         assert "Told(id=" in str(found.value), "the example can be pasted"

@@ -115,7 +115,8 @@ def a_plan_never_disputes(records: Records) -> str | None:
     for question in graph.questions:
         answers = [a for c in graph.claims_of(question) for a in graph.assertions_of(c)]
         sources = {a.source for a in answers}
-        if first in sources and len(sources) == 2:
+        told = {a.source for a in answers if a.status not in ("planned", "possible")}
+        if first in sources and told and len(sources) == 2:
             found = verdict_on(graph, question)
             if found.status in ("disputed", "corroborated"):
                 return f"{question.ask!r} is {found.status} by a plan"
