@@ -34,7 +34,7 @@ def _names(names: Iterable[str]) -> frozenset[str]:
 class Entity:
     """A person, organisation or thing; equal where the key is.
 
-    >>> Entity("Julie Su").scores(Entity("Acting Labor Secretary Julie Su")).backward
+    >>> Entity("Lena Varga").scores(Entity("Acting Transport Secretary Lena Varga")).backward
     1.0
     """
 
