@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,12 +33,21 @@ _NO_NAMES: Mapping[str, str] = {}
 _UNITS = ((86400.0, "day"), (3600.0, "hour"), (60.0, "minute"), (1.0, "second"))
 
 
+def _within_floats(value: float) -> float:
+    """A number as a float; a whole number too large for one, which JSON may hold, as infinite."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
 def number(value: float) -> str:
     """A number as a reader expects it: thousands grouped, no more digits than it needs.
 
     >>> number(75000.0), number(0.25), number(1234567.5)
     ('75,000', '0.25', '1,234,567.5')
     """
+    value = _within_floats(value)
     if float(value).is_integer() and abs(value) < 1e15:
         return f"{int(value):,}"
     return f"{value:,.6g}" if abs(value) < 1e-3 or abs(value) >= 1e15 else f"{value:,.4f}".rstrip("0").rstrip(".")
@@ -46,10 +56,10 @@ def number(value: float) -> str:
 def score(value: object) -> str:
     """A score in [0, 1] with two digits; a dash where there is none.
 
-    >>> score(0.333), score(None)
-    ('0.33', '–')
+    >>> score(0.333), score(None), score(10**400)
+    ('0.33', '–', 'inf')
     """
-    return f"{float(value):.2f}" if isinstance(value, int | float) else "–"
+    return f"{_within_floats(value):.2f}" if isinstance(value, int | float) else "–"
 
 
 def support(belief: object) -> str:
