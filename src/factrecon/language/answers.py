@@ -14,13 +14,13 @@ from typing import Final
 from attrs import evolve
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
+from factrecon.language.en.rows import listed
 from factrecon.language.places.finding import find_places
 from factrecon.language.quantities.finding import QuantityMention, find_quantities
 from factrecon.language.quantities.modifiers import modifier_after, modifier_before
 from factrecon.language.quantities.numbers import Number, find_numbers
 from factrecon.language.quantities.units import names_person, unit_in_column
-from factrecon.language.syntax.closed_classes import word_set
-from factrecon.language.syntax.reporting import DENYING, NEGATIVE
+from factrecon.language.syntax.reporting import DENYING
 from factrecon.language.syntax.tagging import tokenize
 from factrecon.language.text.tokens import Token
 from factrecon.language.times.finding import TimeMention, find_times
@@ -141,11 +141,8 @@ def is_affirmed(text: str, *, asked: str = "") -> bool:
     return denials % 2 == 0
 
 
-_DENIALS: Final = word_set(
-    """no not n't never none nobody nothing neither nor without cannot unlikely impossible false incorrect untrue wrong
-    denied ruled unable unwilling absent"""
-)
-_UNDONE: Final = NEGATIVE | DENYING | word_set("lack miss shy reject")
+_DENIALS: Final = listed("answering.denials")
+_UNDONE: Final = listed("answering.undone") | DENYING | {"rule"}
 
 
 def _denies(tokens: Sequence[Token], i: int, token: Token, known: set[str]) -> bool:

@@ -1,6 +1,6 @@
 """What examples of data files about clauses are held against, in the words they are written in.
 
-A reading is `mode: status verb`, as `mode: denied close` of "He denied that the bridge had closed", with "not" where
+A mode is `mode: status verb`, as `mode: denied close` of "He denied that the bridge had closed", with "not" where
 the clause is negated: `mode: asserted not close`.
 """
 
@@ -14,6 +14,8 @@ from factrecon.language.en.probes import PUBLISHED
 from factrecon.model import Document
 from factrecon.story.analysis import Analysis
 from factrecon.story.modality import clause_modality
+from factrecon.story.people import PeopleReader
+from factrecon.story.victims import find_victims
 
 __all__ = ["PROBES"]
 
@@ -27,4 +29,20 @@ def modes(text: str) -> Iterator[str]:
             yield f"mode: {modality.mode} {'not ' if modality.negated else ''}{clause.verb.lemma}"
 
 
-PROBES: Final[Mapping[str, Probe]] = {"modes": modes}
+def people(text: str) -> Iterator[str]:
+    """Groups of people, as many as are told: `people: 3`, `people: some`; a woman or a man is `sex: f`, `sex: m`."""
+    for sentence in Analysis(Document(id="example", text=text, published=PUBLISHED)).sentences:
+        for group in PeopleReader(sentence).groups:
+            yield f"people: {'some' if group.count is None else group.count}"
+            if group.sex:
+                yield f"sex: {group.sex}"
+
+
+def harm(text: str) -> Iterator[str]:
+    """What became of how many: `killed: 3`, `hurt: some`, `hit: 1`."""
+    for sentence in Analysis(Document(id="example", text=text, published=PUBLISHED)).sentences:
+        for victims in find_victims(sentence):
+            yield f"{victims.outcome}: {'some' if victims.people.count is None else victims.people.count}"
+
+
+PROBES: Final[Mapping[str, Probe]] = {"modes": modes, "people": people, "harm": harm}

@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from attrs import evolve, frozen
 
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.text.keywords import lowered, one_of
 from factrecon.language.text.tokens import Token
@@ -44,7 +45,7 @@ class Victims:
     """Who did it, where the verb acts and its subject stands before it."""
 
 
-_MILD: Final = frozenset(["survived", "survives", "survive", "recovering", "recover"])
+_MILD: Final = listed("harm.mild")
 _GUN: Final = re.compile(
     r"\b(?:gun\w{0,6}|bullets?|shots?|shooting|gunshots?|fire[ds]?|firing|rounds?|pellets?|crossfire|shrapnel|"
     r"in the (?:\w+ )?(?:leg|legs|arm|arms|chest|head|back|neck|face|stomach|abdomen|torso|shoulder|foot|hand|hip|thigh|"
@@ -54,8 +55,8 @@ _TRIGGERS: Final = re.compile(
     r"\b"
     + one_of(
         word_set(
-            """kill dead died dies dying deceas death perish succumb fatal slain slay slaughter massacr murder
-        homicide execut wound injur hurt graz hospital maim shot shoot struck strik hit gunned
+            """kill dead die dying deceas death perish succumb fatal slain slay slaughter massacr murder
+        homicide execut wound injur hurt graz hospital maim shot shoot stab struck strik hit gunned
         surviv recover condition lives life"""
         )
     )
@@ -87,87 +88,13 @@ _MILDLY: Final = re.compile(
 _GRAVELY: Final = re.compile(
     r"\b(?:critical\w*|grave|died|dead|(?<!non[- ])(?<!not )(?<!n't )life[- ]?threatening)\b", re.IGNORECASE
 )
-_NATURAL: Final = frozenset(
-    [
-        "cancer",
-        "illness",
-        "illnesses",
-        "naturally",
-        "natural",
-        "stroke",
-        "disease",
-        "overdose",
-        "pneumonia",
-        "complications",
-        "suicide",
-    ]
-)
+_NATURAL: Final = listed("harm.natural")
 _NOT: Final = frozenset(
     ["no", "not", "n't", "nobody", "none", "neither", "never", "nor", "without", "unharmed", "unhurt"]
 )
-_UNREAL: Final = frozenset(
-    [
-        "could",
-        "might",
-        "would",
-        "may",
-        "should",
-        "if",
-        "unless",
-        "nearly",
-        "almost",
-        "try",
-        "tried",
-        "trying",
-        "attempt",
-        "attempted",
-        "attempting",
-        "threatened",
-        "threaten",
-        "threatening",
-        "plan",
-        "planned",
-        "planning",
-        "wanted",
-        "want",
-        "plotting",
-        "plotted",
-        "intended",
-        "conspired",
-        "conspiring",
-        "feared",
-        "fear",
-        "going",
-        "whether",
-        "conspiracy",
-        "attempts",
-        "threats",
-        "threat",
-        "intent",
-        "intending",
-        "suppose",
-        "imagine",
-        "assuming",
-    ]
-)
-_ATTACKERS: Final = frozenset(
-    [
-        "suspect",
-        "suspects",
-        "gunman",
-        "gunmen",
-        "shooter",
-        "shooters",
-        "attacker",
-        "attackers",
-        "assailant",
-        "assailants",
-        "perpetrator",
-    ]
-)
-_POLICE: Final = frozenset(
-    ["police", "officer", "officers", "deputy", "deputies", "trooper", "troopers", "swat", "agents", "cops"]
-)
+_UNREAL: Final = listed("harm.unreal")
+_ATTACKERS: Final = listed("harm.attackers")
+_POLICE: Final = listed("harm.police")
 _SUBJECTS: Final = frozenset(["he", "she", "they", "who", "i", "we", "it", "you"])
 _PERSONAL: Final = {"he": "m", "she": "f"}
 _SAYING: Final = frozenset(
@@ -285,7 +212,7 @@ class _Reader:
             return "hurt", i + 3, "right"
         if word in FATALLY and rest and rest[0] in HITS | HURTS:
             return "killed", i + 2, "right"
-        if word in FATALLY and rest and rest[0] in HIT | HURT | {"stabbed"}:
+        if word in FATALLY and rest and rest[0] in HIT | HURT:
             return "killed", i + 2, self._direction(i + 1, i + 2)
         if word in FATALLY:
             turned = i + 1 < len(words) and self.tokens[i + 1].tag == "VERB" and rest[0] not in HIT | HURT
@@ -381,7 +308,7 @@ class _Reader:
             and any(g.last == i for g in self.groups)
         ):
             return "hurt", i + 1, "left"
-        if word in HIT and (word == "shot" or self.guns) and self.tokens[i].tag in ("VERB", "ADJ", "NOUN"):
+        if word in HIT and (word in ("shot", "stabbed") or self.guns) and self.tokens[i].tag in ("VERB", "ADJ", "NOUN"):
             if (
                 word == "shot"
                 and i

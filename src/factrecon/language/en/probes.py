@@ -10,9 +10,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from factrecon.language.analysis import analyse
+from factrecon.language.answers import is_affirmed
 from factrecon.language.en.checking import Probe
+from factrecon.language.names.finding import find_names
 from factrecon.language.places.finding import find_places
 from factrecon.language.quantities.finding import find_quantities
+from factrecon.language.quotations import find_quotations
 from factrecon.language.ratings import status_of_rating
 from factrecon.language.times.finding import find_times
 
@@ -46,4 +50,41 @@ def ratings(text: str) -> Iterator[str]:
     yield f"rating: {status_of_rating(text)}"
 
 
-PROBES: Final[Mapping[str, Probe]] = {"times": times, "quantities": quantities, "places": places, "ratings": ratings}
+def speech(text: str) -> Iterator[str]:
+    """Who says, denies or doubts something: `say: The mayor`, `deny: The firm`."""
+    for quotation in find_quotations(text):
+        yield f"{quotation.attitude}: {quotation.name}"
+
+
+def names(text: str) -> Iterator[str]:
+    """Names with what they name, `person: Ana Cruz`, and what stands beside them, `title: Mayor`."""
+    for name in find_names(text):
+        yield f"{name.kind}: {name.text}"
+        if name.title:
+            yield f"title: {name.title}"
+
+
+def tags(text: str) -> Iterator[str]:
+    """The class and the form of each word: `VERB: left`, `past: left`."""
+    for sentence in analyse(text):
+        for token in sentence.tokens:
+            yield f"{token.tag}: {token.text}"
+            if token.form:
+                yield f"{token.form}: {token.text}"
+
+
+def answers(text: str) -> Iterator[str]:
+    """Whether an answer to a yes-or-no question affirms: `answer: no`."""
+    yield f"answer: {'yes' if is_affirmed(text) else 'no'}"
+
+
+PROBES: Final[Mapping[str, Probe]] = {
+    "answers": answers,
+    "names": names,
+    "places": places,
+    "quantities": quantities,
+    "ratings": ratings,
+    "speech": speech,
+    "tags": tags,
+    "times": times,
+}

@@ -2,7 +2,7 @@
 
 A file of `words/` or `rules/` is a table of rows:
 
-    probe = "modes"                        # which reading its examples are held against (see `checking`)
+    probe = "modes"              # which reading its examples are held against (see `checking`); a row may name its own
 
     [denying]
     about = "verbs whose subject says that what follows is not so"
@@ -13,8 +13,8 @@ A file of `words/` or `rules/` is a table of rows:
 
 An example is a text and behind the last arrow a reading it must give; in `never`, one it must not give. `each` is
 written once and run for every word: `{}` stands for the word, `{Cap}` for it with a capital, `{VBD}`, `{VBG}`,
-`{VBZ}`, `{VBN}`, `{NNS}` for that form of it. A row without an example is refused, and so is a rule without a `never`; a rule's further fields are its
-own, named where it is read.
+`{VBZ}`, `{VBN}`, `{NNS}` for that form of it. `never_each` is the same for what no word of the row may give. A row without an example is
+refused, and so is a rule without a `never`; a rule's further fields are its own, named where it is read.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from importlib import resources
 from typing import Any, Final
 
 from attrs import field, frozen
-from lemminflect import getInflection
 
 from factrecon.errors import InvalidRecord
 
@@ -37,7 +36,7 @@ ARROW: Final = " -> "
 _FORM = re.compile(r"\{([A-Za-z]{0,3})\}")
 _ABOVE: Final = {"units.toml": "factrecon.values"}
 """Data that `values` needs as well, which may not import language: units of measure."""
-_KNOWN: Final = frozenset(["about", "words", "each", "examples", "never"])
+_KNOWN: Final = frozenset(["about", "words", "each", "examples", "never", "never_each", "probe"])
 
 
 @frozen
@@ -59,6 +58,7 @@ class Row:
     about: str = ""
     words: tuple[str, ...] = ()
     each: tuple[str, ...] = field(default=(), repr=False)
+    never_each: tuple[str, ...] = field(default=(), repr=False)
     said: tuple[Example, ...] = field(default=(), repr=False)
     fields: Mapping[str, Any] = field(factory=dict, repr=False)
 
@@ -70,9 +70,9 @@ class Row:
         ['They denied it.']
         """
         yield from self.said
-        for template in self.each:
+        for template, wanted in (*((t, True) for t in self.each), *((t, False) for t in self.never_each)):
             for word in self.words:
-                yield _example(_spelled(template, word), f"{self.file}: {self.name}")
+                yield _example(_spelled(template, word), f"{self.file}: {self.name}", wanted=wanted)
 
 
 def listed(name: str) -> frozenset[str]:
@@ -116,7 +116,7 @@ def read_rows(file: str, text: str) -> tuple[Row, ...]:
 
     >>> read_rows("words/x.toml", '[a]\\nwords = "one two"')
     Traceback (most recent call last):
-    factrecon.errors.InvalidRecord: words/x.toml: a: a row needs an example: give `examples` or `each`
+    factrecon.errors.InvalidRecord: words/x.toml: a: a row needs an example: give `examples`, `each` or `never_each`
     """
     try:
         data = tomllib.loads(text)
@@ -131,8 +131,8 @@ def read_rows(file: str, text: str) -> tuple[Row, ...]:
         is_rule = file.startswith("rules/")
         if file.startswith("words/") and (unknown := sorted(set(row) - _KNOWN)):
             raise InvalidRecord(f"{where}: unknown field {unknown[0]!r}; known: {', '.join(sorted(_KNOWN))}")
-        if not row.get("examples") and not row.get("each"):
-            raise InvalidRecord(f"{where}: a row needs an example: give `examples` or `each`")
+        if not any(row.get(given) for given in ("examples", "each", "never_each")):
+            raise InvalidRecord(f"{where}: a row needs an example: give `examples`, `each` or `never_each`")
         if is_rule and not row.get("never"):
             raise InvalidRecord(f"{where}: a rule needs a `never`: what looks like it, and is not")
         held = row.get("words", ())
@@ -148,10 +148,11 @@ def read_rows(file: str, text: str) -> tuple[Row, ...]:
             Row(
                 file=file,
                 name=name,
-                probe=probe,
+                probe=row.get("probe", probe),
                 about=row.get("about", ""),
                 words=held,
                 each=tuple(row.get("each", ())),
+                never_each=tuple(row.get("never_each", ())),
                 said=said,
                 fields=fields,
             )
@@ -179,6 +180,8 @@ def _form(word: str, tag: str) -> str:
         return word
     if tag == "Cap":
         return word[:1].upper() + word[1:]
+    from lemminflect import getInflection  # only where examples are spelled out: it loads slowly
+
     head, _, rest = word.partition(" ")
     forms = getInflection(head, tag)
     return f"{forms[0] if forms else head} {rest}".strip()
