@@ -26,7 +26,7 @@ class Unit:
 
     `factor_to` is the upper end of a factor that is not certain: a ton is short, metric or long. `signed`
     says that the scale goes on below 0, `counts` that its numbers are whole. `words` are its written forms behind a number, `column` those that
-    only a column of units may have.
+    only a column of units may have; `parts` are the units of a remainder told in one breath with it, feet and inches.
     """
 
     dimension: str
@@ -37,6 +37,7 @@ class Unit:
     counts: bool = False
     words: tuple[str, ...] = ()
     column: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def is_certain(self) -> bool:

@@ -100,3 +100,64 @@ def test_compared(a: str, b: str, relation: str) -> None:
     else:
         assert found.contradiction <= 0.1, found
         assert found.agreement >= 0.8, found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Half a dozen cranes fell.", [(6, "crane")]),
+        ("A couple thousand cranes fell.", [(2000, "crane")]),
+        ("Two dozen and a half crates fell.", [(30, "crate")]),
+        ("Forty-two thousand, one hundred and six voters came.", [(42106, "person")]),
+        ("In 2021 300 barges sank.", [(300, "barge")]),
+        ("Sixty-some barges sank.", [(60, "barge")]),
+        ("The isle has 2'345'678 sheep.", [(2345678, "sheep")]),
+        ("A bond of CHF 7'500 was paid.", [(7500, "CHF")]),
+        ("It was 9 degrees below zero.", [(-9, "degree")]),
+        ("It was 14 below zero.", [(-14, "")]),
+        ("The result was £(7.2)m.", [(-7.2e6, "GBP")]),
+        ("The fee was 80¢.", [(80, "cent")]),
+        ("The plant cost 9 M€.", [(9e6, "EUR")]),
+        ("The plant cost 9 MM USD.", [(9e6, "USD")]),
+        ("The plant cost $9MM.", [(9e6, "USD")]),
+        ("She is 5ft 4in tall.", [(5.3333, "foot")]),
+        ("She is five foot four.", [(5.3333, "foot")]),
+        ("She is 1 m 63.", [(1.63, "metre")]),
+        ("The yard is 9 x 6 metres.", [(9, "metre"), (6, "metre")]),
+        ("The yard is 9 by 6 feet.", [(9, "foot"), (6, "foot")]),
+        ("It held 8 cubic metres, 400 litres of it oil.", [(8, "cubic metre"), (400, "litre")]),
+        ("It has 8 GB and 4 MB.", [(8, "gigabyte"), (4, "megabyte")]),
+        ("The air held 9 µg/m3 of lead.", [(9, "microgram per cubic metre")]),
+        ("The well held 9 mg/L of lead.", [(9, "milligram per litre")]),
+        ("A 5.4-magnitude quake struck.", [(5.4, "magnitude")]),
+        ("A quake of magnitude 5.4 struck.", [(5.4, "magnitude")]),
+        ("The fire burned 8 sq. miles.", [(8, "square mile")]),
+        ("The tank holds 8 cu m.", [(8, "cubic metre")]),
+        ("A 3,000-strong crowd sang.", [(3000, "person")]),
+        ("Some 45 confirmed cases were told of.", [(45, "case")]),
+        ("There were 45 reported cases.", [(45, "case")]),
+        ("It held 4.5e3 cells.", [(4500, "cell")]),
+        ("Ring 030 5550 1234 for help.", []),
+    ],
+)
+def test_ways_of_writing_further(text: str, expected: list[tuple[float, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("The rod is 7.5 ± 0.3 cm long.", 0.072, 0.078),
+        ("The rod is 7.5 +/- 0.3 cm long.", 0.072, 0.078),
+        ("Less than a quarter of the wells failed.", 0, 25),
+        ("More than two thirds of the wells failed.", 66.67, float("inf")),
+        ("Half a dozen wells failed.", 6, 6),
+        ("The can holds 5 gallons.", 18.93, 22.73),
+    ],
+)
+def test_the_numbers_meant(text: str, low: float, high: float) -> None:
+    [found] = find_quantities(text)
+    assert found.value is not None
+    core = found.value.base.core
+    assert core[0] == pytest.approx(low, abs=0.01)
+    assert core[1] == pytest.approx(high, abs=0.01)

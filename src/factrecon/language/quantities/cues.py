@@ -46,7 +46,7 @@ APPOSED = re.compile(
     r"(?:[A-Z][\w.'’-]{1,30}|\b(?:man|woman|boy|girl|son|daughter|brother|sister|mother|father|wife|husband)),\s\Z"
 )
 HYPHEN_NOUN = re.compile(
-    r"[-‐‑](?P<noun>[a-z]{3,20})(?:[-‐‑](?:old|long|wide|tall|deep|high|strong))?(?![\w])", re.IGNORECASE
+    r"[-‐‑](?!some\b)(?P<noun>[a-z]{3,20})(?:[-‐‑](?:old|long|wide|tall|deep|high|strong))?(?![\w])", re.IGNORECASE
 )
 TO = re.compile(
     r"(?:[\s,]|[a-z]{1,14}\s){0,6}?\b(?:to|at)\s(?:close\s(?:at|on)?\s?|end\s(?:at|on)?\s?|finish\s(?:at|on)?\s?|settle\s(?:at|on)?\s?|trade\sat\s|a\s(?:close\sof|record|total\sof|high\sof|low\sof)\s|stand\sat\s|reach\s|fall\sto\s|just\s|about\s|around\s|nearly\s|some\s|US|A|C){0,3}[$€£¥]?\s?\Z",
@@ -72,9 +72,20 @@ ACCOUNTING = re.compile(r"(?:\b(?:was|were|is|are|be|of|at|to|from|by|stood\sat)
 """What stands before a number in brackets that is below 0, as accounts have it: "of (1,200)"."""
 LINE_START = re.compile(r"(?:\A|\n)[ \t]{0,8}\Z")
 SCALE_BESIDE = re.compile(r"[\s\u00a0]?(?P<scale>[Mm]illion|[Bb]illion|[Tt]rillion|[Tt]housand|mln|bln|mn|bn|tn)(?!\w)")
-SCALED_CODE = re.compile(r"[\s\u00a0]?(?P<scale>[kKmM]|[mM]n|[bB]n|B)(?P<code>[A-Z]{3})(?!\w)")
-SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "mln": 10**6, "mn": 10**6, "b": 10**9,
+SCALED_CODE = re.compile(r"[\s\u00a0]?(?P<scale>[kKmM]|MM\s?|[mM]n|[bB]n|B)(?P<code>[A-Z]{3})(?!\w)")
+LETTER_BESIDE = re.compile(r"(?P<scale>[kKmMbB]|[mM]n|[bB]n)(?!\w)")
+"""A scale right behind the bracket of an account: "£(3.4)m"."""
+SCALED_SIGN = re.compile(r"[\s\u00a0]?(?P<scale>[kKmM]|MM|[mM]n|[bB]n|B)(?P<sign>[€£])(?!\w)")
+SCALES = {"mm": 10**6, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "mln": 10**6, "mn": 10**6, "b": 10**9,
           "billion": 10**9, "bln": 10**9, "bn": 10**9, "trillion": 10**12, "tn": 10**12}  # fmt: skip
+BELOW_ZERO = re.compile(r"\s(?:degrees?\s)?below\szero\b", re.IGNORECASE)
+WITH_ERROR = re.compile(r"\s?(?:±|\+/[-−–]|\+[-−–])\s?")
+"""Between a number and how far it may be off."""
+BY = re.compile(r"(?:\s?[x×]\s?|\sby\s)\d")
+"""Between the sides of what is measured in two or three directions: "12 x 4 metres"."""
+MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:\sof)?[\s-](?:about\s|around\s)?\Z", re.IGNORECASE)
+INCHES_AFTER = re.compile(r"\s?in(?:\.|ch|ches)?(?!\w)")
+PER_UNIT = re.compile(r"/|\sper\s")
 COMPOUND = re.compile(r"(?:,?\s(?:and\s)?|-)?")
 FEET_AND_INCHES = re.compile(
     r"(?P<feet>\d{1,3})[\u2032'’´`]\s?(?P<inches>\d{1,2}(?:\.\d{1,2})?)\s?(?:[\u2033\"”]|''|’’)"

@@ -27,6 +27,7 @@ from factrecon.language.quantities.units import (
     CURRENCY_BEFORE,
     CURRENCY_CODES,
     CURRENCY_HINT,
+    CURRENCY_SIGNS,
     TIME_UNITS,
     UNIT_AFTER,
     currency_of,
@@ -183,9 +184,10 @@ class _Finder:
                 mention = evolve(mention, nominal=-abs(mention.nominal), end=max(mention.end, first.end + 1))
             elif before is not None and before["minus"]:
                 mention = evolve(mention, nominal=-mention.nominal)
+            mention = self.with_sign(mention)
             while following < len(self.numbers) and self.numbers[following].start < mention.end:
-                following += 1  # the inches of feet and inches
-            mention = self.modified(self.with_sign(mention), reading)
+                following += 1  # the inches of feet and inches, the zero of "below zero"
+            mention = self.modified(mention, reading)
             if mention is not None:
                 self.out.append(mention)
         return following
@@ -224,13 +226,15 @@ class _Finder:
             return _Reading(evolve(reading.first, value=float(feet), end=inches.end(), grain=1 / 12), None, "")
         code = cues.SCALED_CODE.match(text, end)
         if code is not None and code["code"] in CURRENCY_CODES:
-            return _Reading(_times(reading.first, cues.SCALES[code["scale"].lower()]), None, reading.link)
+            return _Reading(_times(reading.first, cues.SCALES[code["scale"].strip().lower()]), None, reading.link)
+        if (sign := cues.SCALED_SIGN.match(text, end)) is not None:
+            return _Reading(_times(reading.first, cues.SCALES[sign["scale"].lower()]), None, reading.link)
         money = CURRENCY_AFTER.match(text, end)
         beside = None
         if money is not None and (money["code"] or money["sign"]):
             beside = cues.SCALE_BESIDE.match(text, money.end())
         elif text[end : end + 1] == ")" and text[reading.first.start - 1 : reading.first.start] == "(":
-            beside = cues.SCALE_BESIDE.match(text, end + 1)
+            beside = cues.SCALE_BESIDE.match(text, end + 1) or cues.LETTER_BESIDE.match(text, end + 1)
         if beside is None:
             return reading
         return _Reading(_times(reading.first, cues.SCALES[beside["scale"].lower()]), None, reading.link)
@@ -245,7 +249,7 @@ class _Finder:
         gap = self.text[mention.end : second.start]
         if not 0 < len(gap) <= 6 or not cues.COMPOUND.fullmatch(gap) or self.is_blocked(second.start, second.end):
             return mention, reading, following
-        part = self.measured(_Reading(second, None, ""), second.start, "")
+        part = self.measured(_Reading(second, None, ""), second.start, "") or self.lesser(mention, second)
         if part is None or part.role != mention.role:
             return mention, reading, following
         parts = _parts_in(mention.unit, part.unit)
@@ -254,6 +258,28 @@ class _Finder:
         number = Decimal(repr(mention.nominal)) + Decimal(repr(part.nominal)) / parts
         whole = evolve(reading.first, value=float(number), end=second.end, grain=second.grain / parts)
         return evolve(mention, nominal=float(number), end=part.end), _Reading(whole, None, ""), following + 1
+
+    def lesser(self, mention: QuantityMention, second: Number) -> QuantityMention | None:
+        """The smaller unit that is left unsaid or cut short: "6 ft 2 in", "six foot two", "1 m 88"."""
+        text, reading = self.text, _Reading(second, None, "")
+        if mention.unit == "foot" and second.value < 12:
+            inches = cues.INCHES_AFTER.match(text, second.end)
+            if inches is not None:
+                return self.mention(reading, second.start, inches.end(), "inch", "measure")
+        written = text[max(0, second.start - 12) : second.start].lower()
+        alone = not text[second.end : second.end + 1].isalnum() and self.phrase_ends(second.end)
+        if not alone or text[mention.end : second.start].strip(" -"):
+            return None
+        if mention.unit == "foot" and written.rstrip(" -").endswith("foot") and second.value < 12:
+            return self.mention(reading, second.start, second.end, "inch", "measure")
+        if mention.unit == "metre" and second.kind == "digits" and second.end - second.start == 2:
+            return self.mention(reading, second.start, second.end, "centimetre", "measure")
+        return None
+
+    def phrase_ends(self, at: int) -> bool:
+        """Whether nothing that could be counted or measured follows."""
+        phrase = self.phrase_at(at + 1)
+        return phrase is None or phrase.start > at + 1 or phrase.head.tag not in ("NOUN", "PROPN")
 
     # -- two numbers ----------------------------------------------------------------------
 
@@ -271,6 +297,9 @@ class _Finder:
             and (gap.strip().lower() != "in" or second.value in _ROUND)
         ):  # fmt: skip
             return _Reading(first, second, "ratio")
+        if cues.WITH_ERROR.fullmatch(gap) and second.kind == "digits" and not (first.scaled or second.scaled):
+            lowest, highest = (_plus(first.value, sign * second.value) for sign in (-1, 1))
+            return _Reading(evolve(first, value=lowest), evolve(second, value=highest), "range")
         match = cues.JOIN.fullmatch(gap)
         if match is None:
             return alone
@@ -325,7 +354,10 @@ class _Finder:
             return self.mention(reading, start, end, "foot", "measure")
         if currency:
             beside = cues.SCALE_BESIDE.match(text, end) if number.scaled else None
-            if text[end : end + 1] == ")" and number.scaled and (beside := cues.SCALE_BESIDE.match(text, end + 1)):
+            bracketed = text[end : end + 1] == ")" and number.scaled
+            if bracketed and (
+                beside := cues.SCALE_BESIDE.match(text, end + 1) or cues.LETTER_BESIDE.match(text, end + 1)
+            ):
                 return self.mention(reading, start, beside.end(), currency, "money")
             code = CURRENCY_AFTER.match(text, end) if currency == "USD" else None
             if code is not None and code["code"] is not None:
@@ -347,6 +379,8 @@ class _Finder:
         word = number.kind == "words"
         if number.scaled and (code := cues.SCALED_CODE.match(text, end)) is not None and code["code"] in CURRENCY_CODES:
             return self.mention(reading, start, code.end(), code["code"], "money")
+        if number.scaled and (signed := cues.SCALED_SIGN.match(text, end)) is not None:
+            return self.mention(reading, start, signed.end(), CURRENCY_SIGNS[signed["sign"]], "money")
         money = CURRENCY_AFTER.match(text, end)
         if money is not None and not (money["sign"] and number.kind != "digits"):
             unit = currency_of(money)
@@ -380,6 +414,12 @@ class _Finder:
                 unit = unit_of_words(match.group())
                 role = _role_of_unit(unit)
                 return self.mention(reading, start, match.end(), unit, role)
+        if number.value < 12 and cues.MAGNITUDE_BEFORE.search(text, max(0, start - 24), start):
+            return self.mention(reading, start, end, "magnitude", "measure")
+        if number.kind == "digits" and reading.second is None and cues.BY.match(text, end):
+            side = self.side_of(end)
+            if side:
+                return self.mention(reading, start, end, side, "measure")
         if cues.AGE_BEFORE.search(text, max(0, start - 40), start) and 0 < number.value < 130 and not number.scaled:
             return self.mention(reading, start, end, "year of age", "age")
         if (
@@ -390,12 +430,19 @@ class _Finder:
             return self.mention(reading, start, end, "year of age", "age")
         return None
 
+    def side_of(self, at: int) -> str:
+        """The unit of length that the sides of one thing share: "12 x 4 metres"; "" without one."""
+        last = _SIDES.match(self.text, at)
+        written = UNIT_AFTER.match(self.text, last.end()) if last is not None else None
+        unit = unit_of_words(written.group()) if written is not None else ""
+        return unit if unit and unit_of(unit).dimension == "length" else ""
+
     def counted(self, reading: _Reading, start: int) -> QuantityMention | None:
         """A quantity of the noun it stands before, of nothing said, or no quantity at all (None)."""
         text, end, number = self.text, reading.end, reading.first
         word = number.kind == "words" and number.value > 20
         one = number.value == 1 and number.kind == "words" and reading.second is None
-        phrase = self.phrase_at((reading.second or number).start)
+        phrase = self.phrase_at((reading.second or number).start) or self.phrase_at(end - 1)
         hyphen = cues.HYPHEN_NOUN.match(text, end)
         if hyphen is not None and number.kind != "fraction":
             noun = hyphen["noun"].lower()
@@ -421,6 +468,11 @@ class _Finder:
                     if phrase is None
                     else self.of_noun(reading, start, phrase)
                 )
+            if noun == "magnitude":
+                return self.mention(reading, start, hyphen.end(), "magnitude", "measure")
+            if noun == "strong" and phrase is not None and phrase.head.start >= hyphen.end():
+                head = phrase.head  # "a 40,000-strong crowd"
+                return self.mention(reading, start, end, "person", "count", head.lemma, head.start, head.end)
             unit = "person" if names_person(noun) else noun
             return self.mention(reading, start, end, unit, "count", noun, hyphen.start("noun"), hyphen.end("noun"))
         if phrase is None:
@@ -432,7 +484,11 @@ class _Finder:
         if one:
             return self.one(reading, start, phrase)
         if phrase.head.end <= end and phrase.of is None:
+            last = self.phrase_at(end - 1)  # "half a dozen boats", "a couple hundred boats"
+            phrase = last if last is not None and last.head.start >= end else phrase
+        if phrase.head.end <= end and phrase.of is None:
             beyond = modifier_after(text, end)  # "50 or more ships"
+            word = word or (number.kind == "words" and " " in text[number.start : end])
             at = beyond.end + 1 if beyond is not None else end + 1 if word and text[end : end + 1] == " " else 0
             following = self.phrase_at(at) if at else None  # "thirty one shops", where "one" was taken for a pronoun
             if following is not None and (beyond is not None or following.start <= at):
@@ -448,7 +504,7 @@ class _Finder:
         if head.tag in ("NOUN", "PROPN") and head.start >= end:
             # "two new 737 jets", "iPhone 12 deal": a plain integer inside a name or after another number
             plain = number.kind == "digits" and text[number.start : end].isdecimal()
-            named = plain and number.value >= 100 and any(t.tag == "NUM" for t in inside)
+            named = plain and number.value >= 100 and any(t.tag == "NUM" and not self.is_year(t) for t in inside)
             if named or (labelled and plain and (phrase.number == "singular" or head.tag == "PROPN")):
                 return None
             return self.of_noun(reading, start, phrase)
@@ -460,6 +516,9 @@ class _Finder:
             return None
         return self.mention(reading, start, end, "", "level")
 
+    def is_year(self, token: Token) -> bool:
+        return token.text.isdecimal() and is_year(self.text, token.start, token.end, float(token.text[:9]))
+
     def of_noun(self, reading: _Reading, start: int, phrase: NounPhrase) -> QuantityMention | None:
         """A count of the head of a phrase, or of the head of its of-phrase ("dozens of ships")."""
         target = phrase
@@ -467,6 +526,8 @@ class _Finder:
             if target.head.end <= reading.end and target.of is not None:
                 target = target.of
         head = target.head
+        if head.end <= reading.end:  # "tens of thousands fled"
+            return self.mention(reading, start, reading.end, "", "level")
         if head.tag == "PRON":  # "three of them"
             mention = self.mention(reading, start, reading.end, "", "level")
             return mention if mention is None else evolve(mention, of=self.text[target.start : target.end])
@@ -555,16 +616,10 @@ class _Finder:
         whole = phrase.of or (phrase if phrase.head.start >= reading.end else None)
         of = self.text[whole.start : whole.end] if whole is not None and whole is not phrase else ""
         noun = whole.head if whole is not None and whole.head.tag in ("NOUN", "PROPN") else None
-        if self.text[start : reading.end].lower() == "half":
-            shape = Quantity(self.tolerance.share("half"), "percent", 50, None, "half")
-        else:
-            shape = Quantity.of(
-                value * 100, "percent", grain=20, text=self.text[start : reading.end], tolerance=self.tolerance
-            )
         return QuantityMention(
             start,
             reading.end,
-            shape,
+            None,
             value,
             None,
             "",
@@ -611,6 +666,9 @@ class _Finder:
             opening = text.rindex("(", 0, start)
             closing = max(mention.end, text.index(")", mention.end - 1) + 1)
             return evolve(mention, start=opening, end=closing, nominal=-abs(mention.nominal))
+        below = cues.BELOW_ZERO.match(text, mention.end) if mention.upper is None else None
+        if below is not None and mention.nominal > 0 and (mention.role == "level" or "degree" in mention.unit):
+            return evolve(mention, end=below.end(), nominal=-mention.nominal)
         minus = cues.MINUS.search(text, max(0, start - 12), start)
         if minus is not None and self.is_sign(minus, mention):
             return evolve(mention, start=minus.start(), nominal=-abs(mention.nominal))
@@ -668,6 +726,10 @@ class _Finder:
 
     def with_rate(self, mention: QuantityMention) -> QuantityMention:
         at = mention.noun_end if mention.noun_end > mention.end else mention.end
+        density = cues.PER_UNIT.match(self.text, at)
+        if density is not None and (written := UNIT_AFTER.match(self.text, density.end())) is not None:
+            end = written.end() if at == mention.end else mention.end
+            return evolve(mention, unit=f"{mention.unit} per {unit_of_words(written.group())}", role="rate", end=end)
         match = cues.PER.match(self.text, at, at + 28)
         if match is None:
             return mention
@@ -751,7 +813,12 @@ class _Finder:
             if number.kind == "indefinite":
                 shape = self.tolerance.indefinite(number.word).scale(number.factor * factor)
                 return Quantity(shape, unit, None, "indefinite", words)
-            if words.lower().endswith("a dozen") and modifier is None:
+            if mention.role == "fraction" and not modifier and words.lower() == "half":
+                return Quantity(self.tolerance.share("half"), "percent", 50, None, words)
+            if mention.role == "fraction":
+                share = mention.nominal * 100
+                return Quantity.of(share, "percent", modifier=modifier, grain=20, text=words, tolerance=self.tolerance)
+            if words.lower() == "a dozen" and modifier is None:
                 return Quantity(self.tolerance.indefinite("dozen"), unit, 12, "indefinite", words)
             whole = mention.role in ("count", "level", "target", "origin", "delta") and bool(mention.noun)
             return Quantity.of(
@@ -808,14 +875,23 @@ def _parts_in(unit: str, part: str) -> int:
     if {"cent": "USD", "penny": "GBP"}.get(part) == unit or (unit == "EUR" and part == "cent"):
         return 100
     one, other = unit_of(unit), unit_of(part)
-    if one.dimension != other.dimension or not (one.is_certain and other.is_certain) or one.offset or other.offset:
-        return 0
+    if part not in one.parts:
+        return 0  # "3 nautical miles, 5 nm" are two
     ratio = one.factor / other.factor
     return round(ratio) if ratio > 1.5 and abs(ratio - round(ratio)) < 1e-6 else 0
 
 
 def _has_decimal_comma(number: Number, text: str) -> bool:
     return number.kind == "digits" and re.fullmatch(r"\d{1,9},\d{1,2}", text[number.start : number.end]) is not None
+
+
+_SIDES = re.compile(r"(?:(?:\s?[x×]\s?|\sby\s)\d{1,6}(?:\.\d{1,6})?(?!\d)){1,2}[\s-]?")
+
+
+def _plus(one: float, other: float) -> float:
+    """A sum as decimal numbers have it: 5.3 - 0.2 is 5.1."""
+    total = Decimal(repr(one)) + Decimal(repr(other))
+    return int(total) if total == total.to_integral_value() else float(total)
 
 
 _IN_WORDS = 0.2

@@ -75,7 +75,7 @@ _STARTS = re.compile(
 _RIGHT = re.compile(
     r"""(?P<least>\s?\+(?![\d\w])|[\s-]plus\b(?!\s\d)(?!\s(?:add-?ons?|bonus(?:es)?|tax(?:es)?|interest|costs?|expenses|fees?|vat|tip|variables|clauses|an?\b|the\b|other\b|performance))|\sor\s(?:more|higher|greater|above|better|over|older|longer)\b|\sand\s(?:up|above|over|older)\b|\sat\s(?:the\svery\s)?least\b|\s?[-]?and[\s-]counting)
     |(?P<most>\sor\s(?:less|fewer|lower|under|below|younger|shorter)\b|\sat\s(?:the\s)?most\b|\sand\s(?:under|below|younger)\b|\stops\b|\s(?:max|maximum)\b)
-    |(?P<about>\sor\sso\b|[\s-]?odd\b|[\s-]ish\b|\sgive\sor\stake\b|\sor\sthereabouts\b|\s\(?(?:est\.|estimated\b|approx\.)\)?)
+    |(?P<about>\sor\sso\b|[\s-]?odd\b|-some\b|[\s-]ish\b|\sgive\sor\stake\b|\sor\sthereabouts\b|\s\(?(?:est\.|estimated\b|approx\.)\)?)
     |(?P<exact>\s(?:exactly|precisely)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ _SCALES = {
     "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12,
     "lakhs": 10**5, "crores": 10**7,
 }  # fmt: skip
-_ATTACHED = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+_ATTACHED = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12}
 _PLURALS = {"tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"}
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
@@ -106,9 +106,11 @@ _GLUED = (
 _DIGITS = re.compile(
     rf"""
     (?P<digits>(?=\d)(?:(?<![\w])|{_GLUED})(?<!\d[.,])(?<![A-Z]\.)
-       (?P<sci>\d{{1,6}}(?:\.\d{{1,15}})?\s?[×x✕*]\s?10\s?(?:\^|\*\*)?\s?(?P<exp>[-−–]?\d{{1,4}})(?![\d.]))
+       (?P<sci>\d{{1,6}}(?:\.\d{{1,15}})?\s?[×x✕*]\s?10\s?(?:\^|\*\*)?\s?(?P<exp>[-−–]?\d{{1,4}})(?![\d.])
+         |\d{{1,3}}\.\d{{1,15}}[eE](?P<exp2>[-+−]?\d{{1,3}})(?!\w|\.\d))
       |(?=[\d.])(?:(?<![\w])|{_GLUED})(?<!\d[.,])(?<![A-Z]\.)
        (?P<plain>\d{{1,3}}(?:[,\u00a0\u2009\u202f]\d{{3}}){{1,9}}(?:\.\d{{1,15}})?(?!\d)
+         |[1-9]\d{{0,2}}(?:['’]\d{{3}}){{1,5}}(?:\.\d{{1,2}})?(?![\d'’])
          |[1-9]\d{{0,2}}(?:[ ]\d{{3}}){{1,4}}(?:[.,]\d{{1,2}})?(?=(?:[ ]?[%€£$]|[ ][A-Za-z]|[.,;:)]?(?:[ ]|\Z)))(?![ ]\d)
          |(?P<european>\d{{1,3}}(?:\.\d{{3}}){{1,6}},\d{{1,4}}(?![\d.,]\d|\d)
            |[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,6}}(?![\d.,]\d|\d)
@@ -117,7 +119,7 @@ _DIGITS = re.compile(
          |\d{{1,{MAX_DIGITS}}}(?:\.\d{{1,15}})?(?!\d)
          |\.\d{{1,15}}(?!\d))
        (?P<tail>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]|[\s-]\d[/⁄]\d{{1,2}}(?![\d/⁄])|[/⁄]\d{{1,4}}(?![\d/⁄]))?
-       (?!(?:st|nd|rd|th)\b)(?:(?P<suffix>[bB][nN]|[mM][nN]|[mM][lL][nN]|[bB][lL][nN]|[tT][nN]|[tT][rR][nN]|[kKmMbBtT])(?![\w]))?
+       (?!(?:st|nd|rd|th)\b)(?:(?P<suffix>[bB][nN]|[mM][nN]|[mM][lL][nN]|[bB][lL][nN]|[tT][nN]|[tT][rR][nN]|MM|[kKmMbBtT])(?![\w]))?
     )
     |(?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])
     """,
@@ -205,8 +207,8 @@ def _atoms(text: str, start: int, end: int) -> list[_Atom]:
     for match in matches_from(_FIRST, _DIGITS, text, start, end):
         left, right = match.span()
         if match["sci"]:
-            exponent = int(_ascii(match["exp"].replace("−", "-").replace("–", "-")))
-            mantissa = re.split(r"\s?[×x✕*]", match["sci"], maxsplit=1)[0]
+            exponent = int(_ascii((match["exp"] or match["exp2"]).replace("−", "-").replace("–", "-")))
+            mantissa = re.split(r"\s?[×x✕*eE]", match["sci"], maxsplit=1)[0]
             if abs(exponent) <= 300:
                 value = float(Decimal(_ascii(mantissa)).scaleb(exponent))
                 atoms.append(_Atom("digits", left, right, value, abs(value) * 0.001, match.group(), True))
@@ -250,7 +252,7 @@ def _digits(match: re.Match[str], left: int, right: int) -> _Atom | None:
         plain = plain.replace(".", "").replace(",", ".")
     elif " " in plain:
         plain = plain.replace(" ", "").replace(",", ".")
-    plain = _ascii(re.sub(r"[,\u00a0\u2009\u202f]", "", plain))
+    plain = _ascii(re.sub(r"[,'’\u00a0\u2009\u202f]", "", plain))
     if plain.startswith("."):
         plain = "0" + plain
     number = Decimal(plain)
@@ -386,6 +388,7 @@ def _words(text: str, atoms: list[_Atom], i: int, start: int, article: float | N
             continue
         elif atom.kind == "small" and previous is not None and not digits:
             joined = _GAP.fullmatch(gap) is not None or (_AND.fullmatch(gap) is not None and room >= 100)
+            joined = joined or (gap == ", " and _goes_on_by_hundreds(text, atoms, j, last_scale))
             if not joined or atom.value >= room or (atom.value == 0):
                 break
             if room == 10 and not (1 <= atom.value <= 9):
@@ -412,6 +415,14 @@ def _words(text: str, atoms: list[_Atom], i: int, start: int, article: float | N
     kind: Kind = "digits" if digits else "words"
     number = Number(_plain(value), start, end, kind, grain, scaled, mantissa)
     return number, max(j, i + 1)
+
+
+def _goes_on_by_hundreds(text: str, atoms: list[_Atom], j: int, last_scale: int) -> bool:
+    """Whether a comma only parts the thousands of one number: "twenty-one thousand, three hundred and five"."""
+    following = atoms[j + 1] if j + 1 < len(atoms) else None
+    if following is None or following.kind != "scale" or following.value >= last_scale or last_scale > 10**15:
+        return False
+    return _GAP.fullmatch(_gap(text, atoms[j], following)) is not None
 
 
 def _decimals(text: str, atoms: list[_Atom], j: int) -> tuple[int, str]:
@@ -518,7 +529,9 @@ def _suffixed(text: str, atom: _Atom) -> Number | None:
             "this",
         )
     )
-    if letter == "k" or letter == "K" or letter == "M":
+    if letter == "MM":
+        meant = money or re.match(r"\s?[A-Z]{3}(?!\w)", text[atom.end : atom.end + 5]) is not None
+    elif letter == "k" or letter == "K" or letter == "M":
         meant = True
     elif letter in "mBb":
         meant = (
@@ -531,7 +544,7 @@ def _suffixed(text: str, atom: _Atom) -> Number | None:
     if meant:
         return Number(atom.value, atom.start, atom.end, "digits", atom.grain, True, atom.value / factor)
     value = Decimal(repr(atom.value)) / factor
-    return Number(_plain(value), atom.start, atom.end - 1, "digits", atom.grain / factor)
+    return Number(_plain(value), atom.start, atom.end - len(letter), "digits", atom.grain / factor)
 
 
 def _indefinite_plural(text: str, atoms: list[_Atom], i: int) -> tuple[Number | None, int]:

@@ -130,7 +130,7 @@ CURRENCY_HINT: Final = re.compile("[A-Z€£¥₹₽₩₪₦฿₫₱₴₺$]|z
 _NATION = "|".join(re.escape(n) for n in sorted(_NATIONS, key=len, reverse=True))
 _MONEY = "|".join(re.escape(m) for m in sorted(_MONEY_WORDS, key=len, reverse=True))
 CURRENCY_AFTER: Final = re.compile(
-    rf"[\s\u00a0-]?(?:(?P<code>{'|'.join(sorted(CURRENCY_CODES))})(?!\w)|(?P<sign>[€£¥₹₽₩₪$])(?!\d)"
+    rf"[\s\u00a0-]?(?:(?P<code>{'|'.join(sorted(CURRENCY_CODES))})(?!\w)|(?P<sign>[€£¥₹₽₩₪$])(?!\d)|(?P<small>¢)"
     rf"|(?:(?P<nation>(?i:{_NATION}))[\s-])?(?P<word>(?i:{_MONEY}))(?i:e?s)?(?!\w)"
     rf"|(?P<pence>p)(?= (?:an?|per|each)\b)"
     rf"|(?P<pounds>(?i:pounds?))(?!\w))"
@@ -154,6 +154,8 @@ def currency_of(match: re.Match[str]) -> str:
         return "GBP"
     if groups.get("pence"):
         return "penny"
+    if groups.get("small"):
+        return "cent"
     nation = _NATIONS.get((groups.get("nation") or "").lower(), "")
     word = (groups.get("word") or "").lower()
     name = _MONEY_WORDS.get(word, word)

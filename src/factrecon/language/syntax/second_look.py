@@ -136,10 +136,21 @@ def _times(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _between_number_and_noun(tokens: Sequence[Token], at: int) -> bool:
-    """ "Resulted in 24 confirmed deaths": a number that a preposition or verb governs counts the noun behind."""
-    if at < 2 or at + 1 >= len(tokens) or tokens[at - 1].tag != "NUM" or tokens[at + 1].tag != "NOUN":
+    """ "Resulted in 24 confirmed deaths": a number that a preposition or verb governs counts the noun behind.
+
+    So does one whose noun has its own verb behind it: "24 confirmed deaths were told of".
+    """
+    if not at or at + 1 >= len(tokens) or tokens[at - 1].tag != "NUM" or tokens[at + 1].tag != "NOUN":
         return False
-    return tokens[at - 2].tag in ("ADP", "VERB") and tokens[at + 1].text.lower().endswith("s")
+    noun = tokens[at + 1]
+    if noun.text.lower() == noun.lemma.lower() and noun.lemma.lower() not in ("person", "people"):
+        return False
+    if at >= 2 and (tokens[at - 2].tag in ("ADP", "VERB") or tokens[at - 2].lemma == "be"):
+        return True
+    behind = next((t for t in tokens[at + 2 : at + 4] if t.tag not in ("ADV",)), None)
+    return (
+        behind is not None and behind.tag in ("AUX", "VERB") and (behind.tag == "AUX" or behind.form in ("past", "3sg"))
+    )
 
 
 def _shifted(tokens: Sequence[Token], at: int) -> bool:

@@ -164,7 +164,7 @@ def read_shift(m: Match, tokens: Tokens) -> Expression | None:
     elif code == "r":
         which, anchor = int(str(tokens.values[at])), "context"
     elif word == "from":
-        if tokens.words[at + 1 : at + 2] not in (("now",), ("today",), ("tomorrow",)):
+        if tokens.words[at + 1 : at + 2] != ("now",):
             return None
         which, anchor = 1, "published"
     else:

@@ -94,6 +94,15 @@ def read_iso_month(m: Match, tokens: Tokens) -> Expression | None:
     return Expression("calendar", year=year, month=int(month))
 
 
+def read_month_of_year(m: Match, tokens: Tokens) -> Expression | None:
+    """ "11/2012": a month by its number."""
+    month, at = integer(m, tokens, "n"), m.start()
+    glued = all(tokens.starts[i + 1] == tokens.ends[i] for i in (at, at + 1))
+    if month is None or not 1 <= month <= 12 or not glued or len(tokens.words[at]) > 2:
+        return None
+    return Expression("calendar", year=integer(m, tokens, "y"), month=month)
+
+
 def read_week_of(m: Match, tokens: Tokens) -> Expression | None:
     """ "the week of March 6"."""
     day = read_calendar_day(m, tokens)
@@ -101,7 +110,7 @@ def read_week_of(m: Match, tokens: Tokens) -> Expression | None:
 
 
 def read_short_date(m: Match, tokens: Tokens) -> Expression | None:
-    """ "19-Nov-12", "3-Mar-2020": a day as forms and logs write it."""
+    """ "19-Nov-12", "3Mar2020": a day as forms and logs write it."""
     day, month = day_number(m, tokens), integer(m, tokens, "m")
     digits = word_of(m, tokens, "y2")
     if day is None or month is None or not digits.isdecimal() or len(digits) not in (2, 4):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -33,6 +34,7 @@ from factrecon.language.times.dates import (
     read_iso_month,
     read_latest_period,
     read_month,
+    read_month_of_year,
     read_quarter,
     read_quarter_label,
     read_same_period,
@@ -102,7 +104,8 @@ RULES = _rules(
         + r")?(?P<p>p)?",
         read_calendar_day,
     ),
-    ("short date", "n", r"(?P<d>n)-(?P<m>m)-(?P<y2>[ny])", read_short_date),
+    ("short date", "n", r"(?P<d>n)-?(?P<m>m)-?(?P<y2>[ny.])", read_short_date),
+    ("month of year", "n", r"(?P<n>n)/(?P<y>y)(?!/)", read_month_of_year),
     ("week of", "t", r"t(?P<u>u)O(?P<m>m)(?P<d>[no])(?:,?(?P<y>y))?", read_week_of),
     (
         "day month",
@@ -245,11 +248,11 @@ def scan(tokens: Tokens) -> list[Found]:
             found.append(spoken)
             at = spoken.last
             continue
-        if codes[at] in "an" and (far := _two_units_away(tokens, at)) is not None:
+        if codes[at] in "an" and (far := _two_units_away(tokens, at) or _weekdays_ago(tokens, at)) is not None:
             found.append(far)
             at = far.last
             continue
-        if codes[at] in "tol" and (counted := _counted_in(tokens, at)) is not None:
+        if codes[at] in "tol" and (counted := _counted_in(tokens, at) or _day_of_month(tokens, at)) is not None:
             found.append(counted)
             at = counted.last
             continue
@@ -291,6 +294,8 @@ def scan(tokens: Tokens) -> list[Found]:
         found.append(best)
         at = best.last
         if best.rule in ("month day", "day month"):
+            found[-1] = best = _with_short_year(tokens, best)
+            at = best.last
             more = _more_days(tokens, best)
             found.extend(more)
             at = more[-1].last if more else at
@@ -309,7 +314,7 @@ def _counted_in(tokens: Tokens, at: int) -> Found | None:
         return None
     weekday = integer(m, tokens, "w") if m.group("w") else None
     unit, many = "weekday" if m.group("w") else str(tokens.values.get(m.start("u")) or ""), m.group("n") is not None
-    if unit not in ("day", "week", "month", "weekday") or (not many and unit not in ("day", "weekday")):
+    if unit not in ("day", "week", "month", "weekday"):
         return None
     whole = match_at(tokens, m.end(), only=_PERIODS)
     if whole is None and tokens.codes[m.end() : m.end() + 1] == "t":
@@ -330,11 +335,33 @@ def _counted_in(tokens: Tokens, at: int) -> Found | None:
         return None
     if (many and nth not in (1, -1)) or (nth == -1 and tokens.words[m.start("o")] != "last"):
         return None
+    if unit == "week" and not many and abs(nth) == 1 and size != "month":
+        return None  # "the first week of 2021" need not begin on the first of January
     expression = Expression("shift", unit=unit, count=count, which=nth, weekday=weekday, base=e, value="nth")
     return Found("counted in", at, whole.last, expression)
 
 
+_DAY_OF_MONTH = re.compile(r"t(?P<o>o)O(?=t?[hlx]?u)")
+
+
+def _day_of_month(tokens: Tokens, at: int) -> Found | None:
+    """ "the 14th of next month", "the first of the month": a day by its number in a month told from today."""
+    m = _DAY_OF_MONTH.match(tokens.codes, at)
+    day = tokens.values.get(m.start("o")) if m is not None else None
+    if m is None or not isinstance(day, int) or not 1 <= day <= 31:
+        return None
+    whole = match_at(tokens, m.end(), only=frozenset({"relative"}))
+    if whole is None and tokens.words[m.end() : m.end() + 2] == ("the", "month"):
+        inside = Expression("relative", unit="month", which=0, anchor="context")
+        whole = Found("the unit", m.end(), m.end() + 2, inside)
+    if whole is None or whole.expression.unit != "month" or whole.expression.mod:
+        return None
+    expression = Expression("shift", unit="day", count=1.0, which=day, base=whole.expression, value="nth")
+    return Found("counted in", at, whole.last, expression)
+
+
 _SPOKEN = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
+_TWELVES = {"midnight": 0, "noon": 12, "midday": 12}
 _CLOCK_PREPOSITIONS = frozenset({"at", "until", "till"})
 
 
@@ -345,8 +372,10 @@ def _spoken_clock(tokens: Tokens, at: int) -> Found | None:
         at += 1
     minutes = _SPOKEN.get(words[at]) if at + 2 < len(words) else None
     if minutes is None or (minutes == 30 and at != first):
-        return None
+        return _minutes_from_twelve(tokens, at)
     sign, hour = words[at + 1], tokens.values.get(at + 2)
+    if words[at + 2] in _TWELVES:
+        return _minutes_from_twelve(tokens, at)
     if sign not in ("past", "after", "to", "before") or (minutes == 30 and sign != "past"):
         return None
     if not isinstance(hour, float) or not hour.is_integer() or not 1 <= hour <= 12 or not words[at + 2].isalpha():
@@ -368,29 +397,76 @@ def _spoken_clock(tokens: Tokens, at: int) -> Found | None:
     return Found("clock", first, last, Expression("calendar", clock=(total // 60, total % 60)))
 
 
-_COARSER = re.compile(r"(?P<n>[an])(?P<u>u)&(?=n-?u[grB])")
+def _minutes_from_twelve(tokens: Tokens, at: int) -> Found | None:
+    """ "5 past midnight", "a quarter to noon": no hour's half of the day is open there."""
+    words = tokens.words
+    if at + 2 >= len(words) or words[at + 2] not in _TWELVES or words[at + 1] not in ("past", "after", "to", "before"):
+        return None
+    said = _SPOKEN.get(words[at], tokens.values.get(at))
+    if not isinstance(said, (int, float)) or not 1 <= said <= 30 or said != int(said):
+        return None
+    minute = int(said) if words[at + 1] in ("past", "after") else -int(said)
+    total = (_TWELVES[words[at + 2]] * 60 + minute) % (24 * 60)
+    first = at - 1 if at and words[at - 1] == "a" else at
+    return Found("clock", first, at + 3, Expression("calendar", clock=(total // 60, total % 60)))
+
+
+_COARSER = re.compile(r"(?P<n>[an])(?P<u>u)(?:,&?|&)(?=(?:nu(?:,&?|&)){0,2}n-?u[grB])")
+_BETWEEN_UNITS = re.compile(r"(?P<n>n)(?P<u>u)(?:,&?|&)")
 
 
 def _two_units_away(tokens: Tokens, at: int) -> Found | None:
     """ "a year and two months ago", "two weeks and three days after the vote": one distance in two units."""
     m = _COARSER.match(tokens.codes, at)
-    finer = match_at(tokens, m.end(), only=frozenset({"shift", "offset"})) if m is not None else None
-    if m is None or finer is None or finer.expression.form != "shift" or finer.expression.count is None:
+    if m is None:
         return None
-    count = 1.0 if m.group("n") == "a" else tokens.values.get(m.start("n"))
-    unit, rest = str(tokens.values.get(m.start("u"))), finer.expression
-    if not isinstance(count, float) or rest.unit not in _FINER.get(unit, ()) or rest.count_to is not None:
+    parts: list[tuple[object, str]] = [
+        (1.0 if m.group("n") == "a" else tokens.values.get(m.start("n")), str(tokens.values.get(m.start("u"))))
+    ]
+    behind = m.end()
+    while (more := _BETWEEN_UNITS.match(tokens.codes, behind)) is not None:
+        parts.append((tokens.values.get(more.start("n")), str(tokens.values.get(more.start("u")))))
+        behind = more.end()
+    finer = match_at(tokens, behind, only=frozenset({"shift", "offset"}))
+    if finer is None or finer.expression.form != "shift" or finer.expression.count_to is not None:
         return None
-    whole = evolve(rest, unit=unit, count=count, rest=((rest.count or 0.0, rest.unit),))
-    return Found(finer.rule, at, finer.last, whole)
+    parts.append((finer.expression.count, finer.expression.unit))
+    told = [(count, unit) for count, unit in parts if isinstance(count, float)]
+    if len(told) < len(parts) or any(b not in _FINER.get(a, ()) for (_, a), (_, b) in pairwise(told)):
+        return None
+    (count, unit), *rest = told
+    return Found(finer.rule, at, finer.last, evolve(finer.expression, unit=unit, count=count, rest=tuple(rest)))
+
+
+_WEEKDAYS_AGO = re.compile(r"(?P<n>n)(?P<w>w)g")
+
+
+def _weekdays_ago(tokens: Tokens, at: int) -> Found | None:
+    """ "two Sundays ago": the last such day, and so many weeks before it."""
+    m = _WEEKDAYS_AGO.match(tokens.codes, at)
+    count, weekday = (tokens.values.get(m.start(g)) for g in ("n", "w")) if m is not None else (None, None)
+    if m is None or not isinstance(count, float) or not 2 <= count <= 10 or not isinstance(weekday, int):
+        return None
+    last = Expression("calendar", weekday=weekday)
+    return Found(
+        "shift", at, m.end(), Expression("shift", unit="week", count=count - 1, which=-1, base=last, value="day")
+    )
 
 
 def _shift_from_day(tokens: Tokens, found: Found) -> Found:
     """ "a week ago yesterday", "two years ago today": counted from the day that follows."""
     if tokens.codes[found.last - 1] != "g" or found.expression.unit not in ("week", "month", "year", "fortnight"):
         return found
-    day = match_at(tokens, found.last, only=frozenset({"deictic", "weekday"}))
+    on = found.last < len(tokens.words) and tokens.words[found.last] == "on"
+    day = match_at(tokens, found.last + on, only=frozenset({"weekday"}) if on else frozenset({"deictic", "weekday"}))
     if day is None or day.expression.daypart or day.expression.clock or day.expression.mod:
+        return found
+    if on and day.expression.weekday is not None and day.expression.which is None:  # "three weeks ago on Monday"
+        if found.expression.unit != "week":
+            return found
+        told = evolve(found.expression, weekday=day.expression.weekday, value="weekday of")
+        return Found(found.rule, found.first, day.last, told)
+    if on:
         return found
     return Found(found.rule, found.first, day.last, evolve(found.expression, base=day.expression, value="day"))
 
@@ -446,6 +522,19 @@ def _short_year(tokens: Tokens, found: Found) -> Found | None:
     return Found("year", at, at + 1, Expression("calendar", year=year // 100 * 100 + int(digits)))
 
 
+def _with_short_year(tokens: Tokens, found: Found) -> Found:
+    """ "Nov 19, '12": the year by its last two digits."""
+    at, e = found.last, found.expression
+    at += tokens.codes[at : at + 1] == ","
+    if e.year is not None or e.year_which is not None or e.clock is not None or at + 1 >= len(tokens.words):
+        return found
+    digits, glued = tokens.words[at + 1], tokens.starts[at + 1] == tokens.ends[at]
+    if tokens.words[at] not in ("'", "’", "‘") or not glued or len(digits) != 2 or not digits.isdecimal():
+        return found
+    year = int(digits) + (2000 if int(digits) < 50 else 1900)
+    return Found(found.rule, found.first, at + 2, evolve(e, year=year, value=""))
+
+
 _LEADING = re.compile(r"(?P<d>[no])(?:-|T|-T-|&)t?(?=[no](?:Ot?)?m)")
 
 
@@ -494,9 +583,11 @@ def _from_date(tokens: Tokens, found: Found) -> Found:
     ):
         return found
     following = tokens.codes[base.last : base.last + 1]
-    if following == "." and base.rule not in ("month day", "day month"):
+    exact = "day" if tokens.words[found.last] == "from" and base.rule in ("deictic", "weekday") else ""
+    if following == "." and not exact and base.rule not in ("month day", "day month"):
         return found  # "a week after Friday prayers", "a year after the 2019 election"
-    return Found("offset", found.first, base.last, evolve(found.expression, anchor="published", base=base.expression))
+    expression = evolve(found.expression, anchor="published", base=base.expression, value=exact)
+    return Found("offset", found.first, base.last, expression)
 
 
 def _with_date(tokens: Tokens, found: Found) -> Found:

@@ -189,6 +189,7 @@ _TOKEN = re.compile(
     r"(?P<most>[^\W\d_QHAPqhap][^\W\d_]*(?:['’]clock)?)"  # what can begin nothing else comes first
     r"|(?P<sign>[^\s\w'’])"
     r"|(?=[^ ])(?:(?P<stamp>(?<![\w.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w]))"
+    r"|(?P<reversed>(?<![\w./-])[12][0-9]{3}(?P<by>[/.])[01]?[0-9](?P=by)[0-3]?[0-9](?![\w]|[/-]\w))"
     r"|(?P<numeric>(?<![\w./-])[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w]|[/-]\w))"
     r"|(?P<clock>(?<![\w:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?!:?[0-9])(?!_))"
     r"|(?P<fraction>(?<![\w/])[0-9]{1,2}/[0-9]{1,2}(?![\w/]))"
@@ -323,7 +324,7 @@ def _number(raw: str, glued: bool) -> tuple[str, object]:
 def _shaped(kind: str, raw: str) -> tuple[str, object]:
     if kind == "stamp":
         return "D", raw
-    if kind == "numeric":
+    if kind in ("numeric", "reversed"):
         return "D", raw
     if kind == "clock":
         parts = [int(part) for part in raw.split(":")]

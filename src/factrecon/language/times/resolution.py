@@ -72,7 +72,7 @@ def _resolve_form(e: Expression, published: date | None, context: Context, tense
     if e.form == "duration":
         return _duration(e, published)
     if e.form == "shift":
-        return _shift(e, published, context)
+        return _shift(e, published, context, tense)
     if e.form == "relative":
         return _relative(e, published, context, tense)
     return _calendar(e, published, context, tense)
@@ -168,10 +168,11 @@ _FINE = frozenset({"day", "night", "hour", "minute", "second"})
 _DAY_OR_FINER = frozenset({"day", "daypart", "hour", "minute", "second"})
 
 
-def _shift(e: Expression, published: date | None, context: Context) -> Resolution:
+def _shift(e: Expression, published: date | None, context: Context, tense: Tense | None) -> Resolution:
     which = e.which or 1
     if e.base is not None:
-        fixed = resolve_expression(e.base, published, context)
+        ahead: Tense | None = "future" if e.value == "day" and which > 0 else tense
+        fixed = resolve_expression(e.base, published, context, ahead)
         stretch = interval(fixed.value)
         if e.value == "nth":
             return _counted_in(e, fixed.value)
@@ -215,6 +216,9 @@ def _shift(e: Expression, published: date | None, context: Context) -> Resolutio
     if day is None:
         return _unknown(e.unit)
     moved = move(calendar.midnight(day), which * e.count, e.unit)
+    if e.value == "weekday of" and moved is not None and e.weekday is not None:
+        told = calendar.add_days(moved.date(), e.weekday - moved.weekday())
+        return Resolution("DATE", told.isoformat()) if told is not None else _unknown("day")
     for count, finer in e.rest:
         moved = None if moved is None else move(moved, which * count, finer)
         e = evolve(e, unit=finer)
@@ -246,8 +250,8 @@ def _counted_in(e: Expression, whole: str) -> Resolution:
         begin, end = first, None if first is None else move(first, count, e.unit)
     if begin is None or end is None or begin < stretch[0] or end > stretch[1]:
         return _unknown(e.unit)
-    if e.unit == "day" and count == 1:
-        return Resolution("DATE", begin.date().isoformat())
+    if e.unit in ("day", "month") and count == 1:
+        return Resolution("DATE", at_grain(begin.date(), e.unit))
     return Resolution("DATE", whole, begin=begin, end=end)
 
 
@@ -315,7 +319,7 @@ def _relative(e: Expression, published: date | None, context: Context, tense: Te
 
 # Calendar --------------------------------------------------------------------------------------------
 
-_STAMP = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?")
+_STAMP = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?")
 _NUMERIC = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})")
 
 
