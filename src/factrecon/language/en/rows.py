@@ -179,7 +179,7 @@ def _form(word: str, tag: str) -> str:
     if not tag:
         return word
     if tag == "Cap":
-        return word[:1].upper() + word[1:]
+        return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
     from lemminflect import getInflection  # only where examples are spelled out: it loads slowly
 
     head, _, rest = word.partition(" ")
