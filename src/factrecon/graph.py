@@ -152,7 +152,7 @@ def _as_said(comparison: Comparison, said: Mapping[str, Mapping[str, Assertion]]
 def _pairs(claims: Sequence[Claim], said: Mapping[str, Mapping[str, Assertion]]) -> Iterable[tuple[Claim, Claim]]:
     if len(claims) <= MOST_CLAIMS:
         return combinations(claims, 2)
-    leading = max(claims, key=lambda c: (len({a.source for a in said[c.id].values()}), c.id))
+    leading = max(claims, key=lambda c: (len({a.origin or a.source for a in said[c.id].values()}), c.id))
     return ((leading, c) for c in claims if c.id != leading.id)
 
 

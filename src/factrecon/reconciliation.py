@@ -35,6 +35,7 @@ from factrecon.readers.reading import MOST_KEPT, joined_readings, read_documents
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, asked_of, report_data
 from factrecon.rules import RULES
+from factrecon.story.copies import carried, copies_of
 from factrecon.story.dating import Dating
 from factrecon.story_parts import Options, StoryPart, credibility_of, divided, make_part
 from factrecon.verdicts import Verdict, judge
@@ -234,8 +235,16 @@ def read_together(
     def run(some: Sequence[Document | Assertion]) -> tuple[Assertion, ...]:
         papers = [d for d in some if isinstance(d, Document)]
         stories = _stories(papers, judgements or Judgements())
-        read = read_documents(papers, stories=stories, vocabulary=vocabulary, readers=readers, progress=progress)
-        return read.assertions
+        copies = _copies_within(papers, stories)
+        first = [d for d in papers if d.id not in copies]
+        read = read_documents(first, stories=stories, vocabulary=vocabulary, readers=readers, progress=progress)
+        said = {of.document.id: of.assertions for of in read.of}
+        by_id = {d.id: d for d in first}
+        return tuple(
+            a
+            for d in papers
+            for a in (said[d.id] if d.id in said else carried(said[copies[d.id]], by_id[copies[d.id]], d))
+        )
 
     try:
         return run(sound)
@@ -278,7 +287,8 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
     documents, given = _sorted_apart(inputs.records)
     story_of = _stories(documents, options.judgements, options.together)
     pieces = list(divided(documents, given, story_of, options.judgements)) or [((), (), ())]
-    ask_ahead(options.readers, documents, progress=progress)
+    copies = _copies_within(documents, story_of)
+    ask_ahead(options.readers, [d for d in documents if d.id not in copies], progress=progress)
     parts: list[StoryPart] = []
     done = 0
     for papers, claims, judged in pieces:
@@ -439,12 +449,20 @@ def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Docume
 def _stories(documents: Sequence[Document], judged: Judgements, threshold: float | None = None) -> dict[str, int]:
     """Which story each document tells. A few documents handed over together more likely tell one."""
     if threshold is None:
-        threshold = LIKELY_ONE if len(documents) <= FEW else TOGETHER
+        threshold = LIKELY_ONE if len(documents) - len(copies_of(documents)) <= FEW else TOGETHER
     known = {d.id for d in documents}
     same = [pair for pair in judged.same if set(pair) <= known]
     different = [pair for pair in judged.different if set(pair) <= known]
     stories = find_stories(documents, same=same, different=different, threshold=threshold)
     return {name: i for i, story in enumerate(stories) for name in story}
+
+
+def _copies_within(documents: Iterable[Document], stories: Mapping[str, int]) -> dict[str, str]:
+    """The copies of one text within each story, and what they are copies of."""
+    members: dict[int, list[Document]] = defaultdict(list)
+    for d in documents:
+        members[stories[d.id]].append(d)
+    return {copy: original for some in members.values() for copy, original in copies_of(some).items()}
 
 
 def judged_stories(documents: Sequence[Document], judged: Judgements) -> Iterator[Applied]:

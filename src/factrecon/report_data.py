@@ -96,7 +96,10 @@ def _outlined(made: Reconciliation, verdict: Verdict, frames: Mapping[str, str])
         "agreement": _rounded(verdict.agreement),
         "contradiction": _rounded(verdict.contradiction),
         "origins": len(verdict.origins),
-        "claims": [{"assertions": [{}] * len(made.graph.assertions_of(c))} for c in claims],
+        "claims": [
+            {"assertions": [{"origin": o} for o in {a.origin or a.source for a in made.graph.assertions_of(c)}]}
+            for c in claims
+        ],
         "comparisons": [
             {"relation": c.relation, "kind": c.kind, "contradiction": _rounded(c.contradiction)}
             for c in made.graph.comparisons_of(question)

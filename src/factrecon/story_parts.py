@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from factrecon.algebra.tolerance import Tolerance
 from factrecon.ballot import Ballot, Link, LinkKind, Vote
@@ -32,6 +32,7 @@ from factrecon.readers.reader import left_out_by
 from factrecon.readers.reading import Readings, read_documents
 from factrecon.records import LeftOut
 from factrecon.rules import RULES
+from factrecon.story.copies import Echo, carried, copies_of, echoes
 from factrecon.wording import worded
 
 __all__ = ["Learnt", "Options", "StoryPart", "credibility_of", "divided", "make_part"]
@@ -117,8 +118,10 @@ def make_part(
     """Everything of one story. `kept` is what was read of it before; `among` are the documents of all stories, of
     which a claim that stands in none of them must not speak."""
     story = {d.id: 0 for d in documents}
+    copies = copies_of(documents)
+    papers = [d for d in documents if d.id not in copies]
     readings = read_documents(
-        documents,
+        papers,
         stories=story,
         vocabulary=options.vocabulary,
         readers=options.readers,
@@ -128,17 +131,21 @@ def make_part(
     )
     assumed = {name: dating.assumed for name, dating in readings.datings.items()}
     grounded = ground(map(prepared, given), documents or among, keep=options.keep_ungrounded, days=assumed)
+    claims, again = echoes(grounded.claims, copies)
     matched = match(
-        (*grounded.claims, *readings.assertions),
+        (*claims, *readings.assertions),
         stories=story,
         frames=options.vocabulary,
         judgements=Judgements.of(judged),
         matching=options.matching,
+        copies=copies,
     )
+    first = {d.id: d for d in papers}
     by_id = {d.id: d for d in documents}
-    said = find_origins(worded(matched.assertions, by_id), by_id, sources=options.sources)
+    said = find_origins(worded(matched.assertions, by_id), first, sources=options.sources)
+    told = (*said, *_in_copies(said, matched.places, again, len(claims), by_id, copies))
     graph = build_graph(
-        said, sources=options.sources, documents=documents, rules=options.rules, tolerance=options.tolerance
+        told, sources=options.sources, documents=documents, rules=options.rules, tolerance=options.tolerance
     )
     origins, sources, beliefs = _learnt(graph, options)
     return StoryPart(
@@ -148,7 +155,7 @@ def make_part(
         readings=readings,
         matched=matched,
         graph=graph,
-        timeline=timeline(graph, documents=documents),
+        timeline=timeline(said, documents=papers) if copies else timeline(graph, documents=documents),
         origins=origins,
         sources=sources,
         contributions=_contributions(graph, beliefs),
@@ -158,6 +165,24 @@ def make_part(
             *grounded.left_out,
         ),
     )
+
+
+def _in_copies(
+    said: Sequence[Assertion], places: Sequence[int], again: Iterable[Echo], given: int,
+    documents: Mapping[str, Document], copies: Mapping[str, str],
+) -> Iterator[Assertion]:  # fmt: skip
+    """What copies assert: all that was read of their original, and what was claimed of both. `places` are those of what
+    is said among all claims, of which the first were `given`."""
+    where = {place: a for a, place in zip(said, places, strict=True)}
+    for echo in again:
+        if (a := where.get(echo.of)) is not None:
+            yield evolve(echo.claim, claim=a.claim, status=a.status, origin=a.origin)
+    read: dict[str, list[Assertion]] = defaultdict(list)
+    for place, a in where.items():
+        if place >= given:
+            read[a.document or ""].append(a)
+    for copy, original in copies.items():
+        yield from carried(read[original], documents[original], documents[copy])
 
 
 def divided(

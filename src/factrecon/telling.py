@@ -97,7 +97,7 @@ def weight(question: Record) -> int:
 
 
 def place(question: Record) -> tuple[int, int, int, int, str, str]:
-    """Sorts questions as they are told: by section, by what matters, by how much is said, by their words."""
-    voices, said = int(figure(question, "origins")), len(assertions(question))
+    """Sorts questions as they are told: by section, by what matters, by how much independent voices say, by their words."""
+    voices, said = int(figure(question, "origins")), sum(len(origins_of(c)) for c in records(question, "claims"))
     about = ORDER.index(section(question))
     return about, -weight(question), -voices, -said, str(question.get("ask")), str(question.get("id"))

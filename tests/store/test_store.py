@@ -67,6 +67,22 @@ def test_one_by_one_is_all_at_once(tmp_path):
         assert {q["id"] for q in again.reconciliation().to_json()["questions"]} == ids
 
 
+def test_copies_come_one_by_one_as_all_at_once():
+    again = [
+        evolve(NEWS[0], id="c1", source="mirror"),
+        evolve(NEWS[0], id="a1", published=None),
+        evolve(NEWS[2], id="c2", published=date(2024, 5, 9), text=NEWS[2].text.replace(" ", "\n")),
+        evolve(NEWS[1], id="c3", published=date(2024, 5, 5)),
+    ]
+    store = Store(":memory:")
+    for document in [again[0], NEWS[1], *NEWS[:3], again[3], NEWS[5], again[1], again[2]]:
+        store.add([document], now=NIGHT)
+    assert without_was(store.reconciliation().to_json()) == batch([*NEWS[:3], NEWS[5], *again])
+    store.retract("f1", now=NIGHT)
+    store.retract("c2", now=NIGHT)
+    assert without_was(store.reconciliation().to_json()) == batch([*NEWS[1:3], NEWS[5], again[0], again[1], again[3]])
+
+
 def test_a_story_is_found_by_its_id_and_read_alone():
     store = Store(":memory:")
     store.add(NEWS, now=NIGHT)

@@ -60,11 +60,13 @@ def words_of_assertion(assertion: Assertion) -> str:
     return " ".join(f"{subject} {question.attribute} {assertion.claim.text}".split())
 
 
-def resolve(assertions: Sequence[Assertion], judgements: Judgements) -> Resolved:
-    """Find what the judgements on events and questions speak of."""
+def resolve(assertions: Sequence[Assertion], judgements: Judgements, copies: Mapping[str, str]) -> Resolved:
+    """Find what the judgements on events and questions speak of; a copy says what its original says."""
     at: dict[str, list[int]] = defaultdict(list)
     for place, assertion in enumerate(assertions):
         at[assertion.document or assertion.source].append(place)
+    for copy, original in copies.items():
+        at[copy] += at[original]
     events: dict[str, list[tuple[str, str]]] = {"same": [], "different": []}
     questions: dict[str, list[tuple[int, int]]] = {"same": [], "different": []}
     found: list[tuple[Judgement, tuple[int, ...], str]] = []

@@ -53,6 +53,8 @@ class Match:
     evidence: Mapping[str, float] = {}
     """For each question that two documents answer, by id, the bits of the weakest link that holds it together. What
     shares its question by name, or by a person's judgement, needs no evidence and is not here."""
+    places: tuple[int, ...] = ()
+    """Which of the assertions that were given each of `assertions` is, counted from 0."""
 
     @property
     def possible(self) -> tuple[PossiblyOne, ...]:
@@ -77,19 +79,21 @@ def match(
     frames: Sequence[Frame] | None = None,
     judgements: Judgements | None = None,
     matching: Matching = "evidence",
+    copies: Mapping[str, str] | None = None,
 ) -> Match:
     """Bring together the claims that answer the same question.
 
     `stories` gives each document's story (of claims without a document, their source's); only claims of one story are
     held against each other. `judgements` say of events and questions which are the same and which are not; they
-    override. With `matching="exact"` only equal subjects and attributes share a question. Raises `UnknownName` for
+    override; `copies` names documents of which nothing is given, and those whose words they print, so that a judgement on
+    either speaks of both. With `matching="exact"` only equal subjects and attributes share a question. Raises `UnknownName` for
     another word.
     """
     if matching not in MATCHING:
         raise UnknownName(f"unknown matching {matching!r}; known: {', '.join(MATCHING)}")
     said = tuple(assertions)
     vocabulary = FRAMES if frames is None else frames
-    judged = resolve(said, judgements or Judgements())
+    judged = resolve(said, judgements or Judgements(), copies or {})
     made = _Made(said, judged, {f.name: f for f in vocabulary})
     if matching == "evidence":
         rooms: dict[int | None, list[Assertion]] = defaultdict(list)
@@ -99,9 +103,20 @@ def match(
             made.join(room)
     matched, applied = settle_questions(made.rewritten(), judged)
     homes = [a.claim.question.id for a in matched]
+    places: Sequence[int] = range(len(matched))
     for run in PASSES:
-        matched = run(matched, vocabulary)
-    return made.match(matched, homes, applied)
+        kept = run(matched, vocabulary)
+        places = _kept(matched, kept, places)
+        matched = kept
+    return made.match(matched, places, homes, applied)
+
+
+def _kept(before: Sequence[Assertion], after: Sequence[Assertion], places: Sequence[int]) -> Sequence[int]:
+    """The places of what a pass has left: it settles each one where it stands, or takes some out and changes none."""
+    if len(after) == len(before):
+        return places
+    left = iter(zip(before, places, strict=True))
+    return [next(place for a, place in left if a is b) for b in after]
 
 
 def _story(assertion: Assertion, stories: Mapping[str, int] | None) -> int | None:
@@ -233,7 +248,13 @@ class _Made:
             out.append(a)
         return tuple(out)
 
-    def match(self, matched: Sequence[Assertion], homes: Sequence[str], applied: tuple[Applied, ...]) -> Match:
+    def match(
+        self,
+        matched: Sequence[Assertion],
+        places: Sequence[int],
+        homes: Sequence[str],
+        applied: tuple[Applied, ...],
+    ) -> Match:
         """Everything, with the links and near misses in terms of the questions that are asked in the end."""
         asked = {a.claim.question.id for a in matched}
         links: list[MatchLink] = []
@@ -272,6 +293,7 @@ class _Made:
             dict(sorted(considered.items())),
             applied,
             {q: bits for q, bits in sorted(evidence.items()) if q in asked},
+            tuple(places),
         )
 
 

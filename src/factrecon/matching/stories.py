@@ -9,7 +9,7 @@ for it: so a document bears on nothing but the neighbourhood that such links con
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from factrecon.matching.bisection import split_story
@@ -135,8 +135,11 @@ def group(
     threshold: float = TOGETHER,
 ) -> list[tuple[str, ...]]:
     """The stories of one neighbourhood."""
-    near = [(a, b, alike / SCALE) for a, b, alike in links]
-    must = [pair for pair in same if set(pair) <= set(keys)]
+    copies = _copies(keys, {name for pair in different for name in pair})
+    keys, every = {name: keys[name] for name in keys if name not in copies}, keys
+    near = [(a, b, alike / SCALE) for a, b, alike in links if a in keys and b in keys]
+    must = [(copies.get(a, a), copies.get(b, b)) for a, b in same if a in every and b in every]
+    must = [(a, b) for a, b in must if a != b]
     found = cluster(
         keys, near, must=must, cannot=different, threshold=threshold, closeness=CLOSENESS, uncarried=UNCARRIED
     )
@@ -147,8 +150,28 @@ def group(
             inside[home[link[0]]].append(link)
     judged = {home[a] for a, _ in must}
     told = {name: {k: float(v) for k, v in of.keys.items()} for name, of in keys.items()}
-    return [
+    parts = [
         part
         for i, story in enumerate(found)
         for part in ((story,) if i in judged else split_story(story, told, inside[i]))
     ]
+    beside: dict[str, list[str]] = defaultdict(list)
+    for copy, original in copies.items():
+        beside[original].append(copy)
+    return [tuple(sorted((*part, *(copy for name in part for copy in beside[name])))) for part in parts]
+
+
+def _copies(keys: Mapping[str, StoryKeys], judged: Collection[str]) -> dict[str, str]:
+    """Documents that tell just what another tells, and that one: they go where it goes, and have no weight of their own.
+
+    The first published stands for them, of several the one with the smallest id.
+    """
+    first: dict[tuple[tuple[str, int], ...], str] = {}
+    out = {}
+    for known in sorted(keys.values(), key=lambda k: (k.day is None, k.day or 0, k.document)):
+        told = tuple(known.keys.items())
+        if told and known.document not in judged:
+            original = first.setdefault(told, known.document)
+            if original != known.document:
+                out[known.document] = original
+    return out

@@ -226,6 +226,8 @@ def _stands(sentence: Sentence, number: int, words: tuple[str, ...], frame: Fram
 def _number(sentence: Sentence, number: int, words: tuple[str, ...], attribute: Attribute) -> QuantityMention | None:
     first, last = sentence.tokens[number - len(words) + 1], sentence.tokens[number]
     for quantity in sentence.quantities:
+        if quantity.value is None:
+            continue  # a score: "6.1 -1"
         if attribute.unit in OWN_UNITS and quantity.start - last.end == 1:
             return quantity  # "magnitude 6.8"
         if not unit_fits(attribute, quantity):

@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from factrecon.language.text.sentences import split_sentences
 
-__all__ = ["LONGEST_QUOTE", "Place", "QuotableText"]
+__all__ = ["LONGEST_QUOTE", "FoldedText", "Place", "QuotableText", "folded"]
 
 LONGEST_QUOTE: Final = 20_000
 """Code points of a quote that are looked for; what is longer is no quote."""
@@ -58,7 +58,7 @@ class QuotableText:
     """
 
     text: str
-    _folded: list[tuple[str, list[int], list[int]]] = field(factory=list, repr=False)
+    _folded: list[FoldedText] = field(factory=list, repr=False)
     _sentences: list[tuple[str, Counter[str]]] = field(factory=list, repr=False)
 
     def places(self, quote: str) -> tuple[Place, ...]:
@@ -87,12 +87,12 @@ class QuotableText:
 
     def _loosely(self, quote: str) -> list[Place]:
         if not self._folded:
-            self._folded.append(_fold(self.text))
-        folded, starts, ends = self._folded[0]
-        wanted = _fold(quote)[0].strip()
+            self._folded.append(folded(self.text))
+        text, starts, ends = self._folded[0].text, self._folded[0].starts, self._folded[0].ends
+        wanted = folded(quote).text.strip()
         bare = wanted.strip(_OUTER)
         for words in dict.fromkeys((wanted, bare)):
-            found = [Place(starts[s], ends[e - 1], "folded") for s, e in _occurrences(folded, words)]
+            found = [Place(starts[s], ends[e - 1], "folded") for s, e in _occurrences(text, words)]
             if found:
                 return found
         for outer in (" ", _OUTER):
@@ -101,16 +101,16 @@ class QuotableText:
                 return []
             if not all(_WORD.search(p) for p in parts):
                 continue
-            chains = [(starts[s], ends[e - 1]) for s, e in self._chains(folded, parts)]
+            chains = [(starts[s], ends[e - 1]) for s, e in self._chains(text, parts)]
             found = [Place(s, e, "folded") for s, e in chains if not self._parted(s, e)]
             if found:
                 return found
         return []
 
-    def _chains(self, folded: str, parts: list[str]) -> Iterator[tuple[int, int]]:
+    def _chains(self, text: str, parts: list[str]) -> Iterator[tuple[int, int]]:
         """Stretches that begin with the first part and end with the last, the others between them in order."""
-        later = [[s for s, _ in _occurrences(folded, part)] for part in parts[1:]]
-        for start, end in _occurrences(folded, parts[0]):
+        later = [[s for s, _ in _occurrences(text, part)] for part in parts[1:]]
+        for start, end in _occurrences(text, parts[0]):
             for part, places in zip(parts[1:], later, strict=True):
                 i = bisect_left(places, end)
                 if i == len(places):
@@ -147,8 +147,21 @@ def _cut(text: str, at: int) -> bool:
     return after in ".," and before.isdigit() and at + 1 < len(text) and text[at + 1].isdigit()
 
 
-def _fold(text: str) -> tuple[str, list[int], list[int]]:
-    """The text without what does not change its words, and where each of its characters begins and ends in the original."""
+@frozen(eq=False)
+class FoldedText:
+    """A text without what does not change its words, and where each of its characters begins and ends in the original."""
+
+    text: str
+    starts: list[int] = field(repr=False)
+    ends: list[int] = field(repr=False)
+
+
+def folded(text: str) -> FoldedText:
+    """What is left of a text where white space, quotation marks, dashes and case do not count.
+
+    >>> folded(" “Not  safe” —\\nSHUT").text
+    '"not safe"-shut'
+    """
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -175,7 +188,7 @@ def _fold(text: str) -> tuple[str, list[int], list[int]]:
         else:
             for folded in _QUOTES.get(character, character.casefold()):
                 put(folded, i, i + 1)
-    return "".join(out), starts, ends
+    return FoldedText("".join(out), starts, ends)
 
 
 def _words(text: str) -> list[str]:
