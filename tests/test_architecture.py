@@ -42,11 +42,24 @@ ORDER = (
         "explanation",
         "judging",
     ),
-    *("store", "reports", "exports", "testing", "terminal", "fuse_command", "demo", "cli", "__main__", "__init__"),
+    *(
+        "store",
+        "reports",
+        "exports",
+        "testing",
+        "terminal",
+        "command_options",
+        "command_input",
+        "fuse_command",
+        "demo",
+        "cli",
+        "__main__",
+        "__init__",
+    ),
 )
 """From the ground up: a module imports only what stands before it."""
 
-NEVER = ("testing", "terminal", "fuse_command", "cli", "__main__")
+NEVER = ("testing", "terminal", "command_options", "command_input", "fuse_command", "cli", "__main__")
 """What no other part of the library sees."""
 
 STILL_UPWARD = {

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from attrs import evolve
+
 from factrecon import Document
-from factrecon.origins import copied_articles, copied_sentences, speaker_keys, wire_of
+from factrecon.model import claim
+from factrecon.origins import copied_articles, copied_sentences, find_origins, speaker_keys, wire_of
+from factrecon.values import Truth
 
 SENTENCE = "The ministry said on Monday that the bridge over the Orle would stay closed until the end of the summer."
 
@@ -54,3 +58,15 @@ def test_a_speaker_under_two_names_is_one_and_two_of_one_surname_are_two() -> No
 def test_who_reads_out_a_letter_is_not_its_voice() -> None:
     keys = speaker_keys(["a letter", "Vale's letter", "the letter", "letter carriers"])
     assert keys["a letter"] == keys["Vale's letter"] == keys["the letter"] != keys["letter carriers"]
+
+
+def test_an_agency_and_who_prints_its_text_are_one_voice() -> None:
+    own = Document(id="a", text="The ferry sank on Monday.", source="Reuters")
+    taken = Document(id="b", text="SELBY (Reuters) - A ferry went down.", source="The Selby Herald")
+    other = Document(id="c", text="The ferry was lost.", source="The Gazette")
+    documents = {d.id: d for d in (own, taken, other)}
+    said = [
+        evolve(claim(d.source, "the ferry", "sank", Truth(True)), document=d.id, span=d.span(0, 9))
+        for d in documents.values()
+    ]
+    assert [a.origin for a in find_origins(said, documents)] == ["reuters", "reuters", "The Gazette"]

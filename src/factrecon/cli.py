@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +13,8 @@ from typing import Any
 import click
 
 from factrecon import __version__
-from factrecon.bounded import bytes_from, bytes_of
+from factrecon import command_options as options
+from factrecon.command_input import ask_for_sources, finish, load_files, raises_all, text_of
 from factrecon.errors import FactreconError, InvalidRecord, UnknownName, UnreadableInput
 from factrecon.legible import plain_json
 from factrecon.terminal import (
@@ -36,17 +36,6 @@ from factrecon.writing import write_whole
 CONTRADICTIONS = 1
 """Exit code where contradictions were found and --fail-on was given; the others stand in `terminal`."""
 
-_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
-
-
-def _published(_: click.Context, __: click.Parameter, value: str | None) -> date | datetime | None:
-    from factrecon.records import parse_published
-
-    try:
-        return parse_published(value)
-    except InvalidRecord as error:
-        raise click.BadParameter(str(error)) from error
-
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="factrecon")
@@ -55,20 +44,25 @@ def main(debug: bool) -> None:
     """Reconcile what several sources say about the same events.
 
     What is established, what is disputed and why, down to the quoted words. A FILE is plain text
-    (a first line `date YYYY-MM-DD` gives its publication), .json or .jsonl of documents or claims,
-    or .csv of claims; - is standard input.
+    (a first line `date YYYY-MM-DD` gives its publication), .html, a feed, .json or .jsonl of documents
+    or claims, .csv of claims, or a folder of these; - is standard input.
     """
 
 
-_files = click.argument("files", nargs=-1, required=True, metavar="FILES...")
-_source = click.option("--source", metavar="NAME", help="Who published the documents, if not each its own.")
-_when = click.option("--published", metavar="DATE", callback=_published, help="Publication date, YYYY-MM-DD.")
-_columns = click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="FIELD=NAME",
-    help="What a table calls a field of its claims: object=Company.",
+_format = click.option(
+    "--format",
+    "format_",
+    type=options.FORMAT,
+    default="text",
+    show_default=True,
+    metavar="NAME",
+    help="text, markdown, json, html.",
+)
+_output = click.option(
+    "--output", "-o", type=options.FILE, metavar="FILE", help="Write the report there instead of standard output."
+)
+_width = click.option(
+    "--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given."
 )
 _model = click.option(
     "--model",
@@ -77,7 +71,10 @@ _model = click.option(
     "server. The texts are sent to it.",
 )
 _record = click.option(
-    "--record", metavar="FILE", help="Keep the model's replies there; what is there already is not asked again."
+    "--record",
+    type=options.FILE,
+    metavar="FILE",
+    help="Keep the model's replies there; what is there already is not asked again.",
 )
 _base_url = click.option(
     "--base-url", metavar="URL", help="A server that speaks the OpenAI protocol, such as http://localhost:11434/v1."
@@ -86,15 +83,19 @@ _budget = click.option(
     "--budget", type=click.IntRange(1), metavar="N", help="Stop asking after so many tokens (characters if uncounted)."
 )
 _frames = click.option(
-    "--frames", multiple=True, metavar="FILE", help="A TOML file of event frames, beside the shipped ones."
+    "--frames",
+    multiple=True,
+    type=options.FILE,
+    metavar="FILE",
+    help="A TOML file of event frames, beside the shipped ones.",
 )
 
 
-@main.command()
-@_files
-@_source
-@_when
-@_columns
+@main.command(epilog="\b\nExample: factrecon read strike/*.txt")
+@options.files
+@options.source
+@options.when
+@options.columns
 @_frames
 @_model
 @_base_url
@@ -103,7 +104,7 @@ _frames = click.option(
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def read(
     files: Sequence[str],
-    source: str | None,
+    source: Sequence[str],
     published: date | None,
     columns: Sequence[str],
     frames: Sequence[str],
@@ -123,24 +124,24 @@ def read(
     from factrecon.readers.reader import left_out_by
     from factrecon.reconciliation import read_together
 
-    records, left_out = _load(files, source, published, columns)
+    records, left_out = load_files(files, source, published, columns)
 
     def note(problem: Any) -> None:
         left_out.append(problem)
-        warn(f"{problem.file}: {problem.reason}")
+        warn(problem.told)
 
     given = [r for r in records if not isinstance(r, Document)]
     documents = [r for r in records if isinstance(r, Document)]
     try:
         readers = _readers(_complete(model, base_url, record), budget)
-        on_error = None if _debug() else note
+        on_error = None if raises_all() else note
         said = read_together(documents, readers=readers, frames=_vocabulary(frames), on_error=on_error)
     except FactreconError as error:
         raise refuse(error) from error
     for left in left_out_by(readers):
         note(left)
     _list_claims((*given, *said), format_)
-    _finish(left_out)
+    finish(left_out)
 
 
 def _readers(complete: Any, budget: int | None, *, none: bool = False) -> Sequence[Any]:
@@ -183,9 +184,9 @@ def _list_claims(claims: Iterable[Any], format_: str) -> None:
             say(f"    “{' '.join(assertion.quote.split())}”")
 
 
-@main.command()
-@click.argument("files", nargs=-1, required=True, metavar="CLAIMS TEXTS...")
-@_columns
+@main.command(epilog="\b\nExample: factrecon ground claims.csv strike/")
+@click.argument("files", nargs=-1, required=True, metavar="CLAIMS TEXTS...", type=options.FILE)
+@options.columns
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--fail-on", type=click.Choice(["problem"]), help="Exit with 1 where a claim does not stand.")
 def ground(files: Sequence[str], columns: Sequence[str], format_: str, fail_on: str | None) -> None:
@@ -199,7 +200,7 @@ def ground(files: Sequence[str], columns: Sequence[str], format_: str, fail_on: 
     from factrecon.grounding import ground as run
     from factrecon.model import Document
 
-    records, left_out = _load(files, None, None, columns)
+    records, left_out = load_files(files, columns=columns)
     documents = [r for r in records if isinstance(r, Document)]
     made = run((r for r in records if not isinstance(r, Document)), documents, keep=True)
     for check, claim in zip(made.checks, made.claims, strict=True):
@@ -218,16 +219,19 @@ def ground(files: Sequence[str], columns: Sequence[str], format_: str, fail_on: 
         say(f"{stand} of {len(made.checks)} claims stand")
     if fail_on and any(c.problem for c in made.checks):
         sys.exit(UNREADABLE if left_out else CONTRADICTIONS)
-    _finish(left_out)
+    finish(left_out)
 
 
-@main.command()
+@main.command(epilog='\b\nExample: factrecon compare "30 people died" "at least 25 people died"')
 @click.argument("sentences", nargs=-1, metavar="A B")
 @click.option(
     "--published", nargs=2, metavar="DATE DATE", default=(None, None), help="When A and when B was published."
 )
 @click.option(
-    "--pairs", metavar="FILE", help="A .jsonl of pairs {id, a, b, a_published, b_published}; - for standard input."
+    "--pairs",
+    type=options.FILE,
+    metavar="FILE",
+    help="A .jsonl of pairs {id, a, b, a_published, b_published}; - for standard input.",
 )
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def compare(
@@ -273,7 +277,7 @@ def compare(
 def _compare_pairs(pairs: str, run: Callable[[Iterable[Any]], Iterator[dict[str, Any]]]) -> None:
     broken: list[str] = []
     notices = Notices()
-    for number, line in enumerate(_text(pairs).split("\n"), 1):
+    for number, line in enumerate(text_of(pairs).split("\n"), 1):
         if not line.strip():
             continue
         try:
@@ -290,69 +294,21 @@ def _compare_pairs(pairs: str, run: Callable[[Iterable[Any]], Iterator[dict[str,
         sys.exit(UNREADABLE)
 
 
-def _text(path: str) -> str:
-    from factrecon.records import MAX_REPORT_BYTES, decode_text
-
-    try:
-        standard = path == "-"
-        data = bytes_from(sys.stdin.buffer, MAX_REPORT_BYTES, "-") if standard else bytes_of(path, MAX_REPORT_BYTES)
-        return decode_text(data, path)
-    except FactreconError as error:
-        raise refuse(error) from error
-
-
-def _cells(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say how the cells of a table are read where they do not tell it."""
-    for option in (
-        click.option(
-            "--day-first/--month-first",
-            "day_first",
-            default=None,
-            help="Which comes first in 3/4/2021; told by others.",
-        ),
-        click.option("--decimal", type=click.Choice([".", ","]), help="The decimal mark, where no cell tells it."),
-        click.option(
-            "--unit", "units", multiple=True, metavar="ATTRIBUTE=UNIT", help="The unit of a column's numbers."
-        ),
-        click.option(
-            "--kind",
-            "kinds",
-            multiple=True,
-            metavar="ATTRIBUTE=KIND",
-            help="What a column holds: code, number, year, time, duration, truth, place, name, text; told by its cells.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-def _cells_of(kinds: Sequence[str], units: Sequence[str], decimal: str | None, day_first: bool | None) -> Any:
-    from factrecon.language.cells import Cells
-
-    try:
-        return Cells(_pairs(kinds, "--kind"), _pairs(units, "--unit"), decimal or "", day_first)
-    except FactreconError as error:
-        raise refuse(error) from error
-
-
-def _pairs(said: Sequence[str], option: str) -> dict[str, str]:
-    if any("=" not in pair for pair in said):
-        raise click.BadParameter("write ATTRIBUTE=VALUE", param_hint=option)
-    return {name: value for name, _, value in (pair.partition("=") for pair in said)}
-
-
-@main.command()
-@_files
-@_source
-@_when
-@_columns
+@main.command(epilog="\b\nExample: factrecon reconcile strike/ --source '*wire*=Newswire' --format html -o report.html")
+@options.files
+@options.source
+@options.when
+@options.columns
 @_frames
+@_format
+@_output
 @click.option(
-    "--format", "format_", default="text", show_default=True, metavar="NAME", help="text, markdown, json, html."
-)
-@click.option("--output", "-o", metavar="FILE", help="Write the report there instead of standard output.")
-@click.option(
-    "--method", default="auto", show_default=True, metavar="NAME", help="How sources are weighed; see `fuse --help`."
+    "--method",
+    default="auto",
+    show_default=True,
+    type=options.METHOD,
+    metavar="NAME",
+    help="How sources are weighed; `auto` chooses by attribute.",
 )
 @click.option("--title", metavar="WORDS", help="The title of the HTML page.")
 @_model
@@ -364,14 +320,19 @@ def _pairs(said: Sequence[str], option: str) -> dict[str, str]:
 @click.option(
     "--keep-ungrounded", is_flag=True, help="Keep claims whose quote or value does not stand in its text, marked."
 )
-@click.option("--judgements", metavar="FILE", help="What you judged to be the same or different: see `judge --help`.")
+@click.option(
+    "--judgements",
+    type=options.FILE,
+    metavar="FILE",
+    help="What you judged to be the same or different: see `judge --help`.",
+)
 @click.option("--fail-on", type=click.Choice(["contradiction"]), help="Exit with 1 where contradictions were found.")
-@click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given.")
+@_width
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
-@_cells
+@options.cells
 def reconcile(
     files: Sequence[str],
-    source: str | None,
+    source: Sequence[str],
     published: date | None,
     columns: Sequence[str],
     frames: Sequence[str],
@@ -402,12 +363,12 @@ def reconcile(
     """
     from factrecon.matching.judgements import load_judgements
     from factrecon.reconciliation import reconcile as run
-    from factrecon.reports import FORMATS, report
+    from factrecon.reports import report
 
-    if format_ not in FORMATS:
-        raise click.BadParameter(f"{format_!r} is not one of {', '.join(FORMATS)}", param_hint="--format")
-    cells = _cells_of(kinds, units, decimal, day_first)
-    records, left_out = _load(files, source, published, columns, cells)
+    cells = options.cells_of(kinds, units, decimal, day_first)
+    records, left_out = load_files(files, source, published, columns, cells)
+    if not quiet:
+        ask_for_sources(records)
     try:
         complete = _complete(model, base_url, record)
         if confirm and complete is None:
@@ -424,7 +385,7 @@ def reconcile(
             keep_ungrounded=keep_ungrounded,
             judgements=judged,
             left_out=left_out,
-            strict=_debug(),
+            strict=raises_all(),
             progress=None if quiet else progress(),
         )
         told = report(made, format=format_, **_options(format_, width, output, title))
@@ -437,10 +398,10 @@ def reconcile(
         sys.exit(UNREADABLE)
 
 
-@main.command()
-@click.option("--format", "format_", default="text", metavar="NAME", help="text, markdown, json, html.")
-@click.option("--output", "-o", metavar="FILE", help="Write the report there instead of standard output.")
-@click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given.")
+@main.command(epilog="\b\nExample: factrecon demo --format html -o demo.html")
+@_format
+@_output
+@_width
 def demo(format_: str, output: str | None, width: int | None) -> None:
     """Show the whole road on three articles that ship, without a key or network.
 
@@ -450,18 +411,16 @@ def demo(format_: str, output: str | None, width: int | None) -> None:
     from factrecon.demo import demo_documents, demo_model
     from factrecon.models import model_reader
     from factrecon.reconciliation import reconcile as run
-    from factrecon.reports import FORMATS, report
+    from factrecon.reports import report
 
-    if format_ not in FORMATS:
-        raise click.BadParameter(f"{format_!r} is not one of {', '.join(FORMATS)}", param_hint="--format")
     made = run(demo_documents(), readers=(model_reader(demo_model()),))
     _write(report(made, format=format_, **_options(format_, width, output)), output)
 
 
-@main.command()
-@click.argument("saved", metavar="REPORT")
-@click.argument("question", metavar="QUESTION")
-@click.argument("other", metavar="[CLAIM]", required=False)
+@main.command(epilog="\b\nExample: factrecon explain report.json 1")
+@click.argument("saved", metavar="REPORT", type=options.FILE)
+@click.argument("question", metavar="QUESTION", shell_complete=options.questions_of_report)
+@click.argument("other", metavar="[CLAIM]", required=False, shell_complete=options.claims_of_report)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def explain(saved: str, question: str, other: str | None, format_: str) -> None:
     """Say why a verdict is what it is, or why two claims were matched or not.
@@ -482,16 +441,21 @@ def explain(saved: str, question: str, other: str | None, format_: str) -> None:
         say(found.text)
 
 
-@main.command()
-@click.argument("saved", metavar="REPORT")
+@main.command(epilog="\b\nExample: factrecon judge report.json different c3 c7 --judgements mine.jsonl")
+@click.argument("saved", metavar="REPORT", type=options.FILE)
 @click.argument(
     "verdict",
     type=click.Choice(["same", "different", "dismissed", "accepted"]),
     metavar="same|different|dismissed|accepted",
 )
-@click.argument("a", metavar="A")
-@click.argument("b", metavar="B")
-@click.option("--judgements", metavar="FILE", help="Your file of judgements, made if need be; a store keeps its own.")
+@click.argument("a", metavar="A", shell_complete=options.claims_of_report)
+@click.argument("b", metavar="B", shell_complete=options.claims_of_report)
+@click.option(
+    "--judgements",
+    type=options.FILE,
+    metavar="FILE",
+    help="Your file of judgements, made if need be; a store keeps its own.",
+)
 @click.option("--note", default="", metavar="WORDS", help="Why, for whoever reads the file.")
 def judge(saved: str, verdict: str, a: str, b: str, judgements: str | None, note: str) -> None:
     """Remember that two claims, events or documents are the same, or are not.
@@ -519,8 +483,8 @@ def judge(saved: str, verdict: str, a: str, b: str, judgements: str | None, note
         say(judgement.line)
 
 
-@main.command()
-@click.argument("held", metavar="STORE|FILE")
+@main.command(epilog="\b\nExample: factrecon judgements mine.jsonl")
+@click.argument("held", metavar="STORE|FILE", type=options.FILE)
 @click.option("--take-back", type=click.IntRange(1), metavar="N", help="Forget the Nth of them.")
 def judgements(held: str, take_back: int | None) -> None:
     """List what was judged, with numbers, in a store or a file of judgements; or take one back."""
@@ -550,27 +514,22 @@ def judgements(held: str, take_back: int | None) -> None:
     say(f"taken back: {gone.line}")
 
 
-@main.command()
-@click.argument("saved", metavar="REPORT")
-@click.argument("texts", nargs=-1, metavar="[TEXTS...]")
-@click.option(
-    "--format", "format_", default="text", show_default=True, metavar="NAME", help="text, markdown, json, html."
-)
-@click.option("--output", "-o", metavar="FILE", help="Write the report there instead of standard output.")
+@main.command(epilog="\b\nExample: factrecon report report.json strike/ --format html -o report.html")
+@click.argument("saved", metavar="REPORT", type=options.FILE)
+@click.argument("texts", nargs=-1, metavar="[TEXTS...]", type=options.FILE)
+@_format
+@_output
 @click.option("--story", metavar="ID", help="Of a store, one story alone: its id, or the beginning of it.")
-@click.option("--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given.")
+@_width
 def report(
     saved: str, texts: Sequence[str], format_: str, output: str | None, width: int | None, story: str | None
 ) -> None:
     """Tell a report saved as JSON, or a store, in another format; TEXTS are the documents a report is about."""
     from factrecon.model import Document
-    from factrecon.reports import FORMATS
     from factrecon.reports import report as run
     from factrecon.store import Store
 
-    if format_ not in FORMATS:
-        raise click.BadParameter(f"{format_!r} is not one of {', '.join(FORMATS)}", param_hint="--format")
-    records, left_out = _load(texts, None, None) if texts else ([], [])
+    records, left_out = load_files(texts) if texts else ([], [])
     known = {r.id: r.text for r in records if isinstance(r, Document)}
     try:
         made: Any = None
@@ -583,30 +542,34 @@ def report(
     except FactreconError as error:
         raise refuse(error) from error
     _write(told, output)
-    _finish(left_out)
+    finish(left_out)
 
 
-@main.command()
-@click.argument("saved", metavar="REPORT")
+@main.command(epilog="\b\nExample: factrecon export report.json --to graphml -o exported")
+@click.argument("saved", metavar="REPORT", type=options.FILE)
 @click.option(
     "--to",
     "format_",
     required=True,
+    type=options.EXPORT,
     metavar="NAME",
     help="graphml, cytoscape, node-link, csv, parquet, sqlite, schema.org, annotations, ftm.",
 )
 @click.option(
-    "--output", "-o", required=True, metavar="FOLDER", help="The folder to write the files into; made if need be."
+    "--output",
+    "-o",
+    required=True,
+    type=options.FILE,
+    metavar="FOLDER",
+    help="The folder to write the files into; made if need be.",
 )
-@click.argument("texts", nargs=-1, metavar="[TEXTS...]")
+@click.argument("texts", nargs=-1, metavar="[TEXTS...]", type=options.FILE)
 def export(saved: str, format_: str, output: str, texts: Sequence[str]) -> None:
     """Write a report saved as JSON in formats that other tools read; TEXTS are the documents it is about."""
-    from factrecon.exports import EXPORTS, export_to
+    from factrecon.exports import export_to
     from factrecon.model import Document
 
-    if format_ not in EXPORTS:
-        raise click.BadParameter(f"{format_!r} is not one of {', '.join(EXPORTS)}", param_hint="--to")
-    records, left_out = _load(texts, None, None) if texts else ([], [])
+    records, left_out = load_files(texts) if texts else ([], [])
     known = {r.id: r.text for r in records if isinstance(r, Document)}
     try:
         paths = export_to(output, _report(saved), format=format_, texts=known)
@@ -614,22 +577,22 @@ def export(saved: str, format_: str, output: str, texts: Sequence[str]) -> None:
         raise refuse(error) from error
     for path in paths:
         say(str(path))
-    _finish(left_out)
+    finish(left_out)
 
 
-@main.command()
-@click.argument("store", metavar="STORE")
-@_files
-@_source
-@_when
-@_columns
+@main.command(epilog="\b\nExample: factrecon update night.db in/*.html")
+@click.argument("store", metavar="STORE", type=options.FILE)
+@options.files
+@options.source
+@options.when
+@options.columns
 @click.option("--format", "format_", type=click.Choice(["text", "json", "atom"]), default="text", show_default=True)
 @click.option("--fail-on", type=click.Choice(["change", "dispute"]), help="Exit with 1 where there is one to tell of.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
 def update(
     store: str,
     files: Sequence[str],
-    source: str | None,
+    source: Sequence[str],
     published: date | None,
     columns: Sequence[str],
     format_: str,
@@ -642,23 +605,25 @@ def update(
     taken in whole, and the next one goes on. Exits with 0, with 1 for --fail-on, with 2 where STORE cannot be written,
     with 3 where a file could not be read.
     """
-    records, left_out = _load(files, source, published, columns)
+    records, left_out = load_files(files, source, published, columns)
+    if not quiet:
+        ask_for_sources(records)
     with _alone(store) as held:
         told, gone = _taken_in(held, records, quiet=quiet)
     _say_changes(told, format_)
     if fail_on and any(fail_on == "change" or c.kind == "dispute" for c in told):
         sys.exit(UNREADABLE if left_out or gone else CONTRADICTIONS)
-    _finish([*left_out, *gone])
+    finish([*left_out, *gone])
 
 
-@main.command()
-@click.argument("store", metavar="STORE")
+@main.command(epilog="\b\nExample: factrecon changes night.db --since 2024-05-15")
+@click.argument("store", metavar="STORE", type=options.FILE)
 @click.option("--since", metavar="TIME", help="Only what changed after it: YYYY-MM-DD, or with THH:MM.")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "atom"]), default="text", show_default=True)
 @click.option(
     "--page", default="", metavar="ADDRESS", help="Where the report's page is; entries of the feed link there."
 )
-@click.option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
+@click.option("--output", "-o", type=options.FILE, metavar="FILE", help="Write there instead of standard output.")
 def changes(store: str, since: str | None, format_: str, page: str, output: str | None) -> None:
     """Tell what changed in STORE: new disputes, settled ones, revised figures, a source that changed its own.
 
@@ -674,14 +639,14 @@ def changes(store: str, since: str | None, format_: str, page: str, output: str 
     _say_changes(told, format_, page=page, output=output)
 
 
-@main.command()
-@click.argument("store", metavar="STORE")
-@click.argument("folder", metavar="FOLDER")
-@_source
+@main.command(epilog="\b\nExample: factrecon watch night.db incoming --once")
+@click.argument("store", metavar="STORE", type=options.FILE)
+@click.argument("folder", metavar="FOLDER", type=options.FILE)
+@options.source
 @click.option("--every", type=click.FloatRange(0.1), default=10.0, show_default=True, help="Seconds between two looks.")
 @click.option("--once", is_flag=True, help="Look once, and end.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def watch(store: str, folder: str, source: str | None, every: float, once: bool, format_: str) -> None:
+def watch(store: str, folder: str, source: Sequence[str], every: float, once: bool, format_: str) -> None:
     """Take what appears in FOLDER into STORE, and say what changed, until interrupted.
 
     A file that is still being written is left for the next look.
@@ -698,7 +663,7 @@ def watch(store: str, folder: str, source: str | None, every: float, once: bool,
         settled = time.time_ns() - _STILL_WRITTEN
         fresh = [n for n, mark in found.items() if seen.get(n) != mark and (once or mark[0] < settled)]
         if fresh:
-            records, _ = _load(fresh, source, None)
+            records, _ = load_files(fresh, source)
             with _alone(store) as held:
                 told, _ = _taken_in(held, records, quiet=True)
             _say_changes(told, format_)
@@ -739,7 +704,7 @@ def _taken_in(held: Any, records: Sequence[Any], *, quiet: bool) -> tuple[list[A
         told += added.changes
         gone += added.left_out
         for problem in added.left_out:
-            warn(f"{problem.file}: {problem.reason}")
+            warn(problem.told)
     if show and records:
         show("done", len(records), len(records))
     return told, gone
@@ -774,21 +739,33 @@ def _moment(text: str) -> datetime:
         ) from error
 
 
-@main.command()
-@click.argument("claims", metavar="CLAIMS")
+@main.command(epilog="\b\nExample: factrecon fuse claims.csv --sources")
+@click.argument("claims", metavar="CLAIMS", type=options.FILE)
 @click.option(
     "--method",
     default="auto",
     show_default=True,
+    type=options.METHOD,
     metavar="NAME",
     help="How sources are weighed; `auto` chooses by attribute.",
 )
-@click.option("--output", "-o", metavar="FILE", help="Write the answers there as CSV; - or nothing is standard output.")
+@click.option(
+    "--output",
+    "-o",
+    type=options.FILE,
+    metavar="FILE",
+    help="Write the answers there as CSV; - or nothing is standard output.",
+)
 @click.option("--sources", is_flag=True, help="List how credible each source is instead.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
-@_cells
-@click.option("--engine", metavar="NAME", help="Run on an engine, for tables larger than memory: duckdb or spark.")
-@click.option("--work", metavar="FOLDER", help="With --engine: where a run that was killed goes on.")
+@options.cells
+@click.option(
+    "--engine",
+    type=options.ENGINE,
+    metavar="NAME",
+    help="Run on an engine, for tables larger than memory: duckdb or spark.",
+)
+@click.option("--work", type=options.FILE, metavar="FOLDER", help="With --engine: where a run that was killed goes on.")
 @click.option("--shards", type=click.IntRange(min=1), metavar="N", help="With --engine: in so many parts.")
 def fuse(
     claims: str,
@@ -813,9 +790,9 @@ def fuse(
     from factrecon.fusion import fuse as run
     from factrecon.tables import read_claims, write_answers
 
-    named = _pairs(kinds, "--kind")
+    named = options.named_values(kinds, "--kind")
     read_as = {name: kind for name, kind in named.items() if kind in KINDS and kind not in ("code", "number", "time")}
-    cells = _cells_of([k for k in kinds if k.partition("=")[0] not in read_as], units, decimal, day_first)
+    cells = options.cells_of([k for k in kinds if k.partition("=")[0] not in read_as], units, decimal, day_first)
     if engine is not None:
         from factrecon.fuse_command import fuse_on
 
@@ -891,16 +868,11 @@ def _report(path: str) -> Any:
         if _is_store(path):
             with Store(path) as held:
                 return held.at(datetime.now(UTC) + timedelta(days=36_500))
-        report = parsed_json(_text(path), path, most=MAX_REPORT_BYTES)
+        report = parsed_json(text_of(path), path, most=MAX_REPORT_BYTES)
         check_shape(report, path)
     except FactreconError as error:
         raise refuse(error) from error
     return report
-
-
-def _debug() -> bool:
-    """Whether errors of the library's own are to be raised in full."""
-    return bool(click.get_current_context().find_root().params.get("debug"))
 
 
 def _vocabulary(frames: Sequence[str]) -> Sequence[Any] | None:
@@ -918,74 +890,6 @@ def _options(format_: str, width: int | None, output: str | None, title: str | N
     if output is not None:
         options["colour"] = False
     return options
-
-
-def _load(
-    files: Sequence[str],
-    source: str | None,
-    published: date | datetime | None,
-    columns: Sequence[str] = (),
-    cells: Any = None,
-) -> tuple[list[Any], list[Any]]:
-    from factrecon.columns import Columns
-    from factrecon.records import MAX_JSON_BYTES, LeftOut, decode_text, load, load_text
-
-    try:
-        names = Columns.of(columns)
-    except InvalidRecord as error:
-        raise click.BadParameter(str(error), param_hint="--column") from error
-    records: list[Any] = []
-    left_out: list[Any] = []
-
-    notices = Notices()
-
-    def note(problem: Any) -> None:
-        if problem.lost:
-            left_out.append(problem)
-        notices.tell(problem.reason)
-
-    for name in files:
-        try:
-            if name == "-":
-                text = decode_text(bytes_from(sys.stdin.buffer, MAX_JSON_BYTES, "standard input"))
-                first = text.lstrip()[:1]
-                lines = text.strip().split("\n")
-                kind = (
-                    "jsonl"
-                    if first == "{" and len(lines) > 1 and all(x.startswith("{") for x in lines[:2] if x)
-                    else ""
-                )
-                kind = kind or ("json" if first in "[{" else "html" if _PAGE.match(text) else "")
-                found = load_text(
-                    text,
-                    kind=kind,
-                    published=published,
-                    source=source,
-                    columns=names,
-                    cells=cells,
-                    on_error=note,
-                    strict=_debug(),
-                )
-            else:
-                found = load(
-                    name,
-                    published=published,
-                    source=source,
-                    columns=names,
-                    cells=cells,
-                    on_error=note,
-                    strict=_debug(),
-                )
-            records.extend(found)
-        except (UnreadableInput, InvalidRecord) as error:
-            note(LeftOut(name, str(error)))
-    notices.end()
-    return records, left_out
-
-
-def _finish(left_out: Sequence[Any]) -> None:
-    if left_out:
-        sys.exit(UNREADABLE)
 
 
 def _write(told: str, output: str | None) -> None:

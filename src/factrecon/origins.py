@@ -16,6 +16,7 @@ from attrs import evolve
 
 from factrecon.language.names.aliases import resolve_aliases
 from factrecon.language.names.finding import NameMention, find_names
+from factrecon.language.text.credits import wire_in
 from factrecon.language.text.sentences import split_sentences
 from factrecon.model import Assertion, Document, Source
 from factrecon.values.entity import name_key
@@ -40,26 +41,6 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 """Papers that speak for themselves: whoever reads out a letter, it is the letter that says it."""
-_WIRES = {
-    "reuters": r"reuters",
-    "associated press": r"\bAP\b|associated press",
-    "agence france-presse": r"\bAFP\b|agence france[- ]presse",
-    "united press international": r"\bUPI\b|united press international",
-    "bloomberg": r"bloomberg",
-    "xinhua": r"xinhua",
-    "dpa": r"\bdpa\b|deutsche presse[- ]agentur",
-    "press association": r"\bPA (?:media|news)\b|press association",
-    "kyodo": r"kyodo",
-    "tass": r"\bTASS\b",
-}
-# "(Reuters) -" in a dateline, "By ... Associated Press" in a byline, "Reporting by" at the end.
-_DATELINE = {
-    wire: re.compile(
-        rf"\((?:{name})\)[ \t]{{0,3}}[-–—]|\b[Bb]y[^.\n]{{0,60}}(?:{name})\b[ \t]*\n|©[^.\n]{{0,20}}(?:{name})",
-        re.IGNORECASE if wire not in {"associated press", "tass"} else 0,
-    )
-    for wire, name in _WIRES.items()
-}
 _DERIVED = re.compile(
     r"(?:first reported by|originally (?:appeared|published) (?:on|in|at|by)|this (?:story|article) was (?:first )?"
     r"(?:published|provided) by)[ \t]{1,3}(?:the )?([A-Z][\w.&'’-]{0,30}(?: [A-Z][\w.&'’-]{0,30}){0,4})",
@@ -75,10 +56,10 @@ def wire_of(document: Document) -> str | None:
     """
     if document.origin:
         return document.origin.casefold()
-    edge = document.text[document.body_start : document.body_start + 1200] + "\n" + document.text[-600:]
-    for wire in sorted(_DATELINE):
-        if _DATELINE[wire].search(edge):
-            return wire
+    body = document.text[document.body_start :]
+    if wire := wire_in(body):
+        return wire.casefold()
+    edge = body[:1200] + "\n" + body[-600:]
     derived = _DERIVED.search(edge)
     return " ".join(derived.group(1).casefold().split()) if derived else None
 
@@ -108,6 +89,7 @@ def find_origins(
     sentence_group = copied_sentences(documents.values())
     article_group = copied_articles(documents.values())
     wire = {name: wire_of(document) for name, document in documents.items()}
+    credited_too = {w for w in wire.values() if w}
 
     def origin(assertion: Assertion) -> str:
         if assertion.origin:
@@ -125,7 +107,11 @@ def find_origins(
             return article_group[name]
         if name and (credited := wire.get(name)):
             return credited
-        return owner.get(assertion.source, assertion.source)
+        if assertion.source in owner:
+            return owner[assertion.source]
+        # What an agency prints itself and what others take from it is one voice.
+        own = assertion.source.casefold()
+        return own if own in credited_too else assertion.source
 
     return tuple(evolve(a, origin=origin(a)) for a in assertions)
 

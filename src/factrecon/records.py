@@ -26,6 +26,7 @@ from factrecon.csv_rows import csv_rows
 from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
 from factrecon.faults import internal
 from factrecon.language.cells import Cells, Column, read_column
+from factrecon.language.text.credits import outlet_in
 from factrecon.legible import plain_json
 from factrecon.model import Assertion, Document
 from factrecon.writing import whole_file, write_whole
@@ -61,13 +62,29 @@ class LeftOut:
     lost: bool = True
     """Whether something was not read; False where it is only told of."""
 
+    @property
+    def problem(self) -> str:
+        """The reason without the file's name, where that leads it.
+
+        >>> LeftOut("a.csv", "a.csv, line 3: no value").problem, LeftOut("a.csv", "a.csv: no such file").problem
+        ('line 3: no value', 'no such file')
+        """
+        rest = self.reason.removeprefix(self.file)
+        return rest[2:] if rest != self.reason and rest[:2] in (": ", ", ") else self.reason
+
+    @property
+    def told(self) -> str:
+        """File and reason in one line, each once."""
+        return self.reason if self.problem != self.reason else f"{self.file}: {self.reason}"
+
 
 def document_from_text(
     text: str, *, id: str, source: str | None = None, published: date | datetime | None = None, where: str = ""
 ) -> Document:
-    """A plain text as a document; a leading `date YYYY-MM-DD` gives its publication.
+    """A plain text as a document; a leading `date YYYY-MM-DD` gives its publication, its credits its source.
 
-    The header is only those two words: what follows them on the line is text. Raises
+    The header is only those two words: what follows them on the line is text. Where neither `source` nor the text says
+    who publishes it ("(Reuters)", "By Ana Bell, The Herald"), the id stands in. Raises
     `UnreadableInput` for an empty text, `InvalidRecord` for a header whose date is none.
 
     >>> document_from_text("date 2023-10-13 The strike is over.", id="a").published
@@ -82,7 +99,8 @@ def document_from_text(
         start = header.end()
         if published is None:
             published = parse_published(header.group(1).rstrip(".,;:"), f"{where}, first line")
-    return Document(id=id, text=text, source=source or id, published=published, body_start=start)
+    source = source or outlet_in(text[start:]) or id
+    return Document(id=id, text=text, source=source, published=published, body_start=start)
 
 
 def load(

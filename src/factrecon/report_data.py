@@ -56,7 +56,7 @@ def report_data(made: Reconciliation) -> dict[str, Any]:
         "matching": matching_data(made, claim_ids),
         **({"judgements": judgements_data(made)} if made.judged else {}),
         "tolerance": {"name": made.tolerance.name, **asdict(made.tolerance)},
-        "left_out": [{"file": x.file, "reason": x.reason} for x in made.left_out],
+        "left_out": [{"file": x.file, "reason": x.problem} for x in made.left_out],
     }
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
+from factrecon.language.text.credits import outlet_in
 from factrecon.model import Document
 
 
@@ -51,7 +52,7 @@ class Article:
         return Document(
             id=id,
             text=self.text,
-            source=source or self.outlet or host_of(self.url) or alone,
+            source=source or self.outlet or outlet_in(self.text) or host_of(self.url) or alone,
             title=self.title,
             published=published or self.published or self.modified,
             url=self.url,

@@ -18,6 +18,7 @@ from factrecon.language.places.finding import find_places
 from factrecon.language.quantities.finding import find_quantities
 from factrecon.language.quotations import find_quotations
 from factrecon.language.ratings import status_of_rating
+from factrecon.language.text.credits import outlet_in, wire_in
 from factrecon.language.times.finding import find_times
 
 __all__ = ["PROBES", "PUBLISHED"]
@@ -78,8 +79,15 @@ def answers(text: str) -> Iterator[str]:
     yield f"answer: {'yes' if is_affirmed(text) else 'no'}"
 
 
+def credits(text: str) -> Iterator[str]:
+    """Who publishes a text and which wire it names, as it says itself: `outlet: The Herald`, `wire: Reuters`, or `none`."""
+    yield f"outlet: {outlet_in(text) or 'none'}"
+    yield f"wire: {wire_in(text) or 'none'}"
+
+
 PROBES: Final[Mapping[str, Probe]] = {
     "answers": answers,
+    "credits": credits,
     "names": names,
     "places": places,
     "quantities": quantities,
