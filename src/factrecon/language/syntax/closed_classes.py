@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from factrecon.language.en.rows import listed
+
 __all__ = [
     "BASE_IS_PAST",
     "BE_FORMS",
@@ -37,7 +39,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-MODALS: Final = word_set("will would shall should can could may might must 'll ’ll wo ca ought cannot")
+MODALS: Final = listed("words.modals")
 
 NUMBER_WORDS: Final = word_set(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -46,9 +48,7 @@ NUMBER_WORDS: Final = word_set(
     trillions lakh crore"""
 )
 
-PARTICLES: Final = word_set(
-    "up down off out in on over away back through along together apart aside around about by forward"
-)
+PARTICLES: Final = listed("words.particles")
 """Words that make a phrasal verb with the verb before them ("broke off", "called on")."""
 
 FUNCTION_WORDS: Final[dict[str, str]] = {
@@ -87,96 +87,25 @@ FUNCTION_WORDS.update({"a.m.": "NOUN", "p.m.": "NOUN", "am": "AUX", "pm": "NOUN"
 _QUANTIFIERS = "all both some any many few several most much more less fewer half enough"
 FUNCTION_WORDS.update(dict.fromkeys(_QUANTIFIERS.split(), "DET"))
 
-BASE_IS_PAST: Final = word_set(
-    """bet bid burst cast cost cut hit hurt let put quit rid set shed shut spit split spread thrust
-    upset broadcast forecast read reset beat come become overcome run"""
-)
+BASE_IS_PAST: Final = listed("words.base_is_past")
 """Verbs whose base form is also the past or the participle."""
 
-PAST_ONLY: Final = word_set(
-    """arose ate awoke bade bore began became blew broke came chose did drank drew drove fell flew
-    forbade foresaw forgave forgot forsook froze gave grew hid knew mistook outgrew overcame
-    overdrew overran oversaw overthrew partook ran rang rewrote rode rose sang sank saw shook shrank
-    slew spoke sprang stank stole strode swam swore took tore threw trod underwent undertook went
-    withdrew woke wore wove wrote was were had bit"""
-)
+PAST_ONLY: Final = listed("words.past_only")
 
-PARTICIPLE_ONLY: Final = word_set(
-    """arisen awoken been begun bitten blown borne broken chosen done drawn driven drunk eaten fallen
-    flown forbidden foreseen forgiven forgotten forsaken frozen given gone grown hidden known lain
-    mistaken outgrown overdrawn overseen overthrown partaken proven rewritten ridden risen rung sewn
-    shaken shorn shown shrunk slain sown spoken sprung stolen stricken sung sunk swollen sworn swum
-    taken thrown torn trodden undergone undertaken withdrawn woken worn woven written"""
-)
+PARTICIPLE_ONLY: Final = listed("words.participle_only")
 
-VERB_FIRST: Final = word_set(
-    """accept accuse achieve acquire add admit adopt affect agree allow announce appear apply appoint
-    argue arrive ask assume assure avoid be become beg begin believe belong blame break bring
-    build buy call cancel carry catch cause choose claim close come compare complain confirm
-    consider contain continue convince create cut deal decide declare defend demand deny depend
-    describe die discover discuss drive drop earn eat elect emerge enable ensure enter escape
-    establish exist expand expect explain fail fall feel fight fill find fit flee follow force
-    forget gain get give go grow happen hear help hide hit hold hope hurt include increase
-    injure insist intend introduce investigate invite involve join keep kill know lay lead
-    learn leave let lie listen live look lose make mean meet miss move need obtain occur open
-    oppose pay perform pick pose prefer prepare prevent prove provide pull push put quit reach read
-    realize receive refuse reject remain remember remove replace represent require reveal
-    run save say see seek seem sell send serve settle shoot show shut sit speak spend stand start stay
-    steal stop suffer suggest take talk teach tell think throw tie touch train travel treat try
-    turn understand urge use visit wait walk want warn wear win wish wonder work worry write
-    plan strike attack vote want agree offer""".replace("\n", " ")
-) - word_set("deal talk strike attack vote claim demand increase plan work offer force cause drive fight hope")
+VERB_FIRST: Final = listed("words.verb_first")
 """Words given as noun and verb whose noun reading is rare as a bare word in news prose."""
 
-NOUN_FIRST: Final = word_set(
-    """people police man men home water house time year day week month place state country group
-    party area city town school hospital company government system woman child family number part
-    case point law car hand eye head side street road room mother father minister officer doctor
-    price rate share stock dollar percent percentage service business product market bank court
-    judge jury prison church club team league season game player club film book paper page
-    letter word name line field sector industry factory plant store shop office building bridge
-    station airport border coast island river sea sky fire weather storm flood forest earth space science
-    chair board panel council unit region district province county village air force army navy
-    troop soldier gunman bomb gun weapon bullet mine ship boat train bus plane truck vehicle
-    crew pilot passenger driver worker nurse teacher student parent husband wife son daughter
-    brother sister baby body blood face arm leg foot back heart brain eye skin bone voice news
-    radio television tv phone photo picture video image evidence question issue problem matter
-    thing fact idea view voice reason result effect level amount sum total half quarter
-    minute hour second morning evening night noon afternoon dawn dusk weekend summer winter spring
-    fall authority official leader chief head director executive manager captain president
-    spokesman spokeswoman speaker source witness victim suspect survivor patient prisoner hostage
-    refugee migrant citizen resident neighbor neighbour community society public crowd
-    deficit surplus tax fund budget profit loss revenue income debt wage salary cost price benefit
-    bill measure rule policy treaty contract pact accord agreement peace war battle conflict
-    crisis emergency disaster earthquake hurricane typhoon cyclone tornado drought disease virus
-    vaccine drug medicine cancer award prize medal trophy title cup final match goal score
-    point union strike talk deal attack shot death toll incident condition scene hand list
-    second kid age process record sport ground floor wall window door table bed key card letter
-    station post stage series wound bar""".replace("\n", " ")
-) - word_set("fall back half second")
+NOUN_FIRST: Final = listed("words.noun_first") | {"crew", "ground", "shot"}
 """Words given as noun and verb whose verb reading is rare unless the grammar forces it."""
 
-GERUND_NOUNS: Final = word_set(
-    """shooting killing bombing hearing meeting building ruling filing funding training spending
-    trading housing banking briefing stabbing wedding gathering landing opening offering rating
-    recording evening morning feeling warning finding beginning painting uprising crossing
-    sentencing bargaining understanding wrongdoing fighting shelling flooding looting rioting
-    polling voting testing hunting fishing farming mining shipping engineering manufacturing
-    advertising marketing accounting beating firing lightning clothing earning saving ending
-    crossing drowning mailing planning policing processing proceeding rating sibling standing
-    timing setting parking swimming running being parking"""
-)
+GERUND_NOUNS: Final = listed("words.gerund_nouns")
 """Words in -ing that name an event or a thing as readily as they continue a verb."""
 
-INTRANSITIVE: Final = word_set(
-    """die occur happen arrive come go remain exist emerge appear disappear vanish elapse sleep lie
-    sit stand rise fall live belong consist depend collide perish succumb arise ensue expire erupt"""
-)
+INTRANSITIVE: Final = listed("words.intransitive")
 """Verbs without a passive: a bare past form of theirs is finite."""
-WANTS_OBJECT: Final = word_set(
-    """shoot stab kill wound injure murder arrest charge jail detain indict hospitalize hospitalise kidnap abduct convict
-    acquit sentence accuse handcuff behead lynch evict deport extradite"""
-)
+WANTS_OBJECT: Final = listed("words.wants_object")
 """Verbs that act on somebody: where no object follows, their past form is the passive of a headline."""
 
 BE_FORMS: Final = {
@@ -194,25 +123,11 @@ FUNCTION_LEMMAS: Final = {
     "them": "they", "'em": "they",
 }  # fmt: skip
 
-CHANGING: Final = word_set(
-    """growing rising falling mounting increasing declining worsening soaring dwindling looming lingering
-    remaining existing surviving lasting emerging aging ageing shrinking simmering spiralling spiraling
-    deepening widening warring competing opposing neighbouring neighboring failing struggling ailing"""
-)
+CHANGING: Final = listed("words.changing")
 """Words in -ing that describe the noun behind them, and seldom take it for an object."""
 
-CLAUSE_TAKERS: Final = word_set(
-    """say tell think believe know argue claim announce report add show suggest confirm deny warn
-    insist agree note hope fear feel hear find learn state declare acknowledge estimate predict
-    expect understand mean ensure conclude reveal explain allege admit promise clear likely sure
-    possible certain so fact"""
-)
+CLAUSE_TAKERS: Final = listed("words.clause_takers")
 """Words that a clause follows, with or without "that"."""
 
-WANTS_INFINITIVE: Final = word_set(
-    """want plan threaten vote decide agree refuse fail try seek hope expect prepare set ready continue
-    begin start order ask urge force vow pledge promise intend able likely unable right going choose
-    authorize allow need have use bid effort attempt decision threat willing due try determine
-    schedule aim move call"""
-)
+WANTS_INFINITIVE: Final = listed("words.infinitive_takers")
 """Words that "to" and a verb follow."""
