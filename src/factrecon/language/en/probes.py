@@ -6,6 +6,7 @@ stand above `language` have probes of their own, in the same shape.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
@@ -13,7 +14,9 @@ from typing import Final
 from factrecon.language.analysis import analyse
 from factrecon.language.answers import is_affirmed
 from factrecon.language.en.checking import Probe
+from factrecon.language.names.aliases import resolve_aliases
 from factrecon.language.names.finding import find_names
+from factrecon.language.places.cues import cue_of
 from factrecon.language.places.finding import find_places
 from factrecon.language.quantities.finding import find_quantities
 from factrecon.language.quotations import find_quotations
@@ -44,6 +47,19 @@ def places(text: str) -> Iterator[str]:
     """Places by their name: `place: Dayton`."""
     for mention in find_places(text):
         yield f"place: {mention.place.name}"
+
+
+def cues(text: str) -> Iterator[str]:
+    """How the text speaks of a place named Dayton: `in`, `near`, `from`, `local`, or `none`."""
+    at = text.index("Dayton")
+    yield f"cue: {cue_of(text, at, at + len('Dayton')) or 'none'}"
+
+
+def aliases(text: str) -> Iterator[str]:
+    """Whom a name or a description means, where that is told more fully: `Acme means Acme Holdings`."""
+    descriptions = sorted(set(re.findall(r"\bthe [a-z]+", text)))
+    for written, whole in resolve_aliases(find_names(text), text=text, descriptions=descriptions).items():
+        yield f"{written} means {whole}"
 
 
 def ratings(text: str) -> Iterator[str]:
@@ -86,7 +102,9 @@ def credits(text: str) -> Iterator[str]:
 
 
 PROBES: Final[Mapping[str, Probe]] = {
+    "aliases": aliases,
     "answers": answers,
+    "cues": cues,
     "credits": credits,
     "names": names,
     "places": places,

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from factrecon.language.en.rows import listed
 from factrecon.language.names.finding import NameKind, NameMention
 from factrecon.language.names.nicknames import may_be_one_given_name
 from factrecon.language.names.words import HONORIFICS, ORGANISATION_HEADS, RANKS
@@ -20,15 +21,10 @@ from factrecon.language.syntax.lexicon import look_up
 
 __all__ = ["resolve_aliases"]
 
-_DESIGNATORS: Final = word_set(
-    """inc corp corporation co company companies ltd llc llp plc lp ag sa gmbh group holdings holding partners
-    industries enterprises systems technologies technology international"""
-)
+_DESIGNATORS: Final = listed("names.designators")
 """What may be left off a body's name without making it another body's."""
 _LEGAL: Final = word_set("inc corp corporation co company ltd llc llp plc lp ag sa gmbh")
-_COMPANY: Final = word_set(
-    "company firm corporation employer manufacturer maker retailer carrier conglomerate business"
-)
+_COMPANY: Final = listed("names.companies")
 _SMALL: Final = word_set("of the and for in on at a an de la del & von van")
 
 
@@ -326,10 +322,5 @@ def _stays_itself(rest: tuple[str, ...]) -> bool:
     return True
 
 
-_BUSINESS: Final = word_set(
-    """motor motors auto automotive airlines airways energy petroleum pharmaceuticals laboratories labs foods stores brands media
-    entertainment pictures studios records communications networks bank insurance health healthcare steel
-    oil gas power electric software pharmaceutical aerospace aviation chemical chemicals financial capital
-    partners pharma bancorp hospitality hotels resorts restaurants logistics express freight railroad railway"""
-)
+_BUSINESS: Final = listed("names.trades")
 """Trades in companies' names, left off as often as not."""

@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 from attrs import frozen
 
+from factrecon.language.en.rows import listed
 from factrecon.language.names.words import (
     CALENDAR,
     DEMONYMS,
@@ -65,19 +66,9 @@ _GLUE: Final = frozenset(
     [" ", " & ", "-", " de ", " del ", " de la ", " la ", " von ", " van ", " bin ", " al-", " el "]
 )
 _NAME_GAPS: Final = frozenset([" ", ". ", "-", " de ", " del ", " la ", " von ", " van ", " bin "])
-_OF_HEADS: Final = word_set(
-    """university college department ministry bureau office board bank church museum institute school society
-    association coalition federation alliance council league union brotherhood committee commission house
-    court district center centre chamber national international united academy secretary agency order
-    hospital archdiocese diocese republic isle city town state port knights daughters sons friends bureau
-    administration institutes institution division minister undersecretary commissioner director"""
-)
-_SUFFIXES: Final = word_set("jr sr ii iii iv phd md esq")
-_TITLE_WORDS: Final = word_set(
-    "acting former vice deputy assistant associate senior chief interim executive lead co under ex retired late "
-    "managing general police fire county city state district u.s us federal national regional "
-    "staff union company house senate prime"
-)
+_OF_HEADS: Final = listed("names.of_heads")
+_SUFFIXES: Final = listed("names.suffixes")
+_TITLE_WORDS: Final = listed("names.title_words") | {"u.s"}
 _APPOSITION = re.compile(
     r",? (?:who is )?(?:an?|the|its|his|her|their) (?P<what>[a-z][\w'’-]{0,30}(?: [\w'’&-]{1,30}){0,5}?)"
     r"(?=[,.;:)]| at | of | with | who | for | in | from | and )"
@@ -450,17 +441,13 @@ class _Reader:
         self.out.append(NameMention(start, end, self.text[start:end], kind, title))
 
 
-_SHORT_RANKS: Final = word_set(
-    "lt sgt capt col gen gov sen rep rev det supt insp maj cpl pvt adm cmdr hon atty dr prof pres"
-)
+_SHORT_RANKS: Final = listed("names.short_ranks")
 _PLAIN_OCCUPATIONS: Final = OCCUPATIONS - word_set(
     "mother father wife husband son daughter brother sister friend student owner author"
 )
 _PLACE_OPENINGS: Final = word_set("lake mount fort camp cape port mt ft")
 _OPENINGS: Final = word_set("united associated amalgamated allied advanced applied organized organised consolidated")
-_NOT_BODIES: Final = word_set(
-    "ap tv cd dvd id ok pm am est edt pst pdt cst cdt mst gmt utc suv dui faq usd lgbt dna hiv ceo cfo coo"
-)
+_NOT_BODIES: Final = listed("names.no_acronyms")
 
 
 def _of_a_people(lower: str) -> bool:

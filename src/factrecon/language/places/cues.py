@@ -5,36 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.capitals import word_after, word_before
-from factrecon.language.syntax.closed_classes import word_set
 
 __all__ = ["DIRECTIONS", "LOCAL", "LOCATIVE", "cue_of"]
 
-LOCATIVE: Final = word_set(
-    """in at inside around across throughout within downtown central outskirts suburban rural
-    metropolitan inner greater northern southern eastern western north south east west northeast
-    northwest southeast southwest north-east north-west south-east south-west upstate metro"""
-)
-DIRECTIONS: Final = word_set(
-    "northern southern eastern western central northeastern northwestern southeastern southwestern upstate "
-    "northeast northwest southeast southwest"
-)
-_INSIDE: Final = word_set(
-    "city town village suburb side outskirts community area part streets center centre section county borough"
-)
-_BESIDE: Final = word_set(
-    "outside north south east west southeast southwest northeast northwest miles mile kilometers kilometres"
-)
+LOCATIVE: Final = listed("places.locative")
+DIRECTIONS: Final = listed("places.directions")
+_INSIDE: Final = listed("places.inside_of")
+_BESIDE: Final = listed("places.beside")
 """Words before "of" that put something in the place, or beside it."""
-_MOVING: Final = word_set("from to into toward towards of between for via through and leaving left visited visiting")
-LOCAL: Final = word_set(
-    """police fire city mayor sheriff deputies officer officers resident residents man woman men women teen
-    teenager teens boy girl youth toddler couple native area suburb suburbs neighborhood neighbourhood home
-    apartment hospital firefighters firefighter detectives detective district prosecutors municipal metro
-    metropolitan county school schools high public streets street bar nightclub restaurant mall authorities
-    officials council councilman paramedics community shooting killing murder homicide
-    attack crash explosion fire strike protest rally medical regional jail courthouse court park"""
-)
+_MOVING: Final = listed("places.moving")
+LOCAL: Final = listed("places.local")
 _FACING = re.compile(r"[^\n]{0,45}?(?:\s(?:—|–|--|-|―)|—|–|--)\s?(?=\S)")
 
 
