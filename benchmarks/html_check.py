@@ -23,15 +23,17 @@ from typing import Any
 from factrecon.reconciliation import reconcile
 from factrecon.records import load
 from factrecon.reports import report as tell
+from factrecon.reports.html import script as page_script
 
 SCRIPT = """
 import { pathToFileURL } from 'node:url';
 import { readFileSync } from 'node:fs';
-const [,, modules, chromium, screenshots, ...files] = process.argv;
+const [,, modules, chromium, screenshots, scripted, ...files] = process.argv;
 const { chromium: browsers } = await import(pathToFileURL(modules + '/playwright-core/index.mjs'));
 const axe = readFileSync(modules + '/axe-core/axe.min.js', 'utf8');
 const browser = await browsers.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
   '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+const constant = readFileSync(scripted, 'utf8');
 const results = {};
 for (const file of files) {
   const found = { requests: [], errors: [], dialogs: 0, axe: [], dead: [], sideways: [], same: true };
@@ -46,7 +48,10 @@ for (const file of files) {
     page.on('dialog', d => { found.dialogs += 1; d.dismiss(); });
     await page.route('**/*', r => r.request().url() === url ? r.continue() : (found.requests.push(r.request().url()), r.abort()));
     await page.goto(url);
+    // the filter is the script's own; all else is the same without it
+    await page.evaluate(() => document.getElementById('filter')?.setAttribute('hidden', ''));
     texts.push(await page.locator('body').innerText());
+    await page.evaluate(() => document.getElementById('filter')?.removeAttribute('hidden'));
     if (screenshots) await page.screenshot({ path: `${screenshots}/${file.split('/').pop()}-${width}-${scheme}.png`, fullPage: true });
     if (scripts) {
       const [wide, owned] = await page.evaluate(() => [document.documentElement.scrollWidth, document.title === 'owned']);
@@ -54,7 +59,7 @@ for (const file of files) {
       if (owned) found.errors.push('a payload ran');
       found.dead.push(...await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')].filter(a => !document.getElementById(a.getAttribute('href').slice(1))).map(a => a.getAttribute('href'))));
       found.errors.push(...await page.evaluate(() => { const seen = new Set(), twice = []; for (const e of document.querySelectorAll('[id]')) { if (seen.has(e.id)) twice.push('id twice: ' + e.id); seen.add(e.id); } return twice; }));
-      found.errors.push(...await page.evaluate(() => [...document.querySelectorAll('script,iframe,object,embed,form,img,base')].map(e => 'element ' + e.tagName)));
+      found.errors.push(...await page.evaluate(constant => [...document.querySelectorAll('script,iframe,object,embed,form,img,base')].filter(e => e.tagName !== 'SCRIPT' || e.textContent !== constant).map(e => 'element ' + e.tagName), constant));
       found.errors.push(...await page.evaluate(() => [...document.querySelectorAll('*')].flatMap(e => [...e.attributes]).filter(a => /^on/i.test(a.name) || /^\\s*(javascript|vbscript|data:text)/i.test(a.value)).map(a => 'attribute ' + a.name + '=' + a.value.slice(0, 60))));
       const judged = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true });
       const probe = await judged.newPage();
@@ -81,6 +86,8 @@ def browser_findings(
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "check.mjs"
         script.write_text(SCRIPT, encoding="utf-8")
+        constant = Path(folder) / "constant.js"
+        constant.write_text(page_script(), encoding="utf-8")
         files = []
         for name, page in pages.items():
             files.append(Path(folder) / f"{name}.html")
@@ -93,6 +100,7 @@ def browser_findings(
             str(modules.resolve()),
             chromium,
             str(screenshots.resolve()) if screenshots else "",
+            str(constant),
             *map(str, files),
         ]
         done = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False)

@@ -43,6 +43,30 @@ def test_ids_last_as_news_comes_in():
         made = more
 
 
+def test_an_older_paper_that_comes_late_leaves_the_old_ids_findable():
+    late = reconcile(DISPATCHES[1:])
+    whole = reconcile(DISPATCHES)
+    before, after = by_words(late), by_words(whole)
+    kept = {place: ids for place, ids in before.items() if place in after}
+    assert kept
+    renamed = [(old, after[place]) for place, ids in kept.items() for old in ids - after[place]]
+    assert renamed, "the first answer is another now"
+    for old, new in renamed:
+        assert explain(whole.to_json(), old).data["id"] in new
+        assert whole.verdict(old).question == whole.verdict(next(iter(new))).question
+
+
+def test_one_question_of_two_stories_has_two_ids():
+    two = [
+        Document(id="a", published=date(2024, 5, 6), text="Prime Minister Ana Quispe spoke in Lima on the drought in Puno."),
+        Document(id="b", published=date(2024, 5, 6), text="Prime Minister Ana Quispe praised the Harrow orchestra of Leeds on its tour."),
+    ]  # fmt: skip
+    ids = [{q["ask"]: q["id"] for q in reconcile([d]).to_json()["questions"]} for d in two]
+    shared = ids[0].keys() & ids[1].keys()
+    assert "What office does Ana Quispe hold?" in shared
+    assert all(ids[0][ask] != ids[1][ask] for ask in shared)
+
+
 def test_ids_are_unique_and_the_same_in_any_order():
     made = reconcile(DISPATCHES).to_json()
     assert len({q["id"] for q in made["questions"]}) == len(made["questions"]) > 3

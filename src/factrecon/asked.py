@@ -19,16 +19,18 @@ _MOST_LISTED: Final = 60
 
 @frozen
 class Asked:
-    """A question of a report as a person may name it: its lasting id, its number, what it asks."""
+    """A question of a report as a person may name it: its lasting id, its number, what it asks; and the ids that it had
+    or may have elsewhere."""
 
     id: str
     number: int
     ask: str
+    other_ids: tuple[str, ...] = ()
 
 
 def find_asked(questions: Sequence[Asked], wanted: str) -> Asked:
-    """The question named: by its id; by its number, bare or behind "q" or "#"; by four letters of its id or more; by
-    what it asks, or words of it. Raises `UnknownName`, listing what fits, where none or several do.
+    """The question named: by its id; by its number, bare or behind "q" or "#"; by four letters of its id or more; by an
+    id that it had or may have elsewhere; by what it asks, or words of it. Raises `UnknownName`, listing what fits, where none or several do.
 
     >>> known = [Asked("q1a2b3c4d5e6", 1, "How many died?"), Asked("qffb3c4d5e61", 2, "How many were hurt?")]
     >>> [find_asked(known, w).number for w in ("2", "q1", "q1a2b", "ffb3", "how many died", "hurt")]
@@ -41,6 +43,8 @@ def find_asked(questions: Sequence[Asked], wanted: str) -> Asked:
         by_id = [q for q in questions if q.number == int(numbered[1] or numbered[2])]
     if not by_id and _PREFIX.fullmatch(folded):
         by_id = [q for q in questions if q.id.startswith(folded) or q.id.startswith(f"q{folded}")]
+    if not by_id:
+        by_id = [q for q in questions if wanted.strip() in q.other_ids]
     if len(by_id) == 1:
         return by_id[0]
     text = folded.rstrip("?")

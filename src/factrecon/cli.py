@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ from factrecon import __version__
 from factrecon import command_options as options
 from factrecon.command_input import ask_for_sources, finish, load_files, raises_all, text_of
 from factrecon.errors import FactreconError, InvalidRecord, UnknownName, UnreadableInput
-from factrecon.legible import plain_json
 from factrecon.terminal import (
     UNREADABLE,
     WRONG_USAGE,
@@ -467,13 +465,14 @@ def judge(saved: str, verdict: str, a: str, b: str, judgements: str | None, note
     """
     from factrecon.judging import judge as run
     from factrecon.matching.judgements import remember
+    from factrecon.store_command import alone
 
     try:
         made = run(_report(saved), verdict, a, b, note=note)
         if judgements is not None:
             remember(judgements, made)
         elif _is_store(saved):
-            with _alone(saved) as held:
+            with alone(saved) as held:
                 held.judge(made, now=datetime.now(UTC))
         else:
             raise click.UsageError("give --judgements FILE to remember it in")
@@ -490,6 +489,7 @@ def judgements(held: str, take_back: int | None) -> None:
     """List what was judged, with numbers, in a store or a file of judgements; or take one back."""
     from factrecon.matching.judgements import forget, load_judgements
     from factrecon.store import Store
+    from factrecon.store_command import alone
 
     try:
         if _is_store(_existing(held)):
@@ -505,7 +505,7 @@ def judgements(held: str, take_back: int | None) -> None:
             raise UnknownName(f"{held} holds {len(listed)} judgements, no number {take_back}")
         gone = listed[take_back - 1]
         if _is_store(held):
-            with _alone(held) as writing:
+            with alone(held) as writing:
                 writing.take_back(gone, now=datetime.now(UTC))
         else:
             forget(held, gone)
@@ -520,9 +520,16 @@ def judgements(held: str, take_back: int | None) -> None:
 @_format
 @_output
 @click.option("--story", metavar="ID", help="Of a store, one story alone: its id, or the beginning of it.")
+@click.option("--since", metavar="TIME", help="Of a store, on a page: only what changed after it stands in the index.")
 @_width
 def report(
-    saved: str, texts: Sequence[str], format_: str, output: str | None, width: int | None, story: str | None
+    saved: str,
+    texts: Sequence[str],
+    format_: str,
+    output: str | None,
+    width: int | None,
+    story: str | None,
+    since: str | None,
 ) -> None:
     """Tell a report saved as JSON, or a store, in another format; TEXTS are the documents a report is about."""
     from factrecon.model import Document
@@ -531,14 +538,17 @@ def report(
 
     records, left_out = load_files(texts) if texts else ([], [])
     known = {r.id: r.text for r in records if isinstance(r, Document)}
+    options = _options(format_, width, output)
     try:
         made: Any = None
         if _is_store(saved):
             with Store(saved) as held:
                 made = held.reconciliation(story=story)
-        elif story:
-            raise click.BadParameter(f"{saved} is a report; stories are named of a store", param_hint="--story")
-        told = run(made or _report(saved), format=format_, texts=known or None, **_options(format_, width, output))
+                if format_ == "html":
+                    options["changes"] = [c.to_json() for c in held.changes(since=_moment(since) if since else None)]
+        elif story or since:
+            raise click.BadParameter(f"{saved} is a report, not a store", param_hint="--story" if story else "--since")
+        told = run(made or _report(saved), format=format_, texts=known or None, **options)
     except FactreconError as error:
         raise refuse(error) from error
     _write(told, output)
@@ -605,12 +615,14 @@ def update(
     taken in whole, and the next one goes on. Exits with 0, with 1 for --fail-on, with 2 where STORE cannot be written,
     with 3 where a file could not be read.
     """
+    from factrecon.store_command import alone, say_changes, taken_in
+
     records, left_out = load_files(files, source, published, columns)
     if not quiet:
         ask_for_sources(records)
-    with _alone(store) as held:
-        told, gone = _taken_in(held, records, quiet=quiet)
-    _say_changes(told, format_)
+    with alone(store) as held:
+        told, gone = taken_in(held, records, show=None if quiet else progress())
+    say_changes(told, format_)
     if fail_on and any(fail_on == "change" or c.kind == "dispute" for c in told):
         sys.exit(UNREADABLE if left_out or gone else CONTRADICTIONS)
     finish([*left_out, *gone])
@@ -630,13 +642,14 @@ def changes(store: str, since: str | None, format_: str, page: str, output: str 
     As text, JSON Lines or an Atom feed, to which any feed reader subscribes.
     """
     from factrecon.store import Store
+    from factrecon.store_command import say_changes
 
     try:
         with Store(_existing(store)) as held:
             told = held.changes(since=_moment(since) if since else None)
     except FactreconError as error:
         raise refuse(error) from error
-    _say_changes(told, format_, page=page, output=output)
+    say_changes(told, format_, page=page, output=output)
 
 
 @main.command(epilog="\b\nExample: factrecon watch night.db incoming --once")
@@ -651,77 +664,12 @@ def watch(store: str, folder: str, source: Sequence[str], every: float, once: bo
 
     A file that is still being written is left for the next look.
     """
-    import time
+    from factrecon.store_command import watched
 
     place = Path(folder)
     if not place.is_dir():
         raise Refused(f"{folder}: no such folder", WRONG_USAGE)
-    seen: dict[str, tuple[int, int]] = {}
-    while True:
-        marks = {f: f.stat() for f in sorted(place.iterdir()) if f.is_file()}
-        found = {str(f): (mark.st_mtime_ns, mark.st_size) for f, mark in marks.items()}
-        settled = time.time_ns() - _STILL_WRITTEN
-        fresh = [n for n, mark in found.items() if seen.get(n) != mark and (once or mark[0] < settled)]
-        if fresh:
-            records, _ = load_files(fresh, source)
-            with _alone(store) as held:
-                told, _ = _taken_in(held, records, quiet=True)
-            _say_changes(told, format_)
-            seen |= {n: found[n] for n in fresh}
-        if once:
-            return
-        time.sleep(every)
-
-
-_STILL_WRITTEN = 1_000_000_000
-"""Nanoseconds since its last change in which a file may still be being written."""
-_BATCH = 20
-"""Records that are taken into a store at once, whole or not."""
-
-
-@contextmanager
-def _alone(path: str) -> Iterator[Any]:
-    """The store, which nobody else updates meanwhile."""
-    from factrecon.store import Store
-    from factrecon.writing import alone_with
-
-    try:
-        with alone_with(f"{path}.lock"), Store(path) as held:
-            yield held
-    except FactreconError as error:
-        raise refuse(error) from error
-
-
-def _taken_in(held: Any, records: Sequence[Any], *, quiet: bool) -> tuple[list[Any], list[Any]]:
-    """Take records into a store some at a time; what changed, and what was left out."""
-    told: list[Any] = []
-    gone: list[Any] = []
-    show = None if quiet else progress()
-    for first in range(0, len(records), _BATCH):
-        if show:
-            show("reading", first, len(records))
-        added = held.add(records[first : first + _BATCH], now=datetime.now(UTC))
-        told += added.changes
-        gone += added.left_out
-        for problem in added.left_out:
-            warn(problem.told)
-    if show and records:
-        show("done", len(records), len(records))
-    return told, gone
-
-
-def _say_changes(told: Sequence[Any], format_: str, *, page: str = "", output: str | None = None) -> None:
-    from factrecon.store.changes import told_in_words
-    from factrecon.store.feed import atom
-
-    if format_ == "atom":
-        text = atom(told, page=page)
-    elif format_ == "json":
-        text = "".join(plain_json(c.to_json()) + "\n" for c in told)
-    else:
-        text = "".join(f"{line}\n" for line in told_in_words(told))
-    if text or output:
-        _write(text, output)
+    watched(store, place, lambda files: load_files(files, source)[0], every=every, once=once, format_=format_)
 
 
 def _existing(path: str) -> str:

@@ -63,7 +63,12 @@ def find_question(report: Mapping[str, Any], wanted: str | Mapping[str, Any]) ->
         return wanted
     by_id = {str(q["id"]): q for q in questions}
     told = sorted(questions, key=place)
-    known = [Asked(str(q["id"]), q.get("number", n), str(q.get("ask") or "")) for n, q in enumerate(told, 1)]
+    known = [
+        Asked(
+            str(q["id"]), q.get("number", n), str(q.get("ask") or ""), (*(q.get("was") or ()), *(q.get("also") or ()))
+        )
+        for n, q in enumerate(told, 1)
+    ]
     return dict(by_id[find_asked(known, wanted).id])
 
 

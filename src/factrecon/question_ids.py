@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final
 
 from attrs import frozen
 
 from factrecon.graph import ClaimGraph
-from factrecon.matching.story_keys import chief_name
+from factrecon.matching.story_keys import chief_names
 from factrecon.model import Assertion, Document, Question, content_id, value_identity
-from factrecon.values import Offset
+from factrecon.values import Offset, Quantity
 
-__all__ = ["FirstAnswer", "assigned", "attribute_in_words", "first_answers", "question_ids", "story_ids"]
+__all__ = [
+    "FirstAnswer",
+    "assigned",
+    "attribute_in_words",
+    "first_answers",
+    "ids_by_others",
+    "question_ids",
+    "story_ids",
+]
 
 
 def question_ids(graph: ClaimGraph) -> dict[str, str]:
     """The lasting id of every question of a graph, by the hash under which the graph holds it.
 
-    What is asked of a thing by name is known by that name. What is asked of an event is known by how it was first
-    answered: in which month, of whom, which place of which predicate, with what. News that joins it later leaves the
-    id alone, and so does an earlier paper that says the same of the same. No two questions bear one id.
+    What is asked of an event is known by how it was first answered: on which day, in a document on whom, which place of
+    which predicate, with what. What is asked of a thing by name is known by that name and, where a document tells it, by
+    that day and whom else it is on. News that joins a question later leaves its id alone, and so does an earlier paper
+    that says the same of the same on the same day. No two questions bear one id.
 
     >>> from datetime import date
     >>> from factrecon.graph import build_graph
@@ -48,18 +57,36 @@ class FirstAnswer:
 
 def first_answers(graph: ClaimGraph) -> list[FirstAnswer]:
     """The first answer to every question of a graph."""
-    chief = {d.id: chief_name(d) for d in graph.documents}
+    documents = {d.id: d for d in graph.documents}
     out = []
     for question in graph.questions:
-        if isinstance(question.subject, str):
-            identity = content_id("q", question.subject_key, question.attribute)
-            out.append(FirstAnswer(identity, (), (), question.id))
-            continue
-        said = [a for c in graph.claims_of(question) for a in graph.assertions_of(c)]
-        earliest = min(said, key=_when)
-        identity = content_id("q", *_answer(earliest, chief.get(earliest.document or "", "")))
+        earliest = min((a for c in graph.claims_of(question) for a in graph.assertions_of(c)), key=_when)
+        identity = _identity(question, earliest, documents)
         out.append(FirstAnswer(identity, _when(earliest), _words(earliest), question.id))
     return out
+
+
+def ids_by_others(graph: ClaimGraph) -> dict[str, tuple[str, ...]]:
+    """Of each question, by the graph's hash of it, the ids by which a report is likely to know it that has only some of
+    the documents that answer it: for each document by itself."""
+    documents = {d.id: d for d in graph.documents}
+    out = {}
+    for question in graph.questions:
+        first: dict[str, Assertion] = {}
+        for a in sorted((a for c in graph.claims_of(question) for a in graph.assertions_of(c)), key=_when):
+            first.setdefault(a.document or a.source, a)
+        out[question.id] = tuple(sorted({_identity(question, a, documents) for a in first.values()}))
+    return out
+
+
+def _identity(question: Question, answer: Assertion, documents: Mapping[str, Document]) -> str:
+    """What names a question that was first answered so."""
+    document = documents.get(answer.document or "")
+    if isinstance(question.subject, str):
+        named = set(question.subject_key.split())
+        anchor = _anchor(answer, document, named) if document else ()
+        return content_id("q", question.subject_key, question.attribute, *anchor)
+    return content_id("q", *_anchor(answer, document), *_answer(answer))
 
 
 def assigned(answers: Iterable[FirstAnswer]) -> dict[str, str]:
@@ -130,18 +157,27 @@ def _when(assertion: Assertion) -> tuple[Any, ...]:
     )
 
 
-def _answer(assertion: Assertion, chief: str) -> tuple[Any, ...]:
-    """What an assertion answers and with what, in terms that another paper on it would share."""
-    statement, event = assertion.statement, assertion.claim.question.event
-    told = (statement.frame or statement.predicate) if statement is not None else ""
-    return (
-        assertion.published.isoformat()[:7] if assertion.published else "",
-        chief,
-        told or (event.frame if event is not None else ""),
-        assertion.open or attribute_in_words(assertion.claim.question, {}),
-        assertion.mode,
-        _said(assertion),
-    )
+_UNDATED: Final = 3
+"""Names that stand for the story where no day does."""
+
+
+def _anchor(assertion: Assertion, document: Document | None, known: Collection[str] = ()) -> tuple[Any, ...]:
+    """When it was said, and whom its document is on, names that are known aside: what another paper on the story shares
+    more likely than not, and a paper on another story hardly ever."""
+    names = [n for n in chief_names(document) if n not in known] if document else []
+    day = assertion.published.isoformat()[:10] if assertion.published else ""
+    return day, sorted(names[: 1 if day else _UNDATED])
+
+
+def _answer(assertion: Assertion) -> tuple[Any, ...]:
+    """What an assertion answers and with what, in terms that another paper on it would share: an amount is known by its
+    unit, for papers use various verbs with it."""
+    statement, event, value = assertion.statement, assertion.claim.question.event, assertion.claim.value
+    if isinstance(value, Quantity):
+        told = value.unit
+    else:
+        told = ((statement.frame or statement.predicate) if statement else "") or (event.frame if event else "")
+    return told, assertion.open or attribute_in_words(assertion.claim.question, {}), _said(assertion)
 
 
 def _words(assertion: Assertion) -> tuple[Any, ...]:

@@ -21,7 +21,7 @@ from factrecon.consistency.totals import find_totals
 from factrecon.matching_data import judgements_data, matching_data
 from factrecon.model import Assertion, Claim, Document, Event
 from factrecon.origins import wire_of
-from factrecon.question_ids import attribute_in_words, story_ids
+from factrecon.question_ids import attribute_in_words, ids_by_others, story_ids
 from factrecon.telling import place
 from factrecon.values import Time
 from factrecon.verdicts import Verdict
@@ -45,7 +45,7 @@ def report_data(made: Reconciliation) -> dict[str, Any]:
     for verdict in verdicts:
         for claim in made.graph.claims_of(verdict.question):
             claim_ids[claim.id] = f"c{len(claim_ids) + 1}"
-    names = _Names(event_ids, frames, claim_ids, stories, texts, _possible(made))
+    names = _Names(event_ids, frames, claim_ids, stories, texts, _possible(made), ids_by_others(made.graph))
     return {
         "schema": SCHEMA,
         "sources": _sources(made),
@@ -62,8 +62,8 @@ def report_data(made: Reconciliation) -> dict[str, Any]:
 
 @frozen
 class _Names:
-    """The names that a report gives to what the graph holds: of events, claims and stories; the documents' texts; and
-    what each question may be the same as."""
+    """The names that a report gives to what the graph holds: of events, claims and stories; the documents' texts; what
+    each question may be the same as; and which other ids it may be known by."""
 
     events: Mapping[str, str]
     frames: Mapping[str, str]
@@ -71,12 +71,22 @@ class _Names:
     stories: Mapping[str, str]
     texts: Mapping[str, str]
     possible: Mapping[str, list[dict[str, Any]]]
+    others: Mapping[str, tuple[str, ...]]
 
 
 def asked_of(made: Reconciliation) -> list[Asked]:
     """The questions as a person may name them, in the report's order."""
     frames = {e.key: e.frame for e in made.events}
-    return [Asked(made.asked[v.question.id], n, _ask(v, frames)) for n, v in enumerate(_in_order(made), 1)]
+    others = ids_by_others(made.graph)
+    return [
+        Asked(
+            made.asked[v.question.id],
+            n,
+            _ask(v, frames),
+            (*made.was.get(made.asked[v.question.id], ()), *others[v.question.id]),
+        )
+        for n, v in enumerate(_in_order(made), 1)
+    ]
 
 
 def _in_order(made: Reconciliation) -> list[Verdict]:
@@ -193,6 +203,7 @@ def _question(made: Reconciliation, verdict: Verdict, number: int, names: _Names
         "id": identity,
         "number": number,
         "was": list(made.was.get(identity, ())),
+        "also": [i for i in names.others[question.id] if i != identity],
         "story": _story_of(made, claims, names.stories),
         "ask": _ask(verdict, names.frames),
         "kind": question.kind,

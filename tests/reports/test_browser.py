@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from benchmarks.html_check import browser_findings, complaints
 from factrecon.reports import report
 from tests.reports.hostile import PAYLOADS, poisoned
 from tests.reports.stories import STORIES, strike
+from tests.reports.test_html import several
 
 MODULES = Path(os.environ.get("FACTRECON_NODE_MODULES", "node_modules"))
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -32,6 +35,54 @@ def test_the_stories_in_a_browser() -> None:
     }
     for name, found in browser_findings(pages, MODULES, CHROMIUM).items():
         assert complaints(found) == [], name
+
+
+def test_a_page_of_several_stories_in_a_browser() -> None:
+    made, texts = several()
+    told = [{"kind": "dispute", "question": made["questions"][0]["id"], "story": "s1", "ask": "How many?", "after": "3", "at": ""}]  # fmt: skip
+    pages = {"several": report(made, format="html", texts=texts, changes=told)}
+    for name, found in browser_findings(pages, MODULES, CHROMIUM).items():
+        assert complaints(found) == [], name
+
+
+FILTERED = """
+import { pathToFileURL } from 'node:url';
+const [,, modules, chromium, file] = process.argv;
+const { chromium: browsers } = await import(pathToFileURL(modules + '/playwright-core/index.mjs'));
+const browser = await browsers.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu'] });
+const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+await page.goto(pathToFileURL(file).href);
+const seen = () => page.evaluate(() => [...document.querySelectorAll('.story [data-status]')].filter(e => !e.closest('[hidden]')).map(e => e.dataset.status + '/' + e.dataset.kind));
+const out = { all: await seen(), wide: [] };
+const [status, source, kind] = await page.locator('#filter select').all();
+await status.selectOption('Disputed'); out.disputed = await seen();
+await status.selectOption(''); await kind.selectOption('time'); out.times = await seen();
+await kind.selectOption(''); await page.locator('#filter input').fill('STRIKE last'); out.words = await seen();
+out.told = await page.locator('#filter p').innerText();
+await page.locator('#filter input').fill('nothing of the kind'); out.none = await seen();
+await page.evaluate(() => { location.hash = document.querySelector('.story [data-status][id]').id; });
+await page.waitForFunction(() => document.getElementById(location.hash.slice(1)).offsetParent !== null);
+out.after = await seen();
+out.wide = await page.evaluate(() => document.documentElement.scrollWidth);
+await browser.close();
+console.log(JSON.stringify(out));
+"""
+
+
+def test_the_filter_hides_what_does_not_fit_and_a_link_shows_it_again(tmp_path: Path) -> None:
+    made, texts = several()
+    (tmp_path / "use.mjs").write_text(FILTERED, encoding="utf-8")
+    (tmp_path / "page.html").write_text(report(made, format="html", texts=texts), encoding="utf-8")
+    command = ["node", str(tmp_path / "use.mjs"), str(MODULES.resolve()), CHROMIUM, str(tmp_path / "page.html")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    found = json.loads(done.stdout)
+    assert len(found["all"]) == len(found["after"]) == len(made["questions"])
+    assert found["disputed"] == [s for s in found["all"] if s.startswith("Disputed/")] != []
+    assert found["times"] == [s for s in found["all"] if s.endswith("/time")] != []
+    assert 0 < len(found["words"]) < len(found["all"])
+    assert found["told"] == f"{len(found['words'])} of {len(found['all'])} questions"
+    assert found["none"] == []
+    assert found["wide"] <= 390
 
 
 def test_two_hundred_payloads_in_a_browser() -> None:

@@ -7,6 +7,7 @@ import copy
 import hashlib
 import re
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from factrecon.legible import legible, one_line, web_address
 from factrecon.reports import report
 from factrecon.reports.anchored import stretches
 from factrecon.reports.excerpts import body_start
+from factrecon.reports.html import script
 from factrecon.reports.notebook import (
     comparison_html,
     question_html,
@@ -27,6 +29,7 @@ from tests.reports.stories import STORIES, strike, table, toll
 
 html5lib = pytest.importorskip("html5lib")
 EVERY = pytest.mark.parametrize("story", STORIES.values(), ids=STORIES.keys())
+ROOT = Path(__file__).parents[2]
 FORBIDDEN = {"script", "iframe", "object", "embed", "form", "img", "base", "input", "button", "video", "audio"}
 
 
@@ -113,18 +116,72 @@ def test_quotes_that_cut_each_other_light_up_whole() -> None:
 def test_several_stories_have_a_fold_each_and_one_has_none() -> None:
     made, texts = strike()
     assert 'class="story"' not in report(made, format="html", texts=texts)
-    other, more = toll()
-    docs = [{**d, "story": name} for name, r in (("s1", made), ("s2", other)) for d in r["documents"]]
-    questions = [
-        {**q, "story": name, "id": f"{name}{n}"}
-        for name, r in (("s1", made), ("s2", other))
-        for n, q in enumerate(r["questions"])
-    ]
-    both = {**made, "documents": docs, "questions": questions, "conflicts": []}
-    page = report(both, format="html", texts={**texts, **more})
+    made, texts = several()
+    page = report(made, format="html", texts=texts)
     assert page.count('<details class="story"') == 2
     ids = [value for key, value in attributes(parsed(page)) if key == "id"]
     assert len(ids) == len(set(ids))
+
+
+def several() -> tuple[dict[str, Any], dict[str, str]]:
+    """A report of two stories."""
+    made, texts = strike()
+    other, more = toll()
+    docs = [{**d, "story": name} for name, r in (("s1", made), ("s2", other)) for d in r["documents"]]
+    questions = [
+        {**q, "story": name, "id": f"q{name}{n}".replace("s", "a")}
+        for name, r in (("s1", made), ("s2", other))
+        for n, q in enumerate(r["questions"])
+    ]
+    return {**made, "documents": docs, "questions": questions, "conflicts": []}, {**texts, **more}
+
+
+def test_a_page_of_several_stories_is_filtered_by_one_constant_script() -> None:
+    made, texts = several()
+    page = report(made, format="html", texts=texts)
+    [running] = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert running == script()
+    digest = base64.b64encode(hashlib.sha256(running.encode()).digest()).decode()
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert policy
+    assert f"script-src 'sha256-{digest}'" in policy[1].replace("&#39;", "'")
+    assert f"sha256-{digest}" in (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert "script-src" not in report(made | {"documents": [], "questions": []}, format="html")
+    tree = parsed(page)
+    assert not {"input", "select", "button"} & {str(e.tag) for e in tree.iter()}, "without script no dead controls"
+    marked = [e for e in tree.iter() if e.get("data-status")]
+    assert len(marked) == len(made["questions"])
+    assert all(e.get("data-kind") and list(e.iter("cite")) for e in marked)
+
+
+def test_a_story_among_others_holds_its_texts_and_folds_what_is_not_at_odds() -> None:
+    made, texts = several()
+    tree = parsed(report(made, format="html", texts=texts))
+    stories = [e for e in tree.iter("details") if e.get("class") == "story"]
+    assert [len([t for t in s.iter("div") if t.get("class") == "text"]) for s in stories] == [
+        len([d for d in made["documents"] if d["story"] == name and d["id"] in texts]) for name in ("s1", "s2")
+    ]
+    for story in stories:
+        shown = [e for e in story.iter("article") if e.get("class") == "q"]
+        assert {e.get("data-status") for e in shown} <= {"Disputed", "In tension or changed"}
+
+
+def test_what_changed_stands_in_the_index_and_old_ids_lead_on() -> None:
+    made, texts = several()
+    first, second = made["questions"][:2]
+    made["questions"][0] = {**first, "was": ["qaaaa"], "also": ["qbbbb", second["id"]]}
+    told = [
+        {"kind": "dispute", "question": "qbbbb", "story": "s1", "ask": "How many?", "before": "2", "after": "3", "at": "2024-05-06T04:00:01"},
+        {"kind": "withdrawn", "question": "qcccc", "story": "s2", "ask": "<b>Who?", "before": "Ann", "after": None, "at": ""},
+    ]  # fmt: skip
+    page = report(made, format="html", texts=texts, changes=told)
+    tree = parsed(page)
+    ids = [value for key, value in attributes(tree) if key == "id"]
+    assert ids.count("qaaaa") == ids.count("qbbbb") == ids.count(second["id"]) == 1
+    rows = [e for e in tree.iter("ul") if e.get("class") == "glance changes"]
+    assert ["".join(li.itertext()).split()[0] for li in rows[0]] == ["<b>Who?", "How"], "the newest first"
+    assert [a.get("href") for a in rows[0].iter("a")] == ["#qbbbb"]
+    assert "What changed" not in report(made, format="html", texts=texts)
 
 
 def test_the_best_known_facts_are_drawn() -> None:

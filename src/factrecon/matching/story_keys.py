@@ -24,7 +24,7 @@ from factrecon.matching.thesaurus import weight
 from factrecon.matching.words import NEGATIONS
 from factrecon.model import Document
 
-__all__ = ["SCALE", "StoryKeys", "chief_name", "key_weight", "story_keys"]
+__all__ = ["SCALE", "StoryKeys", "chief_names", "key_weight", "story_keys"]
 
 SCALE: Final = 1_000_000
 """Likeness is counted in millionths."""
@@ -164,13 +164,14 @@ def key_weight(key: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def chief_name(document: Document) -> str:
-    """The name that a document tells most of, by how often, how early and how rare; "" where it names nobody.
+def chief_names(document: Document) -> tuple[str, ...]:
+    """The names that a document tells most of, by how often, how early and how rare, the chief one first; at most eight.
 
-    >>> chief_name(Document(id="a", text="Ana Bell was shot in Lagos. Bell, 40, had been jogging."))
-    'bell'
+    >>> chief_names(Document(id="a", text="Ana Bell was shot in Lagos. Bell, 40, had been jogging."))
+    ('bell', 'lagos', 'ana')
     """
     told = {
         key: strength * key_weight(key) for key, strength in story_keys(document).items() if key.startswith("name:")
     }
-    return max(told, key=lambda key: (round(told[key], 6), key), default="").partition(":")[2]
+    ranked = sorted(told, key=lambda key: (round(-told[key], 6), key))
+    return tuple(key.partition(":")[2] for key in ranked[:8])

@@ -1,4 +1,8 @@
-"""The report as one self-contained HTML page: read without script, printed, mailed, on a phone, in the dark."""
+"""The report as one self-contained HTML page: read without script, printed, mailed, on a phone, in the dark.
+
+A page of several stories has one small constant script besides, which filters what is there; the page's policy names
+it by its hash, and nothing of a document is in it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
 from itertools import count
@@ -29,6 +33,10 @@ _MOST_GRAPHS = 12
 _MOST_PAIRS = 12
 _MOST_LISTED = 24  # questions at a glance
 _AT_ONCE = 4  # of them those that are not at odds and stand open
+_INDEXED = 10  # of a page of several stories: lines of its index that are not stories
+_MOST_CHANGES = 200  # that are listed, the newest
+_CARDS_OPEN = 10  # of a story among others
+_STORIES_OPEN = 40  # stories that are listed unfolded
 _FOLDED = frozenset({"self", "single"})
 _LONGEST_HEADLINE = 90  # characters of a story's name
 _MOST_QUOTES = 3  # quotes of one camp that stand open
@@ -41,8 +49,10 @@ def render(
     texts: Mapping[str, str] | None = None,
     title: str = "What the sources say",
     draw: bool = True,
+    changes: Sequence[Mapping[str, Any]] = (),
 ) -> str:
-    """The report as an HTML page with no script and no remote part; `draw`: with pictures.
+    """The report as an HTML page with no remote part; `draw`: with pictures. `changes` are those of a store as plain
+    data (`Change.to_json`), told first, the newest on top.
 
     Where the documents' texts are at hand they are part of the page, each quote linked to its place and
     back. Strangers' text is only ever text; web addresses of documents become links, others do not.
@@ -52,11 +62,31 @@ def render(
     """
     environment = _environment()
     style = files("factrecon.reports").joinpath("templates", "page.css").read_text(encoding="utf-8")
-    page = _Page(report, texts or {}, draw).context()
-    style += "".join(_LIT.format(n=n) for t in page["texts"] for n in t["cut_quotes"])
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    page = _Page(report, texts or {}, draw, changes).context()
+    style += "".join(_LIT.format(n=n) for n in page["cut_quotes"])
+    filtering = script() if len(page["parts"]) > 1 else ""
     template = environment.get_template("page.html.j2")
-    return template.render(title=one_line(title), style=_safe(style), digest=digest, page=page) + "\n"
+    return (
+        template.render(
+            title=one_line(title),
+            style=_safe(style),
+            digest=_digest(style),
+            script=_safe(filtering),
+            script_digest=_digest(filtering),
+            page=page,
+        )
+        + "\n"
+    )
+
+
+def script() -> str:
+    """The script that filters a page of several stories: the same in every page."""
+    return files("factrecon.reports").joinpath("templates", "page.js").read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    """What a page's policy calls a style or a script by."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 _LIT = "#t{n}:target~.c{n}{{background:var(--mark);color:var(--onmark)}}\n"
@@ -94,6 +124,17 @@ def _anchors(questions: Sequence[order.Record]) -> tuple[str, ...]:
     return tuple(i if i in fit else f"q-{n}" for n, i in enumerate(ids, 1))
 
 
+def _other_anchors(questions: Sequence[order.Record], taken: Iterable[str]) -> list[tuple[str, ...]]:
+    """Of each question the ids that it had or may have elsewhere, for links from there: each stands once in the page."""
+    seen, out = set(taken), []
+    for q in questions:
+        ids = (str(i) for key in ("was", "also") for i in (q.get(key) if isinstance(q.get(key), list) else ()) or ())
+        own = tuple(dict.fromkeys(i for i in ids if i not in seen and _ID.fullmatch(i)))
+        seen.update(own)
+        out.append(own)
+    return out
+
+
 def _stories(report: order.Record, told: order.Outline) -> Iterator[tuple[list[order.Record], order.Record]]:
     """The report cut by story, each with its documents by date: what is at odds first, then the most told.
 
@@ -129,36 +170,55 @@ def _stories(report: order.Record, told: order.Outline) -> Iterator[tuple[list[o
 class _Page:
     """The report in the template's terms: legible strings, numbers for anchors, pictures; nothing left to decide there."""
 
-    def __init__(self, report: Mapping[str, Any], texts: Mapping[str, str], draw: bool) -> None:
-        self.report, self.texts, self.draw = report, texts, draw
+    def __init__(
+        self, report: Mapping[str, Any], texts: Mapping[str, str], draw: bool, changes: Sequence[Mapping[str, Any]]
+    ) -> None:
+        self.report, self.texts, self.draw, self.changes = report, texts, draw, changes
         self.told, self.names, self.notes = order.outline(report), order.names(report), notes(report)
         self.numbers = count(1)
         self.quotes: dict[str, list[tuple[int, int, int]]] = {}
         self.pictures_left, self.graphs_left = (_MOST_PICTURES, _MOST_GRAPHS) if draw else (0, 0)
         self.home: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
         self.questions = count(1)
         self.anchors = {
             id(q): anchor for q, anchor in zip(self.told.questions, _anchors(self.told.questions), strict=True)
         }
+        others = _other_anchors(self.told.questions, self.anchors.values())
+        self.others = {id(q): ids for q, ids in zip(self.told.questions, others, strict=True)}
+        self.known = {*self.anchors.values(), *(i for ids in others for i in ids)}
         self.sections_of_documents = {name: n for n, name in enumerate(self.told.documents, 1) if name in texts}
 
     def context(self) -> dict[str, Any]:
-        parts = [self._part(n, *part) for n, part in enumerate(_stories(self.report, self.told), 1)]
+        stories = list(_stories(self.report, self.told))
+        many = len(stories) > 1
+        parts = [self._part(n, *part, folded=many) for n, part in enumerate(stories, 1)]
         listed = [q for part in parts for s in part["sections"] if s["name"] not in _FOLDED for q in s["questions"]]
         listed.sort(key=lambda q: list(order.SECTIONS).index(q["section"]))
         loud = sum(q["section"] in ("disputed", "changed") for q in listed)
-        first = listed[: max(loud, _AT_ONCE)][:_MOST_LISTED]
+        changed = [self._change(c) for c in reversed(self.changes)]
+        indexed = _INDEXED * 2 // 5 if changed else _INDEXED
+        first = listed[: max(loud, _AT_ONCE)][: indexed if many else _MOST_LISTED]
         rest = listed[len(first) :]
         found = Counter(s["name"] for part in parts for s in part["sections"] for _ in s["questions"])
+        texts = list(self._texts())
+        for part in parts:
+            for question in (q for s in part["sections"] for q in s["questions"]):
+                question["of"] = part["title"] if many else ""
+            part["texts"] = [t for t in texts if t["name"] in part["documents"]] if many else []
         return {
             "counts": self._counts(),
             "parts": parts,
+            "open_stories": _STORIES_OPEN,
+            "changes": changed[:indexed],
+            "more_changes": changed[indexed:_MOST_CHANGES],
+            "unlisted_changes": max(0, len(changed) - _MOST_CHANGES),
             "sections": [
                 {
                     "name": name,
                     "title": title,
                     "count": found[name],
-                    "to": f"1-{name}" if len(parts) == 1 else "stories",
+                    "to": f"1-{name}" if not many else "glance" if name in ("disputed", "changed") else "stories",
                 }
                 for name, title in order.SECTIONS.items()
                 if found[name]
@@ -168,7 +228,8 @@ class _Page:
             "unlisted": max(0, len(rest) - _MOST_LISTED),
             "sources": list(self._sources()),
             "undated": [dating(d) for d in order.undated(self.report)],
-            "texts": list(self._texts()),
+            "texts": [] if many else texts,
+            "cut_quotes": [n for t in texts for n in t["cut_quotes"]],
             "footnotes": footnotes(self.report),
             "left_out": [
                 {"file": one_line(e.get("file") or "?"), "reason": one_line(e.get("reason") or "")}
@@ -176,27 +237,54 @@ class _Page:
             ],
         }
 
-    def _part(self, number: int, documents: Sequence[order.Record], report: order.Record) -> dict[str, Any]:
-        """What the page tells of one story."""
+    def _part(
+        self, number: int, documents: Sequence[order.Record], report: order.Record, *, folded: bool
+    ) -> dict[str, Any]:
+        """What the page tells of one story; `folded`: as one among others, of which all but the loudest is a line each."""
         sections = []
+        shown = 0
         for name, questions in order.outline(report).sections.items():
             made = [self._question(q, next(self.questions), name) for q in questions]
+            for question in made:
+                shown += name in ("disputed", "changed")
+                question["folded"] = folded and (name not in ("disputed", "changed") or shown > _CARDS_OPEN)
             if made:
                 sections.append(
                     {"name": name, "title": order.SECTIONS[name], "about": order.ABOUT[name], "questions": made}
                 )
+        title = self._headline(documents)
+        self.titles |= {str(d["story"]): title for d in documents if d.get("story")}
         dates = sorted(one_line(d["published"])[:10] for d in documents if d.get("published"))
         span = dates[0] if dates and dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}" if dates else "undated"
         return {
             "number": number,
-            "title": self._headline(documents),
+            "title": title,
             "about": f"{wording.counted(len(documents), 'document')}, {span}",
             "sections": sections,
+            "documents": {str(d.get("id")) for d in documents},
+            "folded": folded,
             "loud": any(s["name"] in ("disputed", "changed") for s in sections),
             "conflicts": list(self._conflicts(report)),
             "timeline": self._picture(pictures.timeline, report),
             "narrow_timeline": self._picture(partial(pictures.timeline, narrow=True), report),
             "matrix": self._picture(pictures.matrix, report),
+        }
+
+    def _change(self, change: Mapping[str, Any]) -> dict[str, Any]:
+        from factrecon.store.changes import KINDS  # here, so that a page without changes needs no store
+
+        kind, question = str(change.get("kind")), str(change.get("question"))
+        there = question in self.known
+        before, after = one_line(change.get("before") or ""), one_line(change.get("after") or "")
+        return {
+            "kind": KINDS.get(kind, one_line(kind)),
+            "tone": {"dispute": "disputed", "told by two": "established", "withdrawn": "single"}.get(kind, "changed"),
+            "anchor": question if there else None,
+            "ask": one_line(change.get("ask") or question),
+            "of": self.titles.get(str(change.get("story")), ""),
+            "before": before if before != after else "",
+            "after": after,
+            "at": wording.moment(one_line(change.get("at") or "")[:16]),
         }
 
     def _headline(self, documents: Sequence[order.Record]) -> str:
@@ -237,7 +325,9 @@ class _Page:
         return {
             "number": number,
             "anchor": self.anchors[id(question)],
+            "other_ids": self.others[id(question)],
             "section": section,
+            "kind": one_line(question.get("kind") or ""),
             "ask": one_line(question.get("ask") or question.get("id") or "?"),
             "verdict": order.verdict(question),
             "best": best,
@@ -401,6 +491,7 @@ class _Page:
             told = self.told.documents[name]
             yield {
                 **self._document(name),
+                "name": name,
                 "number": number,
                 "source": one_line(told.get("source") or ""),
                 "stretches": made,
