@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,11 @@ _BLANK = "\u115f\u1160\u2028\u2029\u3164\uffa0\u2800"
 _WEB = ("http", "https")
 
 
+_PLAIN = re.compile("[\\n\\t -~¡-¬®-ͷ–-‧‰-⁞€-₿]*")
+"""Text in which nothing is hidden: line ends, tabs, Latin letters, the punctuation of print, signs of money."""
+
+
+@lru_cache(maxsize=4096)
 def _hidden(character: str) -> bool:
     return character in _BLANK or unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
@@ -33,7 +39,7 @@ def legible(text: object) -> str:
     '⟨U+001B⟩[31mred'
     """
     text = str(text)
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text):
         return text
     made: list[str] = []
     before = ""

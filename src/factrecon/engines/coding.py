@@ -127,7 +127,7 @@ def code(runner: Runner, source: Source, columns: Columns, kinds: Mapping[str, s
     runner.put("weight", iter([pa.table({"weight": weights, "fixed": pa.array(fixed, pa.int64())})]))
     runner.keep("item", plan.ITEM)
     runner.keep("vote", plan.VOTE)
-    runner.keep("print", plan.PRINT)
+    runner.keep("print", plan.PRINT if has_origin else plan.OWN_PRINT)
     sizes = runner.take(plan.COUNTS)
     origins = runner.take(plan.NAMES.format(table="origin"), most=None).column("name").to_pylist()
     empty = runner.number(plan.EMPTY) + _missing(runner)

@@ -107,6 +107,12 @@ select origin, source, count(*) as n from (
 """
 """How many votes of each origin every source prints."""
 
+OWN_PRINT: Final = """
+select o.name as origin, o.name as source, count(*) as n
+from vote v join origin o on v.origin = o.code group by o.name order by o.name
+"""
+"""The same where every source is its own origin: no more than its votes need be counted."""
+
 COUNTS: Final = "select count(*) as votes, max(item) + 1 as items from vote"
 
 PART: Final = """

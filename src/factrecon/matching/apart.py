@@ -56,7 +56,7 @@ def sides_apart(a: Side, b: Side) -> str:
     places = _namesakes(_where(a), _where(b)) or _parties(a, b)
     if places is not None:
         return f"of {places[0]} and of {places[1]}"
-    one, other = _told_time(a), _told_time(b)
+    one, other = a.told_time, b.told_time
     if one is not None and other is not None and _days_apart(one, other, MONTH) and not _once(a, b):
         return f"told of {one.text} and of {other.text}"
     if a.sort == b.sort == "truth" and not (a.given or b.given) and _deeds_apart(a, b):
@@ -126,12 +126,6 @@ def _words_shared(a: Side, b: Side) -> bool:
     return alike(a.context, b.context) > 0 or alike(a.both, b.both) > 0 or bool(a.frame and a.frame == b.frame)
 
 
-def _told_time(side: Side) -> Time | None:
-    """When the clause of a side has it, where that is not what it answers."""
-    told = side.statement.filler("time") if side.sort != "time" else None
-    return told if isinstance(told, Time) else None
-
-
 def _deeds_apart(a: Side, b: Side) -> bool:
     """Whether two clauses ask of two deeds: neither their verbs nor their frames are akin."""
     x, y = a.statement.predicate, b.statement.predicate
@@ -165,6 +159,8 @@ def _days_apart(x: Time, y: Time, most: float) -> bool:
 
 def _persons(a: Side, b: Side) -> str:
     """Whether two persons are spoken of: of one surname, or of names that the other does not know."""
+    if not (a.people and b.people):
+        return ""
     for one in a.people:
         for other in b.people:
             if (
@@ -174,13 +170,8 @@ def _persons(a: Side, b: Side) -> str:
                 and other not in a.people
             ):
                 return f"of {' '.join(one)} and of {' '.join(other)}"
-    mine, theirs = ({w for n in side.names for w in n} for side in (a, b))
-    if (
-        a.people
-        and b.people
-        and not any(p[-1] in theirs for p in a.people)
-        and not any(p[-1] in mine for p in b.people)
-    ):
+    mine, theirs = a.name_words, b.name_words
+    if not any(p[-1] in theirs for p in a.people) and not any(p[-1] in mine for p in b.people):
         return f"of {' '.join(a.people[0])} and of {' '.join(b.people[0])}"
     return ""
 

@@ -61,7 +61,16 @@ class Weights:
     def bits(self, column: str, levels: Mapping[str, str]) -> float:
         """The sum of the bits of some levels, with the prior."""
         table = self.columns[column]
-        return table[PRIOR]["any"] + sum(table[f].get(level, 0.0) for f, level in levels.items() if f in table)
+        return table[PRIOR]["any"] + self.sum(table, levels)
+
+    @staticmethod
+    def sum(table: Mapping[str, Mapping[str, float]], levels: Mapping[str, str]) -> float:
+        """The sum of the bits of some levels in one column, without the prior."""
+        found = 0.0
+        for feature, level in levels.items():
+            if feature in table:
+                found += table[feature].get(level, 0.0)
+        return found
 
     def evidence(self, column: str, levels: Mapping[str, str]) -> Evidence:
         """The same, part by part."""

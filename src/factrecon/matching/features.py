@@ -5,6 +5,7 @@ The bits of every level stand in `weights.toml`; "" says nothing and weighs noth
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -13,8 +14,7 @@ from typing import Final
 from factrecon.matching.opposites import are_opposites
 from factrecon.matching.sides import Bag, Side, alike
 from factrecon.matching.thesaurus import related, share_frame
-from factrecon.values import Duration, Places, Quantity, Time
-from factrecon.values.entity import name_key
+from factrecon.values import Duration, Quantity, Time
 
 __all__ = ["FEATURES", "Feature", "lemmas"]
 
@@ -40,10 +40,10 @@ def share_level(share: float) -> str:
     >>> share_level(0.3), share_level(0.0)
     ('25', '0')
     """
-    return str(round(100 * max((s for s in SHARES if share >= s), default=0.0)))
+    return SHARE_LEVELS[bisect_right(SHARES, share)]
 
 
-SHARE_LEVELS: Final = tuple(share_level(s) for s in (0.0, *SHARES))
+SHARE_LEVELS: Final = tuple(str(round(100 * s)) for s in (0.0, *SHARES))
 
 
 def _by_words(one: Bag, other: Bag) -> str:
@@ -185,40 +185,20 @@ def place(a: Side, b: Side) -> str:
     """Where the two hold."""
     if "places" in (a.sort, b.sort):
         return ""
-    x, y = _places(a), _places(b)
+    x, y = a.where, b.where
     if not (x and y):
         return ""
     return "shared" if x.overlaps(y) else "apart"
-
-
-def _places(side: Side) -> Places | None:
-    scope = side.statement.scope.places
-    if scope is not None:
-        return scope
-    told = side.statement.filler("place")
-    if isinstance(told, Places):
-        return told
-    return side.event.places if side.event is not None else None
 
 
 def time(a: Side, b: Side) -> str:
     """When the two hold or happened, where that is not what they answer."""
     if "time" in (a.sort, b.sort):
         return ""
-    x, y = _time(a), _time(b)
+    x, y = a.when, b.when
     if not (x and y):
         return ""
     return "shared" if x.shape.possibility(y.shape) >= NEAR else "apart"
-
-
-def _time(side: Side) -> Time | None:
-    scope = side.statement.scope.period
-    if scope is not None:
-        return scope
-    told = side.statement.filler("time")
-    if isinstance(told, Time):
-        return told
-    return side.event.time if side.event is not None else None
 
 
 def part(a: Side, b: Side) -> str:
@@ -239,8 +219,7 @@ def speaker(a: Side, b: Side) -> str:
     x, y = a.statement.speaker, b.statement.speaker
     if not (x and y):
         return "one" if x or y else ""
-    one, other = set(name_key(x).split()), set(name_key(y).split())
-    return "same" if one & other else "other"
+    return "same" if a.speaker_words & b.speaker_words else "other"
 
 
 def document(a: Side, b: Side) -> str:

@@ -18,7 +18,7 @@ from factrecon.matching.apart import events_apart, sides_apart
 from factrecon.matching.bars import SHARED
 from factrecon.matching.candidates import candidates
 from factrecon.matching.clusters import cluster
-from factrecon.matching.evidence import BEST, Evidence, Part, Weights, column_of, levels_of, rank
+from factrecon.matching.evidence import BEST, PRIOR, Evidence, Part, Weights, column_of, levels_of, rank
 from factrecon.matching.judgements import chained
 from factrecon.matching.sides import Side, weigh
 from factrecon.model import Event
@@ -31,6 +31,10 @@ CLIP: Final = 5.0
 """Bits beyond which a pair counts no further: one sure link must not carry a group of strangers."""
 
 
+STRONG: Final = SHARED - 0.01
+"""Bits above which a pair may hold a group: no mean reaches `SHARED` where no pair does, rounding forgiven."""
+
+
 @define(eq=False)
 class Scored:
     """The sides of one story and the evidence of every pair that was worth a look."""
@@ -41,6 +45,13 @@ class Scored:
     lifted: dict[Pair, float] = field(factory=dict)
     """Bits that a pair owes to other claims on its event."""
     weights: Weights = field(default=None, repr=False)
+    _apart: dict[Pair, str] = field(factory=dict, init=False, repr=False)
+
+    def apart(self, a: int, b: int) -> str:
+        """Why two sides cannot answer one question; "" where they can."""
+        if (a, b) not in self._apart:
+            self._apart[a, b] = sides_apart(self.sides[a], self.sides[b])
+        return self._apart[a, b]
 
     def evidence(self, pair: Pair) -> Evidence:
         """The evidence of a pair, part by part."""
@@ -77,18 +88,17 @@ def score(sides: list[Side], weights: Weights) -> Scored:
     """The evidence between all sides of one story that are worth a look."""
     weigh(sides)
     found = Scored(sides, weights=weights)
-    columns = {}
+    columns, sums = {}, {}
     for pair in candidates(sides):
         a, b = sides[pair[0]], sides[pair[1]]
-        levels = levels_of(a, b)
-        column = column_of(a, b)
-        found.levels[pair] = levels
-        found.bits[pair] = weights.bits(column, levels)
-        columns[pair] = column
+        found.levels[pair] = levels = levels_of(a, b)
+        columns[pair] = table = weights.columns[column_of(a, b)]
+        sums[pair] = weights.sum(table, levels)
+        found.bits[pair] = table[PRIOR]["any"] + sums[pair]
     for pair, level in rank(sides, found.bits).items():
+        table = columns[pair]
         found.levels[pair][BEST] = level
-    for pair, levels in found.levels.items():
-        found.bits[pair] = weights.bits(columns[pair], levels)
+        found.bits[pair] = table[PRIOR]["any"] + (sums[pair] + table.get(BEST, {}).get(level, 0.0))
     return found
 
 
@@ -118,18 +128,27 @@ def join_events(
         if side.event is not None and side.event.id is not None and side.frame:
             events[side.event.id] = side.event
             document[side.event.id] = side.document
-    best: dict[tuple[str, str], float] = {}
-    answered: set[tuple[str, str]] = set()  # of one attribute with answers that cannot be one's
+    near = []
     for (a, b), bits in scored.bits.items():
         x, y = scored.sides[a], scored.sides[b]
         if x.event is None or y.event is None or x.attribute != y.attribute or x.document == y.document:
             continue
         one, other = sorted((str(x.event.id), str(y.event.id)))
-        if one in events and other in events and sides_apart(x, y):
+        if one in events and other in events:
+            near.append((one, other, a, b, bits))
+    same = [p for p in same if p[0] in events and p[1] in events]
+    # What nothing strong connects is never one group: only within these is a look at what keeps them apart worth it.
+    home = chained([*same, *((one, other) for one, other, _, _, bits in near if bits > STRONG)])
+    best: dict[tuple[str, str], float] = {}
+    answered: set[tuple[str, str]] = set()  # of one attribute with answers that cannot be one's
+    for one, other, a, b, bits in near:
+        if home.get(one, one) != home.get(other, other):
+            continue
+        if scored.apart(a, b):
             answered.add((one, other))
-        elif one in events and other in events:
+        else:
             best[one, other] = max(bits, best.get((one, other), bits))
-    homes = chained(p for p in same if p[0] in events and p[1] in events)
+    homes = chained(same)
     by_document: dict[str, list[str]] = defaultdict(list)
     for name in sorted(events):
         by_document[document[name]].append(name)
@@ -145,20 +164,22 @@ def join_events(
     )
 
 
-def join_sides(scored: Scored, must: Iterable[Pair], cannot: Iterable[Pair] = ()) -> tuple[tuple[int, ...], ...]:
+def join_sides(scored: Scored, same: Iterable[Pair], cannot: Iterable[Pair] = ()) -> tuple[tuple[int, ...], ...]:
     """Groups of places in `scored.sides` that answer one question."""
     sides = scored.sides
     names = [f"{n:06}" for n in range(len(sides))]
-    homes = chained((names[a], names[b]) for a, b in must)
+    must = [(names[a], names[b]) for a, b in same]
+    homes = chained(must)
+    # What nothing strong connects is never one group: only within these is a look at what keeps them apart worth it.
+    near = chained([*must, *((names[a], names[b]) for (a, b), bits in scored.bits.items() if bits > STRONG)])
+    home = [near.get(name, name) for name in names]
     forbidden = set(cannot)
-    forbidden |= {pair for pair in scored.bits if sides_apart(sides[pair[0]], sides[pair[1]])}
-    by_document: dict[str, list[int]] = defaultdict(list)
+    forbidden |= {(a, b) for a, b in scored.bits if home[a] == home[b] and scored.apart(a, b)}
+    by_document: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, side in enumerate(sides):
-        by_document[side.document].append(n)
+        by_document[side.document, home[n]].append(n)
     for members in by_document.values():
-        forbidden |= {
-            (a, b) for a, b in combinations(members, 2) if (a, b) not in scored.bits and sides_apart(sides[a], sides[b])
-        }
+        forbidden |= {(a, b) for a, b in combinations(members, 2) if (a, b) not in scored.bits and scored.apart(a, b)}
     groups = cluster(
         names,
         [(names[a], names[b], likeness(bits)) for (a, b), bits in scored.bits.items()],

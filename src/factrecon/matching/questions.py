@@ -15,7 +15,6 @@ from attrs import evolve, frozen
 
 from factrecon.errors import UnknownName
 from factrecon.frames import FRAMES, Frame
-from factrecon.matching.apart import sides_apart
 from factrecon.matching.bars import POSSIBLE, SHARED
 from factrecon.matching.evidence import shipped_weights
 from factrecon.matching.joined_events import joined_events
@@ -300,7 +299,7 @@ class _Made:
 def _link(scored: Scored, pair: tuple[int, int], joined: str = "") -> MatchLink:
     a, b = scored.sides[pair[0]], scored.sides[pair[1]]
     found = scored.evidence(pair)
-    against = "" if joined else sides_apart(a, b)
+    against = "" if joined else scored.apart(*pair)
     if not joined and not against and found.bits >= SHARED:
         against = "the rest of their groups is not alike"
     return MatchLink(

@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from attrs import define, evolve, frozen
@@ -29,18 +30,25 @@ from factrecon.values.quantity import is_measure
 __all__ = ["Bag", "Side", "alike", "precision", "sort_of", "value_key", "weigh"]
 
 
+Kin = Mapping[str, Mapping[str, float]]
+"""Relatives of words among the words of one story, by word, with their likeness; words without any are left out."""
+
+
 @frozen(eq=False)
 class Bag:
-    """Different words with how much each tells; `total` is their sum."""
+    """Different words with how much each tells; `total` is their sum, `reach` all words that are in it or kin to one."""
 
     words: Mapping[str, float]
     total: float
+    kin: Kin
+    own: frozenset[str]
+    reach: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.words)
 
 
-NOTHING: Final = Bag({}, 0.0)
+NOTHING: Final = Bag({}, 0.0, {}, frozenset(), frozenset())
 
 
 @define(eq=False)
@@ -88,6 +96,38 @@ class Side:
     asked: Bag = NOTHING
     both: Bag = NOTHING
     context: Bag = NOTHING
+
+    @cached_property
+    def told_time(self) -> Time | None:
+        """When its clause has it, where that is not what it answers."""
+        told = self.statement.filler("time") if self.sort != "time" else None
+        return told if isinstance(told, Time) else None
+
+    @cached_property
+    def when(self) -> Time | None:
+        """When it holds or happened: the period it is about, the time in its clause, or its event's."""
+        if (period := self.statement.scope.period) is not None:
+            return period
+        told = self.statement.filler("time")
+        return told if isinstance(told, Time) else self.event.time if self.event is not None else None
+
+    @cached_property
+    def where(self) -> Places | None:
+        """Where it holds or happened, in the same order."""
+        if (places := self.statement.scope.places) is not None:
+            return places
+        told = self.statement.filler("place")
+        return told if isinstance(told, Places) else self.event.places if self.event is not None else None
+
+    @cached_property
+    def speaker_words(self) -> frozenset[str]:
+        """The words of the name of whoever says it."""
+        return frozenset(name_key(self.statement.speaker).split()) if self.statement.speaker else frozenset()
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The words of all names that it holds."""
+        return frozenset(w for name in self.names for w in name)
 
 
 def sort_of(value: Value | None) -> str:
@@ -173,35 +213,38 @@ def weigh(sides: Sequence[Side]) -> None:
         seen.update({*side.object_words, *side.attribute_words, *side.context_words})
         told.update((side.sort, key) for key in side.keys)
     rarity = {word: weight(word) * math.log2(1.0 + len(sides) / count) for word, count in seen.items()}
+    kin = {word: near for word in seen if (near := {o: like for o, like in related(word).items() if o in seen})}
     for side in sides:
-        side.object = _bag(side.object_words, rarity)
-        side.asked = _bag(side.attribute_words, rarity)
-        side.both = _bag((*side.object_words, *side.attribute_words), rarity)
-        side.context = _bag(side.context_words, rarity)
+        side.object = _bag(side.object_words, rarity, kin)
+        side.asked = _bag(side.attribute_words, rarity, kin)
+        side.both = _bag((*side.object_words, *side.attribute_words), rarity, kin)
+        side.context = _bag(side.context_words, rarity, kin)
         side.told = min((told[side.sort, key] for key in side.keys), default=0)
 
 
-def _bag(words: Iterable[str], rarity: Mapping[str, float]) -> Bag:
-    found = {word: rarity[word] for word in dict.fromkeys(words)}
-    return Bag(found, math.fsum(found.values())) if found else NOTHING
+def _bag(words: Iterable[str], rarity: Mapping[str, float], kin: Kin) -> Bag:
+    found = {word: rarity[word] for word in words}
+    if not found:
+        return NOTHING
+    own = frozenset(found)
+    return Bag(found, math.fsum(found.values()), kin, own, own.union(*[kin[w] for w in found if w in kin]))
 
 
 def alike(one: Bag, other: Bag) -> float:
     """The share of both bags that the other says too, in [0, 1]; relatives count by their likeness."""
     if not (one.words and other.words):
         return 0.0
-    return (_covered(one, other.words) + _covered(other, one.words)) / (one.total + other.total)
+    return (_covered(one, other) + _covered(other, one)) / (one.total + other.total)
 
 
-def _covered(bag: Bag, others: Mapping[str, float]) -> float:
-    found = 0.0
-    for word, tells in bag.words.items():
-        if word in others:
-            found += tells
-            continue
-        kin = related(word)
-        if kin and not kin.keys().isdisjoint(others):
-            found += tells * max(kin[o] for o in kin.keys() & others.keys())
+def _covered(bag: Bag, other: Bag) -> float:
+    shared: Collection[str] = bag.own & other.reach  # kinship goes both ways
+    if len(shared) > 2:
+        shared = [word for word in bag.words if word in shared]  # floats, so in one order
+    found, others = 0.0, other.words
+    for word in shared:
+        tells = bag.words[word]
+        found += tells if word in others else tells * max([v for o, v in bag.kin[word].items() if o in others])
     return found
 
 

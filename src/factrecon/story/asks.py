@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
-
-from lemminflect import getInflection
 
 from factrecon.language.quantities.units import names_person
 from factrecon.language.syntax.clauses import Clause
-from factrecon.language.syntax.lexicon import look_up
+from factrecon.language.syntax.lexicon import gerund, look_up
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.model import Event
 from factrecon.story.occurrences import Occurrence
@@ -129,7 +126,7 @@ def _noun_of(occurrence: Occurrence, text: str) -> str:
     if known or nouns:
         return known or max(nouns, key=lambda n: (nouns[n], -len(n), n))
     known = next((n for n in own if _told(n, words) and not names_person(n.split()[-1])), "")
-    return known or (_gerund(first_verb) if first_verb else occurrence.frame.name.replace("_", " "))
+    return known or (gerund(first_verb) if first_verb else occurrence.frame.name.replace("_", " "))
 
 
 def _told(noun: str, words: Sequence[str]) -> bool:
@@ -146,12 +143,6 @@ def _akin(one: str, other: str) -> bool:
         return True
     shared = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
     return shared >= max(4, min(len(one), len(other)) - 2)
-
-
-@lru_cache(maxsize=1024)
-def _gerund(verb: str) -> str:
-    forms = getInflection(verb, "VBG")
-    return forms[0] if forms else f"{verb}ing"
 
 
 _HELPERS = frozenset(

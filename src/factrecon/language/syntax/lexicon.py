@@ -24,7 +24,7 @@ from factrecon.language.syntax.closed_classes import (
     word_set,
 )
 
-__all__ = ["ADJ", "ADV", "BASE", "GERUND", "NOUN", "PARTICIPLE", "PAST", "THIRD", "VERB", "Entry", "look_up"]
+__all__ = ["ADJ", "ADV", "BASE", "GERUND", "NOUN", "PARTICIPLE", "PAST", "THIRD", "VERB", "Entry", "gerund", "look_up"]
 
 NOUN: Final = 1
 VERB: Final = 2
@@ -118,6 +118,35 @@ def look_up(word: str) -> Entry:
         bias = 1 if noun in NOUN_FIRST else 2 if verb in VERB_FIRST and noun == verb else 0
     plural = noun != word and classes & NOUN != 0
     return Entry(classes, forms, noun, verb, adj, function, plural or word in _PLURALS, True, bias)
+
+
+@lru_cache(maxsize=1024)
+def gerund(verb: str) -> str:
+    """The form in "-ing" of the lemma of a verb, as the table lists it, by rule where it lists none.
+
+    >>> [gerund(v) for v in ("run", "resign", "arrive", "occur", "open", "die", "agree", "travel")]
+    ['running', 'resigning', 'arriving', 'occurring', 'opening', 'dying', 'agreeing', 'traveling']
+    """
+    plain = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
+    doubled = verb + verb[-1:]
+    stems = (plain, doubled) if verb.endswith(_UNSTRESSED) else (doubled, plain)
+    if verb.endswith("ie"):
+        stems = (verb[:-2] + "y", plain)
+    listed = (f"{stem}ing" for stem in (*stems, verb, f"{verb}k") if _is_of(f"{stem}ing", verb))
+    return next(listed, f"{plain}ing")
+
+
+# "Traveling", "benefiting": the table also lists spellings with two consonants.
+_UNSTRESSED = ("el", "al", "il", "et", "us", "as", "op", "at", "it", "ip", "e")
+
+
+def _is_of(form: str, verb: str) -> bool:
+    """Whether the table lists a form of a verb."""
+    for item in _table().get(form, "").split(";"):
+        name, _, lemmas = item.partition(",")
+        if _CLASS.get(name) == VERB and verb in lemmas.split("/"):
+            return True
+    return False
 
 
 # Nouns that the table knows as verbs only.

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from xml.sax.saxutils import escape, quoteattr
 
 from factrecon.language.times.calendar import DAYPARTS, SEASONS, add_months, midnight, safe_date, week_start
 
@@ -205,6 +204,8 @@ def timex3_tag(
         "beginPoint": begin,
         "endPoint": end,
     }
+    from xml.sax.saxutils import quoteattr  # late: it brings much of the network along
+
     attributes = "".join(f" {key}={quoteattr(item)}" for key, item in named.items() if item)
     return f"<TIMEX3{attributes}>{xml_text(text)}</TIMEX3>"
 
@@ -215,6 +216,8 @@ def xml_text(text: str) -> str:
     >>> xml_text("a & b\\x00")
     'a &amp; b'
     """
+    from xml.sax.saxutils import escape
+
     return escape(
         "".join(
             c for c in text if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c >= "\U00010000"
