@@ -145,9 +145,6 @@ def read_the_unit(m: Match, tokens: Tokens) -> Expression | None:
             "relative", unit=unit, which=0, anchor="context" if unit in ("quarter", "day") else "published", mod=part
         )
     following = tokens.words[m.end()] if m.end() < len(tokens.words) else ""
-    if unit == "quarter" and following in ("ended", "ending") and tokens.codes[m.end() + 1 : m.end() + 2] == "m":
-        month = tokens.values.get(m.end() + 1)
-        return Expression("calendar", quarter=(int(str(month)) + 2) // 3)
     if unit in ("year", "month", "week") and following in ("ended", "ending", "to", "through"):
         return Expression("duration", unit=unit, count=1.0)
     if (unit == "year" and before in ("for", "of", "in", "during")) or (
