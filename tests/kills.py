@@ -23,6 +23,7 @@ from factrecon.exports import export, read_export
 from factrecon.fusion import fuse
 from factrecon.matching.judgements import Judgement, load_judgements, remember
 from factrecon.model import claim
+from factrecon.models.recording import recorded
 from factrecon.reconciliation import reconcile
 from factrecon.records import dump, load
 from factrecon.reports import report
@@ -42,6 +43,8 @@ class Writer:
     found: Callable[[], int]
     """Which content is there, by reading it as a user would; raises for what is neither."""
     folder: Path
+    half: Callable[[], bool] = lambda: False
+    """For a file that grows: whether the last kill cut a line short, or fell before the line was acknowledged."""
 
 
 def claims(n: int) -> list:
@@ -74,7 +77,7 @@ def writers(place: Path) -> Mapping[str, Writer]:
         each = [export(report, format=format) for report in saved]
 
         def found() -> int:
-            files = {p.name: p.read_bytes() for p in folder.iterdir()}
+            files = {p.name: p.read_bytes() for p in folder.iterdir() if not p.name.endswith(".part")}
             try:
                 return saved.index(read_export(files, format=format))
             except InvalidRecord:
@@ -116,6 +119,36 @@ def writers(place: Path) -> Mapping[str, Writer]:
             folder,
         )
 
+    def recorder() -> Writer:
+        folder = place / "recording"
+        folder.mkdir()
+        file = folder / "said.jsonl"
+
+        def model(prompt: str, schema: object) -> str:
+            return prompt * 400
+
+        def write(n: int) -> None:
+            # Each reply is acknowledged by a line in a file of its own.
+            asked = f"{time.monotonic_ns()} "
+            recorded(file, model)(asked, {})
+            with (folder / "told").open("a") as told:
+                told.write(f"{asked}\n")
+
+        def found() -> int:
+            told = (folder / "told").read_text().split("\n")[:-1]
+            replay = recorded(file)
+            assert all(replay(asked, {}) == asked * 400 for asked in told)
+            return 0
+
+        kept = [0]
+
+        def within() -> bool:
+            ahead = file.read_bytes().count(b"\n") - 1 - (folder / "told").read_bytes().count(b"\n")
+            kept[0], before = ahead, kept[0]
+            return ahead > before or not file.read_bytes().endswith(b"\n")
+
+        return Writer(write, found, folder, within)
+
     return {
         "report": text("report", told),
         "page": text("page", told_as_text),
@@ -124,6 +157,7 @@ def writers(place: Path) -> Mapping[str, Writer]:
         "dump": dumped(),
         "fuse": fused(),
         "judgements": judged(),
+        "recording": recorder(),
     }
 
 
@@ -136,6 +170,7 @@ def killed(writer: Writer, rounds: int, seed: int) -> Iterator[tuple[int, bool]]
     """For each round: what stands there after the kill, and whether it fell between first byte and replacing."""
     chance = random.Random(seed)
     writer.write(0)
+    before: set[str] = set()
     for _ in range(rounds):
         child = os.fork()
         if child == 0:
@@ -150,10 +185,12 @@ def killed(writer: Writer, rounds: int, seed: int) -> Iterator[tuple[int, bool]]
         time.sleep(chance.uniform(0.001, 0.012))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        parts = [p for p in writer.folder.iterdir() if p.name.endswith(".part")]
-        for part in parts:
-            part.unlink()
-        yield writer.found(), bool(parts)
+        parts = {p.name for p in writer.folder.iterdir() if p.name.endswith(".part")}
+        yield writer.found(), bool(parts - before) or writer.half()
+        before = parts
+    # What the kills left is gone once somebody writes the same.
+    writer.write(0)
+    assert not [p for p in writer.folder.iterdir() if p.name.endswith(".part")]
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from factrecon import writing
-from factrecon.errors import InvalidRecord, UnwritableOutput
+from factrecon.errors import InvalidRecord, UnreadableInput, UnwritableOutput
 from factrecon.exports import export, export_to, read_export
 from factrecon.fusion import fuse
 from factrecon.matching.judgements import Judgement, load_judgements, remember
@@ -19,7 +19,7 @@ from factrecon.model import Document, claim
 from factrecon.records import dump, load
 from factrecon.tables import read_claims, write_answers
 from factrecon.values import Quantity
-from factrecon.writing import alone_with, whole_file, write_files, write_whole
+from factrecon.writing import alone_with, append_line, whole_file, write_files, write_whole
 
 ROOT = Path(__file__).parent.parent
 REPORT = {
@@ -73,10 +73,9 @@ def test_a_disk_that_is_full_leaves_what_stood_there(name, step, tmp_path, monke
             def __getattr__(self, name):
                 return getattr(self.file, name)
 
-        @writing.contextmanager
-        def created(*where):
-            with made(*where) as file:
-                yield Full(file)
+        def created(target):
+            temporary, file = made(target)
+            return temporary, Full(file)
 
         monkeypatch.setattr(writing, "_created", created)
     else:
@@ -171,6 +170,68 @@ def test_an_export_on_a_full_disk_leaves_every_old_file(tmp_path, monkeypatch):
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
 
 
+PART = ".x.0123456789ab.part"
+
+
+def test_what_a_kill_left_is_cleared_by_the_next_who_writes_the_same(tmp_path):
+    for name in (PART, ".x.ba9876543210.part", ".y.0123456789ab.part", ".x.short.part", ".x.0123456789ab.part.mine"):
+        (tmp_path / name).write_text("left")
+    write_whole(tmp_path / "x", "new")
+    assert sorted(os.listdir(tmp_path)) == [".x.0123456789ab.part.mine", ".x.short.part", ".y.0123456789ab.part", "x"]
+
+
+def test_what_another_is_writing_is_left_to_it(tmp_path):
+    with whole_file(tmp_path / "x") as file:
+        file.write(b"slow")
+        write_whole(tmp_path / "x", "quick")
+        assert (tmp_path / "x").read_text() == "quick"
+    assert (tmp_path / "x").read_text() == "slow"
+    assert os.listdir(tmp_path) == ["x"]
+
+
+def test_without_locks_only_old_files_are_taken_for_left(tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "_LOCKS", False)
+    (tmp_path / PART).write_text("left")
+    write_whole(tmp_path / "x", "new")
+    assert sorted(os.listdir(tmp_path)) == [PART, "x"]
+    os.utime(tmp_path / PART, (0, 0))
+    write_files(tmp_path, {"x": b"newer"})
+    assert os.listdir(tmp_path) == ["x"]
+
+
+def test_two_writers_of_one_file_never_take_each_others(tmp_path):
+    target = tmp_path / "x"
+    with multiprocessing.get_context("fork").Pool(4) as pool:
+        pool.starmap(_write_often, [(target, str(n) * 50_000) for n in range(4)])
+    assert os.listdir(tmp_path) == ["x"]
+    assert len(set(target.read_text())) == 1
+
+
+def _write_often(target, content):
+    for _ in range(60):
+        write_whole(target, content)
+
+
+def test_lines_are_added_whole_or_not_at_all(tmp_path, monkeypatch):
+    path = tmp_path / "said.jsonl"
+    append_line(path, "one", head="head")
+    append_line(path, "two", head="head")
+    assert path.read_text() == "head\none\ntwo\n"
+    path.write_text("head\none\ntw")
+    append_line(path, "three", head="head")
+    assert path.read_text() == "head\none\ntw\nthree\n"
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(writing.os, "fsync", full)
+    with pytest.raises(UnwritableOutput, match="No space left"):
+        append_line(path, "four" * 10_000)
+    assert path.read_text() == "head\none\ntw\nthree\n"
+    with pytest.raises(UnwritableOutput):
+        append_line(tmp_path / "none" / "x", "one")
+
+
 def test_a_block_that_fails_writes_nothing(tmp_path):
     with pytest.raises(ZeroDivisionError), whole_file(tmp_path / "x") as file:
         file.write(b"half" * (1 // 0))
@@ -248,6 +309,27 @@ def test_a_dump_says_how_long_it_is(tmp_path):
     told = []
     assert len(list(load(path, on_error=told.append))) == 4
     assert "cut short" in told[0].reason
+
+
+@pytest.mark.parametrize("rows", [1, 6, 12])
+def test_a_dump_as_a_table_cut_anywhere_is_no_whole_one(rows, tmp_path):
+    path = tmp_path / "x.csv"
+    said = [claim(f"s{n}", "the fire", "deaths", Quantity.of(n, "person"), quote="it\nburnt") for n in range(rows)]
+    dump(said, path)
+    whole = path.read_bytes()
+    assert [a.claim.text for a in load(path)] == [a.claim.text for a in said]
+    told = []
+    assert len(list(load(path, on_error=told.append))) == rows
+    assert told == []
+    for end in range(1, len(whole), 1 if rows == 1 else 7):
+        path.write_bytes(whole[:end])
+        with pytest.raises((InvalidRecord, UnreadableInput)):
+            list(load(path))
+    path.write_bytes(whole[:-20])
+    assert len(list(load(path, on_error=told.append))) == rows - 1
+    assert "cut short" in told[-1].reason
+    dump([], path)
+    assert list(load(path)) == []
 
 
 @pytest.mark.parametrize("format", ["csv", "graphml", "cytoscape", "node-link", "parquet"])

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
@@ -51,6 +51,10 @@ MOST_CELLS = 100_000
 _PIECE = 1_000_000
 _LINED = frozenset({"jsonl", "ndjson", *TABLES})
 _HEADER = re.compile(r"[ \t]{0,8}date[ \t]{1,8}(\S{4,40})")
+
+
+OF: Final = "of_records"
+"""The column of a CSV that `dump` writes which says in each row how many there are."""
 
 
 @frozen
@@ -279,15 +283,38 @@ def _rows_of(lines: Iterable[tuple[int, str]], given: _Given) -> Iterator[tuple[
         yield from _json_lines(lines, given)
         return
 
+    wanted: str | None = None
+    counted, cut, count = False, False, 0
+
     def check(header: Sequence[str]) -> list[str]:
+        nonlocal counted
+        counted = OF in header
         needed = [getattr(given.columns, k) for k in REQUIRED if k != "source"]
         return given.columns.header(header, needed, given.name)
 
     def refuse(number: int, problem: str) -> None:
+        nonlocal count
+        count += 1
         given.refuse(f"{given.name}, line {number}: {problem}")
 
-    for number, row in csv_rows(lines, refuse, check):
+    def ended() -> Iterator[tuple[int, str]]:
+        """The lines, less one that a dump was cut in."""
+        nonlocal cut
+        for number, line in lines:
+            cut = not line.endswith("\n")
+            if not (cut and counted):
+                yield number, line
+
+    for number, row in csv_rows(ended(), refuse, check):
+        count += 1
+        wanted = row.pop(OF, None) or wanted
         yield f"{given.name}, line {number}", {key: _cell(cell) for key, cell in row.items()}
+    if (counted and wanted != str(count)) or (cut and not count):
+        given.refuse(_cut_short(given.name, count, wanted))
+
+
+def _cut_short(name: str, count: int, wanted: object) -> str:
+    return f"{name}: {count} records of {wanted or 'some'}; the file is cut short, copy or write it again"
 
 
 def _articles(data: bytes | str, given: _Given) -> Iterator[Record]:
@@ -428,7 +455,7 @@ def _json_lines(lines: Iterable[tuple[int, str]], given: _Given) -> Iterator[tup
         count += 1
         yield where, row
     if wanted is not None and wanted != count:
-        given.refuse(f"{given.name}: {count:,} records of {wanted:,}; the file is cut short, copy or write it again")
+        given.refuse(_cut_short(given.name, count, wanted))
 
 
 def _json_rows(text: str, name: str) -> Iterator[tuple[str, Any]]:
@@ -470,7 +497,8 @@ def dump(records: Iterable[Record], path: str | Path) -> None:
     """Write documents and claims, one record a line, in the order given: CSV by the ending .csv, else JSON Lines.
 
     What was written is read back by `load`, claims with all that they have. The first line of JSON Lines says how many
-    records follow, as `{"records": 12}`, so that `load` knows a file that was cut short. Raises `UnwritableOutput`; then
+    records follow, as `{"records": 12}`, and each row of a CSV in its column `of_records`, so that `load` knows a file
+    that was cut short. Raises `UnwritableOutput`; then
     what stood there is as it was; and `InvalidRecord` for a document in a CSV, which holds claims.
     """
     if Path(path).suffix.casefold() == ".csv":
@@ -504,10 +532,11 @@ def _dump_csv(records: Iterable[Record], path: str | Path) -> None:
     names = dict.fromkeys(k for k in KNOWN if k in REQUIRED or any(k in row for row in rows))
     names |= dict.fromkeys(k for row in rows for k in row)
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, names, lineterminator="\n")
+    writer = csv.DictWriter(text, [*names, *([OF] if rows else ())], lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({k: v if isinstance(v, str) else plain_json(v) for k, v in row.items()})
+        cells = {k: v if isinstance(v, str) else plain_json(v) for k, v in row.items()}
+        writer.writerow(cells | {OF: str(len(rows))})
     write_whole(path, text.getvalue())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -28,124 +29,39 @@ from factrecon.fusion import fuse
 from factrecon.inputs import INPUTS
 from factrecon.judging import judge
 from factrecon.language.parse import parse_value
-from factrecon.matching.judgements import load_judgements
-from factrecon.model import Document
+from factrecon.matching.judgements import Judgement, load_judgements
+from factrecon.model import Document, claim
+from factrecon.models.asking import Complete
+from factrecon.models.reading import model_reader
+from factrecon.models.recording import recorded
 from factrecon.pairs import compare
 from factrecon.readers import read
 from factrecon.reconciliation import reconcile
 from factrecon.records import dump, load, parsed_json
 from factrecon.reports import FORMATS, report
 from factrecon.reports.shape import check_shape
+from factrecon.store import Store
 from factrecon.tables import read_claims, write_answers
+from factrecon.values import Quantity
 from tests.fuzz.mutation import ODD_VALUES, ODD_WORDS, spoilt_bytes, spoilt_json
+from tests.fuzz.seeds import (
+    CLAIMS,
+    FEED,
+    FRAMES,
+    JSONLD,
+    JUDGEMENTS,
+    MODEL_TEXT,
+    PAGE,
+    PHRASES,
+    PUBLISHED,
+    REPLY,
+    SENTENCES,
+    TABLE,
+    TEXTS,
+    VERDICT,
+)  # fmt: skip
 
-EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 FAILED = Path(__file__).parent / "failed"
-
-TEXTS = (
-    *(p.read_text("utf-8") for p in sorted(EXAMPLES.glob("*/*.txt"))),
-    "date 2024-03-05 A fire at a paper mill in Toledo killed at least 12 people on Monday, police said. “We had no "
-    "warning,” said Ana Cruz, 41, who leads the workers' union. Two of the 300 workers, a man and his son, were hurt.\n\n"
-    "The company said production would stop for three weeks, and shares fell 7 percent to $31.50. A year ago a fire "
-    "there burned 30 km of fence; the mayor was not re-elected by a vote of 5-4.",
-    "Three nurses were arrested two days after the strike began. Talks resume next week, the ministry said on Oct. 4, "
-    "2023. About 75,000 workers walked out from Wednesday through Friday; the union wants 4% more in each of 4 years.",
-    "The quake of magnitude 6.1 struck at 11:40 p.m. local time, 20 miles (32 km) east of Ostrel. The 23-year-old driver, "
-    "his mother and three others died. The death toll rose to 19 from 7 on Tuesday. No one was killed in Velmora.",
-)
-SENTENCES = (
-    "At least 12 people were killed in the fire on Monday.",
-    "Twelve people, among them two children, died in Monday's blaze in Toledo.",
-    "The company did not reject the offer of $1.2 billion.",
-    "About 75,000 workers walked out for three days, the largest such strike in history.",
-    "The bridge over the river will open in June 2025, two years after it fell.",
-)
-PHRASES = (
-    *(
-        "about 30",
-        "more than a week",
-        "$1.2 billion",
-        "between 3 and 5 km",
-        "Oct. 4, 2023",
-        "half of the workers",
-        "yes",
-    ),
-    *(
-        "two days before the strike",
-        "1,234.5 tons",
-        "5 to 7 p.m.",
-        "the 1990s",
-        "nearly three quarters",
-        "9.5%",
-        "-3 °C",
-    ),
-    *(
-        "Toledo, Ohio and Lagos",
-        "a dozen or so",
-        "no one",
-        "two and a half hours",
-        "the first week of May",
-        "1e5",
-        "10^6",
-    ),
-)
-PUBLISHED = (
-    *(
-        None,
-        None,
-        date(2023, 10, 13),
-        datetime(2024, 2, 29, 23, 59),
-        datetime(2023, 10, 14, 1, tzinfo=UTC),
-        date(1, 1, 1),
-        date(1, 6, 1),
-        date(9999, 12, 31),
-    ),
-    *(date(9900, 12, 31), date(1000, 1, 1), datetime(1, 1, 1), date(1900, 1, 1)),
-)
-CLAIMS = (
-    {"source": "a", "object": "the fire", "attribute": "deaths", "value": "about 30", "unit": "person", "published": "2023-10-13"},
-    {"source": "b", "object": "the fire", "attribute": "deaths", "value": 28, "unit": "person", "quote": "28 died", "id": "r1"},
-    {"source": "c", "object": "the fire", "attribute": "start", "value": "Oct. 4, 2023", "scope": {"place": "Toledo", "part": "mill"}},
-    {"source": "c", "object": "the fire", "attribute": "arson", "value": {"kind": "truth", "value": True}, "speaker": "Ana Cruz"},
-    {
-        "source": "d", "object": "the fire", "attribute": "length", "status": "reported", "document": "d1", "start": 0, "end": 9,
-        "value": {"kind": "duration", "core": [86400, 172800], "support": [80000, 180000], "text": "a day or two"},
-        "event": {"frame": "fire", "participants": ["mill"], "label": "the fire"}, "cumulative": True,
-    },
-    {"id": "d1", "source": "e", "text": SENTENCES[1], "title": "Fire", "published": "2023-10-14", "url": "https://example.org/a"},
-)  # fmt: skip
-TABLE = "object,attribute,source,value,origin,weight\n" + "".join(
-    f"o{i},{a},s{j},{v},v{j % 2},0.{j + 1}\n"
-    for i in range(3)
-    for j in range(4)
-    for a, v in (("height", 10 * i + j), ("when", f"2023-10-0{j + 1}"), ("who", "Ana Bell; Bo Li"), ("lit", "yes"))
-)
-PAGE = (
-    "<!doctype html><html><head><title>Fire</title><meta charset='utf-8'><meta property='article:published_time' "
-    'content=\'2024-03-05T08:30:00Z\'><script type=\'application/ld+json\'>{"@type": "NewsArticle", "headline": "Fire", '
-    '"datePublished": "2024-03-05", "articleBody": "A fire killed 3 people."}</script></head><body><nav>Home | News</nav>'
-    "<article><h1>Fire</h1><p>A fire at a mill in Toledo killed 12 people on Monday, police said.</p><p>The company said "
-    "production would stop for three weeks.</p><table><tr><td>1</td></tr></table></article><footer>Cookies</footer></body></html>"
-)
-FEED = (
-    '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>The Herald</title><item><title>Dam bursts</title>'
-    "<link>https://herald.example/dam</link><guid>dam-1</guid><pubDate>Tue, 05 Mar 2024 08:30:00 +0100</pubDate>"
-    "<description>&lt;p&gt;The dam burst on Monday. Two people died.&lt;/p&gt;</description></item></channel></rss>"
-)
-JSONLD = json.dumps(
-    {
-        "@context": "https://schema.org", "@graph": [
-            {"@type": "NewsArticle", "headline": "Fire", "datePublished": "2024-03-05T08:30:00+01:00",
-             "author": [{"@type": "Person", "name": "Ana"}], "publisher": {"name": "Herald"}, "url": "https://example.org/",
-             "articleBody": SENTENCES[0]},
-        ],
-    }
-)  # fmt: skip
-FRAMES = (
-    'format = 1\n[[frame]]\nname = "regatta"\nnouns = ["regatta"]\nverbs = ["sail"]\n'
-    'examples = ["The regatta in Lund took place on Monday. -> regatta"]\n'
-)
-JUDGEMENTS = "# mine\nsame\ta\tb\ttwo reports\ndifferent\ta\tc\nsame event\ta: the walkout\tb: the strike\n"
 
 
 @cache
@@ -346,6 +262,105 @@ def fuzz_commands(made: tuple[int, bytes]) -> None:
     assert not [c for c in shown if c in "\x1b\x07\x9b\u202e\u2066"], repr(shown)
 
 
+@cache
+def recording() -> bytes:
+    """What is kept of a model that was asked for claims and about a dispute."""
+    with TemporaryDirectory() as place:
+        path = Path(place, "said.jsonl")
+        ask_model(recorded(path, fake_model(REPLY, VERDICT)))
+        return path.read_bytes()
+
+
+def fake_model(claims: str, verdict: str) -> Callable[[str, Mapping[str, Any]], str]:
+    def model(prompt: str, schema: Mapping[str, Any]) -> str:
+        return claims if "claims" in schema["properties"] else verdict
+
+    return model
+
+
+def ask_model(complete: Complete) -> None:
+    """Both what a model reads and what it confirms, with a claim that disputes what it read."""
+    papers = [
+        Document(id="a", text=MODEL_TEXT, source="a"),
+        Document(id="b", text=MODEL_TEXT.replace("12", "30"), source="b"),
+    ]
+    reader = model_reader(complete)
+    told = reconcile(papers, readers=(reader,), confirm=complete, strict=True)
+    said = reconcile(papers, confirm=complete, strict=True)
+    for made in (told, said):
+        json.dumps(made.to_json(), allow_nan=False)
+    assert all(
+        a.span is None or told.texts[a.document or ""][a.span.start : a.span.end] == a.quote
+        for a in told.graph.assertions
+    )
+
+
+def fuzz_recording(data: bytes) -> None:
+    in_file("said.jsonl", data, lambda path: ask_model(recorded(path)))
+
+    def record_on(path: Path) -> None:
+        ask_model(recorded(path, fake_model(REPLY, VERDICT)))
+        ask_model(recorded(path))
+
+    in_file("said.jsonl", data, record_on)
+
+
+def fuzz_replies(made: tuple[Any, Any]) -> None:
+    """A model that answers something else than it was asked for."""
+    claims, verdict = (x if isinstance(x, str) else json.dumps(x) for x in made)
+    with suppress(FactreconError):
+        ask_model(fake_model(claims, verdict))
+
+
+def replies(seed: str) -> st.SearchStrategy[Any]:
+    return st.one_of(spoilt_json([json.loads(seed)]), words((seed,)), st.just(seed))
+
+
+NIGHT = datetime(2024, 3, 6, 2, tzinfo=UTC)
+LATER = [
+    Document(id="late", text=TEXTS[2], source="late"),
+    *(Document(id=f"f{n}", text=TEXTS[n], source="x") for n in (0,)),
+]
+
+
+@cache
+def stored() -> bytes:
+    """A small store, in one file."""
+    with TemporaryDirectory() as place:
+        path = Path(place, "desk.store")
+        with Store(path) as store:
+            store.add(
+                [Document(id=f"f{n}", text=TEXTS[n], source=f"s{n}", published=date(2024, 3, 5)) for n in (0, 1)],
+                now=NIGHT,
+            )
+            store.add([claim("desk", "the fire", "deaths", Quantity.of(3, "person"))], now=NIGHT)
+        with sqlite3.connect(path) as db:
+            db.execute("pragma journal_mode = delete")
+        db.close()
+        return path.read_bytes()
+
+
+def fuzz_store(made: tuple[bytes, int]) -> None:
+    data, choice = made
+
+    def use(path: Path) -> None:
+        with Store(path, patience=0.1) as store:
+            told = (
+                lambda: store.reconciliation().to_json(),
+                lambda: [c.to_json() for c in store.changes()],
+                lambda: store.at(NIGHT),
+                lambda: store.add(LATER, now=NIGHT),
+                lambda: store.retract("f0", now=NIGHT),
+                lambda: [*store.stories, *store.documents, *store.judgements, len(store)],
+                lambda: store.judge([Judgement("same", "f0", "f1")], now=NIGHT),
+            )
+            for n in range(3):
+                with suppress(FactreconError):
+                    told[(choice + n) % len(told)]()
+
+    in_file("desk.store", data, use)
+
+
 @frozen
 class Target:
     run: Callable[[Any], None]
@@ -422,6 +437,9 @@ TARGETS: Mapping[str, Target] = {
     "export": Target(fuzz_export, exports),
     "judgements": Target(fuzz_judgements, lambda: spoilt_bytes(utf8((JUDGEMENTS,)))),
     "table": Target(fuzz_table, tables),
+    "recording": Target(fuzz_recording, lambda: spoilt_bytes((recording(),))),
+    "replies": Target(fuzz_replies, lambda: st.tuples(replies(REPLY), replies(VERDICT))),
+    "store": Target(fuzz_store, lambda: st.tuples(spoilt_bytes((stored(),)), number)),
     "frames": Target(fuzz_frames, lambda: spoilt_bytes(utf8((FRAMES,)))),
     "commands": Target(
         fuzz_commands,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
@@ -19,7 +18,7 @@ from factrecon.bounded import bytes_of
 from factrecon.errors import InvalidRecord, ModelFailure, UnreadableInput
 from factrecon.legible import plain_json
 from factrecon.models.asking import LONGEST_REPLY, Complete, name_of, used_by
-from factrecon.writing import alone_with
+from factrecon.writing import append_line
 
 __all__ = ["Recording", "recorded"]
 
@@ -91,22 +90,8 @@ class Recording:
 
     def _keep(self, key: str, reply: str) -> None:
         """Add one line; lines are whole on the disk before the next is asked for."""
-        line = plain_json({"key": key, "reply": reply}) + "\n"
-        with alone_with(self.path), self.path.open("r+b") as file:
-            end = file.seek(0, os.SEEK_END)
-            if end == 0:
-                line = plain_json({_HEAD: _VERSION, "model": self.name}) + "\n" + line
-            elif not _ends_a_line(file):
-                line = "\n" + line
-            file.seek(0, os.SEEK_END)
-            file.write(line.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def _ends_a_line(file: Any) -> bool:
-    file.seek(-1, os.SEEK_END)
-    return bool(file.read(1) == b"\n")
+        head = plain_json({_HEAD: _VERSION, "model": self.name})
+        append_line(self.path, plain_json({"key": key, "reply": reply}), head=head)
 
 
 def _parsed(line: str) -> Any:

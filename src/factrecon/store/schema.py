@@ -106,7 +106,7 @@ def opened(path: str | Path, *, patience: float) -> sqlite3.Connection:
             _migrated(db)
     except sqlite3.OperationalError as error:
         raise UnwritableOutput(f"{path}: cannot be opened as a store ({error})") from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, ValueError) as error:  # what names its tables may be no text
         raise UnreadableInput(f"{path}: no store, or a damaged one ({error}); restore it from a copy") from error
     db.row_factory = sqlite3.Row
     return db

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import EllipsisType, TracebackType
@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.claim_record import assertion_from_row, assertion_to_row
 from factrecon.comparison import Rule
-from factrecon.errors import InvalidRecord, UnknownName, UnwritableOutput
+from factrecon.errors import FactreconError, InvalidRecord, UnknownName, UnreadableInput, UnwritableOutput
 from factrecon.faults import NOT_OF_A_RECORD, internal, without_faults
 from factrecon.frames import Frame
 from factrecon.matching.judgements import Judgement, Judgements
@@ -143,12 +143,15 @@ class Store:
 
     def __len__(self) -> int:
         """How many documents it holds."""
-        return int(self._db.execute("select count(*) from document where until is null").fetchone()[0])
+        with self._trusted():
+            return int(self._db.execute("select count(*) from document where until is null").fetchone()[0])
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents that it holds, by id."""
-        return tuple(_document(r) for r in self._db.execute("select * from document where until is null order by id"))
+        query = "select * from document where until is null order by id"
+        with self._trusted():
+            return tuple(_document(r) for r in self._db.execute(query))
 
     @property
     def stories(self) -> dict[str, tuple[str, ...]]:
@@ -157,15 +160,17 @@ class Store:
         query = (
             "select p.story, d.id from document d join part p on p.number = d.part where d.until is null order by d.id"
         )
-        for story, document in self._db.execute(query):
-            out[story].append(document)
+        with self._trusted():
+            for story, document in self._db.execute(query):
+                out[story].append(document)
         return {story: tuple(out[story]) for story in sorted(out)}
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:
         """What a person judged, in the order given."""
-        rows = self._db.execute("select verdict, a, b, note, about from judgement order by number")
-        return tuple(Judgement(*r) for r in rows)
+        with self._trusted():
+            rows = self._db.execute("select verdict, a, b, note, about from judgement order by number")
+            return tuple(Judgement(*r) for r in rows)
 
     def reconciliation(self, *, story: str | None = None) -> Reconciliation:
         """Everything, or one story by its id or the beginning of it, as `reconcile` would make it.
@@ -199,12 +204,16 @@ class Store:
     def changes(self, *, since: datetime | None = None) -> tuple[Change, ...]:
         """What changed after a moment, or ever, in the order in which it was found."""
         after = _moment(since) if since is not None else ""
-        rows = self._db.execute("select * from change where at > ? order by number", (after,))
-        return tuple(_change(r) for r in rows)
+        with self._trusted():
+            rows = self._db.execute("select * from change where at > ? order by number", (after,))
+            return tuple(_change(r) for r in rows)
 
     def at(self, time: datetime) -> dict[str, Any]:
         """What was known at a moment, as a report that `explain` and `report` take; texts aside."""
-        moment = _moment(time)
+        with self._trusted():
+            return self._known_at(_moment(time))
+
+    def _known_at(self, moment: str) -> dict[str, Any]:
         then = "since <= ? and (until is null or until > ?)"
         bodies = [
             json.loads(r["body"]) for r in self._db.execute(f"select body from verdict where {then}", (moment, moment))
@@ -320,35 +329,53 @@ class Store:
     # Transactions.
 
     @contextmanager
-    def _writing(self, now: datetime) -> Iterator[str]:
+    def _trusted(self) -> Iterator[None]:
+        """What the file does not hold as a store writes it is told of as such, whichever way it comes out."""
         try:
-            self._db.execute("begin immediate")
-        except sqlite3.OperationalError as error:
-            raise UnwritableOutput(f"{self.path}: another one is writing to it; try again later ({error})") from error
-        try:
-            last = self._db.execute("select value from meta where key = 'last'").fetchone()
-            moment = max(_moment(now), last["value"] if last else "")
-            self._db.execute("insert or replace into meta values('last', ?)", (moment,))
-            yield moment
-            self._db.execute("commit")
-        except sqlite3.OperationalError as error:
-            self._rolled_back()
-            raise UnwritableOutput(f"{self.path}: cannot be written ({error})") from error
-        except BaseException:
-            self._rolled_back()
+            yield
+        except (FactreconError, sqlite3.ProgrammingError, *NOT_OF_A_RECORD):
             raise
+        except sqlite3.OperationalError as error:
+            raise UnwritableOutput(f"{self.path}: cannot be used ({error})") from error
+        except Exception as error:
+            if self._options.own:
+                raise  # it may be the fault of what was passed
+            what = str(error) if isinstance(error, sqlite3.Error) else internal(error)
+            mend = "restore it from a copy, or make it anew from its documents"
+            raise UnreadableInput(f"{self.path}: a damaged store ({what}); {mend}") from error
+
+    @contextmanager
+    def _writing(self, now: datetime) -> Iterator[str]:
+        with self._trusted():
+            try:
+                self._db.execute("begin immediate")
+            except sqlite3.OperationalError as error:
+                raise UnwritableOutput(
+                    f"{self.path}: another one is writing to it; try again later ({error})"
+                ) from error
+            try:
+                last = self._db.execute("select value from meta where key = 'last'").fetchone()
+                moment = max(_moment(now), last["value"] if last else "")
+                self._db.execute("insert or replace into meta values('last', ?)", (moment,))
+                yield moment
+                self._db.execute("commit")
+            except BaseException:
+                self._rolled_back()
+                raise
 
     def _rolled_back(self) -> None:
         if self._db.in_transaction:
-            self._db.execute("rollback")
+            with suppress(sqlite3.DatabaseError):  # a damaged file has nothing to go back to
+                self._db.execute("rollback")
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        self._db.execute("begin")
-        try:
-            yield
-        finally:
-            self._rolled_back()
+        with self._trusted():
+            self._db.execute("begin")
+            try:
+                yield
+            finally:
+                self._rolled_back()
 
     def _told(self, moment: str, documents: Sequence[str], left_out: tuple[LeftOut, ...]) -> Added:
         rows = self._db.execute("select * from change where number > ? order by number", (self._last_change,))
