@@ -175,14 +175,14 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
     worst = values.worst
     conflict = worst is not None and worst.scores.contradiction > 0.1
 
+    if scope is not None and scope.kind == "parties":
+        return UNRELATED, "parties", scope.reason, "scope"
     if low < DENIABLE:
         denial = _denial_within(one, other, alignment)
         if denial is not None and not (
             worst is not None and denial.kind == "value" and _limited(one, other, alignment, worst)
         ):
             return scores_from(0.05, 0.0, 0.0), "containment", denial.reason, denial.kind
-    if scope is not None and scope.kind == "parties":
-        return UNRELATED, "parties", scope.reason, "scope"
     if low >= WHO:
         roles = compare_roles(one, other, alignment)
         if roles is not None:
@@ -220,13 +220,12 @@ _BRINGING: Final = word_set("cause bring report record see suffer result lead le
 
 
 def _denies_more(one: Statement, other: Statement, alignment: Alignment) -> bool:
-    """Whether all that only the denying sentence says is denied too: "no deaths or injuries" denies each."""
+    """Whether all that only the denying sentence says is who denies it, or denied too, as by "no deaths or injuries"."""
     if bool(one.denied) == bool(other.denied):
         return False
     denying, free = (one, alignment.left) if one.denied else (other, alignment.right)
-    if not {"or", "nor"} & set(denying.text.lower().split()):
-        return False
-    return bool(free) and all(w.start in denying.denied or w.key in _BRINGING for w in free)
+    each = bool({"or", "nor"} & set(denying.text.lower().split()))
+    return all(w.start in denying.denying or w.key in _BRINGING or (each and w.start in denying.denied) for w in free)
 
 
 def _limited(one: Statement, other: Statement, alignment: Alignment, worst: ValuePair) -> bool:

@@ -1,9 +1,13 @@
-"""Values that a sentence names as what it is not, beside what it is: "on June 5, not May 29"."""
+"""Values that a sentence names as what it is not, beside what it is, or takes back: "on June 5, not May 29"."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
+
+from lemminflect import getAllInflections
+
+from factrecon.language.en.rows import rows
 
 __all__ = ["is_rejected"]
 
@@ -13,13 +17,28 @@ _REJECTED: Final = re.compile(
 )
 _REPLACED: Final = re.compile(r"\bnot(?:\s(?:on|in|at|by|for|the)){0,2}\s\Z", re.IGNORECASE)
 _BUT: Final = re.compile(r"(?:\s\w{1,20}){0,2},?\sbut\s", re.IGNORECASE)
+
+
+def _taken_back() -> re.Pattern[str]:
+    verbs = [w for row in rows("rules/modes.toml") if row.name == "taking_back" for w in row.words]
+    forms = {form for verb in verbs for found in getAllInflections(verb, upos="VERB").values() for form in found}
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(forms))})\s(?:[\w-]{{1,20}}\s){{0,3}}(?:counts?|figures?|tolls?|numbers?|estimates?"
+        r"|tall(?:y|ies)|totals?|reports?|claims?|statements?)\s(?:of|putting\s\w{1,20}\sat)\s(?:[a-z]{1,12}\s){0,2}\Z",
+        re.IGNORECASE,
+    )
+
+
+_TAKEN_BACK: Final = _taken_back()
+"""Before a value that is no longer held: "withdrew an earlier count of 40 deaths"."""
+_LONG_BEHIND: Final = 90
 _BOUND: Final = re.compile(r"(?:more|less|fewer|only|just|over|least|quite|nearly|all)\b", re.IGNORECASE)
 _BEHIND: Final = 28
 """Code points before a value within which its rejection stands."""
 
 
 def is_rejected(text: str, start: int, end: int) -> bool:
-    """Whether the value at `start:end` is the rejected one of two alternatives.
+    """Whether the value at `start:end` is the rejected one of two alternatives, or taken back.
 
     >>> text = "Not two but three boats sank, not five."
     >>> [is_rejected(text, text.index(n), text.index(n) + len(n)) for n in ("two", "three", "five")]
@@ -28,6 +47,8 @@ def is_rejected(text: str, start: int, end: int) -> bool:
     if _BOUND.match(text, start) is not None:
         return False  # "not more than five" is no alternative
     if _REJECTED.search(text, max(0, start - _BEHIND), start) is not None:
+        return True
+    if _TAKEN_BACK.search(text, max(0, start - _LONG_BEHIND), start) is not None:
         return True
     replaced = _REPLACED.search(text, max(0, start - _BEHIND), start) is not None
     return replaced and _BUT.match(text, end) is not None

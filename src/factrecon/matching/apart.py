@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrecon.frames import Frame
+from factrecon.language.en.rows import listed
 from factrecon.language.places.gazetteer import gazetteer
 from factrecon.matching.features import lemmas
 from factrecon.matching.sides import Side, alike
@@ -80,17 +81,14 @@ def _namesakes(x: Places | None, y: Places | None) -> tuple[str, str] | None:
     return min(pairs) if pairs else None
 
 
-_POINTS: Final = frozenset(["north", "south", "east", "west"])
-"""What before a name makes it the name of another place."""
-
-
 def _parties(a: Side, b: Side) -> tuple[str, str] | None:
     """Two names that only such a word tells apart, of which neither side has the other's; None without them."""
     for one in a.names:
         for other in b.names:
             if one in b.names or other in a.names or not one & other or one == other:
                 continue
-            if one ^ other <= _POINTS and (not (one < other or other < one) or _both_known(one, other)):
+            telling = listed("namesakes.telling_apart")
+            if one ^ other <= telling and (not (one < other or other < one) or _both_known(one, other)):
                 return " ".join(sorted(one)), " ".join(sorted(other))
     return None
 

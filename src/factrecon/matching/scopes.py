@@ -6,11 +6,12 @@ things; "75,000 struck nationwide" and "58,000 struck in California" about a who
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal
 
 from attrs import frozen
 
-from factrecon.language.places.gazetteer import gazetteer, place_key
+from factrecon.language.names.namesakes import are_namesakes
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.phrases import NounPhrase
@@ -21,8 +22,6 @@ from factrecon.matching.words import Word
 __all__ = ["ScopeDifference", "scope_difference"]
 
 _WHOLE: Final = word_set("nationwide nationally worldwide globally statewide overall total altogether country nation")
-_POINTS: Final = word_set("north south east west northern southern eastern western central new")
-"""What before a name makes it another's."""
 
 
 @frozen
@@ -46,7 +45,7 @@ def scope_difference(a: Statement, b: Statement, alignment: Alignment) -> ScopeD
     linked = [x for x in alignment.links if x.how != "opposite" and (x.a.tag == "VERB" or x.b.tag == "VERB")]
     if mine and theirs and linked and not _names_meet(a, alignment):
         return ScopeDifference("parties", f"said of {mine[0].key!r} and of {theirs[0].key!r}")
-    apart = _other_places(a, b) or _other_parties(a, b, alignment)
+    apart = _other_bearers(a, b) or _other_parties(a, b, alignment)
     if apart:
         return ScopeDifference("parties", apart)
     for words, others in ((alignment.left, alignment.right), (alignment.right, alignment.left)):
@@ -60,21 +59,33 @@ def scope_difference(a: Statement, b: Statement, alignment: Alignment) -> ScopeD
     return None
 
 
-def _other_places(a: Statement, b: Statement) -> str:
-    """What shows that the subjects name two places, though the names share a word; "" if nothing."""
-    named = gazetteer().named
-    mine, theirs = (
-        next((c.subject.text for c in s.clauses if c.parent is None and c.subject is not None), "") for s in (a, b)
-    )
-    if not set(mine.split()) & set(theirs.split()) or (theirs in a.text and mine in b.text):
-        return ""
-    longer, shorter = sorted((mine, theirs), key=lambda x: (-len(x), x))
-    if shorter[:1].isupper() and longer.lower() in {f"{point} {shorter.lower()}" for point in _POINTS}:
-        return f"said of {longer!r} and of {shorter!r}"
-    one, other = named.get(place_key(mine.removeprefix("The "))), named.get(place_key(theirs.removeprefix("The ")))
-    if one is None or other is None or set(one[1]) & set(other[1]):
-        return ""
-    return f"said of {mine!r} and of {theirs!r}"
+def _other_bearers(a: Statement, b: Statement) -> str:
+    """What shows that in one place of the two sentences two names stand that are two's, though they share a word."""
+    for mine, theirs in zip(_named(a), _named(b), strict=True):
+        for one in mine:
+            for other in theirs:
+                if one in theirs or other in mine:
+                    continue
+                if are_namesakes(one, other):
+                    return f"said of {one!r} and of {other!r}"
+    return ""
+
+
+def _named(statement: Statement) -> tuple[list[str], list[str], list[str]]:
+    """The names in the subjects, in the objects and in the places of the clauses."""
+    out: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for clause in statement.clauses:
+        located = [phrase for preposition, phrase in clause.prepositions if preposition in _LOCATED]
+        slots: tuple[list[NounPhrase | None], ...] = ([clause.subject], [clause.object], [*located])
+        for names, phrases in zip(out, slots, strict=True):
+            for phrase in phrases:
+                if phrase is not None:
+                    names += _NAMED.findall(statement.text[phrase.start : max(phrase.end, phrase.whole_end)])
+    return out
+
+
+_LOCATED: Final = word_set("in at near across from")
+_NAMED: Final = re.compile(r"[A-Z][\w.'’&-]{0,30}(?:\s(?:of\s|the\s|de\s){0,2}[A-Z][\w.'’&-]{0,30}){0,5}")
 
 
 def _other_parties(a: Statement, b: Statement, alignment: Alignment) -> str:

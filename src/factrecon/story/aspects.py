@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from factrecon.language.en.rows import rows
 from factrecon.language.quantities.units import TIME_UNITS
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import NounPhrase
@@ -34,6 +35,7 @@ BREAKDOWNS = frozenset(
 @cache
 def _lexicon() -> dict[str, str]:
     data = tomllib.loads(files("factrecon.story").joinpath("aspects.toml").read_text(encoding="utf-8"))
+    data["avert"] = next(row.words for row in rows("rules/modes.toml") if row.name == "averting")
     out: dict[str, str] = {}
     for aspect, verbs in data.items():
         for verb in verbs:

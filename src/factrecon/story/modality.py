@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, Protocol, get_args
 
 from attrs import evolve, field, frozen
 
@@ -23,17 +23,18 @@ from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.syntax.reporting import SAYING
 from factrecon.language.text.tokens import Token
 from factrecon.model import Mode, status_of
-from factrecon.story.analysis import Sentence
 
 __all__ = [
     "FACT",
     "REPORTING",
     "Modality",
     "clause_modality",
+    "is_turned",
     "phrase_mode",
     "planned",
     "reporting_parent",
     "rules_out",
+    "turned_object",
     "weaker",
 ]
 
@@ -57,6 +58,25 @@ _DEEPEST: Final = 6
 """How far up a chain of clauses is followed; nobody says more."""
 _BEFORE: Final = 6
 """Tokens before a clause among which the noun stands that it hangs on."""
+
+
+class Clauses(Protocol):
+    """What is asked of a sentence: its words, its clauses, and where it stands in its text."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def tokens(self) -> tuple[Token, ...]: ...
+    @property
+    def clauses(self) -> tuple[Clause, ...]: ...
+    @property
+    def asks(self) -> bool: ...
+    @property
+    def modalities(self) -> dict[int, Any]: ...
 
 
 @frozen
@@ -157,15 +177,58 @@ def _weaker(one: Mode, two: Mode) -> Mode:
     return one if _ORDER[one] >= _ORDER[two] else two
 
 
-def clause_modality(sentence: Sentence, number: int) -> Modality:
+def clause_modality(sentence: Clauses, number: int) -> Modality:
     """How a clause is meant, with what the clauses, nouns and adjectives above it add."""
-    known = sentence.modalities.get(number)
+    known: Modality | None = sentence.modalities.get(number)
     if known is None:
         known = sentence.modalities[number] = _modality(sentence, number, 0)
     return known
 
 
-def _modality(sentence: Sentence, number: int, depth: int) -> Modality:
+def is_turned(sentence: Clauses, number: int) -> bool:
+    """Whether words of the rows deny or take back what a clause tells; "not" and "no" are left out of account.
+
+    "Failed to pay" and "denied paying" turn the paying, and so does "did not fail to pay": there "not" turns it again.
+    """
+    turned = any(rule.turns for rule in _adverbs(sentence, sentence.clauses[number]))
+    at: int | None = number
+    for _ in range(_DEEPEST):
+        if at is None or _describes(sentence, sentence.clauses[at]):
+            break
+        clause, above = sentence.clauses[at], _parent(sentence, at)
+        governor = _governor(sentence, clause, above, _form(clause))
+        if governor is None:
+            break
+        part, rule, by_not = governor
+        if not (part == "adjective" and by_not):  # "it is not true that"
+            turned = turned != (rule.turns or rule.mode == "retracted")
+        at = above
+    return turned
+
+
+def turned_object(clause: Clause) -> NounPhrase | None:
+    """What a clause says did not come about or is not there: "averted *a strike*", "called off *the vote*"."""
+    particle = clause.particle or clause.verb.particle
+    if clause.object is not None:
+        return clause.object if _find("verb", "object", f"{clause.verb.lemma} {particle}".strip()) else None
+    beside = next(iter(clause.prepositions), None)
+    if beside is None or _find("verb", "object", f"{clause.verb.lemma} {beside[0]}") is None:
+        return None
+    return beside[1]
+
+
+def _describes(sentence: Clauses, clause: Clause) -> bool:
+    """Whether a clause describes a noun; one with "that" and a subject of its own behind it says what the noun holds."""
+    if not clause.relative or clause.marker == "to":
+        return False
+    if clause.marker != "that" or clause.subject is None:
+        return True
+    _, noun = _word_before(sentence, clause)
+    holds = noun is not None and noun.tag == "NOUN" and _find("noun", "that", noun.lemma.lower()) is not None
+    return not holds or clause.subject.start < noun.end if noun is not None else True
+
+
+def _modality(sentence: Clauses, number: int, depth: int) -> Modality:
     clause = sentence.clauses[number]
     own = _own(sentence, number)
     if depth > _DEEPEST:
@@ -173,7 +236,7 @@ def _modality(sentence: Sentence, number: int, depth: int) -> Modality:
     if sentence.asks and not clause.relative:
         return evolve(own, mode="asked")
     above = _parent(sentence, number)
-    if clause.relative and clause.marker != "to":
+    if _describes(sentence, clause):
         return own
     form = _form(clause)
     governor = _governor(sentence, clause, above, form)
@@ -205,9 +268,7 @@ def _governed(own: Modality, rule: _Rule, top: Modality, part: Part) -> Modality
     return Modality(mode, negated)
 
 
-def _ungoverned(
-    sentence: Sentence, clause: Clause, own: Modality, above: int | None, form: str, depth: int
-) -> Modality:
+def _ungoverned(sentence: Clauses, clause: Clause, own: Modality, above: int | None, form: str, depth: int) -> Modality:
     """A clause that no row bears on: a main clause, what somebody says, an adjunct, a purpose."""
     if above is None:
         headline = clause.verb.infinitive and clause.subject is not None and clause.marker == "to"
@@ -234,7 +295,7 @@ def above_is_near(governor: Clause, clause: Clause) -> bool:
     return 0 <= clause.verb.first - governor.verb.last <= 2
 
 
-def _own(sentence: Sentence, number: int) -> Modality:
+def _own(sentence: Clauses, number: int) -> Modality:
     """What the verb group, its own words and its conjunction say."""
     clause = sentence.clauses[number]
     verb, mode = clause.verb, "asserted"
@@ -269,7 +330,7 @@ def _own(sentence: Sentence, number: int) -> Modality:
     return Modality(told, negated, none and negated)
 
 
-def _conjunction(sentence: Sentence, clause: Clause) -> str:
+def _conjunction(sentence: Clauses, clause: Clause) -> str:
     """The word right before the subject of a finite clause, where the parse took it for a preposition: "until"."""
     if not clause.verb.finite:
         return ""
@@ -279,7 +340,7 @@ def _conjunction(sentence: Sentence, clause: Clause) -> str:
     return sentence.tokens[first - 1].text.lower() if 0 < first < clause.verb.first else ""
 
 
-def _reported_question(sentence: Sentence, clause: Clause, rule: _Rule) -> bool:
+def _reported_question(sentence: Clauses, clause: Clause, rule: _Rule) -> bool:
     """ "Asked if the driver had fled"."""
     if clause.marker != "if" or clause.parent is None or clause.parent >= len(sentence.clauses):
         return False
@@ -290,7 +351,7 @@ def _reported_question(sentence: Sentence, clause: Clause, rule: _Rule) -> bool:
     )
 
 
-def _came(sentence: Sentence, number: int) -> bool:
+def _came(sentence: Clauses, number: int) -> bool:
     """Whether what was waited for is told as past, behind what is told as a fact."""
     clause, above = sentence.clauses[number], _parent(sentence, number)
     if clause.verb.tense != "past" or above is None:
@@ -298,7 +359,7 @@ def _came(sentence: Sentence, number: int) -> bool:
     return _own(sentence, above) == FACT and not sentence.clauses[above].verb.modal
 
 
-def _conditioned(sentence: Sentence, number: int) -> bool:
+def _conditioned(sentence: Clauses, number: int) -> bool:
     return any(
         c.parent == number and c.marker in ("if", "unless", "provided", "providing")
         and not _reported_question(sentence, c, _CONDITION)
@@ -309,7 +370,7 @@ def _conditioned(sentence: Sentence, number: int) -> bool:
 _CONDITION: Final = _Rule("conditions", "conditional", False, False, frozenset())
 
 
-def _adverbs(sentence: Sentence, clause: Clause) -> Iterator[_Rule]:
+def _adverbs(sentence: Clauses, clause: Clause) -> Iterator[_Rule]:
     for place in range(max(0, clause.verb.first - 1), min(clause.verb.last, len(sentence.tokens))):
         token = sentence.tokens[place]
         if token.tag in ("ADV", "ADJ") and token.start < clause.verb.head.start:
@@ -337,7 +398,7 @@ _INSTEAD: Final = re.compile(
 )
 
 
-def _corrected(sentence: Sentence, clause: Clause) -> bool:
+def _corrected(sentence: Clauses, clause: Clause) -> bool:
     """Whether a text takes back here what an earlier version of it said."""
     found = _EARLIER.search(sentence.text, sentence.start, min(sentence.end, sentence.start + 400))
     if found is None or clause.verb.start < found.start():
@@ -346,7 +407,7 @@ def _corrected(sentence: Sentence, clause: Clause) -> bool:
     return instead is None or clause.verb.start < instead.start()
 
 
-def _parent(sentence: Sentence, number: int) -> int | None:
+def _parent(sentence: Clauses, number: int) -> int | None:
     clause = sentence.clauses[number]
     at = clause.parent
     if (
@@ -368,14 +429,14 @@ def _form(clause: Clause) -> str:
     return clause.marker if clause.marker in _GERUND_GOVERNORS else "ing"
 
 
-def _governor(sentence: Sentence, clause: Clause, above: int | None, form: str) -> tuple[Part, _Rule, bool] | None:
+def _governor(sentence: Clauses, clause: Clause, above: int | None, form: str) -> tuple[Part, _Rule, bool] | None:
     """The word of the rows that a clause hangs on: its part, its row, and whether it is denied by words of its own."""
     parent = sentence.clauses[above] if above is not None else None
     adverbial = clause.marker not in ("", "that", "to", "for", "whether", "if", *_GERUND_GOVERNORS)
     if adverbial:
         return None
     at, before = _word_before(sentence, clause)
-    if before is not None and before.tag == "ADJ":
+    if before is not None and (before.tag == "ADJ" or before.lemma in _SHORT):
         rule = _find("adjective", form, before.lemma.lower())
         if rule is None and before.lemma.lower() == "true" and parent is not None and parent.verb.negated:
             return "adjective", _find("adjective", "that", "untrue") or _CONDITION, True
@@ -405,11 +466,13 @@ def _governor(sentence: Sentence, clause: Clause, above: int | None, form: str) 
     return ("verb", rule, False) if rule is not None else None
 
 
+_SHORT: Final = word_set("short shy")
+"""Adjectives that pass for nouns: "stopped short of"."""
 _RANKED: Final = word_set("first last only")
 
 
 def _noun_governor(
-    sentence: Sentence, clause: Clause, parent: Clause | None, at: int, before: Token, form: str
+    sentence: Clauses, clause: Clause, parent: Clause | None, at: int, before: Token, form: str
 ) -> tuple[Part, _Rule, bool] | None:
     word = before.lemma.lower()
     rule = _find("noun", "for" if clause.marker == "for" and form == "to" else form, word)
@@ -426,6 +489,8 @@ def _noun_governor(
             over = _find("verb", "claim", parent.verb.lemma)
             if over is not None:
                 return "verb", over, False
+        if parent is not None and form == "that" and (called := _called(parent, clause)) is not None:
+            return "noun", called, False
         if words & _NONE and not _own_none(parent, before):
             flips = True
     elif parent is not None and _takes_noun(parent, before) and form == "to":
@@ -435,6 +500,17 @@ def _noun_governor(
     if words & _NONE and not _own_none(parent, before):
         flips = True
     return "noun", rule, flips
+
+
+def _called(parent: Clause, clause: Clause) -> _Rule | None:
+    """What the clause above says of a claim: "reports that it sank are false", "the claim that it sank is a hoax"."""
+    if parent.verb.lemma not in ("be", "prove", "remain") or parent.verb.start < clause.verb.start:
+        return None
+    said = parent.object.head.lemma.lower() if parent.object is not None else parent.particle
+    falsehood = _find("noun", "that", said)
+    if falsehood is not None and falsehood.name == "falsehoods":
+        return falsehood
+    return _find("adjective", "claim", said)
 
 
 def _own_none(parent: Clause | None, noun: Token) -> bool:
@@ -450,13 +526,13 @@ def _takes_noun(parent: Clause, noun: Token) -> bool:
     return phrase is not None and phrase.start <= noun.start < phrase.whole_end
 
 
-def _is_yet(sentence: Sentence, clause: Clause, parent: Clause) -> bool:
+def _is_yet(sentence: Clauses, clause: Clause, parent: Clause) -> bool:
     """ "Has yet to agree"."""
     before = sentence.tokens[clause.verb.first - 1] if clause.verb.first else None
     return parent.verb.lemma in ("have", "be") and before is not None and before.text.lower() == "yet"
 
 
-def _is_complement(sentence: Sentence, clause: Clause, parent: Clause, form: str) -> bool:
+def _is_complement(sentence: Clauses, clause: Clause, parent: Clause, form: str) -> bool:
     """Whether an infinitive or gerund is the verb's complement and no purpose or adjunct.
 
     An infinitive may stand behind the object ("urged her to resign") where the verb governs one; a gerund stands right
@@ -491,7 +567,7 @@ def rules_out(clause: Clause) -> bool:
     return clause.verb.lemma == "rule" and "out" in (clause.particle, clause.verb.particle)
 
 
-def _word_before(sentence: Sentence, clause: Clause) -> tuple[int, Token | None]:
+def _word_before(sentence: Clauses, clause: Clause) -> tuple[int, Token | None]:
     """The word that a clause stands behind, its conjunction, "to" and subject left out, and its place."""
     at = clause.verb.first
     own = clause.verb.finite or clause.marker == "for"
@@ -503,7 +579,7 @@ def _word_before(sentence: Sentence, clause: Clause) -> tuple[int, Token | None]
     return at - 1, sentence.tokens[at - 1] if 0 < at <= len(sentence.tokens) else None
 
 
-def _phrase_back(sentence: Sentence, at: int) -> frozenset[str]:
+def _phrase_back(sentence: Clauses, at: int) -> frozenset[str]:
     """The words of the noun phrase that ends at a place, back to its article."""
     out: list[str] = []
     for token in reversed(sentence.tokens[max(0, at - _BEFORE) : at + 1]):
@@ -515,7 +591,7 @@ def _phrase_back(sentence: Sentence, at: int) -> frozenset[str]:
     return frozenset(out)
 
 
-def reporting_parent(sentence: Sentence, number: int) -> Clause | None:
+def reporting_parent(sentence: Clauses, number: int) -> Clause | None:
     """The clause that says this one ("the union *said* they reached"), None if there is none."""
     seen = 0
     at: int | None = sentence.clauses[number].parent

@@ -13,7 +13,7 @@ from factrecon.language.en.checking import Probe
 from factrecon.language.en.probes import PUBLISHED
 from factrecon.model import Document
 from factrecon.story.analysis import Analysis
-from factrecon.story.modality import clause_modality
+from factrecon.story.modality import clause_modality, turned_object
 from factrecon.story.people import PeopleReader
 from factrecon.story.victims import find_victims
 
@@ -26,6 +26,8 @@ def modes(text: str) -> Iterator[str]:
     for sentence in analysis.sentences:
         for number, clause in enumerate(sentence.clauses):
             modality = clause_modality(sentence, number)
+            if (turned := turned_object(clause)) is not None:
+                yield f"object: not {turned.head.lemma}"
             yield f"mode: {modality.mode} {'not ' if modality.negated else ''}{clause.verb.lemma}"
 
 

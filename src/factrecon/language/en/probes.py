@@ -16,6 +16,7 @@ from factrecon.language.answers import is_affirmed
 from factrecon.language.en.checking import Probe
 from factrecon.language.names.aliases import resolve_aliases
 from factrecon.language.names.finding import find_names
+from factrecon.language.names.namesakes import are_namesakes
 from factrecon.language.places.cues import cue_of
 from factrecon.language.places.finding import find_places
 from factrecon.language.quantities.finding import find_quantities
@@ -101,12 +102,19 @@ def credits(text: str) -> Iterator[str]:
     yield f"wire: {wire_in(text) or 'none'}"
 
 
+def namesakes(text: str) -> Iterator[str]:
+    """Whether two names, written with a bar between them, name two: `namesakes: yes`."""
+    one, _, other = text.partition(" | ")
+    yield f"namesakes: {'yes' if are_namesakes(one, other) else 'no'}"
+
+
 PROBES: Final[Mapping[str, Probe]] = {
     "aliases": aliases,
     "answers": answers,
     "cues": cues,
     "credits": credits,
     "names": names,
+    "namesakes": namesakes,
     "places": places,
     "quantities": quantities,
     "ratings": ratings,

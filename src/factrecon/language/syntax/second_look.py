@@ -64,8 +64,12 @@ def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
             out[i] = evolve(token, tag="ADJ", form="", lemma=lower)
         elif lower == "last" and token.tag == "VERB" and _times(out, i):
             out[i] = evolve(token, tag="ADJ", form="", lemma="last")
-        elif (token.form == "participle" and token.lemma in _OF_ITSELF and _tells(out, i)) or (
-            token.tag == "VERB" and token.form == "participle" and token.lemma in SAYING and _governs_clause(out, i)
+        elif (
+            (token.form == "participle" and token.lemma in _OF_ITSELF and _tells(out, i))
+            or (
+                token.tag == "VERB" and token.form == "participle" and token.lemma in SAYING and _governs_clause(out, i)
+            )
+            or (token.tag == "VERB" and token.form == "participle" and _tells_of_a_claim(out, i))
         ):
             out[i] = evolve(token, form="past")
         elif token.tag == "VERB" and token.form in ("participle", "past") and _between_number_and_noun(out, i):
@@ -120,6 +124,21 @@ def _governs_clause(tokens: Sequence[Token], at: int) -> bool:
         if token.tag in ("AUX", "VERB"):
             return token.tag == "AUX" or token.form in ("past", "3sg")
     return False
+
+
+def _tells_of_a_claim(tokens: Sequence[Token], at: int) -> bool:
+    """ "Reports that the dam burst are false": the one verb behind is that of the noun before "that"."""
+    if not look_up(tokens[at].text.lower()).forms & PAST:
+        return False
+    that = at - 1
+    while that > 0 and tokens[that].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        that -= 1
+    if that < 1 or that == at - 1 or tokens[that].text.lower() != "that" or tokens[that - 1].tag != "NOUN":
+        return False
+    if any(t.tag in ("VERB", "AUX") for t in tokens[:that]):
+        return False
+    behind = [t for t in tokens[at + 1 :] if t.tag == "AUX" or (t.tag == "VERB" and t.form in ("past", "3sg"))]
+    return len(behind) == 1
 
 
 def _tells(tokens: Sequence[Token], at: int) -> bool:

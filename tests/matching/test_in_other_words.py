@@ -1,0 +1,93 @@
+"""Pairs of sentences as public reports of faults had them, in other words: denials, names in names, parts, periods."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factrecon import compare
+
+PUBLISHED = (date(2024, 5, 8), date(2024, 5, 8))
+
+
+def contradiction(a: str, b: str) -> float:
+    return compare(a, b, published=PUBLISHED).contradiction
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The quake left no dead or wounded.", "The quake left six wounded."),
+        ("There were no fatalities in the landslide.", "The landslide killed two people."),
+        ("Neither the judge nor the clerk quit.", "The clerk quit."),
+        ("The board denied that it sold the plant.", "The board sold the plant."),
+        ("The board stopped short of selling the plant.", "The board sold the plant."),
+        ("The claim that the levee broke is false.", "The levee broke."),
+        ("Reports that the levee broke were untrue.", "The levee broke."),
+        ("The rumour that the pilot fled is a hoax.", "The pilot fled."),
+        ("It is not true that the pilot fled.", "The pilot fled."),
+        ("The firm failed to repair the lift.", "The firm repaired the lift."),
+        ("Guards prevented the crowd from storming the hall.", "The crowd stormed the hall."),
+        ("The plan lacked support from the union.", "The plan had support from the union."),
+        ("The storm spared the mill.", "The storm destroyed the mill."),
+        ("The clinic called off the strike.", "The strike happened at the clinic."),
+        ("The vote is on Tuesday, not Thursday.", "The vote is on Thursday."),
+        ("Six boats, rather than four, sank.", "Four boats sank."),
+    ],
+)
+def test_what_is_denied(a: str, b: str) -> None:
+    assert contradiction(a, b) > 0.5
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("She did not deny that she cheated.", "She did not deny cheating."),
+        ("It is not untrue that the judge quit.", "The judge quit."),
+        ("The firm did not fail to repair the lift.", "The firm repaired the lift."),
+        ("The firm failed to repair the lift.", "The firm did not repair the lift."),
+        ("The bank withdrew an earlier count of 60 victims and says nine died.", "Nine died."),
+        ("Not only the judge but also the clerk quit.", "The judge quit."),
+    ],
+)
+def test_what_is_not(a: str, b: str) -> None:
+    assert contradiction(a, b) < 0.2
+
+
+def test_a_count_taken_back_is_borne_out_by_nothing() -> None:
+    found = compare("The ministry retracted the figure of 60 victims.", "Sixty victims were counted.")
+    assert found.relation not in ("same", "refines", "refined_by")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Congo lost 12 miners.", "The Democratic Republic of Congo lost 30 miners."),
+        ("Marlow County lost 12 farms.", "Marlow lost 30 farms."),
+        ("Oklahoma City lost 12 players.", "Oklahoma lost 30 players."),
+        ("New Mexico counted 12 fires.", "Mexico counted 30 fires."),
+        ("Upper Orlo lost 12 farms.", "Lower Orlo lost 30 farms."),
+        ("Santa Rosa lost 12 farms.", "Santa Clara lost 30 farms."),
+        ("Bristol City sold four players.", "Bristol Rovers sold nine players."),
+        ("Bank of Scotland cut 300 jobs.", "Royal Bank of Scotland cut 500 jobs."),
+        ("John Hale Jr. won 12 votes.", "John Hale Sr. won 30 votes."),
+        ("Mary A. Hale won 12 votes.", "Mary T. Hale won 30 votes."),
+        ("Twelve people died in East Timor.", "Thirty people died in West Timor."),
+        ("Twelve people died in New York City.", "Thirty people died in New York."),
+    ],
+)
+def test_names_that_another_name_holds(a: str, b: str) -> None:
+    assert contradiction(a, b) < 0.2
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Marlow Ltd. cut 300 jobs.", "Marlow cut 500 jobs."),
+        ("Senator Ann Hale won 12 votes.", "Hale won 30 votes."),
+        ("Twelve people died in Lund.", "Thirty people died in Lund."),
+    ],
+)
+def test_one_name(a: str, b: str) -> None:
+    assert contradiction(a, b) > 0.5
