@@ -28,6 +28,7 @@ ORDER = (
         "verdicts",
         "confirming",
         "consistency",
+        "processes",
         "story_parts",
         "judged_disputes",
     ),

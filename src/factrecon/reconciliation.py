@@ -22,12 +22,13 @@ from factrecon.fusion.beliefs import Contribution
 from factrecon.graph import ClaimGraph, joined_graphs
 from factrecon.judged_disputes import settle_disputes
 from factrecon.matching.judged import Applied
-from factrecon.matching.judgements import Judgements
+from factrecon.matching.judgements import Judgement, Judgements
 from factrecon.matching.links import MatchLink, NearMiss, PossiblyOne
 from factrecon.matching.questions import Matching
 from factrecon.matching.stories import TOGETHER, find_stories
 from factrecon.model import Assertion, Document, Event, Question, Source
 from factrecon.models.asking import Complete
+from factrecon.processes import checked, spread
 from factrecon.question_ids import question_ids
 from factrecon.readers import READERS, Read, Reader, vocabulary_of
 from factrecon.readers.reader import ask_ahead
@@ -45,6 +46,8 @@ FEW = 30
 LIKELY_ONE = 0.05
 """Likeness from which hand-picked documents tell one story; of a stream, `stories.TOGETHER`. Two incidents of
 one kind that share no more than their vocabulary stay below it."""
+
+_Piece = tuple[tuple[Document, ...], tuple[Assertion, ...], tuple[Judgement, ...]]
 
 
 @frozen
@@ -166,6 +169,7 @@ def reconcile(
     keep_ungrounded: bool = False,
     confirm: Complete | None = None,
     strict: bool = False,
+    workers: int = 1,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Reconciliation:
     """Read the documents, bring their claims together with the given ones, and judge every question.
@@ -184,6 +188,10 @@ def reconcile(
 
     `together` is the likeness in [0, 1] from which documents are taken to tell one story: by default that of a stream
     of many stories (`matching.stories.TOGETHER`) or, of up to thirty documents, less, since they were likely picked.
+
+    `workers` is the number of processes among which the stories are shared; the report is the same, byte by byte. They
+    are spawned, each loads the tables anew (about a second), and of the documents no analysis is kept for `add`; a script
+    that asks for them does so under `if __name__ == "__main__"`.
 
     A document or claim that breaks something is left out, with its reason in `left_out`, and all else is
     reconciled as without it; with `strict` the error is raised instead, for whoever looks for its cause.
@@ -208,6 +216,7 @@ def reconcile(
         confirm,
         strict,
         matching,
+        checked(workers),
     )
     return _reconciled(_Inputs(tuple(documents_or_assertions), options), progress)
 
@@ -219,26 +228,31 @@ def read_together(
     frames: Sequence[Frame | str | EllipsisType] | None = None,
     judgements: Judgements | None = None,
     on_error: Callable[[LeftOut], None] | None = None,
+    workers: int = 1,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> tuple[Assertion, ...]:
     """What documents say, each read by what the others of its story say of when, where and who, as `reconcile` reads them.
 
     Written with `dump`, and given to `reconcile` with the same documents and `readers=()`, they make the same report.
-    A document that breaks something raises its error, or is told to `on_error` and left out.
+    A document that breaks something raises its error, or is told to `on_error` and left out. `workers` is the number of
+    processes among which the stories are shared, as in `reconcile`.
 
     >>> a, b = Document(id="a", text="A fire in Toledo killed 3 people."), Document(id="b", text="Three died in Toledo.")
     >>> sorted({said.document for said in read_together([a, b])})
     ['a', 'b']
     """
     sound, vocabulary = list(_sorted_apart(documents)[0]), vocabulary_of(frames)
+    checked(workers)
 
-    def run(some: Sequence[Document | Assertion]) -> tuple[Assertion, ...]:
+    def run(some: Sequence[Document | Assertion], workers: int = 1) -> tuple[Assertion, ...]:
         papers = [d for d in some if isinstance(d, Document)]
         stories = _stories(papers, judgements or Judgements())
         copies = _copies_within(papers, stories)
         first = [d for d in papers if d.id not in copies]
-        read = read_documents(first, stories=stories, vocabulary=vocabulary, readers=readers, progress=progress)
-        said = {of.document.id: of.assertions for of in read.of}
+        said = _said_apart(first, stories, vocabulary, readers, workers) if workers > 1 else {}
+        rest = [d for d in first if d.id not in said]
+        read = read_documents(rest, stories=stories, vocabulary=vocabulary, readers=readers, progress=progress)
+        said |= {of.document.id: of.assertions for of in read.of}
         by_id = {d.id: d for d in first}
         return tuple(
             a
@@ -247,7 +261,7 @@ def read_together(
         )
 
     try:
-        return run(sound)
+        return run(sound, workers)
     except NOT_OF_A_RECORD:
         raise
     except Exception:
@@ -256,7 +270,34 @@ def read_together(
         kept, gone = without_faults(tuple(sound), run)
         for record, error in gone:
             on_error(LeftOut(_name(record), internal(error)))
-        return run(kept)
+        return run(kept, workers)
+
+
+def _said_apart(
+    documents: Sequence[Document],
+    stories: Mapping[str, int],
+    vocabulary: tuple[Frame, ...],
+    readers: Sequence[Reader | Read],
+    workers: int,
+) -> dict[str, tuple[Assertion, ...]]:
+    """What other processes read of each document, the longest stories first."""
+    members: dict[int, list[Document]] = defaultdict(list)
+    for document in documents:
+        members[stories[document.id]].append(document)
+    tasks = sorted(members.values(), key=lambda story: (-sum(len(d.text) for d in story), story[0].id))
+    found: dict[str, tuple[Assertion, ...]] = {}
+    if len(tasks) > 1:
+        for _, said in spread(_said_alone, (vocabulary, tuple(readers)), [(t,) for t in tasks], workers=workers):
+            found |= said or {}
+    return found
+
+
+def _said_alone(
+    vocabulary: tuple[Frame, ...], readers: Sequence[Reader | Read], documents: Sequence[Document]
+) -> dict[str, tuple[Assertion, ...]]:
+    stories = {d.id: 0 for d in documents}
+    read = read_documents(documents, stories=stories, vocabulary=vocabulary, readers=readers)
+    return {of.document.id: of.assertions for of in read.of}
 
 
 def _reconciled(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> Reconciliation:
@@ -270,7 +311,8 @@ def _reconciled(inputs: _Inputs, progress: Callable[[str, int, int], None] | Non
             raise
         documents, given = _sorted_apart(inputs.records)
         records: tuple[Document | Assertion, ...] = (*documents, *sorted(given, key=repr))
-        sound, gone = without_faults(records, lambda some: _road(evolve(inputs, records=tuple(some)), None))
+        alone = evolve(inputs, options=evolve(inputs.options, workers=1))
+        sound, gone = without_faults(records, lambda some: _road(evolve(alone, records=tuple(some)), None))
         if not sound and (not records or inputs.options.own):
             raise  # what breaks every record is no record's fault
     left_out = (LeftOut(_name(record), internal(error)) for record, error in gone)
@@ -289,19 +331,24 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
     pieces = list(divided(documents, given, story_of, options.judgements)) or [((), (), ())]
     copies = _copies_within(documents, story_of)
     ask_ahead(options.readers, [d for d in documents if d.id not in copies], progress=progress)
-    parts: list[StoryPart] = []
-    done = 0
-    for papers, claims, judged in pieces:
+    found: dict[int, StoryPart] = {}
+    if options.workers > 1:
+        found = _made_apart(inputs, pieces, progress)
+    done = sum(len(part.documents) for part in found.values())
+    for n, (papers, claims, judged) in enumerate(pieces):
+        if n in found:
+            continue
         before = _before(inputs.parts, papers, claims)
         if len(before) == 1 and before[0].is_of(papers, claims, judged):
-            parts.append(before[0])
+            found[n] = before[0]
         else:
             kept = joined_readings(x.readings for x in before)
             told = _offset(progress, done, len(documents))
-            parts.append(make_part(papers, claims, judged, options, among=documents, kept=kept, progress=told))
+            found[n] = make_part(papers, claims, judged, options, among=documents, kept=kept, progress=told)
         done += len(papers)
         if progress:
-            progress("matching", len(parts), len(pieces))
+            progress("matching", len(found), len(pieces))
+    parts = [found[n] for n in range(len(pieces))]
     if len(documents) > MOST_KEPT:
         parts = [evolve(p, readings=p.readings.alone) for p in parts]
     made = combine(parts, options, stories=story_of, judged=judged_stories(documents, options.judgements))
@@ -316,6 +363,32 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
         progress("done", 1, 1)
     known = {name: part for part in parts for name in _names(part.documents, part.given)}
     return evolve(made, inputs=evolve(inputs, parts=known))
+
+
+def _made_apart(
+    inputs: _Inputs, pieces: Sequence[_Piece], progress: Callable[[str, int, int], None] | None
+) -> dict[int, StoryPart]:
+    """The parts that other processes make, the longest first: of stories with documents of which nothing is known yet."""
+    new = [n for n, (papers, claims, _) in enumerate(pieces) if papers and not _before(inputs.parts, papers, claims)]
+    new.sort(key=lambda n: (-sum(len(d.text) for d in pieces[n][0]), n))
+    if len(new) < 2:
+        return {}
+    found: dict[int, StoryPart] = {}
+    options = evolve(inputs.options, confirm=None)  # asked later, of all verdicts
+    for n, part in spread(_part_alone, (options,), [pieces[n] for n in new], workers=options.workers):
+        if part is not None:
+            found[new[n]] = part
+        if progress:
+            progress("matching", len(found), len(pieces))
+    return found
+
+
+def _part_alone(
+    options: Options, documents: Sequence[Document], given: Sequence[Assertion], judged: Sequence[Judgement]
+) -> StoryPart:
+    """A part to be sent to another process, so without what only helps to make it again."""
+    made = make_part(documents, given, judged, options)
+    return evolve(made, readings=made.readings.alone)
 
 
 def _names(documents: Sequence[Document], given: Sequence[Assertion]) -> Iterator[str]:

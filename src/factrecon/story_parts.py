@@ -66,6 +66,8 @@ class Options:
     confirm: Complete | None
     strict: bool
     matching: Matching = "evidence"
+    workers: int = field(default=1, eq=False)
+    """Processes among which the stories are shared; whatever their number, what is made is the same."""
 
     @property
     def own(self) -> bool:
