@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, field, frozen
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
+from factrecon.answer_bins import ALONE, binned
 from factrecon.comparison import Comparison, Rule, relation_of
 from factrecon.model import Assertion, Claim, Document, Question, Source
 from factrecon.rules import RULES, compare_claims
 
 if TYPE_CHECKING:
     import networkx as nx
-
-MOST_CLAIMS = 400
-"""Up to this many claims of one question are compared pair by pair; of more, each with the most stated."""
 
 
 @frozen
@@ -150,10 +148,15 @@ def _as_said(comparison: Comparison, said: Mapping[str, Mapping[str, Assertion]]
 
 
 def _pairs(claims: Sequence[Claim], said: Mapping[str, Mapping[str, Assertion]]) -> Iterable[tuple[Claim, Claim]]:
-    if len(claims) <= MOST_CLAIMS:
+    """The claims that are held against each other: of very many, one of each bin against those of the others, and all
+    against the most told."""
+    if len(claims) <= ALONE:
         return combinations(claims, 2)
-    leading = max(claims, key=lambda c: (len({a.origin or a.source for a in said[c.id].values()}), c.id))
-    return ((leading, c) for c in claims if c.id != leading.id)
+    voices = {c.id: len({a.origin or a.source for a in said[c.id].values()}) for c in claims}
+    bins = sorted((b.chief for b in binned(claims, voices)), key=lambda c: c.id)
+    most = max(claims, key=lambda c: (voices[c.id], c.id))
+    listed = {c.id for c in bins} if most in bins else set()
+    return (*combinations(bins, 2), *((most, c) for c in claims if c is not most and c.id not in listed))
 
 
 def contradictions(graph: ClaimGraph) -> tuple[Comparison, ...]:

@@ -19,6 +19,7 @@ from typing import Any, Literal, NamedTuple
 from attrs import frozen
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
+from factrecon.answer_bins import ALONE, MOST, Bin, binned, leading
 from factrecon.comparison import HARMLESS, Comparison, Rule
 from factrecon.deeds import told_apart
 from factrecon.graph import ClaimGraph
@@ -141,10 +142,6 @@ def _speaks_first(assertion: Assertion) -> tuple[Any, ...]:
     )
 
 
-MOST_ANSWERS = 200
-"""Different answers to one question that are held against each other, pair by pair; of more, those most told."""
-
-
 def stands(assertion: Assertion) -> bool:
     """Whether something is said to be so: no plan, wish, condition or question, and not taken back.
 
@@ -185,19 +182,23 @@ def judge(
     spoken = representatives(graph, question)
     standing = {o: a for o, a in spoken.items() if stands(a)}
     considered = _leading(standing or spoken)
+    bins = _bins(considered)
     compare = _remembering(rules, tolerance)
     voices = _voices(graph, question, considered)
-    related = [pair for pair in _pairs(considered, voices, compare) if pair.comparison.relation != "unrelated"]
+    related = [pair for pair in _pairs(considered, bins, voices, compare) if pair.comparison.relation != "unrelated"]
     agreement, contradiction = _means(related)
-    best, belief, tied, beliefs = _best(graph, question, considered, credibility or {}, compare)
+    best, belief, tied, beliefs = _best(graph, question, considered, bins, credibility or {}, compare)
     torn = _torn(graph, question, compare)
     status, told, reason = _status(
         question, considered, voices, related, standing=bool(standing), evidence=evidence, torn=torn
     )
     if standing and len(spoken) > len(standing):
         reason += _expected([a for o, a in spoken.items() if o not in standing], standing, compare)
-    if len(considered) < len(standing or spoken):
-        reason += f"; told in too many ways: only the {MOST_ANSWERS} answers told by most voices were weighed"
+    told_ways = len({a.claim.id for a in (standing or spoken).values()})
+    if told_ways > MOST:
+        reason += f"; told in {told_ways:,} ways: only the {MOST:,} told by most voices, and the ends, were weighed"
+    elif told_ways > len(bins):
+        reason += f"; told in {told_ways:,} ways: neighbours were weighed together"
     replaced = _replaced(graph, question, compare)
     if replaced is not None:
         reason = f"{replaced}; {reason}"
@@ -220,12 +221,18 @@ def judge(
 
 
 def _leading(considered: Mapping[str, Assertion]) -> Mapping[str, Assertion]:
-    """The voices for those of many answers that most voices give; between equals the order of what is said decides."""
+    """The voices for those of very many answers that are weighed."""
     heard = Counter(a.claim.id for a in considered.values())
-    if len(heard) <= MOST_ANSWERS:
+    if len(heard) <= MOST:
         return considered
-    kept = set(sorted(heard, key=lambda c: (-heard[c], c))[:MOST_ANSWERS])
+    kept = {c.id for c in leading(list({a.claim.id: a.claim for a in considered.values()}.values()), heard)}
     return {origin: a for origin, a in considered.items() if a.claim.id in kept}
+
+
+def _bins(considered: Mapping[str, Assertion]) -> tuple[Bin, ...]:
+    """The answers, those of very many taken together with their neighbours."""
+    heard = Counter(a.claim.id for a in considered.values())
+    return binned(list({a.claim.id: a.claim for a in considered.values()}.values()), heard)
 
 
 def _voices(graph: ClaimGraph, question: Question, considered: Mapping[str, Assertion]) -> dict[str, str]:
@@ -306,8 +313,10 @@ class _Pair(NamedTuple):
     weight: int
 
 
-def _pairs(considered: Mapping[str, Assertion], voices: Mapping[str, str], compare: _Compare) -> Iterator[_Pair]:
-    """The pairs of origins of two voices, those who say the same claims taken together."""
+def _pairs(
+    considered: Mapping[str, Assertion], bins: Sequence[Bin], voices: Mapping[str, str], compare: _Compare
+) -> Iterator[_Pair]:
+    """The pairs of origins of two voices, those who say the same claims taken together, and those of one bin."""
     said = {a.claim.id: a for _, a in sorted(considered.items(), reverse=True)}
     heard: dict[str, Counter[str]] = defaultdict(Counter)
     for origin, assertion in considered.items():
@@ -318,11 +327,22 @@ def _pairs(considered: Mapping[str, Assertion], voices: Mapping[str, str], compa
         if n:
             claim = said[identity].claim
             yield _Pair(said[identity], said[identity], compare(claim, claim), n)
-    for one, other in combinations(sorted(heard), 2):
-        a, b = heard[one], heard[other]
-        n = a.total() * b.total() - sum(k * b[v] for v, k in a.items())
+    for bin in bins:
+        one = bin.chief.id
+        for claim in bin.claims[1:]:
+            n = _pairs_of_voices(heard[one], heard[claim.id])
+            if n:
+                # Two neighbours of the chief stand to each other about as either does to it.
+                yield _Pair(said[one], said[claim.id], compare(bin.chief, claim), n * max(1, len(bin.claims) // 2))
+    together = {bin.chief.id: sum((heard[c.id] for c in bin.claims), Counter[str]()) for bin in bins}
+    for one, other in combinations(sorted(together), 2):
+        n = _pairs_of_voices(together[one], together[other])
         if n:
             yield _Pair(said[one], said[other], compare(said[one].claim, said[other].claim), n)
+
+
+def _pairs_of_voices(a: Counter[str], b: Counter[str]) -> int:
+    return a.total() * b.total() - sum(k * b[v] for v, k in a.items())
 
 
 def _means(related: Sequence[_Pair]) -> tuple[float | None, float | None]:
@@ -442,6 +462,7 @@ def _best(
     graph: ClaimGraph,
     question: Question,
     considered: Mapping[str, Assertion],
+    bins: Sequence[Bin],
     credibility: Mapping[str, float],
     compare: _Compare,
 ) -> tuple[Claim | None, float, tuple[Claim, ...], dict[str, float]]:
@@ -458,11 +479,9 @@ def _best(
     }
     total = sum(weights.values())
     spoken = {a.claim.id for a in considered.values()}
-    support: dict[str, int] = {}
     # Of very many answers only those that are weighed against each other are believed or not.
-    weighed = claims if len(claims) <= 2 * MOST_ANSWERS else [c for c in claims if c.id in spoken]
-    for claim in weighed:
-        support[claim.id] = sum(round(weights[o] * _allows(a, claim, compare)) for o, a in considered.items())
+    weighed = claims if len(claims) <= 2 * ALONE else [c for c in claims if c.id in spoken]
+    support = _supports(weighed, considered, bins, weights, compare)
     candidates = [c for c in weighed if c.id in spoken] or list(weighed)
     # What is said of a part is no answer where somebody tells of the whole.
     candidates = [c for c in candidates if c.scope.is_empty] or candidates
@@ -492,8 +511,44 @@ def _best(
         if c is not best and support[c.id] == support[best.id] and compare(c, best).is_contradiction
     )
     # One voice alone is believed as far as it is credible; many, as far as they support it together.
-    doubt = math.prod(1 - credibility.get(o, 0.5) for o, a in considered.items() if _allows(a, best, compare) > 0.5)
+    doubt = math.prod(
+        1 - credibility.get(o, 0.5) for o, a in considered.items() if _allows(a.claim, best, compare) > 0.5
+    )
     return best, beliefs[best.id] * (1 - doubt), rivals, beliefs
+
+
+def _supports(
+    weighed: Sequence[Claim],
+    considered: Mapping[str, Assertion],
+    bins: Sequence[Bin],
+    weights: Mapping[str, int],
+    compare: _Compare,
+) -> dict[str, int]:
+    """How much weight of voices allows each claim. Those of another bin allow it as far as they allow its chief."""
+    by_claim: dict[str, list[int]] = defaultdict(list)
+    for origin, said in considered.items():
+        by_claim[said.claim.id].append(weights[origin])
+    home = {c.id: bin for bin in bins for c in bin.claims}
+    of_bins: dict[tuple[str, str], int] = {}
+
+    def allowed(bin: Bin, claim: Claim) -> int:
+        """What the voices of a bin allow of a claim outside it, by their chief."""
+        key = bin.chief.id, claim.id
+        if key not in of_bins:
+            share = _allows(bin.chief, claim, compare)
+            of_bins[key] = sum(round(w * share) for c in bin.claims for w in by_claim[c.id])
+        return of_bins[key]
+
+    out = {}
+    for claim in weighed:
+        own = home.get(claim.id)
+        total = sum(allowed(bin, own.chief if own else claim) for bin in bins if bin is not own)
+        if own is not None:
+            for other in own.claims:
+                by = other if own.chief.id == claim.id or other.id == claim.id else own.chief
+                total += sum(round(w * _allows(by, claim, compare)) for w in by_claim[other.id])
+        out[claim.id] = total
+    return out
 
 
 def _heard(support: int, total: int, question: Question) -> int:
@@ -515,11 +570,11 @@ def _loose(claim: Claim) -> bool:
     return math.isinf(width(claim.value))
 
 
-def _allows(said: Assertion, claim: Claim, compare: _Compare) -> float:
+def _allows(said: Claim, claim: Claim, compare: _Compare) -> float:
     """How far an origin's own claim leaves room for another: possibility, or for open kinds inclusion."""
-    if said.claim.id == claim.id:
+    if said.id == claim.id:
         return 1.0
-    comparison = compare(said.claim, claim)
+    comparison = compare(said, claim)
     if comparison.relation == "unrelated":
         return 0.0
     if comparison.kind == "update":

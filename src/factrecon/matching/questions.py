@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import Any, Literal
 
 from attrs import evolve, frozen
@@ -277,8 +276,11 @@ class _Made:
                     if held is None or bits > held.evidence:
                         near[key] = _link(scored, (a, b))
             homes_by_name = [(s.said[0].claim.question.id if s.said and not s.frame else s.name) for s in scored.sides]
+            linked: dict[int, list[tuple[int, float]]] = defaultdict(list)
+            for (a, b), bits in scored.bits.items():
+                linked[a].append((b, bits))
             for group in groups:
-                weakest = _weakest(scored, group, homes_by_name)
+                weakest = _weakest(scored, group, homes_by_name, linked)
                 if weakest is not None and home[group[0]]:
                     evidence[home[group[0]]] = weakest
         links.sort(key=lambda x: (x.kind, x.a, x.b))
@@ -314,29 +316,38 @@ def _link(scored: Scored, pair: tuple[int, int], joined: str = "") -> MatchLink:
     )
 
 
-def _weakest(scored: Scored, group: Sequence[int], names: Sequence[str]) -> float | None:
-    """The weakest of the strongest links that hold the documents of a group together.
+def _weakest(
+    scored: Scored, group: Sequence[int], names: Sequence[str], linked: Mapping[int, Sequence[tuple[int, float]]]
+) -> float | None:
+    """The weakest of the strongest links that hold the documents of a group together; `linked` gives the links of each
+    side with those behind it.
 
     None for one document, and where all ask one question by its name (`names`).
     """
-    documents = sorted({scored.sides[n].document for n in group})
+    inside = set(group)
     best: dict[tuple[str, str], float] = {}
-    for a, b in combinations(sorted(group), 2):
-        bits = scored.bits.get((a, b))
-        one, other = sorted((scored.sides[a].document, scored.sides[b].document))
-        if bits is not None and one != other:
-            best[one, other] = max(bits, best.get((one, other), bits))
-    home = {d: d for d in documents}
-    weakest = None
+    for a in group:
+        for b, bits in linked.get(a, ()):
+            one, other = sorted((scored.sides[a].document, scored.sides[b].document))
+            if b in inside and one != other:
+                best[one, other] = max(bits, best.get((one, other), bits))
+    parent = {d: d for d in {scored.sides[n].document for n in group}}
+
+    def find(document: str) -> str:
+        while parent[document] != document:
+            parent[document] = parent[parent[document]]
+            document = parent[document]
+        return document
+
     first: dict[str, str] = {}
     for n in group:
-        x, y = home[scored.sides[n].document], home[first.setdefault(names[n], scored.sides[n].document)]
-        home = {d: x if h == y else h for d, h in home.items()}
+        parent[find(scored.sides[n].document)] = find(first.setdefault(names[n], scored.sides[n].document))
+    weakest = None
     for (one, other), bits in sorted(best.items(), key=lambda item: (-item[1], item[0])):
-        x, y = home[one], home[other]
+        x, y = find(one), find(other)
         if x != y:
             weakest = bits
-            home = {d: x if h == y else h for d, h in home.items()}
+            parent[y] = x
     return weakest
 
 

@@ -126,6 +126,7 @@ class Store:
         )
         self._db = opened(path, patience=patience)
         self._kept: OrderedDict[str, StoryPart] = OrderedDict()
+        self._left: set[int] = set()
 
     def __enter__(self) -> Store:
         return self
@@ -180,8 +181,8 @@ class Store:
         with self._reading():
             judged = Judgements.of(self.judgements)
             options = evolve(self._options, judgements=judged)
-            homes = self._homes()
             if story is None:
+                homes = self._homes()
                 parts = [self._part(r["number"]) for r in self._db.execute("select number from part order by number")]
                 judgements = judged_stories(self.documents, judged)
                 made = combine(
@@ -190,16 +191,17 @@ class Store:
             else:
                 number = self._number_of(story)
                 part = self._part(number)
-                stories = {d.id: homes[d.id] for d in part.documents}
-                made = combine([part], options, stories=stories, credibility=self._credibility(part))
+                homes = self._homes([d.id for d in part.documents])
+                made = combine([part], options, stories=homes, credibility=self._credibility(part))
                 named = self._db.execute(
                     "select asked, question from verdict where until is null and part = ?", (number,)
                 )
                 made = evolve(made, asked={r["asked"]: r["question"] for r in named})
-            told = self._db.execute("select question, was from verdict where until is null and was != '[]'")
-            known = set(made.asked.values())
-            was = {r["question"]: tuple(json.loads(r["was"])) for r in told if r["question"] in known}
-            return evolve(made, was=was)
+            told = self._rows(
+                "select question, was from verdict where until is null and was != '[]' and question in ({})",
+                made.asked.values(),
+            )
+            return evolve(made, was={r["question"]: tuple(json.loads(r["was"])) for r in told})
 
     def changes(self, *, since: datetime | None = None) -> tuple[Change, ...]:
         """What changed after a moment, or ever, in the order in which it was found."""
@@ -332,8 +334,26 @@ class Store:
     def _trusted(self) -> Iterator[None]:
         """What the file does not hold as a store writes it is told of as such, whichever way it comes out."""
         try:
+<<<<<<< HEAD
             yield
         except (FactreconError, sqlite3.ProgrammingError, *NOT_OF_A_RECORD):
+=======
+            self._db.execute("begin immediate")
+        except sqlite3.OperationalError as error:
+            raise UnwritableOutput(f"{self.path}: another one is writing to it; try again later ({error})") from error
+        try:
+            last = self._db.execute("select value from meta where key = 'last'").fetchone()
+            moment = max(_moment(now), last["value"] if last else "")
+            self._db.execute("insert or replace into meta values('last', ?)", (moment,))
+            self._left = set()
+            yield moment
+            self._db.execute("commit")
+        except sqlite3.OperationalError as error:
+            self._rolled_back()
+            raise UnwritableOutput(f"{self.path}: cannot be written ({error})") from error
+        except BaseException:
+            self._rolled_back()
+>>>>>>> 7076da3 (Answers in bins: none dropped under two thousand, the ends always weighed; reading and changing a story look at no other)
             raise
         except sqlite3.OperationalError as error:
             raise UnwritableOutput(f"{self.path}: cannot be used ({error})") from error
@@ -414,9 +434,14 @@ class Store:
 
     def _without(self, document: str, moment: str) -> set[str]:
         """Take a document out; those that it was linked with, and those of its story."""
-        beside = "select id from document where until is null and part is (select part from document where id = ? and until is null)"
-        near = self._linked([document]) | {r["id"] for r in self._db.execute(beside, (document,))}
-        self._db.execute("update document set until = ? where id = ? and until is null", (moment, document))
+        part = self._db.execute("select part from document where id = ? and until is null", (document,)).fetchone()[0]
+        beside = self._db.execute("select id from document where until is null and part = ?", (part,))
+        near = self._linked([document]) | {r["id"] for r in beside}
+        if part is not None:
+            self._left.add(part)
+        self._db.execute(
+            "update document set until = ?, part = null where id = ? and until is null", (moment, document)
+        )
         self._db.execute("delete from posting where document = ?", (document,))
         self._db.execute("delete from link where a = ? or b = ?", (document, document))
         return near - {document}
@@ -501,23 +526,21 @@ class Store:
         self._last_change = self._db.execute("select coalesce(max(number), 0) from change").fetchone()[0]
         judged = Judgements.of(self.judgements)
         near = self._regrouped(touched, judged)
-        old = {
-            r["number"]: r["made_of"] for r in self._db.execute(
-                "select number, made_of from part where number in (select part from document where part is not null"
-                " and (until is not null or id in (select value from json_each(?))))"
-                " or (number not in (select part from document where until is null and part is not null)"
-                " and number not in (select part from claim where part is not null))",
-                (json.dumps(sorted(near)),),
-            )
-        }  # fmt: skip
         joint = everything or any(j.about != "story" for j in judged.listed) or self._claims
         if joint:
             pieces = self._divided(judged)
             old = {r["number"]: r["made_of"] for r in self._db.execute("select number, made_of from part")}
         else:
             stories: dict[str, list[str]] = defaultdict(list)
-            for r in self._rows("select id, story from document where until is null and id in ({})", near):
+            known = set(self._left)
+            for r in self._rows("select id, story, part from document where until is null and id in ({})", near):
                 stories[r["story"]].append(r["id"])
+                known |= {r["part"]} - {None}
+            old = {
+                r["number"]: r["made_of"]
+                for number in known
+                for r in self._db.execute("select number, made_of from part where number = ?", (number,))
+            }
             pieces = [_Piece(tuple(sorted(names)), (), ()) for names in stories.values()]
         texts = self._hashes({d for p in pieces for d in p.documents})
         standing = {made_of: number for number, made_of in old.items()}
@@ -527,7 +550,6 @@ class Store:
         before = self._dropped(dropped, moment)
         parts, gone = self._made_anew(list(anew.values()), new, moment, progress)
         self._entered(parts, before, new, moment)
-        self._db.execute("update document set part = null where until is not null and part is not null")
         return gone
 
     @property
@@ -680,9 +702,13 @@ class Store:
             out.append(credibility_of([learnt], self._options.prior))
         return out[0], out[1]
 
-    def _homes(self) -> dict[str, int]:
-        """The number of each document's story."""
-        rows = self._db.execute("select id, story from document where until is null order by id").fetchall()
+    def _homes(self, documents: Iterable[str] | None = None) -> dict[str, int]:
+        """The number of each document's story, of all or of some."""
+        query = "select id, story from document where until is null"
+        if documents is None:
+            rows = self._db.execute(f"{query} order by id").fetchall()
+        else:
+            rows = sorted(self._rows(f"{query} and id in ({{}})", documents), key=lambda r: str(r["id"]))
         numbers = {story: n for n, story in enumerate(sorted({r["story"] for r in rows}))}
         return {r["id"]: numbers[r["story"]] for r in rows}
 
