@@ -334,26 +334,8 @@ class Store:
     def _trusted(self) -> Iterator[None]:
         """What the file does not hold as a store writes it is told of as such, whichever way it comes out."""
         try:
-<<<<<<< HEAD
             yield
         except (FactreconError, sqlite3.ProgrammingError, *NOT_OF_A_RECORD):
-=======
-            self._db.execute("begin immediate")
-        except sqlite3.OperationalError as error:
-            raise UnwritableOutput(f"{self.path}: another one is writing to it; try again later ({error})") from error
-        try:
-            last = self._db.execute("select value from meta where key = 'last'").fetchone()
-            moment = max(_moment(now), last["value"] if last else "")
-            self._db.execute("insert or replace into meta values('last', ?)", (moment,))
-            self._left = set()
-            yield moment
-            self._db.execute("commit")
-        except sqlite3.OperationalError as error:
-            self._rolled_back()
-            raise UnwritableOutput(f"{self.path}: cannot be written ({error})") from error
-        except BaseException:
-            self._rolled_back()
->>>>>>> 7076da3 (Answers in bins: none dropped under two thousand, the ends always weighed; reading and changing a story look at no other)
             raise
         except sqlite3.OperationalError as error:
             raise UnwritableOutput(f"{self.path}: cannot be used ({error})") from error
@@ -377,6 +359,7 @@ class Store:
                 last = self._db.execute("select value from meta where key = 'last'").fetchone()
                 moment = max(_moment(now), last["value"] if last else "")
                 self._db.execute("insert or replace into meta values('last', ?)", (moment,))
+                self._left = set()
                 yield moment
                 self._db.execute("commit")
             except BaseException:
