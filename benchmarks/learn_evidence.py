@@ -292,7 +292,7 @@ class Design:
 
 
 BEST_LEVELS: Final = ("both", "neither", "one")
-RISING: Final = frozenset(["attribute", "object", "bag", "context", "value"])
+RISING: Final = frozenset(["attribute", "object", "bag", "context", "sentence", "value"])
 """Features whose levels stand in an order."""
 
 

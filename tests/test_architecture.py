@@ -15,7 +15,7 @@ ORDER = (
     *("errors", "faults", "legible", "bounded", "writing", "csv_rows"),
     *("algebra", "values", "answers", "model", "comparison", "rules"),
     *("language", "frames", "story", "readers", "inputs", "columns", "claim_record", "records", "grounding", "models"),
-    *("matching", "claim_pairs", "pairs", "answer_bins", "graph"),
+    *("matching", "answer_bins", "graph", "claim_pairs", "pairs"),
     *(
         "wording",
         "origins",

@@ -586,6 +586,7 @@ def _statement_to_json(statement: Statement | None) -> dict[str, Any] | None:
         "cue": statement.cue,
         "span": [span.document, span.start, span.end, span.quote] if span else None,
         "words": list(statement.words),
+        "around": list(statement.around),
     }
     return {k: v for k, v in out.items() if v not in (None, "", []) or k == "predicate"}
 
@@ -618,6 +619,7 @@ def _statement_from(raw: Any) -> Statement:
         cue=_words(raw, "cue"),
         span=Span(str(span[0]), int(span[1]), int(span[2]), str(span[3])) if span else None,
         words=_names(raw.get("words")),
+        around=_names(raw.get("around")),
     )
 
 

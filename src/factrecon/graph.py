@@ -139,7 +139,9 @@ PLAN_AGAINST_FACT = 0.5
 def _as_said(comparison: Comparison, said: Mapping[str, Mapping[str, Assertion]]) -> Comparison:
     """The comparison, milder where only one side stands as a fact and the other as a plan."""
     plans = [all(x.status in _PLANS for x in said[c].values()) for c in (comparison.a, comparison.b)]
-    if plans[0] == plans[1] or not comparison.contradiction or comparison.relation == "unrelated":
+    denied = [all(x.mode == "denied" for x in said[c].values()) for c in (comparison.a, comparison.b)]
+    # Who denies that something will be denies the plan.
+    if plans[0] == plans[1] or any(denied) or not comparison.contradiction or comparison.relation == "unrelated":
         return comparison
     scores = comparison.scores._replace(contradiction=comparison.contradiction * PLAN_AGAINST_FACT)
     return evolve(

@@ -326,6 +326,8 @@ class Statement:
     """The word by which the speaker says it: "told", "according to"."""
     span: Span | None = None
     words: tuple[str, ...] = field(default=(), repr=False)
+    around: tuple[str, ...] = field(default=(), repr=False)
+    """The lemmas of what else its sentence says, in order: by them two tellings of one thing know each other."""
 
     def filler(self, role: str) -> Mention | Value | None:
         """What fills the first role of that name; None where nothing does."""

@@ -87,11 +87,15 @@ def compare(
             if not text.strip():
                 raise InvalidValue("a sentence to compare has no words")
         by_words = _sentences(a, b, published, tolerance)
-        if by_words.relation != "unrelated" or by_words.kind is not None:
+        if by_words.scores == SAME and a == b:
             return by_words
-        # Too few words in common: what is read from the two may still answer one question.
+        # What `reconcile` would tell of the two as a contradiction is one, whatever their words have in common.
         by_claims = compare_read(a, b, published, rules=rules, tolerance=tolerance)
-        return _of_parts(by_claims, by_words) if by_claims is not None else by_words
+        if by_claims is None or by_words.relation == "contradiction" or by_words.kind in ("update", "scope"):
+            return by_words
+        if by_claims.relation == "contradiction" or (by_words.relation == "unrelated" and by_words.kind is None):
+            return _of_parts(by_claims, by_words)
+        return by_words
     if isinstance(a, (str, Claim)) or isinstance(b, (str, Claim)):
         raise InvalidValue(
             f"compare two claims, two values or two sentences, not {type(a).__name__} and {type(b).__name__}"

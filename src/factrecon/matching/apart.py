@@ -7,8 +7,8 @@ from typing import Final
 from factrecon.frames import Frame
 from factrecon.language.en.rows import listed
 from factrecon.language.places.gazetteer import gazetteer
-from factrecon.matching.features import lemmas
-from factrecon.matching.sides import Side, alike
+from factrecon.matching.features import lemmas, party
+from factrecon.matching.sides import PARTS, Side, alike, without
 from factrecon.model import Event
 from factrecon.values import Duration, Entity, Places, Quantity, Time
 from factrecon.values.entity import name_key
@@ -50,7 +50,9 @@ def sides_apart(a: Side, b: Side) -> str:
     if isinstance(x, Quantity) and isinstance(y, Quantity) and (x.unit == RANKED) != (y.unit == RANKED):
         return "one counts, the other tells which in order"
     if isinstance(x, Quantity) and isinstance(y, Quantity) and x.nominal and y.nominal:
-        if not 1 / OTHER_SIZE < abs(x.nominal / y.nominal) < OTHER_SIZE and x.base.possibility(y.base) < FITS:
+        # "More than 50,000" and "more than 5 million" fit each other, and tell of two things.
+        fits = (x.base.is_bounded or y.base.is_bounded) and x.base.possibility(y.base) >= FITS
+        if not 1 / OTHER_SIZE < abs(x.nominal / y.nominal) < OTHER_SIZE and not fits:
             return "the numbers are of another size"
     if a.sort == b.sort == "time" and not (a.given or b.given) and not _words_shared(a, b):
         return "nothing in common but the day"
@@ -60,9 +62,87 @@ def sides_apart(a: Side, b: Side) -> str:
     one, other = a.told_time, b.told_time
     if one is not None and other is not None and _days_apart(one, other, MONTH) and not _once(a, b):
         return f"told of {one.text} and of {other.text}"
-    if a.sort == b.sort == "truth" and not (a.given or b.given) and _deeds_apart(a, b):
+    if one is not None and other is not None and isinstance(x, Quantity) and isinstance(y, Quantity):
+        if x.base.possibility(y.base) < FITS and one.shape.possibility(other.shape) == 0:
+            return f"counted as of {one.text} and of {other.text}"
+    if a.said and b.said and {a.said[0].open, b.said[0].open} == _DOER_AND_DONE_TO:
+        return "one asks who did it, the other to whom"
+    if (a.sort == b.sort == "truth" or {a.sort, b.sort} == _TIMED) and not (a.given or b.given) and _deeds_apart(a, b):
         return "of two deeds"
-    return _persons(a, b)
+    return _persons(a, b) or _doers(a, b) or _turned(a, b)
+
+
+_DOER_AND_DONE_TO: Final = frozenset({"agent", "patient"})
+_TIMED: Final = frozenset({"time", "offset"})
+LIKE: Final = 0.5
+"""The share of the words beside opposite verbs that both must say, for the one to deny the other."""
+_ASKED_OF_DEEDS: Final = frozenset({"truth", "time", "duration", "places"})
+"""Sorts of answers to what is asked of a deed, whoever is told to have done it."""
+
+
+def _doers(a: Side, b: Side) -> str:
+    """Whether two clauses tell of deeds of two doers, or done to two, whom the story knows as two."""
+    if a.given or b.given or (a.main and b.main):
+        return ""
+    if a.sort == b.sort == "truth" and _of_deeds_alone(a, b):
+        found = _stand(a, b)
+        if found and found <= {"other", "other names"}:
+            return "of two things"
+        if found and a.value != b.value and _of_any(a, b):
+            return "of no particular one"
+    if not {a.sort, b.sort} <= _ASKED_OF_DEEDS and lemmas(a.statement.predicate, b.statement.predicate) != "opposite":
+        return ""
+    for part in PARTS:
+        mine, theirs = a.parties.get(part), b.parties.get(part)
+        if party(mine, theirs) == "other names" and mine is not None and theirs is not None:
+            return f"told of {min(mine.entities)} and of {min(theirs.entities)}"
+    return ""
+
+
+def _turned(a: Side, b: Side) -> str:
+    """Whether the verbs are opposites of two deeds, or where that is not what is asked: none hires and lays off in one."""
+    x, y = a.statement.predicate, b.statement.predicate
+    if a.given or b.given or (a.frame and a.frame == b.frame) or lemmas(x, y) != "opposite":
+        return ""
+    if a.sort == b.sort == "truth":
+        return "" if _of_one_thing(a, b) else f"{x} and {y}, of two things"
+    return "" if a.statement.polarity != b.statement.polarity else f"{x} and {y} are opposites"
+
+
+def _of_deeds_alone(a: Side, b: Side) -> bool:
+    """Whether two truths ask no more than whether it was done: no frame knows the deeds, or one is denied."""
+    if not (a.frame or b.frame):
+        return True
+    return a.value != b.value and {a.attribute, b.attribute} <= {"occurrence", ""}
+
+
+def _stand(a: Side, b: Side) -> set[str]:
+    """How those who play the parts of two deeds stand to each other."""
+    found = {party(a.parties.get(part), b.parties.get(part)) for part in PARTS} - {""}
+    if found:
+        return found  # "the bridge reopened", "they closed the bridge"
+    return {party(x, y) for x in a.parties.values() for y in b.parties.values()}
+
+
+def _of_any(a: Side, b: Side) -> bool:
+    """Whether nothing that both name is one and the same: what "a man" does another man may not do."""
+    for x in a.parties.values():
+        for y in b.parties.values():
+            if x.entities & y.entities or (x.heads - x.any) & (y.heads - y.any):
+                return False
+            if any(lemmas(m, n) == "alike" for m in x.heads - x.any for n in y.heads - y.any):
+                return False
+    return True
+
+
+def _of_one_thing(a: Side, b: Side) -> bool:
+    """Whether two clauses with opposite verbs say them of one thing, told in much the same words."""
+    found = _stand(a, b)
+    if not found & {"same", "alike"} or found & {"other", "other names"} or _of_any(a, b):
+        return False
+    verbs = {a.statement.predicate, b.statement.predicate}
+    one, other = (without(side.context, verbs) for side in (a, b))
+    return alike(one, other) >= LIKE
 
 
 def _where(side: Side) -> Places | None:

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import Final
 
 from factrecon.matching.opposites import are_opposites
-from factrecon.matching.sides import Bag, Side, alike
+from factrecon.matching.sides import Bag, Party, Side, alike
 from factrecon.matching.thesaurus import related, share_frame
 from factrecon.values import Duration, Quantity, Time
 
-__all__ = ["FEATURES", "Feature", "lemmas"]
+__all__ = ["FEATURES", "Feature", "lemmas", "party"]
 
 Feature = Callable[[Side, Side], str]
 
@@ -81,6 +81,25 @@ def predicate(a: Side, b: Side) -> str:
     return lemmas(x, y)
 
 
+def party(one: Party | None, other: Party | None) -> str:
+    """How those who play one part in two deeds stand to each other: "same", "alike", "other", "other names"; "" unknown.
+
+    >>> party(Party(frozenset(["acme"])), Party(frozenset(["borg"])))
+    'other names'
+    """
+    if one is None or other is None:
+        return ""
+    if one.entities & other.entities:
+        return "same"
+    if one.entities and other.entities:
+        return "other names"
+    if one.heads & other.heads:
+        return "same"
+    if any(lemmas(x, y) == "alike" for x in one.heads for y in other.heads):
+        return "alike"
+    return "one name" if one.entities or other.entities else "other"
+
+
 @lru_cache(maxsize=65_536)
 def lemmas(one: str, other: str) -> str:
     """How two lemmas stand to each other: "same", "alike", "opposite" or "other".
@@ -117,6 +136,13 @@ def context(a: Side, b: Side) -> str:
     if min(len(a.context), len(b.context)) < SOME:
         return share_level(min(SHORT, alike(a.context, b.context))) if a.context.words and b.context.words else ""
     return _by_words(a.context, b.context)
+
+
+def sentence(a: Side, b: Side) -> str:
+    """The words of the whole sentence: who tells one thing tells much of what is around it too."""
+    if a.given or b.given or min(len(a.sentence), len(b.sentence)) < SOME:
+        return ""
+    return _by_words(a.sentence, b.sentence)
 
 
 def counted(a: Side, b: Side) -> str:
@@ -236,6 +262,7 @@ FEATURES: Final[Mapping[str, Feature]] = MappingProxyType(
         "object": object_,
         "bag": bag,
         "context": context,
+        "sentence": sentence,
         "counted": counted,
         "names": names,
         "crossed": crossed,

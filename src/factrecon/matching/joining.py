@@ -15,11 +15,12 @@ from attrs import define, field
 
 from factrecon.frames import Frame
 from factrecon.matching.apart import events_apart, sides_apart
-from factrecon.matching.bars import SHARED
+from factrecon.matching.bars import POSSIBLE, SHARED
 from factrecon.matching.candidates import candidates
 from factrecon.matching.clusters import cluster
 from factrecon.matching.evidence import BEST, PRIOR, Evidence, Part, Weights, column_of, levels_of, rank
 from factrecon.matching.judgements import chained
+from factrecon.matching.limited import limited_apart
 from factrecon.matching.sides import Side, weigh
 from factrecon.model import Event
 
@@ -50,7 +51,10 @@ class Scored:
     def apart(self, a: int, b: int) -> str:
         """Why two sides cannot answer one question; "" where they can."""
         if (a, b) not in self._apart:
-            self._apart[a, b] = sides_apart(self.sides[a], self.sides[b])
+            x, y = self.sides[a], self.sides[b]
+            # Words are read again only of what is nearly one.
+            nearly = self.bits.get((a, b), -CLIP) >= POSSIBLE
+            self._apart[a, b] = sides_apart(x, y) or (limited_apart(x, y) if nearly else "")
         return self._apart[a, b]
 
     def evidence(self, pair: Pair) -> Evidence:

@@ -16,6 +16,7 @@ from factrecon.errors import UnknownName
 from factrecon.frames import FRAMES, Frame
 from factrecon.matching.bars import POSSIBLE, SHARED
 from factrecon.matching.evidence import shipped_weights
+from factrecon.matching.features import lemmas
 from factrecon.matching.joined_events import joined_events
 from factrecon.matching.joining import Scored, join_events, join_sides, score
 from factrecon.matching.judged import Applied, Resolved, resolve, settle_questions
@@ -24,7 +25,7 @@ from factrecon.matching.links import MOST_APART, MatchLink, NearMiss, PossiblyOn
 from factrecon.matching.passes import PASSES
 from factrecon.matching.sides import Side, sides_of
 from factrecon.model import Assertion, Event, Question
-from factrecon.values import Offset, Quantity
+from factrecon.values import Offset, Quantity, Truth
 from factrecon.values.quantity import is_measure
 
 __all__ = ["MATCHING", "Match", "Matching", "match"]
@@ -134,6 +135,8 @@ class _Made:
         self.events: dict[str, Event] = {}
         self.question: dict[int, Question] = {}
         self.unit: dict[int, str] = {}
+        self.turned: set[int] = set()
+        """Places of answers whose statements deny, by an opposite verb, what their question asks."""
         self.rooms: list[tuple[Scored, tuple[tuple[int, ...], ...]]] = []
 
     def join(self, room: Sequence[Assertion]) -> None:
@@ -214,8 +217,11 @@ class _Made:
         )
         unit = min(units, key=lambda u: (u != "person", -units[u], u)) if units else ""
         for side in sides:
+            denies = _denies(first, side)
             for a in side.said:
                 place = self.place[id(a)]
+                if denies:
+                    self.turned.add(place)
                 self.question[place] = evolve(question, kind=a.claim.question.kind)
                 self.unit[place] = unit
 
@@ -239,6 +245,8 @@ class _Made:
             if place in self.question:
                 if isinstance(value, Offset) and value.anchor in self.events:
                     value = evolve(value, anchor=self.events[value.anchor].key)
+                if isinstance(value, Truth) and place in self.turned:
+                    value = Truth(not value.value)
                 unit = self.unit[place]
                 if isinstance(value, Quantity) and unit and unit != value.unit and not is_measure(value.unit):
                     value = Quantity(value.shape, unit, value.nominal, value.modifier, value.text)
@@ -296,6 +304,18 @@ class _Made:
             {q: bits for q, bits in sorted(evidence.items()) if q in asked},
             tuple(places),
         )
+
+
+def _denies(first: Side, side: Side) -> bool:
+    """Whether a truth is told by the opposite of the verb that its question asks by: rejected, where approved is asked."""
+    if (
+        side.given
+        or first.given
+        or not first.sort == side.sort == "truth"
+        or (side.frame and side.frame == first.frame)
+    ):
+        return False
+    return lemmas(first.statement.predicate, side.statement.predicate) == "opposite"
 
 
 def _link(scored: Scored, pair: tuple[int, int], joined: str = "") -> MatchLink:

@@ -27,7 +27,7 @@ from factrecon.values import Duration, Entity, Offset, Places, Quantity, Text, T
 from factrecon.values.entity import name_key
 from factrecon.values.quantity import is_measure
 
-__all__ = ["Bag", "Side", "alike", "precision", "sort_of", "value_key", "weigh"]
+__all__ = ["Bag", "Side", "alike", "precision", "sort_of", "value_key", "weigh", "without"]
 
 
 Kin = Mapping[str, Mapping[str, float]]
@@ -49,6 +49,16 @@ class Bag:
 
 
 NOTHING: Final = Bag({}, 0.0, {}, frozenset(), frozenset())
+
+
+@frozen
+class Party:
+    """Who or what plays one part in a deed: keys of the story's entities, and the head nouns of what is no entity."""
+
+    entities: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    any: frozenset[str] = frozenset()
+    """Those heads that tell no particular one: "a man", "several workers"."""
 
 
 @define(eq=False)
@@ -92,10 +102,15 @@ class Side:
     object_words: tuple[str, ...] = ()
     attribute_words: tuple[str, ...] = ()
     context_words: tuple[str, ...] = ()
+    around_words: tuple[str, ...] = ()
+    parties: Mapping[str, Party] = {}
+    """Who does it, and to whom or what, where the clause names them."""
     object: Bag = NOTHING
     asked: Bag = NOTHING
     both: Bag = NOTHING
     context: Bag = NOTHING
+    sentence: Bag = NOTHING
+    """The words of the clause and of all else that its sentence says."""
 
     @cached_property
     def told_time(self) -> Time | None:
@@ -212,6 +227,9 @@ def weigh(sides: Sequence[Side]) -> None:
     for side in sides:
         seen.update({*side.object_words, *side.attribute_words, *side.context_words})
         told.update((side.sort, key) for key in side.keys)
+    for side in sides:
+        for word in side.around_words:
+            seen.setdefault(word, 1)
     rarity = {word: weight(word) * math.log2(1.0 + len(sides) / count) for word, count in seen.items()}
     kin = {word: near for word in seen if (near := {o: like for o, like in related(word).items() if o in seen})}
     for side in sides:
@@ -219,6 +237,9 @@ def weigh(sides: Sequence[Side]) -> None:
         side.asked = _bag(side.attribute_words, rarity, kin)
         side.both = _bag((*side.object_words, *side.attribute_words), rarity, kin)
         side.context = _bag(side.context_words, rarity, kin)
+        side.sentence = (
+            _bag((*side.context_words, *side.around_words), rarity, kin) if side.around_words else side.context
+        )
         side.told = min((told[side.sort, key] for key in side.keys), default=0)
 
 
@@ -228,6 +249,14 @@ def _bag(words: Iterable[str], rarity: Mapping[str, float], kin: Kin) -> Bag:
         return NOTHING
     own = frozenset(found)
     return Bag(found, math.fsum(found.values()), kin, own, own.union(*[kin[w] for w in found if w in kin]))
+
+
+def without(bag: Bag, words: Collection[str]) -> Bag:
+    """A bag less some words."""
+    left = {word: tells for word, tells in bag.words.items() if word not in words}
+    own = frozenset(left)
+    kin = {word: near for word, near in bag.kin.items() if word in left}
+    return Bag(left, math.fsum(left.values()), kin, own, own.union(*kin.values()))
 
 
 def alike(one: Bag, other: Bag) -> float:
@@ -331,7 +360,38 @@ def _side(name: str, document: str, said: Sequence[Assertion], chief: Chief, fra
         object_words=_words(about),
         attribute_words=_words(asked),
         context_words=_words([_quote(first)]) if given else tuple(dict.fromkeys(plain(statement.words))),
+        around_words=() if given else plain(statement.around),
+        parties={} if given else _parties(statement, first.open),
     )
+
+
+PARTS: Final = ("agent", "patient")
+"""The parts that tell which deed is meant."""
+_NOBODY: Final = frozenset(
+    ["", "he", "she", "it", "they", "we", "i", "you", "who", "whom", "which", "that", "this", "these", "those", "one", "some"]
+)  # fmt: skip
+
+
+_INDEFINITE: Final = frozenset(["a", "an", "some", "any", "no", "several", "many", "few", "other", "another", "one"])
+
+
+def _parties(statement: Statement, place: str) -> dict[str, Party]:
+    """Who plays each part but the open one; pronouns that stand for nobody in particular are left out."""
+    out = {}
+    for part in PARTS:
+        if part == place:
+            continue
+        entities, heads, several = set(), set(), set()
+        for filler in statement.fillers(part):
+            if isinstance(filler, Mention) and filler.entity:
+                entities.add(filler.entity.lower())
+            if isinstance(filler, Mention) and filler.head.lower() not in _NOBODY:
+                heads.add(head := plain_spelling(filler.head.lower()))
+                if not filler.entity and filler.text.split(" ", 1)[0].lower() in _INDEFINITE:
+                    several.add(head)
+        if entities or heads:
+            out[part] = Party(frozenset(entities), frozenset(heads), frozenset(several))
+    return out
 
 
 def _lasts(frame: Frame | None) -> bool:

@@ -35,6 +35,8 @@ _TOPIC: Final = word_set("about over regarding concerning")
 _PARTICLES: Final = word_set("off up out down away back")
 _LONGEST: Final = 160
 """Code points of a mention's words; no name is longer."""
+_MOST_AROUND: Final = 40
+"""Words beside a clause that are kept; few sentences have more."""
 _SURE: Final = 0.5
 """The least weight with which words are taken for a place."""
 
@@ -117,7 +119,8 @@ class _Stating:
             mode=modality.mode,
             roles=(*self._phrases(number, clause), *self._typed[number], *self._amounts(number, clause)),
             span=self.analysis.document.span(clause.start, max(clause.start, clause.end)),
-            words=_words(clause, self._content),
+            words=(words := _words(clause, self._content)),
+            around=self._around(words),
         )
 
     def nominal(self, start: int, end: int, mention: EventMention | None) -> Statement:
@@ -127,7 +130,9 @@ class _Stating:
             inside = [t for t in sentence.tokens if start <= t.start < max(end, start + 1)]
             words = tuple(_lemmas(inside))
             head = mention.frame.name if mention is not None else words[-1] if words else ""
-            return Statement(predicate=head, span=document.span(start, max(start, end)), words=words)
+            return Statement(
+                predicate=head, span=document.span(start, max(start, end)), words=words, around=self._around(words)
+            )
         roles: list[Role] = []
         followers = mention.followers if mention is not None else ()
         for word, follower in followers:
@@ -142,7 +147,8 @@ class _Stating:
             mode="asked" if sentence.asks else mention.mode if mention is not None else "asserted",
             roles=tuple(roles),
             span=document.span(phrase.start, phrase.whole_end),
-            words=tuple(_lemmas(t for p in (phrase, *(f for _, f in followers)) for t in p.tokens)),
+            words=(words := tuple(_lemmas(t for p in (phrase, *(f for _, f in followers)) for t in p.tokens))),
+            around=self._around(words),
         )
 
     @cached_property
@@ -219,6 +225,10 @@ class _Stating:
             yield Role("counted", Mention(words, quantity.noun.lower(), "", quantity.noun_start, quantity.noun_end))
         elif quantity.of:
             yield Role("measured", Mention(quantity.of[:_LONGEST], quantity.of.split()[-1].lower()))
+
+    def _around(self, words: Sequence[str]) -> tuple[str, ...]:
+        """What else the sentence says."""
+        return tuple(dict.fromkeys(w for w in self._content if w and w not in words))[:_MOST_AROUND]
 
     @cached_property
     def _content(self) -> list[str]:

@@ -63,6 +63,7 @@ def statement_of(
         cue=said.cue if said is not None else None,
         span=found.span,
         words=found.words,
+        around=found.around,
     )
 
 

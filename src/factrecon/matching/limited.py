@@ -1,0 +1,31 @@
+"""Whether two counts that differ are of two sets: the words of their clauses limit the one and not the other."""
+
+from __future__ import annotations
+
+from factrecon.matching.narrowing import narrowed
+from factrecon.matching.scopes import scope_difference
+from factrecon.matching.sides import Side
+from factrecon.matching.similarity import align_words
+from factrecon.matching.statement import read_statement
+from factrecon.values import Quantity
+
+__all__ = ["limited_apart"]
+
+FITS = 0.5
+"""Possibility from which two numbers go together, so that nothing needs to tell them apart."""
+
+
+def limited_apart(a: Side, b: Side) -> str:
+    """Why two numbers that cannot both answer one question answer two; "" where nothing limits either."""
+    x, y = a.value, b.value
+    if a.given or b.given or not (isinstance(x, Quantity) and isinstance(y, Quantity)):
+        return ""
+    if x.base.possibility(y.base) >= FITS or a.statement.span is None or b.statement.span is None:
+        return ""
+    one, other = read_statement(a.statement.span.quote), read_statement(b.statement.span.quote)
+    alignment = align_words(one.words, other.words)
+    found = narrowed(one, other, alignment, (x.text, y.text), "value")
+    if found is None:
+        scope = scope_difference(one, other, alignment)
+        found = scope if scope is not None and scope.kind == "parties" else None
+    return found.reason if found is not None else ""
