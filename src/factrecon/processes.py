@@ -1,4 +1,4 @@
-"""Stories in processes of their own: each is made apart, so that the cores of a machine share them."""
+"""Work that falls into parts, in processes of their own, so that the cores of a machine share it."""
 
 from __future__ import annotations
 

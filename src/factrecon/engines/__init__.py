@@ -1,4 +1,4 @@
-"""Where fusion runs: in memory, or by the same plan on an engine, for tables larger than memory.
+"""Where fusion and matching run: in memory, or by the same plan on an engine, for tables larger than memory.
 
 `fuse(ballot)` is fusion in memory. `fuse("claims.parquet", engine="duckdb")` takes the claims from files or a table
 of the engine, codes and counts them there, and fuses them in parts by item that exchange whole numbers only::
@@ -13,25 +13,24 @@ goes on where it was if `work` names the same folder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, overload
+from typing import Any, overload
 
 from factrecon.ballot import Ballot
 from factrecon.canonical import Kind
 from factrecon.columns import Columns
+from factrecon.engines.choice import ENGINES, engine_of
 from factrecon.engines.duckdb import DuckDB
 from factrecon.engines.engine import MOST_TAKEN, Engine, EngineFailed
+from factrecon.engines.matching import WINDOWS, Matched, clusters_digest, match_records
 from factrecon.engines.sharded import Fused, Progress, answers_digest, fuse_sharded
 from factrecon.engines.source import source_of
 from factrecon.engines.spark import Spark
-from factrecon.errors import InvalidValue, MissingExtra, UnknownName
+from factrecon.errors import InvalidValue
 from factrecon.fusion import Beliefs, Method
 from factrecon.fusion import fuse as fuse_in_memory
 from factrecon.language.cells import Cells
-
-ENGINES: Final[Mapping[str, Callable[[], Engine]]] = {"duckdb": DuckDB, "spark": Spark}
-"""Every engine by name; `fuse` takes these names or an engine of your own."""
 
 
 @overload
@@ -105,17 +104,9 @@ def fuse(
         raise InvalidValue("known answers teach in memory only: leave engine out")
     if not isinstance(method, str):
         raise InvalidValue("an engine runs the library's own methods, by name: leave engine out for your own")
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError as error:
-        raise MissingExtra("fusion on an engine", engine if isinstance(engine, str) else "frames") from error
-    if isinstance(engine, str):
-        if engine not in ENGINES:
-            raise UnknownName(f"no engine {engine!r}: choose one of {', '.join(ENGINES)}")
-        engine = ENGINES[engine]()
     return fuse_sharded(
         source_of(source, table_columns),
-        engine=engine,
+        engine=engine_of(engine, "fusion"),
         method=method,
         abstain=abstain,
         kinds=kinds or {},
@@ -130,12 +121,16 @@ def fuse(
 __all__ = [
     "ENGINES",
     "MOST_TAKEN",
+    "WINDOWS",
     "DuckDB",
     "Engine",
     "EngineFailed",
     "Fused",
+    "Matched",
     "Progress",
     "Spark",
     "answers_digest",
+    "clusters_digest",
     "fuse",
+    "match_records",
 ]

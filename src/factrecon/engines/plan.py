@@ -1,4 +1,4 @@
-"""The statements of fusion, by name: sums, counts and row numbers over tables coded in integers.
+"""The statements of fusion and of matching, by name: sums, counts and row numbers over tables coded in integers.
 
 They keep to what every engine says alike: `select`, inner joins, `group by`, `having`, `case`, `cast`,
 `distinct`, `row_number`, `count`, `sum`, `min`, `max`. Every order is total, so that equal data give
@@ -164,6 +164,27 @@ from shared s join agreed g on s.one = g.one and s.other = g.other
 where 10 * g.n >= 9 * s.n order by s.one, s.other
 """
 """The pairs near enough to copying to be looked at."""
+
+RECORD: Final = """
+select cast(id as string) as id, cast(text as string) as text,
+  case when told is null then '' else cast(told as string) end as told
+from given
+"""
+"""The records to be matched, under our names."""
+
+NAMELESS_RECORDS: Final = "select count(*) as n from record where id is null or id = ''"
+
+TWICE: Final = "select id from record group by id having count(*) > 1 order by id"
+
+TOLD: Final = "select distinct told from record order by told"
+
+PLACED: Final = """
+select w.name as window_name, r.id as id, r.text as text from record r join window_of w on r.told = w.told
+order by w.name, r.id
+"""
+"""Every record in its window."""
+
+WINDOW_SIZES: Final = "select window_name, count(*) as n from placed group by window_name order by window_name"
 
 STATEMENTS: Final = {
     name: value
