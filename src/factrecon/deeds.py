@@ -10,7 +10,7 @@ from typing import Final
 
 from factrecon.model import Assertion, Mention, Statement
 
-__all__ = ["told_apart"]
+__all__ = ["one_utterance", "told_apart"]
 
 _PARTS: Final = ("agent", "patient")
 _ASKED_OF_DEEDS: Final = frozenset({"truth", "time", "duration", "places"})
@@ -40,9 +40,39 @@ def told_apart(a: Assertion, b: Assertion) -> str:
         mine, theirs = _who(p, part), _who(q, part)
         if mine and theirs and not mine & theirs:
             return f"it is told of {min(mine)} and of {min(theirs)}"
-    if a.claim.question.kind == "truth" and not _heads(p) & _heads(q):
-        return "it is open whether both tell of one deed"
+    if a.claim.question.kind == "truth" and not (_who(p, "agent") | _heads(p, "agent")) & (
+        _who(q, "agent") | _heads(q, "agent")
+    ):
+        if _heads(p, "agent") or _heads(q, "agent") or not _heads(p) & _heads(q):
+            return "it is open whether both tell of one deed"
     return ""
+
+
+SAID_ALIKE: Final = 0.6
+"""The share of the words of two sentences, or of what two papers have one say, from which they are one utterance."""
+_FEWEST: Final = 7
+_FEWEST_QUOTED: Final = 5
+
+
+def one_utterance(a: Statement, b: Statement) -> bool:
+    """Whether two outlets tell something in nearly the same sentence, or have somebody say it in the same words.
+
+    A wire's sentence, edited, or one man's words in two papers: either is one voice.
+
+    >>> said = Statement(predicate="hire", words=("acme", "hire", "welder", "plant", "harbour"), around=("spring", "union"))
+    >>> one_utterance(said, said), one_utterance(said, Statement(predicate="hire", words=("acme", "hire")))
+    (True, False)
+    """
+    if a.speaker and b.speaker:
+        one, other = set(a.words), set(b.words)
+        if _alike(one, other, _FEWEST_QUOTED):
+            return True
+    return _alike({*a.words, *a.around}, {*b.words, *b.around}, _FEWEST)
+
+
+def _alike(one: set[str], other: set[str], fewest: int) -> bool:
+    shared = len(one & other)
+    return shared >= fewest and shared >= SAID_ALIKE * len(one | other)
 
 
 def _who(statement: Statement, part: str) -> frozenset[str]:
@@ -52,9 +82,9 @@ def _who(statement: Statement, part: str) -> frozenset[str]:
     )
 
 
-def _heads(statement: Statement) -> frozenset[str]:
+def _heads(statement: Statement, *parts: str) -> frozenset[str]:
     """Whoever and whatever plays a part, by name or by head noun; pronouns stand for nobody in particular."""
-    fillers = (f for part in _PARTS for f in statement.fillers(part))
+    fillers = (f for part in parts or _PARTS for f in statement.fillers(part))
     return frozenset(
         (f.entity or f.head).lower() for f in fillers if isinstance(f, Mention) and f.head.lower() not in _NOBODY
     )

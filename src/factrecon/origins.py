@@ -123,6 +123,7 @@ def speaker_keys(speakers: Iterable[str]) -> dict[str, str]:
     ['letter', 'orla lindqvist']
     """
     told = sorted(set(speakers))
+    bodies = {speaker: body for speaker in told if (body := body_of(speaker))}
     named = {speaker: name for speaker in told if (name := _name_in(speaker)) is not None}
     fullest = resolve_aliases(sorted(set(named.values()), key=lambda n: (n.text, n.kind, n.title)))
     out = {}
@@ -132,7 +133,38 @@ def speaker_keys(speakers: Iterable[str]) -> dict[str, str]:
             out[speaker] = name_key(paper.group())
         else:
             out[speaker] = name_key(fullest[named[speaker].text] if speaker in named else speaker)
+    # Whoever speaks for a body, by whatever name, is that body; whoever it is named after speaks for himself.
+    spoken = {out[speaker]: body for speaker, body in sorted(bodies.items())}
+    people = sorted(key for key in set(out.values()) if " " in key and key not in spoken)
+    for speaker in told:
+        body = spoken.get(out[speaker]) or (out[speaker] if out[speaker] in bodies.values() else "")
+        if body:
+            out[speaker] = next((p for p in people if p.split()[-1] == body.split()[-1]), body)
     return out
+
+
+_MOUTH = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|press secretary|communications director|campaign|ministry|military)\b",
+    re.IGNORECASE,
+)
+"""Who speaks for somebody else, or what is nobody by itself."""
+_FOR = re.compile(r"\s(?:for|of|at)\s(?:the\s)?(?P<body>[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4})")
+
+
+def body_of(speaker: str) -> str:
+    """The key of the body, or of the person, for which a speaker is told to speak; "" where none is named.
+
+    >>> body_of("White House spokesman Jay Carney"), body_of("a spokeswoman for the Obama campaign"), body_of("Jay Carney")
+    ('white house', 'obama', '')
+    """
+    mouth = _MOUTH.search(speaker[:200])
+    if mouth is None:
+        return ""
+    behind = _FOR.match(speaker, mouth.end())
+    words = behind["body"] if behind is not None else speaker[: mouth.start()]
+    words = re.sub(r"['’]s?\b", "", _MOUTH.sub("", words))
+    kept = [w for w in words.split() if w[:1].isupper() and w.lower() not in ("the", "a", "an", "her", "his", "their")]
+    return name_key(" ".join(kept))
 
 
 def _name_in(speaker: str) -> NameMention | None:

@@ -21,10 +21,10 @@ from attrs import frozen
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.answer_bins import ALONE, MOST, Bin, binned, leading
 from factrecon.comparison import HARMLESS, Comparison, Rule
-from factrecon.deeds import told_apart
+from factrecon.deeds import one_utterance, told_apart
 from factrecon.graph import ClaimGraph
-from factrecon.matching.bars import CORROBORATED, DISPUTED
-from factrecon.model import Assertion, Claim, Question
+from factrecon.matching.bars import CORROBORATED, DISPUTED, DISPUTED_BY_KIND
+from factrecon.model import Assertion, Claim, Question, Statement
 from factrecon.rules import RULES, compare_claims
 from factrecon.rules.scopes import one_is_part
 from factrecon.values import Duration, Offset, Places, Quantity, Text, Time, Value
@@ -247,15 +247,23 @@ def _voices(graph: ClaimGraph, question: Question, considered: Mapping[str, Asse
             origin = voice[origin]
         return origin
 
+    def join(one: str, other: str) -> None:
+        one, other = sorted((first(one), first(other)))
+        voice[other] = one
+
     heard: dict[str, str] = {}
     for claim in graph.claims_of(question):
+        uttered: dict[str, Statement] = {}
         for assertion in graph.assertions_of(claim):
             origin = assertion.origin or assertion.source
             if origin not in considered or (considered[origin].status != assertion.status and not stands(assertion)):
                 continue
-            before = heard.setdefault(assertion.source, origin)
-            one, other = sorted((first(before), first(origin)))
-            voice[other] = one
+            join(heard.setdefault(assertion.source, origin), origin)
+            if assertion.statement is not None and origin not in uttered and len(uttered) < MOST_TOLD:
+                for other, said in uttered.items():
+                    if one_utterance(said, assertion.statement):
+                        join(other, origin)
+                uttered[origin] = assertion.statement
     return {origin: first(origin) for origin in voice}
 
 
@@ -418,10 +426,19 @@ def _counted(agreeing: Sequence[_Pair], voices: Mapping[str, str], considered: M
 def _agrees(pair: _Pair) -> bool:
     """Whether two voices agree: one says what the other says, or both say one number, bare and with a modifier."""
     comparison = pair.comparison
+    if _both_least(pair.a.claim.value, pair.b.claim.value):
+        return False
     if comparison.agreement > 0 and comparison.relation not in ("tension", "contradiction"):
         return pair.a.claim.question.kind not in ("text", "entity") or comparison.agreement >= LIKE_WORDS
     x, y = (getattr(a.claim.value, "nominal", None) for a in (pair.a, pair.b))
     return comparison.relation == "compatible" and x is not None and x == y
+
+
+def _both_least(x: Value, y: Value) -> bool:
+    """Whether both only bound a number, by other bounds: "at least eight" bears out no "at least nine"."""
+    if not (isinstance(x, Quantity) and isinstance(y, Quantity)) or x.nominal == y.nominal:
+        return False
+    return not x.base.is_bounded and not y.base.is_bounded
 
 
 def _torn(graph: ClaimGraph, question: Question, compare: _Compare) -> frozenset[str]:
@@ -453,9 +470,21 @@ def _open(pair: _Pair, *, standing: bool, evidence: float | None, torn: frozense
         return "both tell what is planned"
     if one_is_part(pair.a.claim.scope, pair.b.claim.scope):
         return "only one of them is limited to a part"
-    if evidence is not None and evidence < DISPUTED:
-        return f"it is not sure enough for a dispute that one thing is asked ({evidence:.1f} of {DISPUTED:.1f} bits)"
+    kind = pair.a.claim.question.kind
+    needed = DISPUTED_BY_KIND.get(kind, DISPUTED)
+    if evidence is not None and evidence < needed:
+        return f"it is not sure enough for a dispute that one thing is asked ({evidence:.1f} of {needed:.1f} bits)"
+    if evidence is not None and all(_of_a_period(x.claim.value) for x in (pair.a, pair.b)):
+        return "each may tell of a period of its own"
     return ""
+
+
+def _of_a_period(value: Value) -> bool:
+    """Whether an answer is a month or more: what is told of month by month happens in each."""
+    return isinstance(value, Time) and value.shape.is_bounded and value.shape.width > WEEK
+
+
+WEEK = 8 * 86400.0
 
 
 def _best(

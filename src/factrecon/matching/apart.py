@@ -65,6 +65,8 @@ def sides_apart(a: Side, b: Side) -> str:
     if one is not None and other is not None and isinstance(x, Quantity) and isinstance(y, Quantity):
         if x.base.possibility(y.base) < FITS and one.shape.possibility(other.shape) == 0:
             return f"counted as of {one.text} and of {other.text}"
+    if a.added != b.added and isinstance(x, Quantity) and isinstance(y, Quantity):
+        return "one counts only what was added"
     if a.said and b.said and {a.said[0].open, b.said[0].open} == _DOER_AND_DONE_TO:
         return "one asks who did it, the other to whom"
     if (a.sort == b.sort == "truth" or {a.sort, b.sort} == _TIMED) and not (a.given or b.given) and _deeds_apart(a, b):

@@ -9,9 +9,11 @@ that are missed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
-__all__ = ["CORROBORATED", "DISPUTED", "POSSIBLE", "SHARED"]
+__all__ = ["CORROBORATED", "DISPUTED", "DISPUTED_BY_KIND", "POSSIBLE", "SHARED"]
 
 POSSIBLE: Final = -2.5
 """From here on two questions are told as possibly the same."""
@@ -21,3 +23,5 @@ CORROBORATED: Final = 0.0
 """Evidence of its weakest link from which a question is told as corroborated."""
 DISPUTED: Final = 2.0
 """Evidence of its weakest link from which a question is told as disputed."""
+DISPUTED_BY_KIND: Final[Mapping[str, float]] = MappingProxyType({"time": 4.0, "offset": 4.0, "duration": 4.0})
+"""The same where more is needed: deeds repeat, and two days or lengths are mostly those of two."""

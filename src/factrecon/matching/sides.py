@@ -88,6 +88,8 @@ class Side:
     """Whether the claim came as a record, with an object and an attribute, rather than out of a sentence."""
     said: tuple[Assertion, ...] = ()
     counted: str = ""
+    added: bool = False
+    """Whether it counts what came on top of others: "six more bodies"."""
     names: tuple[frozenset[str], ...] = ()
     """The words of each name that the statement holds."""
     people: tuple[tuple[str, ...], ...] = ()
@@ -350,6 +352,7 @@ def _side(name: str, document: str, said: Sequence[Assertion], chief: Chief, fra
         given=given,
         said=tuple(said),
         counted=counted,
+        added=any(isinstance(a.claim.value, Quantity) and _is_added(a) for a in said),
         names=names_of(named),
         people=tuple(
             sorted({(k[0], k[-1]) for n in named if len(k := name_key(n).split()) > 1 and k[0] in GIVEN_NAMES})
@@ -441,6 +444,21 @@ def _of_record(assertion: Assertion) -> Statement:
         scope=assertion.claim.scope,
         speaker=assertion.attribution.speaker if assertion.attribution else None,
     )
+
+
+_MORE: Final = re.compile(r"\s(?:more|other|others|additional|further)\b", re.IGNORECASE)
+_ANOTHER: Final = re.compile(r"\b(?:another|an? additional|an? further)\s$", re.IGNORECASE)
+
+
+def _is_added(assertion: Assertion) -> bool:
+    """Whether the number's own words say that it comes on top: "six more", "another 12", "an additional 4,901"."""
+    words = assertion.statement.span.quote if assertion.statement and assertion.statement.span else ""
+    for text in (_quote(assertion), words):
+        at = text.find(assertion.claim.value.text)
+        if at >= 0:
+            end = at + len(assertion.claim.value.text)
+            return bool(_MORE.match(text, end) or _ANOTHER.search(text, max(0, at - 16), at))
+    return False
 
 
 def _quote(assertion: Assertion) -> str:
