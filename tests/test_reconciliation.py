@@ -69,12 +69,12 @@ def test_offsets_keep_their_event_and_anchor(strike: dict) -> None:
     asks = [q["ask"] for q in strike["questions"]]
     assert any(a.startswith("How long after the") and a.endswith("did the talks resume?") for a in asks)
     offsets = {
-        (q["ask"], c["value"]["direction"], c["value"]["side"])
+        (c["value"]["direction"], c["value"]["side"])
         for q in strike["questions"]
         for c in q["claims"]
         if c["value"]["kind"] == "offset"
     }
-    assert any("agreement" in ask and (way, side) == ("after", "end") for ask, way, side in offsets)
+    assert ("after", "end") in offsets
 
 
 def test_an_undated_article_is_dated_by_the_others(strike: dict) -> None:

@@ -119,6 +119,8 @@ def _outlined(made: Reconciliation, verdict: Verdict, frames: Mapping[str, str])
 
 def _ask(verdict: Verdict, frames: Mapping[str, str]) -> str:
     question = verdict.question
+    if verdict.status == "untold":
+        return ""
     return question.ask or f"{question.subject}: {attribute_in_words(question, frames)}?"
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 Record = Mapping[str, Any]
 
-ORDER = ("disputed", "changed", "established", "unresolved", "self", "single")
-"""The sections of a report in the order in which they are told."""
+ORDER = ("disputed", "changed", "established", "unresolved", "self", "single", "untold")
+"""The sections of a report in the order in which they are told; what is untold stands in the data only."""
 
 LOUD = ("contradiction", "tension")
 """Relations of claims that pull apart."""
@@ -66,6 +66,8 @@ def section(question: Record) -> str:
     """
     status = question.get("status")
     found = records(question, "comparisons")
+    if status == "untold":
+        return "untold"
     if status == "disputed":
         return "disputed"
     if status == "revised" or question.get("told") == "different figures":

@@ -72,7 +72,7 @@ class Verdict:
     `belief` is the support of `best` among the credible origins, in [0, 1]; `safe` the most general
     answer that the same origins allow. `tied` lists claims that are as well supported as `best`. `told` is "disputed",
     "different figures" (values differ, and something is open that could explain it), "agreement", or None where there
-    are no two voices to set beside each other.
+    are no two voices to set beside each other. What no plain question can be made of has the status "untold".
     """
 
     question: Question
@@ -199,6 +199,8 @@ def judge(
         reason += f"; told in {told_ways:,} ways: only the {MOST:,} told by most voices, and the ends, were weighed"
     elif told_ways > len(bins):
         reason += f"; told in {told_ways:,} ways: neighbours were weighed together"
+    if _is_untold(graph, question):
+        status, told, reason = "untold", None, f"no plain question can be made of it; {reason}"
     replaced = _replaced(graph, question, compare)
     if replaced is not None:
         reason = f"{replaced}; {reason}"
@@ -218,6 +220,12 @@ def judge(
         beliefs=beliefs,
         told=told,
     )
+
+
+def _is_untold(graph: ClaimGraph, question: Question) -> bool:
+    """Whether what was read of texts cannot be asked in words that one would print; it is kept, and told to nobody."""
+    said = [a for c in graph.claims_of(question) for a in graph.assertions_of(c)]
+    return not question.ask and bool(said) and all(a.reader and a.record is None for a in said)
 
 
 def _leading(considered: Mapping[str, Assertion]) -> Mapping[str, Assertion]:

@@ -20,7 +20,10 @@ from factrecon.frames import FRAMES
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.lexicon import look_up
 from factrecon.model import Assertion, Document, Event, Question
-from factrecon.story.cloze import BLANK, MOST_WORDS, unresolved
+from factrecon.readers import READERS
+from factrecon.readers.events import PRESUPPOSED
+from factrecon.story.asks import GENERIC
+from factrecon.story.cloze import MOST_WORDS
 from factrecon.values import Quantity, Text, Value
 
 __all__ = ["worded"]
@@ -34,7 +37,9 @@ _ASKING: Final = word_set(
     lasted resume break off expire go on come year years month breakdown resumption side get gets given amount happening"""
 )
 """Words that only ask."""
-_FINITE: Final = word_set("did do does was were is are has have had will would could should can may might")
+_LEAD: Final = 400
+"""Code points with which a document begins to tell what it is about."""
+_FINITE: Final = word_set("caused did do does was were is are has have had will would could should can may might")
 _NUMBER: Final = re.compile(r"\d[\d,.]*")
 
 
@@ -49,13 +54,15 @@ def worded(assertions: Iterable[Assertion], documents: Mapping[str, Document]) -
         if a.document in documents and a.record is None:
             said[a.claim.question.id].append(a)
     words: dict[str, frozenset[str]] = {}
+    about = {a.document for group in said.values() for a in group if a.document}
+    lead = frozenset().union(*(_stems(f"{documents[d].title} {documents[d].text[:_LEAD]}") for d in sorted(about)))
     asks = {}
     for identity, group in said.items():
         for a in group:
             name = a.document or ""
             if name not in words:
                 words[name] = _stems(f"{documents[name].title} {documents[name].text}")
-        asks[identity] = _choose(group, frozenset().union(*(words[a.document or ""] for a in group)))
+        asks[identity] = _choose(group, frozenset().union(*(words[a.document or ""] for a in group)), lead)
     return tuple(
         _asking(a, asks[a.claim.question.id]) if a.claim.question.id in asks and a.record is None else a
         for a in assertions
@@ -69,33 +76,67 @@ def _asking(assertion: Assertion, ask: str) -> Assertion:
     return evolve(assertion, claim=evolve(assertion.claim, question=question))
 
 
-def _choose(group: Sequence[Assertion], known: frozenset[str]) -> str:
-    """The wording of a question: its readers' own where it can be printed, else that of a source."""
+def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[str]) -> str:
+    """The wording of a question that can be printed: by the event that the story is about, else by a source's own
+    words, else by a reader's; "" where there is none."""
     answers = [a.claim.value for a in group]
     question = group[0].claim.question
     event = question.event
-    framed = event is not None and event.frame not in _UNFRAMED
-    asked = Counter(_unmarked(a.claim.question) if framed else a.claim.question.ask for a in group)
+    asked = Counter(_unmarked(a.claim.question) for a in group)
     ranked = sorted((w for w in asked if w), key=lambda w: (-asked[w], len(w), w))
-    if framed and event is not None:
-        printable = [w for w in ranked if not _holds_answer(w, answers)] if _is_told(event, known) else []
-    else:
-        printable = [w for w in ranked if _is_printable(w, answers, known)]
-    if printable and not (framed and (_is_vague(question) or _is_bare(event))):
-        plain = not framed or (event is not None and event.frame in _KNOWN_BY_NOUN)
-        if plain or all(w in _ASKING or _is_known(w, known) for w in _words(_MARK.sub("", printable[0]))):
-            return printable[0]
-    own = Counter(a.own_words for a in group if a.own_words and _own_is_printable(a.own_words, answers))
+    if any(a.reader not in _SHIPPED for a in group):
+        return ranked[0] if ranked else ""
+    ranked = [w for w in ranked if not _holds_answer(w, answers)]
+    if question.attribute == "office" and not _is_news(group):
+        return ""
+    if event is None:
+        return ranked[0] if ranked else ""
+    framed = event.frame not in _UNFRAMED
+    if framed and ranked and _is_told(event, known) and _names_it(question, event, lead, answers):
+        return ranked[0]
+    own = Counter(a.own_words for a in group if a.own_words and not _holds_answer(a.own_words, answers))
     if own:
-        return min(own, key=lambda w: (-own[w], abs(len(w.split()) - 8), w))
-    return (printable or ranked or [""])[0]
+        return min(own, key=lambda w: (-own[w], not w.endswith("?"), abs(len(w.split()) - 9), w))
+    if framed and ranked and question.attribute not in GENERIC and not event.label.startswith("the planned "):
+        whole = _MARK.sub("", event.label)
+        if whole not in _MARK.sub("", ranked[0]) or (not _is_bare(event) and _is_told(event, known)):
+            return next((w for w in ranked if _is_plain(w, known)), "")
+    # What a clause tells is asked in its own words or not at all; what readers ask of a thing is theirs to word.
+    by_clause = any(a.reader in _OF_CLAUSES for a in group) and not question.attribute.startswith("delay")
+    return "" if by_clause else next((w for w in ranked if _is_plain(w, known)), "")
+
+
+def _is_news(offices: Sequence[Assertion]) -> bool:
+    """Whether it is worth telling what somebody is: several documents tell it, in different words or not only as the
+    title that stands before a name."""
+    if len({a.document for a in offices}) < 2:
+        return False
+    quotes = [a.span.quote for a in offices if a.span is not None]
+    held = {a.claim.value.text.casefold().split()[-1] for a in offices}
+    return len(held) > 1 or any("," in q for q in quotes)
+
+
+_SHIPPED: Final = frozenset([*(r.name for r in READERS), PRESUPPOSED])
+_OF_CLAUSES: Final = frozenset(
+    ["statements", "truths", "places", "amounts", "parties", "sayings", "events", PRESUPPOSED]
+)
+
+
+def _names_it(question: Question, event: Event, lead: frozenset[str], answers: Sequence[Value]) -> bool:
+    """Whether a frame's question says which event it means: one that its documents begin with, known by its noun."""
+    if event.frame not in _KNOWN_BY_NOUN or ("named", "noun") not in event.roles:
+        return False
+    head = (_MARK.sub("", event.label).split() or [""])[-1].lower()
+    if not head or head.endswith("ing") or not _is_known(head, lead):
+        return False
+    planned = event.label.startswith("the planned ")
+    return question.attribute != "occurrence" or planned or len({v.text for v in answers}) > 1
 
 
 _KNOWN_BY_NOUN: Final = frozenset(f.name for f in FRAMES if f.incident or f.durative)
 """Frames of what a story is about: one word names it."""
 _UNFRAMED: Final = frozenset(["statement", "amount"])
 _MARK: Final = re.compile(r" \([^)]{1,60}\)")
-_GENERIC: Final = frozenset(["occurrence", "time", "start", "end", "places"])
 
 
 def _unmarked(question: Question) -> str:
@@ -109,17 +150,6 @@ def _is_told(event: Event, known: frozenset[str]) -> bool:
     return all(w in _ASKING or _is_known(w, known) for w in words)
 
 
-def _is_vague(question: Question) -> bool:
-    """Whether a frame only names a deed by its verb ("the dropping") or as no happening, and asks whether, when or where."""
-    event = question.event
-    if event is None or question.attribute not in _GENERIC:
-        return False
-    if question.attribute == "occurrence" and event.frame in _KNOWN_BY_NOUN:
-        return False
-    head = event.label.split()[-1] if event.label else ""
-    return ("named", "noun") not in event.roles or head.endswith("ing")
-
-
 def _is_bare(event: Event | None) -> bool:
     """Whether an event that is not what a story is about is named by one word: "the approval"."""
     if event is None or event.frame in _KNOWN_BY_NOUN:
@@ -131,17 +161,14 @@ def _words(ask: str) -> list[str]:
     return [w.lower() for w in _WORD.findall(ask)]
 
 
-def _is_printable(ask: str, answers: Sequence[Value], known: frozenset[str]) -> bool:
-    words = [w.lower() for w in _WORD.findall(ask)]
-    if len(words) < 4 or len(ask.split()) > MOST_WORDS or unresolved(_behind_lead(ask)):
-        return False
-    if not any(w in _FINITE for w in words):
+def _is_plain(ask: str, known: frozenset[str]) -> bool:
+    """Whether a reader's own wording of a clause is short, whole and of words that the documents have."""
+    words = _words(ask)
+    if len(words) < 4 or len(ask.split()) > MOST_WORDS or "…" in ask or not any(w in _FINITE for w in words):
         return False
     if words[:2] == ["how", "many"] and _is_singular(words[2]):
         return False
-    if any(w not in _ASKING and not _is_known(w, known) for w in words):
-        return False
-    return not _holds_answer(ask, answers)
+    return not any(w in _UNSAID for w in words) and all(w in _ASKING or _is_known(w, known) for w in words)
 
 
 def _is_singular(noun: str) -> bool:
@@ -151,19 +178,7 @@ def _is_singular(noun: str) -> bool:
     )
 
 
-def _own_is_printable(ask: str, answers: Sequence[Value]) -> bool:
-    return len(ask.split()) <= MOST_WORDS and not unresolved(_behind_lead(ask)) and not _holds_answer(ask, answers)
-
-
-def _behind_lead(ask: str) -> str:
-    """The words of a question behind those that ask: "the museum lend its paintings"."""
-    words = ask.split()
-    while words and words[0].lower().strip("?,") in _LEADS:
-        words = words[1:]
-    return " ".join(w for w in words if w != BLANK)
-
-
-_LEADS: Final = _FINITE | word_set("how many much long when where what which who in on of to at with by")
+_UNSAID: Final = word_set("he she it they we i you him them me us his her their its this these those one others")
 
 
 def _holds_answer(ask: str, answers: Sequence[Value]) -> bool:

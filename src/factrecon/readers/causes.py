@@ -59,6 +59,9 @@ _OPEN = {"cause": "agent", "denied": "patient", "charged with": "with:"}
 """The place of the statement that is told by each kind of claim; "of:" of who is accused or suspected."""
 _PLEA = re.compile(r"\b(?P<how>not guilty|guilty|no contest)(?: on [\w.]+(?: \d+)?)? to\s", re.IGNORECASE)
 _DENY = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
+_OF_WHAT = re.compile(r"\s(?:of|with)\s")
+_WHEN_DENIED = re.compile(r"(?:on|late|early) [A-Z][a-z]{2,8} (?=that\b|[a-z]+ing\b|any\b)")
+"""A day between a denial and what is denied."""
 _DENIED = re.compile(
     r"\b(?:alleg|accus|charg|claim|report|rumou?r|wrongdoing|involve|responsib|suggestion|that\b|\w+ing\b)",
     re.IGNORECASE,
@@ -82,7 +85,7 @@ def _on(page: Page) -> Iterator[Assertion]:
                 continue  # "is due to speak": a plan
             if _UNKNOWN.match(sentence.text, found.end()):
                 continue
-            event = _caused(page, found.start(), held.get(sentence.index, []))
+            event = _caused(page, sentence, found.start(), held.get(sentence.index, []))
             if event is not None:
                 start = found.end()
                 yield from _claim(
@@ -213,16 +216,21 @@ def _blamed(
         yield from _claim(page, sentence, event, "cause", f"What caused {event.label}?", blamed.start, blamed.whole_end)
 
 
-def _caused(page: Page, position: int, mentions: list[tuple[Mention, Occurrence]]) -> Event | None:
-    """The event whose cause is told: the nearest named before the words, else the document's incident."""
+def _caused(page: Page, sentence: Sentence, position: int, mentions: list[tuple[Mention, Occurrence]]) -> Event | None:
+    """The event whose cause is told: that of the same clause, or which stands right before the words."""
+    number = clause_at(sentence, position)
     before = [
-        (m, o) for m, o in mentions if m.end <= position and (m.frame.incident or m.frame.durative or m.part == "noun")
+        (m, o)
+        for m, o in mentions
+        if m.end <= position
+        and (m.frame.incident or m.frame.durative or m.part == "noun")
+        and (m.clause == number or position - m.end <= _BESIDE)
     ]
-    if before:
-        return page.event(before[-1][1])
-    return page.incident
+    return page.event(before[-1][1]) if before else None
 
 
+_BESIDE = 12
+"""Code points between an event and the words that tell its cause, where no clause joins them."""
 _CAUSING = frozenset({"cause", "trigger", "spark", "start", "ignite", "prompt", "provoke"})
 
 
@@ -259,11 +267,12 @@ def _said_of(page: Page, sentence: Sentence, clause: Clause) -> Iterator[Asserti
     if lemma in _ACCUSE:
         behind = clause.object is not None and clause.object.start > clause.verb.end
         accused = clause.object if behind else clause.subject
-        of = re.compile(r"\b(?:of|with)\s").search(
-            sentence.text, clause.verb.end, min(sentence.end, clause.verb.end + 120)
-        )
-        if accused is None or of is None or accused.head.tag == "PRON":
+        if accused is None or accused.head.tag == "PRON":
             return
+        ends = {clause.verb.end, accused.end, accused.whole_end}
+        of = _OF_WHAT.search(sentence.text, clause.verb.end, min(sentence.end, clause.verb.end + 120))
+        if of is None or of.start() not in ends or accused.conjuncts:
+            return  # "charging at him and bombarding him with questions"
         who = _named(sentence, accused)
         verb = {
             "accuse": "accused of",
@@ -289,9 +298,15 @@ def _said_of(page: Page, sentence: Sentence, clause: Clause) -> Iterator[Asserti
                 back=clause.verb.start,
             )  # fmt: skip
     elif lemma in _DENY and clause.subject is not None and clause.subject.head.tag != "PRON":
+        if clause.verb.negated or clause.verb.voice == "passive":
+            return  # "does not deny that"
         start = clause.verb.end + 1
         end = _end(sentence, start)
+        told = _WHEN_DENIED.match(sentence.text, start, end)
+        start = told.end() if told is not None else start
         words = sentence.text[start:end].strip()
+        if words.split()[:1] in (["that"], ["this"], ["those"], ["these"]) and len(words.split()) < 3:
+            return  # "dismissed that criticism": which is not said
         if not words or not _DENIED.search(words):
             # "an allegation that Acme has denied": what is denied stands before.
             if clause.object is None or clause.object.start > clause.verb.start:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from attrs import evolve
 
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid
 from factrecon.frames import Frame
+from factrecon.language.places.finding import PlaceMention
 from factrecon.language.quantities.finding import QuantityMention
 from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.language.syntax.phrases import NounPhrase
@@ -20,7 +22,7 @@ from factrecon.language.times.finding import TimeMention
 from factrecon.model import Assertion, Event, Question, Scope
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import GENERIC, ask_of, question_of_truth
-from factrecon.story.clauses import leads_away
+from factrecon.story.clauses import leads_away, stands_at
 from factrecon.story.earlier import incident_near
 from factrecon.story.incident import outermost
 from factrecon.story.mentions import Mention, clause_at, is_occasion, spent_on, suffers
@@ -378,6 +380,11 @@ class _Reader:
         if mention.part == "noun" and not is_happening(mention.frame):
             return  # "the profit in Ohio" takes no place
         found = [p for p in mention.places if p.weight >= 0.5 and not leads_away(sentence, p)]
+        beside: list[PlaceMention] = []
+        for p in sorted(found, key=lambda p: p.start):
+            if stands_at(sentence, p) or _names(sentence, mention, p) or (beside and _goes_on(sentence, beside[-1], p)):
+                beside.append(p)
+        found = beside
         if not found or any(w.endswith("est") and len(w) > 5 for w in mention.words):
             return  # "the largest strike in the U.S.": the place limits the superlative
         start, end = min(p.start for p in found), max(p.end for p in found)
@@ -579,6 +586,25 @@ def gap(mention: Mention, time: TimeMention) -> tuple[int, int]:
     if time.start >= mention.end:
         return time.start - mention.end, 0
     return mention.start - time.end, 1
+
+
+def _names(sentence: Sentence, mention: Mention, place: PlaceMention) -> bool:
+    """Whether a place stands in the noun phrase of what happens at one spot: "the Ohio shooting", "Lima's election"."""
+    phrase, frame = mention.phrase, mention.frame
+    if mention.part != "noun" or phrase is None or not phrase.start <= place.start < place.end <= phrase.head.start:
+        return False
+    owned = sentence.text[place.end : place.end + 2] in ("'s", "’s")
+    return (frame.local or frame.held) and (owned or phrase.head.start - place.end <= _BESIDE)
+
+
+_BESIDE: Final = 12
+"""Code points between a place and the noun of what happened there."""
+_AND: Final = re.compile(r",? ?(?:and|or|&|as well as)? ?(?:in )?(?:the )?")
+
+
+def _goes_on(sentence: Sentence, one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether a place stands in a list with another: "in Virginia and Ohio"."""
+    return one.end <= other.start and _AND.fullmatch(sentence.text, one.end, other.start) is not None
 
 
 def _paid(mention: Mention, quantity: QuantityMention, sentence: Sentence) -> bool:

@@ -9,9 +9,9 @@ from typing import Final
 from factrecon.model import Assertion, Event, Question, Statement
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_clause
-from factrecon.story.clauses import head_of, tells_by_itself
+from factrecon.story.clauses import head_of, stands_at, tells_by_itself
 from factrecon.story.incident import outermost
-from factrecon.story.mentions import clause_at, dateline_end
+from factrecon.story.mentions import clause_at
 from factrecon.story.page import Page, Story
 from factrecon.story.scenes import likeliest
 from factrecon.story.speakers import named_subject
@@ -21,14 +21,6 @@ from factrecon.values import Place, Places
 READER: Final = "places"
 FRAME: Final = "statement"
 _SURE: Final = 0.6
-_GOVERNED: Final = re.compile(
-    r"\b(?:in|at|near|off|outside|inside|across|around|along|between|beneath|under|throughout|within"
-    r"|(?:north|south|east|west|northeast|northwest|southeast|southwest) of|(?:miles|kilometres|kilometers|km) from"
-    r"|(?:coast|shores?|outskirts|cent(?:re|er)|suburbs?|city|town|village|island|port|state|province|region|streets|parts|capital) of)"
-    r"\s(?:the\s)?(?:(?:northern|southern|eastern|western|central|downtown|nearby|neighbou?ring)\s)?$",
-    re.IGNORECASE,
-)
-"""What stands before the place at which something happens, rather than of which somebody is."""
 _LISTED: Final = re.compile(r",? ?(?:and|or|&)? ?(?:the )?")
 _HELD: Final = re.compile(r"\b(?:at|in|inside|outside|beneath|under|near)\s(?:the\s)?$", re.IGNORECASE)
 _VENUE: Final = re.compile(
@@ -53,14 +45,13 @@ def read_places(story: Story) -> Iterator[Assertion]:
 
 
 def _towns(page: Page, sentence: Sentence) -> Iterator[Assertion]:
-    body = dateline_end(sentence)
     rows: list[tuple[int, int, list[Place]]] = []
     for found in sentence.places:
-        if found.start < body or found.weight < _SURE or found.kind == "street":
+        if found.weight < _SURE or found.kind == "street":
             continue
         if rows and _LISTED.fullmatch(sentence.text, rows[-1][1], found.start):
             rows[-1] = (rows[-1][0], found.end, [*rows[-1][2], found.place])
-        elif _GOVERNED.search(sentence.text, max(sentence.start, found.start - 60), found.start):
+        elif stands_at(sentence, found):
             rows.append((found.start, found.end, [found.place]))
     by_clause: dict[int, list[tuple[int, int, list[Place]]]] = {}
     for row in rows:
@@ -78,7 +69,7 @@ def _near(sentence: Sentence, number: int, start: int) -> bool:
     """Whether a place hangs on the verb rather than on a phrase far behind it, or before it: "a group in Mali said"."""
     clause = sentence.clauses[number]
     if start < clause.verb.start:
-        return start - dateline_end(sentence) < _FRONT
+        return start - sentence.start < _FRONT
     held = [(w, p) for w, p in clause.prepositions if clause.verb.end <= p.start and p.end < start and not p.temporal]
     between, before = [p for _, p in held], [w for w, _ in held]
     return not between or (len(between) == 1 and _LOCATIVE.match(before[-1]) is not None)

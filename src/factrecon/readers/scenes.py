@@ -48,6 +48,8 @@ def _mention(page: Page, place: Place) -> tuple[int, int] | None:
     """Where the document first names a place, or what lies in it."""
     named = [p for p in page.places if p.place == place or place in [q for q, _ in p.alternatives]]
     named = named or [p for p in page.places if place.name in p.place.within]
+    filed = page.analysis.dateline
+    named = [p for p in named if filed is None or not filed[0] <= p.start < filed[1]]  # no place of what happened
     return (named[0].start, named[0].end) if named else None
 
 

@@ -17,7 +17,7 @@ from factrecon.language.times.finding import TimeMention
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_clause, short
-from factrecon.story.mentions import clause_at, compares, dateline_end
+from factrecon.story.mentions import clause_at, compares
 from factrecon.story.modality import REPORTING
 from factrecon.story.page import Page, Story
 from factrecon.story.periods import limits_a_part
@@ -81,7 +81,6 @@ def read_statements(story: Story) -> Iterator[Assertion]:
 
 def _on(page: Page) -> Iterator[Assertion]:
     for sentence in page.sentences:
-        body = dateline_end(sentence)
         told = stretches(sentence)
         dated: dict[int, Time] = {}
         for time in sentence.times:
@@ -91,7 +90,7 @@ def _on(page: Page) -> Iterator[Assertion]:
                     yield from _delay(page, sentence, time, value)
                     yield from _counted_from(page, sentence, time, value)
                 continue
-            if time.start < body or compares(sentence, time) or _of_another(sentence, time):
+            if compares(sentence, time) or _of_another(sentence, time):
                 continue
             if (
                 time.prenominal
@@ -111,6 +110,8 @@ def _on(page: Page) -> Iterator[Assertion]:
                 or not isinstance(value, (Time, Duration))
             ):
                 continue
+            if isinstance(value, Duration) and len(time.text.split()) < 2 and "-" not in time.text:
+                continue  # "for years": no length
             if isinstance(value, Duration) and (spent := _OF_WHAT.match(sentence.text, time.end, sentence.end)):
                 yield from _spent(page, sentence, time, value, spent)
                 continue
@@ -201,6 +202,8 @@ def _delay(page: Page, sentence: Sentence, time: TimeMention, value: Offset) -> 
         return
     if any(t.start <= anchor.start and anchor.end <= t.end for t in sentence.times):
         return  # "last year ...; weeks later": no happening to count from
+    if not any(anchor.start <= t.start < anchor.end and t.tag in ("VERB", "NOUN") for t in sentence.tokens):
+        return  # "the day after Eric Lund": whose defeat or speech is not said
     words = short(sentence.text[anchor.start : anchor.end].strip(" ,.;"))
     document = page.document
     told = sentence.clauses.index(clause)

@@ -117,7 +117,8 @@ def outline(report: Record) -> Outline:
     """
     by_section: dict[str, list[Record]] = {name: [] for name in SECTIONS}
     for question in sorted(records(report, "questions"), key=place):
-        by_section[section(question)].append(question)
+        if (name := section(question)) in by_section:
+            by_section[name].append(question)
     return Outline(
         {name: tuple(questions) for name, questions in by_section.items()},
         {str(d.get("id")): d for d in records(report, "documents")},

@@ -26,6 +26,7 @@ VERDICTS: Mapping[str, str] = {
     "corroborated": "corroborated",
     "unresolved": "unresolved",
     "single-source": "one source only",
+    "untold": "not told",
 }
 """Each verdict as a reader is told it."""
 

@@ -24,6 +24,7 @@ from factrecon.language.rejected import is_rejected
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import Chunk, NounPhrase
 from factrecon.language.text.boilerplate import boilerplate
+from factrecon.language.text.datelines import dateline, without_datelines
 from factrecon.language.text.foreign import foreign_stretches
 from factrecon.language.text.invisible import Settled, settle
 from factrecon.language.text.tabular import table_rows
@@ -258,7 +259,13 @@ class Analysis:
     @cached_property
     def parsed(self) -> tuple[ParsedSentence, ...]:
         """The sentences with their words and clauses, behind the header, parsed once for every finder."""
-        return tuple(s for s in self.parser(self.text) if s.start >= self.document.body_start and s.start < s.end)
+        text = without_datelines(self.text, self.document.body_start)
+        return tuple(s for s in self.parser(text) if s.start >= self.document.body_start and s.start < s.end)
+
+    @cached_property
+    def dateline(self) -> tuple[int, int] | None:
+        """Where the dateline stands, which belongs to no sentence."""
+        return dateline(self.text, self.document.body_start)
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:

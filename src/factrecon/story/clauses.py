@@ -12,7 +12,7 @@ from factrecon.story.analysis import Sentence
 from factrecon.story.mentions import clause_at
 from factrecon.story.modality import REPORTING
 
-__all__ = ["clause_around", "head_of", "leads_away", "object_of_words", "tells_by_itself", "words_around"]
+__all__ = ["clause_around", "head_of", "leads_away", "object_of_words", "stands_at", "tells_by_itself", "words_around"]
 
 _MOST = 240
 
@@ -72,6 +72,27 @@ def object_of_words(sentence: Sentence, start: int, end: int) -> str:
     return nouns[-1].lemma.lower() if nouns else ""
 
 
+_GOVERNED: Final = re.compile(
+    r"\b(?:in|at|near|off|outside|inside|across|around|along|between|beneath|under|throughout|within"
+    r"|(?:north|south|east|west|northeast|northwest|southeast|southwest) of|(?:miles|kilometres|kilometers|km) from"
+    r"|(?:coast|shores?|outskirts|cent(?:re|er)|suburbs?|city|town|village|island|port|state|province|region|streets|parts|capital) of)"
+    r"\s(?:the\s)?(?:(?:northern|southern|eastern|western|central|downtown|nearby|neighbou?ring)\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before the place at which something happens, rather than of which somebody is."""
+
+
+def stands_at(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether a place is where something happens ("in Lima"), not what it is done to, done by or named after."""
+    behind = sentence.text[place.end : place.end + 24]
+    if _NAMES_ANOTHER.match(behind):
+        return False  # "in U.S. courts", "at Ohio's capitol"
+    return bool(_GOVERNED.search(sentence.text, max(sentence.start, place.start - 60), place.start))
+
+
+_NAMES_ANOTHER: Final = re.compile(
+    r"['’]s?\b|[- ](?!(?:and|or|on|in|at|to|for|of|from|by|with|after|before|as|when|where|while|who|that|the|a|an|is|was|are|were|has|had|have|will|said|says|last|this|late|early|just|during|because|since|until|over|against|but|than|now|then|also)\b)[a-z]{3,}"
+)
 _FROM: Final = re.compile(r"\b(?:from|out of|than|like)\s(?:the\s)?$", re.IGNORECASE)
 
 

@@ -1,39 +1,50 @@
-"""A claim asked in the source's own words with its answer left open: "The museum lent ___ of its paintings".
+"""A claim asked in the source's own words: "Did the museum lend 30 paintings?", "When did the bridge reopen?".
 
-Such a question may be dull and is never nonsense: it is the clause that was read. It has at most fourteen words, no
-pronoun that stands for somebody unsaid, and never its own answer; where that cannot be had there is none.
+What is a number, a name or words is left open in its place ("The museum lent ___ of its paintings"). Such a question may
+be dull and is never nonsense: it is the clause that was read. It has at most fourteen words, no pronoun that stands for
+somebody unsaid, and never its own answer; where that cannot be had there is none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
-from factrecon.language.syntax.clauses import Clause
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.phrases import NounPhrase
+from factrecon.language.text.tokens import Token
 from factrecon.story.analysis import Sentence
-from factrecon.story.asks import inverted, without_negation
+from factrecon.story.sayable import Sayable, finite_above, sayable, unresolved_tokens
 
-__all__ = ["BLANK", "MOST_WORDS", "cloze_of", "noun_asked", "truth_asked", "unresolved"]
+__all__ = ["BLANK", "MOST_WORDS", "cloze_of", "noun_asked", "truth_asked"]
 
 BLANK: Final = "___"
 MOST_WORDS: Final = 14
-_ASKED: Final = {"time": "when", "offset": "when", "places": "where"}
-"""What is asked of what stands in no place of its own in the clause, by kind of value."""
-_PRONOUNS: Final = word_set(
-    """he she it they we i you him them me us who whom himself herself itself themselves his her their my our your its this that
-    these those one another former latter former which such"""
-)
-_WORD: Final = re.compile(r"[^\W_][\w'’.-]*")
-_EDGES: Final = " ,;:—–-()[]\"“”'‘’"
-
-Segment = tuple[int, int]
+_FEWEST: Final = 4
+_LEADS: Final = {"time": "When", "places": "Where"}
+"""How what stands beside the clause's own parts is asked, by kind of value."""
+_AT: Final = word_set("on in at by during since until till around about late early before after from")
+_WHERE: Final = word_set("in at near outside inside across on throughout around off")
+_HELPERS: Final = word_set("is are was were has have had will would could may might can should must did do does shall")
+_NOTS: Final = word_set("not n't n’t never")
+_CONTENT: Final = frozenset(["NOUN", "PROPN", "VERB", "NUM"])
+_FULL: Final = {
+    "’ve": "have",
+    "'ve": "have",
+    "’re": "are",
+    "'re": "are",
+    "’ll": "will",
+    "'ll": "will",
+    "’m": "is",
+    "'m": "is",
+}
+_QUOTES: Final = str.maketrans("", "", '“”"')
 
 
 def cloze_of(sentence: Sentence, number: int, kind: str, start: int, end: int, named: str = "") -> str:
-    """A clause in its own words with what stands at `start:end` left open; "" where it cannot be printed.
+    """What stands at `start:end` of a clause, asked in the clause's own words; "" where it cannot be printed.
 
     `named` is who the subject is where it is only a pronoun.
 
@@ -43,34 +54,31 @@ def cloze_of(sentence: Sentence, number: int, kind: str, start: int, end: int, n
     >>> sentence = Analysis(Document(id="a", text=text)).sentences[0]
     >>> lent = next(n for n, c in enumerate(sentence.clauses) if c.verb.lemma == "lend")
     >>> cloze_of(sentence, lent, "quantity", 16, 18), cloze_of(sentence, lent, "time", 39, 45)
-    ('The museum lent ___ of its paintings on Monday', 'The museum lent 30 of its paintings: when?')
+    ('The museum lent ___ of its paintings on Monday', 'When did the museum lend 30 of its paintings?')
     """
-    clause = sentence.clauses[number]
-    if clause.subject is None or sentence.asks:
+    start, end = _whole_words(sentence, start, end)
+    above = finite_above(sentence, number)
+    if above is None or (kind == "places" and _is_modifier(sentence, end)):
         return ""
-    subject = named or _subject(sentence, clause, start, end)
-    if not subject:
-        return ""
-    asked = _ASKED.get(kind, "")
-    middle = list(_behind(sentence, clause, start, end, asked=bool(asked)))
-    words = subject.split()
-    kept: list[str] = []
-    held = bool(asked) or BLANK in subject
-    for must, piece in middle:
-        more = piece.split()
-        if len(words) + len(kept) + len(more) + (1 if asked else 0) > MOST_WORDS:
-            if must:
-                return ""
-            continue
-        kept += more
-        held = held or BLANK in piece
-    if not held or not kept:
-        return ""
-    told = " ".join((*words, *kept))
-    told = told[:1].upper() + told[1:]
-    if unresolved(told):
-        return ""
-    return f"{told}: {asked}?" if asked else told
+    told = sayable(sentence, above, named=bool(named))
+    if told is None or (told.number != number and named):
+        return _whole_sentence(sentence, start, end, kind)
+    lead = _LEADS.get(kind)
+    if lead is not None and (asked := _asked_beside(sentence, told, lead, start, end, named)):
+        return asked
+    return _left_open(sentence, told, kind, start, end, named) or _whole_sentence(sentence, start, end, kind)
+
+
+def _whole_words(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """A place with the rest of the words that it begins or ends in: of "a 396-9 vote" both numbers are left open."""
+    held = [t for t in sentence.tokens if t.start < end and start < t.end]
+    return (min(start, held[0].start), max(end, held[-1].end)) if held else (start, end)
+
+
+def _is_modifier(sentence: Sentence, end: int) -> bool:
+    """Whether what ends at a place only tells which thing is meant: "the U.S. economy", "Ohio's governor"."""
+    behind = next((t for t in sentence.tokens if t.start >= end), None)
+    return behind is not None and behind.start - end <= 1 and behind.tag in ("NOUN", "PROPN", "ADJ", "PART")
 
 
 def truth_asked(sentence: Sentence, number: int, named: str = "") -> str:
@@ -82,108 +90,226 @@ def truth_asked(sentence: Sentence, number: int, named: str = "") -> str:
     >>> truth_asked(sentence, 0)
     'Did the museum lend 30 of its paintings to Lunde?'
     """
-    clause = sentence.clauses[number]
-    subject = clause.subject
-    if subject is None or sentence.asks or not clause.verb.finite or (subject.head.tag == "PRON" and not named):
+    told = sayable(sentence, number, named=bool(named))
+    if told is None or (told.bare and not _says_enough(told)):
         return ""
-    if subject.start > clause.verb.start:
-        return ""
-    words = without_negation(inverted(sentence.text, clause, named)).split()
-    held = False
-    for must, piece in list(_behind(sentence, clause, -1, -1, asked=False))[1:]:
-        more = piece.split()
-        if len(words) + len(more) > MOST_WORDS:
-            if must:
+    front = _inverted(sentence, told, named, without=_NOTS)
+    for cut in reversed(told.cuts):
+        rest = _behind(sentence, told, cut)
+        words = f"{front} {rest}".split()
+        if len(words) <= MOST_WORDS and not _unresolved(sentence, told, cut, named):
+            asked = " ".join(words)
+            if rest and not any(t.tag in _CONTENT for t in sentence.tokens[told.last : cut]):
                 return ""
-            continue
-        if words[-len(more) :] != more:  # a particle stands there already
-            words += more
-            held = True
-    told = " ".join(words)
-    if not held or unresolved(told.split(" ", 1)[1]):
-        return ""
-    return f"{told[:1].upper()}{told[1:]}?"
+            return f"{asked[:1].upper()}{asked[1:]}?" if len(words) >= _FEWEST or told.bare else ""
+    return ""
+
+
+def _says_enough(told: Sayable) -> bool:
+    """Whether a verb tells something without an object: a passive, or a change that needs none ("collapsed")."""
+    verb = told.clause.verb
+    return verb.voice == "passive" or verb.lemma in listed("questions.complete")
 
 
 def noun_asked(phrase: NounPhrase, text: str, kind: str, start: int, end: int) -> str:
-    """The question that a time or place answers which stands in or behind the noun phrase of an event.
+    """The question that a time or place answers which stands in the noun phrase of an event.
 
     "Tuesday's vice presidential debate" is asked as "When was the vice presidential debate?".
     """
-    lead = {"time": "When", "offset": "When", "places": "Where", "duration": "How long"}.get(kind)
+    lead = {"time": "When", "places": "Where", "duration": "How long"}.get(kind)
     words = [t for t in phrase.tokens if not (t.start < end and start < t.end) and t.tag not in ("PUNCT", "NUM")]
     while words and (words[0].tag in ("DET", "PART", "PRON") or words[0].text in ("'s", "’s")):
         words = words[1:]
-    if lead is None or not words or words[-1].start != phrase.head.start or len(words) > 6:
+    if lead is None or len(words) < 2 or words[-1].start != phrase.head.start or len(words) > 6:
         return ""
-    if any(t.tag in ("VERB", "ADV", "ADP") for t in words) or unresolved(" ".join(t.text for t in words)):
+    if any(t.tag in ("VERB", "ADV", "ADP", "AUX", "PART") for t in words) or unresolved_tokens(words):
+        return ""
+    if phrase.head.tag != "NOUN" or (kind == "places" and phrase.head.lemma not in listed("questions.happenings")):
+        return ""
+    if kind == "time" and phrase.head.lemma not in listed("questions.happenings"):
         return ""
     number = "were" if phrase.number == "plural" else "was"
     return f"{lead} {number} the {' '.join(t.text for t in words)}?"
 
 
-def unresolved(words: str) -> bool:
-    """Whether words speak of somebody or something without saying whom or what.
-
-    >>> unresolved("He lent 30 paintings"), unresolved("The museum lent its paintings")
-    (True, False)
-    """
-    found = [w.lower() for w in _WORD.findall(words)]
-    own = {"its", "their", "his", "her"}
-    named = bool(found) and found[0] not in _PRONOUNS
-    return any(w in _PRONOUNS and not (named and w in own) for w in found)
+# ---- the answer beside the clause's own parts --------------------------------------------------------------------
 
 
-def _subject(sentence: Sentence, clause: Clause, start: int, end: int) -> str:
-    phrase = clause.subject
-    assert phrase is not None
-    if phrase.head.tag == "PRON":
+def _asked_beside(sentence: Sentence, told: Sayable, lead: str, start: int, end: int, named: str) -> str:
+    """When or where, asked of a clause whose adjunct surely answers: it stands right behind what the verb needs, or
+    before the verb; "" elsewhere."""
+    tokens = sentence.tokens
+    first = next((n for n, t in enumerate(tokens) if t.start >= start), len(tokens))
+    if first and tokens[first - 1].text.lower() in (_AT if lead == "When" else _WHERE):
+        first -= 1
+    elif lead == "Where":
         return ""
-    last = phrase.of.end if phrase.of is not None and 0 < phrase.of.start - phrase.end <= 8 else phrase.end
-    words = _blanked(sentence.text, phrase.start, last, start, end)
-    return words[:1].lower() + words[1:] if phrase.tokens[0].tag == "DET" else words
+    if lead == "Where" and first == told.cuts[0] and told.clause.object is not None:
+        return ""  # "misstated his service in Vietnam": what stands there may belong to the object
+    last = next((n for n, t in enumerate(tokens) if t.start >= end), len(tokens))
+    if last < len(tokens) and (tokens[last].tag in ("NOUN", "PART", "ADJ") or tokens[last].text == "-"):
+        return ""
+    front = _inverted(sentence, told, named)
+    least = told.cuts[0]
+    if told.whole[1] <= tokens[first].start and last <= told.first:  # "The council on Monday approved"
+        ends: Sequence[int] = told.cuts
+    elif first == told.last and told.bare:
+        ends = (told.last,)
+        if not _says_enough(told):
+            return ""
+    elif first == told.last:  # "approved on Monday the budget"
+        ends = [c for c in told.cuts if c > last] or ([told.last] if _says_enough(told) else [])
+    elif first == least or (first > least and all(t.tag == "ADV" for t in tokens[least:first])):
+        ends = (least,)
+    elif last <= told.first and first <= 2 and not told.clause.marker and tokens[last].text == ",":
+        ends = told.cuts  # "On Monday, the council approved"
+    else:
+        return ""
+    for cut in reversed(ends):
+        rest = _behind(sentence, told, cut, skip=(first, last))
+        words = f"{lead} {front} {rest}".split()
+        if len(words) <= MOST_WORDS and not _unresolved(sentence, told, cut, named, (first, last)):
+            return f"{' '.join(words)}?" if len(words) > _FEWEST or told.bare else ""
+    return ""
 
 
-def _behind(sentence: Sentence, clause: Clause, start: int, end: int, *, asked: bool) -> Iterator[tuple[bool, str]]:
-    """The verb and what stands behind it, in order: whether it must be there, and its words."""
-    verb, text = clause.verb, sentence.text
-    first = verb.start
-    if verb.infinitive and clause.parent is not None and clause.parent < len(sentence.clauses):
-        above = sentence.clauses[clause.parent].verb
-        if 0 < verb.start - above.end <= 30:
-            first = above.start  # "plans to hire"
-    subject = clause.subject
-    if subject is not None and subject.start > verb.start:
-        first = verb.start
-    yield True, _blanked(text, first, verb.end, start, end)
-    seen = verb.end
-    phrases: list[tuple[bool, str, NounPhrase]] = [
-        (True, "", p) for p in (clause.indirect, clause.object) if p is not None and p.start >= verb.end
-    ]
-    phrases += [(False, w, p) for w, p in clause.prepositions if p.start >= verb.end]
-    particle = clause.verb.particle or clause.particle
-    if particle and not any(w == particle for _, w, _ in phrases) and text[verb.end :].lstrip().startswith(particle):
-        yield True, particle
-    for must, word, phrase in sorted(phrases, key=lambda p: p[2].start):
-        if phrase.start < seen or phrase.start > sentence.end:
-            continue
-        last = phrase.of.end if phrase.of is not None and 0 < phrase.of.start - phrase.end <= 8 else phrase.end
-        seen = last
-        holds = phrase.start < end and start < last
-        if asked and holds:
-            inside = _blanked(text, phrase.start, last, start, end).replace(BLANK, " ").strip(_EDGES)
-            if not must or not inside:
-                continue  # the answer, with its preposition
-            yield must, " ".join(inside.split())
-            continue
-        if phrase.temporal and not holds and asked:
-            continue
-        words = _blanked(text, phrase.start, last, start, end)
-        yield must or holds, f"{word} {words}".strip()
+# ---- the answer in its place -------------------------------------------------------------------------------------
 
 
-def _blanked(text: str, first: int, last: int, start: int, end: int) -> str:
-    """The words at `first:last`, with a blank for what stands at `start:end`."""
-    if not (first < end and start < last):
-        return " ".join(text[first:last].split())
-    return " ".join(f"{text[first : max(first, start)]} {BLANK} {text[min(last, end) : last]}".split())
+def _left_open(sentence: Sentence, told: Sayable, kind: str, start: int, end: int, named: str) -> str:
+    tokens = sentence.tokens
+    in_subject = told.whole[0] <= start < told.whole[1]
+    if in_subject and named:
+        return ""
+    subject = named or _words(sentence, *told.whole, start, end)
+    verb = _words(sentence, tokens[told.first].start, tokens[told.last - 1].end, start, end)
+    if named and verb.split()[0] in ("have", "do", "are", "am"):
+        verb = f"{'has' if verb.startswith('have') else 'does' if verb.startswith('do') else 'is'} {verb.partition(' ')[2]}"
+    adverbs = _words(sentence, told.whole[1], tokens[told.first].start, start, end) if not told.clause.relative else ""
+    if "," in adverbs or len(adverbs.split()) > 4:
+        adverbs = ""
+    held = max((c for c in told.cuts if c < len(tokens) and tokens[c].start <= start), default=told.cuts[0])
+    for skip in (None, (told.cuts[0], held)):
+        for cut in reversed(told.cuts):
+            if not in_subject and tokens[cut - 1].end < end:
+                break
+            rest = _behind(sentence, told, cut, skip=skip, blank=(start, end))
+            asked = " ".join(f"{subject} {adverbs} {told.helper} {verb} {rest}".split())
+            if BLANK not in asked or len(asked.split()) > MOST_WORDS or _unresolved(sentence, told, cut, named, skip):
+                continue
+            return _finished(asked, kind) if len(asked.split()) > _FEWEST else ""
+        if in_subject or held <= told.cuts[0]:
+            break
+    return ""
+
+
+def _whole_sentence(sentence: Sentence, start: int, end: int, kind: str) -> str:
+    """A short sentence as it stands, with the answer left open."""
+    tokens = list(sentence.tokens)
+    if len(tokens) > MOST_WORDS + 2 or not any(c.verb.finite and c.subject is not None for c in sentence.clauses):
+        return ""
+    if sentence.asks or unresolved_tokens(tokens) or any(t.text in ':;—–“”"' for t in tokens) or not tokens:
+        return ""
+    if tokens[0].text.lower() in ("but", "and", "so", "or", "then", "also", "still", "yet", "however"):
+        return ""
+    asked = _words(sentence, tokens[0].start, tokens[-1].end, start, end).rstrip(" .!")
+    words = len(asked.split())
+    return _finished(asked, kind) if BLANK in asked and _FEWEST < words <= MOST_WORDS else ""
+
+
+def _finished(asked: str, kind: str) -> str:
+    if kind == "quantity" and asked.startswith(f"{BLANK} "):
+        behind = asked[len(BLANK) + 1 :]
+        if behind[:1].islower() and behind.split()[0].rstrip(",").endswith("s") and not behind.startswith("is "):
+            return f"How many {behind}?"
+    return f"{asked[:1].upper()}{asked[1:]}"
+
+
+# ---- words -------------------------------------------------------------------------------------------------------
+
+
+def _inverted(sentence: Sentence, told: Sayable, named: str, without: frozenset[str] = frozenset()) -> str:
+    """Helper, subject and the rest of the verb group: "did the museum lend", "has the firm been paid"."""
+    verb, tokens = told.clause.verb, sentence.tokens
+    group = [t for t in tokens[told.first : told.last] if t.text.lower() not in without]
+    words = [t.text for t in group]
+    who = named or _words(sentence, *told.whole)
+    if not named:
+        who = who if _is_named(sentence, told.whole[0]) else who[:1].lower() + who[1:]
+    leading = verb.leading.text.lower()
+    helper = {"’s": "is", "'s": "is", "'re": "are", "’re": "are", "'m": "is", "’m": "is", "am": "is"}.get(
+        leading, leading
+    )
+    if named:
+        helper = {"have": "has", "do": "does", "are": "is"}.get(helper, helper)
+    if told.helper:
+        return f"{told.helper} {who} {' '.join(words)}"
+    helping = verb.leading is not verb.head and helper in _HELPERS
+    if helping or (verb.lemma == "be" and verb.leading is verb.head):
+        rest = [w for t, w in zip(group, words, strict=True) if t is not verb.leading]
+        asked = f"{helper} {who} {' '.join(rest)}".rstrip()
+    else:
+        rest = [verb.lemma if t is verb.head else t.text for t in group]
+        several = told.clause.subject is not None and (
+            told.clause.subject.number == "plural" or bool(told.clause.subject.conjuncts)
+        )
+        present = "do" if several and not named else "does"
+        asked = f"{'did' if verb.tense != 'present' else present} {who} {' '.join(rest)}"
+    return _without_denial(asked) if without else asked
+
+
+def _without_denial(asked: str) -> str:
+    words = asked.split()
+    if len(words) > 1 and words[1] in ("no", "none"):
+        words[1] = "any"
+    return " ".join(words)
+
+
+def _is_named(sentence: Sentence, start: int) -> bool:
+    """Whether a name begins at a place, so that its capital stays."""
+    at = next(n for n, t in enumerate(sentence.tokens) if t.start >= start)
+    token = sentence.tokens[at]
+    if token.text.lower() in ("a", "an", "the"):
+        return False
+    spans = [(n.start, n.end) for n in sentence.names] + [(p.start, p.end) for p in sentence.places]
+    if token.tag == "PROPN" or any(a <= start < b for a, b in spans):
+        return at > 0 or f" {token.text.lower()} " not in sentence.text
+    if token.text[:1].isupper() and at > 0 and sentence.tokens[at - 1].text not in (".", ":", "“", '"', "—"):
+        return True
+    return re.search(rf"[a-z,] {re.escape(token.text)}\b", sentence.text) is not None
+
+
+def _behind(
+    sentence: Sentence, told: Sayable, cut: int, *, skip: tuple[int, int] | None = None, blank: tuple[int, int] = (0, 0)
+) -> str:
+    """The words between the verb and a cut, without the tokens of `skip`, with a blank for the code points of `blank`."""
+    tokens = sentence.tokens
+    if cut <= told.last:
+        return ""
+    pieces = [(told.last, cut)]
+    if skip is not None and skip[0] < cut and told.last <= skip[0]:
+        pieces = [(told.last, skip[0]), (skip[1], cut)]
+    words = [_words(sentence, tokens[a].start, tokens[b - 1].end, *blank) for a, b in pieces if a < b]
+    return " ".join(w for w in words if w).strip(" ,")
+
+
+def _words(sentence: Sentence, first: int, last: int, start: int = 0, end: int = 0) -> str:
+    """The words at `first:last` on one line, without quotation marks, with a blank for what stands at `start:end`."""
+    text = sentence.text
+    if last <= first:
+        return ""
+    if first < end and start < last:
+        told = f"{text[first : max(first, start)]}{BLANK}{text[min(last, end) : last]}"
+    else:
+        told = text[first:last]
+    words = told.translate(_QUOTES).split()
+    return " ".join(_FULL.get(w.lower(), w) for w in words)
+
+
+def _unresolved(sentence: Sentence, told: Sayable, cut: int, named: str, skip: tuple[int, int] | None = None) -> bool:
+    tokens = sentence.tokens
+    inside: list[Token] = []
+    if not named and (told.clause.subject is None or told.clause.subject.head.tag != "PRON"):
+        inside = [t for t in tokens if told.whole[0] <= t.start < told.whole[1]]
+    behind = [t for n, t in enumerate(tokens[:cut]) if n >= told.first and not (skip and skip[0] <= n < skip[1])]
+    return unresolved_tokens([*inside, *behind], named=bool(named))

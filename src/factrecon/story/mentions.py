@@ -44,7 +44,6 @@ NOVEL = frozenset(
 """Words that set an event apart from the one talked about so far."""
 PREVIOUS = frozenset(["previous", "previously", "earlier", "past", "former", "prior", "last", "historic"])
 _AGAIN = re.compile(r"\b(?:again|once more|anew|a second time)\b")
-_DATELINE = re.compile(r"\s*[A-Z][A-Z.'’ -]{2,40}[A-Z](?:,[\w .,]{1,30})?(?: ?\([\w /]{2,30}\))? ?(?:--|[-–—]) ")
 _LIST = re.compile(
     r",?\s?(?:and|or|&|as well as)?\s?(?:in )?(?:the )?(?:parts of |southern |northern |eastern |western )?"
 )
@@ -467,9 +466,8 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
     times: dict[int, list[TimeMention]] = {i: [] for i in range(len(drafts))}
     places: dict[int, list[PlaceMention]] = {i: [] for i in range(len(drafts))}
     quantities: dict[int, list[QuantityMention]] = {i: [] for i in range(len(drafts))}
-    body = dateline_end(sentence)
     for time in sentence.times:
-        if time.start < body or compares(sentence, time):
+        if compares(sentence, time):
             continue
         spent = [i for i, m in enumerate(drafts) if spent_on(sentence, time, m)]
         for owner in spent[:1] or _owners(
@@ -482,7 +480,7 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
             times[i].append(time)
     owners: list[int] = []
     before = -1
-    for place in sorted((p for p in sentence.places if p.start >= body), key=lambda p: p.start):
+    for place in sorted(sentence.places, key=lambda p: p.start):
         # A list goes where its first member goes: "in Virginia and Washington, D.C.".
         listed = before >= 0 and _LIST.fullmatch(sentence.text, before, place.start)
         if not listed:
@@ -523,14 +521,6 @@ def compares(sentence: Sentence, time: TimeMention) -> bool:
     return time.text.endswith(("later", "earlier", "sooner")) and sentence.text.startswith(" than", time.end)
 
 
-def dateline_end(sentence: Sentence) -> int:
-    """Where the text proper of the opening sentence begins: behind "LONDON, May 20 (Reuters) - "."""
-    if sentence.index:
-        return sentence.start
-    found = _DATELINE.match(sentence.text, sentence.start, min(sentence.end, sentence.start + 90))
-    return found.end() if found else sentence.start
-
-
 def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, inside: bool) -> list[int]:
     # Inside the noun phrase of an event: "a three-day strike".
     within = [
@@ -564,7 +554,7 @@ def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, 
             or not _spoken_of(sentence.clauses[number], drafts[i])
         ]
     told = [i for i, m in enumerate(drafts) if m.clause is not None and m.clause == number]
-    if not told and not inside and not behind and number is not None and start - dateline_end(sentence) <= _FRONT:
+    if not told and not inside and not behind and number is not None and start - sentence.start <= _FRONT:
         # "On Monday she drove to the palace and resigned": what stands in front is said of both verbs.
         subject = sentence.clauses[number].subject
         shared = (

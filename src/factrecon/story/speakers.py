@@ -58,6 +58,55 @@ def named_subject(analysis: Analysis, sentence: Sentence, clause: Clause) -> str
     return ""
 
 
+def sure_subject(analysis: Analysis, sentence: Sentence, number: int) -> str:
+    """Who "he", "she" or the "I" of a quotation is, where nobody else can be meant: to be printed, not only to match.
+
+    The one person named before it in the sentence, else in the sentence before; of several the one who says it, else
+    whom the sentence before tells of.
+    """
+    return _surely(analysis, sentence, number, _FAR)
+
+
+def _surely(analysis: Analysis, sentence: Sentence, number: int, far: int) -> str:
+    clause = sentence.clauses[number]
+    word = clause.subject.head.text.lower() if clause.subject is not None else ""
+    if word == "i":
+        return _quoted(analysis, clause.verb.start)
+    if clause.subject is None or word not in ("he", "she"):
+        return ""
+    saying = reporting_parent(sentence, number)
+    said = saying.subject if saying is not None else None
+    own = [n for n in sentence.names if _may_be_a_person(n) and n.end <= clause.subject.start]
+    before = analysis.sentences[max(0, sentence.index - 1) : sentence.index]
+    named = own or [n for s in before for n in s.names if _may_be_a_person(n)]
+    if said is not None and said.head.tag == "PROPN":
+        named = [n for n in named if said.start <= n.start < said.end] or named
+    whole = {n.text.split()[-1]: _untitled(n) for n in named if n.text}
+    if len(whole) == 1:
+        return next(iter(whole.values()))
+    if own or not before or not far:
+        return ""
+    # Whom the sentence before tells of, where both are the subject of their sentence.
+    main = next((n for n, c in enumerate(before[-1].clauses) if c.parent is None and c.verb.finite), None)
+    if main is None or clause.parent is not None or before[-1].clauses[main].subject is None:
+        return ""
+    told = before[-1].clauses[main].subject
+    assert told is not None
+    if told.head.text.lower() == word:
+        return _surely(analysis, before[-1], main, far - 1)
+    held = [n for n in named if told.start <= n.start < told.end]
+    return _untitled(held[0]) if len(held) == 1 and not told.conjuncts else ""
+
+
+_FAR = 3
+"""Sentences back through which "he" is followed."""
+
+
+def _untitled(name: NameMention) -> str:
+    title = (name.title or "").strip()
+    return name.text[len(title) :].strip(" ,") if title and name.text.startswith(title) else name.text
+
+
 def beside(sentence: Sentence, phrase: NounPhrase) -> str:
     """The person named between commas right behind a phrase: "another miner, Ana Bell, died"; "" if none is."""
     name = next((n for n in sentence.names if 1 < n.start - phrase.end <= 3 and n.kind == "person"), None)

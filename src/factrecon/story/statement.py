@@ -21,7 +21,7 @@ from factrecon.model import Mention, Role, Statement
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.entities import NOBODY, Entities
 from factrecon.story.mentions import Mention as EventMention
-from factrecon.story.mentions import clause_at, dateline_end, doer_of
+from factrecon.story.mentions import clause_at, doer_of
 from factrecon.story.modality import clause_modality
 from factrecon.story.speakers import named_subject
 from factrecon.values import Duration, Offset, Places, Quantity, Time
@@ -156,9 +156,8 @@ class _Stating:
         """The times and places of each clause."""
         sentence = self.sentence
         out: dict[int, list[Role]] = {n: [] for n in range(len(sentence.clauses))}
-        body = dateline_end(sentence) if sentence.times or sentence.places else sentence.start
         for time in sentence.times:
-            number = clause_at(sentence, time.start) if time.start >= body else None
+            number = clause_at(sentence, time.start)
             if number is None:
                 continue
             value = time.value
@@ -167,7 +166,7 @@ class _Stating:
             elif isinstance(value, Duration):
                 out[number].append(Role("amount", value))
         for place in sentence.places:
-            sure = place.start >= body and place.weight >= _SURE and place.kind != "street"
+            sure = place.weight >= _SURE and place.kind != "street"
             number = clause_at(sentence, place.start) if sure else None
             if number is not None:
                 out[number].append(Role("place", Places(frozenset([place.place]), text=place.text)))

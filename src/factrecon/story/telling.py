@@ -12,7 +12,7 @@ from factrecon.story.cloze import cloze_of, noun_asked, truth_asked
 from factrecon.story.mentions import Mention as EventMention
 from factrecon.story.mentions import clause_at
 from factrecon.story.page import Page
-from factrecon.story.speakers import named_subject, speaker_of
+from factrecon.story.speakers import speaker_of, sure_subject
 from factrecon.story.statement import state_noun
 from factrecon.values import Value
 
@@ -191,7 +191,7 @@ def _named(page: Page, sentence: Sentence, number: int) -> str:
     clause = sentence.clauses[number]
     if clause.subject is None or clause.subject.head.tag != "PRON":
         return ""
-    return named_subject(page.analysis, sentence, clause)
+    return sure_subject(page.analysis, sentence, number)
 
 
 def place_of(value: Value) -> str:

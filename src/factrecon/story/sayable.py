@@ -1,0 +1,422 @@
+"""A clause as it can be repeated by itself: its subject, its verb group and how far behind the verb it may be cut.
+
+Words are taken as they stand, from the subject's first to a place where a reader would accept an end: behind what the
+verb cannot do without (object, complement, "to" with its verb), before a preposition, a conjunction or a mark. A clause
+whose subject was surely not read whole ("of the council voted"), whose verb does not agree with it, or that stands in a
+headline is not repeated: silence is better than a garbled question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import frozen
+
+from factrecon.language.en.rows import listed
+from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.closed_classes import PARTICLES, word_set
+from factrecon.language.syntax.phrases import NounPhrase
+from factrecon.language.syntax.reporting import SAYING
+from factrecon.language.text.tokens import Token
+from factrecon.story.analysis import Sentence
+
+__all__ = ["Sayable", "finite_above", "sayable", "unresolved_tokens"]
+
+_CLOSING: Final = word_set(", ; : — – - -- ( ) “ ” \" ''")
+_HARD: Final = word_set("; : — – -- ( ) ... …")
+_MARKS: Final = word_set("“ ” \" ''")
+_OPENING: Final = word_set(
+    """that because if when while after before as since where although though whether so than until unless but once whereas
+    then however meanwhile also now today yesterday how why what"""
+)
+"""Words that may stand right before the subject of a clause."""
+_BREAKS: Final = word_set(
+    """after before because when while as if although though since until unless amid despite following whereas but where
+    who which whose whom so including"""
+)
+"""Words before which a clause may end, wherever they stand."""
+_PERSONAL: Final = word_set(
+    """he she it they we i you him them me us himself herself itself themselves ourselves myself yourself mine ours theirs
+    hers yours others another ones such latter"""
+)
+_OWN: Final = word_set("his her its their")
+_OURS: Final = word_set("my our your whose")
+_POINTING: Final = word_set("this these those")
+_BARE: Final = word_set(
+    """number figure rate total amount share one thing way fact case part side time move effort group measure other some many
+    most all both each several few rest half majority percent incident issue matter others man woman person people official
+    officials source sources"""
+)
+"""Heads that say nobody and nothing where only "the" or nothing stands before them."""
+_ENOUGH: Final = listed("questions.complete") | word_set("go come work live vote run happen start begin end rise fall")
+"""Verbs behind which an infinitive may end."""
+_EVERY: Final = word_set("all both half only even")
+_MORE: Final = _EVERY | word_set(
+    "about nearly almost just roughly around some at least more than over fewer less up to under"
+)
+_LEAST_TITLED: Final = 4
+_DEEPEST: Final = 4
+_LONGEST_SUBJECT: Final = 9
+_LONGEST_LEAD: Final = 10
+"""Code points of the words that lead to a day: "early on"."""
+
+
+@frozen
+class Sayable:
+    """Where the words of a clause stand: code points of the subject, tokens of the verb group, ends to choose from.
+
+    `whole` is the subject with what belongs to it; `cuts` are ascending token numbers at which the clause may end, the
+    first behind what the verb needs. `bare` is set where nothing stands behind the verb that it needs.
+    """
+
+    clause: Clause
+    number: int
+    start: int
+    whole: tuple[int, int]
+    first: int
+    last: int
+    cuts: tuple[int, ...]
+    bare: bool
+    helper: str = ""
+    """What a participle lacks to be told by itself: "papers *were* released on Monday"."""
+
+
+def finite_above(sentence: Sentence, number: int) -> int | None:
+    """The clause that a clause is told by: itself, where it is finite or a participle right behind its noun ("papers
+    released on Monday"), or what an infinitive or participle hangs on."""
+    for _ in range(_DEEPEST):
+        clause = sentence.clauses[number]
+        if clause.verb.finite or _is_reduced(sentence, clause):
+            return number
+        if clause.parent is None or clause.parent >= len(sentence.clauses) or clause.parent == number:
+            return None
+        if sentence.clauses[clause.parent].verb.start > clause.verb.start:
+            return None  # "Asked on Sunday, he said"
+        number = clause.parent
+    return None
+
+
+def sayable(sentence: Sentence, number: int, *, named: bool = False) -> Sayable | None:
+    """The finite clause `number` as it can be repeated; None where it cannot. `named` tells that its subject is a
+    pronoun for whom a name is known."""
+    clause, subject = sentence.clauses[number], sentence.clauses[number].subject
+    verb, tokens = clause.verb, sentence.tokens
+    if sentence.asks or _is_headline(sentence):
+        return None
+    reduced = _is_reduced(sentence, clause)
+    whole: tuple[int, int] | None
+    if _there(sentence, clause):
+        there = tokens[verb.first - 1]
+        whole = (there.start, there.end)
+    elif subject is None or subject.start >= verb.start or not (verb.finite or reduced):
+        return None
+    else:
+        whole = _whole_subject(sentence, clause, subject, named=named, reduced=reduced)
+        if not (reduced or _agrees(clause, subject, named=named)):
+            return None
+    if whole is None:
+        return None
+    least, bare = _least(sentence, number, _DEEPEST)
+    begun = frozenset(c.subject.first for c in sentence.clauses if c.subject is not None and c.verb.finite)
+    cuts = tuple(c for c in _cuts(tokens, least, _loose(sentence), begun) if _holds_together(sentence, number, c))
+    if not cuts:
+        return None
+    if verb.leading is verb.head and any(t.tag == "AUX" and t is not verb.head for t in tokens[verb.first : verb.last]):
+        return None  # a verb group that was not read whole
+    helper = "" if not reduced or subject is None else "were" if subject.number == "plural" else "was"
+    return Sayable(clause, number, whole[0], whole, verb.first, verb.last, cuts, bare, helper)
+
+
+def _there(sentence: Sentence, clause: Clause) -> bool:
+    """ "There were 30 boats in the bay"."""
+    first = clause.verb.first
+    return clause.verb.lemma == "be" and first > 0 and sentence.tokens[first - 1].text.lower() == "there"
+
+
+def _is_reduced(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a participle stands right behind the noun that it tells of: "court papers released on Monday"."""
+    verb, subject = clause.verb, clause.subject
+    if verb.finite or verb.infinitive or verb.voice != "passive" or subject is None or clause.relative:
+        return False
+    return verb.last - verb.first == 1 and subject.last == verb.first and subject.head.tag == "NOUN"
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether nearly all long words are capitalised, so that nothing tells names from words."""
+    words = [t.text for t in sentence.tokens if t.text.isalpha() and len(t.text) >= _LEAST_TITLED]
+    return len(words) >= _LEAST_TITLED and 5 * sum(w[0].isupper() for w in words) >= 4 * len(words)
+
+
+def _whole_subject(
+    sentence: Sentence, clause: Clause, subject: NounPhrase, *, named: bool, reduced: bool
+) -> tuple[int, int] | None:
+    """The code points of the subject with what belongs to it; None where it was not read whole."""
+    tokens, verb = sentence.tokens, clause.verb
+    head = subject.head
+    if head.tag == "PRON":
+        there = head.text.lower() == "there"
+        return (subject.start, subject.end) if named or there else None
+    counted = head.tag in ("NUM", "SYM") and " of " in sentence.text[subject.start : verb.start]
+    if not counted and (head.tag not in ("NOUN", "PROPN") or head.text[0].isdigit()):
+        return None
+    if subject.temporal:
+        return None
+    if reduced:
+        return subject.start, subject.end
+    if head.lemma.lower() in _BARE and len(subject.tokens) <= (2 if subject.determiner else 1) and subject.of is None:
+        return None
+    if clause.relative:
+        return _antecedent(sentence, clause, subject)
+    start, first = _begun(sentence, subject)
+    if not _opens(sentence, first):
+        return None
+    end = _end_of(subject, verb.start)
+    between = [t for t in tokens[subject.first : verb.first] if t.start >= end]
+    between = _without_adverbs(between)
+    if not between:
+        return start, end
+    if counted and all(t.tag in ("NOUN", "PROPN", "ADP", "DET", "ADJ", "SYM") for t in between):
+        return start, between[-1].end
+    if between[0].text in (",", "—", "–", "--", "("):
+        closed = between[-1].text in (",", "—", "–", "--", ")")
+        return (start, end) if closed and len(between) > 1 else None
+    listed_in = any(t.tag == "CCONJ" for t in between)
+    if any((t.text in _CLOSING and not (t.text == "," and listed_in)) or t.tag in ("AUX", "SCONJ") for t in between):
+        return None
+    if any(t.end == between[-1].end and t.start - between[0].start <= _LONGEST_LEAD for t in sentence.times):
+        return start, end  # "the council on Monday"
+    if between[0].tag != "ADP" or any(t.tag in ("VERB", "PRON") for t in between):
+        return None
+    if verb.first - first > _LONGEST_SUBJECT:
+        return start, end
+    return start, between[-1].end
+
+
+def _begun(sentence: Sentence, subject: NounPhrase) -> tuple[int, int]:
+    """Where a subject begins, and with which token: with the name of which it is a part ("Organization for Security")."""
+    tokens, first = sentence.tokens, subject.first
+    name = next((n for n in sentence.names if n.start < subject.start < n.end), None)
+    if name is not None:
+        first = next(n for n, t in enumerate(tokens) if t.start >= name.start)
+        first -= int(first > 0 and tokens[first - 1].tag == "DET")
+    if tokens[first].text.lower() == "that" and subject.numeral:
+        first += 1  # "said that 30 boats sank"
+    while first and tokens[first - 1].text.lower() in (_MORE if subject.numeral else _EVERY):
+        first -= 1
+    return tokens[first].start, first
+
+
+def _without_adverbs(between: list[Token]) -> list[Token]:
+    while between and between[-1].tag in ("ADV", "PART"):
+        between = between[:-1]
+    return between
+
+
+def _end_of(subject: NounPhrase, limit: int) -> int:
+    """Where a phrase ends with its "of" and its list, as far as they stand before the verb."""
+    end = subject.end
+    for inner in (subject.of, *subject.conjuncts):
+        if inner is not None and end < inner.end <= limit:
+            end = inner.end
+            if inner.of is not None and inner.end < inner.of.end <= limit:
+                end = inner.of.end
+    return end
+
+
+def _antecedent(sentence: Sentence, clause: Clause, subject: NounPhrase) -> tuple[int, int] | None:
+    """Of whom a relative clause tells, where it only adds to them: named, counted, or behind a comma."""
+    tokens, verb = sentence.tokens, clause.verb
+    end = _end_of(subject, verb.start)
+    between = _without_adverbs([t for t in tokens[subject.first : verb.first] if t.start >= end])
+    words = [t.text.lower() for t in between]
+    if words not in (["who"], [",", "who"], [",", "which"]):
+        return None
+    if words[0] != "," and subject.head.tag != "PROPN" and not subject.numeral:
+        return None
+    return subject.start, end
+
+
+def _opens(sentence: Sentence, first: int) -> bool:
+    """Whether a subject may begin at a token: what stands before it does not belong to it."""
+    tokens = sentence.tokens
+    if first == 0:
+        return True
+    before = tokens[first - 1]
+    word = before.text.lower()
+    if before.tag == "CCONJ":
+        return first == 1 or tokens[first - 2].text in (",", ";", "—", "”", '"')
+    if word in _OPENING:
+        return True
+    if before.tag == "PUNCT":
+        return before.text in _CLOSING
+    if before.tag == "ADV":
+        return True
+    return before.tag == "VERB" and before.lemma in SAYING
+
+
+def _agrees(clause: Clause, subject: NounPhrase, *, named: bool) -> bool:
+    """Whether the finite verb has the form that its subject asks for."""
+    if named or clause.relative:
+        return True
+    leading, several = clause.verb.leading, subject.number == "plural" or bool(subject.conjuncts)
+    word = leading.text.lower()
+    if subject.head.text.lower() in ("police", "people", "staff", "public", "crew", "team", "house", "senate", "media"):
+        return True
+    if word in ("is", "was", "has", "does"):
+        return not several or (subject.head.tag == "PROPN" and not subject.conjuncts)
+    if word in ("are", "were", "have", "do"):
+        return several or subject.numeral != () or subject.of is not None
+    if leading is clause.verb.head and clause.verb.tense == "present":
+        return several == (leading.form != "3sg") or (subject.head.tag == "PROPN" and leading.form == "3sg")
+    return True
+
+
+def _least(sentence: Sentence, number: int, deep: int) -> tuple[int, bool]:
+    """The token behind all that the verb of a clause needs, and whether nothing stands there."""
+    clause, tokens = sentence.clauses[number], sentence.tokens
+    at = clause.verb.last
+    while at < len(tokens) and tokens[at].tag == "ADV":
+        at += 1
+    begun = at
+    for phrase in sorted((p for p in (clause.indirect, clause.object) if p is not None), key=lambda p: p.first):
+        if phrase.first >= clause.verb.last and phrase.first - at <= 2:
+            at = max(at, phrase.whole_last if phrase.apposition is None else _last_of(phrase))
+    if at == begun and at < len(tokens) and tokens[at].tag == "ADP":
+        at += 1  # "called on", "voted for": with what stands behind
+        phrase_at = next((p for p in sentence.parsed.phrases if p.first <= at < p.last), None)
+        at = _last_of(phrase_at) if phrase_at is not None else at
+    if deep:
+        for other, below in enumerate(sentence.clauses):
+            if other == number or below.verb.first < at or below.relative:
+                continue
+            if at > begun and not below.verb.finite and not below.verb.infinitive:
+                continue  # "launched a campaign warning members": it only goes with it
+            first = below.verb.first
+            if below.subject is not None and clause.verb.last <= below.subject.first < first and below.verb.finite:
+                first = below.subject.first
+            gap = tokens[at:first]
+            if all(t.text.lower() in ("that", "to", "whether", "how", "not") or t.tag == "ADV" for t in gap):
+                if below.verb.finite and below.marker in ("after", "before", "because", "when", "while", "as", "if"):
+                    continue
+                at = max(at, _least(sentence, other, deep - 1)[0])
+                break
+    return at, at == begun
+
+
+def _last_of(phrase: NounPhrase) -> int:
+    """The token behind a phrase with its "of"."""
+    last = phrase.last
+    inner = phrase.of
+    while inner is not None and inner.first >= last and inner.first - last <= 1:
+        last, inner = inner.last, inner.of
+    return last
+
+
+def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
+    """Whether the words up to a cut leave nothing hanging: no preposition, no clause within them without its verb."""
+    told, tokens = sentence.clauses[number], sentence.tokens
+    final = tokens[cut - 1]
+    if cut > told.verb.last:
+        if final.tag in ("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "NUM") and not _ends(final, tokens, cut):
+            return False
+        if final.tag == "ADJ" and tokens[cut - 2].tag in ("ADP", "DET") and cut < len(tokens):
+            return False  # "of deep - soul-searching"
+        if final.tag == "PRON" and final.text.lower() in ("that", "which", "who", "whom", "what", "there"):
+            return False
+    for other, below in enumerate(sentence.clauses):
+        if other == number:
+            continue
+        if told.verb.last <= below.verb.first < cut:
+            if below.verb.last > cut or _least(sentence, other, 1)[0] > cut:
+                return False
+            if below.verb.last == cut and below.verb.voice == "active" and below.verb.lemma not in _ENOUGH:
+                return False
+        elif below.verb.first >= cut and below.subject is not None and not below.relative:
+            if told.verb.last <= below.subject.first < cut and below.verb.finite:
+                return False
+    return True
+
+
+def _ends(final: Token, tokens: Sequence[Token], cut: int) -> bool:
+    """Whether a word of a class that leads on closes what it stands in: a particle, a number by itself."""
+    if final.tag == "NUM":
+        return cut == len(tokens) or tokens[cut].tag not in ("NOUN", "ADJ", "NUM", "SYM", "PROPN")
+    return final.tag == "ADP" and final.text.lower() in PARTICLES and tokens[cut - 2].tag in ("VERB", "NOUN", "PROPN")
+
+
+def _loose(sentence: Sentence) -> frozenset[int]:
+    """The token numbers behind a time or a place: a "to" there tells a purpose, and the clause may end before it."""
+    ends = {t.end for t in sentence.times} | {p.end for p in sentence.places}
+    return frozenset(n + 1 for n, t in enumerate(sentence.tokens) if t.end in ends or t.text.lower() == "alone")
+
+
+def _cuts(tokens: Sequence[Token], least: int, loose: frozenset[int], begun: frozenset[int]) -> tuple[int, ...]:
+    """The token numbers, from `least` on, at which a clause may end, in order."""
+    out = []
+    quoted = False
+    for at in range(least, len(tokens) + 1):
+        if at == len(tokens):
+            out.append(at)
+            break
+        token = tokens[at]
+        word = token.text.lower()
+        if word in _HARD or word in (",", ".", "!", "?"):
+            out.append(at)
+            break
+        if word in ("that", "who") and at > least and tokens[at - 1].tag in ("NOUN", "PROPN"):
+            out.append(at)  # "a bill that reaffirmed it"
+            continue
+        if word in _MARKS:
+            if word == "“" or (word == '"' and not quoted):
+                quoted = True
+                continue
+            out.append(at)
+            if not quoted:
+                break
+            quoted = False
+            continue
+        if token.tag == "CCONJ":
+            follows = tokens[at + 1] if at + 1 < len(tokens) else None
+            if follows is None or follows.tag in ("VERB", "AUX", "PRON", "ADV", "PART") or at + 1 in begun:
+                out.append(at)
+                break
+        elif (token.tag == "ADP" and word != "of") or word in _BREAKS or (word == "to" and at in loose):
+            out.append(at)
+            if word in ("which", "whose", "whom"):
+                break
+        elif at == least:
+            out.append(at)
+    return tuple(out)
+
+
+def unresolved_tokens(tokens: Sequence[Token], *, named: bool = False) -> bool:
+    """Whether words speak of somebody or something without saying whom or what.
+
+    Behind a subject with a name "his" and "its" are taken for its own.
+
+    >>> from factrecon.language.syntax.tagging import tokenize
+    >>> unresolved_tokens(tokenize("He lent 30 paintings")), unresolved_tokens(tokenize("The museum lent its paintings"))
+    (True, False)
+    """
+    held = named
+    for at, token in enumerate(tokens):
+        word = token.text.lower()
+        follows = tokens[at + 1] if at + 1 < len(tokens) else None
+        if word in _PERSONAL and token.tag != "NOUN":
+            return True
+        if word in _OURS or (word in _OWN and not held):
+            return True
+        if word in _POINTING and not (word == "those" and follows is not None and follows.text.lower() == "who"):
+            return True
+        before = tokens[at - 1] if at else None
+        if word == "that" and (follows is None or follows.tag in ("PUNCT", "ADP", "CCONJ") or token.tag == "DET"):
+            return True
+        if word == "that" and before is not None and before.tag == "ADP":
+            return True
+        if word == "one" and (follows is None or follows.tag in ("PUNCT", "ADP", "VERB", "AUX")):
+            if follows is None or follows.text.lower() != "of":
+                return True
+        if token.tag in ("NOUN", "PROPN"):
+            held = True
+    return False
