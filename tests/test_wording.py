@@ -28,7 +28,10 @@ def asks(*texts: str) -> list[str]:
         ("Acme plans to hire 300 people in Lunde.", "Acme plans to hire ___ people in Lunde"),
         ("Ana Bell said she owns 40 boats in Lunde.", "Ana Bell owns ___ boats in Lunde"),
         ("On Monday, the board of Acme approved the dam.", "When did the board of Acme approve the dam?"),
-        ("The board rejected on Friday a plan to build 30 boats.", "When did the board reject a plan to build 30 boats?"),
+        (
+            "The board rejected on Friday a plan to build 30 boats.",
+            "When did the board reject a plan to build 30 boats?",
+        ),
         ("Forty of the boats sank off Lunde.", "___ of the boats sank off Lunde"),
         ("There were 30 boats in the bay.", "There were ___ boats in the bay"),
     ],
