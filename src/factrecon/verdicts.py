@@ -23,6 +23,7 @@ from factrecon.answer_bins import ALONE, MOST, Bin, binned, leading
 from factrecon.comparison import HARMLESS, Comparison, Rule
 from factrecon.deeds import one_utterance, told_apart
 from factrecon.graph import ClaimGraph
+from factrecon.matching.apart import ONCE
 from factrecon.matching.bars import CORROBORATED, DISPUTED, DISPUTED_BY_KIND
 from factrecon.model import Assertion, Claim, Question, Statement
 from factrecon.rules import RULES, compare_claims
@@ -478,11 +479,12 @@ def _open(pair: _Pair, *, standing: bool, evidence: float | None, torn: frozense
         return "both tell what is planned"
     if one_is_part(pair.a.claim.scope, pair.b.claim.scope):
         return "only one of them is limited to a part"
-    kind = pair.a.claim.question.kind
-    needed = DISPUTED_BY_KIND.get(kind, DISPUTED)
+    question = pair.a.claim.question
+    once = question.event is not None and question.event.frame in ONCE
+    needed = DISPUTED if once else DISPUTED_BY_KIND.get(question.kind, DISPUTED)
     if evidence is not None and evidence < needed:
         return f"it is not sure enough for a dispute that one thing is asked ({evidence:.1f} of {needed:.1f} bits)"
-    if evidence is not None and all(_of_a_period(x.claim.value) for x in (pair.a, pair.b)):
+    if evidence is not None and not once and all(_of_a_period(x.claim.value) for x in (pair.a, pair.b)):
         return "each may tell of a period of its own"
     return ""
 

@@ -13,7 +13,7 @@ from factrecon.model import Event
 from factrecon.values import Duration, Entity, Places, Quantity, Time
 from factrecon.values.entity import name_key
 
-__all__ = ["events_apart", "sides_apart"]
+__all__ = ["ONCE", "events_apart", "sides_apart"]
 
 FITS: Final = 0.5
 """Possibility from which two values go together."""
@@ -190,7 +190,7 @@ def _once(a: Side, b: Side) -> bool:
     x, y = a.event, b.event
     if x is None or y is None:
         return False
-    return x.frame == y.frame and x.frame in _ONCE and _one_patient(x, y)
+    return x.frame == y.frame and x.frame in ONCE and _one_patient(x, y)
 
 
 def _one_patient(a: Event, b: Event) -> bool:
@@ -198,7 +198,7 @@ def _one_patient(a: Event, b: Event) -> bool:
     return bool(mine & theirs) and all(" " in n for n in mine & theirs)
 
 
-_ONCE: Final = frozenset(["birth"])
+ONCE: Final = frozenset(["birth"])
 """Frames of what befalls a person but once, whatever day sources give it."""
 
 
@@ -265,7 +265,7 @@ def events_apart(a: Event, b: Event, frame: Frame | None) -> str:
     if (places := _namesakes(a.places, b.places)) is not None:
         return f"of {places[0]} and of {places[1]}"
     mine, theirs = set(a.modifiers), set(b.modifiers)
-    if a.frame == b.frame and a.frame in _ONCE and _one_patient(a, b):
+    if a.frame == b.frame and a.frame in ONCE and _one_patient(a, b):
         return ""
     if a.time and b.time:
         if _days_apart(a.time, b.time, NEARBY):
