@@ -65,6 +65,11 @@ def reconcile_text(unit: str, size: int) -> object:
     return reconcile([Document(id="x", source="x", text=(unit * (size // len(unit) + 1))[:size])])
 
 
+def reprints(size: int) -> object:
+    """One article printed by many."""
+    return reconcile([Document(id=f"d{n}", source=f"s{n}", text=TEXTS["news"] * 20) for n in range(size)])
+
+
 def named(part: str, size: int) -> object:
     """Two claims with one part as long as an article, told in every format."""
     said: dict[str, Any] = {"source": "s", "object": "the fire", "attribute": "deaths", "unit": "person"}
@@ -130,6 +135,7 @@ SHAPES: Mapping[str, tuple[Callable[[int], object], int]] = {
         f"reconcile {name}": (partial(reconcile_text, TEXTS[name]), 3_125) for name in ("news", "numbers", "days after")
     },
     **{f"long {part}": (partial(named, part), 25_000) for part in ("source", "object", "attribute", "unit")},
+    "reprints": (reprints, 12),
     "answers to one question": (one_question, 500),
     "many questions": (many_questions, 500),
     "records": (partial(rows, '{"source": "a", "object": "o", "attribute": "n", "value": 3}\n', "jsonl"), 500),

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import json
+import re
+import sqlite3
 import sys
 import unicodedata
+from contextlib import suppress
+from datetime import UTC, datetime
 from functools import cache
+from xml.etree import ElementTree
 
 import pytest
 
+from factrecon.errors import FactreconError
 from factrecon.exports import export, read_export
+from factrecon.frames import load_frames
 from factrecon.fusion import fuse
 from factrecon.language.parse import parse_value
 from factrecon.legible import legible, plain_json
 from factrecon.matching.judgements import Judgement, load_judgements, remember
 from factrecon.model import Document, claim
+from factrecon.models.recording import recorded
 from factrecon.pairs import compare
 from factrecon.readers import read
 from factrecon.reconciliation import reconcile
 from factrecon.records import dump, load, load_text
 from factrecon.reports import FORMATS, report
+from factrecon.store import Store
+from factrecon.store.feed import atom
 from factrecon.tables import read_claims, write_answers
 from factrecon.values import Quantity
+
+NIGHT = datetime(2024, 5, 6, 2, tzinfo=UTC)
 
 
 @cache
@@ -158,3 +170,83 @@ def test_what_is_shown_steers_nothing(c):
     assert c not in legible(f"a{c}b")
     assert c not in plain_json({c: c})
     assert json.loads(plain_json({c: c})) == {c: c}
+
+
+def test_pages_feeds_and_linked_data_hold_them(tmp_path):
+    import html
+
+    for n, some in enumerate(parts(12, every=12)):
+        said = f"The flood in Ostrel killed 12 people on Monday, police said. Of {html.escape(some)} nothing is known."
+        for kind, text in (
+            ("html", f"<html><body><article><p>{said}</p><p>{said}</p></article></body></html>"),
+            ("jsonld", json.dumps({"@type": "NewsArticle", "headline": some, "articleBody": said})),
+            (
+                "xml",
+                f"<rss version='2.0'><channel><item><title>{n}</title><description>{said}</description></item></channel></rss>",
+            ),
+        ):
+            path = tmp_path / f"a.{kind}"
+            path.write_text(text, "utf-8", newline="")
+            told = []
+            made = reconcile(list(load(path, on_error=told.append, strict=True)), strict=True)
+            for d in made.documents:
+                assert any(a.claim.text == "12" for a in read(d)), (kind, some, told)
+
+
+def test_frames_hold_them(tmp_path):
+    path = tmp_path / "mine.toml"
+    for c in sorted({*ALL[::7], *odd_characters()["line"], *odd_characters()["digit"][:20]}):
+        path.write_text(f'format = 1\n[[frame]]\nname = "rega{c}tta"\nnouns = ["rega{c}tta"]\n', "utf-8", newline="")
+        with suppress(FactreconError):
+            load_frames(path)
+
+
+def test_recordings_hold_them(tmp_path):
+    path = tmp_path / "said.jsonl"
+    asked = {f"Read {some}": f"{{{some}}}" for some in parts(90)}
+    for prompt in asked:
+        recorded(path, lambda prompt, schema: asked[prompt])(prompt, {})
+    replay = recorded(path)
+    assert {prompt: replay(prompt, {}) for prompt in asked} == asked
+    assert len(path.read_bytes().split(b"\n")) == len(asked) + 2
+
+
+def test_a_store_and_its_feed_hold_them(tmp_path):
+    some = parts(300)
+    with Store(tmp_path / "desk.store") as store:
+        papers = [
+            Document(
+                id=f"d{n}{x[:40]}", source=f"s{x}", title=x, text=f"The flood in Ostrel killed {12 + n} people {x}."
+            )
+            for n, x in enumerate(some)
+        ]
+        store.add(papers, now=NIGHT)
+        store.judge([Judgement("same", papers[0].id, papers[1].id, "n")], now=NIGHT) if not re.search(
+            r"[\t\r\n]", papers[0].id
+        ) else None
+        told = store.reconciliation().to_json()
+        assert {d.text for d in store.documents} == {d.text for d in papers}
+        feed = atom(store.changes(), title="".join(some))
+        ElementTree.fromstring(feed)
+    with Store(tmp_path / "desk.store") as again:
+        assert again.reconciliation().to_json() == told
+
+
+def test_parquet_and_sqlite_hold_them(tmp_path):
+    pytest.importorskip("pyarrow")
+    told = reconcile(claims(), strict=True).to_json()
+    assert read_export(export(told, format="parquet"), format="parquet") == json.loads(json.dumps(told))
+    (content,) = export(told, format="sqlite").values()
+    path = tmp_path / "x.sqlite"
+    path.write_bytes(content)
+    db = sqlite3.connect(path)
+    asked = {row[0] for row in db.execute("select ask from questions")}
+    db.close()
+    assert {q["ask"] for q in told["questions"]} == asked
+
+
+def test_one_json_of_all_of_them(tmp_path):
+    path = tmp_path / "a.json"
+    rows = [{"source": f"s{c}", "object": f"o{c}x", "attribute": f"n{c}", "value": f"v{c}x"} for c in ALL]
+    path.write_text(json.dumps(rows, ensure_ascii=False), "utf-8", newline="")
+    assert [a.source for a in load(path)] == [r["source"] for r in rows]

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factrecon.errors import InvalidRecord, UnknownName
+from factrecon.errors import InvalidRecord, UnknownName, UnreadableInput
 from factrecon.faults import internal, without_faults
 from factrecon.model import Document, claim
-from factrecon.readers import READERS
+from factrecon.readers import READERS, read
 from factrecon.reconciliation import reconcile
+from factrecon.records import load
 from factrecon.rules import RULES
 from factrecon.values import Quantity
 
@@ -104,3 +105,29 @@ def test_the_sound_part_is_sound_and_only_what_breaks_goes(records, alone, toget
 def test_the_reason_names_what_and_is_short():
     assert internal(InvalidRecord("a.csv, line 3: no value")) == "a.csv, line 3: no value"
     assert len(internal(ValueError("x" * 1000))) < 250
+
+
+def test_a_few_bytes_that_are_no_text_cost_their_sentences(tmp_path):
+    path = tmp_path / "a.txt"
+    sound = "About 400 workers were sent home. The fire burned for three hours."
+    path.write_bytes(b"A fire in Leeds killed 1\xff2 people on Monday. " + sound.encode())
+    told = []
+    (document,) = load(path, on_error=told.append)
+    assert told[0].reason.endswith("1 characters are not UTF-8, the first at byte 24; sentences with them are not read")
+    said = {(a.claim.question.attribute, a.claim.text) for a in read(document)}
+    assert said == {(a.claim.question.attribute, a.claim.text) for a in read(Document(id="a", text=sound))}
+    made = reconcile([document])
+    assert [x.reason for x in made.left_out] == ["sentences that lost a character: skipped 44 characters"]
+    with pytest.raises(UnreadableInput, match="not UTF-8 at byte 24"):
+        list(load(path))
+    path.write_bytes(b"caf\xe9 \x96 " * 200)
+    with pytest.raises(UnreadableInput, match="not UTF-8"):
+        list(load(path, on_error=told.append))
+
+
+def test_a_lost_apostrophe_is_an_apostrophe():
+    lost = Document(
+        id="a", text="The fire didn\ufffdt kill anybody, and the mill\ufffds owner said 12 people were hurt."
+    )
+    whole = Document(id="a", text=lost.text.replace("\ufffd", "’"))
+    assert [(a.claim, a.span.start) for a in read(lost)] == [(a.claim, a.span.start) for a in read(whole)]

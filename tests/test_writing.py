@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,9 @@ from factrecon.exports import export, export_to, read_export
 from factrecon.fusion import fuse
 from factrecon.matching.judgements import Judgement, load_judgements, remember
 from factrecon.model import Document, claim
+from factrecon.models.recording import recorded
 from factrecon.records import dump, load
+from factrecon.store import Store
 from factrecon.tables import read_claims, write_answers
 from factrecon.values import Quantity
 from factrecon.writing import alone_with, append_line, whole_file, write_files, write_whole
@@ -29,9 +33,10 @@ REPORT = {
 CLAIMS = [claim(s, "the fire", "deaths", Quantity.of(n, "person")) for n, s in enumerate("abcdef", 3)]
 
 
-def answers(tmp_path: Path):
+def answers(tmp_path: Path, rows: int = 2):
     table = tmp_path / "claims.csv"
-    table.write_text("object,attribute,source,value\no,a,s,1\np,a,s,2\n")
+    if not table.exists():
+        table.write_text("object,attribute,source,value\n" + "".join(f"o{n},a,s,{n}\n" for n in range(rows)))
     return fuse(read_claims(table).ballot)
 
 
@@ -46,6 +51,7 @@ def writers(tmp_path: Path) -> dict:
 
 
 NAMES = ("report", "dump", "answers", "judgements")
+NIGHT = datetime(2024, 5, 6, 2, tzinfo=UTC)
 OLD = b"# what stood there\n"
 
 
@@ -84,6 +90,76 @@ def test_a_disk_that_is_full_leaves_what_stood_there(name, step, tmp_path, monke
         write(path)
     assert path.read_bytes() == OLD
     assert os.listdir(path.parent) == ["file"]
+
+
+def _limited(write, told):
+    """Run a writer where no file may grow beyond a few bytes, as on a disk that is full; what came of it."""
+    import resource
+    import signal
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (700, 700))
+    try:
+        write()
+        told.put("written")
+    except UnwritableOutput as error:
+        told.put(str(error))
+    except BaseException as error:
+        told.put(repr(error))
+
+
+ON_A_FULL_DISK = {
+    "report": lambda place: write_whole(place / "file", "new " * 1000),
+    "dump": lambda place: dump(CLAIMS * 20, place / "file"),
+    "dump as a table": lambda place: dump(CLAIMS * 20, place / "file.csv"),
+    "judgements": lambda place: remember(place / "file", [Judgement("same", "a", "b", "n" * 1000)]),
+    "recording": lambda place: recorded(place / "file", lambda prompt, schema: "reply" * 1000)("Read this.", {}),
+    "export": lambda place: export_to(place, REPORT, format="sqlite"),
+    "store": lambda place: Store(place / "file").add([Document(id="a", text="A fire killed 3 people.")], now=NIGHT),
+    "answers": lambda place: write_answers(answers(place, 200), place / "file"),
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("name", ON_A_FULL_DISK)
+def test_a_disk_that_fills_up_is_told_in_one_line(name, tmp_path):
+    """Not a call that is made to fail, but a write that the system refuses half way."""
+    if name == "answers":
+        answers(tmp_path, 200)
+    (tmp_path / "file.csv").write_bytes(OLD)
+    held = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    fork = multiprocessing.get_context("fork")
+    told = fork.SimpleQueue()
+    child = fork.Process(target=_limited, args=(lambda: ON_A_FULL_DISK[name](tmp_path), told))
+    child.start()
+    child.join(60)
+    said = told.get()
+    assert "\n" not in said
+    assert "cannot be" in said, said
+    assert {n: (tmp_path / n).read_bytes() for n in held} == held
+    assert not [p for p in tmp_path.iterdir() if p.name.endswith(".part")]
+
+
+def _read_only(path, flags, *more, opening=os.open, **named):
+    if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        raise PermissionError(13, "Permission denied")
+    return opening(path, flags, *more, **named)
+
+
+@pytest.mark.parametrize("name", ON_A_FULL_DISK)
+def test_a_folder_that_may_not_be_written_is_told_in_one_line(name, tmp_path, monkeypatch):
+    if name == "answers":
+        answers(tmp_path, 200)
+    before = sorted(os.listdir(tmp_path))
+    if name == "store":
+        monkeypatch.setattr(
+            sqlite3, "connect", lambda *_, **__: (_ for _ in ()).throw(sqlite3.OperationalError("unable"))
+        )
+    else:
+        monkeypatch.setattr(writing.os, "open", _read_only)
+    with pytest.raises(UnwritableOutput, match=r"cannot be (written|opened)"):
+        ON_A_FULL_DISK[name](tmp_path)
+    assert sorted(os.listdir(tmp_path)) == before
 
 
 @pytest.mark.parametrize("name", NAMES)

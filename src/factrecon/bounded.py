@@ -17,7 +17,7 @@ from typing import IO, Any, Final
 
 from factrecon.errors import UnreadableInput
 
-__all__ = ["LONGEST_LINE", "byte_lines", "bytes_from", "bytes_of", "opened", "unpacked"]
+__all__ = ["LONGEST_LINE", "byte_lines", "bytes_from", "bytes_of", "is_binary", "opened", "unpacked"]
 
 LONGEST_LINE: Final = 16_000_000
 """Bytes of a line that are held at most."""
@@ -52,6 +52,20 @@ def bytes_of(path: str | Path, limit: int) -> bytes:
     """All of a file, if it is no longer than `limit` bytes; raises `UnreadableInput`."""
     with opened(path) as file:
         return bytes_from(file, limit, str(path))
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether bytes are no text: text holds a null or two, from somebody's mishap; pictures and programs many.
+
+    >>> is_binary(b"It rained\0 all day."), is_binary("wide".encode("utf-16"))
+    (False, True)
+    """
+    head = data[:_HEAD]
+    return head.count(0) > max(_MISHAPS, len(head) // 100)
+
+
+_HEAD: Final = 4096
+_MISHAPS: Final = 3
 
 
 def bytes_from(file: IO[bytes], limit: int, name: str) -> bytes:

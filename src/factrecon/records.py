@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from factrecon.bounded import LONGEST_LINE, byte_lines, bytes_of, opened
+from factrecon.bounded import LONGEST_LINE, byte_lines, bytes_of, is_binary, opened
 from factrecon.claim_record import KNOWN, REQUIRED, assertion_from_row, assertion_to_row, parse_published
 from factrecon.columns import Columns
 from factrecon.csv_rows import csv_rows
@@ -27,6 +27,7 @@ from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
 from factrecon.faults import internal
 from factrecon.language.cells import Cells, Column, read_column
 from factrecon.language.text.credits import outlet_in
+from factrecon.language.text.damaged import LOST
 from factrecon.legible import plain_json
 from factrecon.model import Assertion, Document
 from factrecon.writing import whole_file, write_whole
@@ -53,6 +54,8 @@ _LINED = frozenset({"jsonl", "ndjson", *TABLES})
 _HEADER = re.compile(r"[ \t]{0,8}date[ \t]{1,8}(\S{4,40})")
 
 
+FEW_LOST: Final = 3
+"""So many characters of a text may be no UTF-8, or one in a thousand, before it is taken for another encoding."""
 OF: Final = "of_records"
 """The column of a CSV that `dump` writes which says in each row how many there are."""
 
@@ -154,7 +157,8 @@ def load(
     if kind in ARTICLE_KINDS:  # pages and feeds say their encoding themselves
         yield from _articles(data, given)
     else:
-        yield from _text(_decoded(data, name), given)
+        text = _decoded(data, name, given.told if on_error is not None and kind != "json" else None)
+        yield from _text(text, given)
 
 
 @frozen
@@ -174,6 +178,11 @@ class _Given:
     def deaf(self) -> _Given:
         """The same, for a look that comes before the reading: what is wrong is told then."""
         return evolve(self, on_error=lambda left: None)
+
+    def told(self, problem: str) -> None:
+        """Tell of what costs only a part."""
+        if self.on_error is not None:
+            self.on_error(LeftOut(self.name, problem))
 
     def refuse(self, problem: str) -> None:
         """Tell of what cannot be used, or raise it where nobody listens."""
@@ -384,10 +393,11 @@ def _optional(row: Mapping[str, Any], key: str) -> str | None:
     return None if value is None or value == "" else str(value)
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(data: bytes, name: str, tell: Callable[[str], None] | None = None) -> str:
+    """Bytes as text; a few that are none, where `tell` is given, are told of and stand as U+FFFD."""
     if not data.strip():
         raise UnreadableInput(f"{name}: empty; there is nothing to read")
-    if b"\x00" in data[:4096]:
+    if is_binary(data):
         raise UnreadableInput(f"{name}: binary, not text; convert it to UTF-8 text first")
     # Piece by piece: decoded in one go, a text with one wide character takes room for as many as it has bytes.
     decoder, made = codecs.getincrementaldecoder("utf-8")(), []
@@ -397,6 +407,13 @@ def _decoded(data: bytes, name: str) -> str:
         except UnicodeDecodeError as error:
             at = start + _PIECE - len(error.object) + error.start if start + _PIECE < len(data) else None
             at = len(data) - len(error.object) + error.start if at is None else at
+            if tell is not None:
+                text = data.decode("utf-8", "replace")
+                if (lost := text.count(LOST)) <= max(FEW_LOST, len(text) // 1000):
+                    tell(
+                        f"{name}: {lost} characters are not UTF-8, the first at byte {at}; sentences with them are not read"
+                    )
+                    return text
             raise UnreadableInput(f"{name}: not UTF-8 at byte {at}; save it as UTF-8") from error
     return "".join(made)
 

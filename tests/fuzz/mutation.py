@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -84,5 +85,5 @@ def spoilt_json(draw: st.DrawFn, seeds: Sequence[Any]) -> Any:
         elif change == 2 and isinstance(part, str):
             parent[key] = part + draw(st.sampled_from(ODD_WORDS))
         else:
-            parent[key] = draw(st.sampled_from(ODD_VALUES))
+            parent[key] = copy.deepcopy(draw(st.sampled_from(ODD_VALUES)))
     return data

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from factrecon.bounded import is_binary
 from factrecon.errors import UnreadableInput
 
 _DECLARED = re.compile(rb"""(?:charset\s{0,3}=\s{0,3}["']?|encoding\s{0,3}=\s{0,3}["'])([A-Za-z][\w.:-]{1,30})""")
@@ -31,7 +32,7 @@ def decoded(data: bytes | str, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _by(data[len(mark) :], encoding, name)
-    if b"\x00" in data[:4096]:
+    if is_binary(data):
         raise UnreadableInput(f"{name}: binary, not text; save the page as HTML first")
     declared = _DECLARED.search(data, 0, 2048)
     encoding = declared.group(1).decode("ascii") if declared else "utf-8"

@@ -6,6 +6,7 @@ import importlib
 import io
 import logging
 import re
+import warnings
 from typing import Any
 
 from factrecon.errors import MissingExtra, UnreadableInput
@@ -30,7 +31,8 @@ def read_feed(data: bytes | str, name: str = "feed") -> tuple[Article, ...]:
     # A stream, for a string that looks like an address would be fetched.
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else _mended(data)
     try:
-        parsed = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+        with warnings.catch_warnings(action="ignore"):
+            parsed = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # a parser of other people's broken XML may fail in any way
         raise UnreadableInput(f"{name}: broken feed ({type(error).__name__}: {error})") from error
     if not parsed.get("version") and not parsed.get("entries"):

@@ -8,6 +8,7 @@ very short pages), the plain paragraphs are taken, with a note, or the reason is
 from __future__ import annotations
 
 import importlib
+import warnings
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -121,9 +122,10 @@ def _extracted(html: str) -> Article | None:
     try:
         # No search of the whole page for something like a date, and no limit that moves with the clock.
         dates = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
-        found = trafilatura.bare_extraction(
-            html, include_comments=False, with_metadata=True, date_extraction_params=dates
-        )
+        with warnings.catch_warnings(action="ignore"):  # what it thinks of strangers' dates is no news to a user
+            found = trafilatura.bare_extraction(
+                html, include_comments=False, with_metadata=True, date_extraction_params=dates
+            )
     except Exception:  # whatever a hostile page does to the extractor, the paragraphs can still be had
         return None
     text = (getattr(found, "text", None) or "").strip()

@@ -24,6 +24,7 @@ from factrecon.language.rejected import is_rejected
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import Chunk, NounPhrase
 from factrecon.language.text.boilerplate import boilerplate
+from factrecon.language.text.damaged import damaged_stretches, without_lost_apostrophes
 from factrecon.language.text.datelines import dateline, without_datelines
 from factrecon.language.text.foreign import foreign_stretches
 from factrecon.language.text.invisible import Settled, settle
@@ -186,7 +187,7 @@ class Analysis:
     @cached_property
     def text(self) -> str:
         """The document's text as it is read, every place that of the document: header, tables, notices of the
-        page, labels of a transcript and what is not English are blank, invisible characters stand outside of words."""
+        page, labels of a transcript, what is not English and what is damaged are blank, invisible characters stand outside of words."""
         text = self.settled.text
         out: list[str] = []
         at = 0
@@ -196,6 +197,7 @@ class Analysis:
                 *self.foreign,
                 *self.tables,
                 *self.boilerplate,
+                *self.damaged,
                 *((s.start, s.end) for s in self.labels),
             ]
         ):
@@ -208,7 +210,7 @@ class Analysis:
     @cached_property
     def settled(self) -> Settled:
         """The text without invisible characters in words, and where they stood."""
-        return settle(self.document.text)
+        return settle(without_lost_apostrophes(self.document.text))
 
     @cached_property
     def foreign(self) -> tuple[tuple[int, int], ...]:
@@ -224,6 +226,11 @@ class Analysis:
     def boilerplate(self) -> tuple[tuple[int, int], ...]:
         """What the page says of itself: notices on cookies and subscriptions, tags."""
         return boilerplate(self.settled.text, self.document.body_start)
+
+    @cached_property
+    def damaged(self) -> tuple[tuple[int, int], ...]:
+        """Sentences in which a character was lost."""
+        return damaged_stretches(self.settled.text, self.document.body_start)
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:
@@ -243,6 +250,7 @@ class Analysis:
             ("not English", self.foreign),
             ("a table or menu", self.tables),
             ("notices of the page", self.boilerplate),
+            ("sentences that lost a character", self.damaged),
         ):
             if spans:
                 out.append(f"{what}: skipped {sum(end - start for start, end in spans):,} characters")
