@@ -34,6 +34,7 @@ ORDER = (
     *(
         "asked",
         "telling",
+        "waterfall",
         "question_ids",
         "matching_data",
         "report_data",

@@ -48,4 +48,6 @@ def _settled(verdict: Verdict, judgement: Judgement, one: Claim, other: Claim) -
         reason = f"by your judgement no dispute{note}; {verdict.reason}"
         return evolve(verdict, status="unresolved", told="different figures", reason=reason)
     reason = f"by your judgement “{one.text}” holds against “{other.text}”{note}; {verdict.reason}"
-    return evolve(verdict, status="unresolved", told="different figures", reason=reason, best=one, safe=None, tied=())
+    return evolve(
+        verdict, status="unresolved", told="different figures", reason=reason, best=one, safe=None, tied=(), heard=()
+    )

@@ -234,6 +234,17 @@ def _question(made: Reconciliation, verdict: Verdict, number: int, names: _Names
     contributions = _contributions(made, question.id, names.claims)
     if contributions:
         out["contributions"] = contributions
+    if verdict.heard:
+        out["heard"] = [
+            {
+                "origin": h.origin,
+                "claim": names.claims[h.claim],
+                "share": round(h.share, 6),
+                "allows": round(h.allows, 6),
+            }
+            for h in verdict.heard
+        ]
+        out["doubt"] = round(verdict.doubt, 6)
     checked = made.distances.get(question.id)
     if checked is not None:
         out["checked"] = checked.to_json()

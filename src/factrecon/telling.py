@@ -57,7 +57,8 @@ def comparisons(question: Record) -> tuple[Record, ...]:
 def section(question: Record) -> str:
     """Which section tells a question, by its verdict and its comparisons.
 
-    One voice that contradicts itself disputes nobody, and is told below what several answer. A corroborated one is told as established unless its answers are more at odds than in agreement.
+    One voice that contradicts itself disputes nobody, and is told below what several answer; answers that differ where
+    something is open that could explain it are no dispute either. A corroborated one is told as established unless its answers are more at odds than in agreement.
 
     >>> section({"status": "corroborated", "agreement": 0.9, "contradiction": 0.1})
     'established'
@@ -73,7 +74,8 @@ def section(question: Record) -> str:
     if status == "revised" or question.get("told") == "different figures":
         return "changed"
     if any(c.get("relation") == "contradiction" and c.get("kind") != "update" for c in found):
-        return "self" if status == "single-source" else "disputed"
+        # A dispute is the strongest thing that is told: what is not one by its verdict is not told as one.
+        return "self" if status == "single-source" else "disputed" if not status else "changed"
     at_odds = any(c.get("relation") in LOUD for c in found)
     if status == "corroborated":
         torn = at_odds and figure(question, "contradiction") >= figure(question, "agreement")

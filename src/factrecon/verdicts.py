@@ -65,6 +65,19 @@ class Demotion:
     told: Told | None = None
 
 
+@frozen
+class Heard:
+    """What one voice did for the best supported answer: how much it weighs among all, and how far it allows it.
+
+    Both lie in [0, 1]; the shares of all voices add up to 1.
+    """
+
+    origin: str
+    claim: str
+    share: float
+    allows: float
+
+
 @frozen(kw_only=True, repr=False)
 class Verdict:
     """What is established on a question, and why.
@@ -88,6 +101,10 @@ class Verdict:
     tied: tuple[Claim, ...] = ()
     beliefs: Mapping[str, float] = {}
     told: Told | None = None
+    heard: tuple[Heard, ...] = ()
+    """The voices that were weighed; their shares times what they allow add up to `belief`, but for `doubt`."""
+    doubt: float = 0.0
+    """How likely it is that all who allow `best` are wrong: `belief` is less by that part."""
     demoted: Demotion | None = None
     """What a second reader took back of it, where one was asked and did."""
 
@@ -188,7 +205,7 @@ def judge(
     voices = _voices(graph, question, considered)
     related = [pair for pair in _pairs(considered, bins, voices, compare) if pair.comparison.relation != "unrelated"]
     agreement, contradiction = _means(related)
-    best, belief, tied, beliefs = _best(graph, question, considered, bins, credibility or {}, compare)
+    best, belief, tied, beliefs, heard, doubt = _best(graph, question, considered, bins, credibility or {}, compare)
     torn = _torn(graph, question, compare)
     status, told, reason = _status(
         question, considered, voices, related, standing=bool(standing), evidence=evidence, torn=torn
@@ -219,6 +236,8 @@ def judge(
         reason=reason,
         tied=tied,
         beliefs=beliefs,
+        heard=heard,
+        doubt=doubt,
         told=told,
     )
 
@@ -504,11 +523,11 @@ def _best(
     bins: Sequence[Bin],
     credibility: Mapping[str, float],
     compare: _Compare,
-) -> tuple[Claim | None, float, tuple[Claim, ...], dict[str, float]]:
+) -> tuple[Claim | None, float, tuple[Claim, ...], dict[str, float], tuple[Heard, ...], float]:
     """The most precise claim among those best supported; support is what the origins allow, weighed."""
     claims = graph.claims_of(question)
     if not claims or not considered:
-        return None, 0.0, (), {}
+        return None, 0.0, (), {}, (), 0.0
     # Fixed point: sums that decide a winner are integers.
     # An article that quotes several mouths tells one story of them: together they weigh as one voice.
     mouths = Counter(a.document for a in considered.values() if a.document and question.cumulative)
@@ -553,7 +572,11 @@ def _best(
     doubt = math.prod(
         1 - credibility.get(o, 0.5) for o, a in considered.items() if _allows(a.claim, best, compare) > 0.5
     )
-    return best, beliefs[best.id] * (1 - doubt), rivals, beliefs
+    heard = tuple(
+        Heard(o, a.claim.id, weights[o] / total, round(weights[o] * _allows(a.claim, best, compare)) / weights[o])
+        for o, a in sorted(considered.items())
+    )
+    return best, beliefs[best.id] * (1 - doubt), rivals, beliefs, heard, doubt
 
 
 def _supports(

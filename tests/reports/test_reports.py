@@ -109,7 +109,7 @@ def test_contradictions_come_first_and_single_sources_last() -> None:
     heads = [line.split("─")[0].strip() for line in told.splitlines() if "───" in line]
     assert heads == [
         "DISPUTED (3)",
-        "IN TENSION OR CHANGED (1)",
+        "DIFFERING OR CHANGED (1)",
         "ESTABLISHED (1)",
         "ONE SOURCE ONLY (3)",
         "WHAT CANNOT ALL HOLD (1)",

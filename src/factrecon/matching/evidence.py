@@ -24,6 +24,9 @@ COLUMNS: Final = ("read", "given", "mixed")
 BEST: Final = "best"
 """The feature that is known only once all pairs are scored: whether two sides are each other's best in their documents."""
 PRIOR: Final = "prior"
+EQUAL: Final = "equal "
+RARITY: Final = "rarity"
+"""Not a feature of the table but a part of `value`: what an equal answer weighs more because it is seldom told."""
 
 
 class Part(NamedTuple):
@@ -76,8 +79,21 @@ class Weights:
         """The same, part by part."""
         table = self.columns[column]
         parts = [Part(PRIOR, "any", table[PRIOR]["any"])]
-        parts += [Part(f, level, table[f].get(level, 0.0)) for f, level in levels.items() if f in table]
+        for feature, level in levels.items():
+            if feature in table:
+                parts += _with_rarity(table[feature], feature, level)
         return Evidence(sum(p.bits for p in parts), tuple(parts))
+
+
+def _with_rarity(table: Mapping[str, float], feature: str, level: str) -> tuple[Part, ...]:
+    """A feature's part; of equal answers what any such answer would weigh, and apart from it what its rarity adds."""
+    bits = table.get(level, 0.0)
+    if not level.startswith(EQUAL):
+        return (Part(feature, level, bits),)
+    kind = " ".join(level.split(" ")[:2])
+    common = min(b for name, b in table.items() if name.startswith(f"{kind} "))
+    rest = level.removeprefix(kind).strip()
+    return Part(feature, kind, common), Part(RARITY, rest, bits - common)
 
 
 def column_of(a: Side, b: Side) -> str:

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from factrecon.reports import wording
 from factrecon.telling import LOUD, origins_of, records
+from factrecon.waterfall import voices as heard_in
 
 __all__ = ["Camp", "camps"]
 
@@ -24,6 +25,8 @@ class Camp:
     text: str
     claims: tuple[Record, ...]
     sources: tuple[str, ...]
+    voices: tuple[str, ...] = ()
+    """Who says it, each independent voice in words: "Reuters, through two outlets"."""
     best: bool = False
     """Whether the best supported answer is among them."""
 
@@ -70,4 +73,5 @@ def _camp(question: Record, claims: Sequence[Record], first: Record, best: str, 
     mine = any(str(c.get("id")) == best for c in claims)
     text = wording.told(question.get("best"), names) if mine else wording.told(first, names)
     sources = sorted({str(a.get("source")) for c in claims for a in records(c, "assertions") if a.get("source")})
-    return Camp(text, tuple(claims), tuple(sources), mine)
+    voices = heard_in({"claims": claims})
+    return Camp(text, tuple(claims), tuple(sources), tuple(sorted(voices.values())), mine)

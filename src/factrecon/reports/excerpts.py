@@ -8,9 +8,11 @@ from typing import Any
 
 from attrs import frozen
 
+from factrecon.language.text.boilerplate import boilerplate
 from factrecon.language.text.sentences import split_sentences
 
 _HEADER = re.compile(r"\s{0,80}date\s+\d{4}-\d{2}-\d{2}[ \t]*")
+_NOTICES = 4000  # code points of a text whose beginning may be notices of its page
 _REACH = 280  # code points shown on either side of a quote; the rest of an overlong sentence is cut
 _WINDOW = 700  # code points looked at on either side
 
@@ -112,13 +114,18 @@ def stands(assertion: Mapping[str, Any], text: str) -> bool:
 
 
 def body_start(text: str) -> int:
-    """Where a text proper begins, behind a leading `date YYYY-MM-DD`.
+    """Where a text proper begins: behind a leading `date YYYY-MM-DD`, and behind what the page says of itself.
 
-    >>> body_start("date 2024-05-15 A fire broke out.")
-    16
+    >>> body_start("date 2024-05-15 A fire broke out."), body_start("Sign up for our newsletter. A fire broke out.")
+    (16, 28)
     """
     header = _HEADER.match(text)
-    return header.end() if header else 0
+    at = header.end() if header else 0
+    for start, end in boilerplate(text[:_NOTICES], at):
+        if text[at:start].strip():
+            break
+        at = end
+    return at + len(text[at:]) - len(text[at:].lstrip()) if text[at:].strip() else at
 
 
 def _sentence(text: str, start: int, end: int, *, cut: tuple[bool, bool]) -> tuple[str, str]:

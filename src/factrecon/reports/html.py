@@ -16,6 +16,8 @@ from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from factrecon.legible import legible, one_line, web_address
 from factrecon.reports import outline as order
 from factrecon.reports import pictures, wording
@@ -24,12 +26,14 @@ from factrecon.reports.camps import Camp, camps
 from factrecon.reports.excerpts import body_start, excerpt, place, stands
 from factrecon.reports.notes import footnotes, notes
 from factrecon.reports.text import dating
+from factrecon.waterfall import belief_waterfall, link_waterfall, nearest_miss, signed, weakest_link
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _MOST_PICTURES = 40  # questions with a picture; a page with thousands would not load
 _MOST_GRAPHS = 12
+_MOST_FALLS, _MOST_LISTS = 36, 120  # sums that are drawn, and that are listed
 _MOST_PAIRS = 12
 _MOST_LISTED = 24  # questions at a glance
 _AT_ONCE = 4  # of them those that are not at odds and stand open
@@ -40,6 +44,7 @@ _STORIES_OPEN = 40  # stories that are listed unfolded
 _FOLDED = frozenset({"self", "single"})
 _LONGEST_HEADLINE = 90  # characters of a story's name
 _MOST_QUOTES = 3  # quotes of one camp that stand open
+_MOST_NAMED = 3  # sources without a name of their own that are listed
 _LONGEST_TEXT = 400_000  # code points of one document that are shown around its quotes
 
 
@@ -114,6 +119,10 @@ def _environment() -> Environment:
     return made
 
 
+def _ids(question: order.Record) -> frozenset[str]:
+    return frozenset(str(c.get("id")) for c in order.records(question, "claims"))
+
+
 _ID = re.compile(r"q[0-9a-f]{1,40}")
 
 
@@ -180,6 +189,9 @@ class _Page:
         self.pictures_left, self.graphs_left = (_MOST_PICTURES, _MOST_GRAPHS) if draw else (0, 0)
         self.home: dict[str, str] = {}
         self.titles: dict[str, str] = {}
+        self.claims = {str(c.get("id")): c for q in self.told.questions for c in order.records(q, "claims")}
+        self.falls_left, self.lists_left = _MOST_FALLS, _MOST_LISTS
+        self.told_by = Counter(str(d.get("source")) for d in self.told.documents.values())
         self.questions = count(1)
         self.anchors = {
             id(q): anchor for q, anchor in zip(self.told.questions, _anchors(self.told.questions), strict=True)
@@ -227,6 +239,7 @@ class _Page:
             "more_listed": rest[:_MOST_LISTED],
             "unlisted": max(0, len(rest) - _MOST_LISTED),
             "sources": list(self._sources()),
+            "unnamed": self._unnamed(),
             "undated": [dating(d) for d in order.undated(self.report)],
             "texts": [] if many else texts,
             "cut_quotes": [n for t in texts for n in t["cut_quotes"]],
@@ -321,6 +334,7 @@ class _Page:
         if section in {"disputed", "changed"} and self.graphs_left and len(claims) > 2:
             graph = self._picture(pictures.claim_graph, question)
             self.graphs_left -= graph is not None
+        why = list(self._why(question, loud=section in {"disputed", "changed"})) if section not in _FOLDED else []
         reason = one_line(question.get("reason") or "")
         return {
             "number": number,
@@ -345,7 +359,40 @@ class _Page:
             "notes": self.notes.get(str(question.get("id")), ()),
             "picture": picture,
             "graph": graph,
+            "why": why,
         }
+
+    def _why(self, question: order.Record, *, loud: bool) -> Iterator[dict[str, Any]]:
+        """The sums behind a question: why this answer, why one question, why not the nearest claim that was missed.
+
+        Drawn where answers are at odds, listed elsewhere.
+        """
+        link, miss = weakest_link(self.report, question), nearest_miss(self.report, question) if loud else None
+        made = [belief_waterfall(question), link_waterfall(link, joined=True) if link else None]
+        if miss is not None:
+            missed = link_waterfall(miss, joined=False)
+            other = next(
+                (c for c in map(str, miss.get("claims") or ()) if c in self.claims and c not in _ids(question)), ""
+            )
+            told = (
+                f"not “{wording.told(self.claims[other], self.names)}”: {missed.outcome}" if other else missed.outcome
+            )
+            made.append(evolve(missed, title="Why the nearest claim is not in it", outcome=one_line(told)))
+        for fall in filter(None, made):
+            draw = loud and self.draw and self.falls_left > 0
+            self.falls_left -= draw
+            self.lists_left -= not draw
+            if self.lists_left < 0:
+                return
+            yield {
+                "title": one_line(fall.title),
+                "outcome": one_line(fall.outcome),
+                "picture": _safe(pictures.waterfall(fall)) if draw else None,
+                "steps": [(signed(s.amount), one_line(s.words)) for s in (fall.start, *fall.steps)],
+                "total": f"{fall.total:.2f}",
+                "unit": fall.unit,
+                "needed": "" if fall.needed is None else f"{fall.needed:.1f}",
+            }
 
     def _camp(self, camp: Camp, named: Mapping[str, str], dated: bool, section: str) -> dict[str, Any]:
         claims = [self._claim(c, named[str(c.get("id"))], dated, section) for c in camp.claims]
@@ -360,12 +407,13 @@ class _Page:
         quotes = [{"claim": claim, "said": assertion} for _, _, claim, assertion in ranked]
         others = [c for c in claims if c["text"].casefold() != camp.text.casefold() or c["scope"]]
         sources = [self._outlet(s) for s in camp.sources]
+        voices = [self._voice(v) for v in camp.voices]
         who = ", ".join(sources[:2]) if len(sources) < 3 else wording.counted(len(sources), "source")
         return {
             "text": camp.text,
             "best": camp.best,
             "who": who,
-            "sources": ", ".join(sources),
+            "sources": "; ".join(voices) if any("," in v for v in voices) else ", ".join(voices),
             "claims": claims,
             "words": others if len(claims) > 1 else [],
             "scope": claims[0]["scope"] if len(claims) == 1 else "",
@@ -373,6 +421,13 @@ class _Page:
             "more": quotes[_MOST_QUOTES:],
             "copies": [note for c in claims for note in c["copies"]],
         }
+
+    def _voice(self, voice: str) -> str:
+        """A voice with the names of sources in place of their ids."""
+        for source in self.told.sources:
+            if source.get("name"):
+                voice = voice.replace(str(source.get("id")), str(source["name"]))
+        return one_line(voice)
 
     def _outlet(self, source: str) -> str:
         named = {str(s.get("id")): s.get("name") for s in self.told.sources}
@@ -401,7 +456,9 @@ class _Page:
         found = excerpt(assertion, claim, text)
         told = self.told.documents.get(document, {})
         source = self._outlet(str(assertion.get("source") or "?"))
-        shown = one_line(told.get("title") or document) if assertion.get("document") is not None else ""
+        shown = one_line(told.get("title") or "")
+        if not shown and assertion.get("document") is not None and self.told_by[str(told.get("source"))] > 1:
+            shown = one_line(document)  # which of its documents
         return {
             "number": number,
             "source": source,
@@ -471,6 +528,14 @@ class _Page:
                 "documents": [self._document(n) for n in names],
             }
 
+    def _unnamed(self) -> str:
+        """Which sources are called after their documents, for nothing tells who they are."""
+        names = [str(s.get("id")) for s in self.told.sources if not s.get("name")]
+        held = [one_line(n) for n in names if n in self.told.documents]
+        return ", ".join(held[:_MOST_NAMED]) + (
+            f" and {len(held) - _MOST_NAMED:,} more" if len(held) > _MOST_NAMED else ""
+        )
+
     def _document(self, name: str) -> dict[str, Any]:
         told = self.told.documents.get(name, {})
         return {
@@ -489,11 +554,13 @@ class _Page:
             short = len(text) > _LONGEST_TEXT
             made = stretches(text[:_LONGEST_TEXT] if short else text, [(n, a - body, b - body) for n, a, b in quotes])
             told = self.told.documents[name]
+            source = str(told.get("source") or "")
             yield {
                 **self._document(name),
                 "name": name,
+                "title": one_line(told.get("title") or (self._outlet(source) if self.told_by[source] == 1 else name)),
                 "number": number,
-                "source": one_line(told.get("source") or ""),
+                "source": self._outlet(source) if told.get("title") or self.told_by[source] > 1 else one_line(name),
                 "stretches": made,
                 "cut_quotes": sorted({n for s in made for n in s.pieces}),
                 "cut": short,

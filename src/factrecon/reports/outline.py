@@ -50,7 +50,7 @@ Record = Mapping[str, Any]
 
 SECTIONS: Mapping[str, str] = {
     "disputed": "Disputed",
-    "changed": "In tension or changed",
+    "changed": "Differing or changed",
     "established": "Established",
     "unresolved": "Unresolved",
     "self": "At odds with itself",
@@ -60,7 +60,7 @@ SECTIONS: Mapping[str, str] = {
 
 ABOUT: Mapping[str, str] = {
     "disputed": "Independent sources say what cannot all be true, or answer with a contradiction. What matters most comes first.",
-    "changed": "Later news replaced earlier, or the answers pull apart without excluding each other.",
+    "changed": "Later news replaced earlier, or answers differ and something is open that could explain it.",
     "established": "Two or more independent origins agree and none contradicts.",
     "unresolved": "The sources leave these open: nothing said outweighs the rest.",
     "self": "One voice gives two answers that cannot both be true.",
@@ -128,7 +128,7 @@ def outline(report: Record) -> Outline:
 
 
 def verdict(question: Record) -> str:
-    """A question's verdict in a few words; where it does not say so itself, that something contradicts it.
+    """A question's verdict in a few words; where answers differ and it does not say so itself, that they do.
 
     >>> verdict({"status": "single-source", "comparisons": [{"relation": "contradiction", "kind": "value"}]})
     'one voice, at odds with itself'
@@ -136,9 +136,14 @@ def verdict(question: Record) -> str:
     status = str(question.get("status") or "")
     words = VERDICTS.get(status, one_line(status))
     told = section(question)
-    if status == "disputed" or told not in ("disputed", "self"):
+    if told == "self":
+        return "one voice, at odds with itself"
+    differ = told in ("disputed", "changed") and any(
+        c.get("relation") in LOUD for c in records(question, "comparisons")
+    )
+    if not differ or status in ("disputed", "revised"):
         return words
-    return "one voice, at odds with itself" if told == "self" else f"{words}, with a contradiction"
+    return "answers differ" if status in ("single-source", "unresolved") else f"{words}, with answers that differ"
 
 
 def event_of(question: Record, told: Outline) -> Record | None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from factrecon.language.en.rows import listed, rows
 
-__all__ = ["outlet_in", "wire_in"]
+__all__ = ["outlet_in", "wire_called", "wire_in"]
 
 _EDGE: Final = 1200
 _FOOT: Final = 600
@@ -87,14 +87,14 @@ def _in_dateline(head: str) -> Iterator[str]:
     if _LOWER.search(place) or (name.isupper() and name.casefold() in initials.casefold() and place):
         return
     if found["dash"] or _is_outlet(name):
-        yield _wire_of(name) or name
+        yield wire_called(name) or name
 
 
 def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
     for found in pattern.finditer(text):
         name = _whole(found["name"])
         if _is_outlet(name):
-            yield _wire_of(name) or name
+            yield wire_called(name) or name
 
 
 def _said_in_passing(text: str) -> Iterator[str]:
@@ -115,7 +115,12 @@ def _whole(name: str) -> str:
     return (head if dot and len(head.split()) > 1 else name).rstrip(_ENDS)
 
 
-def _wire_of(name: str) -> str:
+def wire_called(name: str) -> str:
+    """The wire that goes by a name, as it is written; empty if none does.
+
+    >>> wire_called("ap"), wire_called("The Herald")
+    ('Associated Press', '')
+    """
     return _wires_by_name().get(name.casefold(), "")
 
 
@@ -127,7 +132,7 @@ def _wires_by_name() -> Mapping[str, str]:
 def _is_outlet(name: str) -> bool:
     """Whether a name is one of an outlet by its last word."""
     plain = name.removeprefix("The ").removeprefix("the ")
-    if plain in listed("outlets.broadcasters") or _wire_of(plain):
+    if plain in listed("outlets.broadcasters") or wire_called(plain):
         return True
     words = plain.split()
     last = words[-1] if words else ""

@@ -10,5 +10,6 @@ from factrecon.reports.pictures.matrix import draw as matrix
 from factrecon.reports.pictures.png import png
 from factrecon.reports.pictures.timeline import draw as timeline
 from factrecon.reports.pictures.trapezoids import draw as trapezoids
+from factrecon.reports.pictures.waterfall import draw as waterfall
 
-__all__ = ["claim_graph", "matrix", "png", "timeline", "trapezoids"]
+__all__ = ["claim_graph", "matrix", "png", "timeline", "trapezoids", "waterfall"]

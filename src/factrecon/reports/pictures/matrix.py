@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factrecon.legible import one_line
@@ -59,8 +60,20 @@ def standing(question: Record) -> dict[str, str]:
     return {s: next((r for r in _ORDER if r in ways), "alone") for s, ways in sorted(found.items())}
 
 
+def _columns(rows: Sequence[Mapping[str, str]]) -> list[str]:
+    """The sources to show for some rows, by name: whoever answers the first row, then the second, as many as fit, and of
+    those of one row whoever answers most of the others, so that no row that is shown stands empty."""
+    counts = Counter(source for ways in rows for source in ways)
+    chosen: dict[str, None] = {}
+    for ways in rows:
+        for source in sorted(ways, key=lambda s: (-counts[s], s)):
+            if len(chosen) < _MOST_SOURCES:
+                chosen.setdefault(source)
+    return sorted(chosen)
+
+
 def draw(report: Mapping[str, Any]) -> str | None:
-    """The matrix of a report: its loudest questions against the sources that answer most; None without two sources.
+    """The matrix of a report: its loudest questions against the sources that answer them; None without two sources.
 
     >>> draw({"questions": []}) is None
     True
@@ -68,20 +81,19 @@ def draw(report: Mapping[str, Any]) -> str | None:
     told = outline(report)
     rows = [(one_line(q.get("ask") or q.get("id") or "?"), standing(q)) for q in told.questions]
     rows = [(ask, ways) for ask, ways in rows if len(ways) > 1]
-    counts: dict[str, int] = {}
-    for _, ways in rows:
-        for source in ways:
-            counts[source] = counts.get(source, 0) + 1
-    sources = sorted(sorted(counts, key=lambda s: (-counts[s], s))[:_MOST_SOURCES])
+    known = len({source for _, ways in rows for source in ways})
+    sources = _columns([ways for _, ways in rows[:_MOST_QUESTIONS]])
     if len(sources) < 2:
         return None
-    hidden, rows = len(rows) - min(len(rows), _MOST_QUESTIONS), rows[:_MOST_QUESTIONS]
-    left, top, cell, height = 330.0, 118.0, 40.0, 24.0
-    width = left + cell * len(sources) + 90
+    all_rows = len(rows)
+    rows = [(ask, ways) for ask, ways in rows[:_MOST_QUESTIONS] if sum(s in ways for s in sources) > 1]
+    hidden, unseen = all_rows - len(rows), known - len(sources)
+    left, top, cell, height = 330.0, 128.0, 40.0, 24.0
+    width = left + cell * len(sources) + 100
     parts: list[ET.Element] = []
     for n, source in enumerate(sources):
         x = left + cell * n + cell / 2
-        head = label(0, 0, source, room=110)
+        head = label(0, 0, source, room=136)
         head.set("transform", f"translate({x + 4:.1f},{top - 10:.1f}) rotate(-50)")
         parts.append(head)
     y = top
@@ -115,9 +127,10 @@ def draw(report: Mapping[str, Any]) -> str | None:
         parts[-1].set("class", f"tonetext-{way}")
         parts.append(label(32, y, words, size=12, faint=True))
         y += 17
-    if hidden:
-        parts.append(label(12, y, f"and {hidden:,} more questions", size=12, faint=True))
-        y += 17
+    for n, of in ((hidden, "question"), (unseen, "source")):
+        if n:
+            parts.append(label(12, y, f"and {n:,} more {of}{'s' * (n > 1)}", size=12, faint=True))
+            y += 17
     title = "Sources by questions. " + " ".join(
         f"{ask} {', '.join(f'{s}: {MARKS[w][1]}' for s, w in ways.items() if s in sources)}." for ask, ways in rows
     )
