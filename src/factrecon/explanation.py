@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from factrecon.asked import Asked, find_asked
 from factrecon.claim_explanation import explain_claims, find_claim
 from factrecon.errors import InvalidRecord
-from factrecon.telling import place
+from factrecon.telling import place, records
+from factrecon.waterfall import Waterfall, belief_waterfall, in_lines, link_waterfall, nearest_miss, weakest_link
 
 
 @frozen
@@ -19,9 +20,16 @@ class Explanation:
 
     data: Mapping[str, Any]
     text: str
+    waterfalls: tuple[Waterfall, ...] = ()
+    """The sums behind it, step by step: why this answer, why one question, why not the nearest claim that was missed."""
 
     def __str__(self) -> str:
         return self.text
+
+    def _repr_html_(self) -> str:
+        from factrecon.reports.notebook import explanation_html
+
+        return explanation_html(self.text, self.waterfalls)
 
 
 def explain(reconciliation: Any, question: Any, other: str | None = None) -> Explanation:
@@ -47,11 +55,39 @@ def explain(reconciliation: Any, question: Any, other: str | None = None) -> Exp
     if isinstance(reconciliation, Mapping):
         check_shape(report)
     if other is not None:
-        return Explanation(*explain_claims(report, find_claim(report, str(question)), find_claim(report, other)))
+        data, text = explain_claims(report, find_claim(report, str(question)), find_claim(report, other))
+        falls = tuple(link_waterfall(d, joined=bool(data["matched"])) for d in data["decided"])
+        return Explanation(data, "\n".join([text, *_steps(falls)]), falls)
     if not isinstance(question, (str, int, Mapping)):
         question = question.ask
     found = find_question(report, question if isinstance(question, Mapping) else str(question))
-    return Explanation(found, "\n".join(_told(found)))
+    falls = tuple(falls_of(report, found))
+    return Explanation(found, "\n".join([*_told(found), *_steps(falls)]), falls)
+
+
+def falls_of(report: Mapping[str, Any], question: Mapping[str, Any]) -> Iterator[Waterfall]:
+    """The sums behind a question: why this answer, why its claims are one question, why the nearest one missed is not."""
+    believed = belief_waterfall(question)
+    if believed is not None:
+        yield believed
+    link, miss = weakest_link(report, question), nearest_miss(report, question)
+    if link is not None:
+        yield link_waterfall(link, joined=True)
+    if miss is not None:
+        texts = {
+            str(c.get("id")): str(c.get("text") or "?")
+            for q in records(report, "questions")
+            if q.get("id") != question.get("id")
+            for c in records(q, "claims")
+        }
+        other = next((texts[c] for c in map(str, miss.get("claims") or ()) if c in texts), "?")
+        missed = link_waterfall(miss, joined=False)
+        yield evolve(missed, title="Why the nearest claim is not in it", outcome=f"not “{other}”: {missed.outcome}")
+
+
+def _steps(falls: Iterable[Waterfall]) -> Iterator[str]:
+    for fall in falls:
+        yield from (f"  {line}" for line in in_lines(fall))
 
 
 def find_question(report: Mapping[str, Any], wanted: str | Mapping[str, Any]) -> Mapping[str, Any]:

@@ -163,7 +163,7 @@ def test_a_story_among_others_holds_its_texts_and_folds_what_is_not_at_odds() ->
     ]
     for story in stories:
         shown = [e for e in story.iter("article") if e.get("class") == "q"]
-        assert {e.get("data-status") for e in shown} <= {"Disputed", "In tension or changed"}
+        assert {e.get("data-status") for e in shown} <= {"Disputed", "Differing or changed"}
 
 
 def test_what_changed_stands_in_the_index_and_old_ids_lead_on() -> None:

@@ -16,8 +16,7 @@ from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
+from factrecon.explanation import falls_of
 from factrecon.legible import legible, one_line, web_address
 from factrecon.reports import outline as order
 from factrecon.reports import pictures, wording
@@ -26,7 +25,7 @@ from factrecon.reports.camps import Camp, camps
 from factrecon.reports.excerpts import body_start, excerpt, place, stands
 from factrecon.reports.notes import footnotes, notes
 from factrecon.reports.text import dating
-from factrecon.waterfall import belief_waterfall, link_waterfall, nearest_miss, signed, weakest_link
+from factrecon.waterfall import signed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -119,10 +118,6 @@ def _environment() -> Environment:
     return made
 
 
-def _ids(question: order.Record) -> frozenset[str]:
-    return frozenset(str(c.get("id")) for c in order.records(question, "claims"))
-
-
 _ID = re.compile(r"q[0-9a-f]{1,40}")
 
 
@@ -189,7 +184,6 @@ class _Page:
         self.pictures_left, self.graphs_left = (_MOST_PICTURES, _MOST_GRAPHS) if draw else (0, 0)
         self.home: dict[str, str] = {}
         self.titles: dict[str, str] = {}
-        self.claims = {str(c.get("id")): c for q in self.told.questions for c in order.records(q, "claims")}
         self.falls_left, self.lists_left = _MOST_FALLS, _MOST_LISTS
         self.told_by = Counter(str(d.get("source")) for d in self.told.documents.values())
         self.questions = count(1)
@@ -367,18 +361,11 @@ class _Page:
 
         Drawn where answers are at odds, listed elsewhere.
         """
-        link, miss = weakest_link(self.report, question), nearest_miss(self.report, question) if loud else None
-        made = [belief_waterfall(question), link_waterfall(link, joined=True) if link else None]
-        if miss is not None:
-            missed = link_waterfall(miss, joined=False)
-            other = next(
-                (c for c in map(str, miss.get("claims") or ()) if c in self.claims and c not in _ids(question)), ""
-            )
-            told = (
-                f"not “{wording.told(self.claims[other], self.names)}”: {missed.outcome}" if other else missed.outcome
-            )
-            made.append(evolve(missed, title="Why the nearest claim is not in it", outcome=one_line(told)))
-        for fall in filter(None, made):
+        if self.lists_left <= 0 and not (loud and self.falls_left > 0):
+            return
+        made = list(falls_of(self.report, question))
+        made = made if loud else [f for f in made if f.needed is None or f.title.startswith("Why these")]
+        for fall in made:
             draw = loud and self.draw and self.falls_left > 0
             self.falls_left -= draw
             self.lists_left -= not draw

@@ -10,6 +10,7 @@ from factrecon.legible import legible, one_line
 from factrecon.reports import outline as order
 from factrecon.reports import pictures, wording
 from factrecon.reports.excerpts import excerpt
+from factrecon.waterfall import Waterfall
 
 _MOST_ROWS = 30
 _MOST_QUOTES = 6
@@ -128,6 +129,17 @@ def comparison_html(comparison: Mapping[str, Any]) -> str:
         + (f"<br>{_shown(comparison['reason'])}" if comparison.get("reason") else "")
         + "</div>"
     )
+
+
+def explanation_html(text: str, falls: Sequence[Waterfall]) -> str:
+    """An explanation: its text, and its sums as pictures.
+
+    >>> explanation_html("<b>?", ())
+    '<div><pre style="white-space:pre-wrap">&lt;b&gt;?</pre></div>'
+    """
+    told = text.partition("\n  Why ")[0] if falls else text
+    drawn = "".join(map(pictures.waterfall, falls[:_MOST_QUOTES]))
+    return f'<div><pre style="white-space:pre-wrap">{escape(legible(told[:20_000]))}</pre>{drawn}</div>'
 
 
 def value_html(value: Mapping[str, Any]) -> str:
