@@ -572,11 +572,19 @@ def _best(
     doubt = math.prod(
         1 - credibility.get(o, 0.5) for o, a in considered.items() if _allows(a.claim, best, compare) > 0.5
     )
-    heard = tuple(
-        Heard(o, a.claim.id, weights[o] / total, round(weights[o] * _allows(a.claim, best, compare)) / weights[o])
-        for o, a in sorted(considered.items())
-    )
-    return best, beliefs[best.id] * (1 - doubt), rivals, beliefs, heard, doubt
+    home = {c.id: bin for bin in bins for c in bin.claims}
+    heard = []
+    for origin, said in sorted(considered.items()):
+        by, of = _ends(said.claim, best, home)
+        heard.append(
+            Heard(
+                origin,
+                said.claim.id,
+                weights[origin] / total,
+                round(weights[origin] * _allows(by, of, compare)) / weights[origin],
+            )
+        )
+    return best, beliefs[best.id] * (1 - doubt), rivals, beliefs, tuple(heard), doubt
 
 
 def _supports(
@@ -607,10 +615,21 @@ def _supports(
         total = sum(allowed(bin, own.chief if own else claim) for bin in bins if bin is not own)
         if own is not None:
             for other in own.claims:
-                by = other if own.chief.id == claim.id or other.id == claim.id else own.chief
-                total += sum(round(w * _allows(by, claim, compare)) for w in by_claim[other.id])
+                by, of = _ends(other, claim, home)
+                total += sum(round(w * _allows(by, of, compare)) for w in by_claim[other.id])
         out[claim.id] = total
     return out
+
+
+def _ends(said: Claim, claim: Claim, home: Mapping[str, Bin]) -> tuple[Claim, Claim]:
+    """Which two claims are compared to tell how far one who says one thing allows another: those of other bins speak
+    by their chiefs, those of one bin by its chief unless one of the two is it."""
+    mine, own = home.get(said.id), home.get(claim.id)
+    if mine is not own:
+        return (mine.chief if mine else said), (own.chief if own else claim)
+    if own is None or own.chief.id == claim.id or said.id == claim.id:
+        return said, claim
+    return own.chief, claim
 
 
 def _heard(support: int, total: int, question: Question) -> int:
