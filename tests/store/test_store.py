@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from factrecon.errors import InvalidRecord, UnknownName, UnwritableOutput
+from factrecon.errors import FactreconError, InvalidRecord, UnknownName, UnwritableOutput
 from factrecon.explanation import explain
 from factrecon.judging import judge
 from factrecon.matching.judgements import Judgement, Judgements
@@ -19,6 +20,7 @@ from factrecon.matching.stories import TOGETHER
 from factrecon.model import Document, claim
 from factrecon.reconciliation import reconcile
 from factrecon.store import Store
+from factrecon.store.packed import packed, unpacked
 from factrecon.values import Quantity
 
 NIGHT = datetime(2024, 5, 6, 2, tzinfo=UTC)
@@ -215,6 +217,34 @@ def test_files_that_are_no_stores_are_refused(tmp_path):
     (tmp_path / "text").write_text("not a database at all, but long enough to be taken for a page of one" * 20)
     with pytest.raises(Exception, match="no store, or a damaged one"):
         Store(tmp_path / "text")
+
+
+def test_a_store_of_the_first_version_opens_and_goes_on(tmp_path):
+    path = tmp_path / "old.store"
+    with Store(path) as store:
+        store.add(NEWS[:2], now=NIGHT)
+        for table, column in (("verdict", "body"), ("assertion", "row")):
+            for row in store._db.execute(f"select rowid, {column} from {table}").fetchall():
+                plain = json.dumps(unpacked(row[1]), sort_keys=True)
+                store._db.execute(f"update {table} set {column} = ? where rowid = ?", (plain, row[0]))
+        store._db.execute("pragma user_version = 1")
+    with Store(path) as store:
+        assert store._db.execute("pragma user_version").fetchone()[0] == 2
+        assert len(store.at(NIGHT)["questions"]) > 2
+        store.add(NEWS[2:], now=NIGHT + timedelta(hours=1))
+        assert without_was(store.reconciliation().to_json()) == batch(NEWS)
+        assert len(store.at(NIGHT)["documents"]) == 2
+
+
+def test_what_was_packed_otherwise_is_told():
+    assert unpacked(packed({"a": "“é”" * 9})) == {"a": "“é”" * 9}
+    with pytest.raises(InvalidRecord, match="packed in a way"):
+        unpacked(b"\x02" + packed([])[1:])
+    store = Store(":memory:")
+    store.add(NEWS[:2], now=NIGHT)
+    store._db.execute("update verdict set body = x'01'")
+    with pytest.raises(FactreconError):
+        store.at(NIGHT)
 
 
 def test_two_who_write_wait_for_each_other(tmp_path):

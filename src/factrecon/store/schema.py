@@ -66,6 +66,7 @@ MIGRATIONS: Final = (
     create index change_at on change(at);
     create table meta(key text primary key, value text not null) without rowid;
     """,
+    "",  # rows of assertions and bodies of verdicts are packed from here on; those from before are read as they are
 )
 """What brings a file from each version to the next; a new version adds one and changes none."""
 
@@ -104,6 +105,8 @@ def opened(path: str | Path, *, patience: float) -> sqlite3.Connection:
         db.execute("pragma synchronous = full")
         if version < VERSION or not mark:
             _migrated(db)
+    except InvalidRecord:
+        raise
     except sqlite3.OperationalError as error:
         raise UnwritableOutput(f"{path}: cannot be opened as a store ({error})") from error
     except (sqlite3.DatabaseError, ValueError) as error:  # what names its tables may be no text

@@ -32,6 +32,7 @@ from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA
 from factrecon.rules import RULES
 from factrecon.store.changes import Change, asserted_by, came_from, changes_between
+from factrecon.store.packed import packed, unpacked
 from factrecon.store.schema import opened
 from factrecon.store.state import by_itself, numbered
 from factrecon.story_parts import Options, StoryPart, credibility_of, divided, make_part
@@ -218,7 +219,7 @@ class Store:
     def _known_at(self, moment: str) -> dict[str, Any]:
         then = "since <= ? and (until is null or until > ?)"
         bodies = [
-            json.loads(r["body"]) for r in self._db.execute(f"select body from verdict where {then}", (moment, moment))
+            unpacked(r["body"]) for r in self._db.execute(f"select body from verdict where {then}", (moment, moment))
         ]
         papers = [
             _document(r) for r in self._db.execute(f"select * from document where {then} order by id", (moment, moment))
@@ -561,7 +562,7 @@ class Store:
         before: dict[str, tuple[Record, Sequence[str]]] = {}
         for number in numbers:
             for r in self._db.execute("select * from verdict where part = ? and until is null", (number,)):
-                before[r["question"]] = (json.loads(r["body"]), json.loads(r["was"]))
+                before[r["question"]] = (unpacked(r["body"]), json.loads(r["was"]))
             for table in ("learnt", "assertion", "kept_link"):
                 self._db.execute(f"delete from {table} where part = ?", (number,))
             self._db.execute("delete from part where number = ?", (number,))
@@ -738,7 +739,7 @@ class Store:
                         a.claim.id,
                         a.document,
                         a.source,
-                        json.dumps(assertion_to_row(a)),
+                        packed(assertion_to_row(a)),
                     )
                     for a in m.graph.assertions
                 ),
@@ -786,7 +787,7 @@ class Store:
         out: list[tuple[int, FirstAnswer, Record]] = []
         for asked, r in renamed.items():
             self._db.execute("update verdict set until = ? where number = ?", (moment, r["number"]))
-            q = json.loads(r["body"])
+            q = unpacked(r["body"])
             was = sorted({*q["was"], r["question"]} - {ids[asked]})
             out.append((r["part"], _first(r), {**q, "id": ids[asked], "was": was}))
             self._db.execute(
@@ -798,9 +799,8 @@ class Store:
     def _verdict(
         self, part: int, answer: FirstAnswer, q: Record, before: tuple[Record, Sequence[str]] | None, moment: str
     ) -> None:
-        body = json.dumps(q, sort_keys=True, ensure_ascii=True)
         if before is not None:
-            if json.dumps(before[0], sort_keys=True, ensure_ascii=True) == body:
+            if json.dumps(before[0], sort_keys=True) == json.dumps(q, sort_keys=True):
                 self._db.execute(
                     "update verdict set part = ?, asked = ?, identity = ?, first = ? where question = ? and until is null",
                     (part, answer.question, answer.identity, json.dumps([answer.when, answer.words]), q["id"]),
@@ -816,7 +816,7 @@ class Store:
                 answer.question,
                 answer.identity,
                 json.dumps([answer.when, answer.words]), part, q["story"], q["ask"], q["status"], q.get("told"), best.get("text"),
-                json.dumps(q["was"]), json.dumps(sorted(asserted_by(q))), body, moment,
+                json.dumps(q["was"]), json.dumps(sorted(asserted_by(q))), packed(q), moment,
             ),
         )  # fmt: skip
 
