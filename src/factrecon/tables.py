@@ -541,7 +541,7 @@ def write_rows(rows: Iterable[Mapping[str, Any]], whole: int, file: str | Path) 
         writer = csv.writer(codecs.getwriter("utf-8")(binary, "backslashreplace"), lineterminator="\n")
         writer.writerow((*ANSWERS, "rows"))
         for row in rows:
-            writer.writerow([*(_harmless(row[name]) for name in ANSWERS), whole])
+            writer.writerow([*(harmless(row[name]) for name in ANSWERS), whole])
 
 
 def _spelt(row: Mapping[str, Any], name: str, texts: Mapping[str, str] | None) -> Any:
@@ -570,7 +570,8 @@ def answers_frame(
     return nw.from_dict(columns, backend=backend).to_native()
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
+    """A cell of a CSV file that no spreadsheet takes for a formula."""
     if isinstance(value, str) and (value[:1] in ("\t", "\r", "\n") or value.lstrip()[:1] in tuple("=+-@＝＋－＠")):
         return "'" + value
     return "" if value is None else value

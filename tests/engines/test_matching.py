@@ -6,11 +6,13 @@ import random
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 pytest.importorskip("duckdb")
 
+from factrecon.cli import main  # noqa: E402
 from factrecon.engines import DuckDB, EngineFailed, clusters_digest, match_records  # noqa: E402
 from factrecon.errors import InvalidRecord, UnknownName, UnreadableInput  # noqa: E402
 from factrecon.matching.texts import match_texts  # noqa: E402
@@ -149,3 +151,14 @@ def test_an_engine_that_dies_is_told_by_its_step(tmp_path):
     with pytest.raises(EngineFailed, match="'placed'"):
         match_records(file, engine=Dying(), work=work)
     assert match_records(file, engine=DuckDB(), work=work).digest == in_memory(rows, week)
+
+
+def test_the_command_writes_clusters_that_no_spreadsheet_runs(tmp_path):
+    rows = [("=1+1", "A fire in Lima killed 3 people.", "2026-03-02"), ("b", "Lima fire: 3 dead", "2026-03-03")]
+    out = tmp_path / "clusters.csv"
+    done = CliRunner().invoke(main, ["match", str(written(tmp_path, rows)), "-o", str(out), "-q"])
+    assert done.exit_code == 0, done.output
+    assert out.read_text() == "window,id,cluster\n2026-W10,'=1+1,'=1+1\n2026-W10,b,'=1+1\n"
+    refused = CliRunner().invoke(main, ["match", str(tmp_path / "records.parquet"), "--text", "words", "-q"])
+    assert refused.exit_code == 3
+    assert "no column 'words'" in refused.stderr

@@ -7,6 +7,8 @@ clusters are those of `factrecon.matching.texts.match_texts`, on Arrow batches o
 
 from __future__ import annotations
 
+import codecs
+import csv
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,6 +29,8 @@ from factrecon.engines.work import Work
 from factrecon.errors import InvalidRecord, UnknownName
 from factrecon.matching.texts import ALIKE, LEAST, MOST, match_texts
 from factrecon.processes import checked, spread
+from factrecon.tables import harmless
+from factrecon.writing import whole_file
 
 __all__ = ["WINDOWS", "Matched", "clusters_digest", "match_records"]
 
@@ -93,6 +97,17 @@ class Matched:
 
         for file in self.cluster_files:
             yield from pq.read_table(file).to_pylist()
+
+    def write(self, file: str | Path) -> None:
+        """Write the rows as CSV with the columns window, id, cluster; raises `UnwritableOutput`."""
+        with whole_file(file) as binary:
+            writer = csv.writer(codecs.getwriter("utf-8")(binary, "backslashreplace"), lineterminator="\n")
+            writer.writerow(_COLUMNS)
+            for row in self.rows():
+                writer.writerow([harmless(row[name]) for name in _COLUMNS])
+
+
+_COLUMNS: Final = ("window", "id", "cluster")
 
 
 def clusters_digest(rows: Iterable[Mapping[str, Any]]) -> str:
