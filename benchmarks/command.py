@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 Figures = Mapping[str, float | int]
 
@@ -22,15 +23,25 @@ def run(
     options = parser.parse_args(arguments)
     if not options.data.is_dir():
         parser.error(f"{options.data} is no folder")
-    figures = {
-        key: round(value, 4) if isinstance(value, float) else value
-        for key, value in measure(options.data, options.limit).items()
-    }
+    figures = rounded(measure(options.data, options.limit))
     for key, value in figures.items():
         print(f"{key:40} {value}")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def rounded(figures: Any) -> Any:
+    """Figures with four digits behind the point, however deep they stand.
+
+    >>> rounded({"f1": 0.97916666, "of": [1, 0.5]})
+    {'f1': 0.9792, 'of': [1, 0.5]}
+    """
+    if isinstance(figures, Mapping):
+        return {key: rounded(value) for key, value in figures.items()}
+    if isinstance(figures, list | tuple):
+        return [rounded(value) for value in figures]
+    return round(figures, 4) if isinstance(figures, float) else figures
 
 
 def progress(text: str) -> None:

@@ -33,6 +33,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from benchmarks.command import rounded
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.language.quantities.finding import QuantityMention, find_quantities
 from factrecon.language.syntax.tagging import tokenize
@@ -218,7 +219,7 @@ def main(argv: list[str] | None = None) -> int:
     if options.against:
         compare_runs(outcomes, options.against)
     if options.json:
-        options.json.write_text(json.dumps(scores), encoding="utf-8")
+        options.json.write_text(json.dumps(rounded(scores)), encoding="utf-8")
     return 0
 
 

@@ -33,6 +33,7 @@ from numpy.typing import NDArray
 
 from benchmarks._fusion_peers import peers
 from benchmarks._fusion_sets import SETS, DataSet, Golds, Judged, leave_out, others, read_set
+from benchmarks.command import rounded
 from factrecon.ballot import Ballot
 from factrecon.fusion import METHODS, Beliefs, fuse
 from factrecon.fusion.calibration import reliability
@@ -173,7 +174,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, value in found.items():
         print(f"{name:48} {value}")
     if options.json:
-        options.json.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps(rounded(found), indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
 

@@ -19,6 +19,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from benchmarks.command import rounded
 from factrecon.comparison import Comparison
 from factrecon.pairs import compare
 
@@ -74,7 +75,7 @@ def main() -> None:
     result |= {"hard_mistakes": hard, "pairs": len(rows)}
     print("; ".join(f"{label} {right[label]} of {total[label]}" for label in total), f"; hard mistakes: {hard}")
     if options.json:
-        options.json.write_text(json.dumps(result, indent=1))
+        options.json.write_text(json.dumps(rounded(result), indent=1))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from typing import Any
 
 from attrs import frozen
 
+from benchmarks.command import rounded
 from factrecon.language.quantities.finding import QuantityMention, find_quantities
 
 Answer = tuple[tuple[float, ...], str]
@@ -234,7 +235,7 @@ def main(argv: list[str] | None = None) -> int:
             "value_change_f1": result.value_change_f1,
             "kb_per_second": result.kb_per_second,
         }
-        options.json.write_text(json.dumps(scores), encoding="utf-8")
+        options.json.write_text(json.dumps(rounded(scores)), encoding="utf-8")
     return 0
 
 

@@ -28,6 +28,7 @@ from xml.etree import ElementTree
 
 from attrs import frozen
 
+from benchmarks.command import rounded
 from factrecon.language.times.finding import find_times
 
 
@@ -336,7 +337,7 @@ def main(argv: list[str] | None = None) -> int:
         compare_runs(result, options.against)
     if options.json:
         keys = ("value_f1", "relaxed_f1", "strict_f1", "kb_per_second")
-        options.json.write_text(json.dumps({key: getattr(result, key) for key in keys}), encoding="utf-8")
+        options.json.write_text(json.dumps(rounded({key: getattr(result, key) for key in keys})), encoding="utf-8")
     return 0
 
 

@@ -117,3 +117,29 @@ def test_figures_that_are_none_are_refused(content: str, tmp_path: Path, capsys:
     saved.write_text(content)
     assert example("plot_benchmark").main(["--figures", str(saved), "--output", str(tmp_path / "x.svg")]) == 1
     assert "saved" in capsys.readouterr().err
+
+
+def test_the_notebook_shows_what_it_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("pyarrow")
+    pytest.importorskip("narwhals")
+    runner = example("run_notebook")
+    assert runner.main([str(EXAMPLES / "strike.ipynb"), "--check"]) == 0, capsys.readouterr().err
+    cells = [c for c in json.loads((EXAMPLES / "strike.ipynb").read_text("utf-8"))["cells"] if c["cell_type"] == "code"]
+    kinds = [k for c in cells for o in c["outputs"] for k in o.get("data", {})]
+    assert kinds.count("text/html") >= 5
+    assert kinds.count("image/svg+xml") == 2
+    assert all(c["outputs"] for c in cells)
+
+
+def test_a_notebook_that_shows_something_else_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    runner = example("run_notebook")
+    cell = {"cell_type": "code", "execution_count": None, "id": "a", "metadata": {}, "outputs": [], "source": ["1 + 1"]}
+    path = tmp_path / "small.ipynb"
+    path.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    assert runner.main([str(path), "--check"]) == 1
+    assert runner.main([str(path)]) == 0
+    assert runner.main([str(path), "--check"]) == 0
+    assert json.loads(path.read_text())["cells"][0]["outputs"][0]["data"]["text/plain"] == ["2"]
+    path.write_text(path.read_text().replace("1 + 1", "1 / 0"))
+    with pytest.raises(ZeroDivisionError):
+        runner.main([str(path)])

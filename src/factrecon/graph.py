@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -13,10 +13,14 @@ from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.answer_bins import ALONE, binned
 from factrecon.comparison import Comparison, Rule, relation_of
 from factrecon.model import Assertion, Claim, Document, Question, Source
+from factrecon.notebook_cells import MOST_ROWS, shown, table
 from factrecon.rules import RULES, compare_claims
 
 if TYPE_CHECKING:
     import networkx as nx
+
+MOST_TOLD = 6
+"""Answers to one question that a notebook is shown."""
 
 
 @frozen
@@ -52,6 +56,23 @@ class ClaimGraph:
     def __len__(self) -> int:
         """How many claims there are."""
         return len(self.claims)
+
+    def _repr_html_(self) -> str:
+        rows = []
+        most = sorted(self.questions, key=lambda q: (-len(self.comparisons_of(q)), q.id))[:MOST_ROWS]
+        for question in most:
+            said = self.claims_of(question)
+            answers = "<br>".join(
+                f"<b>{shown(c.text)}</b>: {shown(', '.join(sorted({a.source for a in self.assertions_of(c)})))}"
+                for c in said[:MOST_TOLD]
+            )
+            ways = Counter(c.relation.replace("_", " ") for c in self.comparisons_of(question))
+            told = ", ".join(f"{n} {way}" for way, n in sorted(ways.items()))
+            rows.append((shown(question.ask or f"{question.subject_key}: {question.attribute}"), answers, shown(told)))
+        counts = f"{len(self.questions):,} questions, {len(self.claims):,} claims, {len(self.assertions):,} assertions"
+        more = len(self.questions) - len(rows)
+        foot = f"<p>and {more:,} more questions</p>" if more > 0 else ""
+        return f"<div><p>{counts}</p>{table(('question', 'who says what', 'comparisons'), rows)}{foot}</div>"
 
 
 def build_graph(

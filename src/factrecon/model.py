@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, get_args
 from attrs import field, frozen
 
 from factrecon.errors import InvalidRecord, InvalidValue
+from factrecon.notebook_cells import shown, table
 from factrecon.values import Places, Time, Value
 
 STATUSES = ("asserted", "reported", "planned", "possible", "denied", "retracted")
@@ -381,6 +382,15 @@ class Claim:
     def text(self) -> str:
         """The value in words."""
         return self.value.text or str(self.value)
+
+    def _repr_html_(self) -> str:
+        limits = [f"{name}: {limit}" for name, limit in self.scope.to_json().items() if limit]
+        rows = [
+            ("question", shown(self.question.ask or f"{self.question.subject_key}: {self.question.attribute}")),
+            ("answer", f"<b>{shown(self.text)}</b>"),
+            ("kind", shown(self.value.kind)),
+        ]
+        return table(("claim", shown(self.id)), [*rows, *([("holds for", shown("; ".join(limits)))] if limits else [])])
 
 
 @frozen

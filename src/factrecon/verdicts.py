@@ -26,6 +26,7 @@ from factrecon.graph import ClaimGraph
 from factrecon.matching.apart import ONCE
 from factrecon.matching.bars import CORROBORATED, DISPUTED, DISPUTED_BY_KIND
 from factrecon.model import Assertion, Claim, Question, Statement
+from factrecon.notebook_cells import MOST_ROWS, shown, table
 from factrecon.rules import RULES, compare_claims
 from factrecon.rules.scopes import one_is_part
 from factrecon.values import Duration, Offset, Places, Quantity, Text, Time, Value
@@ -107,6 +108,20 @@ class Verdict:
     """How likely it is that all who allow `best` are wrong: `belief` is less by that part."""
     demoted: Demotion | None = None
     """What a second reader took back of it, where one was asked and did."""
+
+    def _repr_html_(self) -> str:
+        best = self.best.text if self.best is not None else "none prevails"
+        facts = [
+            ("verdict", f"<b>{shown(self.status)}</b>"),
+            ("best supported", f"<b>{shown(best)}</b> (belief {self.belief:.2f})"),
+            *([("safe to say", shown(self.safe.text))] if self.safe is not None and self.safe != self.best else []),
+            ("why", shown(self.reason)),
+            (
+                "heard",
+                shown(", ".join(f"{h.origin} {h.share * (h.allows - 0.5):+.2f}" for h in self.heard[:MOST_ROWS])),
+            ),
+        ]
+        return table((shown(self.question.ask or f"{self.question.subject_key}: {self.question.attribute}"), ""), facts)
 
     def __repr__(self) -> str:
         """One line: what is asked, how it stands, the best supported answer."""

@@ -6,28 +6,15 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from factrecon.legible import legible, one_line
+from factrecon.legible import legible
+from factrecon.notebook_cells import MOST_ROWS, shown, table
 from factrecon.reports import outline as order
 from factrecon.reports import pictures, wording
 from factrecon.reports.excerpts import excerpt
 from factrecon.waterfall import Waterfall
 
-_MOST_ROWS = 30
 _MOST_QUOTES = 6
 _LONGEST = 400  # characters of one cell
-_CELL = "text-align:left;vertical-align:top;white-space:normal"
-
-
-def _shown(text: object) -> str:
-    flat = one_line(str(text)[: 4 * _LONGEST])
-    return escape(flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…")
-
-
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """A table of cells that are HTML already."""
-    top = "".join(f'<th style="{_CELL}">{h}</th>' for h in head)
-    body = "".join("<tr>" + "".join(f'<td style="{_CELL}">{c}</td>' for c in row) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def reconciliation_html(report: Mapping[str, Any]) -> str:
@@ -40,12 +27,12 @@ def reconciliation_html(report: Mapping[str, Any]) -> str:
     counts = ", ".join(f"<b>{len(qs):,}</b> {order.SECTIONS[name].lower()}" for name, qs in told.sections.items() if qs)
     facts = f"{wording.counted(len(told.documents), 'document')}, {wording.counted(len(told.sources), 'source')}"
     rows = []
-    for question in told.questions[:_MOST_ROWS]:
+    for question in told.questions[:MOST_ROWS]:
         rows.append(
             (
-                _shown(question.get("ask") or question.get("id") or "?"),
-                _shown(wording.told(question.get("best"), names) or "none prevails"),
-                _shown(order.verdict(question)),
+                shown(question.get("ask") or question.get("id") or "?"),
+                shown(wording.told(question.get("best"), names) or "none prevails"),
+                shown(order.verdict(question)),
                 wording.score(question.get("agreement")),
                 wording.score(question.get("contradiction")),
                 f"{int(order.figure(question, 'origins'))}",
@@ -55,7 +42,7 @@ def reconciliation_html(report: Mapping[str, Any]) -> str:
     return (
         f"<div><p>{facts}: {counts or 'no question'}</p>"
         + (
-            _table(("question", "best supported", "verdict", "agreement", "contradiction", "origins"), rows)
+            table(("question", "best supported", "verdict", "agreement", "contradiction", "origins"), rows)
             if rows
             else ""
         )
@@ -75,31 +62,31 @@ def question_html(question: Mapping[str, Any], *, names: Mapping[str, str] | Non
     claims = order.records(question, "claims")
     letters = order.letters(claims)
     rows = []
-    for claim in claims[:_MOST_ROWS]:
+    for claim in claims[:MOST_ROWS]:
         quotes = []
         said = order.records(claim, "assertions")
         for assertion in said[:_MOST_QUOTES]:
             found = excerpt(assertion, claim)
             words = f": “{_quoted(found)}”" if found else ""
-            quotes.append(f"{_shown(assertion.get('source') or '?')}{words}")
+            quotes.append(f"{shown(assertion.get('source') or '?')}{words}")
         if len(said) > _MOST_QUOTES:
             quotes.append(f"and {len(said) - _MOST_QUOTES:,} more")
-        rows.append((letters[str(claim.get("id"))], _shown(wording.told(claim, names or {})), "<br>".join(quotes)))
+        rows.append((letters[str(claim.get("id"))], shown(wording.told(claim, names or {})), "<br>".join(quotes)))
     pairs = [
         (
             f"{letters.get(str(c.get('a')), '?')}, {letters.get(str(c.get('b')), '?')}",
-            _shown(str(c.get("relation")).replace("_", " ")),
+            shown(str(c.get("relation")).replace("_", " ")),
             wording.score(c.get("agreement")),
             wording.score(c.get("contradiction")),
-            _shown(c.get("reason") or ""),
+            shown(c.get("reason") or ""),
         )
-        for c in order.comparisons(question)[:_MOST_ROWS]
+        for c in order.comparisons(question)[:MOST_ROWS]
     ]
     return (
-        f"<div><p><b>{_shown(question.get('ask') or question.get('id') or '?')}</b> <i>{_shown(order.verdict(question))}</i></p>"
-        + (f"<p>{_shown(question['reason'])}</p>" if question.get("reason") else "")
-        + (_table(("", "claim", "who says it"), rows) if rows else "")
-        + (_table(("pair", "relation", "agreement", "contradiction", "reason"), pairs) if pairs else "")
+        f"<div><p><b>{shown(question.get('ask') or question.get('id') or '?')}</b> <i>{shown(order.verdict(question))}</i></p>"
+        + (f"<p>{shown(question['reason'])}</p>" if question.get("reason") else "")
+        + (table(("", "claim", "who says it"), rows) if rows else "")
+        + (table(("pair", "relation", "agreement", "contradiction", "reason"), pairs) if pairs else "")
         + (pictures.trapezoids(question) or "")
         + "</div>"
     )
@@ -124,9 +111,9 @@ def comparison_html(comparison: Mapping[str, Any]) -> str:
     )
     kind = comparison.get("kind")
     return (
-        f"<div><b>{_shown(str(comparison.get('relation') or '').replace('_', ' '))}</b> {f'({_shown(kind)}) ' if kind else ''}{bar} "
+        f"<div><b>{shown(str(comparison.get('relation') or '').replace('_', ' '))}</b> {f'({shown(kind)}) ' if kind else ''}{bar} "
         f"agreement {wording.score(comparison.get('agreement'))}, contradiction {wording.score(comparison.get('contradiction'))}"
-        + (f"<br>{_shown(comparison['reason'])}" if comparison.get("reason") else "")
+        + (f"<br>{shown(comparison['reason'])}" if comparison.get("reason") else "")
         + "</div>"
     )
 
@@ -148,4 +135,4 @@ def value_html(value: Mapping[str, Any]) -> str:
     >>> value_html({"kind": "quantity", "unit": "person", "core": [5, 5], "support": [5, 5], "text": "five"})
     '<span><b>five</b> (quantity: 5 person)</span>'
     """
-    return f"<span><b>{_shown(wording.answer({'value': value}))}</b> ({_shown(value.get('kind') or '')}: {_shown(wording.reading(value))})</span>"
+    return f"<span><b>{shown(wording.answer({'value': value}))}</b> ({shown(value.get('kind') or '')}: {shown(wording.reading(value))})</span>"

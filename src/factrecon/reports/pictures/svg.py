@@ -39,7 +39,16 @@ def element(name: str, *children: ET.Element | str | None, **attributes: object)
     return made
 
 
-def picture(width: float, height: float, title: str, children: Iterable[ET.Element]) -> str:
+class Picture(str):
+    """A picture's SVG, which a notebook shows as the picture."""
+
+    __slots__ = ()
+
+    def _repr_svg_(self) -> str:
+        return str(self)
+
+
+def picture(width: float, height: float, title: str, children: Iterable[ET.Element]) -> Picture:
     """A whole SVG picture, read out to those who cannot see it by its title; stands alone or inside a page.
 
     >>> picture(10, 10, "a < b", [])[:40]
@@ -58,7 +67,7 @@ def picture(width: float, height: float, title: str, children: Iterable[ET.Eleme
     root.append(element("title", title[:_LONGEST_TITLE]))
     root.append(element("rect", class_="paper", width=float(width), height=float(height), fill=PAPER))
     root.extend(children)
-    return ET.tostring(root, encoding="unicode")
+    return Picture(ET.tostring(root, encoding="unicode"))
 
 
 def label(x: float, y: float, text: str, *, room: float | None = None, size: float = 13, bold: bool = False, faint: bool = False,
