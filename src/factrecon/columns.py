@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from attrs import fields_dict, frozen
@@ -55,10 +56,19 @@ class Columns:
         return cls(**named)
 
     def renamed(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """A row under the names of a claim's fields; a column that another field takes over stands aside."""
+        """A row under the names of a claim's fields; a column that another field takes over stands aside.
+
+        A `date` that is a day as ISO writes it is when the claim was published, where nothing else says so.
+
+        >>> Columns().renamed({"source": "a", "date": "2024-03-01"})
+        {'source': 'a', 'published': '2024-03-01'}
+        """
         taken = {column: name for name in fields_dict(type(self)) if (column := getattr(self, name)) != name}
         moved = {name: row[column] for column, name in taken.items() if column in row}
-        return {**moved, **{k: v for k, v in row.items() if k not in taken and k not in moved}}
+        out = {**moved, **{k: v for k, v in row.items() if k not in taken and k not in moved}}
+        if "published" not in out and _is_day(out.get("date")):
+            out["published"] = out.pop("date")
+        return out
 
     def header(self, found: Sequence[str], needed: Sequence[str], where: str) -> list[str]:
         """The header of a table with its columns called as they are here, capitals and blanks apart.
@@ -81,6 +91,15 @@ class Columns:
             f"{' ...' if len(out) > 20 else ''}: {' '.join(hints) + ' ' if hints else ''}rename them, or say what they are "
             "called here (Columns, --column value=NAME)"
         )
+
+
+def _is_day(said: Any) -> bool:
+    if isinstance(said, date):
+        return True
+    try:
+        return isinstance(said, str) and len(said) <= 32 and bool(datetime.fromisoformat(said.strip()))
+    except ValueError:
+        return False
 
 
 def _folded(name: str) -> str:

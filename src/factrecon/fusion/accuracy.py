@@ -39,6 +39,10 @@ from factrecon.fusion.rounds import Copies, Count, Facts, Judge, Rounds, Sums, W
 _CAP = 0.99  # no source is taken to be surer than this
 _PRIOR = (4.0, 2.0, 1.0)  # pseudo-votes: exact, general, wrong
 _UNSEEN = 10.0  # answers nobody gave, in the smoothed popularity of false answers
+_SHARE = 0.5
+_ADDED = 3.0
+"""The part of the votes in a belief, and the votes that the model adds to them: the pair for which the worst expected
+calibration error over eight labelled sets is least; left out in turn, each set has less than .15 by the others' pair."""
 _SPARSE = 5  # a ballot whose median source answers fewer items than this is sparse
 _ATTRIBUTE = 20.0  # votes of its own by which a source's accuracy on an attribute departs from its whole
 _VALUE = 5.0  # the same for one value
@@ -228,7 +232,8 @@ class _Columns:
         belief, score, evidence = self.believe(trust)
         if self.setting.popular:  # the chance that nobody is right: a lone claim is as good as its source
             nobody = self._over_items(total(self.edge, self.said * np.log(1 - self.good), self.count))
-            belief = self._pin(belief * -np.expm1(nobody))
+            belief = belief * -np.expm1(nobody)
+        belief = self._pin(self._pooled(belief))
         score[self.truth] += 1e6
         return Opinion(
             belief=belief,
@@ -237,6 +242,24 @@ class _Columns:
             evidence=evidence,
             independence=self.independent,
         )
+
+    def _pooled(self, belief: Floats) -> Floats:
+        """The model's belief and the share of the votes in equal parts, for items whose alternatives exclude each other.
+
+        Sources are less independent than the model takes them for, which makes its beliefs too sure at both ends. A
+        linear opinion pool (Stone, Annals of Mathematical Statistics 1961) with the votes, of which the model adds three
+        by its own belief, is nearer to the rate of truth; the order of the alternatives stays the model's.
+        """
+        rivals = np.repeat(self.sizes, self.sizes)
+        related = np.zeros(self.items, bool)
+        related[self.view.item[self.fine_of]] = True
+        share = (self.votes + _ADDED * belief) / (self.whole + _ADDED)
+        pooled = (1 - _SHARE) * belief + _SHARE * share
+        pooled = np.where((rivals > 1) & ~related[self.view.item], pooled, belief)
+        item = self.view.item
+        ordered = np.empty_like(pooled)
+        ordered[np.lexsort((-belief, item))] = pooled[np.lexsort((-pooled, item))]
+        return ordered
 
     def _over_items(self, column: Floats) -> Floats:
         """Sum a column of alternatives over each item, and give every alternative its item's sum."""
