@@ -121,8 +121,17 @@ def _is_whole(sentence: Sentence, quantity: QuantityMention) -> bool:
 
 def _holding(sentence: Sentence, quantity: QuantityMention) -> Clause | None:
     """The clause in which the number is the subject or object, rather than merely near."""
+    for clause in sentence.clauses:  # "killed twelve and 31 others were hurt": their own verb's, before it
+        subject = clause.subject
+        if (
+            subject is not None
+            and clause.verb.finite
+            and _within(subject, quantity)
+            and subject.end <= clause.verb.start
+        ):
+            return clause
     for clause in sentence.clauses:
-        for phrase in (clause.subject, clause.object, clause.indirect):
+        for phrase in (clause.object, clause.indirect, clause.subject):
             if phrase is not None and phrase.start - 2 <= quantity.start < phrase.whole_end and clause.verb.finite:
                 return clause
     return None
@@ -370,7 +379,7 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
     else:
         return None
     verb = sentence.text[clause.verb.start : clause.verb.end]
-    if subject is not None and subject.start - 2 <= quantity.start < subject.end:
+    if subject is not None and _within(subject, quantity) and quantity.start < clause.verb.start:
         rest = short(sentence.text[clause.verb.end : max(clause.end, clause.verb.end)].strip(" .,;:"))
         return f"{lead} {verb}{' ' + rest if rest else ''}?"
     direct = any(_within(p, quantity) for p in (clause.object, clause.indirect)) or _is_part(sentence, quantity, clause)

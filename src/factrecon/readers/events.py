@@ -420,7 +420,7 @@ class _Reader:
                 (m for m, _ in self.story.by_sentence.get(sentence.index, ())), quantity.start, frame
             ):
                 continue
-            if attribute.cumulative and _besides(sentence, quantity.start, quantity.end):
+            if attribute.cumulative and self.besides(sentence, quantity, mention):
                 continue  # "two more died" is no toll
             value = quantity.value
             subject = event
@@ -569,6 +569,19 @@ class _Reader:
             low, high = start, end
         said = statement_of(self.page, sentence, mention.clause, start=start, end=end, mention=mention)
         yield tell(self.page, said, question, value, start=low, end=high, reader="events", at=start, scope=scope)
+
+    def besides(self, sentence: Sentence, quantity: QuantityMention, mention: Mention) -> bool:
+        """Whether a number comes on top of others of its kind: "two died, three more died later".
+
+        "Twelve died and 31 others were hurt" has no hurt but the 31: others than the dead.
+        """
+        if not _besides(sentence, quantity.start, quantity.end):
+            return False
+        told = self.story.by_sentence
+        before = [m for m, _ in told.get(sentence.index, ()) if m.end <= quantity.start]
+        if any(m.frame.name != mention.frame.name and m.frame.consequence for m in before):
+            return any(m.frame.name == mention.frame.name for m in before)
+        return True
 
 
 def is_happening(frame: Frame) -> bool:

@@ -16,6 +16,7 @@ from factrecon.model import Assertion
 from factrecon.readers.amounts import tell_words
 from factrecon.readers.apart import set_apart
 from factrecon.readers.casualties import mark_parts
+from factrecon.readers.kinds import mark_kinds
 from factrecon.readers.reader import Reader
 from factrecon.story.page import Page
 from factrecon.story.telling import opened, place_of, statement_at
@@ -139,6 +140,7 @@ def _place(a: Assertion) -> tuple[int, int, str, str]:
 PASSES: tuple[Pass, ...] = (
     keep_statements,
     mark_parts,
+    mark_kinds,
     drop_questions,
     quote_whole,
     tell_words,

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+
+from attrs import evolve
 
 from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.frames import Frame
@@ -167,6 +169,7 @@ def _on(page: Page) -> Iterator[Assertion]:
                 taken.add(quantity.start)
                 yield from _claim(page, sentence, sentence.tokens[number], quantity, frame, attribute)
                 break
+        yield from _none_told(page, sentence, index)
         for quantity, frame, attribute in _turnouts(page, sentence):
             if quantity.start not in taken:
                 taken.add(quantity.start)
@@ -180,6 +183,49 @@ def _on(page: Page) -> Iterator[Assertion]:
                         head = sentence.tokens[trigger.head]
                         yield from _claim(page, sentence, head, quantity, trigger.frame, own)
                         break
+
+
+def _none_told(
+    page: Page, sentence: Sentence, index: Mapping[str, tuple[tuple[tuple[str, ...], Frame, Attribute], ...]]
+) -> Iterator[Assertion]:
+    """Counts of nobody: "there were no deaths or injuries", "caused no casualties"."""
+    denied = False
+    for number, (token, lemma) in enumerate(zip(sentence.tokens, sentence.lemmas, strict=True)):
+        if lemma in ("no", "zero"):
+            denied = True
+            continue
+        if token.tag in ("VERB", "AUX", "PUNCT", "ADP", "PRON") and lemma not in ("or", "nor"):
+            denied = False
+        if not denied or token.tag != "NOUN":
+            continue
+        asked = next(
+            (
+                (frame, attribute)
+                for words, frame, attribute in index.get(lemma, ())
+                if frame.consequence
+                and attribute.cumulative
+                and attribute.unit == "person"
+                and _stands(sentence, number, words, frame)
+            ),
+            None,
+        )
+        place = clause_at(sentence, token.start)
+        if asked is None or place is None:
+            continue
+        modality = clause_modality(sentence, place)
+        if modality.mode != "asserted" or not modality.by_none or sentence.asks:
+            continue
+        frame, attribute = asked
+        event = _event(page, sentence, token.start, frame)
+        if event.id is None or event.frame == frame.name:
+            continue  # of no happening that the text names
+        value = Quantity.of(0, "person", count=True, text=f"no {token.text.lower()}")
+        said = evolve(statement_of(page, sentence, place, start=token.start, end=token.end), polarity=True)
+        ask = ask_of(attribute.ask, event, attribute.unit)
+        question = Question(
+            event, attribute.name, "quantity", ask, attribute.cumulative, attribute.single, attribute.changing
+        )
+        yield tell(page, said, question, value, start=token.start, end=token.end, at=token.start, reader="tolls")
 
 
 def _turnouts(page: Page, sentence: Sentence) -> Iterator[tuple[QuantityMention, Frame, Attribute]]:

@@ -14,7 +14,7 @@ from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_truth
-from factrecon.story.modality import REPORTING, clause_modality
+from factrecon.story.modality import REPORTING, clause_modality, is_turned
 from factrecon.story.page import Page, Story
 from factrecon.story.speakers import named_subject
 from factrecon.story.telling import statement_of, tell
@@ -44,24 +44,38 @@ def _on(page: Page) -> Iterator[Assertion]:
     left = _MOST
     for sentence in page.sentences:
         for number, clause in enumerate(sentence.clauses):
-            if left and _tells(sentence, clause):
+            if left and _tells(sentence, number, clause):
                 found = _claim(page, sentence, number, clause)
                 if found is not None:
                     left -= 1
                     yield found
 
 
-def _tells(sentence: Sentence, clause: Clause) -> bool:
+def _tells(sentence: Sentence, number: int, clause: Clause) -> bool:
     verb = clause.verb
+    if any(c.parent == number and _is_left_undone(sentence, k) for k, c in enumerate(sentence.clauses)):
+        return False  # "failed to pay": whether it paid is asked
     if clause.subject is not None and clause.subject.numeral and clause.subject.determiner not in ("no", "No"):
         return False  # "412 people died" answers how many
-    if clause.object is not None and clause.object.head.tag == "NUM":
+    counted = clause.object is not None and clause.object.head.tag == "NUM"
+    if counted and clause.object is not None and clause.object.determiner.lower() != "no":
         return False  # "the storm injured two"
-    if sentence.asks or clause.subject is None or not verb.finite or len(verb.lemma) < 3:
+    if sentence.asks or clause.subject is None or len(verb.lemma) < 3:
+        return False
+    if not verb.finite and not _is_left_undone(sentence, number):
         return False
     if verb.lemma in _SILENT and (clause.object is None or verb.lemma not in _OF_THINGS):
         return False
     return not clause.relative or clause.object is not None
+
+
+def _is_left_undone(sentence: Sentence, number: int) -> bool:
+    """Whether an infinitive tells what did not happen: "failed to pay", "was unable to pay"."""
+    clause = sentence.clauses[number]
+    if not clause.verb.infinitive or clause.subject is None or clause.parent is None:
+        return False
+    modality = clause_modality(sentence, number)
+    return modality.negated and modality.mode == "asserted" and is_turned(sentence, number)
 
 
 def _claim(page: Page, sentence: Sentence, number: int, clause: Clause) -> Assertion | None:

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from factrecon.language.quantities.units import names_person
+from attrs import evolve
+
+from factrecon.language.quantities.units import names_person, unit_of_words
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.lexicon import gerund, look_up
 from factrecon.language.syntax.phrases import NounPhrase
@@ -228,13 +230,24 @@ def question_of_truth(text: str, clause: Clause, named: str = "") -> str:
     if clause.object is not None and clause.object.start > clause.verb.start:
         numbers = {t.start for t in clause.object.numeral}
         words = [t for t in clause.object.tokens if t.start not in numbers]
+        measured = clause.object.head.tag == "NUM" or bool(numbers and unit_of_words(clause.object.head.text.lower()))
         rest = (
-            short(text[words[0].start : clause.object.end])
-            if words and numbers
-            else short(text[clause.object.start : clause.object.end])
+            ""
+            if measured and clause.object.determiner.lower() != "no"
+            else (
+                short(text[words[0].start : clause.object.end])
+                if words and numbers
+                else short(text[clause.object.start : clause.object.end])
+            )
         )
-    asked = without_negation(inverted(text, clause, named))
+    rest = _NOTHING.sub(lambda m: _ANY.get(m.group().lower().strip(), "any "), rest, count=1)
+    asked = without_negation(inverted(text, evolve(clause, verb=evolve(clause.verb, infinitive=False)), named))
     return f"{asked[:1].upper()}{asked[1:]}{' ' + rest if rest else ''}?"
+
+
+_NOTHING = re.compile(r"^(?:no one|nobody|nothing|none|no\s)", re.IGNORECASE)
+_ANY = {"no one": "anyone", "nobody": "anybody", "nothing": "anything", "none": "any"}
+"""What a question asks of whom a denial denies it of: "killed no guards", "hurt no one"."""
 
 
 def without_negation(asked: str) -> str:

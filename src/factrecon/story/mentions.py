@@ -358,6 +358,8 @@ def _noun(
     for number, (aspect, argument) in sorted(told.items()):
         clause = sentence.clauses[number]
         modality = clause_modality(sentence, number)
+        if modality.by_none and phrase is not None and phrase.determiner.lower() != "no":
+            modality = evolve(modality, negated=False)  # "the fire caused no deaths": there was a fire
         if aspect == "avert":
             aspect, modality = "occur", evolve(modality, negated=not modality.negated)
         elif aspect == "plan":

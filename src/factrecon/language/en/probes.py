@@ -20,6 +20,7 @@ from factrecon.language.names.namesakes import are_namesakes
 from factrecon.language.places.cues import cue_of
 from factrecon.language.places.finding import find_places
 from factrecon.language.quantities.finding import find_quantities
+from factrecon.language.quantities.kinds import narrowed_by
 from factrecon.language.quotations import find_quotations
 from factrecon.language.ratings import status_of_rating
 from factrecon.language.text.credits import outlet_in, wire_in
@@ -108,10 +109,19 @@ def namesakes(text: str) -> Iterator[str]:
     yield f"namesakes: {'yes' if are_namesakes(one, other) else 'no'}"
 
 
+def counts(text: str) -> Iterator[str]:
+    """What narrows the things that a number counts: `narrowed: confirmed`."""
+    for sentence in analyse(text):
+        for mention in find_quantities(text):
+            if sentence.start <= mention.start < sentence.end and (kind := narrowed_by(mention, sentence.tokens)):
+                yield f"narrowed: {kind}"
+
+
 PROBES: Final[Mapping[str, Probe]] = {
     "aliases": aliases,
     "answers": answers,
     "cues": cues,
+    "counts": counts,
     "credits": credits,
     "names": names,
     "namesakes": namesakes,

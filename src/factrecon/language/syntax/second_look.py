@@ -72,7 +72,9 @@ def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
             or (token.tag == "VERB" and token.form == "participle" and _tells_of_a_claim(out, i))
         ):
             out[i] = evolve(token, form="past")
-        elif token.tag == "VERB" and token.form in ("participle", "past") and _between_number_and_noun(out, i):
+        elif (token.tag == "VERB" and token.form in ("participle", "past") and _between_number_and_noun(out, i)) or (
+            token.tag == "VERB" and token.form in ("participle", "past") and _joins_a_state(out, i)
+        ):
             out[i] = evolve(token, tag="ADJ", form="", lemma=lower)
         elif lower == "cut" and token.tag == "VERB" and i and (verb := _behind_a_cut(out, i)):
             out[i] = evolve(token, tag="NOUN", form="")
@@ -166,10 +168,24 @@ def _between_number_and_noun(tokens: Sequence[Token], at: int) -> bool:
         return False
     if at >= 2 and (tokens[at - 2].tag in ("ADP", "VERB") or tokens[at - 2].lemma == "be"):
         return True
+    if at >= 3 and tokens[at - 2].tag == "CCONJ" and tokens[at - 3].tag == "NOUN":
+        ends = at + 2 == len(tokens) or tokens[at + 2].tag in ("PUNCT", "ADP")  # "24 deaths and 31 suspected cases."
+        if ends and any(t.tag == "VERB" for t in tokens[: at - 3]):
+            return True
     behind = next((t for t in tokens[at + 2 : at + 4] if t.tag not in ("ADV",)), None)
     return (
         behind is not None and behind.tag in ("AUX", "VERB") and (behind.tag == "AUX" or behind.form in ("past", "3sg"))
     )
+
+
+def _joins_a_state(tokens: Sequence[Token], at: int) -> bool:
+    """ "Left no dead or wounded", "the dead and injured": people by what became of them."""
+    if at < 3 or tokens[at - 1].tag != "CCONJ" or tokens[at - 2].text.lower() not in _FATES:
+        return False
+    return tokens[at - 3].tag in ("DET", "NUM")
+
+
+_FATES = word_set("dead killed wounded injured hurt missing")
 
 
 def _shifted(tokens: Sequence[Token], at: int) -> bool:
