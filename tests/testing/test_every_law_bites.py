@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import itertools
 import sys
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,7 @@ import pytest
 from factrecon.algebra.trapezoid import SAME, UNRELATED, Scores, Trapezoid, point
 from factrecon.comparison import Comparison
 from factrecon.errors import InvalidValue
+from factrecon.model import Document
 from factrecon.testing import ALL_LAWS, LawBroken, find_law, run_law
 from factrecon.values import Quantity
 
@@ -206,12 +208,22 @@ MUTANTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "verdicts are lost": (LAWS_OF + "reconciliations:reconcile", of_result(lambda r, *_: attrs.evolve(r, verdicts=r.verdicts[1:]))),
     "judgements are not read": ("factrecon.matching.questions:resolve", of_result(lambda r, *_: type(r)())),
     "plans are facts": ("factrecon.verdicts:stands", lambda right: lambda assertion: True),
-    "every print has its own voice": ("factrecon.story_parts:find_origins", lambda right: lambda said, *_, **kw: tuple(attrs.evolve(a, source=a.document or a.source, origin=a.document or a.source) for a in said)),
+    "every print has its own voice": (LAWS_OF + "reconciliations:reconcile", lambda right: lambda records, **kw: right([attrs.evolve(r, source=r.id, text=f"{r.text} Page {n}.") if isinstance(r, Document) else r for n, r in enumerate(records)], **kw)),
+    "compare sees no contradiction": (LAWS_OF + "twins:compare", of_result(lambda c, *_: attrs.evolve(c, relation="compatible"))),
+    "no verb is another's opposite": ("factrecon.matching.questions:_denies", lambda right: lambda first, side: False),
+    "all papers print one text": (LAWS_OF + "twins:reconcile", lambda right: lambda records: right([attrs.evolve(d, text=records[0].text) for d in records])),
+    "names count": (LAWS_OF + "twins:_statuses", lambda right: lambda made: Counter(v.question.ask for v in made.verdicts)),
+    "only names join": (LAWS_OF + "twins:reconcile", lambda right: lambda records: right(records, matching="exact")),
     "totals know the order": (LAWS_OF + "totals:_sum", lambda right: lambda parts, complete=True: parts[0]),
 }  # fmt: skip
 """Mutants by what is wrong with them: what is replaced, and by what, given the right one."""
 
 KILLS: dict[str, str] = {
+    "a_paraphrase_keeps_the_question": "only names join",
+    "compare_and_reconcile_contradict_alike": "compare sees no contradiction",
+    "names_change_nothing": "names count",
+    "unrelated_stories_share_no_question": "all papers print one text",
+    "what_is_denied_is_not_borne_out": "no verb is another's opposite",
     "a_bare_number_lies_in_ranges_that_end_there": "inclusion is less",
     "a_bare_number_refines_its_bounds": "inclusion is less",
     "a_copy_counts_as_the_original": "copies have another source",
@@ -375,7 +387,7 @@ def _about(mutant: str) -> tuple[str, ...]:
     """What laws a mutant may break at all."""
     where = MUTANTS[mutant][0]
     for part, about in (("checks:compare", "rule"), ("checks:_vote", "fusion"), ("fusion", "fusion"), ("graphs", "graph"),
-                        ("timelines", "timeline"), ("reconcil", "reconciliation"), ("model", "reconciliation"),
+                        ("timelines", "timeline"), ("twins", "twins"), ("questions:", "twins"), ("reconcil", "reconciliation"), ("model", "reconciliation"),
                         ("verdicts:", "reconciliation"), ("story_parts", "reconciliation"), ("totals", "totals"), ("tolerance", "words"), ("arrays", "arrays")):  # fmt: skip
         if part in where:
             return (about,)

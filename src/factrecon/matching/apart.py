@@ -104,7 +104,7 @@ def _doers(a: Side, b: Side) -> str:
 def _turned(a: Side, b: Side) -> str:
     """Whether the verbs are opposites of two deeds, or where that is not what is asked: none hires and lays off in one."""
     x, y = a.statement.predicate, b.statement.predicate
-    if a.given or b.given or (a.frame and a.frame == b.frame) or lemmas(x, y) != "opposite":
+    if a.given or b.given or lemmas(x, y) != "opposite":
         return ""
     if a.sort == b.sort == "truth":
         return "" if _of_one_thing(a, b) else f"{x} and {y}, of two things"

@@ -17,9 +17,9 @@ from factrecon.frames import Frame
 from factrecon.matching.chronology import reported_before
 from factrecon.matching.foregone import as_plans, without_foregone
 from factrecon.matching.outcomes import died_since
-from factrecon.model import Assertion
+from factrecon.model import Assertion, Span
 from factrecon.readers.events import PRESUPPOSED
-from factrecon.values import Offset, Quantity, Time
+from factrecon.values import Offset, Quantity, Time, Truth
 
 __all__ = ["PASSES", "Pass", "of_one_period", "resolve_offsets", "without_bare", "without_lone", "without_presupposed"]
 
@@ -114,6 +114,38 @@ def _is_truth(assertion: Assertion) -> bool:
     return event is not None and event.frame == "statement" and assertion.claim.question.attribute in told
 
 
+def without_days_of_denied(assertions: Assertions, frames: Sequence[Frame] = ()) -> tuple[Assertion, ...]:
+    """Drop the day and the place of what a document says was not done, where another gives those of the deed itself."""
+    answers: dict[str, set[bool]] = defaultdict(set)
+    papers: dict[str, set[str]] = defaultdict(set)
+    for a in assertions:
+        papers[a.claim.question.id].add(a.document or a.source)
+        if isinstance(a.claim.value, Truth):
+            answers[a.claim.question.id].add(a.claim.value.value)
+    denied: dict[str | None, list[Span]] = defaultdict(list)
+    for a in assertions:
+        told = a.statement.span if a.statement is not None else None
+        question = a.claim.question
+        if (
+            a.claim.value == Truth(False)
+            and told is not None
+            and len(answers[question.id]) == 2
+            and question.attribute in _DONE
+        ):
+            denied[a.document].append(told)
+
+    def goes(a: Assertion) -> bool:
+        if a.span is None or a.claim.question.kind not in _OF_A_DEED or len(papers[a.claim.question.id]) < 2:
+            return False
+        return any(x.start < a.span.end and a.span.start < x.end for x in denied.get(a.document, ()))
+
+    return tuple(a for a in assertions if not goes(a))
+
+
+_DONE: Final = ("occurrence", "truth")
+_OF_A_DEED: Final = frozenset({"time", "offset", "duration", "places"})
+
+
 def plans_asked_as_such(assertions: Assertions, frames: Sequence[Frame] = ()) -> tuple[Assertion, ...]:
     """Ask of what is only planned as of a plan."""
     return as_plans(assertions)
@@ -140,6 +172,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     without_bare,
     without_presupposed,
     without_lone,
+    without_days_of_denied,
     unforegone,
     plans_asked_as_such,
     widened_by_deaths,

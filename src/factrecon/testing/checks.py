@@ -21,6 +21,7 @@ from factrecon.testing.law import Law
 from factrecon.testing.laws import ALL_LAWS, LAWS
 from factrecon.testing.laws.fusion import Method
 from factrecon.testing.store_strategies import told_lists
+from factrecon.testing.telling_strategies import NAMES
 from factrecon.values import Value
 
 if TYPE_CHECKING:
@@ -192,6 +193,7 @@ def default_arguments(law: Law) -> list[st.SearchStrategy[Any]]:
         "fusion": {"method": st.just(_vote()), "votes": s.vote_lists()},
         "graph": {"assertions": s.assertion_lists()},
         "reconciliation": {"records": s.record_lists()},
+        "twins": {"one": s.tellings(), "other": s.tellings(), "name": st.sampled_from(NAMES)},
         "timeline": {"constraints": s.constraint_lists(), "others": s.constraint_lists(), "another": s.constraints(),
                      "days": st.integers(-900, 900)},
         "store": {"store": st.just(oracle_store()), "said": told_lists(), "n": st.integers(0, 5), "more": _SMALL},

@@ -23,6 +23,7 @@ from factrecon.testing.claim_strategies import (
 )
 from factrecon.testing.reconciliation_strategies import reconciliations, record_lists
 from factrecon.testing.store_strategies import told_lists
+from factrecon.testing.telling_strategies import Telling, tellings
 from factrecon.testing.value_strategies import (
     days,
     durations,
@@ -41,9 +42,9 @@ from factrecon.testing.value_strategies import (
 )
 
 __all__ = [
-    "PlantedDocument", "assertion_lists", "assertions", "attributions", "ballots", "claim_pairs", "claims",
+    "PlantedDocument", "Telling", "assertion_lists", "assertions", "attributions", "ballots", "claim_pairs", "claims",
     "constraint_lists", "constraints", "days", "documents", "durations", "entities", "events", "graphs", "histories",
     "modifiers", "numbers", "offsets", "places", "planted_documents", "quantities", "questions", "reconciliations",
-    "record_lists", "scopes", "sources", "statements",
+    "record_lists", "scopes", "sources", "statements", "tellings",
     "texts", "times", "told_assertions", "told_lists", "tolerances", "trapezoids", "truths", "values", "vote_lists", "votes",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from factrecon.testing.laws.rules import RULE
 from factrecon.testing.laws.stores import STORES
 from factrecon.testing.laws.timelines import TIMELINE
 from factrecon.testing.laws.totals import TOTALS
+from factrecon.testing.laws.twins import TWINS
 from factrecon.testing.laws.values import QUANTITY, VALUE
 from factrecon.testing.laws.words import WORDS
 
@@ -36,6 +37,7 @@ LAWS: Final[Mapping[str, tuple[Law, ...]]] = MappingProxyType(
         "timeline": TIMELINE,
         "totals": TOTALS,
         "reconciliation": RECONCILIATION,
+        "twins": TWINS,
         "store": STORES,
     }
 )
