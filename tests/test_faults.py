@@ -131,3 +131,11 @@ def test_a_lost_apostrophe_is_an_apostrophe():
     )
     whole = Document(id="a", text=lost.text.replace("\ufffd", "’"))
     assert [(a.claim, a.span.start) for a in read(lost)] == [(a.claim, a.span.start) for a in read(whole)]
+
+
+def test_of_a_text_without_end_the_beginning_is_read(monkeypatch):
+    monkeypatch.setattr("factrecon.story.analysis.MOST_READ", 70)
+    text = "The fire in Leeds killed 12 people on Monday, the police said there. " + "The flood killed 40 people. " * 9
+    made = reconcile([Document(id="a", text=text)])
+    assert {a.span.end <= 70 for a in made.graph.assertions} == {True}
+    assert made.left_out[0].reason == f"only the first 70 of {len(text)} characters are read; split it"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -123,6 +124,40 @@ def test_hash_seeds_play_no_part() -> None:
         for seed, zone in (("1", "UTC"), ("77", "Asia/Tokyo"))
     }
     assert len(seen) == 1
+
+
+def test_a_turkish_locale_plays_no_part(tmp_path: Path) -> None:
+    """Where "i" is "İ" in capitals and 1.5 is 1,5, made here from the system's own sources."""
+    if shutil.which("localedef") is None:
+        pytest.skip("no localedef here")
+    made = subprocess.run(
+        ["localedef", "-i", "tr_TR", "-f", "UTF-8", str(tmp_path / "tr_TR.UTF-8")], capture_output=True, check=False
+    )
+    if made.returncode:
+        pytest.skip("no Turkish locale can be made here")
+    run = (
+        "import json,sys,hashlib,locale; from pathlib import Path; locale.setlocale(locale.LC_ALL, '');"
+        "from factrecon import load, parse_value, reconcile, report;"
+        "told = reconcile([d for f in Path(sys.argv[1]).glob('*.txt') for d in load(f)]);"
+        "said = [report(told, format=f) for f in ('text', 'markdown', 'html', 'json')];"
+        "said += [str(parse_value(x).to_json()) for x in ('1.5 million', '1,234.5 km', 'FIFTY-SIX', 'JUNE 3, 2024')];"
+        "print(locale.localeconv()['decimal_point'], hashlib.sha256(json.dumps(said).encode()).hexdigest())"
+    )
+    points, hashes = zip(
+        *(
+            subprocess.run(
+                [sys.executable, "-c", run, str(EXAMPLES / "strike")],
+                env={**os.environ, "LC_ALL": name, "LANG": name, "LOCPATH": str(tmp_path)},
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout.split()
+            for name in ("C.UTF-8", "tr_TR.UTF-8")
+        ),
+        strict=True,
+    )
+    assert points == (".", ",")
+    assert len(set(hashes)) == 1
 
 
 def test_structured_claims_and_documents_mix() -> None:

@@ -89,6 +89,8 @@ def calls(tmp_path_factory) -> list[tuple[str, ...]]:
         # In this process, so that its children find what it loaded.
         CliRunner().invoke(main, ["reconcile", "-q", rows, "--format", "json", "-o", saved])
         CliRunner().invoke(main, ["report", saved, "--format", "html", "-o", str(place / "r.html")])
+        desk = str(place / "desk.db")
+        CliRunner().invoke(main, ["update", desk, rows])
         told = json.loads(Path(saved).read_text("utf-8"))
         a, b = [
             c["id"] for q in told["questions"] for c in q["claims"] if any(x.get("quote") for x in c["assertions"])
@@ -106,6 +108,11 @@ def calls(tmp_path_factory) -> list[tuple[str, ...]]:
             ("export", saved, "--to", "csv", "-o", out + "d"), ("export", saved, "--to", odd, "-o", out),
             ("fuse", table), ("fuse", table, "--sources"), ("fuse", table, "-o", out + ".csv"), ("fuse", header),
             ("fuse", table, "--kind", f"{odd}={odd}"), ("compare", text, text.replace("12", "20")),
+            ("ground", rows), ("ground", rows, "--format", "json"), ("judgements", out + "j"), ("judgements", judged),
+            ("update", desk, rows), ("changes", desk), ("changes", desk, "--format", "json"), ("changes", desk, "--format", "atom"),
+            ("changes", desk, "--since", odd), ("changes", rows), ("report", desk), ("explain", desk, "1"),
+            ("watch", str(place / "night.db"), str(place), "--once"), ("update", f"/none{odd}/x.db", rows),
+            ("reconcile", "-q", plain, "--source", f"*{odd}*={odd}"),
             ("compare", text, text, "--format", "json"), ("compare", "--pairs", pairs), (odd,), ("read", f"--{odd}", rows),
         ]  # fmt: skip
     return made
@@ -119,7 +126,7 @@ def test_nothing_that_steers_a_terminal_gets_through(calls):
         shown = OURS.sub("", in_terminal(*call)).replace("\r", "")
         if found := STEERING.search(shown):
             wrong.append((call[0], *call[2:], shown[max(0, found.start() - 60) : found.end() + 20]))
-        if not shown.strip() and call[0] != "fuse":
+        if not shown.strip() and call[0] not in ("fuse", "watch", "update", "changes"):
             wrong.append((call[0], "nothing shown"))
         if "Traceback" in shown:
             wrong.append((call[0], *call[2:], shown[-300:]))

@@ -293,6 +293,9 @@ def test_lines_are_added_whole_or_not_at_all(tmp_path, monkeypatch):
     append_line(path, "one", head="head")
     append_line(path, "two", head="head")
     assert path.read_text() == "head\none\ntwo\n"
+    path.write_text("hea")
+    append_line(path, "one", head="head")
+    assert path.read_text() == "head\none\n"
     path.write_text("head\none\ntw")
     append_line(path, "three", head="head")
     assert path.read_text() == "head\none\ntw\nthree\n"

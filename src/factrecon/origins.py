@@ -18,7 +18,7 @@ from factrecon.language.names.aliases import resolve_aliases
 from factrecon.language.names.finding import NameMention, find_names
 from factrecon.language.text.credits import wire_in
 from factrecon.language.text.sentences import split_sentences
-from factrecon.model import Assertion, Document, Source
+from factrecon.model import MOST_READ, Assertion, Document, Source
 from factrecon.values.entity import name_key
 
 SHINGLE = 5
@@ -186,7 +186,7 @@ def copied_sentences(documents: Iterable[Document]) -> dict[str, tuple[tuple[int
     sets: list[frozenset[int]] = []
     numbers: dict[str, int] = {}
     for document in sorted(documents, key=_first_printer):
-        for start, end in split_sentences(document.text):
+        for start, end in split_sentences(document.text[:MOST_READ]):
             words = [w.casefold() for w in _WORD.findall(document.text[start:end])]
             if len(words) >= SHORTEST:
                 entries.append((document, start, end))
@@ -215,7 +215,7 @@ def copied_articles(documents: Iterable[Document]) -> dict[str, str]:
     order = sorted(documents, key=_first_printer)
     numbers: dict[str, int] = {}
     sets = [
-        _shingles([w.casefold() for w in _WORD.findall(document.text[document.body_start :])], numbers)
+        _shingles([w.casefold() for w in _WORD.findall(document.text[document.body_start : MOST_READ])], numbers)
         for document in order
     ]
     out: dict[str, str] = {}

@@ -92,9 +92,14 @@ def append_line(path: str | Path, line: str, *, head: str = "") -> None:
     """
     content = _bytes(f"{line}\n", path)
     with alone_with(path), _told(path), open(os.path.realpath(path), "r+b", buffering=0) as file:
+        first = _bytes(f"{head}\n", path) if head else b""
         end = file.seek(0, os.SEEK_END)
+        if end < len(first) and file.seek(0) == 0 and first.startswith(file.read(end)):
+            file.truncate(0)  # not even the head is whole
+            end = 0
+        file.seek(0, os.SEEK_END)
         if end == 0:
-            content = _bytes(f"{head}\n" if head else "", path) + content
+            content = first + content
         else:
             file.seek(-1, os.SEEK_END)
             content = content if file.read(1) == b"\n" else b"\n" + content

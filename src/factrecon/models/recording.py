@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
-from factrecon.bounded import bytes_of
+from factrecon.bounded import byte_lines, opened
 from factrecon.errors import InvalidRecord, ModelFailure, UnreadableInput
 from factrecon.legible import plain_json
 from factrecon.models.asking import LONGEST_REPLY, Complete, name_of, used_by
@@ -24,7 +24,8 @@ __all__ = ["Recording", "recorded"]
 
 _HEAD: Final = "factrecon-recording"
 _VERSION: Final = 1
-_MOST_BYTES: Final = 1_000_000_000
+MOST_HELD: Final = 100_000_000
+"""Bytes of the replies that a recording holds."""
 
 
 class Recording:
@@ -75,18 +76,24 @@ class Recording:
         return reply
 
     def _load(self) -> str | None:
-        lines = bytes_of(self.path, _MOST_BYTES).decode("utf-8", "replace").split("\n")
-        whole = lines[:-1]  # a line that was cut short by a kill has no end
-        if not whole:
-            return None
-        head = _parsed(whole[0])
-        if not isinstance(head, Mapping) or head.get(_HEAD) != _VERSION or not isinstance(head.get("model"), str):
-            raise InvalidRecord(f"{self.path}: not a recording of a model")
-        for line in whole[1:]:
-            row = _parsed(line)
-            if isinstance(row, Mapping) and isinstance(row.get("key"), str) and isinstance(row.get("reply"), str):
-                self._replies[row["key"]] = row["reply"]
-        return str(head["model"])
+        """Take up what the file holds; the model that it names, None where it holds no whole line yet."""
+        name: str | None = None
+        held = 0
+        with opened(self.path) as file:
+            for line in byte_lines(file):
+                if line is None or not line.endswith(b"\n"):
+                    continue  # a line that was cut short by a kill has no end
+                row = _parsed(line)
+                if name is None:
+                    name = _model_of(row)
+                    if name is None:
+                        raise InvalidRecord(f"{self.path}: not a recording of a model")
+                elif isinstance(row, Mapping) and isinstance(row.get("key"), str) and isinstance(row.get("reply"), str):
+                    held += len(line)
+                    if held > MOST_HELD:
+                        raise InvalidRecord(f"{self.path}: over the limit of {MOST_HELD / 1e6:.0f} MB; begin another")
+                    self._replies[row["key"]] = row["reply"]
+        return name
 
     def _keep(self, key: str, reply: str) -> None:
         """Add one line; lines are whole on the disk before the next is asked for."""
@@ -94,11 +101,18 @@ class Recording:
         append_line(self.path, plain_json({"key": key, "reply": reply}), head=head)
 
 
-def _parsed(line: str) -> Any:
+def _parsed(line: bytes) -> Any:
     try:
-        return json.loads(line)
+        return json.loads(line.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         return None
+
+
+def _model_of(head: Any) -> str | None:
+    """The model that the first line of a recording names; None where it is no such line."""
+    if not isinstance(head, Mapping) or head.get(_HEAD) != _VERSION or not isinstance(head.get("model"), str):
+        return None
+    return str(head["model"])
 
 
 def recorded(path: str | Path, complete: Complete | None = None) -> Recording:

@@ -32,7 +32,7 @@ from factrecon.language.text.tabular import table_rows
 from factrecon.language.text.tokens import Token
 from factrecon.language.text.transcripts import Label, speaker_labels
 from factrecon.language.times.finding import TimeMention, find_times, resolve_all
-from factrecon.model import Document
+from factrecon.model import MOST_READ, Document
 
 
 class _Spanned(Protocol):
@@ -210,7 +210,7 @@ class Analysis:
     @cached_property
     def settled(self) -> Settled:
         """The text without invisible characters in words, and where they stood."""
-        return settle(without_lost_apostrophes(self.document.text))
+        return settle(without_lost_apostrophes(self.document.text[:MOST_READ]))
 
     @cached_property
     def foreign(self) -> tuple[tuple[int, int], ...]:
@@ -246,6 +246,8 @@ class Analysis:
     def left_out(self) -> tuple[str, ...]:
         """What of the document could not be read, and why, in words."""
         out = []
+        if len(self.document.text) > MOST_READ:
+            out.append(f"only the first {MOST_READ:,} of {len(self.document.text):,} characters are read; split it")
         for what, spans in (
             ("not English", self.foreign),
             ("a table or menu", self.tables),
