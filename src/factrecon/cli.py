@@ -576,7 +576,7 @@ def report(
     required=True,
     type=options.EXPORT,
     metavar="NAME",
-    help="graphml, cytoscape, node-link, csv, parquet, sqlite, schema.org, annotations, ftm.",
+    help="graphml, cytoscape, node-link, csv, parquet, sqlite, schema.org (or jsonld), annotations, ftm (or followthemoney).",
 )
 @click.option(
     "--output",

@@ -73,9 +73,9 @@ def _formats() -> Iterable[str]:
 
 
 def _exports() -> Iterable[str]:
-    from factrecon.exports import EXPORTS
+    from factrecon.exports import ALIASES, EXPORTS
 
-    return EXPORTS
+    return (*EXPORTS, *ALIASES)
 
 
 def _methods() -> Iterable[str]:

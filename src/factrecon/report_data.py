@@ -137,6 +137,7 @@ def _sources(made: Reconciliation) -> list[dict[str, Any]]:
         out.append(
             {
                 "id": source.id,
+                **({"name": source.name} if source.name else {}),
                 "credibility": None if belief is None or belief != belief else round(belief, 4),
                 "documents": sorted(documents[source.id]),
                 "origins": len(origins[source.id]),

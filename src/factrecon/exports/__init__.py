@@ -15,7 +15,7 @@ from factrecon.errors import UnknownName
 from factrecon.reports import Reconciled, saved
 from factrecon.writing import write_files
 
-__all__ = ["EXPORTS", "Export", "export", "export_to", "read_export"]
+__all__ = ["ALIASES", "EXPORTS", "Export", "export", "export_to", "read_export"]
 
 
 class Export(Protocol):
@@ -39,10 +39,15 @@ EXPORTS: Mapping[str, str] = {
 """Each export's name and the module whose `write` makes it, and whose `read`, where it has one, reads it back."""
 
 
+ALIASES: Mapping[str, str] = {"jsonld": "schema.org", "json-ld": "schema.org", "followthemoney": "ftm"}
+"""Other names that an export goes by."""
+
+
 def _module(format: str) -> Any:
-    if format not in EXPORTS:
+    name = ALIASES.get(format, format)
+    if name not in EXPORTS:
         raise UnknownName(f"no export {format!r}; there are {', '.join(EXPORTS)}")
-    return import_module(EXPORTS[format])
+    return import_module(EXPORTS[name])
 
 
 def export(
@@ -53,7 +58,7 @@ def export(
 ) -> dict[str, bytes]:
     """Write a reconciliation, or a report saved as JSON, for other tools: file names to contents.
 
-    `format` is a name of `EXPORTS` or a callable of yours. Raises UnknownName for an export that is not
+    `format` is a name of `EXPORTS`, one of `ALIASES`, or a callable of yours. Raises UnknownName for an export that is not
     known, InvalidRecord for what is no report, MissingExtra where a part is not installed.
 
     >>> sorted(export({"questions": []}, format="node-link"))

@@ -39,7 +39,8 @@ def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) 
     """
     names = order.names(report)
     documents = {str(d.get("id")): d for d in order.records(report, "documents")}
-    graph: list[dict[str, Any]] = [_article(d, n) for n, d in enumerate(documents.values())]
+    called = {str(s.get("id")): str(s["name"]) for s in order.records(report, "sources") if s.get("name")}
+    graph: list[dict[str, Any]] = [_article(d, n, called) for n, d in enumerate(documents.values())]
     numbers = {name: n for n, name in enumerate(documents)}
     for n, question in enumerate(order.records(report, "questions")):
         graph += _question(question, n, names, documents, numbers)
@@ -51,7 +52,8 @@ def _kept(record: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value not in (None, "", [], {})}
 
 
-def _article(document: order.Record, n: int) -> dict[str, Any]:
+def _article(document: order.Record, n: int, called: Mapping[str, str]) -> dict[str, Any]:
+    source = str(document.get("source") or "")
     return _kept(
         {
             "@id": f"urn:factrecon:article:{n}",
@@ -60,7 +62,7 @@ def _article(document: order.Record, n: int) -> dict[str, Any]:
             "headline": document.get("title"),
             "url": web_address(document.get("url")),
             "datePublished": document.get("published"),
-            "publisher": _kept({"@type": "Organization", "name": document.get("source")}),
+            "publisher": _kept({"@type": "Organization", "name": called.get(source, source)}),
         }
     )
 
@@ -165,7 +167,8 @@ def _appearance(
             "publisher": _kept({"@type": "Organization", "name": assertion.get("source")}),
             "spokenByCharacter": _kept({"@type": "Person", "name": speaker}) if speaker else None,
             "isPartOf": {"@id": f"urn:factrecon:article:{numbers[document]}"} if document in documents else None,
-            "datePublished": assertion.get("published"),
+            "url": web_address(documents.get(document, {}).get("url")),
+            "datePublished": assertion.get("published") or documents.get(document, {}).get("published"),
             "factrecon:status": assertion.get("status"),
             "factrecon:origin": assertion.get("origin"),
             "factrecon:start": assertion.get("start"),
