@@ -124,8 +124,10 @@ _OF_CLAUSES: Final = frozenset(
 
 def _names_it(question: Question, event: Event, lead: frozenset[str], answers: Sequence[Value]) -> bool:
     """Whether a frame's question says which event it means: one that its documents begin with, known by its noun."""
-    if event.frame not in _KNOWN_BY_NOUN or ("named", "noun") not in event.roles:
+    if event.frame not in _KNOWN_BY_NOUN or ("named", "noun") not in event.roles or question.attribute == "continuity":
         return False
+    if _MARK.search(event.label):
+        return False  # several of its kind: its noun alone does not say which
     head = (_MARK.sub("", event.label).split() or [""])[-1].lower()
     if not head or head.endswith("ing") or not _is_known(head, lead):
         return False

@@ -16,7 +16,7 @@ from factrecon.story.mentions import Mention, clause_at
 from factrecon.story.modality import clause_modality
 from factrecon.story.occurrences import Occurrence
 from factrecon.story.page import Page, Story
-from factrecon.story.speakers import named_subject
+from factrecon.story.speakers import sure_subject
 from factrecon.story.telling import statement_of, tell
 from factrecon.values import Text
 
@@ -288,7 +288,8 @@ def _said_of(page: Page, sentence: Sentence, clause: Clause) -> Iterator[Asserti
     elif lemma == "plead" and clause.subject is not None:
         plea = _PLEA.search(sentence.text, clause.verb.end, min(sentence.end, clause.verb.end + 60))
         pronoun = clause.subject.head.tag == "PRON"
-        who = named_subject(page.analysis, sentence, clause) if pronoun else _named(sentence, clause.subject)
+        number = sentence.clauses.index(clause)
+        who = sure_subject(page.analysis, sentence, number) if pronoun else _named(sentence, clause.subject)
         if plea is not None and who:
             who = page.entities.called(page.document.id, who)
             verb = f"pleaded {plea['how'].lower()} to"

@@ -10,6 +10,7 @@ from attrs import evolve
 from factrecon.model import Assertion, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.entities import untitled
+from factrecon.story.mentions import clause_at
 from factrecon.story.offices import find_offices, plain_office
 from factrecon.story.page import Page, Story
 from factrecon.story.telling import described, statement_of, tell
@@ -70,9 +71,11 @@ def _office(
 def _parts(page: Page, sentence: Sentence, holders: dict[str, str]) -> Iterator[Assertion]:
     people = [n for n in sentence.names if n.kind == "person"]
     for found in _AS.finditer(sentence.text, sentence.start, sentence.end):
-        before = [n for n in people if n.end <= found.start()]
-        if before:
-            person = untitled(before[-1])
+        number = clause_at(sentence, found.end())
+        doer = sentence.clauses[number].subject if number is not None else None
+        before = [n for n in people if doer is not None and doer.start <= n.start and n.end <= doer.whole_end]
+        if len(before) == 1 and doer is not None and doer.end <= found.start():
+            person = untitled(before[0])
             yield _claim(
                 page,
                 sentence,

@@ -17,7 +17,7 @@ from factrecon.language.times.finding import TimeMention
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_clause, short
-from factrecon.story.mentions import clause_at, compares
+from factrecon.story.mentions import clause_at, compares, counted_at
 from factrecon.story.modality import REPORTING
 from factrecon.story.page import Page, Story
 from factrecon.story.periods import limits_a_part
@@ -90,7 +90,7 @@ def _on(page: Page) -> Iterator[Assertion]:
                     yield from _delay(page, sentence, time, value)
                     yield from _counted_from(page, sentence, time, value)
                 continue
-            if compares(sentence, time) or _of_another(sentence, time):
+            if compares(sentence, time) or counted_at(sentence, time) or _of_another(sentence, time):
                 continue
             if (
                 time.prenominal

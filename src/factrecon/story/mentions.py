@@ -469,7 +469,7 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
     places: dict[int, list[PlaceMention]] = {i: [] for i in range(len(drafts))}
     quantities: dict[int, list[QuantityMention]] = {i: [] for i in range(len(drafts))}
     for time in sentence.times:
-        if compares(sentence, time):
+        if compares(sentence, time) or counted_at(sentence, time):
             continue
         spent = [i for i, m in enumerate(drafts) if spent_on(sentence, time, m)]
         for owner in spent[:1] or _owners(
@@ -516,6 +516,12 @@ def spent_on(sentence: Sentence, time: TimeMention, mention: Mention) -> bool:
     if time.kind != "duration" or mention.phrase is None or not 0 < mention.phrase.start - time.end <= 5:
         return False
     return sentence.text[time.end : mention.phrase.start].strip() == "of"
+
+
+def counted_at(sentence: Sentence, time: TimeMention) -> bool:
+    """Whether a time only tells when things stood so: "was still missing as of Thursday evening"."""
+    before = sentence.text[max(sentence.start, time.start - 60) : time.start].lower()
+    return before.endswith("as of ") and " still " in before
 
 
 def compares(sentence: Sentence, time: TimeMention) -> bool:

@@ -52,7 +52,7 @@ def questions(text: str) -> Iterator[str]:
     """Whether each clause holds, as it is asked, and the nouns that stand in the text."""
     for sentence in Analysis(Document(id="example", text=text, published=PUBLISHED)).sentences:
         for number in range(len(sentence.clauses)):
-            yield f"ask: {truth_asked(sentence, number)}"
+            yield f"ask: {truth_asked(sentence, number) or 'none'}"
         for token in sentence.tokens:
             if token.tag in ("NOUN", "PROPN"):
                 yield f"noun: {token.lemma.lower()}"

@@ -55,6 +55,9 @@ _EVERY: Final = word_set("all both half only even")
 _MORE: Final = _EVERY | word_set(
     "about nearly almost just roughly around some at least more than over fewer less up to under"
 )
+_GOVERNING: Final = (SAYING - {"respond", "reply", "testify", "complain", "joke", "comment"}) | listed(
+    "questions.governing"
+)
 _LEAST_TITLED: Final = 4
 _DEEPEST: Final = 4
 _LONGEST_SUBJECT: Final = 9
@@ -117,6 +120,8 @@ def sayable(sentence: Sentence, number: int, *, named: bool = False) -> Sayable 
             return None
     if whole is None:
         return None
+    if _lacks(sentence, number):
+        return None
     least, bare = _least(sentence, number, _DEEPEST)
     begun = frozenset(c.subject.first for c in sentence.clauses if c.subject is not None and c.verb.finite)
     cuts = tuple(c for c in _cuts(tokens, least, _loose(sentence), begun) if _holds_together(sentence, number, c))
@@ -140,6 +145,20 @@ def _is_reduced(sentence: Sentence, clause: Clause) -> bool:
     if verb.finite or verb.infinitive or verb.voice != "passive" or subject is None or clause.relative:
         return False
     return verb.last - verb.first == 1 and subject.last == verb.first and subject.head.tag == "NOUN"
+
+
+def _lacks(sentence: Sentence, number: int) -> bool:
+    """Whether a verb that is nothing without what it governs has nothing: "said at a news conference", "intends"."""
+    clause = sentence.clauses[number]
+    if clause.verb.voice == "passive" or clause.verb.lemma not in _GOVERNING:
+        return False
+    behind = clause.object
+    if behind is not None and behind.start >= clause.verb.end and not behind.temporal:
+        return False
+    return not any(
+        c.parent == number and not c.relative and c.verb.start > clause.verb.start
+        and (c.verb.infinitive or c.verb.finite) for n, c in enumerate(sentence.clauses) if n != number
+    )  # fmt: skip
 
 
 def _is_headline(sentence: Sentence) -> bool:
@@ -324,6 +343,11 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
             return False  # "of deep - soul-searching"
         if final.tag == "PRON" and final.text.lower() in ("that", "which", "who", "whom", "what", "there"):
             return False
+    begun = max(
+        (n for n in range(told.verb.last, cut) if tokens[n].text.lower() in ("that", "whether", "if")), default=-1
+    )
+    if begun >= 0 and not any(c.verb.finite and begun < c.verb.first < cut for c in sentence.clauses):
+        return False  # "the fact that eight years ago"
     for other, below in enumerate(sentence.clauses):
         if other == number:
             continue
