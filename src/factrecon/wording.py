@@ -17,6 +17,7 @@ from typing import Final
 from attrs import evolve
 
 from factrecon.frames import FRAMES
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.lexicon import look_up
 from factrecon.model import Assertion, Document, Event, Question
@@ -92,9 +93,15 @@ def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[s
     if event is None:
         return ranked[0] if ranked else ""
     framed = event.frame not in _UNFRAMED
-    if framed and ranked and _is_told(event, known) and _names_it(question, event, lead, answers):
+    if question.attribute == "cause" and framed and not (_is_told(event, known) and _names_it(question, event, lead)):
+        return ""
+    if framed and ranked and _is_told(event, known) and _names_it(question, event, lead):
         return ranked[0]
-    own = Counter(a.own_words for a in group if a.own_words and not _holds_answer(a.own_words, answers))
+    own = Counter(
+        a.own_words
+        for a in group
+        if a.own_words and a.claim.value.kind == question.kind and not _holds_answer(a.own_words, answers)
+    )
     if own:
         return min(own, key=lambda w: (-own[w], not w.endswith("?"), abs(len(w.split()) - 9), w))
     if framed and ranked and question.attribute not in GENERIC and not event.label.startswith("the planned "):
@@ -116,13 +123,15 @@ def _is_news(offices: Sequence[Assertion]) -> bool:
     return len(held) > 1 or any("," in q for q in quotes)
 
 
+_INCIDENTS: Final = frozenset(f.name for f in FRAMES if f.incident)
+_LASTING: Final = frozenset(f.name for f in FRAMES if f.durative)
 _SHIPPED: Final = frozenset([*(r.name for r in READERS), PRESUPPOSED])
 _OF_CLAUSES: Final = frozenset(
     ["statements", "truths", "places", "amounts", "parties", "sayings", "events", PRESUPPOSED]
 )
 
 
-def _names_it(question: Question, event: Event, lead: frozenset[str], answers: Sequence[Value]) -> bool:
+def _names_it(question: Question, event: Event, lead: frozenset[str]) -> bool:
     """Whether a frame's question says which event it means: one that its documents begin with, known by its noun."""
     if event.frame not in _KNOWN_BY_NOUN or ("named", "noun") not in event.roles or question.attribute == "continuity":
         return False
@@ -131,8 +140,12 @@ def _names_it(question: Question, event: Event, lead: frozenset[str], answers: S
     head = (_MARK.sub("", event.label).split() or [""])[-1].lower()
     if not head or head.endswith("ing") or not _is_known(head, lead):
         return False
+    if event.frame not in _INCIDENTS and (look_up(head).noun or head) not in listed("questions.happenings"):
+        return False
     planned = event.label.startswith("the planned ")
-    return question.attribute != "occurrence" or planned or len({v.text for v in answers}) > 1
+    if question.attribute == "occurrence" or planned:
+        return planned and event.frame in _LASTING
+    return True
 
 
 _KNOWN_BY_NOUN: Final = frozenset(f.name for f in FRAMES if f.incident or f.durative)

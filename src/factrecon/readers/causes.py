@@ -60,6 +60,9 @@ _OPEN = {"cause": "agent", "denied": "patient", "charged with": "with:"}
 _PLEA = re.compile(r"\b(?P<how>not guilty|guilty|no contest)(?: on [\w.]+(?: \d+)?)? to\s", re.IGNORECASE)
 _DENY = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 _OF_WHAT = re.compile(r"\s(?:of|with)\s")
+_CLAIMED = re.compile(
+    r"\A(?:[\w'’-]+ ){0,3}?(?:alleg|accus|charg|claim|report|rumou?r|suggestion|notion|idea|that\b)", re.IGNORECASE
+)
 _WHEN_DENIED = re.compile(r"(?:on|late|early) [A-Z][a-z]{2,8} (?=that\b|[a-z]+ing\b|any\b)")
 """A day between a denial and what is denied."""
 _DENIED = re.compile(
@@ -308,7 +311,8 @@ def _said_of(page: Page, sentence: Sentence, clause: Clause) -> Iterator[Asserti
         words = sentence.text[start:end].strip()
         if words.split()[:1] in (["that"], ["this"], ["those"], ["these"]) and len(words.split()) < 3:
             return  # "dismissed that criticism": which is not said
-        if not words or not _DENIED.search(words):
+        claimed = _DENIED if lemma == "deny" else _CLAIMED
+        if not words or not claimed.search(words):
             # "an allegation that Acme has denied": what is denied stands before.
             if clause.object is None or clause.object.start > clause.verb.start:
                 return

@@ -13,6 +13,7 @@ from typing import Final
 
 from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.tokens import Token
 from factrecon.story.analysis import Sentence
@@ -29,6 +30,8 @@ _AT: Final = word_set("on in at by during since until till around about late ear
 _WHERE: Final = word_set("in at near outside inside across on throughout around off")
 _HELPERS: Final = word_set("is are was were has have had will would could may might can should must did do does shall")
 _NOTS: Final = word_set("not n't n’t never")
+_DATED: Final = frozenset(["act", "event", "communication"])
+"""Classes of what has a day of its own."""
 _CONTENT: Final = frozenset(["NOUN", "PROPN", "VERB", "NUM"])
 _FULL: Final = {
     "’ve": "have",
@@ -144,6 +147,11 @@ def _asked_beside(sentence: Sentence, told: Sayable, lead: str, start: int, end:
         first -= 1
     elif lead == "Where":
         return ""
+    behind = told.clause.object
+    if lead == "When" and first == told.cuts[0] and behind is not None and behind.head.tag == "NOUN":
+        classes = noun_classes(behind.head.lemma.lower())
+        if classes and classes <= _DATED and tokens[first].text.lower() in ("on", "in", "at"):
+            return ""  # "follows his statement on Tuesday": what stands there may date the object
     if lead == "Where" and first == told.cuts[0] and told.clause.object is not None:
         return ""  # "misstated his service in Vietnam": what stands there may belong to the object
     last = next((n for n, t in enumerate(tokens) if t.start >= end), len(tokens))
@@ -195,7 +203,11 @@ def _left_open(sentence: Sentence, told: Sayable, kind: str, start: int, end: in
                 break
             rest = _behind(sentence, told, cut, skip=skip, blank=(start, end))
             asked = " ".join(f"{subject} {adverbs} {told.helper} {verb} {rest}".split())
-            if BLANK not in asked or len(asked.split()) > MOST_WORDS or _unresolved(sentence, told, cut, named, skip):
+            if (
+                asked.count(BLANK) != 1
+                or len(asked.split()) > MOST_WORDS
+                or _unresolved(sentence, told, cut, named, skip)
+            ):
                 continue
             return _finished(asked, kind) if len(asked.split()) > _FEWEST else ""
         if in_subject or held <= told.cuts[0]:
@@ -271,6 +283,9 @@ def _is_named(sentence: Sentence, start: int) -> bool:
     token = sentence.tokens[at]
     if token.text.lower() in ("a", "an", "the"):
         return False
+    follows = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if token.tag in ("ADJ", "NOUN") and follows is not None and follows.text[:1].isupper():
+        return True  # "House Majority Leader"
     spans = [(n.start, n.end) for n in sentence.names] + [(p.start, p.end) for p in sentence.places]
     if token.tag == "PROPN" or any(a <= start < b for a, b in spans):
         return at > 0 or f" {token.text.lower()} " not in sentence.text

@@ -51,6 +51,7 @@ _POSSIBLE: Final = word_set("may might can could")
 _OWED: Final = word_set("should ought must")
 _TO_COME: Final = word_set("will shall would 'll")
 _NONE: Final = word_set("no none neither nobody nothing")
+_ANY: Final = word_set("anything anyone anybody nothing nobody")
 _COMPARED: Final = word_set("more less fewer longer later earlier")
 _CLAIMING: Final = ("claims", "reports")
 _GERUND_GOVERNORS: Final = word_set("of with from for on against in")
@@ -550,6 +551,13 @@ def _is_complement(sentence: Clauses, clause: Clause, parent: Clause, form: str)
 
 def _takes(parent: Clause, clause: Clause) -> bool:
     return parent.verb.start < clause.verb.start
+
+
+def _of_any(phrase: NounPhrase | None) -> bool:
+    """Whether a phrase names what there need not be: "anything that would cut benefits"."""
+    if phrase is None:
+        return False
+    return phrase.head.lemma.lower() in _ANY or phrase.determiner.lower() in ("any", "no")
 
 
 def _of_none(phrase: NounPhrase | None) -> bool:

@@ -58,6 +58,8 @@ _MORE: Final = _EVERY | word_set(
 _GOVERNING: Final = (SAYING - {"respond", "reply", "testify", "complain", "joke", "comment"}) | listed(
     "questions.governing"
 )
+_LEADING: Final = word_set("first second third last next same other own former latter")
+"""Words behind which a noun is to come."""
 _LEAST_TITLED: Final = 4
 _DEEPEST: Final = 4
 _LONGEST_SUBJECT: Final = 9
@@ -120,9 +122,9 @@ def sayable(sentence: Sentence, number: int, *, named: bool = False) -> Sayable 
             return None
     if whole is None:
         return None
-    if _lacks(sentence, number):
-        return None
     least, bare = _least(sentence, number, _DEEPEST)
+    if _lacks(sentence, number, least):
+        return None
     begun = frozenset(c.subject.first for c in sentence.clauses if c.subject is not None and c.verb.finite)
     cuts = tuple(c for c in _cuts(tokens, least, _loose(sentence), begun) if _holds_together(sentence, number, c))
     if not cuts:
@@ -147,7 +149,7 @@ def _is_reduced(sentence: Sentence, clause: Clause) -> bool:
     return verb.last - verb.first == 1 and subject.last == verb.first and subject.head.tag == "NOUN"
 
 
-def _lacks(sentence: Sentence, number: int) -> bool:
+def _lacks(sentence: Sentence, number: int, least: int) -> bool:
     """Whether a verb that is nothing without what it governs has nothing: "said at a news conference", "intends"."""
     clause = sentence.clauses[number]
     if clause.verb.voice == "passive" or clause.verb.lemma not in _GOVERNING:
@@ -156,9 +158,9 @@ def _lacks(sentence: Sentence, number: int) -> bool:
     if behind is not None and behind.start >= clause.verb.end and not behind.temporal:
         return False
     return not any(
-        c.parent == number and not c.relative and c.verb.start > clause.verb.start
-        and (c.verb.infinitive or c.verb.finite) for n, c in enumerate(sentence.clauses) if n != number
-    )  # fmt: skip
+        clause.verb.last <= c.verb.first < least and not c.relative and (c.verb.infinitive or c.verb.finite)
+        for c in sentence.clauses
+    )
 
 
 def _is_headline(sentence: Sentence) -> bool:
@@ -341,6 +343,10 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
             return False
         if final.tag == "ADJ" and tokens[cut - 2].tag in ("ADP", "DET") and cut < len(tokens):
             return False  # "of deep - soul-searching"
+        if final.tag == "ADJ" and told.verb.lemma != "be" and cut + 1 < len(tokens) and tokens[cut + 1].tag == "ADJ":
+            return False  # "swift, firm support"
+        if final.text.lower() in _LEADING:
+            return False  # "for the first"
         if final.tag == "PRON" and final.text.lower() in ("that", "which", "who", "whom", "what", "there"):
             return False
     begun = max(
@@ -436,7 +442,7 @@ def unresolved_tokens(tokens: Sequence[Token], *, named: bool = False) -> bool:
         before = tokens[at - 1] if at else None
         if word == "that" and (follows is None or follows.tag in ("PUNCT", "ADP", "CCONJ") or token.tag == "DET"):
             return True
-        if word == "that" and before is not None and before.tag == "ADP":
+        if word in ("that", "then") and before is not None and before.tag == "ADP":
             return True
         if word == "one" and (follows is None or follows.tag in ("PUNCT", "ADP", "VERB", "AUX")):
             if follows is None or follows.text.lower() != "of":
