@@ -61,10 +61,10 @@ def test_one_question_of_two_stories_has_two_ids():
         Document(id="a", published=date(2024, 5, 6), text="Prime Minister Ana Quispe spoke in Lima on the drought in Puno."),
         Document(id="b", published=date(2024, 5, 6), text="Prime Minister Ana Quispe praised the Harrow orchestra of Leeds on its tour."),
     ]  # fmt: skip
-    ids = [{q["ask"]: q["id"] for q in reconcile([d]).to_json()["questions"]} for d in two]
-    shared = ids[0].keys() & ids[1].keys()
-    assert "What office does Ana Quispe hold?" in shared
-    assert all(ids[0][ask] != ids[1][ask] for ask in shared)
+    ids = [[q["id"] for q in reconcile([d]).to_json()["questions"] if q.get("subject") == "Ana Quispe"] for d in two]
+    assert ids[0]
+    assert ids[1]
+    assert not set(ids[0]) & set(ids[1])
 
 
 def test_ids_are_unique_and_the_same_in_any_order():

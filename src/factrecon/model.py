@@ -176,8 +176,8 @@ class Event:
 
 
 @lru_cache(maxsize=4096)
-def _question_id(subject: str, attribute: str) -> str:
-    return content_id("q", subject, attribute)
+def _question_id(subject: str, attribute: str, story: str) -> str:
+    return content_id("q", subject, attribute, *([story] if story else []))
 
 
 @frozen
@@ -196,6 +196,8 @@ class Question:
     single: bool = field(default=True, eq=False)
     changing: bool = field(default=False, eq=False)
     """Whether the count rises and falls with the news: who is missing today may be found tomorrow."""
+    story: str = ""
+    """The story that it is asked in: another may ask the same of somebody of that name. "" for what is asked of anybody."""
 
     @cached_property
     def subject_key(self) -> str:
@@ -206,8 +208,8 @@ class Question:
 
     @cached_property
     def id(self) -> str:
-        """A hash of subject and attribute."""
-        return _question_id(self.subject_key, self.attribute)
+        """A hash of subject and attribute, and of the story where it is asked in one."""
+        return _question_id(self.subject_key, self.attribute, self.story)
 
     @property
     def event(self) -> Event | None:

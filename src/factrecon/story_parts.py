@@ -27,6 +27,7 @@ from factrecon.matching.questions import Match, Matching, match
 from factrecon.model import Assertion, Document, Source
 from factrecon.models.asking import Complete
 from factrecon.origins import find_origins
+from factrecon.question_ids import story_ids
 from factrecon.readers import READERS, Read, Reader
 from factrecon.readers.reader import left_out_by
 from factrecon.readers.reading import Readings, read_documents
@@ -135,7 +136,7 @@ def make_part(
     grounded = ground(map(prepared, given), documents or among, keep=options.keep_ungrounded, days=assumed)
     claims, again = echoes(grounded.claims, copies)
     matched = match(
-        (*claims, *readings.assertions),
+        (*claims, *_of_one_story(readings.assertions, documents, grounded.claims)),
         stories=story,
         frames=options.vocabulary,
         judgements=Judgements.of(judged),
@@ -185,6 +186,20 @@ def _in_copies(
             read[a.document or ""].append(a)
     for copy, original in copies.items():
         yield from carried(read[original], documents[original], documents[copy])
+
+
+def _of_one_story(
+    read: Iterable[Assertion], documents: Sequence[Document], given: Iterable[Assertion]
+) -> Iterator[Assertion]:
+    """What was read, each question on somebody by name as one of this story alone, unless a given claim asks it too:
+    what another story says of that name is another question."""
+    story = next(iter(story_ids(documents, dict.fromkeys((d.id for d in documents), 0)).values()), "")
+    asked = {(a.claim.question.subject_key, a.claim.question.attribute) for a in given}
+    for a in read:
+        question = a.claim.question
+        if isinstance(question.subject, str) and (question.subject_key, question.attribute) not in asked:
+            a = evolve(a, claim=evolve(a.claim, question=evolve(question, story=story)))
+        yield a
 
 
 def divided(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import tempfile
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -182,6 +184,53 @@ def test_claims_and_judgements_last():
         store.take_back(said[0], now=NIGHT)
 
 
+def test_somebody_of_one_name_in_two_stories_is_asked_of_twice():
+    two = [
+        paper("a", "gazette", 6, "Floods in Puno killed 12 farmers and swept away the Juliaca bridge. Energy Minister Rolf Dahl "
+              "visited the Juliaca valley. Engineers will rebuild the Juliaca bridge."),
+        paper("b", "herald", 7, "The Harrow orchestra of Leeds opened its tour in Bergen with a Sibelius programme. Culture "
+              "Minister Rolf Dahl praised the Harrow conductor Edith Moran. The orchestra sold 900 tickets."),
+    ]  # fmt: skip
+    apart = [Judgement("different", "a", "b")]
+    store = Store(":memory:")
+    store.judge(apart, now=NIGHT)
+    for d in two:
+        store.add([d], now=NIGHT)
+    report = store.reconciliation().to_json()
+    assert without_was(report) == batch(two, apart)
+    held = [q for q in report["questions"] if q.get("subject") == "Rolf Dahl"]
+    assert [{a["document"] for c in q["claims"] for a in c["assertions"]} for q in held] in (
+        [{"a"}, {"b"}],
+        [{"b"}, {"a"}],
+    )
+    assert len({q["id"] for q in report["questions"]}) == len(report["questions"])
+    alone = [q["id"] for s in store.stories for q in store.reconciliation(story=s).to_json()["questions"]]
+    assert sorted(alone) == sorted(q["id"] for q in report["questions"])
+
+
+def test_a_judgement_is_obeyed_when_its_question_splits():
+    store = Store(":memory:")
+    store.add(NEWS[3:6], now=NIGHT)
+    report = store.reconciliation().to_json()
+    disputed = next(q for q in report["questions"] if q["status"] == "disputed")
+    said = judge(report, "dismissed", *[c["id"] for c in disputed["claims"][:2]], note="two counts")
+    settled = store.judge(said, now=NIGHT).changes
+    assert [c.kind for c in settled] == ["settled"]
+    apart = judge(report, "different", *[c["id"] for c in disputed["claims"][:2]])
+    store.judge(apart, now=NIGHT)
+    made = store.reconciliation().to_json()
+    parts = [q for q in made["questions"] if disputed["id"] in (q["id"], *q["was"])]
+    assert len(parts) > 1
+    assert not [q for q in made["questions"] if q["status"] == "disputed"]
+    assert without_was(made) == batch(NEWS[3:6], store.judgements)
+    told = {j["line"] if "line" in j else str(j): j.get("notice") for j in made["judgements"]}
+    assert any(told.values()), "it no longer fits, and says so"
+    store.take_back(apart[0], now=NIGHT)
+    for j in apart[1:]:
+        store.take_back(j, now=NIGHT)
+    assert not [q for q in store.reconciliation().to_json()["questions"] if q["status"] == "disputed"], "obeyed again"
+
+
 def test_what_breaks_a_document_leaves_the_others_in(monkeypatch):
     import factrecon.store.store as module
 
@@ -258,24 +307,31 @@ def test_two_who_write_wait_for_each_other(tmp_path):
     assert len(one) == 1
 
 
+COPY = evolve(BY_ID["f2"], id="f4", source="courier")
+"""A paper that prints another's text word for word."""
+
+
 class Desk(RuleBasedStateMachine):
     """Documents come and go, judgements are given and taken back, the store is closed and opened."""
 
     @initialize()
     def begin(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "desk.store"
         self.held: dict[str, Document] = {}
         self.judged: list[Judgement] = []
-        self.store = Store(":memory:")
+        self.store = Store(self.path)
         self.hours = 0
 
     def now(self):
         self.hours += 1
         return NIGHT + timedelta(hours=self.hours)
 
-    @rule(names=st.lists(st.sampled_from(sorted(BY_ID)), min_size=1, max_size=3, unique=True))
+    @rule(names=st.lists(st.sampled_from(sorted([*BY_ID, COPY.id])), min_size=1, max_size=3, unique=True))
     def add(self, names):
-        self.store.add([BY_ID[n] for n in names], now=self.now())
-        self.held |= {n: BY_ID[n] for n in names}
+        known = BY_ID | {COPY.id: COPY}
+        self.store.add([known[n] for n in names], now=self.now())
+        self.held |= {n: known[n] for n in names}
 
     @precondition(lambda self: self.held)
     @rule(data=st.data())
@@ -287,16 +343,36 @@ class Desk(RuleBasedStateMachine):
     @rule(pair=st.lists(st.sampled_from(sorted(BY_ID)), min_size=2, max_size=2, unique=True),
           verdict=st.sampled_from(["same", "different"]))  # fmt: skip
     def judge(self, pair, verdict):
-        said = Judgement(verdict, *pair)
-        kept = [j for j in self.judged if j.pair != said.pair]
+        self._judge([Judgement(verdict, *pair)])
+
+    @precondition(lambda self: self.held)
+    @rule(data=st.data(), verdict=st.sampled_from(["same", "different", "dismissed"]))
+    def judge_a_question(self, data, verdict):
+        report = self.store.reconciliation().to_json()
+        pairs = [
+            [c["id"] for c in q["claims"][:2]]
+            for q in report["questions"]
+            if len(q["claims"]) > 1 and (verdict != "dismissed" or q["status"] == "disputed")
+        ]
+        if pairs:
+            pair = data.draw(st.sampled_from(pairs))
+            try:
+                said = judge(report, verdict, *pair)
+            except InvalidRecord:
+                return
+            self._judge(said)
+
+    def _judge(self, said):
+        told = {(j.about, j.pair) for j in said}
+        kept = [j for j in self.judged if (j.about, j.pair) not in told]
         try:
-            Judgements.of([*kept, said])
+            Judgements.of([*kept, *said])
         except InvalidRecord:
             with pytest.raises(InvalidRecord):
-                self.store.judge([said], now=self.now())
+                self.store.judge(said, now=self.now())
             return
-        self.store.judge([said], now=self.now())
-        self.judged = [*kept, said]
+        self.store.judge(said, now=self.now())
+        self.judged = [*kept, *said]
 
     @precondition(lambda self: self.judged)
     @rule()
@@ -307,11 +383,17 @@ class Desk(RuleBasedStateMachine):
     def forget_what_is_in_memory(self):
         self.store._kept.clear()
 
+    @rule()
+    def close_and_open(self):
+        self.store.close()
+        self.store = Store(self.path)
+
     @invariant()
     def is_as_the_batch(self):
         if hasattr(self, "store"):
             documents = [self.held[n] for n in sorted(self.held)]
-            assert without_was(self.store.reconciliation().to_json()) == batch(documents, self.judged)
+            assert set(self.store.judgements) == set(self.judged)
+            assert without_was(self.store.reconciliation().to_json()) == batch(documents, self.store.judgements)
             current = {
                 r["question"] for r in self.store._db.execute("select question from verdict where until is null")
             }
@@ -320,6 +402,7 @@ class Desk(RuleBasedStateMachine):
     def teardown(self):
         if hasattr(self, "store"):
             self.store.close()
+            self.folder.cleanup()
 
 
 TestDesk = Desk.TestCase
