@@ -21,7 +21,7 @@ from factrecon.testing.law import Law
 from factrecon.testing.laws import ALL_LAWS, LAWS
 from factrecon.testing.laws.fusion import Method
 from factrecon.testing.store_strategies import told_lists
-from factrecon.testing.telling_strategies import NAMES
+from factrecon.testing.telling import NAMES
 from factrecon.values import Value
 
 if TYPE_CHECKING:

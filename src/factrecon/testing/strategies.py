@@ -23,7 +23,8 @@ from factrecon.testing.claim_strategies import (
 )
 from factrecon.testing.reconciliation_strategies import reconciliations, record_lists
 from factrecon.testing.store_strategies import told_lists
-from factrecon.testing.telling_strategies import Telling, tellings
+from factrecon.testing.telling import Telling
+from factrecon.testing.telling_strategies import tellings
 from factrecon.testing.value_strategies import (
     days,
     durations,

@@ -9,7 +9,7 @@ from factrecon.model import Document
 from factrecon.pairs import compare
 from factrecon.reconciliation import Reconciliation, reconcile
 from factrecon.testing.law import law_of
-from factrecon.testing.telling_strategies import DEEDS, Telling
+from factrecon.testing.telling import DEEDS, Telling
 
 _DAY = date(2024, 5, 17)
 _ONE = Telling(doer="The {name} council", name="Velmar", deed=DEEDS[0], thing="the harbour budget", day="Tuesday")
