@@ -12,6 +12,7 @@ from typing import Final
 from attrs import evolve
 
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid
+from factrecon.errors import InvalidValue
 from factrecon.frames import Frame
 from factrecon.language.places.finding import PlaceMention
 from factrecon.language.quantities.finding import QuantityMention
@@ -332,7 +333,10 @@ class _Reader:
         if dated is None or length is None or value.duration.modifier or not isinstance(dated.value, Time):
             return
         shift = -length if value.direction == "after" else length
-        when = Time(dated.value.shape + shift, dated.value.grain, text=sentence.text[dated.start : time.end])
+        try:
+            when = Time(dated.value.shape + shift, dated.value.grain, text=sentence.text[dated.start : time.end])
+        except InvalidValue:
+            return  # beyond the calendar
         attribute = point if point in GENERIC else "time"
         yield from self._claim(other, anchored, attribute, when, sentence, dated.start, time.end)
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.page import Page, Story
 from factrecon.story.scenes import likeliest
@@ -30,9 +29,7 @@ def _on(page: Page) -> Iterator[Assertion]:
         day = scene.day
         value = Time.day(day.year, day.month, day.day, text=page.text[slice(*scene.day_span)])
         if not scene.sure:  # as well the day before or after
-            value = evolve(
-                value, shape=Trapezoid(value.shape.a - 43200, value.shape.b, value.shape.c, value.shape.d + 43200)
-            )
+            value = value.widened(43200)
         yield _claim(page, event, "date", "On what day did {event} happen?", value, scene.day_span)
     place = likeliest(page.settled_places or scene.places)
     if place is not None and place.within:  # a country is no town

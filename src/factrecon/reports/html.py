@@ -494,7 +494,7 @@ class _Page:
                 "reason": one_line(conflict.get("reason") or ""),
                 "claims": [
                     {
-                        "anchor": self.home[n],
+                        "anchor": self.home.get(n, ""),  # its question may stand in another part, or be told in none
                         "text": wording.told(claims[n], self.names),
                         "sources": ", ".join(
                             sorted({one_line(a.get("source")) for a in order.records(claims[n], "assertions")})

@@ -7,7 +7,7 @@ calendar is a set of instants like any other, the one that recurs; a day with it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from attrs import field, frozen
@@ -70,8 +70,10 @@ class Recurring:
         if not self.is_known or not shape.is_bounded or shape.d - shape.a > _LONGEST * _DAY:
             return scores_from(1.0, 0.0, 0.0)
         possible, inside = 0.0, 0.0
-        day = _EPOCH + timedelta(days=int(shape.a // _DAY) - 1)
-        for _ in range(int((shape.d - shape.a) // _DAY) + 3):
+        first = _EPOCH.toordinal() + int(shape.a // _DAY) - 1
+        last = first + int((shape.d - shape.a) // _DAY) + 2
+        for number in range(max(1, first), min(last, date.max.toordinal()) + 1):
+            day = date.fromordinal(number)
             if self._holds(day):
                 start = (day - _EPOCH).days * _DAY
                 low, high = self.hours or (0, _DAY)
@@ -80,7 +82,6 @@ class Recurring:
                 before = Trapezoid(-INFINITY, -INFINITY, start + low, start + low, right_open=True)
                 after = Trapezoid(start + high, start + high, INFINITY, INFINITY)
                 inside = max(inside, 1.0 - max(shape.possibility(before), shape.possibility(after)))
-            day += timedelta(days=1)
         return scores_from(possible, 0.0, inside)
 
     def _holds(self, day: date) -> bool:

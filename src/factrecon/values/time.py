@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from factrecon.algebra.trapezoid import INFINITY, UNRELATED, Scores, Trapezoid
 from factrecon.errors import InvalidValue
@@ -79,6 +79,16 @@ class Time:
         for bound in (self.shape.a, self.shape.d):
             if not (_FIRST <= bound <= _LAST or bound in (INFINITY, -INFINITY)):
                 raise InvalidValue(f"{bound} seconds from 1970 lie outside the years 1 to 9999")
+
+    def widened(self, seconds: float) -> Time:
+        """The same with softer edges: so much further on either side is possible, within the calendar.
+
+        >>> Time.day(2024, 5, 7).widened(43200).scores(Time.day(2024, 5, 8)).contradiction < 1
+        True
+        """
+        shape = self.shape
+        low, high = max(_FIRST, shape.a - seconds), min(_LAST, shape.d + seconds)
+        return evolve(self, shape=Trapezoid(min(low, shape.a), shape.b, shape.c, max(high, shape.d)))
 
     @classmethod
     def undated(cls, recurring: Recurring, *, grain: str = "day", text: str = "", nominal: str | None = None) -> Time:
