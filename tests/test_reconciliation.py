@@ -56,7 +56,7 @@ def test_one_length_in_two_dresses_and_an_exception_in_scope(strike: dict) -> No
 def test_a_planned_event_is_not_the_past_one(strike: dict) -> None:
     begins = question(strike, "When did the strike begin?")
     assert begins["status"] == "corroborated"
-    planned = [q for q in strike["questions"] if "further strike" in q["ask"]]
+    planned = [q for q in strike["questions"] if "planned strike" in q["ask"]]
     assert planned
     assert all(
         a["status"] in ("planned", "possible", "reported", "asserted")

@@ -109,8 +109,10 @@ def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[s
         if whole not in _MARK.sub("", ranked[0]) or (not _is_bare(event) and _is_told(event, known)):
             return next((w for w in ranked if _is_plain(w, known)), "")
     # What a clause tells is asked in its own words or not at all; what readers ask of a thing is theirs to word.
-    by_clause = any(a.reader in _OF_CLAUSES for a in group) and not question.attribute.startswith("delay")
-    return "" if by_clause else next((w for w in ranked if _is_plain(w, known)), "")
+    by_clause = any(a.reader in _OF_CLAUSES for a in group)
+    if by_clause or (framed and any(_MARK.sub("", event.label) in _MARK.sub("", w) for w in ranked)):
+        return ""
+    return next((w for w in ranked if _is_plain(w, known)), "")
 
 
 def _is_news(offices: Sequence[Assertion]) -> bool:
@@ -127,7 +129,7 @@ _INCIDENTS: Final = frozenset(f.name for f in FRAMES if f.incident)
 _LASTING: Final = frozenset(f.name for f in FRAMES if f.durative)
 _SHIPPED: Final = frozenset([*(r.name for r in READERS), PRESUPPOSED])
 _OF_CLAUSES: Final = frozenset(
-    ["statements", "truths", "places", "amounts", "parties", "sayings", "events", PRESUPPOSED]
+    ["statements", "truths", "places", "amounts", "parties", "sayings", "ordinals", "events", PRESUPPOSED]
 )
 
 
@@ -135,8 +137,6 @@ def _names_it(question: Question, event: Event, lead: frozenset[str]) -> bool:
     """Whether a frame's question says which event it means: one that its documents begin with, known by its noun."""
     if event.frame not in _KNOWN_BY_NOUN or ("named", "noun") not in event.roles or question.attribute == "continuity":
         return False
-    if _MARK.search(event.label):
-        return False  # several of its kind: its noun alone does not say which
     head = (_MARK.sub("", event.label).split() or [""])[-1].lower()
     if not head or head.endswith("ing") or not _is_known(head, lead):
         return False
@@ -145,7 +145,7 @@ def _names_it(question: Question, event: Event, lead: frozenset[str]) -> bool:
     planned = event.label.startswith("the planned ")
     if question.attribute == "occurrence" or planned:
         return planned and event.frame in _LASTING
-    return True
+    return not _MARK.search(event.label)  # of several of its kind its noun alone does not say which
 
 
 _KNOWN_BY_NOUN: Final = frozenset(f.name for f in FRAMES if f.incident or f.durative)

@@ -191,6 +191,7 @@ def _left_open(sentence: Sentence, told: Sayable, kind: str, start: int, end: in
         return ""
     subject = named or _words(sentence, *told.whole, start, end)
     verb = _words(sentence, tokens[told.first].start, tokens[told.last - 1].end, start, end)
+    verb = f"is{verb[2:]}" if verb[:2] in ("'s", "’s") else verb
     if named and verb.split()[0] in ("have", "do", "are", "am"):
         verb = f"{'has' if verb.startswith('have') else 'does' if verb.startswith('do') else 'is'} {verb.partition(' ')[2]}"
     adverbs = _words(sentence, told.whole[1], tokens[told.first].start, start, end) if not told.clause.relative else ""

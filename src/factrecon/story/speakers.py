@@ -6,6 +6,7 @@ import re
 
 from factrecon.language.names.finding import NameMention
 from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.lexicon import look_up
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.keywords import lowered
 from factrecon.model import Attribution
@@ -132,8 +133,27 @@ def _may_be_a_person(name: NameMention) -> bool:
 
 
 def _nameable(speaker: str) -> str | None:
-    """The words if they name somebody: no pronoun that stands for nobody known, no bare number."""
-    return speaker if speaker.lower() not in _PRONOUNS and not speaker.isdecimal() else None
+    """The words if they name somebody: no pronoun that stands for nobody known, no bare number, no lone word that
+    names nobody ("rather than go ahead, ...")."""
+    word = speaker.strip().lower()
+    if word in _PRONOUNS or word in _OTHERS or speaker.isdecimal():
+        return None
+    if " " not in word and speaker[:1].islower():
+        noun = look_up(word).noun
+        if not noun or noun == word:
+            return None  # "governor", "go": of several, or with an article, it would be somebody
+    return speaker
+
+
+_OTHERS = frozenset(
+    ["one", "him", "her", "them", "himself", "herself", "itself", "themselves", "me", "us", "others", "another"]
+)
+
+
+def _adds_to(clause: Clause) -> bool:
+    """ "The economy added jobs that pay well": what is added is no saying."""
+    behind = clause.object
+    return clause.verb.lemma == "add" and behind is not None and behind.start > clause.verb.start
 
 
 def speaker_of(analysis: Analysis, sentence: Sentence, clause: int | None, start: int, end: int) -> Attribution | None:
@@ -144,7 +164,7 @@ def speaker_of(analysis: Analysis, sentence: Sentence, clause: int | None, start
         return Attribution(_nameable(tightest.name), tightest.cue)
     if clause is not None:
         parent = reporting_parent(sentence, clause)
-        if parent is not None and parent.subject is not None:
+        if parent is not None and parent.subject is not None and not _adds_to(parent):
             name = parent.subject.text
             if _nameable(name):
                 return Attribution(name, parent.verb.lemma)
