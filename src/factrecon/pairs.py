@@ -26,6 +26,7 @@ from factrecon.matching.directions import opposite_direction
 from factrecon.matching.distinctions import NEVER_THE_SAME, shortfall
 from factrecon.matching.narrowing import narrowed
 from factrecon.matching.polarity import Polarity, compare_polarity
+from factrecon.matching.results import compare_results
 from factrecon.matching.roles import compare_roles
 from factrecon.matching.scopes import scope_difference
 from factrecon.matching.similarity import Alignment, align_words
@@ -187,6 +188,13 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
             worst is not None and denial.kind == "value" and _limited(one, other, alignment, worst)
         ):
             return scores_from(0.05, 0.0, 0.0), "containment", denial.reason, denial.kind
+    if low >= ABOUT_THE_SAME:
+        two_days = any(p.kind == "time" and p.scores.contradiction > 0.5 for p in values.pairs)
+        result = compare_results(one, other, two_days=two_days)
+        if result is not None:
+            told = {"same": SAME, "apart": scores_from(1.0, 0.0, 0.0)}.get(result.how, scores_from(0.05, 0.0, 0.0))
+            kind = {"same": None, "apart": "scope"}.get(result.how, "value")
+            return told, "results", result.reason, kind
     if low >= WHO:
         roles = compare_roles(one, other, alignment)
         if roles is not None:
@@ -203,6 +211,8 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
     deniable = low >= DENIABLE or (low >= ABOUT_THE_SAME and polarity.by_denial and _denies_more(one, other, alignment))
     if polarity.turned and deniable and not _as_of_other_time(values):
         return scores_from(0.05, 0.0, 0.0), "polarity", polarity.reason, "polarity"
+    if polarity.turned and worst is not None and worst.kind == "time" and len(values.pairs) == 1:
+        return scores_from(1.0, 0.0, 0.0), "polarity", f"one of {worst.a!r}, the other of {worst.b!r}", "scope"
     turned = opposite_direction(one, other, alignment) if low >= DENIABLE else None
     if turned is not None:
         return (

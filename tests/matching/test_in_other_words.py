@@ -91,3 +91,35 @@ def test_names_that_another_name_holds(a: str, b: str) -> None:
 )
 def test_one_name(a: str, b: str) -> None:
     assert contradiction(a, b) > 0.5
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The clinic counted 300 early ballots.", "The clinic counted 900 ballots."),
+        ("The mill added 40 jobs.", "The mill has 800 jobs."),
+        ("Nine women drowned in the lake.", "Fifteen people drowned in the lake."),
+        ("Nine civilians were killed in the strike.", "Fifteen people were killed in the strike."),
+        ("Net income was 4 million dollars.", "Gross income was 6 million dollars."),
+        ("Turnout among students was 41 percent.", "Turnout was 58 percent."),
+        ("The bowler threw 80 balls.", "The bowler threw 31 strikes."),
+        ("He lived in Oslo in March.", "He lived in Turin in August."),
+    ],
+)
+def test_two_counts_that_may_both_hold(a: str, b: str) -> None:
+    assert contradiction(a, b) < 0.2
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "told"),
+    [
+        ("Orlo beat Lund 3-1.", "Orlo beat Lund 2-1.", "contradiction"),
+        ("Orlo beat Lund 3-1.", "Lund beat Orlo 3-1.", "contradiction"),
+        ("Orlo beat Lund 3-1.", "Lund lost 1-3 to Orlo.", "same"),
+        ("Orlo beat Lund 3-1 on Saturday.", "Orlo beat Lund 2-0 on Sunday.", "compatible"),
+        ("The senate voted 52-48 to confirm her.", "The senate voted 51-49 to confirm her.", "contradiction"),
+        ("The team has a 12-4 record.", "The team has an 11-4 record.", "contradiction"),
+    ],
+)
+def test_results(a: str, b: str, told: str) -> None:
+    assert compare(a, b, published=PUBLISHED).relation == told

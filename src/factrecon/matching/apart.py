@@ -8,6 +8,7 @@ from factrecon.frames import Frame
 from factrecon.language.en.rows import listed
 from factrecon.language.places.gazetteer import gazetteer
 from factrecon.matching.features import lemmas, party
+from factrecon.matching.narrowing import STATES
 from factrecon.matching.sides import PARTS, Side, alike, without
 from factrecon.model import Event
 from factrecon.values import Duration, Entity, Places, Quantity, Time
@@ -47,6 +48,9 @@ def sides_apart(a: Side, b: Side) -> str:
     x, y = a.value, b.value
     if isinstance(x, Time) and isinstance(y, Time) and _days_apart(x, y, WEEK) and not _once(a, b):
         return "more than a week apart"
+    if isinstance(x, Time) and isinstance(y, Time) and a.statement.predicate in STATES & {b.statement.predicate}:
+        if not (a.frame or b.frame) and x.shape.possibility(y.shape) == 0:
+            return f"a state of {x.text} and of {y.text}"
     if isinstance(x, Quantity) and isinstance(y, Quantity) and (x.unit == RANKED) != (y.unit == RANKED):
         return "one counts, the other tells which in order"
     if isinstance(x, Quantity) and isinstance(y, Quantity) and x.nominal and y.nominal:

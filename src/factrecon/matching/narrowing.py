@@ -7,9 +7,11 @@ hold, so their numbers and times make no contradiction.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from factrecon.language.en.rows import listed
 from factrecon.language.quantities.units import names_person
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
@@ -20,11 +22,11 @@ from factrecon.matching.statement import Statement
 from factrecon.matching.thesaurus import related
 from factrecon.matching.words import Word
 
-__all__ = ["narrowed"]
+__all__ = ["STATES", "narrowed"]
 
 _REACH: Final = 40
 """Code points behind a number within which what it counts stands."""
-_STATES: Final = word_set("be have own live work serve lead hold run head chair belong remain stay employ rule govern")
+STATES: Final = word_set("be have own live work serve lead hold run head chair belong remain stay employ rule govern")
 """Verbs that tell how things stand over a time, and may do so of two times."""
 _STOPS: Final = ("", ".", ",", ";", "!", "?")
 _JOINED: Final = frozenset((",", "and", "or", ", and", ", or"))
@@ -47,12 +49,59 @@ def narrowed(
     theirs = next((x for x in b.amounts if x.value.text == said[1]), None)
     if mine is None or theirs is None:
         return None
+    kinds = _kinds(a, mine) ^ _kinds(b, theirs)
+    kinds |= {x.a.key for x in alignment.links if x.how == "opposite"} & listed("counts.narrowing")
+    if kinds:
+        return ScopeDifference("part", f"only one count is limited to {min(kinds)!r}")
+    for group in (
+        _of_some_people(mine, theirs),
+        _of_some_people(theirs, mine),
+        _among(a, alignment.left),
+        _among(b, alignment.right),
+    ):
+        if group:
+            return ScopeDifference("part", f"only one count is that of {group!r}")
     for one, amount, free in ((a, mine, alignment.left), (b, theirs, alignment.right)):
         turned = alignment.links if one is a else alignment.converse.links
         limits = [w for w in _limits(one, amount, turned) if w in free]
         if limits:
             return ScopeDifference("part", f"only one count is limited to {limits[0].key!r}")
     return _of_two_deeds(a, b, alignment, mine, theirs)
+
+
+def _kinds(statement: Statement, amount: Amount) -> set[str]:
+    """What makes it a count of another kind: right before what is counted, or before what is measured."""
+    behind = _BEHIND.match(statement.text, amount.end)
+    words = {w.lower() for w in behind.group().split()} if behind is not None else set()
+    if amount.noun in ("", amount.value.unit) and not amount.noun:
+        words |= {w.key for w in statement.words if w.start < amount.start}
+    return words & listed("counts.narrowing")
+
+
+def _of_some_people(one: Amount, other: Amount) -> str:
+    """The kind of people that the smaller of two counts is of, where the other is of people: "12 women", "30 people"."""
+    if one.value.unit != "person" or other.value.unit != "person" or other.noun not in _ANYBODY or not one.noun:
+        return ""
+    if one.noun in _ANYBODY or not names_person(one.noun):
+        return ""
+    fewer = (
+        one.value.nominal is not None and other.value.nominal is not None and one.value.nominal < other.value.nominal
+    )
+    return one.noun if fewer else ""
+
+
+def _among(statement: Statement, free: tuple[Word, ...]) -> str:
+    """Of whom alone a share is told: "unemployment among women"."""
+    places = {w.start: w.key for w in free}
+    for clause in statement.clauses:
+        for preposition, phrase in clause.prepositions:
+            if preposition in ("among", "amongst") and phrase.head.start in places:
+                return places[phrase.head.start]
+    return ""
+
+
+_BEHIND: Final = re.compile(r"(?:\s[\w-]{1,20}){1,4}")
+_ANYBODY: Final = frozenset(["person", "people", "die", "kill", "dead", "death", "fatality", "injure", "wound", "hurt"])
 
 
 def _limits(statement: Statement, amount: Amount, links: tuple[Link, ...]) -> Iterator[Word]:
@@ -91,6 +140,8 @@ def _of_two_deeds(
     a: Statement, b: Statement, alignment: Alignment, mine: Amount, theirs: Amount
 ) -> ScopeDifference | None:
     """Things of one name that two other deeds are told of, in sentences that differ in more than the deed."""
+    if _change_against_state(a, b, mine, theirs):
+        return ScopeDifference("part", "one tells how many came or went, the other how many there are")
     party = _of_a_party(a, b, alignment.left, mine, theirs) or _of_a_party(b, a, alignment.right, theirs, mine)
     if party:
         return ScopeDifference("part", f"only one count is that of {party!r}")
@@ -104,6 +155,19 @@ def _of_two_deeds(
     if len(alignment.left) + len(alignment.right) < 3:
         return None
     return ScopeDifference("part", f"one counts what is told of with {one.key!r}, the other with {other.key!r}")
+
+
+def _change_against_state(a: Statement, b: Statement, mine: Amount, theirs: Amount) -> bool:
+    """ "Added 300 jobs" against "has 9,000 jobs": a change is no stock."""
+    one, other = _clause(a, mine), _clause(b, theirs)
+    if one is None or other is None or mine.noun != theirs.noun:
+        return False
+    verbs = {one.verb.lemma, other.verb.lemma}
+    return bool(verbs & _CHANGES) and bool(verbs & _HOLDINGS)
+
+
+_CHANGES: Final = word_set("add gain create shed lose cut hire axe sell buy open close win")
+_HOLDINGS: Final = word_set("have be employ hold own run operate")
 
 
 def _of_a_party(a: Statement, b: Statement, free: tuple[Word, ...], mine: Amount, theirs: Amount) -> str:
@@ -150,7 +214,7 @@ def _of_two_periods(a: Statement, b: Statement, alignment: Alignment, said: tupl
 
 def _is_state(clause: Clause) -> bool:
     subject = clause.subject
-    if subject is None or clause.verb.lemma not in _STATES or clause.verb.voice != "active":
+    if subject is None or clause.verb.lemma not in STATES or clause.verb.voice != "active":
         return False
     if subject.head.tag not in ("PROPN", "PRON") and not names_person(subject.head.lemma):
         return False

@@ -14,6 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.phrases import NounPhrase
@@ -70,6 +71,8 @@ def compare_polarity(a: Statement, b: Statement, alignment: Alignment) -> Polari
     for link in alignment.links:
         denied = (link.a.start in a.denied) != (link.b.start in b.denied)
         opposite = link.how == "opposite"
+        if opposite and {link.a.key, link.b.key} <= listed("counts.narrowing"):
+            continue  # gross and net, male and female: of two kinds, no yes and no
         if opposite and tells_conversely(a, b, link):
             restored.append(link)
             continue

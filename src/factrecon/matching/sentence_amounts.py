@@ -16,7 +16,7 @@ from factrecon.language.text.tokens import Token
 from factrecon.language.times.finding import TimeMention
 from factrecon.values import Quantity
 
-__all__ = ["Amount", "find_amounts"]
+__all__ = ["Amount", "find_amounts", "find_scores"]
 
 _HARM: Final = word_set("""dead death die kill killed fatality toll casualty slay murder execute wound injure injury wounded injured hurt
     arrest detain capture evacuate displace rescue hospitalize miss missing strand trap abduct kidnap""")
@@ -59,6 +59,25 @@ def find_amounts(
         for m in find_quantities(text, exclude=taken, sentences=sentences, tolerance=tolerance)
         if m.value is not None
     )
+
+
+_SCORED: Final = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}(?!\d)")
+
+
+def find_scores(
+    text: str, times: Sequence[TimeMention], *, sentences: Sequence[Sentence] | None = None
+) -> tuple[tuple[float, float], ...]:
+    """Scores, records and counts of votes, the larger number first: "3-1", "lost 1-3", "voted 7-2".
+
+    >>> find_scores("The council voted 7-2 to sell.", ())
+    ((7, 2),)
+    """
+    if _SCORED.search(text) is None:
+        return ()
+    taken = [(m.start, m.end) for m in times]
+    found = [m for m in find_quantities(text, exclude=taken, sentences=sentences) if m.role == "score"]
+    pairs = [(m.nominal, m.upper) for m in found if m.upper is not None]
+    return tuple((max(a, b), min(a, b)) for a, b in pairs)
 
 
 _NUMBERS: Final = word_set("""one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen

@@ -20,7 +20,7 @@ from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.text.tokens import Token
 from factrecon.language.times.finding import TimeMention, find_times
-from factrecon.matching.sentence_amounts import Amount, find_amounts
+from factrecon.matching.sentence_amounts import Amount, find_amounts, find_scores
 from factrecon.matching.words import (
     MAX_TEXT,
     NEGATIONS,
@@ -53,6 +53,8 @@ class Statement:
     denied: frozenset[int] = field(repr=False)
     denials: int = 0
     """How many words of denial there are."""
+    scores: tuple[tuple[float, float], ...] = ()
+    """Scores and votes, the larger number first."""
     denying: frozenset[int] = field(default=frozenset(), repr=False)
     """The starts of words that say by whom or by what it is denied: "the army prevented"."""
 
@@ -94,7 +96,15 @@ def _read(text: str, published: date | datetime | None, tolerance: Tolerance) ->
     values = [(x.start, x.end) for x in amounts] + [(m.start, m.end) for m in times]
     words = [w for w in words if not any(start <= w.start and w.end <= end for start, end in values)]
     return Statement(
-        text, lighten_labels(text, words), amounts, times, tuple(found), frozenset(denied), denials, frozenset(denying)
+        text,
+        lighten_labels(text, words),
+        amounts,
+        times,
+        tuple(found),
+        frozenset(denied),
+        denials,
+        find_scores(text, times, sentences=analysed),
+        frozenset(denying),
     )
 
 
