@@ -10,7 +10,7 @@ from typing import Final
 
 from factrecon.model import Assertion, Mention, Statement
 
-__all__ = ["one_utterance", "told_apart"]
+__all__ = ["one_utterance", "says_both", "told_apart"]
 
 _PARTS: Final = ("agent", "patient")
 _ASKED_OF_DEEDS: Final = frozenset({"truth", "time", "duration", "places"})
@@ -68,6 +68,20 @@ def one_utterance(a: Statement, b: Statement) -> bool:
         if _alike(one, other, _FEWEST_QUOTED):
             return True
     return _alike({*a.words, *a.around}, {*b.words, *b.around}, _FEWEST)
+
+
+def says_both(a: Assertion, b: Assertion) -> bool:
+    """Whether two assertions of one document are one voice on one thing: told by the same mouth, in much the same words.
+
+    Most of what a document seems to say twice it says of two things; claims that came as records name what they are of.
+    """
+    p, q = a.statement, b.statement
+    if p is None or q is None or a.record is not None or b.record is not None:
+        return True
+    if p.speaker != q.speaker or p.mode != q.mode or told_apart(a, b):
+        return False
+    one, other = set(p.words), set(q.words)
+    return bool(one & other) and len(one & other) >= SAID_ALIKE * min(len(one), len(other)) and len(one & other) >= 2
 
 
 def _alike(one: set[str], other: set[str], fewest: int) -> bool:

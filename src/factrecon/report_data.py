@@ -16,15 +16,17 @@ from attrs import asdict, frozen
 from factrecon.answers import answer
 from factrecon.asked import Asked
 from factrecon.comparison import Comparison
-from factrecon.consistency.timeline import is_sure
+from factrecon.consistency.timeline import TimelineConflict, is_sure
 from factrecon.consistency.totals import find_totals
+from factrecon.deeds import says_both
+from factrecon.matching.bars import DISPUTED, DISPUTED_BY_KIND
 from factrecon.matching_data import judgements_data, matching_data
 from factrecon.model import Assertion, Claim, Document, Event
 from factrecon.origins import wire_of
 from factrecon.question_ids import attribute_in_words, ids_by_others, story_ids
 from factrecon.telling import place
 from factrecon.values import Time
-from factrecon.verdicts import Verdict
+from factrecon.verdicts import Verdict, of_a_period
 
 if TYPE_CHECKING:
     from factrecon.reconciliation import Reconciliation
@@ -370,7 +372,7 @@ def _conflicts(made: Reconciliation, claim_ids: Mapping[str, str]) -> list[dict[
     out = [
         {**c.to_json(), "claims": [claim_ids.get(i, i) for i in c.claims]}
         for c in made.timeline.conflicts
-        if is_sure(c, made.graph)
+        if is_sure(c, made.graph) and _of_sure_questions(made, c)
     ]
     out += [
         {"kind": "distance", "degree": _rounded(d.possibility), "claims": [claim_ids[d.claim]], "reason": d.reason}
@@ -391,12 +393,26 @@ def _conflicts(made: Reconciliation, claim_ids: Mapping[str, str]) -> list[dict[
     return sorted(out, key=lambda c: (c["degree"], c["kind"], c["claims"]))
 
 
+def _of_sure_questions(made: Reconciliation, conflict: TimelineConflict) -> bool:
+    """Whether the times that cannot all hold are surely of the things they are taken to date.
+
+    Two times of one thing are a dispute like any other, told where that is; of several questions each needs its bar.
+    """
+    claims = [c for c in made.graph.claims if c.id in conflict.claims]
+    asked = {c.question.id for c in claims}
+    if len(asked) > 1:
+        told = {v.question.id: v.told for v in made.verdicts if v.question.id in asked}
+        return all(told.get(q) != "different figures" and made.evidence.get(q, DISPUTED) >= DISPUTED for q in asked)
+    needed = DISPUTED_BY_KIND["time"]
+    return not all(of_a_period(c.value) for c in claims) and all(made.evidence.get(q, needed) >= needed for q in asked)
+
+
 def _one_voice(made: Reconciliation, comparison: Comparison) -> bool:
-    """Whether one document says both sides of a contradiction."""
-    if comparison.kind == "update" or comparison.relation not in ("contradiction", "tension"):
+    """Whether one document says both sides of a contradiction, surely of one thing."""
+    if comparison.kind == "update" or comparison.relation != "contradiction":
         return False
     a, b = (made.graph.assertions_of(i) for i in (comparison.a, comparison.b))
-    return bool({x.document for x in a if x.document} & {x.document for x in b if x.document})
+    return any(x.document and x.document == y.document and says_both(x, y) for x in a for y in b)
 
 
 def _with_itself(made: Reconciliation, comparison: Comparison, claim_ids: Mapping[str, str]) -> dict[str, Any]:

@@ -518,12 +518,12 @@ def _open(pair: _Pair, *, standing: bool, evidence: float | None, torn: frozense
     needed = DISPUTED if once else DISPUTED_BY_KIND.get(question.kind, DISPUTED)
     if evidence is not None and evidence < needed:
         return f"it is not sure enough for a dispute that one thing is asked ({evidence:.1f} of {needed:.1f} bits)"
-    if evidence is not None and not once and all(_of_a_period(x.claim.value) for x in (pair.a, pair.b)):
+    if evidence is not None and not once and all(of_a_period(x.claim.value) for x in (pair.a, pair.b)):
         return "each may tell of a period of its own"
     return ""
 
 
-def _of_a_period(value: Value) -> bool:
+def of_a_period(value: Value) -> bool:
     """Whether an answer is a month or more: what is told of month by month happens in each."""
     return isinstance(value, Time) and value.shape.is_bounded and value.shape.width > WEEK
 

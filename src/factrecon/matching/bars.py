@@ -23,5 +23,5 @@ CORROBORATED: Final = 0.0
 """Evidence of its weakest link from which a question is told as corroborated."""
 DISPUTED: Final = 2.0
 """Evidence of its weakest link from which a question is told as disputed."""
-DISPUTED_BY_KIND: Final[Mapping[str, float]] = MappingProxyType({"time": 4.0, "offset": 4.0})
+DISPUTED_BY_KIND: Final[Mapping[str, float]] = MappingProxyType({"time": 3.5, "offset": 3.5})
 """The same where more is needed: deeds repeat, and two days are mostly those of two."""
