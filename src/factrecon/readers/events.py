@@ -32,7 +32,7 @@ from factrecon.story.page import Page, Story
 from factrecon.story.stretches import describes_a_noun, stretches
 from factrecon.story.telling import statement_of, tell
 from factrecon.story.time_attributes import TIME_ATTRIBUTE, time_attribute
-from factrecon.story.units import in_unit_of, unit_fits
+from factrecon.story.units import in_unit_of, on_top, unit_fits
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Value
 
 LONGEST_QUOTE = 400
@@ -56,8 +56,6 @@ _WORTH = re.compile(
 _AT_SIDE = re.compile(
     r"\bat the (?P<side>start|beginning|outset|onset|opening|end|close|conclusion) of ", re.IGNORECASE
 )
-_MORE = re.compile(r"\s(?:more|others?|additional|further)\b(?!\sthan\b)", re.IGNORECASE)
-_ANOTHER = re.compile(r"\b(?:another|additional|further)\s$", re.IGNORECASE)
 
 
 PRESUPPOSED = "presupposed"
@@ -579,7 +577,7 @@ class _Reader:
 
         "Twelve died and 31 others were hurt" has no hurt but the 31: others than the dead.
         """
-        if not _besides(sentence, quantity.start, quantity.end):
+        if not on_top(sentence, quantity.start, quantity.end):
             return False
         told = self.story.by_sentence
         before = [m for m, _ in told.get(sentence.index, ()) if m.end <= quantity.start]
@@ -657,14 +655,6 @@ def _asked_of_whom(mention: Mention, sentence: Sentence) -> str:
     if subject.head.tag != "PROPN" and (subject.head.tag != "NOUN" or clause.object is None):
         return ""
     return question_of_truth(sentence.text, clause)
-
-
-def _besides(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a number counts what comes on top of others: "two more people", "another two"."""
-    return bool(
-        _MORE.match(sentence.text, end, min(sentence.end, end + 20))
-        or _ANOTHER.search(sentence.text, max(sentence.start, start - 12), start)
-    )
 
 
 def _for(time: TimeMention) -> bool:

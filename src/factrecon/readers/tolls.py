@@ -26,7 +26,7 @@ from factrecon.story.mentions import clause_at, suffers
 from factrecon.story.modality import clause_modality
 from factrecon.story.page import Page, Story
 from factrecon.story.telling import statement_of, tell
-from factrecon.story.units import OWN_UNITS, in_unit_of, unit_fits
+from factrecon.story.units import OWN_UNITS, in_unit_of, on_top, unit_fits
 from factrecon.values import Quantity
 
 _LINKS = frozenset(
@@ -347,6 +347,8 @@ def _claim(
 ) -> Iterator[Assertion]:
     value = quantity.value
     assert isinstance(value, Quantity)
+    if on_top(sentence, quantity.start, quantity.end):
+        return  # "an additional 49 murders" are not all
     clause = clause_at(sentence, quantity.start)
     if clause is not None:
         modality = clause_modality(sentence, clause)

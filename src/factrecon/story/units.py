@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from factrecon.frames.frame import Attribute
 from factrecon.language.quantities.finding import QuantityMention
+from factrecon.story.analysis import Sentence
 from factrecon.values import Quantity
 from factrecon.values.quantity import is_measure
+
+_MORE = re.compile(r"\s(?:more|others?|additional|further)\b(?!\sthan\b)", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|additional|further|extra)\s$", re.IGNORECASE)
 
 OWN_UNITS = frozenset({"magnitude"})
 """Units that name their attribute by themselves."""
@@ -141,3 +147,11 @@ def in_unit_of(attribute: Attribute, value: Quantity) -> Quantity:
 def _measures(unit: str, value: Quantity) -> bool:
     """Whether a measure is of the dimension that an attribute asks for: any length, a temperature in plain degrees."""
     return value.dimension.startswith(unit) or (unit, value.unit) == ("temperature", "degree")
+
+
+def on_top(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the number at `start:end` counts what comes on top of others: "two more people", "an additional two"."""
+    return bool(
+        _MORE.match(sentence.text, end, min(sentence.end, end + 20))
+        or _ANOTHER.search(sentence.text, max(sentence.start, start - 14), start)
+    )

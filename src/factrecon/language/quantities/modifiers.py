@@ -85,6 +85,12 @@ _GIVEN = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)|sign(?:s|ed|ing))\
 """Verbs of which "over" is a part: "handed over 30 prisoners"."""
 
 
+_MOVED_UP = re.compile(
+    r"\b(?:tick|edg|inch|mov|go|climb|jump|rank)(?:e?s|e?d|ing|ne)?\s\Z|\b(?:went|shot|crept|rose)\s\Z", re.IGNORECASE
+)
+"""Verbs of which "up" is a part: "ticked up to 6.1 percent" is no bound."""
+
+
 def modifier_before(text: str, at: int, *, floor: int = 0) -> Modifier | None:
     """The modifier that ends right before the number (or its currency sign) at `at`.
 
@@ -101,6 +107,8 @@ def modifier_before(text: str, at: int, *, floor: int = 0) -> Modifier | None:
             name = next(_NAMES[i] for i in range(len(_NAMES)) if match[f"m{i}"] is not None)
             word = match.group().split()[0].lower() if match.group().split() else ""
             if word == "past" and re.search(r"(?:the|this|these|last)\s\Z", window[: match.start()].lower()):
+                continue
+            if name == "up to" and word == "up" and _MOVED_UP.search(window[: match.start()]):
                 continue
             if word == "over" and _GIVEN.search(window[: match.start()]):
                 continue
