@@ -5,11 +5,11 @@ came as records, and which of them answer one question) and, for some, `gold.tom
 Claims that the library reads from the articles by rule are labelled by both: a claim answers what a gold answer, or a
 record of a group, answers with the same value on overlapping words.
 
-Weights are those of a logistic regression with a quadratic penalty, in bits, one column for claims read and one for
-records. `--out` writes the table learnt on all stories; the figures told are of each story with the weights that the
-others give.
+Weights are those of a logistic regression with a quadratic penalty, in bits, one column for claims read, one for
+records, one for either against the other. `--out` writes the table learnt on all stories; the figures told are of each
+story with the weights that the others give. `--only` learns some columns, and leaves the others as they ship.
 
-    python -m benchmarks.learn_evidence --data DIR [--out weights.toml] [--json FILE]
+    python -m benchmarks.learn_evidence --data DIR [--out weights.toml] [--folds DIR] [--only given mixed]
 """
 
 from __future__ import annotations
@@ -29,8 +29,18 @@ from attrs import define, field, frozen
 from factrecon import load
 from factrecon.claim_record import reread
 from factrecon.matching.candidates import candidates
-from factrecon.matching.evidence import BEST, PRIOR, Weights, levels_of, rank, weights_from
+from factrecon.matching.evidence import (
+    BEST,
+    COLUMNS,
+    PRIOR,
+    Weights,
+    levels_of,
+    rank,
+    shipped_weights,
+    weights_from,
+)
 from factrecon.matching.features import FEATURES
+from factrecon.matching.named import named_in
 from factrecon.matching.sides import Side, sides_of, weigh
 from factrecon.model import Assertion, Document
 from factrecon.readers import READERS, vocabulary_of
@@ -48,9 +58,12 @@ EXPECTED: Final = {
     ("event", "same, both chief"): 1.5,
     ("event", "same"): 0.5,
     ("predicate", "opposite"): 0.3,
+    ("count", "same"): 2.0,
+    ("count", "other"): -2.0,
 }
 """Bits that the penalty draws a level towards where not to nought: two documents of one story that are chiefly about
-an event of one kind mostly tell of one event, and an answer denied is an answer to the same question."""
+an event of one kind mostly tell of one event, and an answer denied is an answer to the same question; the dead of a story are
+mostly its dead, and never its missing."""
 """How often the ranks are found again with new weights."""
 
 
@@ -180,7 +193,9 @@ def labelled(story: str, sides: list[Side], labels: Sequence[set[str]], column: 
     for a, b in candidates(sides):
         mine, theirs = labels[a], labels[b]
         counts = 1.0
-        if column == "read":
+        if column == "mixed" and sides[a].given == sides[b].given:
+            continue
+        if column != "given":
             if not (mine or theirs) or (not (mine and theirs) and "truth" in (sides[a].sort, sides[b].sort)):
                 continue  # of truths only those that the gold asks for are labelled
             if not (mine and theirs):
@@ -194,24 +209,39 @@ def labelled(story: str, sides: list[Side], labels: Sequence[set[str]], column: 
     return Pairs(story, sides, kept, found, np.array(label, float), np.array(weight, float))
 
 
-def pairs_of(folder: Path) -> dict[str, Pairs]:
+def pairs_of(folder: Path, columns: Sequence[str] = COLUMNS) -> dict[str, Pairs]:
     """The labelled pairs of one story, by column."""
     documents = documents_of(folder)
     given = given_story(folder, documents)
     answers = answers_of(folder, documents, given)
     out = {}
-    sides = sides_of(read_story(documents), {f.name: f for f in vocabulary_of(None)})
-    labels = [{x.question for a in side.said for x in answers if fits(a, x)} for side in sides]
-    out["read"] = labelled(folder.name, sides, labels, "read")
+    frames = {f.name: f for f in vocabulary_of(None)}
+    read = read_story(documents) if columns != ["given"] else []
+    if "read" in columns:
+        sides = sides_of(read, frames)
+        labels = [{x.question for a in side.said for x in answers if fits(a, x)} for side in sides]
+        out["read"] = labelled(folder.name, sides, labels, "read")
     groups = json.loads((folder / "groups.json").read_text("utf-8"))["groups"]
     of = defaultdict(set)
     for number, group in enumerate(groups):
         for member in group["members"]:
             of[member].add(str(number))
     name = {id(a): identity for identity, a in given}
-    sides = sides_of([a for _, a in given])
-    labels = [{x for a in side.said for x in of[name[id(a)]]} for side in sides]
-    out["given"] = labelled(folder.name, sides, labels, "given")
+    said = [a for _, a in given]
+    who = named_in(said)
+    if "given" in columns:
+        sides = sides_of(said, named=who)
+        labels = [{x for a in side.said for x in of[name[id(a)]]} for side in sides]
+        out["given"] = labelled(folder.name, sides, labels, "given")
+    if "mixed" in columns:
+        sides = sides_of([*said, *read], frames, named=who)
+        labels = [
+            {f"group {x}" for a in side.said for x in of[name.get(id(a), "")]}
+            if side.given
+            else {x.question for a in side.said for x in answers if fits(a, x)}
+            for side in sides
+        ]
+        out["mixed"] = labelled(folder.name, sides, labels, "mixed")
     return out
 
 
@@ -247,6 +277,7 @@ class Design:
         self.rising = np.array([f in RISING and len(self.steps.get((f, x), ())) > 1 for f, x in self.items]) | np.array(
             [f == "value" for f, _ in self.items]
         )
+        self.pack()
 
     def rank(self, theta: np.ndarray) -> None:
         """Find the ranks anew."""
@@ -259,11 +290,21 @@ class Design:
                 if pair in found:
                     self.x[at + r, -4 + BEST_LEVELS.index(found[pair])] = 1.0
             at += len(p.at)
+        self.pack()
+
+    def pack(self) -> None:
+        """Count equal rows of one story once, with the share of them that answer one question."""
+        rows = np.concatenate([np.packbits(self.x > 0, axis=1), self.of[:, None].astype(np.uint8)], axis=1)
+        keys = np.ascontiguousarray(rows).view(np.dtype((np.void, rows.shape[1]))).ravel()
+        _, first, home = np.unique(keys, return_index=True, return_inverse=True)
+        weight = np.bincount(home, self.w, len(first))
+        share = np.bincount(home, self.w * self.y, len(first)) / weight
+        self.rows = self.x[first], share.astype(np.float32), weight.astype(np.float32), self.of[first]
 
     def fit(self, theta: np.ndarray, without: int = -1) -> np.ndarray:
         """The weights, in nats, by Newton's method; `without` leaves one story out."""
-        keep = self.of != without
-        x, y, w = self.x[keep], self.y[keep], self.w[keep]
+        keep = self.rows[3] != without
+        x, y, w = (of[keep] for of in self.rows[:3])
         free = np.ones(len(self.items), bool)
         theta = theta.copy()
         while True:
@@ -292,7 +333,7 @@ class Design:
 
 
 BEST_LEVELS: Final = ("both", "neither", "one")
-RISING: Final = frozenset(["attribute", "object", "bag", "context", "sentence", "value"])
+RISING: Final = frozenset(["attribute", "object", "bag", "context", "sentence", "value", "whole"])
 """Features whose levels stand in an order."""
 
 
@@ -350,6 +391,7 @@ HEAD: Final = """\
 # How much each level of each feature speaks for two claims answering one question, in bits; they add up.
 # Written by `python -m benchmarks.learn_evidence`: learn it anew rather than changing a number by hand.
 # read: between claims read from sentences. given: between claims that came as records, with object and attribute.
+# mixed: between one of either sort.
 # A level that is not listed weighs nothing.
 """
 
@@ -365,7 +407,7 @@ def table_of(columns: Mapping[str, Mapping[str, Mapping[str, float]]]) -> str:
         what = (function.__doc__ or "").splitlines()[0] if function else WHAT[feature]
         out.append(f"\n[{feature}]  # {what}")
         for level in levels:
-            row = ", ".join(f"{c} = {columns[c].get(feature, {}).get(level, 0.0):.2f}" for c in ("read", "given"))
+            row = ", ".join(f"{c} = {columns[c].get(feature, {}).get(level, 0.0):.2f}" for c in COLUMNS)
             told = MEANS.get(level) or (f"from {level} per cent on" if level.isdigit() else "")
             out.append(f'"{level}" = {{ {row} }}' + (f"  # {told}" if told else ""))
     return "\n".join(out) + "\n"
@@ -393,21 +435,24 @@ MEANS: Final = {
 }
 
 
-def labelled_pairs(data: Path) -> dict[str, list[Pairs]]:
+def labelled_pairs(data: Path, columns: Sequence[str] = COLUMNS) -> dict[str, list[Pairs]]:
     """The labelled pairs of all stories, by column."""
     found: dict[str, list[Pairs]] = defaultdict(list)
     for folder in sorted(p.parent for p in data.glob("*/groups.json")):
-        for column, pairs in pairs_of(folder).items():
+        for column, pairs in pairs_of(folder, columns).items():
             found[column].append(pairs)
     return found
 
 
 def tables_learnt(found: Mapping[str, Sequence[Pairs]]) -> tuple[str, dict[str, str]]:
-    """The table learnt on all stories, and for each story the one that the others give."""
+    """The table learnt on all stories, and for each story the one that the others give; columns not learnt as shipped."""
     columns = {column: learn(stories) for column, stories in found.items()}
-    names = [p.story for p in found["read"]]
-    others = {name: table_of({c: out[1][n] for c, out in columns.items()}) for n, name in enumerate(names)}
-    return table_of({c: out[0] for c, out in columns.items()}), others
+    shipped = shipped_weights().columns
+    names = [p.story for p in next(iter(found.values()))]
+    others = {
+        name: table_of({**shipped, **{c: out[1][n] for c, out in columns.items()}}) for n, name in enumerate(names)
+    }
+    return table_of({**shipped, **{c: out[0] for c, out in columns.items()}}), others
 
 
 def main() -> None:
@@ -416,8 +461,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, help="where to write the table that all stories give")
     parser.add_argument("--folds", type=Path, help="where to write, for each story, the table that the others give")
+    parser.add_argument("--only", nargs="+", choices=COLUMNS, default=list(COLUMNS), help="the columns to learn")
     args = parser.parse_args()
-    found = labelled_pairs(args.data)
+    found = labelled_pairs(args.data, args.only)
     whole, others = tables_learnt(found)
     for column, stories in found.items():
         print(column, "pairs", sum(len(p.at) for p in stories), "positive", int(sum(p.label.sum() for p in stories)))

@@ -29,6 +29,7 @@ ORDER = (
         "confirming",
         "consistency",
         "question_ids",
+        "sentence_claims",
         "story_parts",
         "judged_disputes",
     ),

@@ -41,7 +41,11 @@ def test_a_record_makes_its_own_statement() -> None:
     assert said.ref == "r7"
     assert said.given == "closed since Friday morning"
     assert said.record is not None
-    assert (said.record.kind, said.record.story, dict(said.record.extra)) == ("time", "bridge", {"checked by": "mk"})
+    assert (said.record.kind, said.claim.question.story, dict(said.record.extra)) == (
+        "time",
+        "bridge",
+        {"checked by": "mk"},
+    )
 
 
 def test_relative_days_wait_for_the_document() -> None:
@@ -101,7 +105,29 @@ def test_other_peoples_columns(tmp_path: Path) -> None:
     assert said.record is not None
     assert dict(said.record.extra) == {"Checked": "yes"}
     assert [(t.lost, "Checked" in t.reason) for t in told] == [(False, True)]
-    with pytest.raises(Exception, match="no column 'object', 'attribute', 'value' among Company"):
+    with pytest.raises(Exception, match="no column 'attribute' among object, Who says, What, value"):
+        list(load(path))
+
+
+def test_headings_that_people_use_are_taken_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "desk.csv"
+    path.write_text(
+        "Outlet;Subject;Question;Answer;Excerpt\nGazette;Acme Corp;staff;about 40;some forty\n", encoding="utf-8"
+    )
+    told: list[LeftOut] = []
+    [said] = load(path, on_error=told.append)
+    assert isinstance(said, Assertion)
+    assert (said.source, said.claim.question.subject, said.claim.text, said.given) == (
+        "Gazette", "Acme Corp", "about 40", "some forty",
+    )  # fmt: skip
+    assert [(t.lost, "'Outlet' for source" in t.reason) for t in told] == [(False, True)]
+
+
+@pytest.mark.parametrize("header", ["Subject;Company;Question;Answer", "object;Question;Field;Answer"])
+def test_where_two_headings_could_be_meant_none_is_taken(tmp_path: Path, header: str) -> None:
+    path = tmp_path / "desk.csv"
+    path.write_text(f"{header}\na;b;c;d\n", encoding="utf-8")
+    with pytest.raises(Exception, match="no column"):
         list(load(path))
 
 

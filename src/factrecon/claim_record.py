@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from attrs import evolve
 
 from factrecon.errors import FactreconError, InvalidRecord, InvalidValue
+from factrecon.frames.counts import Count, count_asked
 from factrecon.language.answers import ANSWER_KINDS, read_answer, unit_named
 from factrecon.language.cells import MISSING, Column, read_column
 from factrecon.language.syntax.tagging import tokenize
@@ -121,7 +123,6 @@ def _assertion(
         unit="" if typed else _words(row, "unit") or "",
         when=_words(row, "when"),
         where=_words(row, "where"),
-        story=_words(row, "story"),
         problem=_words(row, "problem") or "",
         extra={k: v for k, v in row.items() if k not in KNOWN},
     )
@@ -312,6 +313,22 @@ def object_of(question: Question) -> str:
     return (event.label or event.frame) if event is not None else str(question.subject)
 
 
+@lru_cache(maxsize=8192)
+def count_of(attribute: str, thing: str) -> Count | None:
+    """The count of casualties and the like that an attribute asks for, or where it only says "number", its object."""
+    found = count_asked(_forms(attribute))
+    if found is None and _COUNTING.issuperset(_lemmas(attribute)):
+        found = count_asked(_forms(thing))
+    return found
+
+
+_COUNTING: Final = frozenset(["number", "count", "total", "many", "figure"])
+
+
+def _forms(text: str) -> list[str]:
+    return [form for t in tokenize(text) for form in (t.text.lower(), t.lemma.lower())]
+
+
 def _lemmas(text: str) -> list[str]:
     return [t.lemma.lower() for t in tokenize(text) if t.tag in _CONTENT]
 
@@ -354,15 +371,26 @@ def _question(row: Mapping[str, Any], value: Value) -> Question:
     subject: Event | str = str(row["object"])
     if row.get("event"):
         subject = _event(row["event"], label=str(row["object"]))
+    attribute = str(row.get("attribute") or "")
+    grows, changes = _as_news_comes_in(attribute, str(row["object"]), value)
     return Question(
         subject,
-        str(row.get("attribute") or ""),
+        attribute,
         value.kind,
         _words(row, "ask") or "",
-        _flag(row.get("cumulative"), False),
+        _flag(row.get("cumulative"), grows),
         _flag(row.get("single"), True),
-        _flag(row.get("changing"), False),
+        _flag(row.get("changing"), changes),
+        _words(row, "story") or "",
     )
+
+
+def _as_news_comes_in(attribute: str, thing: str, value: Value) -> tuple[bool, bool]:
+    """Whether a count grows, and whether it rises and falls, as news comes in: the dead, the missing."""
+    if not isinstance(value, Quantity) or is_measure(value.unit):
+        return False, False
+    count = count_of(attribute, thing)
+    return (count.attribute.cumulative, count.attribute.changing) if count is not None else (False, False)
 
 
 def _event(raw: Any, *, label: str = "") -> Event:
@@ -495,6 +523,7 @@ def assertion_to_row(assertion: Assertion) -> dict[str, Any]:
     stands = mode if mode is not None and status_of(mode) == assertion.status else assertion.status
     own = assertion.statement is None or assertion.statement == derived.statement
     span, said = assertion.span, assertion.attribution or Attribution()
+    grows, changes = _as_news_comes_in(question.attribute, object_of(question), value)
     out: dict[str, Any] = {
         "id": assertion.ref,
         "source": assertion.source,
@@ -518,12 +547,12 @@ def assertion_to_row(assertion: Assertion) -> dict[str, Any]:
         "scope": _scope_to_json(claim.scope, assertion.published),
         "published": assertion.published.isoformat() if assertion.published else None,
         "event": event_to_json(event) if event else None,
-        "story": record.story,
+        "story": question.story,
         "reader": assertion.reader,
         "problem": record.problem,
         "origin": assertion.origin,
-        "changing": question.changing or None,
-        "cumulative": question.cumulative or None,
+        "changing": question.changing if question.changing != changes else None,
+        "cumulative": question.cumulative if question.cumulative != grows else None,
         "single": None if question.single else False,
         "ask": question.ask,
         "open": None if own and assertion.open == derived.open else assertion.open,

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import fields_dict, frozen
 
 from factrecon.errors import InvalidRecord
+from factrecon.language.headings import field_meant
 
 
 @frozen
@@ -73,14 +74,24 @@ class Columns:
     def header(self, found: Sequence[str], needed: Sequence[str], where: str) -> list[str]:
         """The header of a table with its columns called as they are here, capitals and blanks apart.
 
-        Raises `InvalidRecord`, once for the table, where one that is needed is not there, with the nearest name.
+        A field whose column is not there is looked for under what people else call it ("Answer", "Outlet"), where one
+        column only can be meant. Raises `InvalidRecord`, once for the table, where one that is needed is not there, with the nearest name.
 
         >>> Columns().header(["Source", "Object ", "ATTRIBUTE", "Value"], ["object", "value"], "a.csv")
+        ['source', 'object', 'attribute', 'value']
+        >>> Columns().header(["Outlet", "Company", "Question", "Answer"], ["object", "value"], "a.csv")
         ['source', 'object', 'attribute', 'value']
         """
         wanted = {_folded(getattr(self, name)): getattr(self, name) for name in fields_dict(type(self))}
         exact = set(found)
         out = [n if (known := wanted.get(_folded(n), n)) in exact else known for n in found]
+        for name in fields_dict(type(self)):
+            if getattr(self, name) == name and name not in out:
+                meant = [
+                    at for at, column in enumerate(out) if field_meant(column) == name and column not in wanted.values()
+                ]
+                if len(meant) == 1:
+                    out[meant[0]] = name
         absent = [name for name in needed if name not in out]
         if not absent:
             return out

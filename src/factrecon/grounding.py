@@ -243,7 +243,7 @@ def _number_check(claim: Assertion, value: Quantity, numbers: tuple[Quantity, ..
     if value.modifier is None and len(bounded) == len(equal) and len({n.modifier for n in bounded}) == 1:
         said = bounded[0]
         if value.unit == said.unit or not is_measure(said.unit):
-            read = Quantity(said.shape, value.unit, said.nominal, said.modifier, said.text)
+            read = Quantity(said.shape, value.unit, said.nominal, said.modifier, said.text, value.parts)
             claim = _placed(evolve(claim, claim=evolve(claim.claim, value=read)), claim.span)
     return Check(claim, "same")
 

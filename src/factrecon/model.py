@@ -197,7 +197,8 @@ class Question:
     changing: bool = field(default=False, eq=False)
     """Whether the count rises and falls with the news: who is missing today may be found tomorrow."""
     story: str = ""
-    """The story that it is asked in: another may ask the same of somebody of that name. "" for what is asked of anybody."""
+    """The story that it is asked in, where whoever gave the claim named one, or where another may ask the same of
+    somebody of that name; "" for what is asked of anybody."""
 
     @cached_property
     def subject_key(self) -> str:
@@ -349,7 +350,7 @@ class ClaimRecord:
 
     `value` is the answer as given (words, or a number, truth or list of a JSON file), None where the record gives a
     typed value; `kind` one of `language.answers.ANSWER_KINDS` or "", `unit` as written. `when` and `where` are the
-    record's words. `story` names the story it belongs to. `problem` says why its quote or value was doubted, where it was
+    record's words. `problem` says why its quote or value was doubted, where it was
     kept all the same. `extra` holds the fields that nobody here knows.
     """
 
@@ -358,7 +359,6 @@ class ClaimRecord:
     unit: str = ""
     when: str | None = None
     where: str | None = None
-    story: str | None = None
     problem: str = ""
     extra: Mapping[str, Any] = field(factory=dict)
 
@@ -470,7 +470,7 @@ def value_identity(value: Value) -> Any:
 
     if isinstance(value, Quantity):
         s = value.base
-        return [value.kind, value.dimension, *map(str, (s.a, s.b, s.c, s.d)), *s.open]
+        return [value.kind, value.dimension, *map(str, (s.a, s.b, s.c, s.d)), *s.open, *map(str, value.parts)]
     if isinstance(value, Entity):
         return [value.kind, value.key]
     if isinstance(value, Text):

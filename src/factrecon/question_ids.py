@@ -85,7 +85,8 @@ def _identity(question: Question, answer: Assertion, documents: Mapping[str, Doc
     if isinstance(question.subject, str):
         named = set(question.subject_key.split())
         anchor = _anchor(answer, document, named) if document else ()
-        return content_id("q", question.subject_key, question.attribute, *anchor)
+        story = [question.story] if question.story and (answer.record is not None or not answer.reader) else []
+        return content_id("q", question.subject_key, question.attribute, *story, *anchor)
     return content_id("q", *_anchor(answer, document), *_answer(answer))
 
 

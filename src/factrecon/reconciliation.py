@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from types import EllipsisType
 from typing import Any
 
@@ -165,6 +166,7 @@ def reconcile(
     judgements: Judgements | None = None,
     together: float | None = None,
     matching: Matching = "evidence",
+    stories: Mapping[str, str] | None = None,
     left_out: Iterable[LeftOut] = (),
     keep_ungrounded: bool = False,
     confirm: Complete | None = None,
@@ -185,6 +187,9 @@ def reconcile(
     evidence, and may only take it back (`confirming`); the passages are sent to it.
 
     `matching="exact"` lets only equal subjects and attributes share a question (`match`).
+
+    `stories` names the story of documents, and of claims by the source that gives them, where they tell several:
+    what lies in two of them is never held against each other. A record names its own in its field `story`.
 
     `together` is the likeness in [0, 1] from which documents are taken to tell one story: by default that of a stream
     of many stories (`matching.stories.TOGETHER`) or, of up to thirty documents, less, since they were likely picked.
@@ -217,6 +222,7 @@ def reconcile(
         strict,
         matching,
         checked(workers),
+        dict(stories or {}),
     )
     return _reconciled(_Inputs(tuple(documents_or_assertions), options), progress)
 
@@ -327,8 +333,10 @@ def _name(record: Document | Assertion) -> str:
 def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> Reconciliation:
     options = inputs.options
     documents, given = _sorted_apart(inputs.records)
-    story_of = _stories(documents, options.judgements, options.together)
-    pieces = list(divided(documents, given, story_of, options.judgements)) or [((), (), ())]
+    given = tuple(_in_story(a, options.stories) for a in given)
+    called = {d.id: options.stories[d.id] for d in documents if d.id in options.stories}
+    story_of = _stories(documents, options.judgements, options.together, called=called)
+    pieces = list(divided(documents, given, story_of, options.judgements, called=called)) or [((), (), ())]
     copies = _copies_within(documents, story_of)
     ask_ahead(options.readers, [d for d in documents if d.id not in copies], progress=progress)
     found: dict[int, StoryPart] = {}
@@ -357,7 +365,7 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
             made.verdicts, made.graph, documents, options.confirm, evidence=made.evidence, progress=progress
         )
         made = evolve(made, verdicts=second.verdicts, left_out=(*made.left_out, *second.left_out))
-    if shared := tuple(_sharing(inputs.records, documents)):
+    if shared := (*_sharing(inputs.records, documents), *_in_no_story(documents, given, options.stories)):
         made = evolve(made, left_out=tuple(sorted((*made.left_out, *shared), key=lambda x: (x.file, x.reason))))
     if progress:
         progress("done", 1, 1)
@@ -519,13 +527,41 @@ def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Docume
     return tuple(named[i] for i in sorted(named)), tuple(assertions)
 
 
-def _stories(documents: Sequence[Document], judged: Judgements, threshold: float | None = None) -> dict[str, int]:
-    """Which story each document tells. A few documents handed over together more likely tell one."""
+def _in_story(claim: Assertion, stories: Mapping[str, str]) -> Assertion:
+    """The claim as asked within the story that the caller names for its document or source, unless its record names one."""
+    question = claim.claim.question
+    name = stories.get(claim.document or "") or stories.get(claim.source)
+    if question.story or not name:
+        return claim
+    return evolve(claim, claim=evolve(claim.claim, question=evolve(question, story=name)))
+
+
+def _in_no_story(
+    documents: Sequence[Document], given: Sequence[Assertion], stories: Mapping[str, str]
+) -> Iterator[LeftOut]:
+    known = {d.id for d in documents} | {x for a in given for x in (a.document, a.source)}
+    for name in sorted(stories.keys() - known):
+        yield LeftOut(
+            name, f"the story {stories[name]!r} is named for it, but no document or source is called so", lost=False
+        )
+
+
+def _stories(
+    documents: Sequence[Document],
+    judged: Judgements,
+    threshold: float | None = None,
+    *,
+    called: Mapping[str, str] = {},
+) -> dict[str, int]:
+    """Which story each document tells. A few documents handed over together more likely tell one; `called` decides."""
     if threshold is None:
         threshold = LIKELY_ONE if len(documents) - len(copies_of(documents)) <= FEW else TOGETHER
     known = {d.id for d in documents}
     same = [pair for pair in judged.same if set(pair) <= known]
     different = [pair for pair in judged.different if set(pair) <= known]
+    first: dict[str, str] = {}
+    same += [(first.setdefault(called[d.id], d.id), d.id) for d in documents if d.id in called]
+    different += list(combinations(first.values(), 2))
     stories = find_stories(documents, same=same, different=different, threshold=threshold)
     return {name: i for i, story in enumerate(stories) for name in story}
 

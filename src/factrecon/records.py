@@ -26,6 +26,7 @@ from factrecon.csv_rows import csv_rows
 from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
 from factrecon.faults import internal
 from factrecon.language.cells import Cells, Column, read_column
+from factrecon.language.headings import field_meant
 from factrecon.language.text.credits import outlet_in
 from factrecon.language.text.damaged import LOST
 from factrecon.legible import plain_json
@@ -299,7 +300,12 @@ def _rows_of(lines: Iterable[tuple[int, str]], given: _Given) -> Iterator[tuple[
         nonlocal counted
         counted = OF in header
         needed = [getattr(given.columns, k) for k in REQUIRED if k != "source"]
-        return given.columns.header(header, needed, given.name)
+        named = given.columns.header(header, needed, given.name)
+        guessed = [f"{h!r} for {n}" for h, n in zip(header, named, strict=True) if field_meant(h) == n != h]
+        if guessed and given.on_error is not None:
+            told = f"{given.name}: columns taken {', '.join(guessed)}; say otherwise with Columns or --column"
+            given.on_error(LeftOut(given.name, told, lost=False))
+        return named
 
     def refuse(number: int, problem: str) -> None:
         nonlocal count

@@ -33,6 +33,7 @@ from factrecon.readers.reader import left_out_by
 from factrecon.readers.reading import Readings, read_documents
 from factrecon.records import LeftOut
 from factrecon.rules import RULES
+from factrecon.sentence_claims import read_sentences
 from factrecon.story.copies import Echo, carried, copies_of, echoes
 from factrecon.wording import worded
 
@@ -69,6 +70,8 @@ class Options:
     matching: Matching = "evidence"
     workers: int = field(default=1, eq=False)
     """Processes among which the stories are shared; whatever their number, what is made is the same."""
+    stories: Mapping[str, str] = {}
+    """The story that the caller names, of documents and of sources of claims."""
 
     @property
     def own(self) -> bool:
@@ -133,11 +136,12 @@ def make_part(
         progress=progress,
     )
     assumed = {name: dating.assumed for name, dating in readings.datings.items()}
-    grounded = ground(map(prepared, given), documents or among, keep=options.keep_ungrounded, days=assumed)
+    beside = given if documents else ()  # without articles there is nothing that a sentence could meet
+    told = (*given, *read_sentences(beside, vocabulary=options.vocabulary, readers=options.readers))
+    grounded = ground(map(prepared, told), documents or among, keep=options.keep_ungrounded, days=assumed)
     claims, again = echoes(grounded.claims, copies)
     matched = match(
         (*claims, *_of_one_story(readings.assertions, documents, grounded.claims)),
-        stories=story,
         frames=options.vocabulary,
         judgements=Judgements.of(judged),
         matching=options.matching,
@@ -203,17 +207,28 @@ def _of_one_story(
 
 
 def divided(
-    documents: Sequence[Document], given: Sequence[Assertion], stories: Mapping[str, int], judged: Judgements
+    documents: Sequence[Document],
+    given: Sequence[Assertion],
+    stories: Mapping[str, int],
+    judged: Judgements,
+    *,
+    called: Mapping[str, str] = {},
 ) -> Iterator[tuple[tuple[Document, ...], tuple[Assertion, ...], tuple[Judgement, ...]]]:
     """What was given, taken apart into what has no bearing on one another.
 
     Two stories go together where claims that were given ask of the same thing by name, or where a person judged on
     claims of both. Claims without a document of a story are a part of their own, with a lone story if there is one.
+    Claims of a story that their records name go with that story, and with the documents that they name; `called` is
+    the name of the story of documents, by their ids.
     """
     lone = -1 if len(set(stories.values())) != 1 else next(iter(stories.values()))
     names = {d.url: d.id for d in documents if d.url} | {d.id: d.id for d in documents}
-    homes = [_home(a, names, stories, lone) for a in given]
-    parent = {n: n for n in (*stories.values(), *homes, -1)}
+    told = {a.claim.question.story for a in given} | set(called.values())
+    numbers = {name: n for n, name in enumerate(sorted(told - {""}), max((0, *stories.values())) + 1)}
+    beside = -1 if len(numbers) > 1 else lone
+    found = [_home(a, names, stories, beside if a.claim.question.story else lone) for a in given]
+    homes = [numbers.get(a.claim.question.story, home) for a, home in zip(given, found, strict=True)]
+    parent = {n: n for n in (*stories.values(), *homes, *numbers.values(), -1)}
 
     def find(n: int) -> int:
         while parent[n] != n:
@@ -224,19 +239,25 @@ def divided(
         one, other = sorted((find(a), find(b)))
         parent[other] = one
 
-    asked: dict[str, int] = {}
-    for a, home in zip(given, homes, strict=True):
-        unite(home, asked.setdefault(a.claim.question.subject_key, home))
+    for d in documents:
+        if d.id in called:
+            unite(stories[d.id], numbers[called[d.id]])
+    asked: dict[tuple[str, str], int] = {}
+    for a, home, of_document in zip(given, homes, found, strict=True):
+        question = a.claim.question
+        unite(home, asked.setdefault((question.story, question.subject_key), home))
+        if of_document >= 0:
+            unite(home, of_document)
     holders = {d.id: stories[d.id] for d in documents}
     for a, home in zip(given, homes, strict=True):
         holders.setdefault(a.document or a.source, home)
     places: list[tuple[Judgement, int]] = []
     for judgement in judged.listed:
         if judgement.about != "story":
-            found = [h for h in (_holder(judgement.a, holders), _holder(judgement.b, holders)) if h is not None]
-            if len(found) == 2 and judgement.about != "dispute":
-                unite(*found)
-            places.append((judgement, found[0] if found else -1))
+            at = [h for h in (_holder(judgement.a, holders), _holder(judgement.b, holders)) if h is not None]
+            if len(at) == 2 and judgement.about != "dispute":
+                unite(*at)
+            places.append((judgement, at[0] if at else -1))
     records: dict[int, tuple[list[Document], list[Assertion], list[Judgement]]] = defaultdict(lambda: ([], [], []))
     for d in documents:
         records[find(stories[d.id])][0].append(d)

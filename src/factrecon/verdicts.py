@@ -24,7 +24,7 @@ from factrecon.comparison import HARMLESS, Comparison, Rule
 from factrecon.deeds import one_utterance, told_apart
 from factrecon.graph import ClaimGraph
 from factrecon.matching.apart import ONCE
-from factrecon.matching.bars import CORROBORATED, DISPUTED, DISPUTED_BY_KIND
+from factrecon.matching.bars import CORROBORATED, DISPUTED, DISPUTED_BY_KIND, DISPUTED_BY_RECORDS
 from factrecon.model import Assertion, Claim, Question, Statement
 from factrecon.notebook_cells import MOST_ROWS, shown, table
 from factrecon.rules import RULES, compare_claims
@@ -515,7 +515,8 @@ def _open(pair: _Pair, *, standing: bool, evidence: float | None, torn: frozense
         return "only one of them is limited to a part"
     question = pair.a.claim.question
     once = question.event is not None and question.event.frame in ONCE
-    needed = DISPUTED if once else DISPUTED_BY_KIND.get(question.kind, DISPUTED)
+    records = pair.a.record is not None and pair.b.record is not None
+    needed = DISPUTED_BY_RECORDS if records else DISPUTED if once else DISPUTED_BY_KIND.get(question.kind, DISPUTED)
     if evidence is not None and evidence < needed:
         return f"it is not sure enough for a dispute that one thing is asked ({evidence:.1f} of {needed:.1f} bits)"
     if evidence is not None and not once and all(of_a_period(x.claim.value) for x in (pair.a, pair.b)):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
-from factrecon import load, reconcile
+from factrecon import Document, load, reconcile
 from factrecon.inputs import read_feed, read_jsonld, read_page
 from factrecon.language.ratings import status_of_rating
 
@@ -109,3 +111,23 @@ def test_one_bad_byte_costs_no_other_entry_its_letters() -> None:
     texts = [a.text for a in read_feed(feed.replace(b"1 a", b"1\xff a"))]
     assert texts[0] == "Le café 0 a fermé."
     assert texts[2] == "Le café 2 a fermé."
+
+
+def test_a_reviewed_claim_meets_what_articles_say(tmp_path: Path) -> None:
+    records = loaded(tmp_path, review(claimReviewed="The fire at the Velden mill killed 14 people on Sunday."))
+    papers = [
+        Document(
+            id="gazette", source="gazette", text="A fire in the Velden mill killed three people on Sunday, police said."
+        ),
+        Document(
+            id="herald", source="herald", text="Three people died when fire tore through a mill in Velden on Sunday."
+        ),
+    ]
+    papers = [evolve(p, published=date(2024, 6, 10)) for p in papers]
+    made = reconcile([*papers, *records], strict=True)
+    (toll,) = [v for v in made.verdicts if v.question.attribute == "deaths"]
+    assert (toll.status, toll.best.text if toll.best else "") == ("disputed", "Three")
+    said = {(a.source, a.status) for c in made.graph.claims_of(toll.question) for a in made.graph.assertions_of(c)}
+    assert {("Ida Holm", "asserted"), ("Proof Desk", "denied"), ("herald", "asserted")} <= said
+    alone = reconcile(records, readers=())
+    assert {v.question.attribute for v in alone.verdicts} == {"claim"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 
+import attrs
 import pytest
 
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid, at_least, point
@@ -227,3 +228,17 @@ def test_pint_converts_what_the_table_does_not_know() -> None:
     for unit, to in (("parsec", "kilogram"), ("no such thing", "metre"), ("m**9**9", "parsec")):
         with pytest.raises(InvalidValue):
             convert(1, unit, to)
+
+
+def test_a_tally_is_compared_whole() -> None:
+    short, long, other = (attrs.evolve(Quantity.of(52), parts=p) for p in ((3,), (3, 46), (4,)))
+    assert (short.scores(long).forward, short.scores(long).backward) == (0.0, 1.0)
+    assert short.scores(other).contradiction == 1.0
+    assert Quantity.of(52).scores(short).backward == 1.0
+    assert Quantity.from_json(long.to_json()) == long
+
+
+@pytest.mark.parametrize("parts", ["3", [None], [float("nan")], list(range(20)), {"a": 1}])
+def test_what_is_no_tally_is_refused(parts: object) -> None:
+    with pytest.raises(InvalidValue):
+        Quantity.from_json(Quantity.of(52).to_json() | {"parts": parts})

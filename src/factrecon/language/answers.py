@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve
@@ -183,9 +184,32 @@ def _number(text: str, kind: str, unit: str, asked: str, tolerance: Tolerance) -
     if not name and not said_unit:
         name = "percent" if kind == "share" else _AGE_UNIT if _AGE.search(asked) else ""
     words = text if not unit or not _NUMBERLESS.fullmatch(_DIGITS.sub("", text)) else f"{text} {unit}"
-    return Quantity(value.shape, name or said_unit, value.nominal, value.modifier, words)
+    parts = _further(text, value.nominal) if kind == "count" else ()
+    return Quantity(value.shape, name or said_unit, value.nominal, value.modifier, words, parts)
 
 
+def _further(text: str, first: float | None) -> tuple[float, ...]:
+    """The further numbers of a tally ("52-3, 46 knockouts"), or of how many out of how many ("178 of 369").
+
+    Two numbers that rise ("10-15") are a range, which is one number told loosely.
+    """
+    tally = _TALLY.search(text)
+    if tally is not None and first is not None and float(tally[1]) == first:
+        rest = [int(n) for n in _RUN_OF_DIGITS.findall(tally[2])]
+        if len(rest) == 1 and rest[0] >= first:
+            return ()
+        after = find_numbers(text[tally.end() :]) if text[tally.end() : tally.end() + 1] == "," else []
+        return (*rest, *(n.value for n in after[:1] if n.kind in ("digits", "words")))
+    numbers = [n for n in find_numbers(text) if n.kind in ("digits", "words")]
+    for one, other in pairwise(numbers):
+        if one.value == first and _OUT_OF.fullmatch(text, one.end, other.start):
+            return (other.value,)
+    return ()
+
+
+_TALLY: Final = re.compile(r"(?<![\w.,])(\d{1,4})((?:\s?[-–]\s?\d{1,4}){1,4})(?![\w%])")
+_RUN_OF_DIGITS: Final = re.compile(r"\d{1,4}")
+_OUT_OF: Final = re.compile(r"[\s-]{1,3}(?:out[\s-])?of[\s-](?:the |all |its )?", re.IGNORECASE)
 _AGE: Final = re.compile(r"\b(?:age|aged)\b", re.IGNORECASE)
 _AGE_UNIT: Final = "year of age"
 _DIGITS: Final = re.compile(r"\d")

@@ -40,6 +40,8 @@ def sides_apart(a: Side, b: Side) -> str:
         return "one document says both"
     if a.frame and b.frame and a.attribute != b.attribute and (isinstance(a.value, Quantity) or _of_one(a, b)):
         return f"two questions: {a.attribute} and {b.attribute}"
+    if a.happenings and b.happenings and not a.happenings & b.happenings and not alike(a.object, b.object):
+        return f"of two happenings: {min(a.happenings)} and {min(b.happenings)}"
     p, q = a.statement.scope, b.statement.scope
     if p.part and q.part and p.part != q.part:
         return f"of two parts: {p.part} and {q.part}"

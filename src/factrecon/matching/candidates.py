@@ -7,10 +7,10 @@ Rarer keys weigh more. Every side brings its best `MOST` others; what nobody bri
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from factrecon.matching.sides import KIN, Side
+from factrecon.matching.sides import KIN, KIN_OF_RECORDS, Side
 
 __all__ = ["MOST", "candidates"]
 
@@ -18,6 +18,8 @@ MOST: Final = 20
 """Candidates that a side brings."""
 CROWD: Final = 60
 """A key that more sides share makes no candidates by itself."""
+OTHERWISE: Final = 12
+"""Candidates of all sorts together that only a record can be kin to."""
 EQUAL: Final = 3.0
 """What an equal value weighs beside shared words."""
 
@@ -27,37 +29,61 @@ def candidates(sides: Sequence[Side], *, most: int = MOST) -> list[tuple[int, in
     groups: dict[str, list[int]] = defaultdict(list)
     for at, side in enumerate(sides):
         groups[side.sort].append(at)
-    rooms = [members for _, members in sorted(groups.items())]
+    postings = {sort: _postings(sides, members) for sort, members in groups.items() if len(members) > most}
+    kin = {given: _kin(groups, table) for given, table in ((False, KIN), (True, KIN_OF_RECORDS))}
     pairs: set[tuple[int, int]] = set()
-    for members in rooms:
-        pairs |= _best(sides, members, members, most)
-    for kin in sorted(tuple(sorted(k)) for k in KIN):
-        one, other = (groups.get(sort, []) for sort in kin)
-        if one and other:
-            pairs |= _best(sides, one, other, most)
-            pairs |= _best(sides, other, one, most)
+    for at, side in enumerate(sides):
+        others = set(_likely(sides, at, side.sort, groups, postings, most))
+        further = [_likely(sides, at, sort, groups, postings, most) for sort in kin[False].get(side.sort, ())]
+        others.update(other for found in further for other in found)
+        if side.given:
+            of_records = [s for s in kin[True].get(side.sort, ()) if s not in kin[False].get(side.sort, ())]
+            ranked = sorted(
+                ((-score, sides[other].name, other) for s in of_records
+                 for other, score in _likely(sides, at, s, groups, postings, most).items() if sides[other].given)
+            )  # fmt: skip
+            others.update(other for _, _, other in ranked[:OTHERWISE])
+        pairs.update((at, other) if at < other else (other, at) for other in others)
     return sorted(pairs)
 
 
-def _best(sides: Sequence[Side], mine: Sequence[int], theirs: Sequence[int], most: int) -> set[tuple[int, int]]:
-    if len(theirs) <= most:
-        return {(a, b) if a < b else (b, a) for a in mine for b in theirs if a != b}
+def _kin(groups: Mapping[str, Sequence[int]], table: Iterable[frozenset[str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, other in sorted(tuple(sorted(pair)) for pair in table):
+        if one in groups and other in groups:
+            found[one].append(other)
+            found[other].append(one)
+    return found
+
+
+def _postings(sides: Sequence[Side], members: Sequence[int]) -> dict[object, list[int]]:
     postings: dict[object, list[int]] = defaultdict(list)
-    for at in theirs:
+    for at in members:
         for key, _ in _keys(sides[at]):
             postings[key].append(at)
-    pairs: set[tuple[int, int]] = set()
-    for at in mine:
-        scores: dict[int, float] = defaultdict(float)
-        for key, tells in _keys(sides[at]):
-            found = postings.get(key, ())
-            if len(found) <= CROWD:
-                for other in found:
-                    scores[other] += tells
-        scores.pop(at, None)
-        ranked = sorted(scores, key=lambda other: (-scores[other], sides[other].name))[:most]
-        pairs.update((at, other) if at < other else (other, at) for other in ranked)
-    return pairs
+    return postings
+
+
+def _likely(
+    sides: Sequence[Side],
+    at: int,
+    sort: str,
+    groups: Mapping[str, Sequence[int]],
+    postings: Mapping[str, Mapping[object, Sequence[int]]],
+    most: int,
+) -> dict[int, float]:
+    """The best others of one sort with what their shared keys tell; all, where they are few."""
+    if sort not in postings:
+        return {other: 0.0 for other in groups[sort] if other != at}
+    scores: dict[int, float] = defaultdict(float)
+    for key, tells in _keys(sides[at]):
+        found = postings[sort].get(key, ())
+        if len(found) <= CROWD:
+            for other in found:
+                scores[other] += tells
+    scores.pop(at, None)
+    ranked = sorted(scores, key=lambda other: (-scores[other], sides[other].name))[:most]
+    return {other: scores[other] for other in ranked}
 
 
 def _keys(side: Side) -> Iterable[tuple[object, float]]:

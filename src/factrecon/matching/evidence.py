@@ -1,8 +1,8 @@
 """How much speaks for two sides answering one question: bits that add up, feature by feature.
 
 The weights stand in `weights.toml`, one row a level; `python -m benchmarks.learn_evidence` writes them. Every row has
-two columns: what the level weighs between claims that were read from sentences, and between claims that came as
-records with an object and an attribute; a claim of either sort against the other takes the mean.
+three columns: what the level weighs between claims that were read from sentences, between claims that came as
+records with an object and an attribute, and between one of either sort.
 """
 
 from __future__ import annotations
@@ -128,9 +128,8 @@ def weights_from(text: str) -> Weights:
     columns: dict[str, dict[str, dict[str, float]]] = {c: {} for c in COLUMNS}
     for feature, levels in data.items():
         for level, row in levels.items():
-            for column in ("read", "given"):
+            for column in COLUMNS:
                 columns[column].setdefault(feature, {})[level] = float(row[column])
-            columns["mixed"].setdefault(feature, {})[level] = (float(row["read"]) + float(row["given"])) / 2
     return Weights(columns)
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from factrecon.matching.opposites import are_opposites
-from factrecon.matching.sides import Bag, Party, Side, alike
+from factrecon.matching.sides import Bag, Party, Side, alike, cover
 from factrecon.matching.thesaurus import related, share_frame
 from factrecon.values import Duration, Quantity, Time
 
@@ -30,6 +30,8 @@ SHORT: Final = 0.25
 """The share that counts at most where fewer are in common."""
 FEW: Final = 3
 """Sides up to which an equal value is told seldom in a story."""
+MOVED: Final = 0.6
+"""The share of what a record is asked of that another has as attribute or answer."""
 NEAR: Final = 0.5
 """Possibility from which two values that are not equal fit each other."""
 
@@ -52,6 +54,8 @@ def _by_words(one: Bag, other: Bag) -> str:
 
 def kind(a: Side, b: Side) -> str:
     """Whether both give the same kind of answer; what is neither same nor kin is never compared."""
+    if a.given and b.given:
+        return a.sort if a.sort == b.sort else " and ".join(sorted((a.sort, b.sort)))
     return "same" if a.sort == b.sort else "kin"
 
 
@@ -155,10 +159,21 @@ def counted(a: Side, b: Side) -> str:
     return "same" if x.unit == y.unit else "other"
 
 
+def count(a: Side, b: Side) -> str:
+    """Whether records ask by their words for the same count of a frame: "number missing", "people unaccounted for"."""
+    if not (a.given or b.given):
+        return ""
+    if not (a.count and b.count):
+        return "one" if a.count or b.count else ""
+    return "same" if a.count == b.count else "other"
+
+
 def names(a: Side, b: Side) -> str:
     """How the names that both hold stand to each other."""
     if not (a.names and b.names):
         return ""
+    if a.given and b.given:
+        return _all_names(a, b)
     level = "apart"
     for one in a.names:
         for other in b.names:
@@ -171,6 +186,14 @@ def names(a: Side, b: Side) -> str:
     return level
 
 
+def _all_names(a: Side, b: Side) -> str:
+    """Of records, the words of all names that stand in their objects: "the Ali-Frazier fight", "Ali vs Frazier"."""
+    one, other = (frozenset(w for n in side.names for w in n) for side in (a, b))
+    if one == other:
+        return "same"
+    return "part" if one <= other or other <= one else "word" if one & other else "apart"
+
+
 def crossed(a: Side, b: Side) -> str:
     """Whether the answer of one is what the other is asked of."""
     if not (a.given or b.given):
@@ -179,6 +202,34 @@ def crossed(a: Side, b: Side) -> str:
         if one.value_words and any(n <= one.value_words for n in other.names):
             return "yes"
     return ""
+
+
+def asked(a: Side, b: Side) -> str:
+    """Whether records only name the kind of their answer ("day", "location"), so that their objects decide."""
+    if not (a.given and b.given):
+        return ""
+    return "both bare" if a.bare and b.bare else "one bare" if a.bare or b.bare else ""
+
+
+def answered(a: Side, b: Side) -> str:
+    """Whether the answer of one stands in the quote of the other."""
+    if not (a.given or b.given):
+        return ""
+    n = sum(bool(x.answer.words) and cover(x.answer, y.context) >= MOVED for x, y in ((a, b), (b, a)))
+    return ("", "one", "both")[n]
+
+
+def about(a: Side, b: Side) -> str:
+    """Whether what one is asked of is attribute or answer of the other: facts move between the fields of a record."""
+    if not (a.given or b.given):
+        return ""
+    n = sum(bool(x.object.words) and cover(x.object, y.asked, y.answer) >= MOVED for x, y in ((a, b), (b, a)))
+    return ("", "one", "both")[n]
+
+
+def whole(a: Side, b: Side) -> str:
+    """All words of two records as one bag, those of their answers too."""
+    return _by_words(a.whole, b.whole) if a.given or b.given else ""
 
 
 def value(a: Side, b: Side) -> str:
@@ -201,9 +252,20 @@ def value(a: Side, b: Side) -> str:
             fits = x.base.possibility(y.base)
     elif (isinstance(x, Time) and isinstance(y, Time)) or (isinstance(x, Duration) and isinstance(y, Duration)):
         fits = x.shape.possibility(y.shape)
-    return "fits" if fits >= NEAR else ""
+    if fits < NEAR:
+        return ""
+    return "fits widely" if _unlike_width(x, y) else "fits"
 
 
+def _unlike_width(x: object, y: object) -> bool:
+    """Whether one leaves so much more open than the other that it fits nearly anything: a day and a year."""
+    if not (isinstance(x, (Time, Duration)) and isinstance(y, (Time, Duration))):
+        return False
+    one, other = sorted((max(1.0, x.shape.width), max(1.0, y.shape.width)))
+    return other > WIDE * one
+
+
+WIDE: Final = 20.0
 _SORTS: Final = {"time": "time", "places": "place", "entity": "name", "duration": "length", "offset": "length"}
 
 
@@ -264,8 +326,13 @@ FEATURES: Final[Mapping[str, Feature]] = MappingProxyType(
         "context": context,
         "sentence": sentence,
         "counted": counted,
+        "count": count,
         "names": names,
         "crossed": crossed,
+        "asked": asked,
+        "answered": answered,
+        "whole": whole,
+        "about": about,
         "value": value,
         "place": place,
         "time": time,

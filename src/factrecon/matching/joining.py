@@ -15,7 +15,7 @@ from attrs import define, field
 
 from factrecon.frames import Frame
 from factrecon.matching.apart import events_apart, sides_apart
-from factrecon.matching.bars import POSSIBLE, SHARED
+from factrecon.matching.bars import POSSIBLE, SHARED, needed
 from factrecon.matching.candidates import candidates
 from factrecon.matching.clusters import cluster
 from factrecon.matching.evidence import BEST, PRIOR, Evidence, Part, Weights, column_of, levels_of, rank
@@ -65,6 +65,10 @@ class Scored:
             bits = self.lifted[pair]
             found = Evidence(found.bits + bits, (*found.parts, Part("of one event", "as other claims on it", bits)))
         return found
+
+    def lowered(self, a: int, b: int) -> float:
+        """How much lower the bar stands between two sides than between claims that were read."""
+        return SHARED - needed(column_of(self.sides[a], self.sides[b]))
 
     def lift(self, asked: Callable[[Side], object]) -> None:
         """Give claims that ask the same of one joined event at least the evidence by which the event is one."""
@@ -186,7 +190,7 @@ def join_sides(scored: Scored, same: Iterable[Pair], cannot: Iterable[Pair] = ()
         forbidden |= {(a, b) for a, b in combinations(members, 2) if (a, b) not in scored.bits and scored.apart(a, b)}
     groups = cluster(
         names,
-        [(names[a], names[b], likeness(bits)) for (a, b), bits in scored.bits.items()],
+        [(names[a], names[b], likeness(bits + scored.lowered(a, b))) for (a, b), bits in scored.bits.items()],
         must=[(a, b) for a, b in homes.items() if a != b],
         cannot=[
             (names[a], names[b])

@@ -8,25 +8,27 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any, Literal
 
 from attrs import evolve, frozen
 
 from factrecon.errors import UnknownName
 from factrecon.frames import FRAMES, Frame
-from factrecon.matching.bars import POSSIBLE, SHARED
-from factrecon.matching.evidence import shipped_weights
+from factrecon.matching.bars import POSSIBLE, SHARED, needed
+from factrecon.matching.common_form import Form, form_of
+from factrecon.matching.evidence import column_of, shipped_weights
 from factrecon.matching.features import lemmas
 from factrecon.matching.joined_events import joined_events
 from factrecon.matching.joining import Scored, join_events, join_sides, score
 from factrecon.matching.judged import Applied, Resolved, resolve, settle_questions
 from factrecon.matching.judgements import Judgements
 from factrecon.matching.links import MOST_APART, MatchLink, NearMiss, PossiblyOne, joined_id
+from factrecon.matching.named import Named, named_in
 from factrecon.matching.passes import PASSES
 from factrecon.matching.sides import Side, sides_of
 from factrecon.model import Assertion, Event, Question
-from factrecon.values import Offset, Quantity, Truth
-from factrecon.values.quantity import is_measure
+from factrecon.values import Offset, Truth
 
 __all__ = ["MATCHING", "Match", "Matching", "match"]
 
@@ -61,7 +63,7 @@ class Match:
         return tuple(
             PossiblyOne(miss.questions, miss.link.evidence)
             for miss in self.apart
-            if miss.link.evidence >= POSSIBLE and not miss.link.against
+            if miss.link.evidence >= POSSIBLE - SHARED + miss.link.needed and not miss.link.against
         )
 
     @property
@@ -82,8 +84,8 @@ def match(
 ) -> Match:
     """Bring together the claims that answer the same question.
 
-    `stories` gives each document's story (of claims without a document, their source's); only claims of one story are
-    held against each other. `judgements` say of events and questions which are the same and which are not; they
+    `stories` gives each document's story (of claims without a document, their source's); only claims of one story, and
+    of one that their records name, are held against each other. `judgements` say of events and questions which are the same and which are not; they
     override; `copies` names documents of which nothing is given, and those whose words they print, so that a judgement on
     either speaks of both. With `matching="exact"` only equal subjects and attributes share a question. Raises `UnknownName` for
     another word.
@@ -95,10 +97,7 @@ def match(
     judged = resolve(said, judgements or Judgements(), copies or {})
     made = _Made(said, judged, {f.name: f for f in vocabulary})
     if matching == "evidence":
-        rooms: dict[int | None, list[Assertion]] = defaultdict(list)
-        for a in said:
-            rooms[_story(a, stories)].append(a)
-        for _, room in sorted(rooms.items(), key=lambda item: str(item[0])):
+        for room in _rooms(said, stories):
             made.join(room)
     matched, applied = settle_questions(made.rewritten(), judged)
     homes = [a.claim.question.id for a in matched]
@@ -118,10 +117,16 @@ def _kept(before: Sequence[Assertion], after: Sequence[Assertion], places: Seque
     return [next(place for a, place in left if a is b) for b in after]
 
 
-def _story(assertion: Assertion, stories: Mapping[str, int] | None) -> int | None:
-    if stories is None:
-        return 0
-    return stories.get(assertion.document or assertion.source, -1)
+def _rooms(said: Sequence[Assertion], stories: Mapping[str, int] | None) -> Iterator[list[Assertion]]:
+    """The claims of one story each. Where claims of several stories that were named lie in one, they stay apart."""
+    rooms: dict[int, list[Assertion]] = defaultdict(list)
+    for a in said:
+        rooms[0 if stories is None else stories.get(a.document or a.source, -1)].append(a)
+    for _, room in sorted(rooms.items()):
+        named: dict[str, list[Assertion]] = defaultdict(list)
+        for a in room:
+            named[a.claim.question.story if a.record is not None or not a.reader else ""].append(a)
+        yield from (named[name] for name in sorted(named)) if len(named.keys() - {""}) > 1 else [room]
 
 
 class _Made:
@@ -134,14 +139,15 @@ class _Made:
         self.place = {id(a): n for n, a in enumerate(said)}
         self.events: dict[str, Event] = {}
         self.question: dict[int, Question] = {}
-        self.unit: dict[int, str] = {}
+        self.form: dict[int, Form] = {}
         self.turned: set[int] = set()
         """Places of answers whose statements deny, by an opposite verb, what their question asks."""
         self.rooms: list[tuple[Scored, tuple[tuple[int, ...], ...]]] = []
 
     def join(self, room: Sequence[Assertion]) -> None:
         """Score the claims of one story, join its events and its questions."""
-        scored = score(sides_of(room, self.frames), shipped_weights())
+        named = named_in(room)
+        scored = score(sides_of(room, self.frames, named=named), shipped_weights())
         same, different = (self.judged.events.get(v, ()) for v in ("same", "different"))
         groups = join_events(scored, self.frames, same=same, different=different)
         self.events |= joined_events(groups, scored.sides, self.frames)
@@ -150,7 +156,7 @@ class _Made:
         homes = join_sides(scored, must, cannot)
         for group in homes:
             if scored.sides[group[0]].said:
-                self._ask(scored, group)
+                self._ask(scored, group, named)
         self.rooms.append((scored, homes))
 
     def _musts(self, scored: Scored, same: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
@@ -204,26 +210,28 @@ class _Made:
         for one, other in pairs:
             yield from ((min(a, b), max(a, b)) for a in at.get(one, ()) for b in at.get(other, ()) if a != b)
 
-    def _ask(self, scored: Scored, group: Sequence[int]) -> None:
+    def _ask(self, scored: Scored, group: Sequence[int], named: Named) -> None:
         """Give one question to all sides of a group."""
         sides = [scored.sides[n] for n in group]
         first = min(sides, key=_rank)
         question = self._question(first, sides)
-        units = Counter(
-            a.claim.value.unit
-            for side in sides
-            for a in side.said
-            if isinstance(a.claim.value, Quantity) and not is_measure(a.claim.value.unit)
+        said = [a for side in sides for a in side.said]
+        form = form_of(
+            (a.claim.value for a in said),
+            given=all(side.given for side in sides),
+            crossed=any(scored.levels.get(pair, {}).get("about") == "both" for pair in combinations(sorted(group), 2)),
+            named=named,
         )
-        unit = min(units, key=lambda u: (u != "person", -units[u], u)) if units else ""
         for side in sides:
             denies = _denies(first, side)
             for a in side.said:
                 place = self.place[id(a)]
                 if denies:
                     self.turned.add(place)
-                self.question[place] = evolve(question, kind=a.claim.question.kind)
-                self.unit[place] = unit
+                kind = form.formed(a.claim.value).kind
+                asked = a.claim.question.kind if kind == a.claim.value.kind else kind
+                self.question[place] = evolve(question, kind=asked)
+                self.form[place] = form
 
     def _question(self, first: Side, sides: Sequence[Side]) -> Question:
         question = first.said[0].claim.question
@@ -247,9 +255,7 @@ class _Made:
                     value = evolve(value, anchor=self.events[value.anchor].key)
                 if isinstance(value, Truth) and place in self.turned:
                     value = Truth(not value.value)
-                unit = self.unit[place]
-                if isinstance(value, Quantity) and unit and unit != value.unit and not is_measure(value.unit):
-                    value = Quantity(value.shape, unit, value.nominal, value.modifier, value.text)
+                value = self.form[place].formed(value)
                 a = evolve(a, claim=evolve(claim, question=self.question[place], value=value))
             out.append(a)
         return tuple(out)
@@ -278,7 +284,7 @@ class _Made:
                     continue
                 if home[a] == home[b]:
                     links.append(_link(scored, (a, b), joined=home[a]))
-                elif bits >= POSSIBLE - 2:
+                elif bits + scored.lowered(a, b) >= POSSIBLE - 2:
                     key = (home[a], home[b]) if home[a] < home[b] else (home[b], home[a])
                     held = near.get(key)
                     if held is None or bits > held.evidence:
@@ -322,7 +328,8 @@ def _link(scored: Scored, pair: tuple[int, int], joined: str = "") -> MatchLink:
     a, b = scored.sides[pair[0]], scored.sides[pair[1]]
     found = scored.evidence(pair)
     against = "" if joined else scored.apart(*pair)
-    if not joined and not against and found.bits >= SHARED:
+    bar = needed(column_of(a, b))
+    if not joined and not against and found.bits >= bar:
         against = "the rest of their groups is not alike"
     return MatchLink(
         a.name,
@@ -331,6 +338,7 @@ def _link(scored: Scored, pair: tuple[int, int], joined: str = "") -> MatchLink:
         round(found.bits, 6),
         found.parts,
         kind=a.sort,
+        needed=bar,
         against=against,
         joined=joined,
     )

@@ -16,18 +16,20 @@ from typing import Final
 
 from attrs import define, evolve, frozen
 
+from factrecon.claim_record import count_of, object_of
 from factrecon.frames import Frame
 from factrecon.language.names.words import GIVEN_NAMES
 from factrecon.matching.chief import Chief, chief_of
+from factrecon.matching.named import Named
 from factrecon.matching.spelling import plain_spelling
 from factrecon.matching.thesaurus import related, weight
 from factrecon.matching.words import words_of
-from factrecon.model import EVERYWHERE, Assertion, Event, Mention, Role, Statement
+from factrecon.model import EVERYWHERE, Assertion, Event, Mention, Question, Role, Statement
 from factrecon.values import Duration, Entity, Offset, Places, Quantity, Text, Time, Truth, Value
 from factrecon.values.entity import name_key
 from factrecon.values.quantity import is_measure
 
-__all__ = ["Bag", "Side", "alike", "precision", "sort_of", "value_key", "weigh", "without"]
+__all__ = ["Bag", "Side", "alike", "cover", "precision", "sort_of", "value_key", "weigh", "without"]
 
 
 Kin = Mapping[str, Mapping[str, float]]
@@ -49,6 +51,7 @@ class Bag:
 
 
 NOTHING: Final = Bag({}, 0.0, {}, frozenset(), frozenset())
+NOBODY: Final = Named()
 
 
 @frozen
@@ -107,12 +110,23 @@ class Side:
     around_words: tuple[str, ...] = ()
     parties: Mapping[str, Party] = {}
     """Who does it, and to whom or what, where the clause names them."""
+    count: str = ""
+    """The count of a frame that is asked for, of a record by its words: "missing" of "number unaccounted for"."""
+    happenings: frozenset[str] = frozenset()
+    """The frames of the incidents that a record's object names: a fire, a flood."""
+    answer_words: tuple[str, ...] = ()
+    bare: bool = False
+    """Whether a record's attribute only names the kind of its answer: "day", "location", "number"."""
     object: Bag = NOTHING
     asked: Bag = NOTHING
     both: Bag = NOTHING
     context: Bag = NOTHING
     sentence: Bag = NOTHING
     """The words of the clause and of all else that its sentence says."""
+    answer: Bag = NOTHING
+    """The words of a record's answer, of whatever kind it is."""
+    whole: Bag = NOTHING
+    """All words of a record: whom it is asked of, what is asked, and the answer."""
 
     @cached_property
     def told_time(self) -> Time | None:
@@ -170,6 +184,16 @@ KIN: Final = frozenset(
     )
 )
 """Sorts that are not the same and may answer one question all the same."""
+KIN_OF_RECORDS: Final = KIN | frozenset(
+    frozenset(pair)
+    for pair in (
+        *(("text", other) for other in ("count", "money", "offset", "age", "length")),
+        *(("count", other) for other in ("magnitude", "truth", "entity")),
+        ("entity", "truth"),
+        ("duration", "time"),
+    )
+)
+"""The same of records, whose kinds somebody chose: how often is told by a count, or in words."""
 
 
 def value_key(value: Value | None) -> object:
@@ -228,10 +252,13 @@ def weigh(sides: Sequence[Side]) -> None:
     told: Counter[object] = Counter()
     for side in sides:
         seen.update({*side.object_words, *side.attribute_words, *side.context_words})
+        if side.given:
+            seen.update(set(side.answer_words) - {*side.object_words, *side.attribute_words, *side.context_words})
         told.update((side.sort, key) for key in side.keys)
     for side in sides:
         for word in side.around_words:
             seen.setdefault(word, 1)
+    records = any(side.given for side in sides)
     rarity = {word: weight(word) * math.log2(1.0 + len(sides) / count) for word, count in seen.items()}
     kin = {word: near for word in seen if (near := {o: like for o, like in related(word).items() if o in seen})}
     for side in sides:
@@ -242,11 +269,14 @@ def weigh(sides: Sequence[Side]) -> None:
         side.sentence = (
             _bag((*side.context_words, *side.around_words), rarity, kin) if side.around_words else side.context
         )
+        if records:
+            side.answer = _bag(side.answer_words, rarity, kin)
+            side.whole = _bag((*side.object_words, *side.attribute_words, *side.answer_words), rarity, kin)
         side.told = min((told[side.sort, key] for key in side.keys), default=0)
 
 
 def _bag(words: Iterable[str], rarity: Mapping[str, float], kin: Kin) -> Bag:
-    found = {word: rarity[word] for word in words}
+    found = {word: rarity[word] for word in words if word in rarity}
     if not found:
         return NOTHING
     own = frozenset(found)
@@ -266,6 +296,13 @@ def alike(one: Bag, other: Bag) -> float:
     if not (one.words and other.words):
         return 0.0
     return (_covered(one, other) + _covered(other, one)) / (one.total + other.total)
+
+
+def cover(bag: Bag, *others: Bag) -> float:
+    """The share of a bag that others say too, in [0, 1]."""
+    words = {word: tells for other in others for word, tells in other.words.items()}
+    other = Bag(words, 0.0, {}, frozenset(words), frozenset().union(*(o.reach for o in others)))
+    return _covered(bag, other) / bag.total if bag.total else 0.0
 
 
 def _covered(bag: Bag, other: Bag) -> float:
@@ -290,9 +327,11 @@ def names_of(mentions: Iterable[Mention | str]) -> tuple[frozenset[str], ...]:
     return tuple(sorted((f for f in found if f), key=sorted))
 
 
-def sides_of(assertions: Sequence[Assertion], frames: Mapping[str, Frame] | None = None) -> list[Side]:
+def sides_of(
+    assertions: Sequence[Assertion], frames: Mapping[str, Frame] | None = None, *, named: Named = NOBODY
+) -> list[Side]:
     """One side for each document's own question and one for each event that a frame tells, in the order of their
-    names; bags are still to be filled."""
+    names; bags are still to be filled. `named` tells who is whom among records."""
     known = frames or {}
     groups: dict[tuple[str, str], list[Assertion]] = {}
     events: dict[str, list[Assertion]] = {}
@@ -302,7 +341,7 @@ def sides_of(assertions: Sequence[Assertion], frames: Mapping[str, Frame] | None
         if event is not None and event.id is not None and event.frame not in WORDED:
             events.setdefault(event.id, []).append(a)
     about = chief_of(events, known)
-    found = [_side(f"{d}#{q}", d, groups[d, q], about, known) for d, q in sorted(groups)]
+    found = [_side(f"{d}#{q}", d, groups[d, q], about, known, named) for d, q in sorted(groups)]
     return found + [_event_side(name, events[name], about, known) for name in sorted(events)]
 
 
@@ -316,17 +355,20 @@ _AROUND_RECORD: Final = frozenset(["topic", "time"])
 """The parts of a record's statement that are told in words: its object, and a time that nobody can read."""
 
 
-def _side(name: str, document: str, said: Sequence[Assertion], chief: Chief, frames: Mapping[str, Frame]) -> Side:
+def _side(
+    name: str, document: str, said: Sequence[Assertion], chief: Chief, frames: Mapping[str, Frame], named_so: Named
+) -> Side:
     first = min(said, key=lambda a: (a.span.start if a.span else -1, a.id))
     question, value = first.claim.question, first.claim.value
     statement = first.statement or _of_record(first)
     given = statement.predicate == question.attribute and _AROUND_RECORD.issuperset(
         r.name for r in statement.roles if isinstance(r.filler, Mention)
     )
+    given = given and (question.event is None or question.event.frame not in WORDED)
     event, counted = question.event, ""
     frame = event.frame if event is not None and event.frame not in WORDED else ""
     if given:
-        about, asked = [str(question.subject)], [question.attribute]
+        about, asked = [named_so.spelled_out(str(question.subject))], [named_so.spelled_out(question.attribute)]
         named = _capitalised(about)
     else:
         around = [r.filler for r in statement.roles if r.name in _AROUND and isinstance(r.filler, Mention)]
@@ -337,10 +379,14 @@ def _side(name: str, document: str, said: Sequence[Assertion], chief: Chief, fra
             noun = next((r.filler for r in statement.roles[1:2] if r.name in ("counted", "measured")), None)
             counted = noun.head if isinstance(noun, Mention) else ""
         asked = [statement.predicate, counted, question.attribute if event is None else ""]
+    sort = sort_of(value)
+    count = _count_of(question, given) if isinstance(value, Quantity) else ""
+    asked_words = _words([count] if given and count else asked)
+    bare = given and BARE.get(sort, NOTHING_ASKED).issuperset(asked_words)
     return Side(
         name=name,
         document=document,
-        sort=sort_of(value),
+        sort=sort,
         statement=statement,
         value=value,
         attribute=question.attribute if frame or given or event is None else "",
@@ -361,7 +407,11 @@ def _side(name: str, document: str, said: Sequence[Assertion], chief: Chief, fra
         keys=frozenset(key for a in said if (key := value_key(a.claim.value)) is not None),
         precise=precision(value),
         object_words=_words(about),
-        attribute_words=_words(asked),
+        attribute_words=() if bare else asked_words,
+        bare=bare,
+        happenings=_happenings(_words(about), frames) if given else frozenset(),
+        count=count,
+        answer_words=_words([named_so.spelled_out(value.text) if given else value.text]),
         context_words=_words([_quote(first)]) if given else tuple(dict.fromkeys(plain(statement.words))),
         around_words=() if given else plain(statement.around),
         parties={} if given else _parties(statement, first.open),
@@ -397,6 +447,17 @@ def _parties(statement: Statement, place: str) -> dict[str, Party]:
     return out
 
 
+def _happenings(words: Iterable[str], frames: Mapping[str, Frame]) -> frozenset[str]:
+    return frozenset(f.name for word in words for f in frames.values() if f.incident and word in f.nouns)
+
+
+def _count_of(question: Question, given: bool) -> str:
+    if not given:
+        return question.attribute if question.cumulative or question.changing else ""
+    count = count_of(question.attribute, object_of(question))
+    return count.attribute.name if count is not None else ""
+
+
 def _lasts(frame: Frame | None) -> bool:
     return frame is not None and (frame.durative or frame.incident or frame.consequence)
 
@@ -428,6 +489,17 @@ def _event_side(name: str, said: Sequence[Assertion], chief: Chief, frames: Mapp
     )
 
 
+NOTHING_ASKED: Final = frozenset[str]()
+_BARE: Final = {
+    "time": "date when",
+    "places": "place location where venue site",
+    "count": "number count total many",
+    "entity": "name identity who",
+    "share": "share percentage proportion part",
+    "money": "amount sum money",
+    "duration": "length duration long",
+}
+BARE: Final = {sort: frozenset(words.split()) for sort, words in _BARE.items()}
 MOST_WORDS: Final = 60
 """Words around an event that are looked at."""
 

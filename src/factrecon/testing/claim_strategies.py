@@ -207,6 +207,10 @@ def told_assertions() -> st.SearchStrategy[Assertion]:
             said = evolve(
                 said, claim=evolve(said.claim, question=evolve(said.claim.question, single=False, ask="Who?"))
             )
+        if draw(st.booleans()):
+            said = evolve(
+                said, claim=evolve(said.claim, question=evolve(said.claim.question, story="the fire", cumulative=True))
+            )
         said = evolve(
             said,
             document=draw(st.none() | st.just("d1")),
@@ -226,7 +230,6 @@ def told_assertions() -> st.SearchStrategy[Assertion]:
         record = ClaimRecord(
             when=draw(st.none() | st.sampled_from(("Friday", "in 2003", "at dusk"))),
             where=draw(st.none() | st.sampled_from(TOWNS)),
-            story=draw(st.none() | st.just("the fire")),
             extra=draw(st.sampled_from(({}, {"checked": ["mk", 3]}, {"note": ""}))),
         )
         return stated(evolve(said, record=record if record != ClaimRecord() else None))

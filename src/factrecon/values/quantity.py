@@ -8,11 +8,13 @@ from typing import Any
 from attrs import field, frozen
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
-from factrecon.algebra.trapezoid import Scores, Trapezoid
+from factrecon.algebra.trapezoid import Scores, Trapezoid, scores_from
+from factrecon.errors import InvalidValue
 from factrecon.values.encoding import (
     bounds_from_json,
     bounds_to_json,
     finite_or_none,
+    shown,
     text_or_none,
     tidy,
 )
@@ -24,8 +26,9 @@ class Quantity:
     """A trapezoid of numbers in a unit; equal where dimension and converted bounds are equal.
 
     `shape` is in `unit`, as said; `nominal` is the number named, `modifier` one of
-    `tolerance.MODIFIERS`, `text` the words. The last three decide nothing between two values; rules on
-    claims may ask for them (`rules.bounds`).
+    `tolerance.MODIFIERS`, `text` the words. These three decide nothing between two values; rules on
+    claims may ask for them (`rules.bounds`). `parts` are the further numbers of a tally or of a share told in two
+    numbers ("52-3", "178 of 369"): who gives more of them says more, and other ones contradict.
 
     >>> Quantity.of(5, "mile").scores(Quantity.of(8, "kilometre")).agreement > 0.8
     True
@@ -36,6 +39,7 @@ class Quantity:
     nominal: float | None = field(default=None, eq=False, converter=finite_or_none)
     modifier: str | None = field(default=None, eq=False, converter=text_or_none)
     text: str = field(default="", eq=False)
+    parts: tuple[float, ...] = field(default=(), repr=False)
     dimension: str = field(init=False, repr=False)
     base: Trapezoid = field(init=False, repr=False)
 
@@ -90,8 +94,19 @@ class Quantity:
         if not isinstance(other, Quantity) or self.dimension != other.dimension:
             return None
         if self.unit == other.unit and not unit_of(self.unit).is_certain:
-            return self.shape.compare(other.shape)
-        return self.base.compare(other.base)
+            return self._with_parts(other, self.shape.compare(other.shape))
+        return self._with_parts(other, self.base.compare(other.base))
+
+    def _with_parts(self, other: Quantity, scores: Scores) -> Scores:
+        mine, theirs = self.parts, other.parts
+        if mine == theirs:
+            return scores
+        if any(x != y for x, y in zip(mine, theirs, strict=False)):
+            return scores_from(0.0, 0.0, 0.0)
+        longer = len(mine) > len(theirs)
+        return scores_from(
+            1.0 - scores.contradiction, scores.forward if longer else 0.0, 0.0 if longer else scores.backward
+        )
 
     @property
     def mirrored(self) -> Quantity:
@@ -119,6 +134,8 @@ class Quantity:
             out["nominal"] = self.nominal
         if self.modifier:
             out["modifier"] = self.modifier
+        if self.parts:
+            out["parts"] = list(self.parts)
         return out
 
     @classmethod
@@ -130,7 +147,20 @@ class Quantity:
             data.get("nominal"),
             data.get("modifier"),
             str(data.get("text", "")),
+            _parts_from(data.get("parts")),
         )
+
+
+def _parts_from(raw: Any) -> tuple[float, ...]:
+    if raw in (None, [], ()):
+        return ()
+    if not isinstance(raw, (list, tuple)) or len(raw) > MOST_PARTS or None in raw:
+        raise InvalidValue(f"not the further numbers of a tally: {shown(raw)}")
+    return tuple(finite_or_none(n) or 0 for n in raw)
+
+
+MOST_PARTS = 8
+"""Numbers of one tally."""
 
 
 def _between(low: Trapezoid, high: Trapezoid) -> Trapezoid:

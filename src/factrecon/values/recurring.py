@@ -110,7 +110,7 @@ class Recurring:
         if not other.is_known or any(y is not None and x != y for x, y in pairs):
             return False
         if other.hours is None:
-            return self.hours is None or self.hours[1] <= _DAY or pairs == ((None, None),) * 3
+            return self.hours is None or self.hours[0] < _DAY  # the night of a Saturday is told of that day
         return self.hours is not None and other.hours[0] <= self.hours[0] and self.hours[1] <= other.hours[1]
 
     def to_json(self) -> dict[str, Any]:

@@ -154,7 +154,7 @@ class Time:
             return scores._replace(forward=scores.backward, backward=scores.forward)
         if self.zone is not None and other.zone is not None:
             return (self.shape - 60 * self.zone).compare(other.shape - 60 * other.zone)
-        scores = self.shape.compare(other.shape)
+        scores = _of_its_day(self, other).compare(_of_its_day(other, self))
         if scores.contradiction and (self.zone is None) != (other.zone is None) and self._is_near(other):
             return UNRELATED  # one clock names its zone and the other does not: they may show one moment
         return scores
@@ -225,6 +225,14 @@ def _zone(said: Any) -> int | None:
     if isinstance(said, bool) or not isinstance(said, int) or abs(said) > 24 * 60:
         raise InvalidValue(f"not minutes east of UTC: {shown(said)}")
     return said
+
+
+def _of_its_day(time: Time, other: Time) -> Trapezoid:
+    """The shape of a time beside another: the night of a Tuesday, which runs into Wednesday, is told of the Tuesday."""
+    shape, day = time.shape, other.shape
+    if time.grain != "part of day" or other.grain != "day" or not day.b <= shape.b < day.c < shape.c:
+        return shape
+    return Trapezoid(min(shape.a, day.c), min(shape.b, day.c), day.c, day.c, shape.left_open, True)
 
 
 _CLOCKS = frozenset({"hour", "minute", "second"})

@@ -14,6 +14,7 @@ from typing import Final
 from factrecon.language.analysis import analyse
 from factrecon.language.answers import is_affirmed
 from factrecon.language.en.checking import Probe
+from factrecon.language.headings import field_meant
 from factrecon.language.names.aliases import resolve_aliases
 from factrecon.language.names.finding import find_names
 from factrecon.language.names.namesakes import are_namesakes
@@ -117,9 +118,15 @@ def counts(text: str) -> Iterator[str]:
                 yield f"narrowed: {kind}"
 
 
+def columns(text: str) -> Iterator[str]:
+    """The field of a claim that people mean by a column's name: `column: value`."""
+    yield f"column: {field_meant(text) or 'none'}"
+
+
 PROBES: Final[Mapping[str, Probe]] = {
     "aliases": aliases,
     "answers": answers,
+    "columns": columns,
     "cues": cues,
     "counts": counts,
     "credits": credits,
