@@ -16,7 +16,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -107,11 +106,14 @@ def fused_apart(
 ) -> dict[str, Any]:
     """Fuse in a process held to `HELD_TO`; killed when `kill_at` is there."""
     arguments = [str(source), str(work), method, str(HELD_TO), str(shards), ENGINE_MEMORY]
-    process = subprocess.Popen([sys.executable, "-c", _FUSE, *arguments], stdout=subprocess.PIPE, text=True)
+    # Memory that is free again goes back to the system, where the bound is near.
+    environment = {**os.environ, "MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+    command = [sys.executable, "-c", _FUSE, *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     if kill_at:
         while process.poll() is None and not (work / kill_at).exists():
             time.sleep(0.05)
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
         process.wait()
         return {}
     out, _ = process.communicate()

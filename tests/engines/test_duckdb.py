@@ -324,3 +324,38 @@ def test_an_engine_of_ones_own(table):
     mine = Counting(DuckDB(), [])
     assert fuse(table, engine=mine, method="vote").digest == fuse(table, engine="duckdb", method="vote").digest
     assert "keep" in mine.calls
+
+
+@pytest.mark.parametrize("step", ["claim", "answer", "vote", "print", "busy"])
+def test_an_engine_that_dies_is_told_by_its_step_and_a_rerun_goes_on(table, tmp_path, step):
+    class Dying(DuckDB):
+        def keep(self, name, statement, file):
+            if name.startswith(step):
+                self._connection.close()
+            super().keep(name, statement, file)
+
+    work = tmp_path / "work"
+    with pytest.raises(EngineFailed, match=f"duckdb failed at the step '{step}"):
+        fuse(table, engine=Dying(), work=work)
+    again = fuse(table, engine=DuckDB(), work=work)
+    assert again.digest == fuse(table, engine="duckdb").digest
+    order = ["claim", "answer", "vote", "print", "busy"]
+    ran = [name.split("_")[0] for name, _ in again.statements]
+    assert [name for name in order if name in ran] == order[order.index(step) :]
+
+
+def test_a_shard_that_is_damaged_within_or_changed_since_is_told(rows, tmp_path):
+    files = [
+        write_parquet(tmp_path / f"{n}.parquet", part)
+        for n, part in enumerate((rows[: len(rows) // 2], rows[len(rows) // 2 :]))
+    ]
+    content = files[1].read_bytes()
+    files[1].write_bytes(content[:4] + b"\xff" * 200 + content[204:])
+    with pytest.raises(EngineFailed, match=r"1\.parquet: duckdb failed at the step 'claim'"):
+        fuse(files, engine="duckdb", work=tmp_path / "work")
+    files[1].write_bytes(content)
+    found = fuse(files, engine="duckdb", work=tmp_path / "work")
+    files[1].write_bytes(files[0].read_bytes())
+    with pytest.raises(InvalidValue, match=r"another run .*source differs"):
+        fuse(files, engine="duckdb", work=tmp_path / "work")
+    assert found.items

@@ -8,9 +8,10 @@ time.
 from __future__ import annotations
 
 import math
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -18,7 +19,7 @@ from factrecon.ballot import ONE, Attribute, Shape
 from factrecon.canonical import Kind, label
 from factrecon.columns import Columns
 from factrecon.engines import plan
-from factrecon.engines.engine import MOST_TAKEN, Arrow, Engine
+from factrecon.engines.engine import MOST_TAKEN, Arrow, Engine, EngineFailed
 from factrecon.engines.source import Source
 from factrecon.engines.work import Work
 from factrecon.errors import InvalidRecord, InvalidValue
@@ -63,6 +64,35 @@ class Runner:
         else:
             self.engine.put(name, self.work.path(file))
 
+    def keep_given(self, name: str, statement: str, source: Source, columns: Sequence[tuple[str, str]]) -> None:
+        """Reckon a statement over what was given; where that fails at one file, the error names it."""
+        self.engine.put("given", source.given, columns=columns)
+        try:
+            self.keep(name, statement)
+        except EngineFailed as error:
+            file = self._failing(name, statement, source.given, columns)
+            if file is None:
+                raise
+            raise EngineFailed(f"{file}: {error}: write that file anew, and run again") from error
+
+    def _failing(self, name: str, statement: str, given: Any, columns: Sequence[tuple[str, str]]) -> Path | None:
+        """The first of several files at which a statement fails, unless it is the engine that has died."""
+        probe = self.work.path(f"{name}-probe.parquet")
+        for file in given if isinstance(given, list) else []:
+            try:
+                self.engine.put("given", [file], columns=columns)
+                self.engine.keep(f"{name}_probe", _line(statement), probe)
+            except EngineFailed:
+                try:
+                    self.engine.take("select 1 as n")
+                except EngineFailed:
+                    return None
+                return Path(file)
+            finally:
+                shutil.rmtree(probe, ignore_errors=True)
+                probe.unlink(missing_ok=True)
+        return None
+
     def take(self, statement: str, *, most: int | None = MOST_TAKEN) -> Arrow:
         """Rows of a statement, counted."""
         table = self.engine.take(_line(statement), most=most)
@@ -93,13 +123,12 @@ def code(runner: Runner, source: Source, columns: Columns, kinds: Mapping[str, s
     has_origin, has_weight, has_unit = (
         any(ours == name for _, ours in chosen) for name in ("origin", "weight", "unit")
     )
-    runner.engine.put("given", source.given, columns=chosen)
     claim = plan.CLAIM.format(
         unit="case when unit is null then '' else cast(unit as string) end" if has_unit else "''",
         origin=", cast(origin as string) as origin" if has_origin else "",
         weight=", weight" if has_weight else "",
     )
-    runner.keep("claim", claim)
+    runner.keep_given("claim", claim, source, chosen)
     runner.keep("cell", plan.CELL)
     held = runner.number("select max(number) as n from cell")
     runner.put("wording_of", (_texts(page) for page in runner.pages(plan.CELLS, held)))

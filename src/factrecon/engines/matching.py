@@ -164,7 +164,7 @@ def match_records(
         "engine": engine.name,
     }  # fmt: skip
     runner = Runner(engine, Work(folder, asked))
-    engine.put("given", given.given, columns=chosen)
+    runner.keep_given("record", plan.RECORD, given, chosen)
     sizes = _placed(runner, given.words, WINDOWS[window])
     batches = _batches(sizes)
     names = _matched(runner, batches, sizes, settings, workers, progress)
@@ -189,7 +189,6 @@ def _placed(runner: Runner, words: str, window_of: Callable[[str], str]) -> dict
     """Put every record into its window; gives the windows, in order, and how many records each has."""
     import pyarrow as pa
 
-    runner.keep("record", plan.RECORD)
     if nameless := runner.number(plan.NAMELESS_RECORDS):
         raise InvalidRecord(f"{words}: {nameless:,} records lack an id")
     twice = runner.take(plan.TWICE).column("id").to_pylist()

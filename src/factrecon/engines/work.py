@@ -34,7 +34,7 @@ class Work:
         file = folder / MANIFEST
         if file.exists():
             self._steps = self._read(file)
-        else:
+        if not self._steps:
             self._write()
 
     def _read(self, file: Path) -> dict[str, dict[str, Any]]:
@@ -44,6 +44,8 @@ class Work:
             schema, asked = held["schema"], held["asked"]
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise UnreadableInput(f"{file}: not the manifest of a run: take another folder, or empty it") from error
+        if schema == SCHEMA and not steps:
+            return {}  # nothing was done of whatever was asked for
         if schema != SCHEMA or asked != self._asked:
             differs = sorted(k for k in {*asked, *self._asked} if asked.get(k) != self._asked.get(k))
             raise InvalidValue(
