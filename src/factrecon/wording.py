@@ -20,7 +20,8 @@ from factrecon.frames import FRAMES
 from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.lexicon import look_up
-from factrecon.model import Assertion, Document, Event, Question
+from factrecon.matching.spelling import plain_spelling
+from factrecon.model import Assertion, Document, Event, Mention, Question
 from factrecon.readers import READERS
 from factrecon.readers.events import PRESUPPOSED
 from factrecon.story.asks import GENERIC
@@ -111,8 +112,29 @@ def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[s
     # What a clause tells is asked in its own words or not at all; what readers ask of a thing is theirs to word.
     by_clause = any(a.reader in _OF_CLAUSES for a in group)
     if by_clause or (framed and any(_MARK.sub("", event.label) in _MARK.sub("", w) for w in ranked)):
-        return ""
+        return _of_doer(group)
     return next((w for w in ranked if _is_plain(w, known)), "")
+
+
+def _of_doer(group: Sequence[Assertion]) -> str:
+    """Whether somebody named did what needs nobody and nothing beside: "Did Ana Lund apologise?"; "" for all else."""
+    doers: Counter[tuple[str, str]] = Counter()
+    for a in group:
+        said = a.statement
+        who = said.filler("agent") if said is not None else None
+        if said is None or a.claim.value.kind != "truth" or not isinstance(who, Mention) or not who.entity:
+            return ""
+        if said.filler("patient") is not None or " " in said.predicate or said.predicate in _LIGHT:
+            return ""
+        doers[who.text, said.predicate] += 1
+    if len({plain_spelling(predicate) for _, predicate in doers}) != 1:
+        return ""
+    (who_told, predicate), _ = min(doers.items(), key=lambda x: (len(x[0][0]), x[0]))
+    return f"Did {who_told} {predicate}?" if who_told[:1].isupper() else ""
+
+
+_LIGHT: Final = word_set("be have do get make go come say tell take give seem appear intend agree try want need")
+"""Verbs that say nothing without what stands behind them."""
 
 
 def _is_news(offices: Sequence[Assertion]) -> bool:
