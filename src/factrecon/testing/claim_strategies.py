@@ -31,6 +31,7 @@ from factrecon.model import (
     Span,
     Statement,
 )
+from factrecon.testing.pasting import pasted
 from factrecon.testing.value_strategies import (
     NAMES,
     TOWNS,
@@ -52,11 +53,17 @@ ATTRIBUTES: Mapping[str, str] = {
     "deaths": "quantity", "participants": "quantity", "duration": "duration", "start": "time", "end": "time",
     "places": "places", "happened": "truth", "cause": "text", "leader": "entity",
 }  # fmt: skip
+ASKED: Mapping[str, str] = {
+    "deaths": "How many people died in {}?", "participants": "How many people took part in {}?",
+    "duration": "How long did {} last?", "start": "When did {} begin?", "end": "When did {} end?",
+    "places": "Where was {}?", "happened": "Did {} happen?", "cause": "What caused {}?", "leader": "Who led {}?",
+}  # fmt: skip
+"""What each attribute asks, in words."""
 
 
 def sources(*, ids: Sequence[str] = ("courier", "gazette", "herald")) -> st.SearchStrategy[Source]:
     """Sources, with and without an owner and a credibility known beforehand."""
-    return st.builds(
+    return pasted(
         Source,
         id=st.sampled_from(tuple(ids)),
         owner=st.none() | st.just("the group"),
@@ -66,7 +73,7 @@ def sources(*, ids: Sequence[str] = ("courier", "gazette", "herald")) -> st.Sear
 
 def events(*, frames: Sequence[str] = ("strike", "fire", "talks")) -> st.SearchStrategy[Event]:
     """Events with participants, places and times, some of them unknown."""
-    return st.builds(
+    return pasted(
         Event,
         st.sampled_from(tuple(frames)),
         st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple),
@@ -86,23 +93,25 @@ def _questions(kinds: tuple[str, ...]) -> st.SearchStrategy[Question]:
 
     def build(subject: Any, asked: tuple[str, str], cumulative: bool) -> Question:
         attribute, kind = asked
-        return Question(subject, attribute, kind, "", cumulative and attribute == "deaths")
+        about = subject if isinstance(subject, str) else subject.label or f"the {subject.frame}"
+        ask = ASKED[attribute].format(about)
+        return Question(subject, attribute, kind, ask, cumulative and attribute == "deaths")
 
     named = st.sampled_from(SUBJECTS)
-    return st.tuples(st.one_of(named, named, events()), st.sampled_from(chosen), st.booleans()).map(lambda x: build(*x))
+    return pasted(build, st.one_of(named, named, events()), st.sampled_from(chosen), st.booleans())
 
 
 @cache
 def scopes() -> st.SearchStrategy[Scope]:
     """Scopes limited in place, part or period, or in nothing; most have a date of saying."""
     nothing = st.none()
-    limits = st.tuples(
+    return pasted(
+        Scope,
         nothing | places(),
         nothing | st.sampled_from(("nurses", "pilots")),
         nothing | times(),
         nothing | days(first=date(2024, 3, 1), last=date(2024, 3, 9)),
     )
-    return limits.map(lambda x: Scope(*x))
 
 
 def claims(*, question: Question | None = None, kinds: Sequence[str] = ()) -> st.SearchStrategy[Claim]:
@@ -141,7 +150,7 @@ def claim_pairs(*, kinds: Sequence[str] = ()) -> st.SearchStrategy[tuple[Claim, 
 
 def attributions() -> st.SearchStrategy[Attribution]:
     """Who says it inside a document, or nobody."""
-    return st.builds(
+    return pasted(
         Attribution, st.none() | st.sampled_from(NAMES), st.none() | st.just("said"), st.none() | st.just("may")
     )
 
@@ -175,11 +184,15 @@ def _saying() -> st.SearchStrategy[tuple[str, str, Attribution | None, date | No
 def statements() -> st.SearchStrategy[Statement]:
     """Statements as `story` makes them: roles filled by mentions and by values, modes, polarity, scope, place."""
     places = st.sampled_from(((-1, -1), (3, 9)))
-    mentions = st.tuples(
-        st.sampled_from(NAMES), st.sampled_from(("", "fire")), st.sampled_from(("", "e1")), places
-    ).map(lambda x: Mention(x[0], x[1], x[2], *x[3]))
-    roles = st.builds(Role, st.sampled_from(("agent", "patient", "place", "amount", "against:")), mentions | values())
-    return st.builds(
+    mentions = pasted(
+        lambda text, head, entity, place: Mention(text, head, entity, *place),
+        st.sampled_from(NAMES),
+        st.sampled_from(("", "fire")),
+        st.sampled_from(("", "e1")),
+        places,
+    )
+    roles = pasted(Role, st.sampled_from(("agent", "patient", "place", "amount", "against:")), mentions | values())
+    return pasted(
         Statement,
         predicate=st.sampled_from(("kill", "approve")),
         frame=st.sampled_from(("", "fire")),
@@ -278,7 +291,10 @@ def planted_documents(*, most: int = 4) -> st.SearchStrategy[PlantedDocument]:
         for sentence, quote, attribute, value in chosen:
             start = at + sentence.index(quote)
             at += len(sentence) + 1
-            claim = Claim(Question(subject, attribute, value.kind), value, Scope(as_of=published))
+            asked = Question(
+                subject, attribute, value.kind, ASKED.get(attribute, "Where did officials meet on {}?").format(subject)
+            )
+            claim = Claim(asked, value, Scope(as_of=published))
             span = Span("planted", start, start + len(quote), quote)
             found.append(Assertion(claim, source, "planted", span, None, "asserted", published))
         return PlantedDocument(document, tuple(found))
@@ -300,7 +316,7 @@ def documents(*, texts_of: st.SearchStrategy[str] | None = None) -> st.SearchStr
             st.text(max_size=200),
         )
     )
-    return st.builds(
+    return pasted(
         Document,
         id=st.just("d"),
         source=st.sampled_from(("courier", "gazette")),
@@ -332,7 +348,7 @@ def constraints(*, points: Sequence[str] = ("a", "b", "c")) -> st.SearchStrategy
     def build(pair: tuple[str, str], shape: Trapezoid, label: int, strength: int) -> Constraint:
         return Constraint(*pair, shape.scale(3600), (f"c{label}",), f"words {label}", float(strength))
 
-    said = st.builds(build, st.sampled_from(pairs), trapezoids(low=-30, high=30), st.integers(0, 9), st.integers(1, 3))
+    said = pasted(build, st.sampled_from(pairs), trapezoids(low=-30, high=30), st.integers(0, 9), st.integers(1, 3))
     ordered = st.sampled_from(points).flatmap(
         lambda p: st.sampled_from([q for q in points if q != p]).map(lambda q: Constraint(p, q, at_least(0)))
     )

@@ -22,7 +22,7 @@ from factrecon.testing.claim_strategies import (
     told_assertions,
 )
 from factrecon.testing.reconciliation_strategies import reconciliations, record_lists
-from factrecon.testing.store_strategies import told_lists
+from factrecon.testing.store_strategies import StoreNews, store_news, told_lists
 from factrecon.testing.telling import Telling
 from factrecon.testing.telling_strategies import tellings
 from factrecon.testing.value_strategies import (
@@ -43,9 +43,9 @@ from factrecon.testing.value_strategies import (
 )
 
 __all__ = [
-    "PlantedDocument", "Telling", "assertion_lists", "assertions", "attributions", "ballots", "claim_pairs", "claims",
+    "PlantedDocument", "StoreNews", "Telling", "assertion_lists", "assertions", "attributions", "ballots", "claim_pairs", "claims",
     "constraint_lists", "constraints", "days", "documents", "durations", "entities", "events", "graphs", "histories",
     "modifiers", "numbers", "offsets", "places", "planted_documents", "quantities", "questions", "reconciliations",
-    "record_lists", "scopes", "sources", "statements", "tellings",
+    "record_lists", "scopes", "sources", "statements", "store_news", "tellings",
     "texts", "times", "told_assertions", "told_lists", "tolerances", "trapezoids", "truths", "values", "vote_lists", "votes",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from factrecon.algebra.tolerance import DEFAULT, INDEFINITE, MODIFIERS, UNIT_SECONDS, Tolerance
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid
 from factrecon.errors import InvalidValue
+from factrecon.testing.pasting import pasted
 from factrecon.values import (
     Duration,
     Entity,
@@ -90,7 +91,7 @@ def tolerances(*, low: float = 0.01, high: float = 0.1) -> st.SearchStrategy[Tol
     def build(bare: float, core: float) -> Tolerance:
         return Tolerance(bare=bare, about_core=max(bare, core), about_support=2 * max(bare, core))
 
-    return st.one_of(st.just(DEFAULT), st.builds(build, margins, margins))
+    return st.one_of(st.just(DEFAULT), pasted(build, margins, margins))
 
 
 def quantities(
@@ -110,13 +111,13 @@ def quantities(
 
     number = numbers(low=low, high=high)
     ways: list[st.SearchStrategy[Quantity]] = [
-        st.builds(said, number, modifiers(), unit),
-        st.builds(ranged, number, number, unit),
+        pasted(said, number, modifiers(), unit),
+        pasted(ranged, number, number, unit),
     ]
     if low <= 0:
-        ways.append(st.builds(worded, st.sampled_from(sorted(INDEFINITE)), unit))
+        ways.append(pasted(worded, st.sampled_from(sorted(INDEFINITE)), unit))
         if shaped:
-            ways.append(st.builds(Quantity, trapezoids(), unit))
+            ways.append(pasted(Quantity, trapezoids(), unit))
     return st.one_of(ways)
 
 
@@ -131,7 +132,7 @@ def durations(*, units: Sequence[str] = LENGTHS, most: int = 40) -> st.SearchStr
         return Duration.of(n, u, modifier="range", upper=m)
 
     count = st.integers(1, most)
-    return st.one_of(st.builds(said, count, unit, modifiers()), st.builds(ranged, count, count, unit))
+    return st.one_of(pasted(said, count, unit, modifiers()), pasted(ranged, count, count, unit))
 
 
 def days(*, first: date = date(2020, 1, 1), last: date = date(2025, 12, 31)) -> st.SearchStrategy[date]:
@@ -161,17 +162,17 @@ def times(*, first: date = date(2020, 1, 1), last: date = date(2025, 12, 31)) ->
         return Time.between(d, d + timedelta(days=1), alternatives=((of_day(later), 0.25),))
 
     return st.one_of(
-        st.builds(of_day, day),
-        st.builds(of_hours, day, st.integers(0, 23), st.integers(1, 6)),
-        st.builds(of_stretch, day, st.integers(1, 40), st.integers(0, 48)),
-        st.builds(of_side, day, st.booleans()),
-        st.builds(of_weekday, day),
+        pasted(of_day, day),
+        pasted(of_hours, day, st.integers(0, 23), st.integers(1, 6)),
+        pasted(of_stretch, day, st.integers(1, 40), st.integers(0, 48)),
+        pasted(of_side, day, st.booleans()),
+        pasted(of_weekday, day),
     )
 
 
 def offsets(*, anchors: Sequence[str] = ("the strike", "the vote")) -> st.SearchStrategy[Offset]:
     """Distances in time from an anchor."""
-    return st.builds(
+    return pasted(
         Offset,
         durations(units=("hour", "day", "week")),
         st.sampled_from(("after", "before")),
@@ -185,23 +186,23 @@ def places(*, names: Sequence[str] = TOWNS, regions: Sequence[str] = REGIONS) ->
     towns = [Place(t, (regions[i % len(regions)],)) for i, t in enumerate(names)]
     every = [*towns, *(Place(r) for r in regions)]
     sets = st.frozensets(st.sampled_from(every), min_size=1, max_size=4)
-    return st.builds(Places, sets, st.booleans())
+    return pasted(Places, sets, st.booleans())
 
 
 def truths() -> st.SearchStrategy[Truth]:
     """Yes and no."""
-    return st.builds(Truth, st.booleans())
+    return pasted(Truth, st.booleans())
 
 
 def entities(*, names: Sequence[str] = NAMES) -> st.SearchStrategy[Entity]:
     """People and bodies, with and without other names."""
     name = st.sampled_from(tuple(names))
-    return st.builds(Entity, name, st.frozensets(name, max_size=2))
+    return pasted(Entity, name, st.frozensets(name, max_size=2))
 
 
 def texts(*, words: Sequence[str] = WORDS) -> st.SearchStrategy[Text]:
     """Short texts."""
-    return st.lists(st.sampled_from(tuple(words)), min_size=1, max_size=5).map(lambda w: Text(" ".join(w)))
+    return pasted(lambda w: Text(" ".join(w)), st.lists(st.sampled_from(tuple(words)), min_size=1, max_size=5))
 
 
 def values(*, kinds: Sequence[str] = ()) -> st.SearchStrategy[Value]:
