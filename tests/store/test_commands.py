@@ -68,6 +68,42 @@ def test_the_feed_is_atom_and_links_last(desk):
     assert all(f'id="{link.partition("#")[2]}"' in page for link in links)
 
 
+def test_a_feed_reader_subscribes(desk):
+    feedparser = pytest.importorskip("feedparser")
+    store = desk / "desk.store"
+    for name in TEXTS:
+        run("update", store, desk / "in" / f"{name}.txt", "--quiet")
+    run("changes", store, "--format", "atom", "--page", "https://desk.example/page.html", "--output", desk / "feed.xml")
+    feed = feedparser.parse((desk / "feed.xml").read_bytes())
+    assert (feed.bozo, feed.version) == (False, "atom10")
+    with Store(store) as held:
+        changes = held.changes()
+    assert [e.link.rpartition("#")[2] for e in feed.entries] == [c.question for c in reversed(changes)]
+    assert len({e.id for e in feed.entries}) == len(feed.entries)
+    assert feed.entries[0].updated_parsed
+    assert {t.term for e in feed.entries for t in e.tags} == {c.kind for c in changes}
+
+
+def test_an_export_of_a_store_answers_what_a_browser_of_data_asks(desk):
+    store = desk / "desk.store"
+    for name in TEXTS:
+        run("update", store, desk / "in" / f"{name}.txt", "--quiet")
+    assert run("export", store, "--to", "sqlite", "--output", desk / "out").exit_code == 0
+    db = sqlite3.connect(f"file:{desk / 'out' / 'report.db'}?mode=ro", uri=True)
+    facets = dict(db.execute("select status, count(*) from questions group by status order by 2 desc"))
+    assert facets["disputed"] == 1
+    [(question,)] = db.execute("select id from questions where status = 'disputed'")
+    with Store(store) as held:
+        assert question in {q["id"] for q in held.reconciliation().to_json()["questions"]}, "a permalink lasts"
+    found = db.execute("select question from search where search match ?", ('"52 percent"',)).fetchall()
+    assert (question,) in found
+    figures = db.execute("select text, low, high from claims where question = ? order by low", (question,)).fetchall()
+    assert [(text, round(low, 3)) for text, low, _ in figures] == [("52 percent", 52.0), ("54 percent", 54.0)]
+    quoted = db.execute("select source, quote, published from assertions where question = ?", (question,)).fetchall()
+    assert {q[2] for q in quoted} == {"2024-05-06", "2024-05-07"}
+    assert all(q[1] for q in quoted)
+
+
 def test_watch_takes_in_a_folder(desk):
     store = desk / "desk.store"
     assert "new dispute" in run("watch", store, desk / "in", "--once").output

@@ -93,11 +93,12 @@ def came_from(
 
 
 def changes_between(
-    before: Mapping[str, Record], after: Mapping[str, Record], new: Collection[str]
+    before: Mapping[str, Record], after: Mapping[str, Record], new: Collection[str], single: Collection[str]
 ) -> Iterator[tuple[str, Record, str | None, str | None, str]]:
     """What changed: the kind, the question, the answer before and after, and why.
 
-    Questions are given by id, those after with `was`; `new` are the documents that came.
+    Questions are given by id, those after with `was`; `new` are the documents that came; `single` the ids of questions
+    to which only one answer can be right: where several may be, a source that gives another changes nothing.
     """
     seen: set[str] = set()
     for identity, q in after.items():
@@ -113,7 +114,8 @@ def changes_between(
         revised = q["status"] == "revised" and (old is None or was != now or old["status"] != "revised")
         if old is not None and revised:
             yield "revised", q, was, now, str(q.get("reason") or "")
-        yield from (("itself", q, told, tells, why) for told, tells, why in _with_itself(q, new))
+        if identity in single:
+            yield from (("itself", q, told, tells, why) for told, tells, why in _with_itself(q, new))
         if (
             q["status"] == "corroborated"
             and q.get("origins", 0) > 1
@@ -154,8 +156,11 @@ def _with_itself(question: Record, new: Collection[str]) -> Iterator[tuple[str, 
 
 
 def told_in_words(changes: Iterable[Change]) -> Iterator[str]:
-    """The changes as lines of text, the kind first."""
-    for c in changes:
+    """The changes as lines of text: what is at odds first, then what was settled and revised, of each the older first."""
+    order = list(KINDS)
+    for c in sorted(changes, key=lambda c: (order.index(c.kind), c.number)):
         then = f"{c.before} -> {c.after}" if c.before and c.after and c.before != c.after else c.after or c.before or ""
         yield f"{KINDS[c.kind]}: {c.ask} {then}".rstrip()
-        yield f"    {c.reason} ({c.question}, {c.at:%Y-%m-%d %H:%M})" if c.reason else f"    ({c.question})"
+        by = f", by {', '.join(c.documents)}" if c.documents else ""
+        found = f"({c.question}, {c.at:%Y-%m-%d %H:%M}{by})"
+        yield f"    {c.reason} {found}" if c.reason else f"    {found}"

@@ -744,6 +744,7 @@ class Store:
                     for a in m.graph.assertions
                 ),
             )
+        single = {ids[q.id] for m in made.values() for q in m.graph.questions if q.single}
         held = {i: (asserted_by(q), was) for i, (q, was) in before.items()}
         was = came_from(held, {i: asserted_by(q) for i, (_, _, q) in after.items()})
         told = {i: {**q, "was": list(was.get(i, ()))} for i, (_, _, q) in after.items()}
@@ -754,7 +755,7 @@ class Store:
             self._verdict(number, answer, record, before.get(identity), moment)
         for home, answer, other in renamed:
             self._verdict(home, answer, other, None, moment)
-        for kind, q, then, now, reason in changes_between({i: q for i, (q, _) in before.items()}, told, new):
+        for kind, q, then, now, reason in changes_between({i: q for i, (q, _) in before.items()}, told, new, single):
             places = {str(a["document"]) for c in q["claims"] for a in c["assertions"] if a.get("document") in new}
             self._db.execute(
                 "insert into change(at, kind, question, story, ask, before, after, reason, documents)"
