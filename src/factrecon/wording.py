@@ -26,7 +26,7 @@ from factrecon.readers import READERS
 from factrecon.readers.events import PRESUPPOSED
 from factrecon.story.asks import GENERIC
 from factrecon.story.cloze import MOST_WORDS
-from factrecon.values import Quantity, Text, Value
+from factrecon.values import Quantity, Text, Time, Value
 
 __all__ = ["worded"]
 
@@ -78,6 +78,14 @@ def _asking(assertion: Assertion, ask: str) -> Assertion:
     return evolve(assertion, claim=evolve(assertion.claim, question=question))
 
 
+def _at_odds(group: Sequence[Assertion]) -> frozenset[str]:
+    """The times with which yes is said, where they exclude each other: nobody then says yes to the words of one."""
+    told = [t for a in group if a.statement is not None and isinstance(t := a.statement.filler("time"), Time)]
+    shapes = [t.shape for t in told[:40]]
+    odd = any(x.possibility(y) == 0 for i, x in enumerate(shapes) for y in shapes[:i])
+    return frozenset(t.text for t in told if t.text) if odd else frozenset()
+
+
 def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[str]) -> str:
     """The wording of a question that can be printed: by the event that the story is about, else by a source's own
     words, else by a reader's; "" where there is none."""
@@ -103,6 +111,8 @@ def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[s
         for a in group
         if a.own_words and a.claim.value.kind == question.kind and not _holds_answer(a.own_words, answers)
     )
+    days = _at_odds(group) if question.kind == "truth" else frozenset()
+    own = Counter({w: n for w, n in own.items() if not any(day in w for day in days)})
     if own:
         return min(own, key=lambda w: (-own[w], not w.endswith("?"), abs(len(w.split()) - 9), w))
     if framed and ranked and question.attribute not in GENERIC and not event.label.startswith("the planned "):

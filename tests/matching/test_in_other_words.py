@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from factrecon import compare
+from factrecon import Document, compare, reconcile
 
 PUBLISHED = (date(2024, 5, 8), date(2024, 5, 8))
 
@@ -123,3 +123,25 @@ def test_two_counts_that_may_both_hold(a: str, b: str) -> None:
 )
 def test_results(a: str, b: str, told: str) -> None:
     assert compare(a, b, published=PUBLISHED).relation == told
+
+
+def told(*texts: str) -> dict[str, str]:
+    documents = [Document(id=f"d{i}", source=f"s{i}", text=t, published=PUBLISHED[0]) for i, t in enumerate(texts)]
+    return {v.question.ask: v.status for v in reconcile(documents).verdicts}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("A fire in West Orlo killed four people on Friday.", "A fire in East Orlo killed nine people on Friday."),
+        ("A storm in New Mexico killed four people on Friday.", "A storm in Mexico killed nine people on Friday."),
+    ],
+)
+def test_namesakes_share_no_verdict(a: str, b: str) -> None:
+    assert not {"corroborated", "disputed"} & set(told(a, b).values())
+
+
+def test_nobody_says_yes_to_the_year_of_another() -> None:
+    found = told("Tomas Hale was born in 1971.", "Tomas Hale was born in 1974.")
+    assert "disputed" in found.values()
+    assert not any("19" in ask for ask, status in found.items() if status == "corroborated")

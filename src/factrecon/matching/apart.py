@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from factrecon.frames import Frame
 from factrecon.language.en.rows import listed
+from factrecon.language.names.namesakes import are_namesakes
 from factrecon.language.places.gazetteer import gazetteer
 from factrecon.matching.features import lemmas, party
 from factrecon.matching.narrowing import STATES
@@ -62,7 +64,7 @@ def sides_apart(a: Side, b: Side) -> str:
             return "the numbers are of another size"
     if a.sort == b.sort == "time" and not (a.given or b.given) and not _words_shared(a, b):
         return "nothing in common but the day"
-    places = _namesakes(_where(a), _where(b)) or _parties(a, b)
+    places = _namesakes(_where(a), _where(b)) or _parties(a, b) or _quoted(a, b)
     if places is not None:
         return f"of {places[0]} and of {places[1]}"
     one, other = a.told_time, b.told_time
@@ -167,6 +169,23 @@ def _namesakes(x: Places | None, y: Places | None) -> tuple[str, str] | None:
         return None
     pairs = [(m, n) for m in x.names for n in y.names if m != n and m.split()[-1] == n.split()[-1]]
     return min(pairs) if pairs else None
+
+
+def _quoted(a: Side, b: Side) -> tuple[str, str] | None:
+    """Two names in what is answered with yes or no of which neither text has the other's: "a flood in West Virginia"."""
+    if not a.sort == b.sort == "truth" or not (a.said and b.said):
+        return None
+    x, y = a.said[0].span, b.said[0].span
+    if x is None or y is None or x.quote == y.quote:
+        return None
+    for one in _NAME.findall(x.quote):
+        for other in _NAME.findall(y.quote):
+            if one not in _NAME.findall(y.quote) and other not in _NAME.findall(x.quote) and are_namesakes(one, other):
+                return one, other
+    return None
+
+
+_NAME: Final = re.compile(r"[A-Z][\w.'’-]{1,30}(?:\s(?:of\s|the\s){0,2}[A-Z][\w.'’-]{1,30}){0,4}")
 
 
 def _parties(a: Side, b: Side) -> tuple[str, str] | None:
