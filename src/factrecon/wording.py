@@ -109,7 +109,10 @@ def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[s
     own = Counter(
         a.own_words
         for a in group
-        if a.own_words and a.claim.value.kind == question.kind and not _holds_answer(a.own_words, answers)
+        if a.own_words
+        and a.claim.value.kind == question.kind
+        and not _holds_answer(a.own_words, answers)
+        and _fits_another(a, group)
     )
     days = _at_odds(group) if question.kind == "truth" else frozenset()
     own = Counter({w: n for w, n in own.items() if not any(day in w for day in days)})
@@ -145,6 +148,20 @@ def _of_doer(group: Sequence[Assertion]) -> str:
 
 _LIGHT: Final = word_set("be have do get make go come say tell take give seem appear intend agree try want need")
 """Verbs that say nothing without what stands behind them."""
+
+
+def _fits_another(one: Assertion, group: Sequence[Assertion]) -> bool:
+    """Whether the words of one document ask what another of the group tells: their clauses share more than the verb."""
+    others = [a for a in group if a.document != one.document and a.statement is not None]
+    if not others:
+        return True
+    least = 2 if one.claim.value.kind == "truth" else 1
+    asked = {s for w in _words(one.own_words) if w not in _ASKING for s in _stem(w)[:3]}
+    return any(
+        sum(1 for w in dict.fromkeys(a.statement.words) if asked.intersection(_stem(w.lower())[:3])) >= least
+        for a in others
+        if a.statement is not None
+    )
 
 
 def _is_news(offices: Sequence[Assertion]) -> bool:
