@@ -7,6 +7,7 @@ from datetime import date, datetime
 import attrs
 import pytest
 
+from factrecon import parse_value
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.algebra.trapezoid import INFINITY, SAME, Trapezoid, interval
 from factrecon.comparison import Comparison
@@ -223,3 +224,20 @@ def test_each_rule_keeps_the_laws(rule):
 
 def test_the_rule_of_values_keeps_the_laws_behind_the_others():
     check_rule(values, behind=(questions, scopes, updates, bounds), examples=25)
+
+
+@pytest.mark.parametrize(
+    ("bare", "bound", "relation"),
+    [
+        ("two weeks", "at least two weeks", "refines"),
+        ("three hours", "at most three hours", "refines"),
+        ("two weeks", "at least 14 days", "refines"),
+        ("two weeks", "more than two weeks", "tension"),
+        ("two weeks", "at least four weeks", "contradiction"),
+    ],
+)
+def test_a_bare_length_lies_in_its_own_bound(bare: str, bound: str, relation: str) -> None:
+    one, other = (Claim(Question("the strike", "length"), parse_value(words)) for words in (bare, bound))
+    assert compare_claims(one, other).relation == relation
+    turned = {"refines": "refined_by"}.get(relation, relation)
+    assert compare_claims(other, one).relation == turned

@@ -1,9 +1,9 @@
-"""Opposite bounds at one number: "at most n" and "more than n" leave nothing to both."""
+"""Bounds at one number: "at most n" and "more than n" leave nothing to both, a bare length lies in "at least" itself."""
 
 from __future__ import annotations
 
 from factrecon.algebra.tolerance import Tolerance
-from factrecon.algebra.trapezoid import Scores
+from factrecon.algebra.trapezoid import Scores, scores_from
 from factrecon.comparison import Comparison, relation_of
 from factrecon.model import Claim
 from factrecon.rules.scopes import WHOLE_AGAINST_PART, one_is_part
@@ -17,7 +17,7 @@ _BELOW = ("fewer than",)
 
 
 def bounds(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
-    """The contradiction of two opposite bounds at one number; None for anything else.
+    """The contradiction of two opposite bounds at one number, or a bare length in its own bound; None for anything else.
 
     A number said bare has a margin, so that "75,000" and "more than 75,000" go together; but whoever
     says "at most" and whoever says "more than" have looked at the same number and put the answer on
@@ -32,7 +32,7 @@ def bounds(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
     """
     x, y = a.value, b.value
     if not opposite(x, y):
-        return None
+        return _bare_length(a, b, tolerance)
     part = one_is_part(a.scope, b.scope)
     scores = Scores(0.0, WHOLE_AGAINST_PART if part else 1.0, 0.0, 0.0)
     reason = f"“{x.text}” and “{y.text}” lie on two sides of one number"
@@ -44,6 +44,31 @@ def bounds(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
         scores=scores,
         rule="bounds",
         reason=reason + ("; only one of them is limited in scope" if part else ""),
+        tolerance=tolerance.name,
+    )
+
+
+def _bare_length(a: Claim, b: Claim, tolerance: Tolerance) -> Comparison | None:
+    """ "One week" is one of the lengths that "at least a week" leaves open.
+
+    The words for lengths are coarse, so that the sets of the two only overlap; the rule is on claims, for a bare length
+    by itself is no shorter and no longer for it.
+    """
+    x, y = a.value, b.value
+    if not (isinstance(x, Duration) and isinstance(y, Duration)) or _number(x) is None or _number(x) != _number(y):
+        return None
+    bare, bound = (x, y) if x.modifier is None else (y, x)
+    if bare.modifier is not None or bound.modifier not in ("at least", "at most") or one_is_part(a.scope, b.scope):
+        return None
+    scores = scores_from(1.0, 1.0, 0.0) if bare is x else scores_from(1.0, 0.0, 1.0)
+    return Comparison(
+        a=a.id,
+        b=b.id,
+        relation=relation_of(scores),
+        kind=None,
+        scores=scores,
+        rule="bounds",
+        reason=f"“{bare.text}” is one of the answers that “{bound.text}” leaves open",
         tolerance=tolerance.name,
     )
 
