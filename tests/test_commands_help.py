@@ -15,7 +15,7 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
 from factrecon.cli import main
-from factrecon.command_input import Publishers, load_files
+from factrecon.cli.inputs import Publishers, load_files
 from factrecon.model import claim
 from factrecon.reconciliation import reconcile
 from factrecon.values import Quantity

@@ -107,9 +107,9 @@ def test_only_a_line_feed_ends_a_line(end, tmp_path):
         [Document(id="a", source="a", text=text), Document(id="b", source="b", text=text.replace("12", "14"))]
     )
     saved = written(tmp_path, "r.json", report(made, format="json"))
-    from factrecon.cli import _report
+    from factrecon.cli.saved import saved_report
 
-    told = _report(str(saved))
+    told = saved_report(str(saved))
     assert told == made.to_json()
     claims = [c["id"] for q in told["questions"] for c in q["claims"]]
     path = tmp_path / "mine.tsv"

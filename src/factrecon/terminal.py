@@ -22,6 +22,7 @@ from factrecon.faults import internal
 from factrecon.legible import legible, plain_json
 
 __all__ = [
+    "CONTRADICTIONS",
     "UNREADABLE",
     "WRONG_USAGE",
     "Commands",
@@ -37,7 +38,7 @@ __all__ = [
     "warn",
 ]
 
-WRONG_USAGE, UNREADABLE, INTERNAL = 2, 3, 70
+CONTRADICTIONS, WRONG_USAGE, UNREADABLE, INTERNAL = 1, 2, 3, 70
 """Exit codes: wrong usage; some input was unreadable; an error of the library's own (as in sysexits.h)."""
 
 MOST_LINES: Final = 20

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from factrecon import store_command
-from factrecon.cli import main
+from factrecon.cli import main, store_updates
 from factrecon.store import Store, store
 from tests.store.test_store import NEWS, batch, without_was
 
@@ -32,7 +31,7 @@ def as_files(folder: Path) -> None:
 
 def run(command: str, path: Path, folder: Path, pipe: int, draw: random.Random) -> None:
     """The command, some files at a time, telling through the pipe when something is written first, and when it is there."""
-    store_command.BATCH = draw.randint(1, 3)
+    store_updates.BATCH = draw.randint(1, 3)
     opened, add = store.opened, Store.add
 
     def traced(*arguments, **options):

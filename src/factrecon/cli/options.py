@@ -199,3 +199,58 @@ def _questions(ctx: click.Context) -> Sequence[Any]:
         return ()
     held = report.get("questions")
     return held if isinstance(held, list) else ()
+
+
+format_option = click.option(
+    "--format",
+    "format_",
+    type=FORMAT,
+    default="text",
+    show_default=True,
+    metavar="NAME",
+    help="text, markdown, json, html.",
+)
+output_option = click.option(
+    "--output", "-o", type=FILE, metavar="FILE", help="Write the report there instead of standard output."
+)
+width_option = click.option(
+    "--width", type=click.IntRange(40, 400), help="Columns of the text report; the terminal's if not given."
+)
+model_option = click.option(
+    "--model",
+    metavar="NAME",
+    help="Read by a language model instead of by rule: a name that the library llm knows, or with --base-url one of a "
+    "server. The texts are sent to it.",
+)
+record_option = click.option(
+    "--record",
+    type=FILE,
+    metavar="FILE",
+    help="Keep the model's replies there; what is there already is not asked again.",
+)
+base_url_option = click.option(
+    "--base-url", metavar="URL", help="A server that speaks the OpenAI protocol, such as http://localhost:11434/v1."
+)
+budget_option = click.option(
+    "--budget", type=click.IntRange(1), metavar="N", help="Stop asking after so many tokens (characters if uncounted)."
+)
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes among which the stories are shared; the result is the same. Worth it from some fifty documents on.",
+)
+frames_option = click.option(
+    "--frames",
+    multiple=True,
+    type=FILE,
+    metavar="FILE",
+    help="A TOML file of event frames, beside the shipped ones.",
+)
+
+
+def frames_named(frames: Sequence[str]) -> Sequence[Any] | None:
+    """The vocabulary that `--frames` names: the shipped one and the files."""
+    return [..., *frames] if frames else None
