@@ -46,6 +46,8 @@ def further_rows(news: Path, known: set[str]) -> Iterator[dict[str, Any]]:
                 continue
             for n, said in enumerate(read_together(documents)):
                 question = said.claim.question
+                if not (question.attribute and object_of(question)):
+                    continue  # asked in its sentence's own words alone
                 yield {
                     "story": story["story"],
                     "id": f"{said.document}#{n}",

@@ -153,3 +153,20 @@ def test_what_was_read_makes_the_same_report_again(tmp_path: Path) -> None:
     again = reconcile([*back, *documents], readers=())
     assert report(again, format="json") == report(texts, format="json")
     assert again.left_out == texts.left_out
+
+
+def test_a_day_of_what_may_happen_is_the_next_one() -> None:
+    text = "They may return on Thursday, the city said. The pumps ran until Thursday, by which time the roof was dry."
+    paper = Document(id="d1", text=text, published=date(2024, 5, 10))
+    row = {
+        "source": "desk",
+        "document": "d1",
+        "object": "the residents",
+        "attribute": "day of return",
+        "value": "Thursday",
+        "kind": "time",
+    }
+    plan = row | {"quote": "They may return on Thursday", "status": "possible"}
+    done = row | {"quote": "The pumps ran until Thursday", "attribute": "pumping", "object": "the pumps"}
+    made = ground(map(assertion_from_row, [plan, done]), [paper])
+    assert [a.claim.value.nominal for a in made.claims] == ["2024-05-16", "2024-05-09"]  # type: ignore[attr-defined]

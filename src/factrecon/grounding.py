@@ -204,7 +204,7 @@ def _value_check(claim: Assertion, published: date | datetime | None) -> Check:
     if isinstance(value, Quantity) and value.nominal is not None:
         return _number_check(claim, value, numbers_in(quote), quote)
     if isinstance(value, (Duration, Time)) and QuotableText(quote).places(value.text):
-        return Check(claim, "same")
+        return Check(_dated_in(claim, value, quote, published), "same")
     if isinstance(value, Duration):
         lengths = lengths_in(quote, published=published)
         return _check(claim, value, lengths, quote, any(value.shape.possibility(d.shape) > 0 for d in lengths))
@@ -216,6 +216,17 @@ def _value_check(claim: Assertion, published: date | datetime | None) -> Check:
         there = set(name_key(quote).split())
         return Check(claim, "same") if wanted & there else Check(claim, "not there", note=f"“{_cut(value.text)}”")
     return Check(claim)
+
+
+def _dated_in(claim: Assertion, value: Value, quote: str, published: date | datetime | None) -> Assertion:
+    """The claim with its day as the quote's tense tells it: of what may happen on Thursday it is the next one."""
+    if published is None or not isinstance(value, Time) or claim.status not in ("planned", "possible"):
+        return claim  # of what is told as done the last one is meant
+    words = value.text.casefold()
+    told = [t for t in times_in(quote, published=published) if t.text.casefold() == words and t.recurring is None]
+    if not told or told[0].nominal == value.nominal or len({t.nominal for t in told}) > 1:
+        return claim
+    return _placed(evolve(claim, claim=evolve(claim.claim, value=evolve(told[0], text=value.text))), claim.span)
 
 
 def _names(value: Entity | Places) -> tuple[str, ...]:

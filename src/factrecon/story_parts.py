@@ -141,7 +141,7 @@ def make_part(
     grounded = ground(map(prepared, told), documents or among, keep=options.keep_ungrounded, days=assumed)
     claims, again = echoes(grounded.claims, copies)
     matched = match(
-        (*claims, *_of_one_story(readings.assertions, documents, grounded.claims)),
+        tuple(_of_one_story((*claims, *readings.assertions), documents)),
         frames=options.vocabulary,
         judgements=Judgements.of(judged),
         matching=options.matching,
@@ -192,18 +192,22 @@ def _in_copies(
         yield from carried(read[original], documents[original], documents[copy])
 
 
-def _of_one_story(
-    read: Iterable[Assertion], documents: Sequence[Document], given: Iterable[Assertion]
-) -> Iterator[Assertion]:
-    """What was read, each question on somebody by name as one of this story alone, unless a given claim asks it too:
-    what another story says of that name is another question."""
+def _of_one_story(said: Sequence[Assertion], documents: Sequence[Document]) -> Iterator[Assertion]:
+    """What was read, now or before and written, each question on somebody by name as one of this story alone, unless a
+    claim that somebody gave asks it too: what another story says of that name is another question."""
     story = next(iter(story_ids(documents, dict.fromkeys((d.id for d in documents), 0)).values()), "")
-    asked = {(a.claim.question.subject_key, a.claim.question.attribute) for a in given}
-    for a in read:
+    asked = {(a.claim.question.subject_key, a.claim.question.attribute) for a in said if not _was_read(a)}
+    for a in said:
         question = a.claim.question
-        if isinstance(question.subject, str) and (question.subject_key, question.attribute) not in asked:
-            a = evolve(a, claim=evolve(a.claim, question=evolve(question, story=story)))
+        if _was_read(a) and isinstance(question.subject, str) and not question.story:
+            if (question.subject_key, question.attribute) not in asked:
+                a = evolve(a, claim=evolve(a.claim, question=evolve(question, story=story)))
         yield a
+
+
+def _was_read(claim: Assertion) -> bool:
+    """Whether a clause was read here, rather than somebody's record of it."""
+    return bool(claim.reader) and claim.record is None and claim.given is None
 
 
 def divided(

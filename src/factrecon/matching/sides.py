@@ -190,7 +190,6 @@ KIN_OF_RECORDS: Final = KIN | frozenset(
         *(("text", other) for other in ("count", "money", "offset", "age", "length")),
         *(("count", other) for other in ("magnitude", "truth", "entity")),
         ("entity", "truth"),
-        ("duration", "time"),
     )
 )
 """The same of records, whose kinds somebody chose: how often is told by a count, or in words."""
