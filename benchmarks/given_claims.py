@@ -18,7 +18,7 @@ import resource
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from factrecon import Document, load, read_together, reconcile
 from factrecon.claim_record import assertion_from_row, kind_of, object_of
@@ -44,7 +44,7 @@ def further_rows(news: Path, known: set[str]) -> Iterator[dict[str, Any]]:
             ]
             if beginnings(d.text for d in documents) & known:
                 continue
-            for n, said in enumerate(read_together(documents)):
+            for n, said in enumerate(read_together(documents)[:MOST]):
                 question = said.claim.question
                 if not (question.attribute and object_of(question)):
                     continue  # asked in its sentence's own words alone
@@ -59,6 +59,10 @@ def further_rows(news: Path, known: set[str]) -> Iterator[dict[str, Any]]:
                     "kind": kind_of(said.claim.value),
                     "quote": said.quote,
                 }
+
+
+MOST: Final = 30
+"""Claims of one further story that are given: about as many as a story has claims that somebody would write down."""
 
 
 def beginnings(texts: Iterable[str]) -> set[str]:
