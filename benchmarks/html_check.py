@@ -36,7 +36,7 @@ const browser = await browsers.launch({ executablePath: chromium, args: ['--no-s
 const constant = readFileSync(scripted, 'utf8');
 const results = {};
 for (const file of files) {
-  const found = { requests: [], errors: [], dialogs: 0, axe: [], dead: [], sideways: [], same: true };
+  const found = { measures: {}, requests: [], errors: [], dialogs: 0, axe: [], dead: [], sideways: [], same: true };
   const url = pathToFileURL(file).href;
   let texts = [];
   for (const [width, scheme, scripts] of [[1280, 'light', true], [390, 'dark', true], [390, 'light', false]]) {
@@ -56,6 +56,21 @@ for (const file of files) {
     if (scripts) {
       const [wide, owned] = await page.evaluate(() => [document.documentElement.scrollWidth, document.title === 'owned']);
       if (wide > width) found.sideways.push(`${wide} at ${width}`);
+      found.measures[width] = await page.evaluate(() => {
+        const top = e => e ? Math.round(e.getBoundingClientRect().top + scrollY) : null;
+        const stops = [...document.querySelectorAll('a[href], summary, [tabindex="0"], select, input')].filter(e => e.checkVisibility());
+        const places = stops.map(e => { const b = e.getBoundingClientRect(); return [Math.round(b.top + scrollY), Math.round(b.left)]; });
+        return {
+          height: document.documentElement.scrollHeight, first: top(document.querySelector('article.q')), stops: stops.length,
+          // Tab goes down the page: never back by more than a row of columns beside each other is high.
+          backward: places.filter((p, n) => n && p[0] < places[n - 1][0] - 1500).length,
+          named: stops.every(e => (e.textContent || e.getAttribute('aria-label') || e.labels?.[0]?.textContent || '').trim() !== ''),
+        };
+      });
+      await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true; }));
+      const opened = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (opened > width) found.sideways.push(`${opened} at ${width} with all folds open`);
+      await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = false; }));
       if (owned) found.errors.push('a payload ran');
       found.dead.push(...await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')].filter(a => !document.getElementById(a.getAttribute('href').slice(1))).map(a => a.getAttribute('href'))));
       found.errors.push(...await page.evaluate(() => { const seen = new Set(), twice = []; for (const e of document.querySelectorAll('[id]')) { if (seen.has(e.id)) twice.push('id twice: ' + e.id); seen.add(e.id); } return twice; }));

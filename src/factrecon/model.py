@@ -511,7 +511,7 @@ def claim(
 
     >>> from factrecon.values import Quantity
     >>> claim("herald", "the fire", "deaths", Quantity.of(30, "person")).claim.text
-    '30 person'
+    '30 people'
     """
     if not attribute:
         raise InvalidValue("a claim needs an attribute")

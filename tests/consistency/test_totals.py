@@ -58,7 +58,7 @@ def test_two_years_and_each():
     clash = check_total(parts, count(70000))
     assert (clash.relation, clash.kind, clash.rule) == ("contradiction", "value", "totals")
     assert clash.a == "+".join(sorted(p.id for p in parts))
-    assert "51,000 person" in clash.reason
+    assert "51,000 people" in clash.reason
     assert check_total(parts[::-1], count(70000)) == clash
 
 

@@ -85,6 +85,76 @@ def test_the_filter_hides_what_does_not_fit_and_a_link_shows_it_again(tmp_path: 
     assert found["wide"] <= 390
 
 
+MEASURES = Path(__file__).parent / "measures.json"
+"""The page of the strike at both widths: its height, where its first card begins, how many places Tab stops at."""
+WITHIN = 0.12
+"""Fonts differ from machine to machine, and so do the heights of lines."""
+
+
+def test_the_page_of_the_strike_keeps_its_measures() -> None:
+    report_of, texts = STORIES["strike"]()
+    found = browser_findings({"strike": report(report_of, format="html", texts=texts)}, MODULES, CHROMIUM)["strike"]
+    if os.environ.get("FACTRECON_KEEP_MEASURES"):
+        MEASURES.write_text(json.dumps(found["measures"], indent=1) + "\n", encoding="utf-8")
+    for width, held in json.loads(MEASURES.read_text("utf-8")).items():
+        now = found["measures"][width]
+        for name in ("height", "first"):
+            assert abs(now[name] - held[name]) <= WITHIN * held[name], (
+                f"{name} at {width}: {now[name]}, was {held[name]}"
+            )
+        assert now["stops"] == held["stops"]
+        assert now["backward"] == 0
+        assert now["named"]
+
+
+CLICKS = """
+import { pathToFileURL } from 'node:url';
+const [,, modules, chromium, file, keys] = process.argv;
+const { chromium: browsers } = await import(pathToFileURL(modules + '/playwright-core/index.mjs'));
+const browser = await browsers.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu'] });
+const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+await page.goto(pathToFileURL(file).href);
+if (keys === 'keys') {
+  for (let n = 0; n < 40; n++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement.closest('.glance') !== null)) break;
+  }
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(400);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+} else {
+  await page.locator('.glance a').first().click();
+  await page.waitForTimeout(400);
+  const card = await page.evaluate(() => location.hash.slice(1));
+  await page.locator(`[id="${card}"] a[href^="#t"]`).first().click();
+}
+// Scrolling is smooth where the reader has not asked for less motion.
+await page.waitForFunction(() => {
+  const box = document.querySelector(':target')?.getBoundingClientRect();
+  return box && box.top >= 0 && box.top < innerHeight;
+}, null, { timeout: 10000 }).catch(() => {});
+console.log(JSON.stringify(await page.evaluate(() => {
+  const target = document.querySelector(':target'), box = target?.getBoundingClientRect();
+  return { id: target?.id ?? '', seen: !!box && box.top >= 0 && box.top < innerHeight, inside: !!target?.closest('.text') };
+})));
+await browser.close();
+"""
+
+
+@pytest.mark.parametrize("way", ["mouse", "keys"])
+def test_two_clicks_lead_to_the_words_in_the_text(way: str, tmp_path: Path) -> None:
+    report_of, texts = STORIES["strike"]()
+    (tmp_path / "page.html").write_text(report(report_of, format="html", texts=texts), encoding="utf-8")
+    (tmp_path / "clicks.mjs").write_text(CLICKS, encoding="utf-8")
+    command = ["node", "clicks.mjs", str(MODULES.resolve()), CHROMIUM, str(tmp_path / "page.html"), way]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=True)
+    found = json.loads(done.stdout)
+    assert found["id"].startswith("t")
+    assert found["inside"]
+    assert found["seen"]
+
+
 def test_two_hundred_payloads_in_a_browser() -> None:
     """All payloads in one page, each in every field of a question of its own, and in the texts."""
     whole, texts = strike()

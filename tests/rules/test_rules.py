@@ -171,7 +171,7 @@ def test_reasons_are_in_words():
     assert "the other for start" in compare_claims(a, Claim(Question(strike, "start"), Time.day(2024, 5, 1))).reason
     assert (
         compare_claims(count(12, "at least"), count(15)).reason
-        == "“15 person” is one of the answers that “at least 12 person” leaves open"
+        == "“15 people” is one of the answers that “at least 12 people” leaves open"
     )
     assert "no answer fits both" in compare_claims(count(15), count(30)).reason
     assert "some answers fit both" in compare_claims(count(75000), count(75000, "more than")).reason

@@ -33,7 +33,7 @@ def test_counts_and_measures():
 
 
 def test_words():
-    assert Quantity.of(75000, "person", modifier="about").text == "about 75,000 person"
+    assert Quantity.of(75000, "person", modifier="about").text == "about 75,000 people"
     assert Quantity.of(5, "mile", modifier="range", upper=7).text == "5 to 7 mile"
     assert Quantity.of(30, text="thirty").text == "thirty"
     assert Quantity.of(30).text == "30"

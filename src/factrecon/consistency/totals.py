@@ -16,6 +16,7 @@ from factrecon.comparison import Comparison, relation_of
 from factrecon.errors import InvalidValue
 from factrecon.model import Claim
 from factrecon.values import Duration, Places, Quantity, Time, Value
+from factrecon.values.quantity import of_many
 from factrecon.values.units import unit_of
 
 MOST_COMBINATIONS = 64
@@ -228,7 +229,8 @@ def _reason(together: Value, whole: Claim, scores: Scores, complete: bool) -> st
 
 def _range(value: Value) -> str:
     if isinstance(value, Quantity):
-        low, high, unit = value.shape.b, value.shape.c, f" {value.unit}" if value.unit else ""
+        low, high = value.shape.b, value.shape.c
+        unit = f" {of_many(value.unit, high)}" if value.unit else ""
         if low == high or high == INFINITY:
             return f"{low:,.10g}{unit}"
         return f"{low:,.10g} to {high:,.10g}{unit}"

@@ -178,7 +178,16 @@ def is_measure(unit: str) -> bool:
     return unit in UNITS or (len(unit) == 3 and unit.isalpha() and unit.isupper())
 
 
+def of_many(unit: str, number: float) -> str:
+    """A unit as it is said with a number: "people" of more than one person; the names of measures stay as they are.
+
+    >>> of_many("person", 75_000), of_many("person", 1), of_many("metre", 3)
+    ('people', 'person', 'metre')
+    """
+    return "people" if unit == "person" and abs(number) != 1 else unit
+
+
 def _words(nominal: float, modifier: str | None, upper: float | None, unit: str) -> str:
     number = f"{nominal:,}" if upper is None else f"{nominal:,} to {upper:,}"
-    words = [modifier if modifier not in (None, "range") else "", number, unit]
+    words = [modifier if modifier not in (None, "range") else "", number, of_many(unit, upper or nominal)]
     return " ".join(w for w in words if w)
