@@ -8,6 +8,7 @@ With --check nothing is written: it fails where a cell raises, or shows somethin
 
 from __future__ import annotations
 
+import argparse
 import ast
 import contextlib
 import io
@@ -71,9 +72,13 @@ def run(notebook: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return {**notebook, "cells": cells}
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the notebooks that are named; 1 where one shows something else than it holds."""
-    check, paths = "--check" in arguments, [Path(a) for a in arguments if a != "--check"]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail where one shows something else")
+    options = parser.parse_args(arguments)
+    check, paths = options.check, options.notebooks
     stale = 0
     for path in paths:
         before = path.read_text("utf-8")
@@ -89,4 +94,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
