@@ -417,7 +417,7 @@ def _offset(
 ) -> Callable[[str, int, int], None] | None:
     if progress is None:
         return None
-    return lambda step, n, _: progress(step, done + n, total)
+    return lambda step, n, whole: progress(step, done + n, total) if step == "reading" else progress(step, n, whole)
 
 
 def combine(

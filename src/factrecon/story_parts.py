@@ -146,6 +146,7 @@ def make_part(
         judgements=Judgements.of(judged),
         matching=options.matching,
         copies=copies,
+        progress=progress,
     )
     first = {d.id: d for d in papers}
     by_id = {d.id: d for d in documents}

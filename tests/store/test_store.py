@@ -141,6 +141,18 @@ def test_newly_told_by_two():
     assert change.documents == ("v2",)
 
 
+def test_every_long_stage_tells_how_far_it_is():
+    told = []
+    Store(":memory:").add(NEWS, now=NIGHT, progress=lambda *step: told.append(step))
+    assert {step for step, _, _ in told} == {"reading", "comparing pairs"}
+    assert all(0 <= done <= whole for _, done, whole in told)
+    reading = [done / whole for step, done, whole in told if step == "reading"]
+    assert reading == sorted(reading)
+    told.clear()
+    reconcile(NEWS, progress=lambda *step: told.append(step))
+    assert list(dict.fromkeys(s for s, _, _ in told)) == ["reading", "comparing pairs", "matching", "done"]
+
+
 def test_what_was_known_then():
     store = Store(":memory:")
     store.add([NEWS[6]], now=NIGHT)

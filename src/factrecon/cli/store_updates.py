@@ -62,7 +62,14 @@ def _within(show: Show | None, first: int, some: int, whole: int) -> Show | None
     """Tells what is done of a batch as a part of the whole."""
     if show is None:
         return None
-    return lambda step, done, of: show("taking in", first + some * done // max(1, of), whole)
+
+    def within(step: str, done: int, of: int) -> None:
+        if step == "reading":
+            show("taking in", first + some * done // max(1, of), whole)
+        else:
+            show(step, done, of)
+
+    return within
 
 
 def watched(

@@ -92,12 +92,19 @@ class Scored:
         return one, other
 
 
-def score(sides: list[Side], weights: Weights) -> Scored:
-    """The evidence between all sides of one story that are worth a look."""
+_TELL_EVERY = 2_000
+"""Pairs after which it is told how far the work is."""
+
+
+def score(sides: list[Side], weights: Weights, progress: Callable[[str, int, int], None] | None = None) -> Scored:
+    """The evidence between all sides of one story that are worth a look; `progress` is told how many were looked at."""
     weigh(sides)
     found = Scored(sides, weights=weights)
     columns, sums = {}, {}
-    for pair in candidates(sides):
+    pairs = list(candidates(sides))
+    for done, pair in enumerate(pairs):
+        if progress and done % _TELL_EVERY == 0:
+            progress("comparing pairs", done, len(pairs))
         a, b = sides[pair[0]], sides[pair[1]]
         found.levels[pair] = levels = levels_of(a, b)
         columns[pair] = table = weights.columns[column_of(a, b)]

@@ -7,7 +7,7 @@ are joined by the same evidence, that of the claims on them. Then the passes run
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, Literal
 
@@ -81,13 +81,14 @@ def match(
     judgements: Judgements | None = None,
     matching: Matching = "evidence",
     copies: Mapping[str, str] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Match:
     """Bring together the claims that answer the same question.
 
     `stories` gives each document's story (of claims without a document, their source's); only claims of one story, and
     of one that their records name, are held against each other. `judgements` say of events and questions which are the same and which are not; they
     override; `copies` names documents of which nothing is given, and those whose words they print, so that a judgement on
-    either speaks of both. With `matching="exact"` only equal subjects and attributes share a question. Raises `UnknownName` for
+    either speaks of both. `progress` is told the step, how much is done and how much there is. With `matching="exact"` only equal subjects and attributes share a question. Raises `UnknownName` for
     another word.
     """
     if matching not in MATCHING:
@@ -98,7 +99,7 @@ def match(
     made = _Made(said, judged, {f.name: f for f in vocabulary})
     if matching == "evidence":
         for room in _rooms(said, stories):
-            made.join(room)
+            made.join(room, progress)
     matched, applied = settle_questions(made.rewritten(), judged)
     homes = [a.claim.question.id for a in matched]
     places: Sequence[int] = range(len(matched))
@@ -144,10 +145,10 @@ class _Made:
         """Places of answers whose statements deny, by an opposite verb, what their question asks."""
         self.rooms: list[tuple[Scored, tuple[tuple[int, ...], ...]]] = []
 
-    def join(self, room: Sequence[Assertion]) -> None:
+    def join(self, room: Sequence[Assertion], progress: Callable[[str, int, int], None] | None = None) -> None:
         """Score the claims of one story, join its events and its questions."""
         named = named_in(room)
-        scored = score(sides_of(room, self.frames, named=named), shipped_weights())
+        scored = score(sides_of(room, self.frames, named=named), shipped_weights(), progress)
         same, different = (self.judged.events.get(v, ()) for v in ("same", "different"))
         groups = join_events(scored, self.frames, same=same, different=different)
         self.events |= joined_events(groups, scored.sides, self.frames)

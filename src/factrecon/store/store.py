@@ -577,7 +577,7 @@ class Store:
         for done, piece in enumerate(pieces):
             if progress:
                 progress("reading", done, len(pieces))
-            part, broken = self._sound(piece)
+            part, broken = self._sound(piece, _among(progress, done, len(pieces)))
             for d, error in broken:
                 if d.id not in new:
                     raise error
@@ -612,11 +612,11 @@ class Store:
             parts.append((number, part))
         return parts, gone
 
-    def _sound(self, piece: _Piece) -> tuple[StoryPart, list[tuple[Document, Exception]]]:
+    def _sound(self, piece: _Piece, progress: Progress | None) -> tuple[StoryPart, list[tuple[Document, Exception]]]:
         """The part, less the documents that break something."""
         kept = self._cached(piece.documents)
         try:
-            return self._made(piece, kept), []
+            return self._made(piece, kept, progress), []
         except NOT_OF_A_RECORD:
             raise
         except Exception:
@@ -633,7 +633,7 @@ class Store:
             self._rows("select * from document where until is null and id in ({})", names), key=lambda r: str(r["id"])
         )
 
-    def _made(self, piece: _Piece, kept: Sequence[StoryPart] | None) -> StoryPart:
+    def _made(self, piece: _Piece, kept: Sequence[StoryPart] | None, progress: Progress | None = None) -> StoryPart:
         papers = [_document(r) for r in self._papers(piece.documents)]
         claims = [
             assertion_from_row(
@@ -643,7 +643,7 @@ class Store:
         ]
         among = [_document(r) for r in self._db.execute("select * from document where until is null limit 1")]
         readings = joined_readings(p.readings for p in kept) if kept else None
-        return make_part(papers, claims, piece.judgements, self._options, among=among, kept=readings)
+        return make_part(papers, claims, piece.judgements, self._options, among=among, kept=readings, progress=progress)
 
     def _keep(self, made_of: str, part: StoryPart) -> None:
         self._kept[made_of] = part
@@ -820,6 +820,15 @@ class Store:
                 json.dumps(q["was"]), json.dumps(sorted(asserted_by(q))), packed(q), moment,
             ),
         )  # fmt: skip
+
+
+def _among(progress: Progress | None, done: int, pieces: int) -> Progress | None:
+    """Tells what is done of one piece as a part of them all; the pairs of each are counted by themselves."""
+    if progress is None:
+        return None
+    return lambda step, n, of: (
+        progress(step, done * of + n, pieces * of) if step == "reading" else progress(step, n, of)
+    )
 
 
 def _first(row: sqlite3.Row) -> FirstAnswer:
