@@ -70,3 +70,9 @@ def test_an_agency_and_who_prints_its_text_are_one_voice() -> None:
         for d in documents.values()
     ]
     assert [a.origin for a in find_origins(said, documents)] == ["reuters", "reuters", "The Gazette"]
+
+
+def test_whoever_speaks_for_a_body_is_that_body():
+    keys = speaker_keys(["White House spokesman Jay Carney", "Carney", "a spokeswoman for the White House", "Ana Bell"])
+    assert len(set(keys.values())) == 2
+    assert keys["Ana Bell"] == "ana bell"

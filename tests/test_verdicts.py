@@ -6,7 +6,8 @@ from datetime import date
 
 from factrecon.graph import build_graph
 from factrecon.matching.bars import CORROBORATED, DISPUTED
-from factrecon.model import Assertion, Attribution, Claim, Question, Scope, Span, claim
+from factrecon.model import Assertion, Attribution, Claim, Document, Question, Scope, Span, claim
+from factrecon.reconciliation import reconcile
 from factrecon.values import Places, Quantity, Time
 from factrecon.verdicts import Verdict, judge
 
@@ -105,3 +106,18 @@ def test_a_dispute_needs_more_evidence_than_an_agreement() -> None:
         "disputed", "disputed", "different figures"]  # fmt: skip
     alike = told("a", 30), told("b", 30)
     assert [verdict(*alike, evidence=e).told for e in (CORROBORATED, CORROBORATED - 1)] == ["agreement", None]
+
+
+def test_one_sentence_in_two_papers_is_one_voice():
+    told = "The Oskton council hired Borel to rebuild the old harbour wall after the spring flood damaged the western pier."
+    edited = "The Oskton council hired Borel to rebuild the harbour wall after a spring flood damaged its western pier."
+    made = reconcile(
+        [Document(id=n, source=n, text=t, published=date(2024, 5, 3)) for n, t in (("a", told), ("b", edited))]
+    )
+    assert not any(v.status == "corroborated" for v in made.verdicts)
+
+
+def test_at_least_eight_bears_out_no_at_least_nine():
+    eight, nine = (Quantity.of(n, "person", modifier="at least") for n in (8, 9))
+    graph = build_graph([claim("a", "the fire", "deaths", eight), claim("b", "the fire", "deaths", nine)])
+    assert judge(graph, graph.questions[0]).status != "corroborated"
