@@ -54,6 +54,8 @@ RELATED: Final = 0.35
 """The smaller cover below which two sentences have nothing to do with each other."""
 _SCOPED: Final = 0.4
 """Share of a contradiction that is kept where only one sentence is limited in place or part."""
+_THE_SAME: Final = 0.95
+"""Agreement by words from which no claims read from two sentences contradict it."""
 _LONGER: Final = 1.3
 """A text with so many times the content words of another is searched for what denies the other."""
 _PART: Final = 0.75
@@ -94,6 +96,8 @@ def compare(
         by_claims = compare_read(a, b, published, rules=rules, tolerance=tolerance)
         if by_claims is None or by_words.relation == "contradiction" or by_words.kind in ("update", "scope"):
             return by_words
+        if by_words.agreement >= _THE_SAME:
+            return by_words  # word by word and number by number: a reading at odds with that is a misreading
         if by_claims.relation == "contradiction" or (by_words.relation == "unrelated" and by_words.kind is None):
             return _of_parts(by_claims, by_words)
         return by_words

@@ -11,7 +11,7 @@ from attrs import frozen
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.language.analysis import Sentence
 from factrecon.language.quantities.finding import QuantityMention, find_quantities
-from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.syntax.closed_classes import NUMBER_WORDS, word_set
 from factrecon.language.text.tokens import Token
 from factrecon.language.times.finding import TimeMention
 from factrecon.values import Quantity
@@ -80,10 +80,9 @@ def find_scores(
     return tuple((max(a, b), min(a, b)) for a, b in pairs)
 
 
-_NUMBERS: Final = word_set("""one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
-    million billion trillion dozen couple few several handful score half third quarter fourth fifth most
-    majority ten hundreds thousands millions billions dozens""")
+_NUMBERS: Final = (NUMBER_WORDS - {"zero"}) | word_set(
+    "couple few several handful score half third quarter fourth fifth most majority"
+)
 
 
 def _amount(

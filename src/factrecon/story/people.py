@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from factrecon.language.en.rows import listed
+from factrecon.language.en.rows import listed, listed_in_order
 from factrecon.language.names.finding import NameMention
 from factrecon.language.text.tokens import Token
 from factrecon.story.analysis import Sentence
@@ -63,33 +63,14 @@ class People:
 
 
 _NUMBERS: Final = {
-    w: i
-    for i, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"a": 1, "an": 1, "another": 1, "dozen": 12, "both": 2, "thirty": 30, "forty": 40, "fifty": 50}
+    **{w: i for i, w in enumerate(listed_in_order("numbers.small"))},
+    **{w: 10 * i for i, w in enumerate(listed_in_order("numbers.tens")[:4], 2)},
+    "a": 1,
+    "an": 1,
+    "another": 1,
+    "dozen": 12,
+    "both": 2,
+}
 _ORDINALS: Final = {
     w: i
     for i, w in enumerate(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 2)

@@ -43,6 +43,7 @@ def times(text: str) -> Iterator[str]:
 def quantities(text: str) -> Iterator[str]:
     """Numbers with unit and modifier: `quantity: 12 person`, `quantity: more than 5000000 dollar`."""
     for mention in find_quantities(text):
+        yield f"unit: {mention.unit}"
         yield "quantity: " + " ".join(x for x in (mention.modifier, f"{mention.nominal:.10g}", mention.unit) if x)
 
 

@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 from attrs import frozen
 
 from factrecon.algebra.tolerance import INDEFINITE
+from factrecon.language.en.rows import listed, listed_in_order, rows
 from factrecon.language.text.keywords import lowered, matches_from, one_of
 
 __all__ = ["MAX_DIGITS", "Number", "find_numbers", "format_number", "parse_number"]
@@ -23,26 +24,12 @@ __all__ = ["MAX_DIGITS", "Number", "find_numbers", "format_number", "parse_numbe
 MAX_DIGITS: Final = 30
 """Longer runs of digits are no news quantity and are left alone."""
 
-_UNITS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
-_TEENS = {
-    w: i + 10
-    for i, w in enumerate(
-        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-    )
+_SMALL = {w: i for i, w in enumerate(listed_in_order("numbers.small"))} | {
+    w: 10 * i for i, w in enumerate(listed_in_order("numbers.tens"), 2)
 }
-_TENS = {
-    w: (i + 2) * 10
-    for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
-}
-_SMALL = {**_UNITS, **_TEENS, **_TENS}
-_SCALES = {
-    "hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7,
-    "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15, "dozen": 12,
-    "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12,
-    "lakhs": 10**5, "crores": 10**7,
-}  # fmt: skip
+_SCALES = {w: int(row.fields["factor"]) for row in rows("rules/scales.toml") for w in row.words}
 _ATTACHED = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12}
-_PLURALS = {"tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"}
+_PLURALS = listed("numbers.plural")
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
     "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,

@@ -41,11 +41,11 @@ def word_set(text: str) -> frozenset[str]:
 
 MODALS: Final = listed("words.modals")
 
-NUMBER_WORDS: Final = word_set(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-    hundred thousand million billion trillion dozen dozens hundreds thousands millions billions
-    trillions lakh crore"""
+NUMBER_WORDS: Final = (
+    listed("numbers.small")
+    | listed("numbers.tens")
+    | (listed("numbers.plural") - {"tens", "scores"})
+    | word_set("hundred thousand million billion trillion dozen lakh crore")
 )
 
 PARTICLES: Final = listed("words.particles")

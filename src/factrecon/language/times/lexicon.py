@@ -62,17 +62,8 @@ DAYPART_WORDS = {
     "overnight": "NI", "midday": "12:00", "noon": "12:00", "midnight": "24:00", "nightfall": "EV",
 }  # fmt: skip
 
-ONES = _ranked(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen",
-    start=0,
-    step=1,
-)
-TENS = _ranked(
-    "twenty thirty forty fifty sixty seventy eighty ninety",
-    start=20,
-    step=10,
-)
+ONES = _ranked(" ".join(listed_in_order("numbers.small")), start=0, step=1)
+TENS = _ranked(" ".join(listed_in_order("numbers.tens")), start=20, step=10)
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 DECADE_WORDS = _ranked(
     "twenties thirties forties fifties sixties seventies eighties nineties",
