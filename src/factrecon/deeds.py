@@ -48,6 +48,7 @@ def told_apart(a: Assertion, b: Assertion) -> str:
     return ""
 
 
+_OF_ONE_ANSWER: Final = frozenset({"quantity", "time", "duration"})
 SAID_ALIKE: Final = 0.6
 """The share of the words of two sentences, or of what two papers have one say, from which they are one utterance."""
 _FEWEST: Final = 7
@@ -80,6 +81,8 @@ def says_both(a: Assertion, b: Assertion) -> bool:
         return True
     if p.speaker != q.speaker or p.mode != q.mode or told_apart(a, b):
         return False
+    if p.span == q.span or a.claim.question.kind not in _OF_ONE_ANSWER:
+        return False  # one clause tells of two things, and one person holds several offices
     one, other = set(p.words), set(q.words)
     return bool(one & other) and len(one & other) >= SAID_ALIKE * min(len(one), len(other)) and len(one & other) >= 2
 
