@@ -83,7 +83,7 @@ def test_what_breaks_every_record_is_no_records_fault():
 
 
 def test_a_list_among_the_records_is_told_of():
-    with pytest.raises(InvalidRecord, match="each by itself; this is a list"):
+    with pytest.raises(InvalidRecord, match="each by itself, not a list"):
         reconcile(SOUND[:1]).add(SOUND[1:])
 
 

@@ -15,6 +15,18 @@ class InvalidRecord(FactreconError, ValueError):
     """A record of an input file that cannot be used; the message names file, line and mend."""
 
 
+def not_a(wanted: str, given: object) -> InvalidRecord:
+    """The error for a thing of the wrong type, which names what was given.
+
+    >>> str(not_a("a document", "The strike began."))
+    "give a document, not a str: 'The strike began.'"
+    """
+    shown = ascii(given)
+    return InvalidRecord(
+        f"give {wanted}, not a {type(given).__name__}: {shown[:60] + '…' if len(shown) > 60 else shown}"
+    )
+
+
 class UnreadableInput(FactreconError):
     """A file or stream that cannot be read as text: missing, empty, binary, not UTF-8, too large."""
 

@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.answer_bins import ALONE, binned
 from factrecon.comparison import Comparison, Rule, relation_of
+from factrecon.errors import not_a
 from factrecon.model import Assertion, Claim, Document, Question, Source
 from factrecon.notebook_cells import MOST_ROWS, shown, table
 from factrecon.rules import RULES, compare_claims
@@ -94,6 +95,10 @@ def build_graph(
     """
     by_claim: dict[str, dict[str, Assertion]] = defaultdict(dict)
     claim_of: dict[str, Claim] = {}
+    assertions = tuple(assertions)
+    for given in assertions:
+        if not isinstance(given, Assertion):
+            raise not_a("claims", given)
     for assertion in sorted(assertions, key=_order):
         identity = assertion.claim.id
         by_claim[identity].setdefault(assertion.id, assertion)

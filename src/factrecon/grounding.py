@@ -17,7 +17,7 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from factrecon.claim_record import reread, stated, states_itself
-from factrecon.errors import FactreconError
+from factrecon.errors import FactreconError, not_a
 from factrecon.language.answers import LONGEST, lengths_in, numbers_in, times_in
 from factrecon.language.text.quoting import Place, QuotableText
 from factrecon.model import Assertion, ClaimRecord, Document, Span
@@ -82,6 +82,9 @@ def ground(
     """
     search = _Search(tuple(documents), days or {})
     given = list(claims)
+    for claim in given:
+        if not isinstance(claim, Assertion):
+            raise not_a("claims", claim)
     checked: dict[int, Check] = {}
     for number in sorted(range(len(given)), key=lambda i: (_natural(given[i].ref or ""), given[i].id, i)):
         checked[number] = search.check(given[number])

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, get_args
 
 from attrs import field, frozen
 
-from factrecon.errors import InvalidRecord, InvalidValue
+from factrecon.errors import InvalidRecord, InvalidValue, not_a
 from factrecon.notebook_cells import shown, table
 from factrecon.values import Places, Time, Value
 
@@ -96,6 +96,10 @@ class Document:
     def __attrs_post_init__(self) -> None:
         if not self.id:
             raise InvalidRecord("a document needs an id")
+        if not isinstance(self.text, str):
+            raise not_a("a document's text as a str", self.text)
+        if self.published is not None and not isinstance(self.published, date):
+            raise not_a("a document's day as a date or datetime", self.published)
         if self.published is not None and not FIRST_YEAR <= self.published.year <= LAST_YEAR:
             raise InvalidRecord(
                 f"document {self.id[:80]!r}: published in the year {self.published.year}; leave out a date that is not known"

@@ -16,7 +16,7 @@ from factrecon.comparison import Rule
 from factrecon.confirming import confirm_verdicts
 from factrecon.consistency.distances import Distance, check_distances
 from factrecon.consistency.timeline import Timeline, joined_timelines
-from factrecon.errors import InvalidRecord, UnknownName
+from factrecon.errors import InvalidRecord, UnknownName, not_a
 from factrecon.faults import NOT_OF_A_RECORD, internal, without_faults
 from factrecon.frames import Frame
 from factrecon.fusion.beliefs import Contribution
@@ -224,7 +224,13 @@ def reconcile(
         checked(workers),
         dict(stories or {}),
     )
-    return _reconciled(_Inputs(tuple(documents_or_assertions), options), progress)
+    return _reconciled(_Inputs(_listed(documents_or_assertions), options), progress)
+
+
+def _listed(given: Any) -> tuple[Document | Assertion, ...]:
+    if isinstance(given, Document | Assertion | str) or not isinstance(given, Iterable):
+        raise not_a("documents and claims in a list", given)
+    return tuple(given)
 
 
 def read_together(
@@ -512,7 +518,7 @@ def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Docume
         elif isinstance(record, Assertion):
             assertions.append(record)
         else:
-            raise InvalidRecord(f"give documents and claims, each by itself; this is a {type(record).__name__}")
+            raise not_a("documents and claims, each by itself", record)
     named: dict[str, Document] = {}
     for identity in sorted(documents):
         first, *others = sorted(

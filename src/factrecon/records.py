@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import math
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -23,7 +24,7 @@ from factrecon.bounded import LONGEST_LINE, byte_lines, bytes_of, is_binary, ope
 from factrecon.claim_record import KNOWN, REQUIRED, assertion_from_row, assertion_to_row, parse_published
 from factrecon.columns import Columns
 from factrecon.csv_rows import csv_rows
-from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
+from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput, not_a
 from factrecon.faults import internal
 from factrecon.language.cells import Cells, Column, read_column
 from factrecon.language.headings import field_meant
@@ -129,6 +130,8 @@ def load(
     means is told by its column). With `strict`, what is none of our errors is raised all the same. A file that cannot be read at all
     raises `UnreadableInput`.
     """
+    if not isinstance(path, str | os.PathLike):
+        raise not_a("the path of a file", path)
     path = Path(path)
     kind = path.suffix.casefold().lstrip(".")
     name = str(path)
@@ -533,6 +536,8 @@ def dump(records: Iterable[Record], path: str | Path) -> None:
         file.write(_head(0 if seekable else len(records)))  # type: ignore[arg-type]
         count = 0
         for record in records:
+            if not isinstance(record, Document | Assertion):
+                raise not_a("documents and claims", record)
             row = document_to_json(record) if isinstance(record, Document) else assertion_to_row(record)
             file.write(plain_json(row).encode() + b"\n")
             count += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
-from factrecon.errors import InvalidValue
+from factrecon.errors import InvalidValue, not_a
 from factrecon.language.places.finding import find_places
 from factrecon.language.quantities.finding import find_quantities
 from factrecon.language.times.finding import find_times
@@ -26,6 +26,8 @@ def parse_value(text: str, *, published: date | datetime | None = None, toleranc
     >>> parse_value("one week after the strike").kind
     'offset'
     """
+    if not isinstance(text, str):
+        raise not_a("a phrase as a str", text)
     stripped = text.strip()
     if not stripped:
         raise InvalidValue("an empty phrase says nothing")

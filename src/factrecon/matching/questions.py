@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from attrs import evolve, frozen
 
-from factrecon.errors import UnknownName
+from factrecon.errors import UnknownName, not_a
 from factrecon.frames import FRAMES, Frame
 from factrecon.matching.bars import POSSIBLE, SHARED, needed
 from factrecon.matching.common_form import Form, form_of
@@ -94,6 +94,9 @@ def match(
     if matching not in MATCHING:
         raise UnknownName(f"unknown matching {matching!r}; known: {', '.join(MATCHING)}")
     said = tuple(assertions)
+    for a in said:
+        if not isinstance(a, Assertion):
+            raise not_a("claims", a)
     vocabulary = FRAMES if frames is None else frames
     judged = resolve(said, judgements or Judgements(), copies or {})
     made = _Made(said, judged, {f.name: f for f in vocabulary})

@@ -7,6 +7,7 @@ from datetime import date
 from types import EllipsisType
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
+from factrecon.errors import not_a
 from factrecon.frames import FRAMES, Frame, load_frames
 from factrecon.language.analysis import analyse
 from factrecon.model import Assertion, Document
@@ -74,6 +75,8 @@ def read(
     into sentences, words and clauses: pass one of `language.spacy_pipeline.parser_from` to use a spaCy pipeline that is
     loaded already.
     """
+    if not isinstance(document, Document):
+        raise not_a("a document", document)
     analysis = Analysis(document, vocabulary_of(frames), assumed, parser, tolerance=tolerance)
     return read_story(enrich(parse([analysis])), readers=readers)
 
