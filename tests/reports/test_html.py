@@ -179,7 +179,7 @@ def test_what_changed_stands_in_the_index_and_old_ids_lead_on() -> None:
     ids = [value for key, value in attributes(tree) if key == "id"]
     assert ids.count("qaaaa") == ids.count("qbbbb") == ids.count(second["id"]) == 1
     rows = [e for e in tree.iter("ul") if e.get("class") == "glance changes"]
-    assert ["".join(li.itertext()).split()[0] for li in rows[0]] == ["<b>Who?", "How"], "the newest first"
+    assert ["".join(li.itertext()).split()[0] for li in rows[0]] == ["How", "<b>Who?"], "disputes first"
     assert [a.get("href") for a in rows[0].iter("a")] == ["#qbbbb"]
     assert "What changed" not in report(made, format="html", texts=texts)
 

@@ -56,7 +56,7 @@ def render(
     changes: Sequence[Mapping[str, Any]] = (),
 ) -> str:
     """The report as an HTML page with no remote part; `draw`: with pictures. `changes` are those of a store as plain
-    data (`Change.to_json`), told first, the newest on top.
+    data (`Change.to_json`) in their order, told first: what is at odds, then what was settled and revised, of each the newest.
 
     Where the documents' texts are at hand they are part of the page, each quote linked to its place and
     back. Strangers' text is only ever text; web addresses of documents become links, others do not.
@@ -202,7 +202,7 @@ class _Page:
         listed = [q for part in parts for s in part["sections"] if s["name"] not in _FOLDED for q in s["questions"]]
         listed.sort(key=lambda q: list(order.SECTIONS).index(q["section"]))
         loud = sum(q["section"] in ("disputed", "changed") for q in listed)
-        changed = [self._change(c) for c in reversed(self.changes)]
+        changed = [self._change(c) for c in self._changes_ranked()]
         indexed = _INDEXED * 2 // 5 if changed else _INDEXED
         first = listed[: max(loud, _AT_ONCE)][: indexed if many else _MOST_LISTED]
         rest = listed[len(first) :]
@@ -277,8 +277,18 @@ class _Page:
             "matrix": self._picture(pictures.matrix, report),
         }
 
-    def _change(self, change: Mapping[str, Any]) -> dict[str, Any]:
+    def _changes_ranked(self) -> list[Mapping[str, Any]]:
+        """What changed, what is at odds first, of each kind the newest first."""
+        if not self.changes:
+            return []
         from factrecon.store.changes import KINDS  # here, so that a page without changes needs no store
+
+        order = {kind: n for n, kind in enumerate(KINDS)}
+        newest = list(self.changes)[::-1]
+        return sorted(newest, key=lambda c: order.get(str(c.get("kind")), len(order)))
+
+    def _change(self, change: Mapping[str, Any]) -> dict[str, Any]:
+        from factrecon.store.changes import KINDS  # as above
 
         kind, question = str(change.get("kind")), str(change.get("question"))
         there = question in self.known
