@@ -109,7 +109,12 @@ def _outlined(made: Reconciliation, verdict: Verdict, frames: Mapping[str, str])
         "contradiction": _rounded(verdict.contradiction),
         "origins": len(verdict.origins),
         "claims": [
-            {"assertions": [{"origin": o} for o in {a.origin or a.source for a in made.graph.assertions_of(c)}]}
+            {
+                "assertions": [
+                    {"origin": a.origin or a.source, "start": a.span.start if a.span is not None else None}
+                    for a in made.graph.assertions_of(c)
+                ]
+            }
             for c in claims
         ],
         "comparisons": [

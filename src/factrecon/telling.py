@@ -100,8 +100,27 @@ def weight(question: Record) -> int:
     return round(sharpest * 1_000_000) * share
 
 
-def place(question: Record) -> tuple[int, int, int, int, str, str]:
-    """Sorts questions as they are told: by section, by what matters, by how much independent voices say, by their words."""
+def place(question: Record) -> tuple[int, int, int, int, int, str, str]:
+    """Sorts questions as they are told: by section, by what matters, by how many voices tell it and tell it first, by their words."""
     voices, said = int(figure(question, "origins")), sum(len(origins_of(c)) for c in records(question, "claims"))
     about = ORDER.index(section(question))
-    return about, -weight(question), -voices, -said, str(question.get("ask")), str(question.get("id"))
+    first = leading(question)
+    return about, -weight(question), -voices, -first, -said, str(question.get("ask")), str(question.get("id"))
+
+
+LEAD = 600
+"""Code points with which a document tells what it is about: its headline and lead."""
+
+
+def leading(question: Record) -> int:
+    """How many voices tell of it in the headline or lead of a document.
+
+    >>> leading({"claims": [{"assertions": [{"origin": "a", "start": 12}, {"origin": "b", "start": 4000}]}]})
+    1
+    """
+    return len({str(a.get("origin") or a.get("source")) for _, a in assertions(question) if 0 <= _start(a) < LEAD})
+
+
+def _start(assertion: Record) -> float:
+    found = assertion.get("start")
+    return float(found) if isinstance(found, int | float) else -1.0

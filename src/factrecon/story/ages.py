@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -17,6 +18,7 @@ __all__ = ["Age", "find_ages"]
 
 _CLOSE = 3
 """Characters between a name and an age behind it: ", 31"."""
+_OF = re.compile(r"\b(?:of|about|for|to|with|by|against|on) the $", re.IGNORECASE)
 _BEFORE = 24
 """Characters between "31-year-old" and the name it stands before."""
 
@@ -78,6 +80,8 @@ def _named_last(page: Page, sentence: Sentence, quantity: QuantityMention) -> Na
     """Of "the 49-year-old teaches" who was named last, in this sentence or the one before."""
     phrase = sentence.parsed.phrase_at(quantity.start)
     alone = sentence.text[max(sentence.start, quantity.start - 4) : quantity.start].lower() == "the "
+    if _OF.search(sentence.text, max(sentence.start, quantity.start - 12), quantity.start):
+        return None  # "told reporters of the 69-year-old": another than who was named
     if not alone or (
         phrase is not None and any(n.start >= phrase.start and n.end <= phrase.end for n in sentence.names)
     ):
