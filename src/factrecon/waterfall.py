@@ -65,6 +65,7 @@ FEATURES: Final[Mapping[str, str]] = {
     "object": "of whom it is asked",
     "bag": "words of the question",
     "context": "words around",
+    "sentence": "words of the sentence",
     "counted": "what is counted",
     "names": "the names in it",
     "crossed": "one answers what the other asks of",

@@ -50,7 +50,7 @@ import { pathToFileURL } from 'node:url';
 const [,, modules, chromium, file] = process.argv;
 const { chromium: browsers } = await import(pathToFileURL(modules + '/playwright-core/index.mjs'));
 const browser = await browsers.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu'] });
-const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })).newPage();
 await page.goto(pathToFileURL(file).href);
 const seen = () => page.evaluate(() => [...document.querySelectorAll('.story [data-status]')].filter(e => !e.closest('[hidden]')).map(e => e.dataset.status + '/' + e.dataset.kind));
 const out = { all: await seen(), wide: [] };
@@ -112,7 +112,7 @@ import { pathToFileURL } from 'node:url';
 const [,, modules, chromium, file, keys] = process.argv;
 const { chromium: browsers } = await import(pathToFileURL(modules + '/playwright-core/index.mjs'));
 const browser = await browsers.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu'] });
-const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })).newPage();
 await page.goto(pathToFileURL(file).href);
 if (keys === 'keys') {
   for (let n = 0; n < 40; n++) {

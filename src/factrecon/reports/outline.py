@@ -59,7 +59,7 @@ SECTIONS: Mapping[str, str] = {
 """The sections of a report in order, each with its heading."""
 
 ABOUT: Mapping[str, str] = {
-    "disputed": "Independent sources say what cannot all be true, or answer with a contradiction. What matters most comes first.",
+    "disputed": "Independent sources say what cannot all be true.",
     "changed": "Later news replaced earlier, or answers differ and something is open that could explain it.",
     "established": "Two or more independent origins agree and none contradicts.",
     "unresolved": "The sources leave these open: nothing said outweighs the rest.",

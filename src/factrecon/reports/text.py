@@ -378,7 +378,10 @@ def _foot(report: Mapping[str, Any], told: order.Outline, page: _Page) -> Iterat
             if source.get("credibility") is not None:
                 facts.append(f"credibility {wording.score(source['credibility'])}")
             yield from page.wrap(
-                [(one_line(source.get("id") or "?"), "bold"), (": " + ", ".join(facts) if facts else "", "")],
+                [
+                    (one_line(source.get("name") or source.get("id") or "?"), "bold"),
+                    (": " + ", ".join(facts) if facts else "", ""),
+                ],
                 "",
                 "    ",
             )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from factrecon.language.text.credits import wire_called
 from factrecon.legible import one_line
 
 RELATIONS: Mapping[str, str] = {
@@ -243,11 +244,13 @@ def copy_note(origin: str, outlets: Sequence[str]) -> str:
 
     >>> copy_note("Newswire", ["a", "b"]), copy_note("print: a", ["a", "b"])
     ('one voice, Newswire, printed by a, b', 'printed word for word by a, b: one voice')
+    >>> copy_note("reuters", ["a", "b"])
+    'one voice, Reuters, printed by a, b'
     """
     printed = ", ".join(map(one_line, outlets))
     if origin.startswith("print: "):
         return f"printed word for word by {printed}: one voice"
-    return f"one voice, {one_line(origin)}, printed by {printed}"
+    return f"one voice, {one_line(wire_called(origin) or origin.removeprefix('speaker: '))}, printed by {printed}"
 
 
 def attribution(assertion: Mapping[str, Any]) -> str:
