@@ -91,7 +91,7 @@ def _count(value: Mapping[str, Any] | None) -> int:
 
 
 def _day(value: Mapping[str, Any] | None) -> str | None:
-    if value is None or value["core"][0] is None:
+    if value is None or value["kind"] != "time" or value["core"][0] is None:
         return None
     return str(value["core"][0])[:10]
 
