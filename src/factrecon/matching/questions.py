@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from types import EllipsisType
 from typing import Any, Literal
 
 from attrs import evolve, frozen
 
 from factrecon.errors import UnknownName, not_a
-from factrecon.frames import FRAMES, Frame
+from factrecon.frames import Frame
 from factrecon.matching.bars import POSSIBLE, SHARED, needed
 from factrecon.matching.common_form import Form, form_of
 from factrecon.matching.evidence import column_of, shipped_weights
@@ -28,6 +29,7 @@ from factrecon.matching.named import Named, named_in
 from factrecon.matching.passes import PASSES
 from factrecon.matching.sides import Side, sides_of
 from factrecon.model import Assertion, Event, Question
+from factrecon.readers import vocabulary_of
 from factrecon.values import Offset, Truth
 
 __all__ = ["MATCHING", "Match", "Matching", "match"]
@@ -77,7 +79,7 @@ def match(
     assertions: Iterable[Assertion],
     *,
     stories: Mapping[str, int] | None = None,
-    frames: Sequence[Frame] | None = None,
+    frames: Sequence[Frame | str | EllipsisType] | None = None,
     judgements: Judgements | None = None,
     matching: Matching = "evidence",
     copies: Mapping[str, str] | None = None,
@@ -97,7 +99,7 @@ def match(
     for a in said:
         if not isinstance(a, Assertion):
             raise not_a("claims", a)
-    vocabulary = FRAMES if frames is None else frames
+    vocabulary = vocabulary_of(frames)
     judged = resolve(said, judgements or Judgements(), copies or {})
     made = _Made(said, judged, {f.name: f for f in vocabulary})
     if matching == "evidence":
