@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve
 
+from factrecon.language.syntax.clauses import Clause
 from factrecon.model import Assertion, Attribution, Claim, Mention, Question, Role, Scope, Statement, status_of
 from factrecon.story.analysis import Sentence
 from factrecon.story.cloze import cloze_of, noun_asked, truth_asked
@@ -169,6 +170,8 @@ def _own_words(page: Page, value: Value, start: int, end: int) -> str:
         number = next(
             (n for n, c in enumerate(sentence.clauses) if start <= c.verb.head.start and c.verb.head.end <= end), None
         )
+        if number is None:  # "talks took place", told by the noun
+            number = next((n for n, c in enumerate(sentence.clauses) if _tells_that_it_was(c, start, end)), None)
         return "" if number is None else truth_asked(sentence, number, _named(page, sentence, number))
     said = value.text
     if sentence is None or not said or value.kind in ("truth", "text"):
@@ -184,6 +187,15 @@ def _own_words(page: Page, value: Value, start: int, end: int) -> str:
     if number is None:
         return ""
     return cloze_of(sentence, number, value.kind, place, last, _named(page, sentence, number))
+
+
+def _tells_that_it_was(clause: Clause, start: int, end: int) -> bool:
+    """Whether a clause says of what stands at `start:end`, its subject, that it took place."""
+    subject, verb = clause.subject, clause.verb
+    if subject is None or not (subject.start <= start and end <= subject.end):
+        return False
+    took = verb.lemma == "take" and clause.object is not None and clause.object.head.lemma == "place"
+    return took or verb.lemma in ("happen", "occur")
 
 
 def _named(page: Page, sentence: Sentence, number: int) -> str:
