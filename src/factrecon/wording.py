@@ -153,7 +153,7 @@ _LIGHT: Final = word_set("be have do get make go come say tell take give seem ap
 def _fits_another(one: Assertion, group: Sequence[Assertion]) -> bool:
     """Whether the words of one document ask what another of the group tells: their clauses share more than the verb."""
     others = [a for a in group if a.document != one.document and a.statement is not None]
-    if not others:
+    if not others or any(a.own_words == one.own_words for a in others):
         return True
     least = 2 if one.claim.value.kind == "truth" else 1
     asked = {s for w in _words(one.own_words) if w not in _ASKING for s in _stem(w)[:3]}

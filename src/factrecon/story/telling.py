@@ -145,7 +145,7 @@ def tell(
         statement=opened(statement, place, value),
         open=place,
         at=start if at is None else at,
-        own_words=_own_words(page, value, start if at is None else at, end),
+        own_words=_own_words(page, value, start if at is None else at, end, statement.predicate),
     )
 
 
@@ -163,13 +163,14 @@ def _status(statement: Statement, place: str, value: Value) -> str:
     return status_of(statement.mode, speaker=said)
 
 
-def _own_words(page: Page, value: Value, start: int, end: int) -> str:
+def _own_words(page: Page, value: Value, start: int, end: int, predicate: str) -> str:
     """What the value answers in the words of its clause, or of the noun phrase that it stands in."""
     sentence = page.sentence_at(start)
     if sentence is not None and value.kind == "truth":
-        number = next(
-            (n for n, c in enumerate(sentence.clauses) if start <= c.verb.head.start and c.verb.head.end <= end), None
-        )
+        within = [n for n, c in enumerate(sentence.clauses) if start <= c.verb.head.start and c.verb.head.end <= end]
+        # "denied that the talks resumed": what is said to be so or not is the talks, not the denial.
+        told = [n for n in within if sentence.clauses[n].verb.lemma == predicate.partition(" ")[0]]
+        number = next(iter(told or within), None)
         if number is None:  # "talks took place", told by the noun
             number = next((n for n, c in enumerate(sentence.clauses) if _tells_that_it_was(c, start, end)), None)
         return "" if number is None else truth_asked(sentence, number, _named(page, sentence, number))
