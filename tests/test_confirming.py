@@ -16,9 +16,9 @@ from factrecon.model import Assertion
 
 ONE = Document(
     id="one", source="herald", title="Fire at the mill", published=date(2024, 3, 5),
-    text="It rained all day. The fire at the mill killed 30 people. The mayor came. Nobody spoke.",
+    text="It rained all day. The fire at the mill drew 30 crews. The mayor came. Nobody spoke.",
 )  # fmt: skip
-TWO = Document(id="two", source="gazette", text="On the hill, the fire killed 20 people. The mill stood empty.")
+TWO = Document(id="two", source="gazette", text="On the hill, the fire drew 20 crews. The mill stood empty.")
 
 
 class Judge:
@@ -37,10 +37,10 @@ class Judge:
 
 
 def rows(second: str = "20") -> list[Assertion]:
-    row = {"object": "the fire", "attribute": "deaths", "kind": "count"}
+    row = {"object": "the fire", "attribute": "crews sent", "kind": "count"}
     return [
-        assertion_from_row(row | {"source": "herald", "document": "one", "value": "30", "quote": "killed 30 people"}),
-        assertion_from_row(row | {"source": "gazette", "document": "two", "value": second, "quote": f"killed {second} people"}),
+        assertion_from_row(row | {"source": "herald", "document": "one", "value": "30", "quote": "drew 30 crews"}),
+        assertion_from_row(row | {"source": "gazette", "document": "two", "value": second, "quote": f"drew {second} crews"}),
     ]  # fmt: skip
 
 
@@ -80,8 +80,8 @@ def test_it_sees_both_passages_with_what_surrounds_them_and_our_reason() -> None
     judge = Judge("open")
     reconciled(judge)
     [prompt] = judge.prompts
-    for words in ("It rained all day. The fire at the mill killed 30 people. The mayor came.", "Fire at the mill", "2024-03-05",
-                  "On the hill, the fire killed 20 people.", "published not said", "the fire: deaths", "no answer fits both"):  # fmt: skip
+    for words in ("It rained all day. The fire at the mill drew 30 crews. The mayor came.", "Fire at the mill", "2024-03-05",
+                  "On the hill, the fire drew 20 crews.", "published not said", "the fire: crews sent", "no answer fits both"):  # fmt: skip
         assert words in prompt
     assert "Nobody spoke" not in prompt
     assert next(iter(CONFIRMATION["properties"])) == "reason"
@@ -103,7 +103,7 @@ def test_the_report_tells_what_was_taken_back() -> None:
 
 def test_only_what_is_disputed_or_weak_is_asked_about() -> None:
     judge = Judge("other subject")
-    deaths = [claim(s, "the fire", "deaths", Quantity.of(3, "person")) for s in "ab"]
+    deaths = [claim(s, "the fire", "crews sent", Quantity.of(3, "crew")) for s in "ab"]
     assert [v.status for v in reconcile(deaths, confirm=judge).verdicts] == ["corroborated"]
     assert judge.prompts == []
 
@@ -132,7 +132,7 @@ def test_what_it_cannot_answer_changes_nothing_and_is_told(reply: Any) -> None:
     assert [v.status for v in made.verdicts] == ["disputed"]
     [left] = made.left_out
     assert not left.lost
-    assert "the fire: deaths" in left.reason
+    assert "the fire: crews sent" in left.reason
     assert left.reason.endswith("the verdict stays")
 
 

@@ -22,7 +22,7 @@ VOTES = [
 
 
 def disputed(report):
-    return next(q for q in report["questions"] if "share" in q["ask"])
+    return next(q for q in report["questions"] if q["attribute"] == "percent")
 
 
 def sides(report):
@@ -67,7 +67,7 @@ def test_what_no_longer_fits_is_told():
 
 def test_only_two_claims_of_one_question_are_at_odds():
     report = reconcile(VOTES).to_json()
-    elsewhere = next(c["id"] for q in report["questions"] if "share" not in q["ask"] for c in q["claims"])
+    elsewhere = next(c["id"] for q in report["questions"] if q["attribute"] != "percent" for c in q["claims"])
     with pytest.raises(InvalidRecord, match="two questions"):
         judge(report, "dismissed", sides(report)[0], elsewhere)
     with pytest.raises(InvalidRecord, match="a document"):

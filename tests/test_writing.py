@@ -406,7 +406,7 @@ def test_a_dump_as_a_table_cut_anywhere_is_no_whole_one(rows, tmp_path):
             list(load(path))
     path.write_bytes(whole[:-20])
     assert len(list(load(path, on_error=told.append))) == rows - 1
-    assert "cut short" in told[-1].reason
+    assert "cut short" in told[-1].reason or "never closes" in told[-1].reason
     dump([], path)
     assert list(load(path)) == []
 

@@ -57,7 +57,7 @@ def bytes_of(path: str | Path, limit: int) -> bytes:
 def is_binary(data: bytes) -> bool:
     """Whether bytes are no text: text holds a null or two, from somebody's mishap; pictures and programs many.
 
-    >>> is_binary(b"It rained\0 all day."), is_binary("wide".encode("utf-16"))
+    >>> is_binary(b"It rained\\0 all day."), is_binary("wide".encode("utf-16"))
     (False, True)
     """
     head = data[:_HEAD]

@@ -150,7 +150,9 @@ def make_part(
     )
     first = {d.id: d for d in papers}
     by_id = {d.id: d for d in documents}
-    said = find_origins(worded(matched.assertions, by_id), first, sources=options.sources)
+    by_person = {q for one in matched.judged for q in one.questions}
+    told_in_words = worded(matched.assertions, by_id, judged=by_person)
+    said = find_origins(told_in_words, first, sources=options.sources)
     told = (*said, *_in_copies(said, matched.places, again, len(claims), by_id, copies))
     graph = build_graph(
         told, sources=options.sources, documents=documents, rules=options.rules, tolerance=options.tolerance

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -45,10 +45,13 @@ _FINITE: Final = word_set("caused did do does was were is are has have had will 
 _NUMBER: Final = re.compile(r"\d[\d,.]*")
 
 
-def worded(assertions: Iterable[Assertion], documents: Mapping[str, Document]) -> tuple[Assertion, ...]:
+def worded(
+    assertions: Iterable[Assertion], documents: Mapping[str, Document], *, judged: Collection[str] = ()
+) -> tuple[Assertion, ...]:
     """The assertions in their order, all of one question asking it in the same words.
 
-    What is asked of given records, which have no text, keeps its words.
+    What is asked of given records, which have no text, keeps its words. Questions that a person `judged`, by id, are
+    asked in the words of any of their documents: that they are one is that person's word.
     """
     assertions = tuple(assertions)
     said: dict[str, list[Assertion]] = defaultdict(list)
@@ -64,7 +67,8 @@ def worded(assertions: Iterable[Assertion], documents: Mapping[str, Document]) -
             name = a.document or ""
             if name not in words:
                 words[name] = _stems(f"{documents[name].title} {documents[name].text}")
-        asks[identity] = _choose(group, frozenset().union(*(words[a.document or ""] for a in group)), lead)
+        known = frozenset().union(*(words[a.document or ""] for a in group))
+        asks[identity] = _choose(group, known, lead, judged=identity in judged)
     return tuple(
         _asking(a, asks[a.claim.question.id]) if a.claim.question.id in asks and a.record is None else a
         for a in assertions
@@ -86,7 +90,7 @@ def _at_odds(group: Sequence[Assertion]) -> frozenset[str]:
     return frozenset(t.text for t in told if t.text) if odd else frozenset()
 
 
-def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[str]) -> str:
+def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[str], *, judged: bool) -> str:
     """The wording of a question that can be printed: by the event that the story is about, else by a source's own
     words, else by a reader's; "" where there is none."""
     answers = [a.claim.value for a in group]
@@ -112,7 +116,7 @@ def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[s
         if a.own_words
         and a.claim.value.kind == question.kind
         and not _holds_answer(a.own_words, answers)
-        and _fits_another(a, group)
+        and (judged or _fits_another(a, group))
     )
     days = _at_odds(group) if question.kind == "truth" else frozenset()
     own = Counter({w: n for w, n in own.items() if not any(day in w for day in days)})
@@ -157,10 +161,20 @@ def _fits_another(one: Assertion, group: Sequence[Assertion]) -> bool:
         return True
     least = 2 if one.claim.value.kind == "truth" else 1
     asked = {s for w in _words(one.own_words) if w not in _ASKING for s in _stem(w)[:3]}
-    return any(
-        sum(1 for w in dict.fromkeys(a.statement.words) if asked.intersection(_stem(w.lower())[:3])) >= least
-        for a in others
-        if a.statement is not None
+    for a in others:
+        words = dict.fromkeys(a.statement.words) if a.statement is not None else {}
+        # "It was overloaded" has no word but its verb.
+        enough = min(least, len(words)) if _one_predicate(one, a) else least
+        if sum(1 for w in words if asked.intersection(_stem(w.lower())[:3])) >= max(enough, 1):
+            return True
+    return False
+
+
+def _one_predicate(one: Assertion, other: Assertion) -> bool:
+    return (
+        one.statement is not None
+        and other.statement is not None
+        and (one.statement.predicate == other.statement.predicate)
     )
 
 

@@ -12,6 +12,7 @@ from factrecon.language.places.gazetteer import gazetteer
 from factrecon.matching.features import lemmas, party
 from factrecon.matching.narrowing import STATES
 from factrecon.matching.sides import PARTS, Side, alike, without
+from factrecon.matching.spelling import abbreviates, initials_of
 from factrecon.model import Event
 from factrecon.values import Duration, Entity, Places, Quantity, Time
 from factrecon.values.entity import name_key
@@ -62,9 +63,11 @@ def sides_apart(a: Side, b: Side) -> str:
         fits = (x.base.is_bounded or y.base.is_bounded) and x.base.possibility(y.base) >= FITS
         if not 1 / OTHER_SIZE < abs(x.nominal / y.nominal) < OTHER_SIZE and not fits:
             return "the numbers are of another size"
+    if a.given and b.given and {a.sort, b.sort} == _TIMED:
+        return "one is counted from something told, the other is not"  # held against each other as distances
     if a.sort == b.sort == "time" and not (a.given or b.given) and not _words_shared(a, b):
         return "nothing in common but the day"
-    places = _namesakes(_where(a), _where(b)) or _parties(a, b) or _quoted(a, b)
+    places = _namesakes(_where(a), _where(b)) or _parties(a, b) or _quoted(a, b) or _elsewhere(a, b)
     if places is not None:
         return f"of {places[0]} and of {places[1]}"
     one, other = a.told_time, b.told_time
@@ -198,6 +201,24 @@ def _parties(a: Side, b: Side) -> tuple[str, str] | None:
             if one ^ other <= telling and (not (one < other or other < one) or _both_known(one, other)):
                 return " ".join(sorted(one)), " ".join(sorted(other))
     return None
+
+
+_AT: Final = re.compile(r"\b(?:at|in|near|outside)\s(?:the\s)?([A-Z][\w.'’-]{1,30}(?:\s[A-Z][\w.'’-]{1,30}){0,3})")
+
+
+def _elsewhere(a: Side, b: Side) -> tuple[str, str] | None:
+    """Where the objects of two records lie, in names that have no word in common and are not short for each other:
+    "the fire at Ely", "the fire at Rye"."""
+    if not (a.given and b.given and a.said and b.said):
+        return None
+    one, other = (_AT.search(str(side.said[0].claim.question.subject)) for side in (a, b))
+    if one is None or other is None:
+        return None
+    x, y = (found[1].lower().split() for found in (one, other))
+    short = any(abbreviates(*sorted((p, q), key=len)) for p in x for q in y)
+    if short or set(x) & set(y) or initials_of("".join(x), y) or initials_of("".join(y), x):
+        return None
+    return one[1], other[1]
 
 
 def _both_known(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -139,8 +139,8 @@ def _nameable(speaker: str) -> str | None:
     if word in _PRONOUNS or word in _OTHERS or speaker.isdecimal():
         return None
     if " " not in word and speaker[:1].islower():
-        noun = look_up(word).noun
-        if not noun or noun == word:
+        known = look_up(word)
+        if not known.noun or (known.noun == word and not known.plural):
             return None  # "governor", "go": of several, or with an article, it would be somebody
     return speaker
 
