@@ -116,6 +116,8 @@ def ground(files: Sequence[str], columns: Sequence[str], format_: str, fail_on: 
 
     records, left_out = load_files(files, columns=columns)
     documents = [r for r in records if isinstance(r, Document)]
+    if not documents:
+        raise click.UsageError("no text was read: give the articles that the claims quote beside the claims")
     made = run((r for r in records if not isinstance(r, Document)), documents, keep=True)
     for check, claim in zip(made.checks, made.claims, strict=True):
         if format_ == "json":

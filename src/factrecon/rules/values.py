@@ -62,7 +62,7 @@ def _why_apart(x: Value, y: Value) -> str:
     if isinstance(x, Offset) and isinstance(y, Offset):
         return f"measured from two points: {x.direction} the {x.side} of {x.anchor}, {y.direction} the {y.side} of {y.anchor}"
     if x.kind != y.kind:
-        return f"a {x.kind} and a {y.kind} are not compared"
+        return f"{_one(x.kind)} and {_one(y.kind)} are not compared"
     return f"two units: {_said(x)} and {_said(y)}"
 
 
@@ -84,3 +84,7 @@ def _reason(x: Value, y: Value, scores: Scores) -> str:
     if relation == "compatible":
         return f"some answers fit both {said}, though neither implies the other"
     return f"{said} meet only at their edges: the best answer for both is possible to {1 - scores.contradiction:.2f}"
+
+
+def _one(kind: str) -> str:
+    return kind if kind == "places" else f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"

@@ -51,33 +51,22 @@ _GUN: Final = re.compile(
     r"in the (?:\w+ )?(?:leg|legs|arm|arms|chest|head|back|neck|face|stomach|abdomen|torso|shoulder|foot|hand|hip|thigh|"
     r"buttocks?|knee|ankle|groin|side|body|upper|lower|left|right)|(?:several|multiple|\w+) times)\b"
 )
+_TOLD_OF: Final = KILLED | KILLS | HURT | HURTS | HIT | HITS | DEAD | FATALLY | _MILD
 _TRIGGERS: Final = re.compile(
     r"\b"
     + one_of(
-        word_set(
-            """kill dead die dying deceas death perish succumb fatal slain slay slaughter massacr murder
-        homicide execut wound injur hurt graz hospital maim shot shoot stab struck strik hit gunned
-        surviv recover condition lives life"""
+        sorted(
+            {word[:5] for word in _TOLD_OF}
+            | word_set("death fatal slaughter massacr homicide hospital condition lives life gunned beaten")
         )
     )
 )
 """How every word begins that `_Reader` looks for."""
-_HARM: Final = (
-    KILLED
-    | KILLS
-    | HURT
-    | HURTS
-    | HIT
-    | HITS
-    | DEAD
-    | _MILD
-    | FATALLY
-    | word_set(
-        """shot gunned stabbed beaten shoots shoot shooting shootings took taking takes take taken turned turning turns turn commits
+_HARM: Final = _TOLD_OF | word_set(
+    """shot gunned stabbed beaten shoots shoot shooting shootings took taking takes take taken turned turning turns turn commits
     committed committing commit self-inflicted lost losing death deaths murder murders killing killings slaying slayings
     wounding critical serious stable fair good guarded grave suffered sustained suffering suffer suffers received receiving
     hospital hospitals life brain-dead brain claimed claims claiming with"""
-    )
 )
 """Every word that `_Reader._trigger` knows."""
 _MILDLY: Final = re.compile(
