@@ -67,8 +67,9 @@ class Source:
             raise InvalidRecord(f"source {self.id!r}: credibility {self.credibility} is not in [0, 1]")
 
 
-MOST_READ: Final = 1_000_000
-"""Code points of a text that are read: a long novel. What stands behind them is told of."""
+MOST_READ: Final = 500_000
+"""Code points of a text that are read, a novel: more of the densest text would not fit into 300 MB. What stands behind
+them is told of."""
 FIRST_YEAR: Final = 1000
 LAST_YEAR: Final = 9900
 """Years in which something may be published. The ends of the calendar stand for a date that nobody knows, and what is
