@@ -175,6 +175,9 @@ def test_what_is_shown_steers_nothing(c):
 def test_pages_feeds_and_linked_data_hold_them(tmp_path):
     import html
 
+    for extra in ("trafilatura", "feedparser"):
+        pytest.importorskip(extra)
+
     for n, some in enumerate(parts(12, every=12)):
         said = f"The flood in Ostrel killed 12 people on Monday, police said. Of {html.escape(some)} nothing is known."
         for kind, text in (

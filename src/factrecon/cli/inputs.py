@@ -116,6 +116,10 @@ def load_files(
                     records.extend(map(publishers.named, found))
                 except (UnreadableInput, InvalidRecord) as error:
                     note(LeftOut(name, str(error)))
+                except MissingExtra as error:
+                    if name == files[0] and len(files) == 1:
+                        raise
+                    note(LeftOut(name, str(error)))  # what needs no extra goes on
         except (UnreadableInput, InvalidRecord) as error:
             note(LeftOut(named, str(error)))
     notices.end()

@@ -865,9 +865,12 @@ def _day(published: str | None) -> int | None:
 
 
 def _document(row: sqlite3.Row) -> Document:
+    text = json.loads(row["text"])
+    if not isinstance(text, str):
+        raise TypeError(f"the text of {row['id']} is no text")  # a damaged store, not somebody's wrong argument
     return Document(
         id=row["id"],
-        text=json.loads(row["text"]),
+        text=text,
         source=row["source"],
         title=row["title"],
         published=_published(row["published"]),
