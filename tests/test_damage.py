@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from tests.damage.rounds import among_sound, day, odd_character
 
 

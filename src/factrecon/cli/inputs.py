@@ -14,7 +14,7 @@ import click
 from attrs import evolve, frozen
 
 from factrecon.bounded import bytes_from, bytes_of
-from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput
+from factrecon.errors import FactreconError, InvalidRecord, MissingExtra, UnreadableInput
 from factrecon.terminal import UNREADABLE, Notices, refuse, warn
 
 __all__ = ["Publishers", "ask_for_sources", "finish", "load_files", "raises_all", "text_of"]
