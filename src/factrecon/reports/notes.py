@@ -95,10 +95,10 @@ def _considered(report: Record) -> dict[str, str]:
             continue  # that two things both happened is no news
         why = one_line(miss.get("against") or f"{bits:.1f} of the {needed:.1f} bits needed")
         for (mine, _), (other, claim) in (ends, ends[::-1]):
+            if not questions[other].get("ask"):
+                continue  # what no plain question fits is told nowhere
             told = _cut(wording.told(claims[claim], names))
-            out.setdefault(
-                mine, f"Also considered: {told} ({_cut(questions[other].get('ask') or other)}), kept apart: {why}."
-            )
+            out.setdefault(mine, f"Also considered: {told} ({_cut(questions[other]['ask'])}), kept apart: {why}.")
     return out
 
 
