@@ -30,7 +30,8 @@ class Asked:
 
 def find_asked(questions: Sequence[Asked], wanted: str) -> Asked:
     """The question named: by its id; by its number, bare or behind "q" or "#"; by four letters of its id or more; by an
-    id that it had or may have elsewhere; by what it asks, or words of it. Raises `UnknownName`, listing what fits, where none or several do.
+    id that it had or may have elsewhere; by what it asks, or words of it. Raises `UnknownName`, listing what fits,
+    where none or several do.
 
     >>> known = [Asked("q1a2b3c4d5e6", 1, "How many died?"), Asked("qffb3c4d5e61", 2, "How many were hurt?")]
     >>> [find_asked(known, w).number for w in ("2", "q1", "q1a2b", "ffb3", "how many died", "hurt")]

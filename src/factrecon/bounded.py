@@ -30,7 +30,9 @@ PATIENCE: Final = 10.0
 
 @contextmanager
 def opened(path: str | Path) -> Iterator[IO[bytes]]:
-    """A file, device or pipe, open for reading. Raises `UnreadableInput` for what is missing, a folder, or not ours to read."""
+    """A file, device or pipe, open for reading. Raises `UnreadableInput` for what is missing, a folder, or not ours to
+    read.
+    """
     path = Path(path)
     try:
         if path.is_dir():
@@ -113,7 +115,8 @@ class _Counted(io.RawIOBase):
         self._left -= len(data)
         if self._left < 0:
             raise UnreadableInput(
-                f"{self._name}: unpacks to over {self._limit / 1e6:,.0f} MB, unlikely many for its size; unpack it first"
+                f"{self._name}: unpacks to over {self._limit / 1e6:,.0f} MB, unlikely many for its size; unpack it "
+                "first"
             )
         buffer[: len(data)] = data
         return len(data)

@@ -66,7 +66,8 @@ def code(text: str) -> Cell:
 
 
 _NUMBER = re.compile(
-    r"[$€£¥]?\s?([+-]?)\s?([0-9]{1,30}|[0-9]{1,3}(?:[, \u00a0\u202f'’_][0-9]{3}){1,9})(\.[0-9]{0,30})?(e[+-]?[0-9]{1,2})?\s?%?"
+    r"[$€£¥]?\s?([+-]?)\s?([0-9]{1,30}"
+    r"|[0-9]{1,3}(?:[, \u00a0\u202f'’_][0-9]{3}){1,9})(\.[0-9]{0,30})?(e[+-]?[0-9]{1,2})?\s?%?"
 )
 _SEPARATOR = re.compile(r"[, \u00a0\u202f'’_]")
 
@@ -135,15 +136,18 @@ def cell_of(value: Value) -> Cell:
 
 
 _ROLE = re.compile(
-    r"\([^()]{0,200}(?:\)|$)|\b(?:by|ed|eds|edt|edited|editor|editors|author|authors|et al|etc|jr|sr|iii?|iv|phd|ph\.d|md|m\.d|dr|prof|amp|andamp|staff)\b\.?",
+    r"\([^()]{0,200}(?:\)|$)|\b(?:by|ed|eds|edt|edited|editor|editors|author|authors|et al|etc|jr|sr|iii?|iv|phd"
+    r"|ph\.d|md|m\.d|dr|prof|amp|andamp|staff)\b\.?",
     re.IGNORECASE,
 )
 _NOT_AUTHOR = re.compile(
-    r"(?:[^\s,;/&()]{1,40},)?[^,;/&()]{2,60}\((?:[^()]{0,20}(?:foreword|introduction|illustrat|translat|frw|ilt|trn)[^()]{0,20})\)",
+    r"(?:[^\s,;/&()]{1,40},)?[^,;/&()]{2,60}\((?:[^()]{0,20}(?:foreword|introduction|illustrat|translat|frw|ilt"
+    r"|trn)[^()]{0,20})\)",
     re.IGNORECASE,
 )
 _FUSED = re.compile(
-    r"(?<=[a-z]{3})(?<!Mac)(?<!Van)(?<!Von)(?<!Del)(?<!San)(?<!Fitz)(?=[A-Z][a-z]{2,}\s?,)|(?<=[A-Z]\.)(?=[A-Z][a-z]{2,}\s?,)"
+    r"(?<=[a-z]{3})(?<!Mac)(?<!Van)(?<!Von)(?<!Del)(?<!San)(?<!Fitz)(?=[A-Z][a-z]{2,}\s?,)"
+    r"|(?<=[A-Z]\.)(?=[A-Z][a-z]{2,}\s?,)"
 )
 _BETWEEN = re.compile(r"[;/|&~]|\b(?:and|with)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

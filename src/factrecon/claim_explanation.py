@@ -132,7 +132,10 @@ def _told(a: FoundClaim, b: FoundClaim, found: MatchExplanation, data: Record) -
         yield f"  matching looked at {d['a']} and {d['b']}: {d['reason']}{against}"
     c = data["comparison"]
     if c is not None:
-        yield f"  as answers: {c['relation']} (agreement {c['agreement']:.2f}, contradiction {c['contradiction']:.2f}): {c['reason']}"
+        yield (
+            f"  as answers: {c['relation']} (agreement {c['agreement']:.2f}, contradiction "
+            f"{c['contradiction']:.2f}): {c['reason']}"
+        )
 
 
 def _name(question: Record) -> str:

@@ -75,7 +75,8 @@ class Columns:
         """The header of a table with its columns called as they are here, capitals and blanks apart.
 
         A field whose column is not there is looked for under what people else call it ("Answer", "Outlet"), where one
-        column only can be meant. Raises `InvalidRecord`, once for the table, where one that is needed is not there, with the nearest name.
+        column only can be meant. Raises `InvalidRecord`, once for the table, where one that is needed is not there,
+        with the nearest name.
 
         >>> Columns().header(["Source", "Object ", "ATTRIBUTE", "Value"], ["object", "value"], "a.csv")
         ['source', 'object', 'attribute', 'value']
@@ -99,7 +100,8 @@ class Columns:
         hints = [f"is {n!r} what is called {m[0]!r} here?" for n, m in near.items() if m]
         raise InvalidRecord(
             f"{where}: no column {', '.join(map(repr, absent))} among {', '.join(out[:20])}"
-            f"{' ...' if len(out) > 20 else ''}: {' '.join(hints) + ' ' if hints else ''}rename them, or say what they are "
+            f"{' ...' if len(out) > 20 else ''}: {' '.join(hints) + ' ' if hints else ''}rename them, or say what "
+            "they are "
             "called here (Columns, --column value=NAME)"
         )
 

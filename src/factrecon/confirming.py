@@ -152,7 +152,8 @@ def _demoted(verdict: Verdict, answer: _Answer, name: str) -> Verdict:
         verdict,
         status="unresolved",
         told="different figures" if verdict.status == "disputed" else None,
-        reason=f"{name} takes it for {_article(answer.verdict)}: {answer.reason.rstrip('.')}; by itself: {verdict.reason}",
+        reason=f"{name} takes it for {_article(answer.verdict)}: {answer.reason.rstrip('.')}; by itself: "
+        f"{verdict.reason}",
         demoted=demotion,
     )
 

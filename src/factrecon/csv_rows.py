@@ -30,8 +30,8 @@ def csv_rows(
     """Each row with the number of its first line, cells by the header's names, empty ones left out.
 
     `lines` are numbered and have their ends. `refuse` is told the number and the problem of each line that is no row;
-    `check` is given the header, and gives it as it is to be called, or raises. Cells are parted by what parts those of the
-    header: comma, semicolon, tab or pipe.
+    `check` is given the header, and gives it as it is to be called, or raises. Cells are parted by what parts those of
+    the header: comma, semicolon, tab or pipe.
 
     >>> told = []
     >>> text = ["a,b\\n", '1,"2\\n', "3,4\\n"]
@@ -64,7 +64,9 @@ def csv_rows(
 def _row(
     waiting: deque[tuple[int, str]], source: Iterator[tuple[int, str]], width: int | None, sign: str
 ) -> tuple[list[str], int, str]:
-    """The cells of the row that begins with the first line waiting, how many lines it takes, and what is wrong with it."""
+    """The cells of the row that begins with the first line waiting, how many lines it takes, and what is wrong with
+    it.
+    """
     first = waiting[0][1]
     cells, problem = _cells(first, sign)
     if problem == "" and width is not None and len(cells) > width:

@@ -72,7 +72,8 @@ def one_utterance(a: Statement, b: Statement) -> bool:
 
 
 def says_both(a: Assertion, b: Assertion) -> bool:
-    """Whether two assertions of one document are one voice on one thing: told by the same mouth, in much the same words.
+    """Whether two assertions of one document are one voice on one thing: told by the same mouth, in much the same
+    words.
 
     Most of what a document seems to say twice it says of two things; claims that came as records name what they are of.
     """

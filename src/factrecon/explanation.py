@@ -21,7 +21,9 @@ class Explanation:
     data: Mapping[str, Any]
     text: str
     waterfalls: tuple[Waterfall, ...] = ()
-    """The sums behind it, step by step: why this answer, why one question, why not the nearest claim that was missed."""
+    """The sums behind it, step by step: why this answer, why one question, why not the nearest claim that was
+    missed.
+    """
 
     def __str__(self) -> str:
         return self.text
@@ -66,7 +68,9 @@ def explain(reconciliation: Any, question: Any, other: str | None = None) -> Exp
 
 
 def falls_of(report: Mapping[str, Any], question: Mapping[str, Any]) -> Iterator[Waterfall]:
-    """The sums behind a question: why this answer, why its claims are one question, why the nearest one missed is not."""
+    """The sums behind a question: why this answer, why its claims are one question, why the nearest one missed is
+    not.
+    """
     believed = belief_waterfall(question)
     if believed is not None:
         yield believed

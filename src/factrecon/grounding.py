@@ -35,7 +35,9 @@ ValueCheck = Literal["same", "another", "not there", ""]
 
 @frozen
 class Check:
-    """One claim held against its document: the claim with its place, how its value stands, and what speaks against it."""
+    """One claim held against its document: the claim with its place, how its value stands, and what speaks against
+    it.
+    """
 
     claim: Assertion
     value: ValueCheck = ""
@@ -64,10 +66,11 @@ def ground(
     """Find the claims' quotes in the documents, and read their values again from them.
 
     A quote stands exactly, but for white space, quotation marks, dashes, case or an ellipsis, or not at all; one that
-    stands several times takes the next place in order of the claims' ids. A claim whose quote is absent, whose value is another in its
-    quote, or whose document is not among the documents, is left out; with `keep` it stays, with what speaks against it
-    in `record.problem` and grounding "absent" where it has no place. Claims that name no document are left as they are.
-    `days` gives days of publication that documents do not bear, by id; relative days are read by them.
+    stands several times takes the next place in order of the claims' ids. A claim whose quote is absent, whose value is
+    another in its quote, or whose document is not among the documents, is left out; with `keep` it stays, with what
+    speaks against it in `record.problem` and grounding "absent" where it has no place. Claims that name no document are
+    left as they are. `days` gives days of publication that documents do not bear, by id; relative days are read by
+    them.
 
     >>> from factrecon.claim_record import assertion_from_row
     >>> text = Document(id="d1", text="Police said at least 12 people died.", published=date(2024, 3, 6))
@@ -249,7 +252,9 @@ def _contradicted(value: Value, quote: str) -> str:
 
 
 def _number_check(claim: Assertion, value: Quantity, numbers: tuple[Quantity, ...], quote: str) -> Check:
-    """The number must be named; where the quote bounds it ("at least 12") and the value does not, the quote's is taken."""
+    """The number must be named; where the quote bounds it ("at least 12") and the value does not, the quote's is
+    taken.
+    """
     equal = [n for n in numbers if _equal(n, value) or _equal(value, n)]
     if not equal:
         return _check(claim, value, [n for n in numbers if _alike(n, value)], quote, same=False)
@@ -263,7 +268,9 @@ def _number_check(claim: Assertion, value: Quantity, numbers: tuple[Quantity, ..
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities name one number, bounds aside: in one unit or one that converts, or rounded to each other."""
+    """Whether two quantities name one number, bounds aside: in one unit or one that converts, or rounded to each
+    other.
+    """
     if not _alike(a, b) or a.nominal is None or b.nominal is None:
         return False
     if a.dimension != b.dimension:

@@ -33,8 +33,8 @@ def judge(
     """Judgements that say of two claims, two events or two documents of a report that they are the same, or are not.
 
     `a` and `b` are ids in the report: claims ("c3") answer the same question, events ("e1") are one,
-    documents tell one story. A dispute between two claims is "dismissed", or the first is "accepted" against the second.
-    `remember` adds them to a file, and `reconcile(judgements=...)` obeys them.
+    documents tell one story. A dispute between two claims is "dismissed", or the first is "accepted" against the
+    second. `remember` adds them to a file, and `reconcile(judgements=...)` obeys them.
     Two claims that differ come to as many judgements as there are pairs of quotes, so that no quote of one
     stays with the other. Raises `UnknownName` for ids that the report does not have, `InvalidRecord` for two
     of different sorts or without words.

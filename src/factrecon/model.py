@@ -103,7 +103,8 @@ class Document:
             raise not_a("a document's day as a date or datetime", self.published)
         if self.published is not None and not FIRST_YEAR <= self.published.year <= LAST_YEAR:
             raise InvalidRecord(
-                f"document {self.id[:80]!r}: published in the year {self.published.year}; leave out a date that is not known"
+                f"document {self.id[:80]!r}: published in the year {self.published.year}; leave out a date that is "
+                "not known"
             )
         if not self.source:
             object.__setattr__(self, "source", self.id)

@@ -37,7 +37,8 @@ _MOST_HOLDERS = 50
 
 _WORD = re.compile(r"[^\W_]+")
 _PAPER = re.compile(
-    r"\b(?:letter|report|memo|statement|filing|complaint|lawsuit|indictment|affidavit|transcript|press release|email)s?$",
+    r"\b(?:letter|report|memo|statement|filing|complaint|lawsuit|indictment|affidavit|transcript|press release"
+    r"|email)s?$",
     re.IGNORECASE,
 )
 """Papers that speak for themselves: whoever reads out a letter, it is the letter that says it."""
@@ -73,8 +74,8 @@ def find_origins(
 ) -> tuple[Assertion, ...]:
     """The assertions with `origin` filled in. Order plays no part.
 
-    `same_speaker` maps a speaker's name to what all names of that speaker share; by default full name, surname and title
-    are one person where only one fits (`speaker_keys`).
+    `same_speaker` maps a speaker's name to what all names of that speaker share; by default full name, surname and
+    title are one person where only one fits (`speaker_keys`).
 
     >>> from factrecon.model import claim
     >>> from factrecon.values import Truth

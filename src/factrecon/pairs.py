@@ -238,7 +238,9 @@ _BRINGING: Final = word_set("cause bring report record see suffer result lead le
 
 
 def _denies_more(one: Statement, other: Statement, alignment: Alignment) -> bool:
-    """Whether all that only the denying sentence says is who denies it, or denied too, as by "no deaths or injuries"."""
+    """Whether all that only the denying sentence says is who denies it, or denied too, as by "no deaths or
+    injuries".
+    """
     if bool(one.denied) == bool(other.denied):
         return False
     denying, free = (one, alignment.left) if one.denied else (other, alignment.right)

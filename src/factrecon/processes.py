@@ -37,9 +37,9 @@ def spread(
     """`work(*shared, *task)` for every task, in processes of their own: the task's number and what came of it, as done.
 
     Begin with the longest tasks. A task that breaks yields None, so that the caller does it again in its own process,
-    where the error is raised as ever. `work` is a function of a module. The processes are spawned, so a script that asks
-    for them does so under `if __name__ == "__main__"`. Raises `InvalidValue` where something cannot be sent to another
-    process, or the processes end before their work does.
+    where the error is raised as ever. `work` is a function of a module. The processes are spawned, so a script that
+    asks for them does so under `if __name__ == "__main__"`. Raises `InvalidValue` where something cannot be sent to
+    another process, or the processes end before their work does.
     """
     try:
         pickle.dumps(shared)

@@ -28,9 +28,9 @@ def question_ids(graph: ClaimGraph) -> dict[str, str]:
     """The lasting id of every question of a graph, by the hash under which the graph holds it.
 
     What is asked of an event is known by how it was first answered: on which day, in a document on whom, which place of
-    which predicate, with what. What is asked of a thing by name is known by that name and, where a document tells it, by
-    that day and whom else it is on. News that joins a question later leaves its id alone, and so does an earlier paper
-    that says the same of the same on the same day. No two questions bear one id.
+    which predicate, with what. What is asked of a thing by name is known by that name and, where a document tells it,
+    by that day and whom else it is on. News that joins a question later leaves its id alone, and so does an earlier
+    paper that says the same of the same on the same day. No two questions bear one id.
 
     >>> from datetime import date
     >>> from factrecon.graph import build_graph

@@ -181,10 +181,10 @@ def reconcile(
     story, which claims answer the same question or tell of the same event, and which do not, whatever
     they look like (`load_judgements`).
 
-    Given claims are held against the documents they name (`ground`): those whose quote, value or document does not stand
-    are left out, unless `keep_ungrounded`, which marks them. With `readers=()` only given claims count, and the documents
-    serve as their ground. `confirm` is a language model that sees what would be told as disputed, or as agreeing on weak
-    evidence, and may only take it back (`confirming`); the passages are sent to it.
+    Given claims are held against the documents they name (`ground`): those whose quote, value or document does not
+    stand are left out, unless `keep_ungrounded`, which marks them. With `readers=()` only given claims count, and the
+    documents serve as their ground. `confirm` is a language model that sees what would be told as disputed, or as
+    agreeing on weak evidence, and may only take it back (`confirming`); the passages are sent to it.
 
     `matching="exact"` lets only equal subjects and attributes share a question (`match`).
 
@@ -195,8 +195,8 @@ def reconcile(
     of many stories (`matching.stories.TOGETHER`) or, of up to thirty documents, less, since they were likely picked.
 
     `workers` is the number of processes among which the stories are shared; the report is the same, byte by byte. They
-    are spawned, each loads the tables anew (about a second), and of the documents no analysis is kept for `add`; a script
-    that asks for them does so under `if __name__ == "__main__"`.
+    are spawned, each loads the tables anew (about a second), and of the documents no analysis is kept for `add`; a
+    script that asks for them does so under `if __name__ == "__main__"`.
 
     A document or claim that breaks something is left out, with its reason in `left_out`, and all else is
     reconciled as without it; with `strict` the error is raised instead, for whoever looks for its cause.
@@ -243,7 +243,8 @@ def read_together(
     workers: int = 1,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> tuple[Assertion, ...]:
-    """What documents say, each read by what the others of its story say of when, where and who, as `reconcile` reads them.
+    """What documents say, each read by what the others of its story say of when, where and who, as `reconcile` reads
+    them.
 
     Written with `dump`, and given to `reconcile` with the same documents and `readers=()`, they make the same report.
     A document that breaks something raises its error, or is told to `on_error` and left out. `workers` is the number of
@@ -382,7 +383,9 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
 def _made_apart(
     inputs: _Inputs, pieces: Sequence[_Piece], progress: Callable[[str, int, int], None] | None
 ) -> dict[int, StoryPart]:
-    """The parts that other processes make, the longest first: of stories with documents of which nothing is known yet."""
+    """The parts that other processes make, the longest first: of stories with documents of which nothing is known
+    yet.
+    """
     new = [n for n, (papers, claims, _) in enumerate(pieces) if papers and not _before(inputs.parts, papers, claims)]
     new.sort(key=lambda n: (-sum(len(d.text) for d in pieces[n][0]), n))
     if len(new) < 2:
@@ -534,7 +537,9 @@ def _sorted_apart(records: Iterable[Document | Assertion]) -> tuple[tuple[Docume
 
 
 def _in_story(claim: Assertion, stories: Mapping[str, str]) -> Assertion:
-    """The claim as asked within the story that the caller names for its document or source, unless its record names one."""
+    """The claim as asked within the story that the caller names for its document or source, unless its record names
+    one.
+    """
     question = claim.claim.question
     name = stories.get(claim.document or "") or stories.get(claim.source)
     if question.story or not name:

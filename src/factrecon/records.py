@@ -124,11 +124,11 @@ def load(
 ) -> Iterator[Record]:
     """The documents and claims of a file, by its ending: .json, .jsonl, .csv, .tsv, those of `inputs`, else plain text.
 
-    Web pages are .html or .htm, feeds .xml, .rss or .atom, schema.org articles .jsonld. A broken record raises `InvalidRecord` with file and line; with `on_error`, it is told of and
-    the rest is still given; fields that no claim has are kept with it, and told of once. `columns` says what a table
-    calls them, `cells` how its cells are read where they do not tell it themselves (a table is read twice: what a cell
-    means is told by its column). With `strict`, what is none of our errors is raised all the same. A file that cannot be read at all
-    raises `UnreadableInput`.
+    Web pages are .html or .htm, feeds .xml, .rss or .atom, schema.org articles .jsonld. A broken record raises
+    `InvalidRecord` with file and line; with `on_error`, it is told of and the rest is still given; fields that no claim
+    has are kept with it, and told of once. `columns` says what a table calls them, `cells` how its cells are read where
+    they do not tell it themselves (a table is read twice: what a cell means is told by its column). With `strict`, what
+    is none of our errors is raised all the same. A file that cannot be read at all raises `UnreadableInput`.
     """
     if not isinstance(path, str | os.PathLike):
         raise not_a("the path of a file", path)
@@ -208,7 +208,9 @@ def load_text(
     on_error: Callable[[LeftOut], None] | None = None,
     strict: bool = False,
 ) -> Iterator[Record]:
-    """The records of a text: `kind` is json, jsonl, csv, one of `ARTICLE_KINDS`, or anything else for a plain article."""
+    """The records of a text: `kind` is json, jsonl, csv, one of `ARTICLE_KINDS`, or anything else for a plain
+    article.
+    """
     yield from _text(
         text, _Given(kind, name, id, published, source, columns or Columns(), cells or Cells(), on_error, strict)
     )
@@ -420,7 +422,8 @@ def _decoded(data: bytes, name: str, tell: Callable[[str], None] | None = None) 
                 text = data.decode("utf-8", "replace")
                 if (lost := text.count(LOST)) <= max(FEW_LOST, len(text) // 1000):
                     tell(
-                        f"{name}: {lost} characters are not UTF-8, the first at byte {at}; sentences with them are not read"
+                        f"{name}: {lost} characters are not UTF-8, the first at byte {at}; sentences with them are "
+                        "not read"
                     )
                     return text
             raise UnreadableInput(f"{name}: not UTF-8 at byte {at}; save it as UTF-8") from error

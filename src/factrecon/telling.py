@@ -58,7 +58,8 @@ def section(question: Record) -> str:
     """Which section tells a question, by its verdict and its comparisons.
 
     One voice that contradicts itself disputes nobody, and is told below what several answer; answers that differ where
-    something is open that could explain it are no dispute either. A corroborated one is told as established unless its answers are more at odds than in agreement.
+    something is open that could explain it are no dispute either. A corroborated one is told as established unless its
+    answers are more at odds than in agreement.
 
     >>> section({"status": "corroborated", "agreement": 0.9, "contradiction": 0.1})
     'established'
@@ -86,7 +87,8 @@ def section(question: Record) -> str:
 
 
 def weight(question: Record) -> int:
-    """How much a question's disagreement matters: its sharpest contradiction times the voices that answer, in millionths.
+    """How much a question's disagreement matters: its sharpest contradiction times the voices that answer, in
+    millionths.
 
     A contradiction that decides the verdict counts double, one that a single voice has with itself once.
     """
@@ -101,7 +103,9 @@ def weight(question: Record) -> int:
 
 
 def place(question: Record) -> tuple[int, int, int, int, int, str, str]:
-    """Sorts questions as they are told: by section, by what matters, by how many voices tell it and tell it first, by their words."""
+    """Sorts questions as they are told: by section, by what matters, by how many voices tell it and tell it first, by
+    their words.
+    """
     voices, said = int(figure(question, "origins")), sum(len(origins_of(c)) for c in records(question, "claims"))
     about = ORDER.index(section(question))
     first = leading(question)

@@ -150,12 +150,15 @@ class Refused(click.ClickException):
 
 
 def refuse(error: FactreconError) -> Refused:
-    """The error to end a command with: what could not be read ends with another code than what was asked for wrongly."""
+    """The error to end a command with: what could not be read ends with another code than what was asked for
+    wrongly.
+    """
     return Refused(str(error), UNREADABLE if isinstance(error, (UnreadableInput, InvalidRecord)) else WRONG_USAGE)
 
 
 class Commands(click.Group):
-    """A group of commands that ends every error in one line: click's, ours, the system's, and those of the library's own.
+    """A group of commands that ends every error in one line: click's, ours, the system's, and those of the library's
+    own.
 
     With the group's option `debug`, the last are raised as they are.
     """
@@ -212,7 +215,9 @@ class Commands(click.Group):
 
 
 def _drop_output() -> None:
-    """What is still held for standard output cannot be written: without this Python would try at its end, and complain."""
+    """What is still held for standard output cannot be written: without this Python would try at its end, and
+    complain.
+    """
     try:
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, sys.stdout.fileno())

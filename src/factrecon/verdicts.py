@@ -57,7 +57,9 @@ Told = Literal["disputed", "different figures", "agreement"]
 
 @frozen(kw_only=True)
 class Demotion:
-    """A verdict that a second reader took back: by whom, what it takes the claims for and why, and how it was told before."""
+    """A verdict that a second reader took back: by whom, what it takes the claims for and why, and how it was told
+    before.
+    """
 
     by: str
     verdict: str

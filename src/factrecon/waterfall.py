@@ -42,7 +42,9 @@ class Step:
 
 @frozen
 class Waterfall:
-    """Steps from a starting weight to a total; `needed` is the bar that the total was held against, if there was one."""
+    """Steps from a starting weight to a total; `needed` is the bar that the total was held against, if there was
+    one.
+    """
 
     title: str
     start: Step

@@ -2,8 +2,8 @@
 
 A reader words a question by a frame or by its clause; here the wordings of all claims of one question are held against
 what the documents say. A wording is printed that has no word which no document has, no pronoun for somebody unsaid, not
-its own answer, a verb, and at most `MOST_WORDS` words. Where none is left, the question is asked in a source's own words
-with the answer left open. So a question can be dull, and never names a deed that nobody tells.
+its own answer, a verb, and at most `MOST_WORDS` words. Where none is left, the question is asked in a source's own
+words with the answer left open. So a question can be dull, and never names a deed that nobody tells.
 """
 
 from __future__ import annotations
@@ -32,11 +32,16 @@ __all__ = ["worded"]
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _ASKING: Final = word_set(
-    """how many much long when where what which who whom whose why did do does was were is are be been being has have had will would
-    could should can may might in on at of to for from by with about into over under against between among after before during
-    since until than the a an and or not no it there that this throughout people person happen happened take taken took place
-    start end begin began planned plan hold office share number first kind part played play cause caused country town day last
-    lasted resume break off expire go on come year years month breakdown resumption side get gets given amount happening"""
+    """how many much long when where what which who whom whose why did do does was were is are be been being has have
+    had will would
+    could should can may might in on at of to for from by with about into over under against between among after before
+    during
+    since until than the a an and or not no it there that this throughout people person happen happened take taken took
+    place
+    start end begin began planned plan hold office share number first kind part played play cause caused country town
+    day last
+    lasted resume break off expire go on come year years month breakdown resumption side get gets given amount
+    happening"""
 )
 """Words that only ask."""
 _LEAD: Final = 400

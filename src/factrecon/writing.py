@@ -30,7 +30,8 @@ _ABANDONED: Final = 3600.0
 
 
 def write_whole(path: str | Path, content: str | bytes) -> None:
-    """Write a file so that it holds all of `content`, text as UTF-8 with its line ends as they are, or what it held before.
+    """Write a file so that it holds all of `content`, text as UTF-8 with its line ends as they are, or what it held
+    before.
 
     Raises `UnwritableOutput`.
 

@@ -63,7 +63,8 @@ def fuse(
     """Say which answer is best supported, for a table of claims.
 
     CLAIMS is a .csv or .tsv (also .gz), Parquet or Arrow file with the columns source, object, attribute,
-    value and, where known, unit. With --engine also a folder of CSV or Parquet files. Beside the kinds below, --kind takes label, persons and path.
+    value and, where known, unit. With --engine also a folder of CSV or Parquet files. Beside the kinds below, --kind
+    takes label, persons and path.
     """
     from factrecon.canonical import KINDS
     from factrecon.fusion import fuse as run

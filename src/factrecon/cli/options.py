@@ -132,7 +132,8 @@ def cells(command: Callable[..., Any]) -> Callable[..., Any]:
             "kinds",
             multiple=True,
             metavar="ATTRIBUTE=KIND",
-            help="What a column holds: code, number, year, time, duration, truth, place, name, text; told by its cells.",
+            help="What a column holds: code, number, year, time, duration, truth, place, name, text; told by its "
+            "cells.",
         ),
     ):
         command = option(command)

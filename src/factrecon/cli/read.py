@@ -50,8 +50,9 @@ def read(
 ) -> None:
     """List what each document says, with the words that say it.
 
-    `--format json` gives JSON Lines, one claim a line: check and correct them, and give them to `reconcile --no-reading`
-    with the texts. With --model a language model reads: the texts leave this machine if the model does not run on it.
+    `--format json` gives JSON Lines, one claim a line: check and correct them, and give them to `reconcile
+    --no-reading` with the texts. With --model a language model reads: the texts leave this machine if the model does
+    not run on it.
     --record alone replays what was recorded, and asks nobody.
     """
     from factrecon.model import Document
@@ -127,7 +128,8 @@ def ground(files: Sequence[str], columns: Sequence[str], format_: str, fail_on: 
         stands = f"{claim.grounding or 'not quoted'}{where}" + (f", value {check.value}" if check.value else "")
         question = claim.claim.question
         say(
-            f"{claim.ref or claim.document or claim.source}: {object_of(question)}: {question.attribute}: {claim.claim.text}"
+            f"{claim.ref or claim.document or claim.source}: {object_of(question)}: {question.attribute}: "
+            f"{claim.claim.text}"
         )
         say(f"    {'LEFT OUT: ' + check.problem if check.problem else stands}")
     if format_ == "text":

@@ -91,8 +91,8 @@ def reconcile(
 ) -> None:
     """Say what the sources establish, what they dispute, and why.
 
-    With --model a language model reads the texts instead of the library's rules; they leave this machine if the model does
-    not run on it. --record alone replays a recording and asks nobody.
+    With --model a language model reads the texts instead of the library's rules; they leave this machine if the model
+    does not run on it. --record alone replays a recording and asks nobody.
     """
     from factrecon.matching.judgements import load_judgements
     from factrecon.reconciliation import reconcile as run

@@ -67,7 +67,8 @@ def report(
     required=True,
     type=options.EXPORT,
     metavar="NAME",
-    help="graphml, cytoscape, node-link, csv, parquet, sqlite, schema.org (or jsonld), annotations, ftm (or followthemoney).",
+    help="graphml, cytoscape, node-link, csv, parquet, sqlite, schema.org (or jsonld), annotations, ftm (or "
+    "followthemoney).",
 )
 @click.option(
     "--output",

@@ -80,8 +80,8 @@ def fuse(
     Of a `Ballot`, in memory: `known` maps items to their true proposition, where a user knows some: it teaches the
     credibility of the sources. With an `engine` ("duckdb", "spark", or one of your own), of Parquet or CSV files (a
     path, several, or a folder), or of a table of the engine by name with its `table_columns`: in parts by item, about
-    `VOTES_A_PART` votes each or as many as `shards`, in the folder `work`, where a run that was killed goes on. `kinds`,
-    `cells` and `columns` are those of `factrecon.tables.read_claims`.
+    `VOTES_A_PART` votes each or as many as `shards`, in the folder `work`, where a run that was killed goes on.
+    `kinds`, `cells` and `columns` are those of `factrecon.tables.read_claims`.
 
     An item whose best answer's belief is below `abstain` is unresolved. Raises `UnknownName` for a method or engine
     that there is not, `InvalidValue` for a method that needs the whole ballot in memory, `UnreadableInput` and

@@ -96,7 +96,8 @@ def _from(source: Any) -> str:
     if files[0].suffix == ".parquet":
         return f"read_parquet({listed})"
     return (
-        f"read_csv({listed}, header=true, all_varchar=true, delim={_text(delimiter_in(files[0]))}, quote='\"', escape='\"', strict_mode=true, "
+        f"read_csv({listed}, header=true, all_varchar=true, delim={_text(delimiter_in(files[0]))}, quote='\"', "
+        "escape='\"', strict_mode=true, "
         "null_padding=false, ignore_errors=false, max_line_size=16777216)"
     )
 

@@ -1,8 +1,9 @@
 """Matching of many short texts in windows of time: the engine parts the records, each window is matched by itself.
 
 What was said in other weeks is never held against each other, so a table of any size is as many small ones. Within a
-window the keys that few records share make the candidates, at most `most` a record; likeness, conflicts and average-link
-clusters are those of `factrecon.matching.texts.match_texts`, on Arrow batches of whole windows, in one process or several.
+window the keys that few records share make the candidates, at most `most` a record; likeness, conflicts and
+average-link clusters are those of `factrecon.matching.texts.match_texts`, on Arrow batches of whole windows, in one
+process or several.
 """
 
 from __future__ import annotations
@@ -60,8 +61,8 @@ def _week(text: str) -> str:
 WINDOWS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {"day": _day, "week": _week, "month": lambda text: _day(text)[:7], "value": str.strip}
 )
-"""How long a window is: what is said on one day, in one week of Monday to Sunday, in one month; or "value": whatever has
-the same text in the column. Records without a date are a window of their own."""
+"""How long a window is: what is said on one day, in one week of Monday to Sunday, in one month; or "value": whatever
+has the same text in the column. Records without a date are a window of their own."""
 
 
 @frozen(eq=False, repr=False)
@@ -142,11 +143,11 @@ def match_records(
 
     `source` is as for `factrecon.engines.fuse`; `id`, `text` and `when` name its columns: what a record is called, what
     it says, and its date (ISO 8601). `window` is one of `WINDOWS`. `least`, `most` and `threshold` are those of
-    `match_texts`: the clusters of each window are its clusters of those texts. `workers` processes share the windows. In
-    the folder `work` a run that was killed goes on.
+    `match_texts`: the clusters of each window are its clusters of those texts. `workers` processes share the windows.
+    In the folder `work` a run that was killed goes on.
 
-    Raises `InvalidRecord` where two records have one id, where one lacks its id, or a window is too large; `UnknownName`,
-    `UnreadableInput`, `EngineFailed` and `MissingExtra` as `fuse` does.
+    Raises `InvalidRecord` where two records have one id, where one lacks its id, or a window is too large;
+    `UnknownName`, `UnreadableInput`, `EngineFailed` and `MissingExtra` as `fuse` does.
     """
     if window not in WINDOWS:
         raise UnknownName(f"no window {window!r}: choose one of {', '.join(WINDOWS)}")
@@ -205,7 +206,8 @@ def _placed(runner: Runner, words: str, window_of: Callable[[str], str]) -> dict
     for name, size in held.items():
         if size > MOST_IN_A_WINDOW:
             raise InvalidRecord(
-                f"{words}: the window {name or 'without a date'!r} has {size:,} records, more than {MOST_IN_A_WINDOW:,}: "
+                f"{words}: the window {name or 'without a date'!r} has {size:,} records, more than "
+                f"{MOST_IN_A_WINDOW:,}: "
                 "choose a shorter window"
             )
     return held

@@ -58,8 +58,8 @@ def export(
 ) -> dict[str, bytes]:
     """Write a reconciliation, or a report saved as JSON, for other tools: file names to contents.
 
-    `format` is a name of `EXPORTS`, one of `ALIASES`, or a callable of yours. Raises UnknownName for an export that is not
-    known, InvalidRecord for what is no report, MissingExtra where a part is not installed.
+    `format` is a name of `EXPORTS`, one of `ALIASES`, or a callable of yours. Raises UnknownName for an export that is
+    not known, InvalidRecord for what is no report, MissingExtra where a part is not installed.
 
     >>> sorted(export({"questions": []}, format="node-link"))
     ['graph.json']

@@ -19,7 +19,8 @@ _LONGEST_CELL = 64 * 1024 * 1024
 
 
 def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) -> dict[str, bytes]:
-    """One CSV file a table, by file name: sources, documents, events, questions, claims, assertions, comparisons and so on.
+    """One CSV file a table, by file name: sources, documents, events, questions, claims, assertions, comparisons and so
+    on.
 
     Text cells that a spreadsheet would take for a formula get an apostrophe in front, which `read` takes off.
 

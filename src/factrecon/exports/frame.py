@@ -17,8 +17,8 @@ def to_frame(reconciliation: Reconciled | Mapping[str, Any], table: str = "claim
     """A table of a reconciliation, or of a report saved as JSON, as a frame of `backend`: pyarrow, pandas, polars.
 
     Tables are those of the Parquet export: sources, documents, events, questions, claims, assertions, comparisons,
-    conflicts, left_out. Numbers are floats, moments are timestamps, what is open is null. Raises UnknownName for a table
-    or backend that is not known, MissingExtra where the extra `frames` or the backend is not installed.
+    conflicts, left_out. Numbers are floats, moments are timestamps, what is open is null. Raises UnknownName for a
+    table or backend that is not known, MissingExtra where the extra `frames` or the backend is not installed.
 
     >>> from factrecon.model import claim
     >>> from factrecon.reconciliation import reconcile

@@ -1,7 +1,8 @@
 """A report as one SQLite file with views for people: Datasette or any client gives facets, search and permalinks.
 
 Tables `report_*` hold the report whole, for the way back; the views on them are what one reads: sources, questions,
-claims, assertions, comparisons, with numbers and times typed. `search` is a full-text table of asks, answers and quotes.
+claims, assertions, comparisons, with numbers and times typed. `search` is a full-text table of asks, answers and
+quotes.
 """
 
 from __future__ import annotations

@@ -90,11 +90,13 @@ def fuse(
 
     `known` maps items to their true proposition, where a user knows some: it teaches the credibility of
     the sources. An item whose best answer's belief is below `abstain` is unresolved. Raises
-    `InvalidValue` for what is no ballot, `UnknownName` for a method that is not in `METHODS` or a known item that is not in the ballot.
+    `InvalidValue` for what is no ballot, `UnknownName` for a method that is not in `METHODS` or a known item that is
+    not in the ballot.
     """
     if not isinstance(ballot, Ballot):
         raise InvalidValue(
-            f"fuse takes a ballot, not {type(ballot).__name__}: make one by Ballot.build([Vote(item, answer, source), ...]) "
+            f"fuse takes a ballot, not {type(ballot).__name__}: make one by Ballot.build([Vote(item, answer, "
+            "source), ...]) "
             "or read_claims(table).ballot"
         )
     if isinstance(method, str):

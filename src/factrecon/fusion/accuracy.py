@@ -42,7 +42,8 @@ _UNSEEN = 10.0  # answers nobody gave, in the smoothed popularity of false answe
 _SHARE = 0.5
 _ADDED = 3.0
 """The part of the votes in a belief, and the votes that the model adds to them: the pair for which the worst expected
-calibration error over eight labelled sets is least; left out in turn, each set has less than .15 by the others' pair."""
+calibration error over eight labelled sets is least; left out in turn, each set has less than .15 by the others'
+pair."""
 _SPARSE = 5  # a ballot whose median source answers fewer items than this is sparse
 _ATTRIBUTE = 20.0  # votes of its own by which a source's accuracy on an attribute departs from its whole
 _VALUE = 5.0  # the same for one value
@@ -244,11 +245,12 @@ class _Columns:
         )
 
     def _pooled(self, belief: Floats) -> Floats:
-        """The model's belief and the share of the votes in equal parts, for items whose alternatives exclude each other.
+        """The model's belief and the share of the votes in equal parts, for items whose alternatives exclude each
+        other.
 
         Sources are less independent than the model takes them for, which makes its beliefs too sure at both ends. A
-        linear opinion pool (Stone, Annals of Mathematical Statistics 1961) with the votes, of which the model adds three
-        by its own belief, is nearer to the rate of truth; the order of the alternatives stays the model's.
+        linear opinion pool (Stone, Annals of Mathematical Statistics 1961) with the votes, of which the model adds
+        three by its own belief, is nearer to the rate of truth; the order of the alternatives stays the model's.
         """
         rivals = np.repeat(self.sizes, self.sizes)
         related = np.zeros(self.items, bool)

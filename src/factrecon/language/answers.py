@@ -1,7 +1,7 @@
 """The value of an answer whose kind is known: a cell of a table, or what a language model took from a sentence.
 
-A phrase of running text must show by itself that it is a number or a time (`parse`). An answer need not: asked how many,
-"at least one person", "seventh", "52-3", "once" and "no votes" are numbers, whatever they are elsewhere.
+A phrase of running text must show by itself that it is a number or a time (`parse`). An answer need not: asked how
+many, "at least one person", "seventh", "52-3", "once" and "no votes" are numbers, whatever they are elsewhere.
 """
 
 from __future__ import annotations
@@ -65,8 +65,8 @@ def read_answer(
     """The value of an answer of a kind out of `ANSWER_KINDS`; what cannot be read so is a `Text`.
 
     `unit` is the answer's unit where the words leave it out ("km", "people", "USD"). `asked` are the words of the
-    question: what they deny already is not denied once more by an answer that repeats it. `beside` are words that tell the day of an hour. `published` resolves relative
-    times.
+    question: what they deny already is not denied once more by an answer that repeats it. `beside` are words that tell
+    the day of an hour. `published` resolves relative times.
 
     >>> read_answer("at least one person", "count").nominal, read_answer("seventh", "count").nominal
     (1, 7)

@@ -72,19 +72,27 @@ _MOST: Final = 2 / 3
 """The share of its cells that must be of a kind for a column to be of it; the others are told."""
 
 _CODE: Final = re.compile(
-    r"\b(?:codes?|ids?|identifiers?|post ?codes?|zip|zips|postal|phones?|telephones?|tel|fax|mobile|isbn|issn|iban|bic|swift|vat|gtin"
-    r"|ean|sku|upc|doi|serial|plates?|licen[cs]e plate|registration|accounts?|hash|uuid|handle|username|version|model|call ?sign"
-    r"|(?:house|case|flight|gate|route|line|room|tail|hull|bus|train|passport|invoice|order|docket|file|jersey|shirt|track|lot|unit)"
+    r"\b(?:codes?|ids?|identifiers?|post ?codes?|zip|zips|postal|phones?|telephones?|tel|fax|mobile|isbn|issn|iban"
+    r"|bic|swift|vat|gtin"
+    r"|ean|sku|upc|doi|serial|plates?|licen[cs]e plate|registration|accounts?|hash|uuid|handle|username|version"
+    r"|model|call ?sign"
+    r"|(?:house|case|flight|gate|route|line|room|tail|hull|bus|train|passport|invoice|order|docket|file|jersey|shirt"
+    r"|track|lot|unit)"
     r" (?:numbers?|no\.?|nr\.?)|(?:gate|iso|fips|naics|icao|iata)(?: ?codes?)?)\Z"
 )
 _DATED: Final = re.compile(
-    r"\b(?:years?|dates?|days?|born|birth|died|death date|founded|opened|opening|built|established|since|started|began|begins?"
-    r"|ended|ends?|closed|closing|completed|completion|launched|launch|released|release|published|time|when|until|from|to"
-    r"|inaugurated|commissioned|signed|elected|married|first light|(?:un)?veiled|arrival|departure|deadline|expir\w+|season|vintage)\b"
+    r"\b(?:years?|dates?|days?|born|birth|died|death date|founded|opened|opening|built|established|since|started"
+    r"|began|begins?"
+    r"|ended|ends?|closed|closing|completed|completion|launched|launch|released|release|published|time|when|until"
+    r"|from|to"
+    r"|inaugurated|commissioned|signed|elected|married|first light|(?:un)?veiled|arrival|departure|deadline|expir\w+"
+    r"|season|vintage)\b"
 )
 _COUNTED: Final = re.compile(
-    r"\b(?:number|count|total|turnout|population|deaths?|toll|attendance|capacity|height|length|width|depth|weight|price|cost"
-    r"|area|distance|elevation|altitude|size|budget|revenue|income|profit|loss|salary|score|amount|volume|rate|share|percent"
+    r"\b(?:number|count|total|turnout|population|deaths?|toll|attendance|capacity|height|length|width|depth|weight"
+    r"|price|cost"
+    r"|area|distance|elevation|altitude|size|budget|revenue|income|profit|loss|salary|score|amount|volume|rate|share"
+    r"|percent"
     r"|seats|staff|people|circulation|enrolment|enrollment|balance|net|mass|mileage|power|speed|output|sales)\b"
 )
 _BARE_YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-9]{2}")
@@ -92,7 +100,8 @@ _LEADING_ZERO: Final = re.compile(r"0[0-9]+")
 _PHONE: Final = re.compile(r"\+?\(?[0-9]{1,4}\)?(?:[ .-]\(?[0-9]{2,5}\)?){2,5}")
 _TRUTH: Final[Mapping[str, bool]] = {"yes": True, "true": True, "no": False, "false": False}
 _PLACED: Final = re.compile(
-    r"\b(?:places?|birth ?places?|sites?|locations?|city|town|country|state|county|region|headquarters?|hq|where|venue|capital)\Z"
+    r"\b(?:places?|birth ?places?|sites?|locations?|city|town|country|state|county|region|headquarters?|hq|where"
+    r"|venue|capital)\Z"
 )
 _FEW: Final = 100  # names looked up in the gazetteer to tell a column of places
 _NATION: Final = re.compile(r"\b(?:country|nation|nationality|flag|state|province)\b")
@@ -105,7 +114,10 @@ _SCALES: Final[Mapping[str, int]] = {
     "k": 3, "thousand": 3, "tsd": 3, "m": 6, "mn": 6, "mm": 6, "mio": 6, "mln": 6, "million": 6, "millions": 6, "b": 9, "bn": 9,
     "bln": 9, "billion": 9, "billions": 9, "mrd": 9, "tn": 12, "trn": 12, "trillion": 12, "lakh": 5, "crore": 7,
 }  # fmt: skip
-_DIGITS = rf"(?:[0-9]{{1,3}}(?:[.,{_GAPS}][0-9]{{2,3}}){{1,8}}(?:[.,][0-9]{{1,12}})?|[0-9]{{1,30}}(?:[.,][0-9]{{0,20}})?|[.,][0-9]{{1,20}})"
+_DIGITS = (
+    rf"(?:[0-9]{{1,3}}(?:[.,{_GAPS}][0-9]{{2,3}}){{1,8}}(?:[.,][0-9]{{1,12}})?"
+    rf"|[0-9]{{1,30}}(?:[.,][0-9]{{0,20}})?|[.,][0-9]{{1,20}})"
+)
 _NUMBER: Final = re.compile(
     rf"(?P<open>\()?(?P<sign>{_SIGN})?\s?(?:(?P<currency>{_CURRENCY})\s?)?(?P<inner>\(?{_SIGN}?)\s?(?P<digits>{_DIGITS})"
     rf"(?P<exponent>[eE][+-]?[0-9]{{1,2}})?(?P<plus>\+)?"
@@ -188,7 +200,8 @@ class Column:
 
     def _misfit(self, words: str, why: str) -> InvalidValue:
         return InvalidValue(
-            f"{shown(words[:60])} is {why}, as the others below {self.name!r} are; correct it, or name the column's kind "
+            f"{shown(words[:60])} is {why}, as the others below {self.name!r} are; correct it, or name the column's "
+            "kind "
             f"(kind {self.name}=text reads words)"
         )
 
@@ -253,7 +266,8 @@ class Column:
         if not said:
             if not given and self.unit == "?":
                 raise InvalidValue(
-                    f"{shown(words[:60])} names no unit, as others below {self.name!r} do; give it, or the column's unit"
+                    f"{shown(words[:60])} names no unit, as others below {self.name!r} do; give it, or the column's "
+                    "unit"
                 )
             return given or self.unit
         if given and given != said and unit_of(given).dimension != unit_of(said).dimension:
@@ -278,7 +292,8 @@ class Column:
             return Decimal(plain).scaleb(-3)
         if self.decimal == "?" or (self.decimal == "" and mark == "."):
             raise InvalidValue(
-                f"{shown(words[:60])}: thousand or decimal? No other cell below {self.name!r} tells; say which mark parts "
+                f"{shown(words[:60])}: thousand or decimal? No other cell below {self.name!r} tells; say which mark "
+                "parts "
                 "the decimals (decimal '.' or ',')"
             )
         return Decimal(plain)
@@ -301,7 +316,8 @@ class Column:
             day_first = second <= 12 and (first > 12 or day[2] == "." or first == second)
         elif self.day_first is None:
             raise InvalidValue(
-                f"{shown(words[:40])}: does the day or the month come first? No other cell below {self.name!r} tells; say "
+                f"{shown(words[:40])}: does the day or the month come first? No other cell below {self.name!r} "
+                "tells; say "
                 "which (day_first), or write dates YYYY-MM-DD"
             )
         else:
@@ -449,7 +465,8 @@ def _said_in_words(words: str) -> Quantity | None:
 
 
 _FILLING: Final = re.compile(
-    r"[\s,.;:()\[\]–—-]*(?:(?:about|around|circa|c\.|ca\.|by|on|at|in|of|the|and|early|late|mid|to|from|until)[\s,.;:()–—-]*)*"
+    r"[\s,.;:()\[\]–—-]*(?:(?:about|around|circa|c\.|ca\.|by|on|at|in|of|the|and|early|late|mid|to|from"
+    r"|until)[\s,.;:()–—-]*)*"
 )
 
 
@@ -495,7 +512,9 @@ def _known_unit(written: str, currency: str) -> str | None:
 
 
 def _mark(digits: str) -> str | None:
-    """What a number shows of its separators: "" none, "grouped" thousands, its decimal mark, "?" behind a mark that may be either; None where its groups are no groups."""
+    """What a number shows of its separators: "" none, "grouped" thousands, its decimal mark, "?" behind a mark that may
+    be either; None where its groups are no groups.
+    """
     plain = re.sub(f"[{_GAPS}]", " ", digits)
     marks = [c for c in plain if c in ".,"]
     groups = re.split(r"[ .,]", plain)

@@ -394,7 +394,9 @@ def _is_named(item: NounPhrase | VerbGroup | Token | None) -> TypeGuard[NounPhra
 
 
 def _utterer(items: Sequence[NounPhrase | VerbGroup | Token], at: int) -> NounPhrase | None:
-    """Whose verb follows a quotation at once, and so is one of saying whatever it is: "sighed Meg Hart", "Lee roared"."""
+    """Whose verb follows a quotation at once, and so is one of saying whatever it is: "sighed Meg Hart", "Lee
+    roared".
+    """
     verb = items[at]
     following = items[at + 1] if at + 1 < len(items) else None
     if (

@@ -113,7 +113,9 @@ def _doers(a: Side, b: Side) -> str:
 
 
 def _turned(a: Side, b: Side) -> str:
-    """Whether the verbs are opposites of two deeds, or where that is not what is asked: none hires and lays off in one."""
+    """Whether the verbs are opposites of two deeds, or where that is not what is asked: none hires and lays off in
+    one.
+    """
     x, y = a.statement.predicate, b.statement.predicate
     if a.given or b.given or lemmas(x, y) != "opposite":
         return ""
@@ -175,7 +177,9 @@ def _namesakes(x: Places | None, y: Places | None) -> tuple[str, str] | None:
 
 
 def _quoted(a: Side, b: Side) -> tuple[str, str] | None:
-    """Two names in what is answered with yes or no of which neither text has the other's: "a flood in West Virginia"."""
+    """Two names in what is answered with yes or no of which neither text has the other's: "a flood in West
+    Virginia".
+    """
     if not a.sort == b.sort == "truth" or not (a.said and b.said):
         return None
     x, y = a.said[0].span, b.said[0].span
@@ -222,7 +226,9 @@ def _elsewhere(a: Side, b: Side) -> tuple[str, str] | None:
 
 
 def _both_known(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether "west" and the like before a name make another place, and not a part of one: West Virginia, east London."""
+    """Whether "west" and the like before a name make another place, and not a part of one: West Virginia, east
+    London.
+    """
     longer, shorter = sorted((one, other), key=len, reverse=True)
     if len(longer) != 2 or len(shorter) != 1:
         return False

@@ -4,8 +4,9 @@ Greedy average linkage: the two clusters with the highest mean likeness over all
 first (a pair without a link counts 0), as long as the mean reaches a threshold and no cannot-link
 stands between them. Single links cannot drag strangers together, as they do in connected
 components; and two groups that are each much closer within than to one another can be kept apart
-(relative closeness, Karypis, Han and Kumar 1999), where copies do not count as cohesion. Sums are integers and ties go to the smaller ids, so the result is the same for every
-order of the input; components that no link connects do not influence each other.
+(relative closeness, Karypis, Han and Kumar 1999), where copies do not count as cohesion. Sums are integers and ties go
+to the smaller ids, so the result is the same for every order of the input; components that no link connects do not
+influence each other.
 """
 
 from __future__ import annotations

@@ -50,8 +50,8 @@ class Form:
 def form_of(values: Iterable[Value], *, given: bool = False, crossed: bool = False, named: Named | None = None) -> Form:
     """The form of the values of one question; `given` tells that they came as records, whose kinds somebody chose.
 
-    Where two records have their facts `crossed` ("Acme: CEO: Ann Lee", "Ann Lee: office: CEO of Acme"), the one's answer
-    is what the other is asked of, and names that differ are no contradiction.
+    Where two records have their facts `crossed` ("Acme: CEO: Ann Lee", "Ann Lee: office: CEO of Acme"), the one's
+    answer is what the other is asked of, and names that differ are no contradiction.
 
     >>> form_of([Quantity.of(3), Quantity.of(4, "house")]).unit
     'house'

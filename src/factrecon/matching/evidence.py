@@ -22,7 +22,9 @@ __all__ = ["BEST", "COLUMNS", "Evidence", "Part", "Weights", "column_of", "level
 
 COLUMNS: Final = ("read", "given", "mixed")
 BEST: Final = "best"
-"""The feature that is known only once all pairs are scored: whether two sides are each other's best in their documents."""
+"""The feature that is known only once all pairs are scored: whether two sides are each other's best in their
+documents.
+"""
 PRIOR: Final = "prior"
 EQUAL: Final = "equal "
 RARITY: Final = "rarity"

@@ -86,7 +86,8 @@ def predicate(a: Side, b: Side) -> str:
 
 
 def party(one: Party | None, other: Party | None) -> str:
-    """How those who play one part in two deeds stand to each other: "same", "alike", "other", "other names"; "" unknown.
+    """How those who play one part in two deeds stand to each other: "same", "alike", "other", "other names"; ""
+    unknown.
 
     >>> party(Party(frozenset(["acme"])), Party(frozenset(["borg"])))
     'other names'

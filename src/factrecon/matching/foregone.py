@@ -1,8 +1,8 @@
 """Questions whose answer goes without saying: that what one report dates or counts happened at all.
 
 "Did the talks happen? Yes" is no news where one document alone says so and nobody denies it: when, where
-and how many say it too. "Did Lund resign?" is, for it says who. Nor is what a clause says ("Did the premier lose the vote?") where the event of
-the same words is asked about already. What is only planned is asked about as a plan.
+and how many say it too. "Did Lund resign?" is, for it says who. Nor is what a clause says ("Did the premier lose the
+vote?") where the event of the same words is asked about already. What is only planned is asked about as a plan.
 """
 
 from __future__ import annotations

@@ -50,7 +50,9 @@ class Named:
 
 
 def named_in(assertions: Iterable[Assertion]) -> Named:
-    """Who is whom in what records are asked of, answer and quote; what was read from texts has its story's own table."""
+    """Who is whom in what records are asked of, answer and quote; what was read from texts has its story's own
+    table.
+    """
     return named_in_texts(sorted({text for a in assertions if a.record or a.given for text in _texts(a)}))
 
 

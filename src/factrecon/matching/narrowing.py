@@ -79,7 +79,9 @@ def _kinds(statement: Statement, amount: Amount) -> set[str]:
 
 
 def _of_some_people(one: Amount, other: Amount) -> str:
-    """The kind of people that the smaller of two counts is of, where the other is of people: "12 women", "30 people"."""
+    """The kind of people that the smaller of two counts is of, where the other is of people: "12 women", "30
+    people".
+    """
     if one.value.unit != "person" or other.value.unit != "person" or other.noun not in _ANYBODY or not one.noun:
         return ""
     if one.noun in _ANYBODY or not names_person(one.noun):
@@ -171,7 +173,9 @@ _HOLDINGS: Final = word_set("have be employ hold own run operate")
 
 
 def _of_a_party(a: Statement, b: Statement, free: tuple[Word, ...], mine: Amount, theirs: Amount) -> str:
-    """The party of which alone the first count is told, where the second is that of all: "Lee got 9", "30 were cast"."""
+    """The party of which alone the first count is told, where the second is that of all: "Lee got 9", "30 were
+    cast".
+    """
     one, other = _clause(a, mine), _clause(b, theirs)
     if one is None or other is None or one.subject is None or mine.noun != theirs.noun:
         return ""

@@ -69,7 +69,8 @@ def _denies(word: str, longer: str) -> bool:
     return False
 
 
-_NOT_NEGATIVE = word_set("""income inform inland input inset intake inside instill inflame infamous invaluable impress impart
+_NOT_NEGATIVE = word_set("""income inform inland input inset intake inside instill inflame infamous invaluable impress
+impart
     import immigrate imprint impose imply improve immigrant inflow indeed inquire involve invest
     discover discuss display disease dispatch discount disarm distress dissolve unit union under until
     uncover undo unload unlock unpack increase incline indent infield inner invoice inbred inborn

@@ -88,9 +88,10 @@ def match(
     """Bring together the claims that answer the same question.
 
     `stories` gives each document's story (of claims without a document, their source's); only claims of one story, and
-    of one that their records name, are held against each other. `judgements` say of events and questions which are the same and which are not; they
-    override; `copies` names documents of which nothing is given, and those whose words they print, so that a judgement on
-    either speaks of both. `progress` is told the step, how much is done and how much there is. With `matching="exact"` only equal subjects and attributes share a question. Raises `UnknownName` for
+    of one that their records name, are held against each other. `judgements` say of events and questions which are the
+    same and which are not; they override; `copies` names documents of which nothing is given, and those whose words
+    they print, so that a judgement on either speaks of both. `progress` is told the step, how much is done and how much
+    there is. With `matching="exact"` only equal subjects and attributes share a question. Raises `UnknownName` for
     another word.
     """
     if matching not in MATCHING:
@@ -319,7 +320,9 @@ class _Made:
 
 
 def _denies(first: Side, side: Side) -> bool:
-    """Whether a truth is told by the opposite of the verb that its question asks by: rejected, where approved is asked."""
+    """Whether a truth is told by the opposite of the verb that its question asks by: rejected, where approved is
+    asked.
+    """
     if (
         side.given
         or first.given
@@ -390,7 +393,9 @@ _VAGUE = frozenset(["he", "she", "it", "they", "we", "i", "this", "that", "these
 
 
 def _rank(side: Side) -> tuple[Any, ...]:
-    """Which side's own question a group asks: a frame's before what only words identify, a closer, clearer, shorter one."""
+    """Which side's own question a group asks: a frame's before what only words identify, a closer, clearer, shorter
+    one.
+    """
     question = side.said[0].claim.question
     vague = any(w.strip("?,.()").lower() in _VAGUE for w in question.ask.split())
     return (

@@ -24,7 +24,8 @@ from factrecon.matching.words import Word
 __all__ = ["RoleDifference", "are_converse", "compare_roles", "tells_conversely"]
 
 _SAME: Final = 0.8
-_SYMMETRIC: Final = word_set("""meet talk agree marry fight clash play discuss negotiate merge speak join face tie collide share
+_SYMMETRIC: Final = word_set("""meet talk agree marry fight clash play discuss negotiate merge speak join face tie
+collide share
     resemble equal match differ be become say tell""")
 """Verbs of which it is no matter who is named first."""
 

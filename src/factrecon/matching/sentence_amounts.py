@@ -18,7 +18,8 @@ from factrecon.values import Quantity
 
 __all__ = ["Amount", "find_amounts", "find_scores"]
 
-_HARM: Final = word_set("""dead death die kill killed fatality toll casualty slay murder execute wound injure injury wounded injured hurt
+_HARM: Final = word_set("""dead death die kill killed fatality toll casualty slay murder execute wound injure injury
+wounded injured hurt
     arrest detain capture evacuate displace rescue hospitalize miss missing strand trap abduct kidnap""")
 """Words whose number counts people, where nothing else is said to be counted."""
 _RUNNING: Final = word_set("rise climb reach hit jump pass top stand increase exceed grow soar go say be to at least")
@@ -106,7 +107,8 @@ def _amount(
 
 
 _LACK: Final = re.compile(
-    r"\b(?:falls?|drops?|declines?|decreases?|losses|loss|deficits?|shortfalls?|reductions?|contractions?|outflows?|slumps?)"
+    r"\b(?:falls?|drops?|declines?|decreases?|losses|loss|deficits?|shortfalls?|reductions?|contractions?|outflows?"
+    r"|slumps?)"
     r"\s(?:of|was|is|at|to|came\sto|stood\sat)\s(?:[a-z]{2,10}\s){0,2}\Z",
     re.IGNORECASE,
 )

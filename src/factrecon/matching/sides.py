@@ -38,7 +38,9 @@ Kin = Mapping[str, Mapping[str, float]]
 
 @frozen(eq=False)
 class Bag:
-    """Different words with how much each tells; `total` is their sum, `reach` all words that are in it or kin to one."""
+    """Different words with how much each tells; `total` is their sum, `reach` all words that are in it or kin to
+    one.
+    """
 
     words: Mapping[str, float]
     total: float

@@ -162,7 +162,8 @@ def group(
 
 
 def _copies(keys: Mapping[str, StoryKeys], judged: Collection[str]) -> dict[str, str]:
-    """Documents that tell just what another tells, and that one: they go where it goes, and have no weight of their own.
+    """Documents that tell just what another tells, and that one: they go where it goes, and have no weight of their
+    own.
 
     The first published stands for them, of several the one with the smallest id.
     """

@@ -165,7 +165,8 @@ def key_weight(key: str) -> float:
 
 @lru_cache(maxsize=4096)
 def chief_names(document: Document) -> tuple[str, ...]:
-    """The names that a document tells most of, by how often, how early and how rare, the chief one first; at most eight.
+    """The names that a document tells most of, by how often, how early and how rare, the chief one first; at most
+    eight.
 
     >>> chief_names(Document(id="a", text="Ana Bell was shot in Lagos. Bell, 40, had been jogging."))
     ('bell', 'lagos', 'ana')

@@ -238,7 +238,8 @@ def _nouns(a: str, b: str) -> int:
 
 
 _DAY = re.compile(
-    r"(?P<y>\d{4}|XXXX)-(?:W(?P<w>\d\d|XX)-(?P<wd>\d)|(?P<m>\d\d|XX)(?:-(?P<d>\d\d|XX))?)(?:T(?P<t>[A-Z]{2}|\d\d(?::\d\d)?))?"
+    r"(?P<y>\d{4}|XXXX)-(?:W(?P<w>\d\d|XX)-(?P<wd>\d)|(?P<m>\d\d|XX)(?:-(?P<d>\d\d|XX))?)(?:T(?P<t>[A-Z]{2}"
+    r"|\d\d(?::\d\d)?))?"
 )
 
 _PARTS: Final = ("y", "m", "d", "wd", "t")

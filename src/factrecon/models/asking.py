@@ -1,7 +1,7 @@
 """One question to a language model: a prompt with a JSON Schema, and a reply that is checked before anybody uses it.
 
-A model is any callable `complete(prompt, schema) -> str`. Nothing it says is taken on trust: a reply that is no JSON, or
-has other fields, is asked for once more with the error told; what cannot be used then is told with its reason.
+A model is any callable `complete(prompt, schema) -> str`. Nothing it says is taken on trust: a reply that is no JSON,
+or has other fields, is asked for once more with the error told; what cannot be used then is told with its reason.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def ask(
 ) -> tuple[T, str]:
     """What `check` makes of the model's reply, and the reply; asked twice if need be, the second time with the error.
 
-    `check` raises `InvalidRecord` for what it cannot use; of a second reply that is no whole JSON, `rescue` may take what
-    can be used all the same. Raises `ModelFailure` where the model fails, or where its
+    `check` raises `InvalidRecord` for what it cannot use; of a second reply that is no whole JSON, `rescue` may take
+    what can be used all the same. Raises `ModelFailure` where the model fails, or where its
     second reply cannot be used either.
 
     >>> replies = iter(["Sure! Here it is:", '{"n": 3}'])

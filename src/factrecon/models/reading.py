@@ -1,8 +1,8 @@
 """A language model as a reader: what it says an article says, held against the article before anybody believes it.
 
-A model sees one article, or a part of a long one, and replies with claims that quote it. Each is checked field by field,
-its quote is found in the article or it is left out, its value is read again from the quote, and what the model read
-bears its name. Texts leave the machine if the model does not run on it.
+A model sees one article, or a part of a long one, and replies with claims that quote it. Each is checked field by
+field, its quote is found in the article or it is left out, its value is read again from the quote, and what the model
+read bears its name. Texts leave the machine if the model does not run on it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ _NOTHING: Final = frozenset({"", "null", "none", "n/a", "unknown", "not stated"}
 
 @frozen
 class ModelReading:
-    """What a model read of some documents: claims with their places, what was left out, and which were not read at all."""
+    """What a model read of some documents: claims with their places, what was left out, and which were not read at
+    all.
+    """
 
     claims: tuple[Assertion, ...]
     left_out: tuple[LeftOut, ...] = ()
@@ -54,7 +56,9 @@ class ModelReading:
 
 @frozen
 class _Said:
-    """The rows of a document as the model gave them, what of its replies could not be used, and whether all was asked."""
+    """The rows of a document as the model gave them, what of its replies could not be used, and whether all was
+    asked.
+    """
 
     rows: tuple[Mapping[str, Any], ...]
     problems: tuple[str, ...]
@@ -160,10 +164,10 @@ def model_reader(
 ) -> ModelReader:
     """A language model as one more reader: `readers=(*READERS, model_reader(complete))`, or alone.
 
-    `complete(prompt, schema) -> str` is any callable that answers with JSON of the schema: `recorded` keeps its replies,
-    `from_llm` and `from_openai` make one. `budget` ends the asking once so much is used (tokens if the model has
-    `usage`, else characters); what was read is kept. At most `at_once` calls run at the same time. Texts are sent to
-    wherever the model runs.
+    `complete(prompt, schema) -> str` is any callable that answers with JSON of the schema: `recorded` keeps its
+    replies, `from_llm` and `from_openai` make one. `budget` ends the asking once so much is used (tokens if the model
+    has `usage`, else characters); what was read is kept. At most `at_once` calls run at the same time. Texts are sent
+    to wherever the model runs.
 
     >>> def model(prompt, schema):
     ...     return json.dumps({"claims": [{"reason": "how many", "quote": "12 boats", "object": "the fleet",
@@ -216,7 +220,9 @@ def parts_of(text: str, start: int = 0, *, longest: int = LONGEST_PART, overlap:
 
 
 def rows_of(data: Any) -> tuple[list[Mapping[str, Any]], list[str]]:
-    """The claims of a reply as rows, and what of it cannot be used; raises `InvalidRecord` for what is no reply at all."""
+    """The claims of a reply as rows, and what of it cannot be used; raises `InvalidRecord` for what is no reply at
+    all.
+    """
     listed = data.get("claims") if isinstance(data, Mapping) else data
     if not isinstance(listed, list):
         fields = ", ".join(map(repr, list(data)[:5])) if isinstance(data, Mapping) else type(data).__name__

@@ -1,8 +1,8 @@
 """What a language model replied, kept in a file and replayed: a run once made is offline and always the same.
 
-A recording is JSON Lines: a head that names the model, then one reply a line, under the hash of model, prompt and schema;
-the prompt holds the text. So a changed text, instruction or schema has no reply there, and without a model that is an
-error, never a call.
+A recording is JSON Lines: a head that names the model, then one reply a line, under the hash of model, prompt and
+schema; the prompt holds the text. So a changed text, instruction or schema has no reply there, and without a model that
+is an error, never a call.
 """
 
 from __future__ import annotations

@@ -109,7 +109,8 @@ def _is_known(sentence: Sentence, quantity: QuantityMention) -> bool:
 
 
 _PART_OF = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|most|many|none|half|\d[\d,]*) of (?:the|those|these)(?: \w+)? $",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|most|many|none|half"
+    r"|\d[\d,]*) of (?:the|those|these)(?: \w+)? $",
     re.IGNORECASE,
 )
 
@@ -216,7 +217,8 @@ _EXTENTS = {
     "underwater": "depth",
 }
 _EXTENT = re.compile(
-    r"[ -](?:(?P<adjective>high|tall|long|wide|deep|thick|underground|underwater)\b|(?:below|beneath|under) (?:the )?(?:surface|ground|earth|sea\w*|water)\b)"
+    r"[ -](?:(?P<adjective>high|tall|long|wide|deep|thick|underground|underwater)\b|(?:below|beneath"
+    r"|under) (?:the )?(?:surface|ground|earth|sea\w*|water)\b)"
 )
 _NAMED_EXTENT = re.compile(
     r"\b(?P<name>height|length|width|depth|thickness) of (?:about |around |some |nearly |more than )?$", re.IGNORECASE
@@ -252,7 +254,8 @@ def _extent(sentence: Sentence, quantity: QuantityMention) -> tuple[str, str] | 
 
 
 _COSTING = re.compile(
-    r"\bcost(?:s|ing)?(?: (?:the|its|his|her|their|a) [a-z]+)? (?:about |around |some |nearly |roughly |almost |up to |as much as |an estimated )?$"
+    r"\bcost(?:s|ing)?(?: (?:the|its|his|her|their|a) [a-z]+)? (?:about |around |some |nearly |roughly |almost "
+    r"|up to |as much as |an estimated )?$"
 )
 
 
@@ -268,7 +271,9 @@ def _costing(sentence: Sentence, quantity: QuantityMention) -> tuple[str, str] |
 
 
 def _measured(clause: Clause, quantity: QuantityMention) -> tuple[str, str] | None:
-    """What is measured and of what, where the verb only puts a number to it: "put the cost of the fire at $3 million"."""
+    """What is measured and of what, where the verb only puts a number to it: "put the cost of the fire at $3
+    million".
+    """
     phrase = None
     if clause.verb.lemma in _PUTS and clause.object is not None and clause.object.end <= quantity.start:
         phrase = clause.object

@@ -21,9 +21,11 @@ from factrecon.story.telling import statement_of, tell
 from factrecon.values import Text
 
 _CAUSE = re.compile(
-    r"\b(?P<cue>(?:was |were |is |been |apparently |probably |likely )*(?:caused|triggered|sparked|prompted|started|set off) by"
+    r"\b(?P<cue>(?:was |were |is |been |apparently |probably |likely )*(?:caused|triggered|sparked|prompted|started"
+    r"|set off) by"
     r"|(?:was |were |been )?blamed on|(?:was |is )?the result of|because of|due to(?! be\b)|as a result of|owing to"
-    r"|the (?:likely |probable |main )?(?:cause|reason)(?: of| for| behind)?[^.;,]{0,50}? (?:is|was|were|appears to be|has been))\s",
+    r"|the (?:likely |probable |main )?(?:cause|reason)(?: of| for| behind)?[^.;,]{0,50}? (?:is|was|were"
+    r"|appears to be|has been))\s",
     re.IGNORECASE,
 )
 _CAUSAL = re.compile(
@@ -47,12 +49,15 @@ _CAUSAL = re.compile(
 )
 """A word that `_CAUSE` cannot do without."""
 _ALLEGATION = re.compile(
-    r",\s(?:an?|the|which|those|these)\s(?:allegation|accusation|claim|charge|suggestion|report|assertion)?s?\s?(?:that\s|which\s)?"
+    r",\s(?:an?|the|which|those|these)\s(?:allegation|accusation|claim|charge|suggestion|report"
+    r"|assertion)?s?\s?(?:that\s|which\s)?"
     r"(?P<who>(?:the\s)?[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3}|the\s[a-z]{3,20})\s"
-    r"(?:has\s|have\s|had\s)?(?:repeatedly\s|strongly\s|always\s)?(?:denied|denies|rejected|rejects|disputes|disputed)\b"
+    r"(?:has\s|have\s|had\s)?(?:repeatedly\s|strongly\s|always\s)?(?:denied|denies|rejected|rejects|disputes"
+    r"|disputed)\b"
 )
 _ENDS = re.compile(
-    r"\.(?!\d)|[;:“”\"]|,\s|\s(?:said|says|told|according|which|who|when|while|after|before|and (?:the|that|it|he|she))\b"
+    r"\.(?!\d)|[;:“”\"]|,\s|\s(?:said|says|told|according|which|who|when|while|after|before|and (?:the|that|it|he"
+    r"|she))\b"
 )
 _ACCUSE = frozenset({"accuse", "charge", "suspect", "convict", "acquit"})
 _OPEN = {"cause": "agent", "denied": "patient", "charged with": "with:"}
@@ -103,16 +108,20 @@ def _on(page: Page) -> Iterator[Assertion]:
 
 
 _UNKNOWN = re.compile(
-    r"(?:being|not|still|yet|under|unknown|unclear|undetermined|investigat\w+|immediately|unexplained|a mystery|to be)\b",
+    r"(?:being|not|still|yet|under|unknown|unclear|undetermined|investigat\w+|immediately|unexplained|a mystery"
+    r"|to be)\b",
     re.IGNORECASE,
 )
 
 
 _NOT_KNOWN = re.compile(
     r"\bfor (?:an? )?(?P<a>unknown|unexplained|unclear|unspecified|undetermined) (?:reason|cause)s?\b"
-    r"|\b(?:cause|reason|origin)s?\b[^.;:]{0,60}?\b(?:is|are|was|were|remains?|remained|has been|had been) (?:still |as yet |yet |so far )?"
-    r"(?P<b>unknown|unclear|undetermined|under investigation|not (?:yet |immediately |been )*(?:known|clear|determined|established)|a mystery)\b"
-    r"|(?P<c>\bnot (?:yet |immediately )?(?:known|clear|sure|certain)|\bunclear|unknown|unsure|n['’]t (?:yet )?(?:know|sure|clear|certain)|does not know|do not know)"
+    r"|\b(?:cause|reason|origin)s?\b[^.;:]{0,60}?\b(?:is|are|was|were|remains?|remained|has been|had been) (?:still "
+    r"|as yet |yet |so far )?"
+    r"(?P<b>unknown|unclear|undetermined|under investigation|not (?:yet |immediately |been )*(?:known|clear"
+    r"|determined|established)|a mystery)\b"
+    r"|(?P<c>\bnot (?:yet |immediately )?(?:known|clear|sure|certain)|\bunclear|unknown|unsure"
+    r"|n['’]t (?:yet )?(?:know|sure|clear|certain)|does not know|do not know)"
     r"[^.;:,]{0,24}? (?:what (?:had )?(?:caused|triggered|sparked|started|led to)|why|how) ",
     re.IGNORECASE,
 )
@@ -163,8 +172,10 @@ def _named_of(page: Page, sentence: Sentence, found: re.Match[str]) -> Event | N
 
 
 _BACKWARDS = re.compile(
-    r"\b(?:is|was|were|be|been|are) (?:probably |likely |apparently |believed to be |thought to be |said to be |named as |identified as )*"
-    r"(?:the|a|an) (?:\w+[ -]){0,3}?(?:cause|reason|culprit|trigger)\b(?! for (?:concern|celebration|hope|optimism|alarm))",
+    r"\b(?:is|was|were|be|been|are) (?:probably |likely |apparently |believed to be |thought to be |said to be "
+    r"|named as |identified as )*"
+    r"(?:the|a|an) (?:\w+[ -]){0,3}?(?:cause|reason|culprit|trigger)\b(?! for (?:concern|celebration|hope|optimism"
+    r"|alarm))",
     re.IGNORECASE,
 )
 
@@ -201,7 +212,9 @@ _CAUSES = frozenset(
 def _blamed(
     page: Page, sentence: Sentence, clause: Clause, mentions: list[tuple[Mention, Occurrence]]
 ) -> Iterator[Assertion]:
-    """ "The owner has blamed a small quake (for the collapse)": a thing that is blamed is a cause, a person is accused."""
+    """ "The owner has blamed a small quake (for the collapse)": a thing that is blamed is a cause, a person is
+    accused.
+    """
     blamed = clause.object
     if clause.verb.lemma != "blame" or clause.verb.voice != "active" or blamed is None or blamed.head.tag != "NOUN":
         return
@@ -298,7 +311,8 @@ def _said_of(page: Page, sentence: Sentence, clause: Clause) -> Iterator[Asserti
             verb = f"pleaded {plea['how'].lower()} to"
             start = plea.end()
             yield from _claim(
-                page, sentence, who, verb, f"What did {who} plead {plea['how'].lower()} to?", start, _end(sentence, start),
+                page, sentence, who, verb, f"What did {who} plead {plea['how'].lower()} "
+                                           "to?", start, _end(sentence, start),
                 back=clause.verb.start,
             )  # fmt: skip
     elif lemma in _DENY and clause.subject is not None and clause.subject.head.tag != "PRON":

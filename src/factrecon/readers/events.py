@@ -49,7 +49,8 @@ _REFUSING = frozenset(
     {"reject", "refuse", "decline", "rebuff", "spurn", "dismiss", "turn", "block", "abandon", "withdraw"}
 )
 _WORTH = re.compile(
-    r",? (?:(?:is|was|are|were|be|being|reportedly|initially) )*(?:worth|valued at|priced at|estimated at|put at|said to be worth|"
+    r",? (?:(?:is|was|are|were|be|being|reportedly|initially) )*(?:worth|valued at|priced at|estimated at|put at"
+    r"|said to be worth|"
     r"of|for|totall?ing|worth an estimated|worth up to) (?:a |an )?",
     re.IGNORECASE,
 )

@@ -37,7 +37,8 @@ _ROLE_NOUNS = frozenset(
     ]
 )
 _AS = re.compile(
-    r"\b(?:play(?:s|ed|ing)? (?:a|the|an) (?:\w+ )?(?:role|part)|serv(?:e|es|ed|ing)|act(?:s|ed|ing)?|work(?:s|ed|ing)?)"
+    r"\b(?:play(?:s|ed|ing)? (?:a|the|an) (?:\w+ )?(?:role|part)|serv(?:e|es|ed|ing)|act(?:s|ed|ing)?|work(?:s|ed"
+    r"|ing)?)"
     r" as (?:an? |the )?(?P<role>[a-z][\w-]{2,30}(?: [a-z][\w-]{2,30}){0,3})"
 )
 

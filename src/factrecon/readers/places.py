@@ -24,8 +24,10 @@ _SURE: Final = 0.6
 _LISTED: Final = re.compile(r",? ?(?:and|or|&)? ?(?:the )?")
 _HELD: Final = re.compile(r"\b(?:at|in|inside|outside|beneath|under|near)\s(?:the\s)?$", re.IGNORECASE)
 _VENUE: Final = re.compile(
-    r"(?:Arena|Stadium|Hall|Cent(?:er|re)|Bridge|Park|Airport|Station|Hotel|Square|Theat(?:er|re)|Church|Cathedral|Mosque"
-    r"|Palace|Museum|Garden|Gardens|Mall|Plaza|Tower|Towers|Field|Speedway|Harbou?r|Pier|Dome|Coliseum|Auditorium|Castle"
+    r"(?:Arena|Stadium|Hall|Cent(?:er|re)|Bridge|Park|Airport|Station|Hotel|Square|Theat(?:er|re)|Church|Cathedral"
+    r"|Mosque"
+    r"|Palace|Museum|Garden|Gardens|Mall|Plaza|Tower|Towers|Field|Speedway|Harbou?r|Pier|Dome|Coliseum|Auditorium"
+    r"|Castle"
     r"|Terminal|Hospital|University|College|School|Courthouse|Prison)\Z"
 )
 _LONGEST: Final = 200

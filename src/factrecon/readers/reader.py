@@ -58,7 +58,9 @@ def ask_ahead(
     *,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> None:
-    """Show readers that have an `ahead` all documents before the first is read: what is slow may ask for them at once."""
+    """Show readers that have an `ahead` all documents before the first is read: what is slow may ask for them at
+    once.
+    """
     for read in _functions(readers):
         ahead = getattr(read, "ahead", None)
         if ahead is not None:

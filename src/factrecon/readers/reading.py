@@ -87,7 +87,8 @@ def read_documents(
     kept: Readings | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Readings:
-    """Read the documents, story by story; `stories` gives the story of each. `kept` is what the same readers read before.
+    """Read the documents, story by story; `stories` gives the story of each. `kept` is what the same readers read
+    before.
 
     >>> from factrecon.frames import FRAMES
     >>> from factrecon.readers import READERS

@@ -25,7 +25,8 @@ _RECORD: Final = re.compile(
 )
 _COMES: Final = re.compile(
     r"\b(?:record|mark)\b[^.;:()]{0,60}?\b(?:to|of|at|is|was|stands at) (?:an? )?(?:\w+ )?$"
-    r"|\b(?:improv(?:e|es|ed|ing)|drop(?:s|ped|ping)?|f[ea]ll(?:s|ing)?|mov(?:e|es|ed|ing)|climb(?:s|ed|ing)?|slip(?:s|ped|ping)?"
+    r"|\b(?:improv(?:e|es|ed|ing)|drop(?:s|ped|ping)?|f[ea]ll(?:s|ing)?|mov(?:e|es|ed|ing)|climb(?:s|ed|ing)?"
+    r"|slip(?:s|ped|ping)?"
     r"|went|go(?:es)?|rose)\b[^.;:()]{0,60}? to $"
     r"|\b(?:is|was|are|were|went|now|at) (?:now )?$",
     re.IGNORECASE,

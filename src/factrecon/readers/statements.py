@@ -155,12 +155,15 @@ _OF_WHAT = re.compile(
 
 
 _LASTING = re.compile(
-    r" (?P<what>(?P<noun>pause|lull|truce|halt|break|stoppage|closure|suspension|shutdown|outage|standstill|deadlock|stand-off"
-    r"|standoff|occupation|ordeal|voyage|crossing|search|hunt|manhunt|rescue|operation|visit|tour|festival|tournament|summit|hearing))\b"
+    r" (?P<what>(?P<noun>pause|lull|truce|halt|break|stoppage|closure|suspension|shutdown|outage|standstill|deadlock"
+    r"|stand-off"
+    r"|standoff|occupation|ordeal|voyage|crossing|search|hunt|manhunt|rescue|operation|visit|tour|festival"
+    r"|tournament|summit|hearing))\b"
 )
 """What lasts and is known: "the ten-day pause"."""
 _IN_OFFICE = re.compile(
-    r" (?P<what>(?:in|at|on) (?P<noun>office|power|charge|government|opposition|jail|prison|custody|captivity|detention|exile"
+    r" (?P<what>(?:in|at|on) (?P<noun>office|power|charge|government|opposition|jail|prison|custody|captivity"
+    r"|detention|exile"
     r"|hiding|hospital|intensive care|orbit|space|large|strike|the job))\b"
 )
 """Where somebody is for a while: "after 14 months in office"."""
@@ -277,7 +280,8 @@ def _clause(sentence: Sentence, position: int) -> Clause | None:
 
 _ANOTHERS = re.compile(
     r"\b(?:after|before|since|following|than|including|compared (?:to|with))(?: the)? $"
-    r"|\b(?:after|before|since|until|following)(?: (?:the|its|his|her|their|our|a|an))?(?: [\w'’-]+){1,3}? (?:in|on|at|of|from)(?: the)? $",
+    r"|\b(?:after|before|since|until|following)(?: (?:the|its|his|her|their|our|a|an))?(?: [\w'’-]+){1,3}? (?:in|on"
+    r"|at|of|from)(?: the)? $",
     re.IGNORECASE,
 )
 """What ties a time to another happening than the clause's: "since its creation in the 1930s", "after this week"."""

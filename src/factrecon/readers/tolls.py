@@ -111,8 +111,10 @@ _PERMITS = frozenset(
 _CARED_FOR = frozenset(["patient"])
 _CLOSE = 60
 _TURNED_OUT = re.compile(
-    r" of (?:the |those |all |its )?(?:(?:eligible|registered) voters|eligible|registered|electorate|voters|electors)(?: (?:to vote|had|have|has)){0,2} "
-    r"(?:voted|cast (?:a|their) (?:ballots?|votes?)|turned out|took part|taken part|went to the polls|gone to the polls)\b"
+    r" of (?:the |those |all |its )?(?:(?:eligible|registered) voters|eligible|registered|electorate|voters"
+    r"|electors)(?: (?:to vote|had|have|has)){0,2} "
+    r"(?:voted|cast (?:a|their) (?:ballots?|votes?)|turned out|took part|taken part|went to the polls"
+    r"|gone to the polls)\b"
     r"(?! (?:for|against|to|in favou?r|yes|no|with)\b)",
     re.IGNORECASE,
 )

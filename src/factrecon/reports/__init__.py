@@ -81,8 +81,8 @@ def report(
 
     `format` is a name of `FORMATS` or a callable of yours; `texts` maps document ids to their texts, so
     that quotes are shown in their sentences; further options go to the format (`width` and `colour` of
-    text, `title` and a store's `changes` of HTML). Raises UnknownName for a format that is not known, InvalidRecord for what is
-    no report.
+    text, `title` and a store's `changes` of HTML). Raises UnknownName for a format that is not known, InvalidRecord for
+    what is no report.
 
     >>> report({"questions": []}, format="markdown").splitlines()[0]
     '# What the sources say'

@@ -19,7 +19,9 @@ _WINDOW = 700  # code points looked at on either side
 
 @frozen
 class Excerpt:
-    """Five pieces that follow each other in the text; `words` decided the claim, `quote` is their join with its ends."""
+    """Five pieces that follow each other in the text; `words` decided the claim, `quote` is their join with its
+    ends.
+    """
 
     before: str = ""
     head: str = ""

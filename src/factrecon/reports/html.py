@@ -56,7 +56,8 @@ def render(
     changes: Sequence[Mapping[str, Any]] = (),
 ) -> str:
     """The report as an HTML page with no remote part; `draw`: with pictures. `changes` are those of a store as plain
-    data (`Change.to_json`) in their order, told first: what is at odds, then what was settled and revised, of each the newest.
+    data (`Change.to_json`) in their order, told first: what is at odds, then what was settled and revised, of each the
+    newest.
 
     Where the documents' texts are at hand they are part of the page, each quote linked to its place and
     back. Strangers' text is only ever text; web addresses of documents become links, others do not.
@@ -129,7 +130,9 @@ def _anchors(questions: Sequence[order.Record]) -> tuple[str, ...]:
 
 
 def _other_anchors(questions: Sequence[order.Record], taken: Iterable[str]) -> list[tuple[str, ...]]:
-    """Of each question the ids that it had or may have elsewhere, for links from there: each stands once in the page."""
+    """Of each question the ids that it had or may have elsewhere, for links from there: each stands once in the
+    page.
+    """
     seen, out = set(taken), []
     for q in questions:
         ids = (str(i) for key in ("was", "also") for i in (q.get(key) if isinstance(q.get(key), list) else ()) or ())
@@ -172,7 +175,9 @@ def _stories(report: order.Record, told: order.Outline) -> Iterator[tuple[list[o
 
 
 class _Page:
-    """The report in the template's terms: legible strings, numbers for anchors, pictures; nothing left to decide there."""
+    """The report in the template's terms: legible strings, numbers for anchors, pictures; nothing left to decide
+    there.
+    """
 
     def __init__(
         self, report: Mapping[str, Any], texts: Mapping[str, str], draw: bool, changes: Sequence[Mapping[str, Any]]
@@ -247,7 +252,9 @@ class _Page:
     def _part(
         self, number: int, documents: Sequence[order.Record], report: order.Record, *, folded: bool
     ) -> dict[str, Any]:
-        """What the page tells of one story; `folded`: as one among others, of which all but the loudest is a line each."""
+        """What the page tells of one story; `folded`: as one among others, of which all but the loudest is a line
+        each.
+        """
         sections = []
         shown = 0
         for name, questions in order.outline(report).sections.items():

@@ -88,7 +88,10 @@ def _question(question: order.Record, texts: Mapping[str, str], names: Mapping[s
         kind = c.get("kind")
         label = str(c.get("relation") or "").replace("_", " ") + (f" ({kind})" if kind and kind != "value" else "")
         strong = "**" if c.get("relation") == "contradiction" else ""
-        yield f"| {a}, {b} | {strong}{escaped(label)}{strong} | {wording.score(c.get('agreement'))} | {wording.score(c.get('contradiction'))} | {escaped(c.get('reason') or '')} |"
+        yield (
+            f"| {a}, {b} | {strong}{escaped(label)}{strong} | {wording.score(c.get('agreement'))} | "
+            f"{wording.score(c.get('contradiction'))} | {escaped(c.get('reason') or '')} |"
+        )
 
 
 def _verdict(question: order.Record, names: Mapping[str, str]) -> Iterator[str]:
@@ -111,7 +114,10 @@ def _verdict(question: order.Record, names: Mapping[str, str]) -> Iterator[str]:
     outlets = wording.counted(len(order.sources_of(order.assertions(question))), "source")
     scores = ""
     if question.get("agreement") is not None or question.get("contradiction") is not None:
-        scores = f"; agreement {wording.score(question.get('agreement'))}, contradiction {wording.score(question.get('contradiction'))}"
+        scores = (
+            f"; agreement {wording.score(question.get('agreement'))}, contradiction "
+            f"{wording.score(question.get('contradiction'))}"
+        )
     yield f"{voices}, {outlets}{scores}."
 
 
@@ -170,7 +176,11 @@ def _foot(report: Mapping[str, Any], told: order.Outline) -> Iterator[str]:
     for source in told.sources:
         held = source.get("documents")
         names = ", ".join(_document(told, d) for d in held) if isinstance(held, list | tuple) else ""
-        yield f"| {escaped(source.get('id') or '?')} | {names} | {escaped(source.get('origins') if source.get('origins') is not None else '–')} | {wording.score(source.get('credibility'))} |"
+        yield (
+            f"| {escaped(source.get('id') or '?')} | {names} | "
+            f"{escaped(source.get('origins') if source.get('origins') is not None else '–')} | "
+            f"{wording.score(source.get('credibility'))} |"
+        )
     undated = order.undated(report)
     if undated:
         yield ""

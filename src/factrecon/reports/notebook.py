@@ -83,7 +83,8 @@ def question_html(question: Mapping[str, Any], *, names: Mapping[str, str] | Non
         for c in order.comparisons(question)[:MOST_ROWS]
     ]
     return (
-        f"<div><p><b>{shown(question.get('ask') or question.get('id') or '?')}</b> <i>{shown(order.verdict(question))}</i></p>"
+        f"<div><p><b>{shown(question.get('ask') or question.get('id') or '?')}</b> "
+        f"<i>{shown(order.verdict(question))}</i></p>"
         + (f"<p>{shown(question['reason'])}</p>" if question.get("reason") else "")
         + (table(("", "claim", "who says it"), rows) if rows else "")
         + (table(("pair", "relation", "agreement", "contradiction", "reason"), pairs) if pairs else "")
@@ -107,12 +108,15 @@ def comparison_html(comparison: Mapping[str, Any]) -> str:
     good, bad = round(100 * agreement), round(100 * contradiction)
     bar = (
         '<svg width="100" height="10" role="img" aria-hidden="true"><rect width="100" height="10" fill="#d0d7de"/>'
-        f'<rect width="{good}" height="10" fill="#1a6b3c"/><rect x="{100 - bad}" width="{bad}" height="10" fill="#b3261e"/></svg>'
+        f'<rect width="{good}" height="10" fill="#1a6b3c"/><rect x="{100 - bad}" width="{bad}" height="10" '
+        'fill="#b3261e"/></svg>'
     )
     kind = comparison.get("kind")
     return (
-        f"<div><b>{shown(str(comparison.get('relation') or '').replace('_', ' '))}</b> {f'({shown(kind)}) ' if kind else ''}{bar} "
-        f"agreement {wording.score(comparison.get('agreement'))}, contradiction {wording.score(comparison.get('contradiction'))}"
+        f"<div><b>{shown(str(comparison.get('relation') or '').replace('_', ' '))}</b> "
+        f"{f'({shown(kind)}) ' if kind else ''}{bar} "
+        f"agreement {wording.score(comparison.get('agreement'))}, contradiction "
+        f"{wording.score(comparison.get('contradiction'))}"
         + (f"<br>{shown(comparison['reason'])}" if comparison.get("reason") else "")
         + "</div>"
     )
@@ -135,4 +139,7 @@ def value_html(value: Mapping[str, Any]) -> str:
     >>> value_html({"kind": "quantity", "unit": "person", "core": [5, 5], "support": [5, 5], "text": "five"})
     '<span><b>five</b> (quantity: 5 person)</span>'
     """
-    return f"<span><b>{shown(wording.answer({'value': value}))}</b> ({shown(value.get('kind') or '')}: {shown(wording.reading(value))})</span>"
+    return (
+        f"<span><b>{shown(wording.answer({'value': value}))}</b> ({shown(value.get('kind') or '')}: "
+        f"{shown(wording.reading(value))})</span>"
+    )

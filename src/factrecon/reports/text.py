@@ -215,7 +215,10 @@ def _verdict(question: order.Record, names: Mapping[str, str]) -> list[Segment]:
     voices_told = f"{wording.counted(voices, 'origin')}, {wording.counted(len(order.sources_of(said)), 'source')}"
     scores = ""
     if question.get("agreement") is not None or question.get("contradiction") is not None:
-        scores = f"; agreement {wording.score(question.get('agreement'))}, contradiction {wording.score(question.get('contradiction'))}"
+        scores = (
+            f"; agreement {wording.score(question.get('agreement'))}, contradiction "
+            f"{wording.score(question.get('contradiction'))}"
+        )
     return [*segments, (f"{voices_told}{scores}.", "dim")]
 
 

@@ -60,7 +60,10 @@ def _rounded(x: Value, y: Value) -> int:
 
 def _why_apart(x: Value, y: Value) -> str:
     if isinstance(x, Offset) and isinstance(y, Offset):
-        return f"measured from two points: {x.direction} the {x.side} of {x.anchor}, {y.direction} the {y.side} of {y.anchor}"
+        return (
+            f"measured from two points: {x.direction} the {x.side} of {x.anchor}, {y.direction} the {y.side} of "
+            f"{y.anchor}"
+        )
     if x.kind != y.kind:
         return f"{_one(x.kind)} and {_one(y.kind)} are not compared"
     return f"two units: {_said(x)} and {_said(y)}"

@@ -156,7 +156,9 @@ def _with_itself(question: Record, new: Collection[str]) -> Iterator[tuple[str, 
 
 
 def told_in_words(changes: Iterable[Change]) -> Iterator[str]:
-    """The changes as lines of text: what is at odds first, then what was settled and revised, of each the older first."""
+    """The changes as lines of text: what is at odds first, then what was settled and revised, of each the older
+    first.
+    """
     order = list(KINDS)
     for c in sorted(changes, key=lambda c: (order.index(c.kind), c.number)):
         then = f"{c.before} -> {c.after}" if c.before and c.after and c.before != c.after else c.after or c.before or ""

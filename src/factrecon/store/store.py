@@ -541,7 +541,10 @@ class Store:
         return self._db.execute("select 1 from claim limit 1").fetchone() is not None
 
     def _hashes(self, names: Iterable[str]) -> dict[str, str]:
-        query = "select id, source, title, published, url, origin, body_start, text from document where until is null and id in ({})"
+        query = (
+            "select id, source, title, published, url, origin, body_start, text from document where until is "
+            "null and id in ({})"
+        )
         return {r["id"]: content_id("t", *tuple(r)[1:]) for r in self._rows(query, names)}
 
     def _divided(self, judged: Judgements) -> list[_Piece]:
@@ -681,7 +684,10 @@ class Store:
         """How credible the voices and the sources of a part are, by all stories."""
         out = []
         for kind, names in (("origin", part.origins), ("source", part.sources)):
-            query = f"select name, sum(won) as won, sum(told) as told from learnt where kind = '{kind}' and name in ({{}}) group by name"
+            query = (
+                f"select name, sum(won) as won, sum(told) as told from learnt where kind = '{kind}' and name in "
+                f"({{}}) group by name"
+            )
             learnt = {r["name"]: (r["won"], r["told"]) for r in self._rows(query, names)}
             out.append(credibility_of([learnt], self._options.prior))
         return out[0], out[1]
@@ -771,8 +777,8 @@ class Store:
     def _named(
         self, answers: Sequence[FirstAnswer], before: Mapping[str, tuple[Record, Sequence[str]]], moment: str
     ) -> tuple[dict[str, str], list[tuple[int, FirstAnswer, Record]]]:
-        """Ids for questions beside those of other stories that were first answered alike; and of these, which are out now
-        and to be entered again, those whose id is another then."""
+        """Ids for questions beside those of other stories that were first answered alike; and of these, which are out
+        now and to be entered again, those whose id is another then."""
         rows = self._rows("select distinct identity from verdict where until is null and question in ({})", before)
         identities = {r["identity"] for r in rows} | {a.identity for a in answers}
         others = {
@@ -803,14 +809,16 @@ class Store:
         if before is not None:
             if json.dumps(before[0], sort_keys=True) == json.dumps(q, sort_keys=True):
                 self._db.execute(
-                    "update verdict set part = ?, asked = ?, identity = ?, first = ? where question = ? and until is null",
+                    "update verdict set part = ?, asked = ?, identity = ?, first = ? where question = ? and until is "
+                    "null",
                     (part, answer.question, answer.identity, json.dumps([answer.when, answer.words]), q["id"]),
                 )
                 return
             self._db.execute("update verdict set until = ? where question = ? and until is null", (moment, q["id"]))
         best = dict(q.get("best") or {})
         self._db.execute(
-            "insert into verdict(question, asked, identity, first, part, story, ask, status, told, best, was, asserted, body, since)"
+            "insert into verdict(question, asked, identity, first, part, story, ask, status, told, best, was, "
+            "asserted, body, since)"
             " values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 q["id"],

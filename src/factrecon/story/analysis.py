@@ -182,12 +182,15 @@ class Analysis:
     tolerance: Tolerance = DEFAULT
     """What "about" and the like mean in numbers and lengths."""
     story_day: date | None = None
-    """When the other documents of the story were published: the year of a day and month told by a document without date."""
+    """When the other documents of the story were published: the year of a day and month told by a document without
+    date.
+    """
 
     @cached_property
     def text(self) -> str:
         """The document's text as it is read, every place that of the document: header, tables, notices of the
-        page, labels of a transcript, what is not English and what is damaged are blank, invisible characters stand outside of words."""
+        page, labels of a transcript, what is not English and what is damaged are blank, invisible characters stand
+        outside of words."""
         text = self.settled.text
         out: list[str] = []
         at = 0

@@ -75,7 +75,8 @@ def object_of_words(sentence: Sentence, start: int, end: int) -> str:
 _GOVERNED: Final = re.compile(
     r"\b(?:in|at|near|off|outside|inside|across|around|along|between|beneath|under|throughout|within"
     r"|(?:north|south|east|west|northeast|northwest|southeast|southwest) of|(?:miles|kilometres|kilometers|km) from"
-    r"|(?:coast|shores?|outskirts|cent(?:re|er)|suburbs?|city|town|village|island|port|state|province|region|streets|parts|capital) of)"
+    r"|(?:coast|shores?|outskirts|cent(?:re|er)|suburbs?|city|town|village|island|port|state|province|region|streets"
+    r"|parts|capital) of)"
     r"\s(?:the\s)?(?:(?:northern|southern|eastern|western|central|downtown|nearby|neighbou?ring)\s)?$",
     re.IGNORECASE,
 )
@@ -91,13 +92,17 @@ def stands_at(sentence: Sentence, place: PlaceMention) -> bool:
 
 
 _NAMES_ANOTHER: Final = re.compile(
-    r"['’]s?\b|[- ](?!(?:and|or|on|in|at|to|for|of|from|by|with|after|before|as|when|where|while|who|that|the|a|an|is|was|are|were|has|had|have|will|said|says|last|this|late|early|just|during|because|since|until|over|against|but|than|now|then|also)\b)[a-z]{3,}"
+    r"['’]s?\b|[- ](?!(?:and|or|on|in|at|to|for|of|from|by|with|after|before|as|when|where|while|who|that|the|a|an"
+    r"|is|was|are|were|has|had|have|will|said|says|last|this|late|early|just|during|because|since|until|over|against"
+    r"|but|than|now|then|also)\b)[a-z]{3,}"
 )
 _FROM: Final = re.compile(r"\b(?:from|out of|than|like)\s(?:the\s)?$", re.IGNORECASE)
 
 
 def leads_away(sentence: Sentence, place: PlaceMention) -> bool:
-    """Whether a place is where something comes from, or does something itself: "journeys from Peru", "Peru would add"."""
+    """Whether a place is where something comes from, or does something itself: "journeys from Peru", "Peru would
+    add".
+    """
     if _FROM.search(sentence.text, max(sentence.start, place.start - 14), place.start):
         return True
     return any(

@@ -1,8 +1,8 @@
 """A claim asked in the source's own words: "Did the museum lend 30 paintings?", "When did the bridge reopen?".
 
-What is a number, a name or words is left open in its place ("The museum lent ___ of its paintings"). Such a question may
-be dull and is never nonsense: it is the clause that was read. It has at most fourteen words, no pronoun that stands for
-somebody unsaid, and never its own answer; where that cannot be had there is none.
+What is a number, a name or words is left open in its place ("The museum lent ___ of its paintings"). Such a question
+may be dull and is never nonsense: it is the clause that was read. It has at most fourteen words, no pronoun that stands
+for somebody unsaid, and never its own answer; where that cannot be had there is none.
 """
 
 from __future__ import annotations
@@ -193,7 +193,10 @@ def _left_open(sentence: Sentence, told: Sayable, kind: str, start: int, end: in
     verb = _words(sentence, tokens[told.first].start, tokens[told.last - 1].end, start, end)
     verb = f"is{verb[2:]}" if verb[:2] in ("'s", "’s") else verb
     if named and verb.split()[0] in ("have", "do", "are", "am"):
-        verb = f"{'has' if verb.startswith('have') else 'does' if verb.startswith('do') else 'is'} {verb.partition(' ')[2]}"
+        verb = (
+            f"{'has' if verb.startswith('have') else 'does' if verb.startswith('do') else 'is'} "
+            f"{verb.partition(' ')[2]}"
+        )
     adverbs = _words(sentence, told.whole[1], tokens[told.first].start, start, end) if not told.clause.relative else ""
     if "," in adverbs or len(adverbs.split()) > 4:
         adverbs = ""
@@ -298,7 +301,9 @@ def _is_named(sentence: Sentence, start: int) -> bool:
 def _behind(
     sentence: Sentence, told: Sayable, cut: int, *, skip: tuple[int, int] | None = None, blank: tuple[int, int] = (0, 0)
 ) -> str:
-    """The words between the verb and a cut, without the tokens of `skip`, with a blank for the code points of `blank`."""
+    """The words between the verb and a cut, without the tokens of `skip`, with a blank for the code points of
+    `blank`.
+    """
     tokens = sentence.tokens
     if cut <= told.last:
         return ""

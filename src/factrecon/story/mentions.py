@@ -49,7 +49,8 @@ _LIST = re.compile(
 )
 _OVER = re.compile(r"\s(?:(?:now |well )?behind (?:us|them|it)|(?:now )?over(?= |,|\.)(?! the| a|\s\d))", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:way (?:for|to)|calls? for|calling for|called for|demands? (?:for )?|prospects? of|possibility of|chance of|threat of|risk of"
+    r"\b(?:way (?:for|to)|calls? for|calling for|called for|demands? (?:for )?|prospects? of|possibility of"
+    r"|chance of|threat of|risk of"
     r"|hopes? (?:for|of)|fears? of|push for|bid for|talk of|plans? for|in favou?r of)\s\Z",
     re.IGNORECASE,
 )
@@ -58,10 +59,14 @@ _FRONT = 4
 """Characters before a time that stands in front of its sentence."""
 _EMPTY_HEADS = frozenset(["action", "activity", "incident", "event", "effort", "process", "period"])
 _SPEAKING = word_set(
-    """detect discover disclose reveal notice uncover spot flag identify learn discuss debate consider review vote criticise
-    criticize condemn welcome praise denounce deplore hail back endorse oppose investigate probe examine respond react inform
-    notify tell alert apologise apologize comment speak hear describe defend dismiss deny admit acknowledge blame explain claim
-    address celebrate mourn commemorate clear acquit convict accuse charge suspect indict arrest detain jail sentence fine
+    """detect discover disclose reveal notice uncover spot flag identify learn discuss debate consider review vote
+    criticise
+    criticize condemn welcome praise denounce deplore hail back endorse oppose investigate probe examine respond react
+    inform
+    notify tell alert apologise apologize comment speak hear describe defend dismiss deny admit acknowledge blame
+    explain claim
+    address celebrate mourn commemorate clear acquit convict accuse charge suspect indict arrest detain jail sentence
+    fine
     sue prosecute plead pardon absolve exonerate"""
 )
 """Verbs of finding, telling, judging and trying, whose time is their own and not that of what they speak of."""

@@ -46,7 +46,8 @@ _ONCE: Final = re.compile(r"\b(?:former|ex|late|then|outgoing|incoming|acting|re
 """Words before an office that tell whether it is held now."""
 _INITIAL: Final = re.compile(r"[A-Z]\.?\Z")
 _OWNER: Final = re.compile(
-    r"^(?:(?:the|an?|his|her|its|their|our|my) )?(?:[\w.&-]{1,30} ){0,3}?[\w.&-]{1,30}['’]s? |^(?:the|an?|his|her|its|their|our|my) ",
+    r"^(?:(?:the|an?|his|her|its|their|our|my) )?(?:[\w.&-]{1,30} ){0,3}?[\w.&-]{1,30}['’]s? |^(?:the|an?|his|her"
+    r"|its|their|our|my) ",
     re.IGNORECASE,
 )
 _BODY: Final = re.compile(r"[A-Z][A-Z.&]{1,9}\Z")

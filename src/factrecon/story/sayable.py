@@ -27,7 +27,8 @@ _CLOSING: Final = word_set(", ; : — – - -- ( ) “ ” \" ''")
 _HARD: Final = word_set("; : — – -- ( ) ... …")
 _MARKS: Final = word_set("“ ” \" ''")
 _OPENING: Final = word_set(
-    """that because if when while after before as since where although though whether so than until unless but once whereas
+    """that because if when while after before as since where although though whether so than until unless but once
+    whereas
     then however meanwhile also now today yesterday how why what"""
 )
 """Words that may stand right before the subject of a clause."""
@@ -37,15 +38,18 @@ _BREAKS: Final = word_set(
 )
 """Words before which a clause may end, wherever they stand."""
 _PERSONAL: Final = word_set(
-    """he she it they we i you him them me us himself herself itself themselves ourselves myself yourself mine ours theirs
+    """he she it they we i you him them me us himself herself itself themselves ourselves myself yourself mine ours
+    theirs
     hers yours others another ones such latter"""
 )
 _OWN: Final = word_set("his her its their")
 _OURS: Final = word_set("my our your whose")
 _POINTING: Final = word_set("this these those")
 _BARE: Final = word_set(
-    """number figure rate total amount share one thing way fact case part side time move effort group measure other some many
-    most all both each several few rest half majority percent incident issue matter others man woman person people official
+    """number figure rate total amount share one thing way fact case part side time move effort group measure other some
+    many
+    most all both each several few rest half majority percent incident issue matter others man woman person people
+    official
     officials source sources"""
 )
 """Heads that say nobody and nothing where only "the" or nothing stands before them."""
@@ -215,7 +219,9 @@ def _whole_subject(
 
 
 def _begun(sentence: Sentence, subject: NounPhrase) -> tuple[int, int]:
-    """Where a subject begins, and with which token: with the name of which it is a part ("Organization for Security")."""
+    """Where a subject begins, and with which token: with the name of which it is a part ("Organization for
+    Security").
+    """
     tokens, first = sentence.tokens, subject.first
     name = next((n for n in sentence.names if n.start < subject.start < n.end), None)
     if name is not None:

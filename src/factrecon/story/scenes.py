@@ -28,15 +28,19 @@ __all__ = ["NOWHERE", "Scene", "find_scene", "likeliest", "places_together"]
 
 _HAPPENED: Final = re.compile(
     r"\b(?:shootings?|shot|shots|shoots|gunfire|gunshots?|opened fire|open fire|fired|killed|kills|killing|gunned down|"
-    r"wounded|wounding|injured|injuring|hurt|slain|slaying|slayings|murders?|murdered|homicide|stabbed|stabbing|attacks?|"
+    r"wounded|wounding|injured|injuring|hurt|slain|slaying|slayings|murders?|murdered|homicide|stabbed|stabbing"
+    r"|attacks?|"
     r"attacked|massacre|rampage|happened|occurred|took place|taken place|unfolded|erupted|broke out|incident|"
     r"explosion|exploded|blast|crash|crashed|collapsed|collapse|struck|hit|fire broke|derailed|capsized|"
-    r"called to|responded to|dispatched|received a call|found dead|leaves|left|dead|death|dies|deadly|fatal|fatally|accidentally|robbery|accident|"
+    r"called to|responded to|dispatched|received a call|found dead|leaves|left|dead|death|dies|deadly|fatal|fatally"
+    r"|accidentally|robbery|accident|"
     r"went off|discharged)\b"
 )
 _FOLLOWED: Final = re.compile(
-    r"\b(?:said|says|say|told|arrest(?:ed|s)?|charged|charges|released?|announced|sentenced?|sentencing|appear(?:ed|ance|s)?|court|pleaded|"
-    r"pleads?|convicted|cleared|acquitted|exonerated|absolved|accused|suspected|jailed|fined|sued|pardoned|identified|posted|updated|published|vigil|funeral|arraigned|arraignment|trial|hearing|indicted|"
+    r"\b(?:said|says|say|told|arrest(?:ed|s)?|charged|charges|released?|announced|sentenced?|sentencing|appear(?:ed"
+    r"|ance|s)?|court|pleaded|"
+    r"pleads?|convicted|cleared|acquitted|exonerated|absolved|accused|suspected|jailed|fined|sued|pardoned"
+    r"|identified|posted|updated|published|vigil|funeral|arraigned|arraignment|trial|hearing|indicted|"
     r"confirmed|scheduled|expected|held|turned himself|surrendered|custody|interview|statement|conference|mourn\w*|"
     r"ruled|jury|judge|verdict|guilty|filed|lawsuit|memorial|buried|will|born|birthday|copyright|last updated|edt|est|"
     r"cdt|cst|pdt|pst|mdt|mst|testified|reported|remained|upgraded|autopsy|report|wrote|tweeted)\b"

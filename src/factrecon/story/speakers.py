@@ -26,8 +26,9 @@ _THING = frozenset(["it", "they", "itself", "themselves"])
 def named_subject(analysis: Analysis, sentence: Sentence, clause: Clause) -> str:
     """Who the subject of a clause is where it is not a name itself, "" where nobody can be told.
 
-    Who is named between commas right behind it is meant. "He" and "she" are the person named last, in this sentence or the one before; "it" and "they" whoever
-    says the clause ("the ministry said it would pay"); "we" and "I" in a quotation whoever is quoted.
+    Who is named between commas right behind it is meant. "He" and "she" are the person named last, in this sentence or
+    the one before; "it" and "they" whoever says the clause ("the ministry said it would pay"); "we" and "I" in a
+    quotation whoever is quoted.
     """
     subject = clause.subject
     if subject is not None and subject.head.tag != "PROPN" and (name := beside(sentence, subject)):

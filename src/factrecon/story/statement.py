@@ -42,7 +42,8 @@ _SURE: Final = 0.5
 
 
 class Statements(Mapping[tuple[int, int], Statement]):
-    """What every clause of a document says, by number of the sentence and of the clause in it; each made when asked for.
+    """What every clause of a document says, by number of the sentence and of the clause in it; each made when asked
+    for.
 
     >>> from factrecon.model import Document
     >>> made = Analysis(Document(id="a", text="The council did not approve the budget on Tuesday."))

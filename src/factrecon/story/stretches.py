@@ -51,7 +51,9 @@ def stretches(sentence: Sentence) -> dict[int, tuple[Time, int, int]]:
 
 
 def describes_a_noun(sentence: Sentence, time: TimeMention) -> bool:
-    """Whether a time says which thing is meant, not when the clause holds: "Thursday's ruling", "his 1987 Chevrolet"."""
+    """Whether a time says which thing is meant, not when the clause holds: "Thursday's ruling", "his 1987
+    Chevrolet".
+    """
     if _POSSESSIVE.match(sentence.text, time.end, sentence.end):
         return True
     if not _BARE_YEAR.fullmatch(time.text):

@@ -11,25 +11,32 @@ from factrecon.language.quantities.numbers import parse_number
 __all__ = ["Tally", "tallies"]
 
 _WORD = (
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 )
 _N = rf"(?:\d{{1,3}}(?:,\d{{3}})?|{_WORD})"
 _CUE = re.compile(
-    r"\b(?:vot(?:e[sd]?|ing)|ballots?|motion|bill|resolution|amendment|abst[ae]\w+|lawmakers|senators|deputies|judges|justices|MPs)\b",
+    r"\b(?:vot(?:e[sd]?|ing)|ballots?|motion|bill|resolution|amendment|abst[ae]\w+|lawmakers|senators|deputies"
+    r"|judges|justices|MPs)\b",
     re.IGNORECASE,
 )
 _GAME = re.compile(r"\b(?:goals?|match(?:es)?|beat|scored?|season|half-time|league|cup|odds)\b", re.IGNORECASE)
 _TALLY = re.compile(
-    rf"(?<![\w.,:$€£-])(?P<one>{_N})(?:\svotes?)?(?:\sto\s|\s?[-–]\s?|\sagainst\s)(?P<two>{_N})(?:\svotes?)?(?![\w:%]|[.,]\d|-\w|\s(?:percent|per cent|million|billion|years?|months?|weeks?|days?|hours?|minutes?))",
+    rf"(?<![\w.,:$€£-])(?P<one>{_N})(?:\svotes?)?(?:\sto\s|\s?[-–]\s?"
+    rf"|\sagainst\s)(?P<two>{_N})(?:\svotes?)?(?![\w:%]|[.,]\d|-\w|\s(?:percent|per cent|million|billion|years?"
+    r"|months?|weeks?|days?|hours?|minutes?))",
     re.IGNORECASE,
 )
 _SIDES = re.compile(
-    rf"(?<![\w.,:$€£-])(?P<one>{_N})\s(?:\w+\s){{0,2}}?(?:in\sfavou?r|for|against|yes)\b(?P<between>[^.;]{{1,40}}?)(?<![\w.,])(?P<two>{_N})\s(?:\w+\s){{0,2}}?(?:against|opposed|in\sfavou?r|for|no)\b",
+    rf"(?<![\w.,:$€£-])(?P<one>{_N})\s(?:\w+\s){{0,2}}?(?:in\sfavou?r|for|against"
+    rf"|yes)\b(?P<between>[^.;]{{1,40}}?)(?<![\w.,])(?P<two>{_N})\s(?:\w+\s){{0,2}}?(?:against|opposed|in\sfavou?r"
+    r"|for|no)\b",
     re.IGNORECASE,
 )
 _ABSTAINED = re.compile(
-    rf"(?<![\w.,:$€£-])(?P<one>{_N})\s(?:(?:lawmakers|members|deputies|senators|others?|MPs|countries|states|judges)\s)?abst(?:ained|entions?|aining)\b",
+    rf"(?<![\w.,:$€£-])(?P<one>{_N})\s(?:(?:lawmakers|members|deputies|senators|others?|MPs|countries|states"
+    r"|judges)\s)?abst(?:ained|entions?|aining)\b",
     re.IGNORECASE,
 )
 

@@ -51,9 +51,13 @@ class Tally:
 _BACKGROUND = re.compile(
     r"\b(?:so far this year|this year|year-to-date|per year|every year|each year|homicides? (?:of|in|this|for)|"
     r"(?:\d+(?:st|nd|rd|th)|first|second|third) (?:\w+ )?(?:homicide|murder|killing|slaying)|statistics|on average|"
-    r"separate|unrelated|another shooting|other shootings|previous shootings?|weekend (?:\w+ )?shootings|in shootings|series of shootings|different shootings|"
-    r"shootings (?:over|across|in which|this)|(?:last|past|previous) (?:\w+ )?(?:year|month|week|day)s?|years ago|months ago|"
-    r"since (?:19|20)\d\d|nationwide|shootings throughout|in (?:about |less than )?\w+ hours|since (?:\w+day|easter|christmas|january|february|march|april|may|june|july|august|september|october|november|december)|previous story|across the (?:country|city|nation)|weekend violence|deadliest|"
+    r"separate|unrelated|another shooting|other shootings|previous shootings?|weekend (?:\w+ )?shootings"
+    r"|in shootings|series of shootings|different shootings|"
+    r"shootings (?:over|across|in which|this)|(?:last|past|previous) (?:\w+ )?(?:year|month|week|day)s?|years ago"
+    r"|months ago|"
+    r"since (?:19|20)\d\d|nationwide|shootings throughout|in (?:about |less than )?\w+ hours|since (?:\w+day|easter"
+    r"|christmas|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|previous story|across the (?:country|city|nation)|weekend violence|deadliest|"
     r"(?:overnight|night|\w+day) shootings|violent (?:night|weekend)|"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?shootings)\b"
 )

@@ -48,7 +48,8 @@ class Victims:
 _MILD: Final = listed("harm.mild")
 _GUN: Final = re.compile(
     r"\b(?:gun\w{0,6}|bullets?|shots?|shooting|gunshots?|fire[ds]?|firing|rounds?|pellets?|crossfire|shrapnel|"
-    r"in the (?:\w+ )?(?:leg|legs|arm|arms|chest|head|back|neck|face|stomach|abdomen|torso|shoulder|foot|hand|hip|thigh|"
+    r"in the (?:\w+ )?(?:leg|legs|arm|arms|chest|head|back|neck|face|stomach|abdomen|torso|shoulder|foot|hand|hip"
+    r"|thigh|"
     r"buttocks?|knee|ankle|groin|side|body|upper|lower|left|right)|(?:several|multiple|\w+) times)\b"
 )
 _TOLD_OF: Final = KILLED | KILLS | HURT | HURTS | HIT | HITS | DEAD | FATALLY | _MILD
@@ -63,14 +64,17 @@ _TRIGGERS: Final = re.compile(
 )
 """How every word begins that `_Reader` looks for."""
 _HARM: Final = _TOLD_OF | word_set(
-    """shot gunned stabbed beaten shoots shoot shooting shootings took taking takes take taken turned turning turns turn commits
+    """shot gunned stabbed beaten shoots shoot shooting shootings took taking takes take taken turned turning turns turn
+    commits
     committed committing commit self-inflicted lost losing death deaths murder murders killing killings slaying slayings
-    wounding critical serious stable fair good guarded grave suffered sustained suffering suffer suffers received receiving
+    wounding critical serious stable fair good guarded grave suffered sustained suffering suffer suffers received
+    receiving
     hospital hospitals life brain-dead brain claimed claims claiming with"""
 )
 """Every word that `_Reader._trigger` knows."""
 _MILDLY: Final = re.compile(
-    r"\b(?:(?:non|not|n't)[\w ]{0,10}[- ]?life[- ]?threatening|treated for|treatment|expected to (?:survive|recover|live|be ok)|"
+    r"\b(?:(?:non|not|n't)[\w ]{0,10}[- ]?life[- ]?threatening|treated for|treatment|expected to (?:survive|recover"
+    r"|live|be ok)|"
     r"minor|(?:stable|fair|good|satisfactory) condition|treated and released)\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,8 @@ are first used::
 
 `strategies` holds a Hypothesis strategy for every public type, `LAWS` the named laws by what they are
 about, and `check_value_kind`, `check_rule`, `check_reader`, `check_fusion` run them on members of your
-own; `check_store` runs the laws of claim stores on a store of any make. `run_law("contradiction_is_symmetric")` runs a single one.
+own; `check_store` runs the laws of claim stores on a store of any make. `run_law("contradiction_is_symmetric")` runs a
+single one.
 """
 
 from __future__ import annotations

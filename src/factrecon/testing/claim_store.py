@@ -50,7 +50,9 @@ class Told:
         return Claim(Question(self.subject, self.attribute, "quantity"), Quantity(shape, ""), Scope(places))
 
     def conflicts_with(self, other: Told) -> bool:
-        """Whether both cannot hold, as this library's own rules have it: one question, one place, no number for both."""
+        """Whether both cannot hold, as this library's own rules have it: one question, one place, no number for
+        both.
+        """
         if (self.subject, self.attribute) != (other.subject, other.attribute):
             return False
         return compare_claims(self.claim, other.claim).is_contradiction

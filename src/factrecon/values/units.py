@@ -25,8 +25,9 @@ class Unit:
     """A unit: `base = said * factor + offset` in the unit of its dimension.
 
     `factor_to` is the upper end of a factor that is not certain: a ton is short, metric or long. `signed`
-    says that the scale goes on below 0, `counts` that its numbers are whole. `words` are its written forms behind a number, `column` those that
-    only a column of units may have; `parts` are the units of a remainder told in one breath with it, feet and inches.
+    says that the scale goes on below 0, `counts` that its numbers are whole. `words` are its written forms behind a
+    number, `column` those that only a column of units may have; `parts` are the units of a remainder told in one breath
+    with it, feet and inches.
     """
 
     dimension: str

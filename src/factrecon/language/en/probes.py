@@ -100,7 +100,9 @@ def answers(text: str) -> Iterator[str]:
 
 
 def credits(text: str) -> Iterator[str]:
-    """Who publishes a text and which wire it names, as it says itself: `outlet: The Herald`, `wire: Reuters`, or `none`."""
+    """Who publishes a text and which wire it names, as it says itself: `outlet: The Herald`, `wire: Reuters`, or
+    `none`.
+    """
     yield f"outlet: {outlet_in(text) or 'none'}"
     yield f"wire: {wire_in(text) or 'none'}"
 

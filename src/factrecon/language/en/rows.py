@@ -13,8 +13,9 @@ A file of `words/` or `rules/` is a table of rows:
 
 An example is a text and behind the last arrow a reading it must give; in `never`, one it must not give. `each` is
 written once and run for every word: `{}` stands for the word, `{Cap}` for it with a capital, `{VBD}`, `{VBG}`,
-`{VBZ}`, `{VBN}`, `{NNS}` for that form of it. `never_each` is the same for what no word of the row may give. A row without an example is
-refused, and so is a rule without a `never`; a rule's further fields are its own, named where it is read.
+`{VBZ}`, `{VBN}`, `{NNS}` for that form of it. `never_each` is the same for what no word of the row may give. A row
+without an example is refused, and so is a rule without a `never`; a rule's further fields are its own, named where it
+is read.
 """
 
 from __future__ import annotations

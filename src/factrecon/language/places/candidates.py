@@ -54,7 +54,8 @@ class Candidate(NamedTuple):
 _PREFIXES: Final = word_set("fort ft camp port lake mount mt san santa saint st ste el los las la le joint naval")
 """First words of longer names of places; what follows them is not the place."""
 _OFFICES: Final = word_set(
-    "police fire sheriff county city school municipal regional general memorial community high public district medical metro metropolitan"
+    "police fire sheriff county city school municipal regional general memorial community high public district "
+    "medical metro metropolitan"
 )
 _LIST_JOIN = frozenset([", ", " and ", ", and ", " or ", ", or "])
 _NAME_JOIN = frozenset(

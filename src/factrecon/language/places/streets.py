@@ -17,7 +17,8 @@ _STREET = re.compile(
     r"(?P<name>(?:[A-ZÀ-Þ][\w'’-]{1,30}\s|\d{1,3}(?:st|nd|rd|th)\s){1,3})"
     r"(?:(?:Street|Avenue|Road|Boulevard|Drive|Lane|Court|Place|Highway|Parkway|Terrace|Expressway|Freeway|Turnpike)\b"
     r"|(?:St\b(?!\.?\s[A-Z])|Ave\b|Rd\b|Blvd\b|Dr\b(?!\.?\s[A-Z])|Ln\b|Ct\b|Hwy\b|Pkwy\b)\.?)"
-    r"|\d{1,6}(?:st|nd|rd|th)?\s(?:hundred\s)?block\sof\s(?P<short>(?:[NSEWnsew]\.?\s)?(?:[A-ZÀ-Þ][\w'’-]{1,30}|\d{1,3}(?:st|nd|rd|th))(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
+    r"|\d{1,6}(?:st|nd|rd|th)?\s(?:hundred\s)?block\sof\s(?P<short>(?:[NSEWnsew]\.?\s)?(?:[A-ZÀ-Þ][\w'’-]{1,30}"
+    r"|\d{1,3}(?:st|nd|rd|th))(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
 )
 _STREET_FIRST = re.compile(r"\d|(?<![\w.])(?:[A-ZÀ-Þ]|[nsew]\.?\s)")
 _HOOD = re.compile(

@@ -17,15 +17,21 @@ RATIO = re.compile(r"\s(?:in|out\sof|of\severy|in\severy)\s", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:between|from|range[ds]?\sfrom|anywhere\sfrom)\s(?:[A-Z]{0,3}[$€£¥]\s?)?\Z", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s(?:[A-Z]{0,3}[$€£¥]\s?)?\Z", re.IGNORECASE)
 SCORE_BEFORE = re.compile(
-    r"(?:\b(?:won|win|wins|winning|beat|beats|beating|beaten|lost|lose|lead|leads|led|leading|draw|drew|drawn|tied|tie|defeat(?:ed|ing|s)?|rout(?:ed|ing)?|by|at|score[ds]?|down|trail(?:ed|ing|s)?|up|vot(?:e|ed|es|ing)|ruled|record|thrash(?:ed|ing)?|crush(?:ed|ing)?|drubb(?:ed|ing)|hammer(?:ed|ing)?|went|finish(?:ed)?|sets?|go)\b[^.;\d]{0,40})\Z",
+    r"(?:\b(?:won|win|wins|winning|beat|beats|beating|beaten|lost|lose|lead|leads|led|leading|draw|drew|drawn|tied"
+    r"|tie|defeat(?:ed|ing|s)?|rout(?:ed|ing)?|by|at|score[ds]?|down|trail(?:ed|ing|s)?|up|vot(?:e|ed|es|ing)|ruled"
+    r"|record|thrash(?:ed|ing)?|crush(?:ed|ing)?|drubb(?:ed|ing)|hammer(?:ed|ing)?|went|finish(?:ed)?|sets?"
+    r"|go)\b[^.;\d]{0,40})\Z",
     re.IGNORECASE,
 )
 SCORE_AFTER = re.compile(
-    r"\s?(?:win|wins|won|loss|losses|defeat|victory|draw|tie|lead|vote|votes|decision|ruling|record|majority|rout|thrashing|away|home|at|over|against|down|up|on\saggregate|success|triumph|series|in)\b",
+    r"\s?(?:win|wins|won|loss|losses|defeat|victory|draw|tie|lead|vote|votes|decision|ruling|record|majority|rout"
+    r"|thrashing|away|home|at|over|against|down|up|on\saggregate|success|triumph|series|in)\b",
     re.IGNORECASE,
 )
 PER = re.compile(
-    r"(?:\s(?:per|a|an|each|every)\s(?!few|lot|bit|result|whole|year\sago|year\searlier|month\sago|week\sago|decade\sago)|/)(?P<what>[a-z][a-z-]{1,20})(?![a-z])|[\s-](?P<annually>an?[\s-]year|annually|yearly|monthly|weekly|daily|hourly)\b",
+    r"(?:\s(?:per|a|an|each|every)\s(?!few|lot|bit|result|whole|year\sago|year\searlier|month\sago|week\sago"
+    r"|decade\sago)|/)(?P<what>[a-z][a-z-]{1,20})(?![a-z])|[\s-](?P<annually>an?[\s-]year|annually|yearly|monthly"
+    r"|weekly|daily|hourly)\b",
     re.IGNORECASE,
 )
 RATES = word_set(
@@ -39,7 +45,8 @@ AGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 AGE_BEFORE = re.compile(
-    r"\b(?:aged|ages|age(?:\s(?:of|as))?|turn(?:ed|s|ing)|was\sonly|turning)\s(?:just\s|only\s|about\s|around\s)?(?:\d{1,3}(?:,\s\d{1,3}){0,6},?\sand\s)?\Z",
+    r"\b(?:aged|ages|age(?:\s(?:of|as))?|turn(?:ed|s|ing)|was\sonly|turning)\s(?:just\s|only\s|about\s"
+    r"|around\s)?(?:\d{1,3}(?:,\s\d{1,3}){0,6},?\sand\s)?\Z",
     re.IGNORECASE,
 )
 APPOSED = re.compile(
@@ -49,19 +56,27 @@ HYPHEN_NOUN = re.compile(
     r"[-‐‑](?!some\b)(?P<noun>[a-z]{3,20})(?:[-‐‑](?:old|long|wide|tall|deep|high|strong))?(?![\w])", re.IGNORECASE
 )
 TO = re.compile(
-    r"(?:[\s,]|[a-z]{1,14}\s){0,6}?\b(?:to|at)\s(?:close\s(?:at|on)?\s?|end\s(?:at|on)?\s?|finish\s(?:at|on)?\s?|settle\s(?:at|on)?\s?|trade\sat\s|a\s(?:close\sof|record|total\sof|high\sof|low\sof)\s|stand\sat\s|reach\s|fall\sto\s|just\s|about\s|around\s|nearly\s|some\s|US|A|C){0,3}[$€£¥]?\s?\Z",
+    r"(?:[\s,]|[a-z]{1,14}\s){0,6}?\b(?:to|at)\s(?:close\s(?:at|on)?\s?|end\s(?:at|on)?\s?|finish\s(?:at|on)?\s?"
+    r"|settle\s(?:at|on)?\s?|trade\sat\s|a\s(?:close\sof|record|total\sof|high\sof|low\sof)\s|stand\sat\s|reach\s"
+    r"|fall\sto\s|just\s|about\s|around\s|nearly\s|some\s|US|A|C){0,3}[$€£¥]?\s?\Z",
     re.IGNORECASE,
 )
 DELTA_AFTER = re.compile(
-    r"(?:\s[a-z-]{2,15}){0,2}\s(?:(?P<up>increases?|rises?|gains?|jumps?|surges?|hikes?|growth|rebound|raises?|boost|higher|more|uptick|climb|premium|warmer|hotter|warming|above\s(?:normal|average|usual))|(?P<down>decreases?|drops?|declines?|falls?|cuts?|reductions?|slumps?|slides?|plunge|loss|lower|less|fewer|discount|decline|cooler|colder|cooling|below\s(?:normal|average|usual)))\b",
+    r"(?:\s[a-z-]{2,15}){0,2}\s(?:(?P<up>increases?|rises?|gains?|jumps?|surges?|hikes?|growth|rebound|raises?|boost"
+    r"|higher|more|uptick|climb|premium|warmer|hotter|warming|above\s(?:normal|average|usual))|(?P<down>decreases?"
+    r"|drops?|declines?|falls?|cuts?|reductions?|slumps?|slides?|plunge|loss|lower|less|fewer|discount|decline"
+    r"|cooler|colder|cooling|below\s(?:normal|average|usual)))\b",
     re.IGNORECASE,
 )
 DELTA_BEFORE = re.compile(
-    r"\b(?:(?P<up>increases?|rises?|gains?|jumps?|surge|hikes?|growth|raise|boost|warming)|(?P<down>decreases?|drops?|declines?|falls?|cuts?|reductions?|slump|slide|plunge|cooling)|(?:differences?|changes?|ranges?|variations?))\sof\s(?:[a-z]{2,10}\s){0,3}[$€£¥]?\s?\Z",
+    r"\b(?:(?P<up>increases?|rises?|gains?|jumps?|surge|hikes?|growth|raise|boost|warming)|(?P<down>decreases?"
+    r"|drops?|declines?|falls?|cuts?|reductions?|slump|slide|plunge|cooling)|(?:differences?|changes?|ranges?"
+    r"|variations?))\sof\s(?:[a-z]{2,10}\s){0,3}[$€£¥]?\s?\Z",
     re.IGNORECASE,
 )
 TRANSITIVE = re.compile(
-    r"(?:rais|add|los|cut|lift|boost|reduc|lower|slash|trim|shed|hik|recover|contract|expand|lower|eas|lift|slow|narrow|crash)",
+    r"(?:rais|add|los|cut|lift|boost|reduc|lower|slash|trim|shed|hik|recover|contract|expand|lower|eas|lift|slow"
+    r"|narrow|crash)",
     re.IGNORECASE,
 )
 MINUS = re.compile(

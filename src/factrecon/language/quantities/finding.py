@@ -216,7 +216,9 @@ class _Finder:
         return UNIT_AFTER.match(text, number.end) is None and _TIME_AFTER.match(text, number.end) is None
 
     def scaled(self, reading: _Reading) -> _Reading:
-        """A number whose scale stands behind its currency or its closing bracket: "125 USD million", "$(1.2) million"."""
+        """A number whose scale stands behind its currency or its closing bracket: "125 USD million", "$(1.2)
+        million".
+        """
         if reading.first.scaled or reading.second is not None:
             return reading
         end, text = reading.end, self.text

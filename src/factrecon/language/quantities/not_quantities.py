@@ -13,11 +13,15 @@ from typing import Final
 __all__ = ["find_not_quantities", "is_year"]
 
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Ln|Way|Court|Ct|Place|Square|Terrace|Parkway|Pkwy|Highway|Hwy|Crescent|Close|Row)"
+_STREET = (
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Ln|Way|Court|Ct|Place|Square|Terrace|Parkway"
+    r"|Pkwy|Highway|Hwy|Crescent|Close|Row)"
+)
 
 _SHIELD: Final = re.compile(
     rf"""
@@ -62,7 +66,10 @@ _SHIELD: Final = re.compile(
 )
 
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|of|[Uu]ntil|till|through|before|after|from|during|for|to|and|or|early|late|mid|mid-|end\sof|circa|year|years|fiscal|the|[Bb]etween|around|about|season|election|elections|summer|winter|spring|autumn|fall|back\sin|as\sof|than|A\.?D\.?|B\.?C\.?|calendar|school|its|his|their|her|a)|[(,–—-]|[A-Z][\w.]{1,20})\s{0,2}\Z"
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|of|[Uu]ntil|till|through|before|after|from|during|for|to|and|or|early|late|mid"
+    r"|mid-|end\sof|circa|year|years|fiscal|the|[Bb]etween|around|about|season|election|elections|summer|winter"
+    r"|spring|autumn|fall|back\sin|as\sof|than|A\.?D\.?|B\.?C\.?|calendar|school|its|his|their|her|a)|[(,–—-]"
+    r"|[A-Z][\w.]{1,20})\s{0,2}\Z"
 )
 _FOLLOWS = re.compile(
     r"\s{0,2}(?:%|percent|per\scent|[a-z]+s\b|people|men|women|children|staff|[km]g\b|k?m\b|sq\b|hours|acres)"

@@ -120,7 +120,8 @@ _AND_A = re.compile(r"[\s\u00a0]{1,3}and[\s\u00a0]{1,3}an?[\s\u00a0-]{1,3}", re.
 _POINT = re.compile(r"[\s\u00a0]{1,3}point[\s\u00a0]{1,3}", re.IGNORECASE)
 _BARE_SCALES = {"hundred", "thousand", "million", "billion", "trillion"}
 _UNCOUNTED = re.compile(
-    r"(?:\A|[.!?:;\n“\"]\s{0,3}|\b(?:of|by|to|than|nearly|almost|some|over|about|around|roughly|approximately|under|least|most)\s)\Z"
+    r"(?:\A|[.!?:;\n“\"]\s{0,3}|\b(?:of|by|to|than|nearly|almost|some|over|about|around|roughly|approximately|under"
+    r"|least|most)\s)\Z"
 )
 """What stands before a scale word that no number counts: the start of a sentence, or what bounds it."""
 _OF = re.compile(r"[\s\u00a0]{1,3}of[\s\u00a0]{1,3}", re.IGNORECASE)

@@ -120,7 +120,8 @@ def unit_in_column(written: str) -> str:
 
 _SIGN = "|".join(re.escape(s) for s in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 CURRENCY_BEFORE: Final = re.compile(
-    rf"(?:(?<![\w])|(?<=\d))(?P<sign>{_SIGN}|(?:{'|'.join(sorted(CURRENCY_CODES))})(?![a-z]))[\s\u00a0]?(?P<minus>[-−])?\Z"
+    rf"(?:(?<![\w])|(?<=\d))(?P<sign>{_SIGN}"
+    rf"|(?:{'|'.join(sorted(CURRENCY_CODES))})(?![a-z]))[\s\u00a0]?(?P<minus>[-−])?\Z"
 )
 """Matches a currency that stands right before a number."""
 

@@ -27,8 +27,10 @@ _OBJECT_CONTROL = word_set(
 )
 
 _TWO_OBJECTS = word_set(
-    """give name call elect appoint award pay offer grant deny charge ask tell teach show send dub deem leave cost find make
-    fine sentence crown declare vote keep hand lend owe promise sell serve spare wish allow guarantee assign nickname title
+    """give name call elect appoint award pay offer grant deny charge ask tell teach show send dub deem leave cost find
+    make
+    fine sentence crown declare vote keep hand lend owe promise sell serve spare wish allow guarantee assign nickname
+    title
     rank rate consider render set dress age date"""
 )
 """Verbs whose participle may have an object of its own: "those given aid", "a man named Lee"."""
@@ -398,7 +400,9 @@ class _Reader:
         return last if last.object is not None else None
 
     def described(self) -> bool:
-        """Whether the phrase that waits for its verb was only told more of, by "to build a dam" or "on forming a cabinet"."""
+        """Whether the phrase that waits for its verb was only told more of, by "to build a dam" or "on forming a
+        cabinet".
+        """
         if not self.drafts or not self.waiting or self.conjoined or self.marker:
             return False
         last = self.drafts[-1]

@@ -66,7 +66,8 @@ FUNCTION_WORDS: Final[dict[str, str]] = {
             about around along inside outside alongside underneath unlike like following
             including concerning regarding than till to after before since until as amongst""",
         "CCONJ": "and or but nor & plus",
-        "SCONJ": "if because although though while whereas unless whether lest when where whenever wherever why how once",
+        "SCONJ": "if because although though while whereas unless whether lest when where whenever wherever why how "
+        "once",
         "PART": "not n't n’t nt",
         "AUX": """is are was were be been being am 's ’s 're ’re 'm ’m do does did have has had having
             've ’ve 'd ’d will would shall should can could may might must 'll ’ll wo ca ought cannot

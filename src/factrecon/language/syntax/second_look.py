@@ -115,7 +115,9 @@ def _of_people(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _governs_clause(tokens: Sequence[Token], at: int) -> bool:
-    """ "Auditors warned the fund will run dry": who said it stands before, what is said follows with a verb of its own."""
+    """ "Auditors warned the fund will run dry": who said it stands before, what is said follows with a verb of its
+    own.
+    """
     if not at or tokens[at - 1].tag not in ("NOUN", "PROPN", "PRON") or at + 2 >= len(tokens):
         return False
     if tokens[at + 1].tag not in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"):

@@ -57,8 +57,10 @@ _SUBJECTS = word_set("i you he she it we they who which")
 _BEFORE_CLAUSE = word_set("after before since until till as than for")
 _PLAIN_DETERMINERS = word_set("my your his its our their the a an every whose")
 _AMBIGUOUS = _BEFORE_CLAUSE | word_set(
-    """to that us no her about around over under nearly almost up down out off away back on in along apart together including
-    following concerning regarding like outside inside near close there dozens hundreds thousands millions billions trillions
+    """to that us no her about around over under nearly almost up down out off away back on in along apart together
+    including
+    following concerning regarding like outside inside near close there dozens hundreds thousands millions billions
+    trillions
     dozen one second well plus mine till can"""
 )
 """Function words, other than auxiliaries, determiners and adverbs, whose tag hangs on what stands around them."""
@@ -71,7 +73,8 @@ _CALENDAR = (
     | {f"{month}." for month in listed("calendar.month_abbreviations")}
     | word_set("on in at today tomorrow next this as")
 )
-_COMPOUNDING = word_set("""staffing working bargaining negotiating training building housing funding trading operating parking
+_COMPOUNDING = word_set("""staffing working bargaining negotiating training building housing funding trading operating
+parking
     shopping voting sticking turning starting living training landing meeting mining manufacturing engineering
     banking lending borrowing spending earning hiring recruiting firing shooting hunting fishing farming
     sentencing hearing reporting publishing broadcasting advertising marketing planning zoning licensing
@@ -102,7 +105,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 
 @lru_cache(maxsize=8)
 def surnames_in(text: str) -> frozenset[str]:
-    """Words that name a person somewhere in a text and are no other word in it: they name one at the start of a sentence too.
+    """Words that name a person somewhere in a text and are no other word in it: they name one at the start of a
+    sentence too.
 
     >>> sorted(surnames_in("The minister, Paul Denning, left. Mr Keating stayed."))
     ['Denning', 'Keating']
@@ -130,7 +134,8 @@ def _known(word: str) -> tuple[str, Entry, bool]:
     return lower, look_up(lower), word[0].isupper()
 
 
-_BEFORE_NUMBER = word_set("""at more about nearly some up around almost over fewer dozens hundreds thousands several scores many
+_BEFORE_NUMBER = word_set("""at more about nearly some up around almost over fewer dozens hundreds thousands several
+scores many
     everyone another both""")
 
 

@@ -356,7 +356,9 @@ class Context:
         return after.lower in ("to", "that") or after.entry.function in ("DET", "PRON")
 
     def main_verb_wanted(self) -> bool:
-        """Whether a relative clause has its verb and the main clause none: "a man who was fired last week [shot] ..."."""
+        """Whether a relative clause has its verb and the main clause none: "a man who was fired last week [shot]
+        ...".
+        """
         relative = -1
         for k in range(len(self.out) - 1, 0, -1):
             token = self.out[k]
@@ -442,7 +444,9 @@ class Context:
         return any(t.tag in ("VERB", "AUX") for t in self.out[max(0, k - 12) : k + 1])
 
     def headline_list(self, i: int) -> bool:
-        """Whether a number follows, and one stood behind a verb of the present before the comma: "kills 1, [wounds] 2"."""
+        """Whether a number follows, and one stood behind a verb of the present before the comma: "kills 1, [wounds]
+        2".
+        """
         if len(self.out) < 3 or not self.next_is_number(i):
             return False
         return self.out[-2].tag == "NUM" and self.out[-3].tag == "VERB" and self.out[-3].form == "3sg"
@@ -460,7 +464,9 @@ class Context:
         return False
 
     def lacks_object(self, i: int) -> bool:
-        """Whether nobody follows whom the verb at `i` could act on: a mark, a preposition, another participle or the end."""
+        """Whether nobody follows whom the verb at `i` could act on: a mark, a preposition, another participle or the
+        end.
+        """
         following = self.following(i)
         if following is None:
             return True

@@ -57,8 +57,10 @@ _REPORTS = re.compile(r"\b(?:said|says|say|told|according|announced|reported|wro
 _STOP = re.compile(r"[.!?](?=\s|\Z)|[\r\n]")
 _TAG = re.compile(
     r"<(?:script|style)\b[^<>]{0,300}>[^<]{0,4000}</(?:script|style)>"
-    r"|</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|h[1-6]|table|tr|td|th|tbody|thead|img|section|article|header|footer|nav|figure"
-    r"|figcaption|blockquote|script|style|iframe|button|form|input|main|aside|hr|sup|sub|small|time|picture|source|video)"
+    r"|</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|h[1-6]|table|tr|td|th|tbody|thead|img|section|article|header"
+    r"|footer|nav|figure"
+    r"|figcaption|blockquote|script|style|iframe|button|form|input|main|aside|hr|sup|sub|small|time|picture|source"
+    r"|video)"
     r"(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )

@@ -22,7 +22,8 @@ _FOOT: Final = 600
 _NAME: Final = r"(?:[Tt]he )?[A-Z][\w&'’.-]{0,30}(?: (?:of |and |& )?[A-Z][\w&'’.-]{0,30}){0,4}"
 _DATELINE: Final = re.compile(rf"\A\s{{0,8}}(?P<place>[^()\n]{{0,60}})\((?P<name>{_NAME})\)\s{{0,3}}(?P<dash>[-–—]?)")
 _BYLINE: Final = re.compile(
-    rf"(?:^|\n|\. )[Bb][Yy] [A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{0,30}}){{1,3}}(?:,| \||\n| for| of) ?(?P<name>{_NAME})"
+    rf"(?:^|\n|\. )[Bb][Yy] [A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{0,30}}){{1,3}}(?:,| \||\n| for| of) "
+    rf"?(?P<name>{_NAME})"
 )
 _RIGHTS: Final = re.compile(
     rf"(?:©|\([cC]\)|\bCopyright)[ \t]{{0,3}}(?:©[ \t]{{0,3}})?(?:\d{{4}}[, \t]{{1,3}})?(?P<name>{_NAME})"

@@ -8,7 +8,8 @@ from typing import Final
 __all__ = ["dateline", "without_datelines"]
 
 _DATELINE: Final = re.compile(
-    r"\s*(?:[A-Z][A-Z.'’ -]{2,40}[A-Z](?:,[\w .,]{1,30})?(?: ?\([\w /]{2,30}\))? ?(?:--|[-–—])|\([A-Z]{2,12}\) ?(?:--|[-–—]))\s"
+    r"\s*(?:[A-Z][A-Z.'’ -]{2,40}[A-Z](?:,[\w .,]{1,30})?(?: ?\([\w /]{2,30}\))? ?(?:--|[-–—])"
+    r"|\([A-Z]{2,12}\) ?(?:--|[-–—]))\s"
 )
 _LONGEST: Final = 90
 _LINES: Final = 6

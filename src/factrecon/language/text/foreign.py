@@ -32,13 +32,17 @@ _ENGLISH = word_set(
 )
 _OTHER = (
     word_set(
-        """el la los las del que y en un una por con para como más pero sus este esta fue han está según también cuando entre
-    desde muy ya le les des du et est une dans qui pour sur pas plus par avec ce cette sont été aux ses mais ont leur selon
+        """el la los las del que y en un una por con para como más pero sus este esta fue han está según también cuando
+        entre
+    desde muy ya le les des du et est une dans qui pour sur pas plus par avec ce cette sont été aux ses mais ont leur
+    selon
     au der das und den dem nicht ist ein eine mit von auf für im sich auch wurde werden nach bei zu aus wird einen einer
     sind il lo gli di che è per non della nel sono alla anche dei ai da o os um uma não do dos na em foi se ao são pelo
-    pela mais het een van dat niet voor zijn op te aan ook door naar maar wordt uit werd och att det som är på för av inte
+    pela mais het een van dat niet voor zijn op te aan ook door naar maar wordt uit werd och att det som är på för av
+    inte
     har till ikke af og til et er w z się nie że jest po od jak przez dla są ve bir bu için ile olarak daha çok yang dan
-    itu dengan untuk tidak ini dari dalam akan pada și în cu pe nu este din je že byl jsou pro ja ei että oli hän mutta az
+    itu dengan untuk tidak ini dari dalam akan pada și în cu pe nu este din je že byl jsou pro ja ei että oli hän mutta
+    az
     és hogy nem egy ang ng sa mga ay de"""
     )
     - _ENGLISH
@@ -46,7 +50,8 @@ _OTHER = (
 
 
 def foreign_stretches(text: str, start: int = 0) -> tuple[tuple[int, int], ...]:
-    """The spans behind `start` that are not English, in order; each a line, a run of short lines or a part of a long one.
+    """The spans behind `start` that are not English, in order; each a line, a run of short lines or a part of a long
+    one.
 
     >>> text = "The dam burst.\\nSegún la policía, el puente se hundió en la madrugada del lunes y dos personas murieron."
     >>> [text[a:b][:9] for a, b in foreign_stretches(text)]

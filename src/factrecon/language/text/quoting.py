@@ -149,7 +149,9 @@ def _cut(text: str, at: int) -> bool:
 
 @frozen(eq=False)
 class FoldedText:
-    """A text without what does not change its words, and where each of its characters begins and ends in the original."""
+    """A text without what does not change its words, and where each of its characters begins and ends in the
+    original.
+    """
 
     text: str
     starts: list[int] = field(repr=False)

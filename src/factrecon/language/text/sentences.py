@@ -24,7 +24,8 @@ _CLOSE = "\"'”’»)]}"
 
 # A run of terminators with whatever quotes and brackets close after it, or a run of line ends.
 _BREAK = re.compile(
-    r"(?P<glue>\)(?<=[^\W\d_]\))(?=[A-Z][a-z]{2}))|(?P<stop>[.!?…]{1,8}[\"'”’»)\]}]{0,4})|(?P<line>[\r\n\u2028\u2029\f\v])"
+    r"(?P<glue>\)(?<=[^\W\d_]\))(?=[A-Z][a-z]{2}))|(?P<stop>[.!?…]{1,8}[\"'”’»)\]}]{0,4})"
+    r"|(?P<line>[\r\n\u2028\u2029\f\v])"
 )
 _BREAK_FIRST = re.compile("[).!?…\r\n\u2028\u2029\f\v]")
 

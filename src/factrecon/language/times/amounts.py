@@ -85,7 +85,8 @@ def read_duration(m: Match, tokens: Tokens) -> Expression | None:
 
 #: What has lasted as long as it is old.
 _LASTING = word_set(
-    "war civil conflict strike walkout ceasefire truce dispute crisis siege insurgency rebellion uprising revolt embargo "
+    "war civil conflict strike walkout ceasefire truce dispute crisis siege insurgency rebellion uprising revolt "
+    "embargo "
     "blockade standoff stalemate campaign investigation inquiry ban contract agreement accord feud protest occupation "
     "offensive lockout shutdown boycott drought recession marriage alliance partnership merger moratorium sanctions"
 )

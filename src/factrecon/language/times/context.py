@@ -20,7 +20,8 @@ class Bound:
 _BOUNDS: dict[tuple[str, ...], Bound] = {
     tuple(words.split()): Bound(mod, modifier)
     for phrases, mod, modifier in (
-        ("more than|over|longer than|in excess of|upwards of|well over|greater than|better than", "MORE_THAN", "more than"),
+        ("more than|over|longer than|in excess of|upwards of|well over|greater than|better "
+         "than", "MORE_THAN", "more than"),
         ("just over|little over|slightly more than|little more than|just more than", "MORE_THAN", "just over"),
         ("at least|no less than|no fewer than|a minimum of|not less than", "EQUAL_OR_MORE", "at least"),
         ("less than|under|fewer than|shorter than|well under", "LESS_THAN", "fewer than"),

@@ -206,15 +206,18 @@ _HOLIDAY = re.compile(
     r"|All Saints[’'] Day|Veterans Day|Armistice Day|Juneteenth|Groundhog Day|Earth Day"
     r"|(?:Martin Luther King(?: Jr\.)?|MLK) Day|Presidents[’']? Day|Mother[’']s Day|Father[’']s Day"
     r"|Memorial Day|Labor Day|Columbus Day|Thanksgiving(?: Day)?|Black Friday|Cyber Monday|Election Day"
-    r"|Fourth of July|July Fourth|Ash Wednesday|Palm Sunday|Maundy Thursday|Good Friday|Easter(?: Sunday| Monday| Day)?|Pentecost|Whit Sunday)\b",
+    r"|Fourth of July|July Fourth|Ash Wednesday|Palm Sunday|Maundy Thursday|Good Friday|Easter(?: Sunday| Monday"
+    r"| Day)?|Pentecost|Whit Sunday)\b",
     re.IGNORECASE,
 )
 
 
 #: First words of `_HOLIDAY`.
 _HOLIDAY_FIRST = word_set(
-    "christmas boxing new valentine st saint april may independence bastille halloween all veterans armistice juneteenth "
-    "groundhog earth martin mlk presidents mother father memorial labor columbus thanksgiving black cyber election ash palm "
+    "christmas boxing new valentine st saint april may independence bastille halloween all veterans armistice "
+    "juneteenth "
+    "groundhog earth martin mlk presidents mother father memorial labor columbus thanksgiving black cyber election "
+    "ash palm "
     "maundy good easter pentecost whit fourth july"
 )
 

@@ -64,7 +64,8 @@ def _lost_apostrophe(tokens: Tokens, at: int) -> bool:
 
 
 _VERBS = word_set(
-    "are were is was have had can could may might will would do did only off when because if as but not we i they he she it you"
+    "are were is was have had can could may might will would do did only off when because if as but not we i they he "
+    "she it you"
 )
 
 

@@ -39,7 +39,10 @@ def to_timeml(text: str, mentions: Sequence[TimeMention], *, published: date | d
     created = ""
     if published is not None:
         value = published.isoformat(timespec="seconds") if isinstance(published, datetime) else published.isoformat()
-        created = f'<DCT><TIMEX3 tid="t0" type="DATE" value="{value}" functionInDocument="CREATION_TIME">{value}</TIMEX3></DCT>\n'
+        created = (
+            f'<DCT><TIMEX3 tid="t0" type="DATE" value="{value}" '
+            f'functionInDocument="CREATION_TIME">{value}</TIMEX3></DCT>\n'
+        )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n{created}<TEXT>\n{"".join(out)}\n</TEXT>\n</TimeML>'
 
 

@@ -91,7 +91,8 @@ def _pair(ends: object, kind: str) -> tuple[float, float] | None:
 
 
 def shape(value: object) -> tuple[str, Shape] | None:
-    """The axis a value lies on ("quantity person", "duration", "time", "offset after the strike start") and its trapezoid.
+    """The axis a value lies on ("quantity person", "duration", "time", "offset after the strike start") and its
+    trapezoid.
 
     None for values that lie on no axis, and for records that are not trapezoids.
 

@@ -27,7 +27,8 @@ _MOST_SOURCES, _MOST_CLAIMS, _MOST_LINKS = 24, 16, 40
 
 
 def draw(question: Mapping[str, Any]) -> str | None:
-    """Sources on the left, claims on the right, a line for each assertion, a bow for each comparison; None without claims.
+    """Sources on the left, claims on the right, a line for each assertion, a bow for each comparison; None without
+    claims.
 
     A dashed line is a copy: its origin is another source that says the same. Bows are labelled with the
     contradiction they score; pairs that merely can stand beside each other have none.
@@ -60,7 +61,8 @@ def draw(question: Mapping[str, Any]) -> str | None:
             if source in left:
                 sx, sy = left[source]
                 copied = origin != source and origin in spoken
-                back.append(element("path", d=f"M{sx:.1f},{sy:.1f}C{sx + 70:.1f},{sy:.1f} {x - 70:.1f},{y:.1f} {x:.1f},{y:.1f}", fill="none", stroke=hue(n),
+                back.append(element("path", d=f"M{sx:.1f},{sy:.1f}C{sx + 70:.1f},{sy:.1f} {x - 70:.1f},{y:.1f} "
+                                              f"{x:.1f},{y:.1f}", fill="none", stroke=hue(n),
                                     stroke_width="1.6", stroke_dasharray="4 4" if copied else None, class_=f"hueline{n % 8}"))  # fmt: skip
         bound = wording.scope(claim, dated=dated(question))
         words = fitted(
@@ -98,7 +100,8 @@ def draw(question: Mapping[str, Any]) -> str | None:
         tone = "refines" if relation == "refined_by" else relation
         (_, ya), (_, yb) = right[str(c.get("a"))], right[str(c.get("b"))]
         bend = edge + 24 + min(86, abs(ya - yb) * 0.32)
-        back.append(element("path", d=f"M{edge + 4:.1f},{ya:.1f}C{bend:.1f},{ya:.1f} {bend:.1f},{yb:.1f} {edge + 4:.1f},{yb:.1f}", fill="none", stroke=TONES[tone],
+        back.append(element("path", d=f"M{edge + 4:.1f},{ya:.1f}C{bend:.1f},{ya:.1f} {bend:.1f},{yb:.1f} "
+                                      f"{edge + 4:.1f},{yb:.1f}", fill="none", stroke=TONES[tone],
                             stroke_width="2.4" if relation == "contradiction" else "1.5", stroke_dasharray="5 3" if relation == "tension" else None,
                             class_=f"toneline-{tone}"))  # fmt: skip
         x, y = edge + (bend - edge) * 0.75 + 8, (ya + yb) / 2 + 4
@@ -123,7 +126,8 @@ def draw(question: Mapping[str, Any]) -> str | None:
             element("line", x1=340.0, x2=edge + 4, y1=y, y2=y, stroke=LINE, stroke_dasharray="1 4", class_="grid")
         )
     sayings = "; ".join(
-        f"{named[str(c.get('id'))]}: {wording.answer(c)}, said by {', '.join(sorted({one_line(a.get('source')) for a in records(c, 'assertions')}))}"
+        f"{named[str(c.get('id'))]}: {wording.answer(c)}, said by "
+        f"{', '.join(sorted({one_line(a.get('source')) for a in records(c, 'assertions')}))}"
         for c in claims
     )
     stands = "; ".join(

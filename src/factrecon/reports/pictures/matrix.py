@@ -61,8 +61,8 @@ def standing(question: Record) -> dict[str, str]:
 
 
 def _columns(rows: Sequence[Mapping[str, str]]) -> list[str]:
-    """The sources to show for some rows, by name: whoever answers the first row, then the second, as many as fit, and of
-    those of one row whoever answers most of the others, so that no row that is shown stands empty."""
+    """The sources to show for some rows, by name: whoever answers the first row, then the second, as many as fit, and
+    of those of one row whoever answers most of the others, so that no row that is shown stands empty."""
     counts = Counter(source for ways in rows for source in ways)
     chosen: dict[str, None] = {}
     for ways in rows:

@@ -21,7 +21,9 @@ TONES = {
 
 
 def element(name: str, *children: ET.Element | str | None, **attributes: object) -> ET.Element:
-    """An element; `_` in an attribute's name stands for `-`, a trailing one is dropped; None attributes are left out."""
+    """An element; `_` in an attribute's name stands for `-`, a trailing one is dropped; None attributes are left
+    out.
+    """
     made = ET.Element(name)
     for key, value in attributes.items():
         if value is None:

@@ -45,7 +45,10 @@ def loose_bounds_hold_one_side(tolerance: Tolerance, n: float) -> str | None:
         for count in (True, False):
             shape = tolerance.number(n, modifier=modifier, count=count)
             if shape.membership(inside) != 1 or (n >= 1 and shape.membership(outside) != 0):
-                return f"{modifier} {n} holds {inside} to {shape.membership(inside)}, {outside} to {shape.membership(outside)}"
+                return (
+                    f"{modifier} {n} holds {inside} to {shape.membership(inside)}, {outside} to "
+                    f"{shape.membership(outside)}"
+                )
     return None
 
 
