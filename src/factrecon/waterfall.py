@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 
 from attrs import evolve, frozen
 
+from factrecon.language.en.rows import listed_in_order
 from factrecon.language.text.credits import wire_called
 from factrecon.telling import figure, records
 
@@ -191,21 +192,7 @@ def voices(question: Record) -> dict[str, str]:
     return {o: voice_of(o, sorted(outlets), speaker=speakers.get(o, "")) for o, outlets in printed.items()}
 
 
-_NUMBERS: Final = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+_NUMBERS: Final = ("no", *listed_in_order("numbers.small")[1:13])
 
 
 def voice_of(origin: str, outlets: list[str], *, speaker: str = "") -> str:

@@ -20,14 +20,7 @@ from factrecon.terminal import (
 
 @click.command(epilog="\b\nExample: factrecon fuse claims.csv --sources")
 @click.argument("claims", metavar="CLAIMS", type=options.FILE)
-@click.option(
-    "--method",
-    default="auto",
-    show_default=True,
-    type=options.METHOD,
-    metavar="NAME",
-    help="How sources are weighed; `auto` chooses by attribute.",
-)
+@options.method_option
 @click.option(
     "--output",
     "-o",

@@ -23,6 +23,7 @@ __all__ = [
     "claims_of_report",
     "columns",
     "files",
+    "method_option",
     "named_values",
     "questions_of_report",
     "source",
@@ -95,6 +96,14 @@ FILE = click.Path()
 FORMAT = Named(_formats)
 EXPORT = Named(_exports)
 METHOD = Named(_methods, open=True)
+method_option = click.option(
+    "--method",
+    default="auto",
+    show_default=True,
+    type=METHOD,
+    metavar="NAME",
+    help="How sources are weighed; `auto` chooses by attribute.",
+)
 ENGINE = Named(_engines, open=True)
 
 files = click.argument("files", nargs=-1, required=True, metavar="FILES...", type=FILE)

@@ -33,14 +33,7 @@ from factrecon.terminal import (
 @options.frames_option
 @options.format_option
 @options.output_option
-@click.option(
-    "--method",
-    default="auto",
-    show_default=True,
-    type=options.METHOD,
-    metavar="NAME",
-    help="How sources are weighed; `auto` chooses by attribute.",
-)
+@options.method_option
 @click.option("--title", metavar="WORDS", help="The title of the HTML page.")
 @options.model_option
 @options.base_url_option
