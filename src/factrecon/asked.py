@@ -54,6 +54,7 @@ def find_asked(questions: Sequence[Asked], wanted: str) -> Asked:
     exact = [q for q in fitting if q.ask.casefold().rstrip("?") == text]
     if len(exact or fitting) == 1:
         return (exact or fitting)[0]
-    listed = "\n".join(f"  {q.number}. {q.ask} ({q.id})" for q in (exact or fitting or questions)[:_MOST_LISTED])
+    choices = [q for q in (exact or fitting or questions) if q.ask]  # what is untold has no words to choose by
+    listed = "\n".join(f"  {q.number}. {q.ask} ({q.id})" for q in choices[:_MOST_LISTED])
     problem = "several questions fit" if fitting else "no question fits"
     raise UnknownName(f"{problem} {wanted!r}; choose by number or id:\n{listed}")
