@@ -6,6 +6,7 @@ from datetime import date
 
 from factrecon.graph import build_graph
 from factrecon.matching.bars import CORROBORATED, DISPUTED
+from factrecon.matching.bonds import Bonds
 from factrecon.model import Assertion, Attribution, Claim, Document, Question, Scope, Span, claim
 from factrecon.reconciliation import reconcile
 from factrecon.values import Places, Quantity, Time
@@ -48,7 +49,9 @@ def test_a_little_more_credit_does_not_decide_on_a_growing_count() -> None:
 def verdict(*said: Assertion, evidence: float | None = None) -> Verdict:
     graph = build_graph(said)
     [question] = graph.questions
-    return judge(graph, question, evidence=evidence)
+    sources = [a.source for a in said]
+    bonds = Bonds(tuple((sources[0], other, evidence) for other in sources[1:])) if evidence is not None else None
+    return judge(graph, question, bonds=bonds)
 
 
 def place(source: str, where: str, status: str = "asserted") -> Assertion:
@@ -106,6 +109,14 @@ def test_a_dispute_needs_more_evidence_than_an_agreement() -> None:
         "disputed", "disputed", "different figures"]  # fmt: skip
     alike = told("a", 30), told("b", 30)
     assert [verdict(*alike, evidence=e).told for e in (CORROBORATED, CORROBORATED - 1)] == ["agreement", None]
+
+
+def test_what_a_third_document_adds_weakly_takes_nothing_from_a_dispute() -> None:
+    graph = build_graph([told("a", 30), told("b", 20), told("c", 30)])
+    weak = Bonds((("a", "b", DISPUTED), ("a", "c", CORROBORATED - 1)))
+    assert judge(graph, graph.questions[0], bonds=weak).told == "disputed"
+    weaker = Bonds((("a", "c", DISPUTED), ("a", "b", CORROBORATED - 1)))
+    assert judge(graph, graph.questions[0], bonds=weaker).told == "different figures"
 
 
 def test_one_sentence_in_two_papers_is_one_voice():

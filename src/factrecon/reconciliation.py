@@ -442,12 +442,13 @@ def combine(
     assert credibility is not None
     graph = joined_graphs([p.graph for p in parts])
     evidence = {q: bits for p in parts for q, bits in p.matched.evidence.items()}
+    bonds = {q: held for p in parts for q, held in p.matched.bonds.items()}
     verdicts = tuple(
         judge(
             graph,
             q,
             credibility=credibility[0],
-            evidence=evidence.get(q.id),
+            bonds=bonds.get(q.id),
             rules=options.rules,
             tolerance=options.tolerance,
         )

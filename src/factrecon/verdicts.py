@@ -25,6 +25,7 @@ from factrecon.deeds import one_utterance, told_apart
 from factrecon.graph import ClaimGraph
 from factrecon.matching.apart import ONCE
 from factrecon.matching.bars import CORROBORATED, DISPUTED, DISPUTED_BY_KIND, DISPUTED_BY_RECORDS
+from factrecon.matching.bonds import Bonds
 from factrecon.model import Assertion, Claim, Question, Statement
 from factrecon.notebook_cells import MOST_ROWS, shown, table
 from factrecon.rules import RULES, compare_claims
@@ -200,11 +201,11 @@ def judge(
     credibility: Mapping[str, float] | None = None,
     rules: Sequence[Rule] = RULES,
     tolerance: Tolerance = DEFAULT,
-    evidence: float | None = None,
+    bonds: Bonds | None = None,
 ) -> Verdict:
     """The verdict on a question; `credibility` weighs origins, in [0, 1], 0.5 where unknown.
 
-    `evidence` is how much speaks for its claims answering one question, in bits; None where they were given as such.
+    `bonds` is how much speaks for its documents answering one question; None where they were given as such.
 
     >>> from factrecon.graph import build_graph
     >>> from factrecon.model import claim
@@ -225,7 +226,7 @@ def judge(
     best, belief, tied, beliefs, heard, doubt = _best(graph, question, considered, bins, credibility or {}, compare)
     torn = _torn(graph, question, compare)
     status, told, reason = _status(
-        question, considered, voices, related, standing=bool(standing), evidence=evidence, torn=torn
+        question, considered, voices, related, standing=bool(standing), tie=_tie(considered, bonds), torn=torn
     )
     if standing and len(spoken) > len(standing):
         reason += _expected([a for o, a in spoken.items() if o not in standing], standing, compare)
@@ -398,6 +399,27 @@ def _pairs_of_voices(a: Counter[str], b: Counter[str]) -> int:
     return a.total() * b.total() - sum(k * b[v] for v, k in a.items())
 
 
+_Tie = Callable[["_Pair"], float | None]
+
+
+def _tie(considered: Mapping[str, Assertion], bonds: Bonds | None) -> _Tie:
+    """How surely those who say two claims speak of one thing, in bits; None where nothing is open."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for said in considered.values():
+        told[said.claim.id].add(said.document or said.source)
+
+    def tie(pair: _Pair) -> float | None:
+        if bonds is None:
+            return None
+        mine, theirs = told[pair.a.claim.id], told[pair.b.claim.id]
+        if pair.a.claim.id != pair.b.claim.id:
+            return bonds.between(mine, theirs)
+        sure = [bonds.between([x], [y]) for x, y in combinations(sorted(mine), 2)]
+        return None if not sure or None in sure else max(bits for bits in sure if bits is not None)
+
+    return tie
+
+
 def _means(related: Sequence[_Pair]) -> tuple[float | None, float | None]:
     parts: list[tuple[float, float, float]] = []
     for a, b, comparison, n in related:
@@ -426,14 +448,14 @@ def _status(
     related: Sequence[_Pair],
     *,
     standing: bool,
-    evidence: float | None,
+    tie: _Tie,
     torn: frozenset[str],
 ) -> tuple[str, Told | None, str]:
     """Status, how it is told, and why: the one place where the bars are asked."""
     against = [p for p in related if p.comparison.is_contradiction]
     if against and question.single:
         ranked = sorted(against, key=lambda p: (-p.comparison.contradiction, p.comparison.a, p.comparison.b))
-        why = [_open(p, standing=standing, evidence=evidence, torn=torn) for p in ranked]
+        why = [_open(p, standing=standing, evidence=tie(p), torn=torn) for p in ranked]
         sure = next((p for p, undecided in zip(ranked, why, strict=True) if not undecided), None)
         if sure is not None:
             return "disputed", "disputed", sure.comparison.reason
@@ -446,9 +468,12 @@ def _status(
         return "unresolved", None, "the claims cannot be compared"
     if against:
         return "unresolved", None, "the voices say different things that may all be so"
-    if evidence is not None and evidence < CORROBORATED:
-        return "unresolved", None, f"it is not sure enough that one thing is asked ({evidence:.1f} bits)"
-    agreeing = [p for p in related if _agrees(p)]
+    ties = [tie(p) for p in related]
+    sure_pairs = [p for p, bits in zip(related, ties, strict=True) if bits is None or bits >= CORROBORATED]
+    if not sure_pairs:
+        most = max(bits for bits in ties if bits is not None)
+        return "unresolved", None, f"it is not sure enough that one thing is asked ({most:.1f} bits)"
+    agreeing = [p for p in sure_pairs if _agrees(p)]
     if not agreeing:
         tense = next((p for p in related if p.comparison.relation == "tension"), None)
         if tense is not None:

@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 from factrecon.errors import UnknownName, not_a
 from factrecon.frames import Frame
 from factrecon.matching.bars import POSSIBLE, SHARED, needed
+from factrecon.matching.bonds import Bonds, bonds_of
 from factrecon.matching.common_form import Form, form_of
 from factrecon.matching.evidence import column_of, shipped_weights
 from factrecon.matching.features import lemmas
@@ -53,11 +54,16 @@ class Match:
     """How many pairs of each kind of answer were scored."""
     judged: tuple[Applied, ...] = ()
     """What became of the judgements on events and questions."""
-    evidence: Mapping[str, float] = {}
-    """For each question that two documents answer, by id, the bits of the weakest link that holds it together. What
-    shares its question by name, or by a person's judgement, needs no evidence and is not here."""
+    bonds: Mapping[str, Bonds] = {}
+    """For each question that two documents answer, by id, the links that hold it together. What shares its question by
+    name, or by a person's judgement, needs none and is not here."""
     places: tuple[int, ...] = ()
     """Which of the assertions that were given each of `assertions` is, counted from 0."""
+
+    @property
+    def evidence(self) -> dict[str, float]:
+        """The bits of the weakest link of each question that has one, by id."""
+        return {q: held.weakest for q, held in self.bonds.items() if held.weakest is not None}
 
     @property
     def possible(self) -> tuple[PossiblyOne, ...]:
@@ -279,7 +285,7 @@ class _Made:
         links: list[MatchLink] = []
         near: dict[tuple[str, str], MatchLink] = {}
         considered: Counter[str] = Counter()
-        evidence: dict[str, float] = {}
+        bonds: dict[str, Bonds] = {}
         for scored, groups in self.rooms:
             home = [homes[self.place[id(side.said[0])]] if side.said else "" for side in scored.sides]
             for (a, b), bits in scored.bits.items():
@@ -301,9 +307,9 @@ class _Made:
             for (a, b), bits in scored.bits.items():
                 linked[a].append((b, bits))
             for group in groups:
-                weakest = _weakest(scored, group, homes_by_name, linked)
-                if weakest is not None and home[group[0]]:
-                    evidence[home[group[0]]] = weakest
+                holding = _bonds(scored, group, homes_by_name, linked)
+                if holding.weakest is not None and home[group[0]]:
+                    bonds[home[group[0]]] = holding
         links.sort(key=lambda x: (x.kind, x.a, x.b))
         apart = sorted((NearMiss(k, x) for k, x in near.items()), key=lambda m: (-m.link.evidence, m.questions))
         events = {e.key: e for e in self.events.values()}
@@ -314,7 +320,7 @@ class _Made:
             tuple(apart[:MOST_APART]),
             dict(sorted(considered.items())),
             applied,
-            {q: bits for q, bits in sorted(evidence.items()) if q in asked},
+            {q: held for q, held in sorted(bonds.items()) if q in asked},
             tuple(places),
         )
 
@@ -353,39 +359,32 @@ def _link(scored: Scored, pair: tuple[int, int], joined: str = "") -> MatchLink:
     )
 
 
-def _weakest(
+def _bonds(
     scored: Scored, group: Sequence[int], names: Sequence[str], linked: Mapping[int, Sequence[tuple[int, float]]]
-) -> float | None:
-    """The weakest of the strongest links that hold the documents of a group together; `linked` gives the links of each
-    side with those behind it.
-
-    None for one document, and where all ask one question by its name (`names`).
-    """
+) -> Bonds:
+    """What holds the documents of a group together; `linked` gives the links of each side with those behind it, `names`
+    what each asks by name."""
     inside = set(group)
-    best: dict[tuple[str, str], float] = {}
-    for a in group:
-        for b, bits in linked.get(a, ()):
-            one, other = sorted((scored.sides[a].document, scored.sides[b].document))
-            if b in inside and one != other:
-                best[one, other] = max(bits, best.get((one, other), bits))
-    parent = {d: d for d in {scored.sides[n].document for n in group}}
+    documents = [side.document for side in scored.sides]
+    ties = (
+        (min(documents[a], documents[b]), max(documents[a], documents[b]), bits)
+        for a in group
+        for b, bits in linked.get(a, ())
+        if b in inside and documents[a] != documents[b]
+    )
+    first: dict[str, str] = {}
+    home: dict[str, str] = {}
 
     def find(document: str) -> str:
-        while parent[document] != document:
-            parent[document] = parent[parent[document]]
-            document = parent[document]
+        while home.setdefault(document, document) != document:
+            document = home[document]
         return document
 
-    first: dict[str, str] = {}
-    for n in group:
-        parent[find(scored.sides[n].document)] = find(first.setdefault(names[n], scored.sides[n].document))
-    weakest = None
-    for (one, other), bits in sorted(best.items(), key=lambda item: (-item[1], item[0])):
-        x, y = find(one), find(other)
-        if x != y:
-            weakest = bits
-            parent[y] = x
-    return weakest
+    for n in sorted(group, key=lambda n: documents[n]):
+        document = documents[n]
+        one, other = sorted((find(document), find(first.setdefault(names[n], document))))
+        home[other] = one
+    return bonds_of({d: find(d) for d in home}, ties)
 
 
 _SIDES = ("start", "end", "resumption", "breakdown", "expiry")
