@@ -244,7 +244,7 @@ def test_a_judgement_is_obeyed_when_its_question_splits():
 
 
 def test_what_breaks_a_document_leaves_the_others_in(monkeypatch):
-    import factrecon.store.store as module
+    import factrecon.store.making as module
 
     real = module.make_part
 
@@ -393,7 +393,7 @@ class Desk(RuleBasedStateMachine):
 
     @rule()
     def forget_what_is_in_memory(self):
-        self.store._kept.clear()
+        self.store._maker.kept.clear()
 
     @rule()
     def close_and_open(self):

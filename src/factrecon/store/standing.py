@@ -1,0 +1,182 @@
+"""Verdicts as they stand: entered when a story is made anew, in place of those before, with what changed by it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve
+
+from factrecon.claim_record import assertion_to_row
+from factrecon.question_ids import FirstAnswer, assigned, first_answers, story_ids
+from factrecon.reconciliation import Reconciliation
+from factrecon.store.changes import asserted_by, came_from, changes_between
+from factrecon.store.packed import packed, unpacked
+from factrecon.store.pieces import Piece
+from factrecon.store.rows import named_rows, tuples
+from factrecon.store.state import by_itself
+from factrecon.story_parts import StoryPart
+
+__all__ = ["Before", "drop_parts", "enter_part", "enter_verdicts"]
+
+Record = Mapping[str, Any]
+Before = Mapping[str, tuple[Record, Sequence[str]]]
+"""Questions by id, each with the ids that it came from."""
+
+
+def drop_parts(db: sqlite3.Connection, numbers: Iterable[int]) -> Before:
+    """Take parts out; the questions that they answered."""
+    before: dict[str, tuple[Record, Sequence[str]]] = {}
+    for number in numbers:
+        for r in db.execute("select * from verdict where part = ? and until is null", (number,)):
+            before[r["question"]] = (unpacked(r["body"]), json.loads(r["was"]))
+        for table in ("learnt", "assertion", "kept_link"):
+            db.execute(f"delete from {table} where part = ?", (number,))
+        db.execute("delete from part where number = ?", (number,))
+        db.execute("update claim set part = null where part = ?", (number,))
+    return before
+
+
+def enter_part(db: sqlite3.Connection, part: StoryPart, piece: Piece, made_of: str, moment: str) -> int:
+    """Enter a part, what it teaches of its sources and what linked its claims; its number."""
+    names = story_ids(part.documents, dict.fromkeys((d.id for d in part.documents), 0))
+    story = next(iter(names.values()), None)
+    ask = next((q.ask for q in part.graph.questions if q.ask), "")
+    number = db.execute(
+        "insert into part(made_of, story, ask, updated) values(?, ?, ?, ?)", (made_of, story, ask, moment)
+    ).lastrowid
+    assert number is not None
+    for name in piece.documents:
+        db.execute("update document set part = ? where id = ? and until is null", (number, name))
+    for claim in piece.claims:
+        db.execute("update claim set part = ? where number = ?", (number, claim))
+    for kind, learnt in (("origin", part.origins), ("source", part.sources)):
+        db.executemany(
+            "insert into learnt values(?, ?, ?, ?, ?)",
+            ((number, kind, n, w, t) for n, (w, t) in learnt.items()),
+        )
+    db.executemany(
+        "insert into kept_link values(?, ?, ?, ?, ?, ?)",
+        ((number, x.kind, x.a, x.b, x.evidence, x.reason) for x in part.matched.links),
+    )
+    return number
+
+
+def enter_verdicts(
+    db: sqlite3.Connection, made: Mapping[int, Reconciliation], before: Before, new: Collection[str], moment: str
+) -> None:
+    """Enter the verdicts of parts made anew in place of those before, and what changed by the documents that are new.
+
+    `made` is what each part, by its number, establishes and disputes among all.
+    """
+    answers = [(number, a) for number, m in made.items() for a in first_answers(m.graph)]
+    first = {a.question: a for _, a in answers}
+    ids, renamed = _named(db, [a for _, a in answers], before, moment)
+    after: dict[str, tuple[int, FirstAnswer, dict[str, Any]]] = {}
+    for number, m in made.items():
+        data = evolve(m, asked={q: ids[q] for q in m.asked}).to_json()
+        asked = {ids[q]: q for q in m.asked}
+        events = {e["id"]: e for e in data["events"]}
+        for question in data["questions"]:
+            after[question["id"]] = number, first[asked[question["id"]]], by_itself(question, events)
+        db.executemany(
+            "insert into assertion values(?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    number,
+                    ids[a.claim.question.id],
+                    a.claim.id,
+                    a.document,
+                    a.source,
+                    packed(assertion_to_row(a)),
+                )
+                for a in m.graph.assertions
+            ),
+        )
+    single = {ids[q.id] for m in made.values() for q in m.graph.questions if q.single}
+    held = {i: (asserted_by(q), was) for i, (q, was) in before.items()}
+    was = came_from(held, {i: asserted_by(q) for i, (_, _, q) in after.items()})
+    told = {i: {**q, "was": list(was.get(i, ()))} for i, (_, _, q) in after.items()}
+    for identity in before.keys() - after.keys():
+        db.execute("update verdict set until = ? where question = ? and until is null", (moment, identity))
+    for identity, record in told.items():
+        number, answer, _ = after[identity]
+        _verdict(db, number, answer, record, before.get(identity), moment)
+    for home, answer, other in renamed:
+        _verdict(db, home, answer, other, None, moment)
+    for kind, q, then, now, reason in changes_between({i: q for i, (q, _) in before.items()}, told, new, single):
+        places = {str(a["document"]) for c in q["claims"] for a in c["assertions"] if a.get("document") in new}
+        db.execute(
+            "insert into change(at, kind, question, story, ask, before, after, reason, documents)"
+            " values(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (moment, kind, q["id"], q["story"], q["ask"], then, now, reason, json.dumps(sorted(places))),
+        )
+
+
+def _named(
+    db: sqlite3.Connection, answers: Sequence[FirstAnswer], before: Before, moment: str
+) -> tuple[dict[str, str], list[tuple[int, FirstAnswer, Record]]]:
+    """Ids for questions beside those of other stories that were first answered alike; and of these, which are out
+    now and to be entered again, those whose id is another then."""
+    rows = named_rows(db, "select distinct identity from verdict where until is null and question in ({})", before)
+    identities = {r["identity"] for r in rows} | {a.identity for a in answers}
+    others = {
+        r["asked"]: r
+        for r in named_rows(
+            db,
+            "select * from verdict where until is null and part in (select number from part) and identity in ({})",
+            identities,
+        )
+    }
+    beside = [_first(r) for r in others.values()]
+    ids = assigned([*answers, *beside])
+    renamed = {asked: r for asked, r in others.items() if ids[asked] != r["question"]}
+    out: list[tuple[int, FirstAnswer, Record]] = []
+    for asked, r in renamed.items():
+        db.execute("update verdict set until = ? where number = ?", (moment, r["number"]))
+        q = unpacked(r["body"])
+        was = sorted({*q["was"], r["question"]} - {ids[asked]})
+        out.append((r["part"], _first(r), {**q, "id": ids[asked], "was": was}))
+        db.execute(
+            "update assertion set question = ? where part = ? and question = ?",
+            (ids[asked], r["part"], r["question"]),
+        )
+    return ids, out
+
+
+def _verdict(
+    db: sqlite3.Connection,
+    part: int,
+    answer: FirstAnswer,
+    q: Record,
+    before: tuple[Record, Sequence[str]] | None,
+    moment: str,
+) -> None:
+    if before is not None:
+        if json.dumps(before[0], sort_keys=True) == json.dumps(q, sort_keys=True):
+            db.execute(
+                "update verdict set part = ?, asked = ?, identity = ?, first = ? where question = ? and until is null",
+                (part, answer.question, answer.identity, json.dumps([answer.when, answer.words]), q["id"]),
+            )
+            return
+        db.execute("update verdict set until = ? where question = ? and until is null", (moment, q["id"]))
+    best = dict(q.get("best") or {})
+    db.execute(
+        "insert into verdict(question, asked, identity, first, part, story, ask, status, told, best, was, "
+        "asserted, body, since)"
+        " values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            q["id"],
+            answer.question,
+            answer.identity,
+            json.dumps([answer.when, answer.words]), part, q["story"], q["ask"], q["status"], q.get("told"), best.get("text"),
+            json.dumps(q["was"]), json.dumps(sorted(asserted_by(q))), packed(q), moment,
+        ),
+    )  # fmt: skip
+
+
+def _first(row: sqlite3.Row) -> FirstAnswer:
+    when, words = tuples(json.loads(row["first"]))
+    return FirstAnswer(row["identity"], when, words, row["asked"])
