@@ -1,10 +1,12 @@
-"""What a second reader that is nearly always right does to disputes: how many are real, and how many true ones are kept.
+"""What a second reader that is nearly always right does to disputes: how many are real, and how many true ones are
+kept.
 
     python -m benchmarks.confirming STORIES [--right 0.95] [--seed 1]
 
-STORIES is a folder of stories: texts, `claims/<document>.jsonl`, and `groups.json`, in which a careful reader says which
-claims answer one question and how they stand to each other. The judge is made from it: it knows each pair of claims by
-their quotes, and says what the reader says, but for one answer in twenty, drawn by the seed, which is the opposite.
+STORIES is a folder of stories: texts, `claims/<document>.jsonl`, and `groups.json`, in which a careful reader says
+which claims answer one question and how they stand to each other. The judge is made from it: it knows each pair of
+claims by their quotes, and says what the reader says, but for one answer in twenty, drawn by the seed, which is the
+opposite.
 """
 
 from __future__ import annotations

@@ -35,7 +35,8 @@ from attrs import evolve, frozen
 
 from benchmarks.command import rounded
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
-from factrecon.language.quantities.finding import QuantityMention, find_quantities
+from factrecon.language.quantities.finding import find_quantities
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.syntax.tagging import tokenize
 
 FILES = {
@@ -157,7 +158,8 @@ def compare_runs(outcomes: list[dict[str, Any]], path: Path) -> None:
         print(f"{title}: {len(rows)}")
         for row in rows:
             print(
-                f"  {row['key']}  gold {row['gold']}, said {row['said']}  {row['premise'][:100]} || {row['hypothesis'][:100]}"
+                f"  {row['key']}  gold {row['gold']}, said {row['said']}  {row['premise'][:100]} || "
+                f"{row['hypothesis'][:100]}"
             )
 
 
@@ -203,7 +205,8 @@ def main(argv: list[str] | None = None) -> int:
             outcomes.append(outcome)
             if options.errors and not outcome["right"]:
                 print(
-                    f"{name}:{number} gold {row['gold'][:3]} said {said.label[:3]} {said.reason} | {row['premise'][:260]} || {row['hypothesis'][:160]}"
+                    f"{name}:{number} gold {row['gold'][:3]} said {said.label[:3]} {said.reason} | "
+                    f"{row['premise'][:260]} || {row['hypothesis'][:160]}"
                 )
         scores[name] = right / max(1, len(rows))
         majority = max(Counter(row["gold"] for row in rows).values()) / max(1, len(rows))

@@ -4,9 +4,9 @@ DIR holds one folder a set, each with `claims.csv` or `claims.csv.gz` (object, a
 and `gold.csv` or `silver.csv`; sets that are not there are left out. One set of defaults serves all: the
 kind of each column (times, gates, last names, numbers, places, labels) is named in `_fusion_sets.py`,
 nothing else; of a set that is not named there it is found from the values, labels are counted right and
-numbers (ratings, say) measured by their errors. Times of day are merged within five minutes of the dominant value and counted right within
-ten. `--methods` and `--peers` add rows; the JSON file holds `auto`'s figures under the set's plain keys
-and the others' under `<set>.<method>.<measure>`.
+numbers (ratings, say) measured by their errors. Times of day are merged within five minutes of the dominant value and
+counted right within ten. `--methods` and `--peers` add rows; the JSON file holds `auto`'s figures under the set's plain
+keys and the others' under `<set>.<method>.<measure>`.
 
     python -m benchmarks.fusion --data DIR [--json FILE] [--limit N] [--sets a,b] [--methods vote,accu] [--peers]
 

@@ -109,11 +109,13 @@ def main() -> None:
     ours = {pair for pair in told if any(ref.split("/")[0] in known for ref in pair)}
     gold = gold_pairs(options.stories)
     print(
-        f"{len(claims)} claims of {stories} stories{' unnamed' if options.unnamed else ''}; {len(made.verdicts)} questions"
+        f"{len(claims)} claims of {stories} stories{' unnamed' if options.unnamed else ''}; {len(made.verdicts)} "
+        "questions"
     )
     print(f"{took:.1f} s of processor time; at most {most / 1024:.0f} MB, {before / 1024:.0f} before")
     print(
-        f"precision {len(ours & gold) / max(1, len(ours)):.3f} recall {len(ours & gold) / len(gold):.3f}; {len(told)} pairs told"
+        f"precision {len(ours & gold) / max(1, len(ours)):.3f} recall {len(ours & gold) / len(gold):.3f}; "
+        f"{len(told)} pairs told"
     )
 
 

@@ -2,10 +2,10 @@
 
     python -m benchmarks.grounding STORIES [--seed 1] [--each 5] [--show]
 
-STORIES is a folder of stories: texts, and `claims/<document>.jsonl` with a `quote` each. Every quote is looked for as it
-is, and with so many alterations, drawn by the seed from those that fit it: a digit (or a number word) changed, a "not"
-put in or taken out, a name put for another of the text, a word put for another of the text, two words exchanged. What
-an alteration happens to leave standing in the text is drawn anew: then it is no alteration.
+STORIES is a folder of stories: texts, and `claims/<document>.jsonl` with a `quote` each. Every quote is looked for as
+it is, and with so many alterations, drawn by the seed from those that fit it: a digit (or a number word) changed, a
+"not" put in or taken out, a name put for another of the text, a word put for another of the text, two words exchanged.
+What an alteration happens to leave standing in the text is drawn anew: then it is no alteration.
 """
 
 from __future__ import annotations

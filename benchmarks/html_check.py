@@ -31,7 +31,8 @@ import { readFileSync } from 'node:fs';
 const [,, modules, chromium, screenshots, scripted, ...files] = process.argv;
 const { chromium: browsers } = await import(pathToFileURL(modules + '/playwright-core/index.mjs'));
 const axe = readFileSync(modules + '/axe-core/axe.min.js', 'utf8');
-const browser = await browsers.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
+const browser = await browsers.launch({
+  executablePath: chromium, args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
   '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 const constant = readFileSync(scripted, 'utf8');
 const results = {};
@@ -41,30 +42,38 @@ for (const file of files) {
   let texts = [];
   for (const [width, scheme, scripts] of [[1280, 'light', true], [390, 'dark', true], [390, 'light', false]]) {
     // bypassCSP only where axe must be injected; the page is judged by its own policy in the others
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: scripts });
+    const context = await browser.newContext({
+      viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: scripts });
     const page = await context.newPage();
     page.on('console', m => { if (m.type() === 'error' || m.type() === 'warning') found.errors.push(m.text()); });
     page.on('pageerror', e => found.errors.push(String(e)));
     page.on('dialog', d => { found.dialogs += 1; d.dismiss(); });
-    await page.route('**/*', r => r.request().url() === url ? r.continue() : (found.requests.push(r.request().url()), r.abort()));
+    await page.route('**/*', r => r.request().url() === url
+      ? r.continue() : (found.requests.push(r.request().url()), r.abort()));
     await page.goto(url);
     // the filter is the script's own; all else is the same without it
     await page.evaluate(() => document.getElementById('filter')?.setAttribute('hidden', ''));
     texts.push(await page.locator('body').innerText());
     await page.evaluate(() => document.getElementById('filter')?.removeAttribute('hidden'));
-    if (screenshots) await page.screenshot({ path: `${screenshots}/${file.split('/').pop()}-${width}-${scheme}.png`, fullPage: true });
+    if (screenshots) await page.screenshot({
+      path: `${screenshots}/${file.split('/').pop()}-${width}-${scheme}.png`, fullPage: true });
     if (scripts) {
-      const [wide, owned] = await page.evaluate(() => [document.documentElement.scrollWidth, document.title === 'owned']);
+      const [wide, owned] = await page.evaluate(() =>
+        [document.documentElement.scrollWidth, document.title === 'owned']);
       if (wide > width) found.sideways.push(`${wide} at ${width}`);
       found.measures[width] = await page.evaluate(() => {
         const top = e => e ? Math.round(e.getBoundingClientRect().top + scrollY) : null;
-        const stops = [...document.querySelectorAll('a[href], summary, [tabindex="0"], select, input')].filter(e => e.checkVisibility());
-        const places = stops.map(e => { const b = e.getBoundingClientRect(); return [Math.round(b.top + scrollY), Math.round(b.left)]; });
+        const stops = [...document.querySelectorAll('a[href], summary, [tabindex="0"], select, input')]
+          .filter(e => e.checkVisibility());
+        const places = stops.map(e => {
+          const b = e.getBoundingClientRect(); return [Math.round(b.top + scrollY), Math.round(b.left)]; });
         return {
-          height: document.documentElement.scrollHeight, first: top(document.querySelector('article.q')), stops: stops.length,
+          height: document.documentElement.scrollHeight,
+            first: top(document.querySelector('article.q')), stops: stops.length,
           // Tab goes down the page: never back by more than a row of columns beside each other is high.
           backward: places.filter((p, n) => n && p[0] < places[n - 1][0] - 1500).length,
-          named: stops.every(e => (e.textContent || e.getAttribute('aria-label') || e.labels?.[0]?.textContent || '').trim() !== ''),
+          named: stops.every(e => (e.textContent || e.getAttribute('aria-label')
+            || e.labels?.[0]?.textContent || '').trim() !== ''),
         };
       });
       await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true; }));
@@ -72,16 +81,32 @@ for (const file of files) {
       if (opened > width) found.sideways.push(`${opened} at ${width} with all folds open`);
       await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = false; }));
       if (owned) found.errors.push('a payload ran');
-      found.dead.push(...await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')].filter(a => !document.getElementById(a.getAttribute('href').slice(1))).map(a => a.getAttribute('href'))));
-      found.errors.push(...await page.evaluate(() => { const seen = new Set(), twice = []; for (const e of document.querySelectorAll('[id]')) { if (seen.has(e.id)) twice.push('id twice: ' + e.id); seen.add(e.id); } return twice; }));
-      found.errors.push(...await page.evaluate(constant => [...document.querySelectorAll('script,iframe,object,embed,form,img,base')].filter(e => e.tagName !== 'SCRIPT' || e.textContent !== constant).map(e => 'element ' + e.tagName), constant));
-      found.errors.push(...await page.evaluate(() => [...document.querySelectorAll('*')].flatMap(e => [...e.attributes]).filter(a => /^on/i.test(a.name) || /^\\s*(javascript|vbscript|data:text)/i.test(a.value)).map(a => 'attribute ' + a.name + '=' + a.value.slice(0, 60))));
-      const judged = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true });
+      found.dead.push(...await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')]
+        .filter(a => !document.getElementById(a.getAttribute('href').slice(1))).map(a => a.getAttribute('href'))));
+      found.errors.push(...await page.evaluate(() => {
+        const seen = new Set(), twice = [];
+        for (const e of document.querySelectorAll('[id]')) {
+          if (seen.has(e.id)) twice.push('id twice: ' + e.id);
+          seen.add(e.id);
+        }
+        return twice;
+      }));
+      found.errors.push(...await page.evaluate(
+        constant => [...document.querySelectorAll('script,iframe,object,embed,form,img,base')]
+          .filter(e => e.tagName !== 'SCRIPT' || e.textContent !== constant).map(e => 'element ' + e.tagName),
+        constant));
+      found.errors.push(...await page.evaluate(() => [...document.querySelectorAll('*')]
+        .flatMap(e => [...e.attributes])
+        .filter(a => /^on/i.test(a.name) || /^\\s*(javascript|vbscript|data:text)/i.test(a.value))
+        .map(a => 'attribute ' + a.name + '=' + a.value.slice(0, 60))));
+      const judged = await browser.newContext({
+        viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true });
       const probe = await judged.newPage();
       await probe.goto(url);
       await probe.evaluate(axe);
       const run = await probe.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
-      found.axe.push(...run.violations.map(v => `${v.id}: ${v.help} (${v.nodes.length}) ${v.nodes[0].html.slice(0, 160)}`));
+      found.axe.push(
+        ...run.violations.map(v => `${v.id}: ${v.help} (${v.nodes.length}) ${v.nodes[0].html.slice(0, 160)}`));
       await judged.close();
     }
     await context.close();
@@ -144,7 +169,10 @@ def large_report(claims: int, *, seed: int = 1) -> tuple[dict[str, Any], dict[st
         for k, document in enumerate(said):
             count = base if number % 5 or k else base * 2
             lead = ("About ", "More than ", "", "Some ")[k]
-            quote = f"{lead}{count:,} people were moved from {place} ward {number} on the {chooser.randint(1, 28)}th, officials said."
+            quote = (
+                f"{lead}{count:,} people were moved from {place} ward {number} on the "
+                f"{chooser.randint(1, 28)}th, officials said."
+            )
             start = lengths[document]
             texts[document].append(quote + " ")
             lengths[document] += len(quote) + 1
@@ -155,8 +183,16 @@ def large_report(claims: int, *, seed: int = 1) -> tuple[dict[str, Any], dict[st
                 "support": [count * 0.9, count * 1.1],
                 "text": f"{lead}{count:,}",
             }
-            assertion = {"document": document, "source": f"paper-{int(document[1:]) % 60}", "start": start, "end": start + len(quote), "quote": quote,
-                         "speaker": "officials", "status": "reported", "origin": f"paper-{int(document[1:]) % 60}"}  # fmt: skip
+            assertion = {
+                "document": document,
+                "source": f"paper-{int(document[1:]) % 60}",
+                "start": start,
+                "end": start + len(quote),
+                "quote": quote,
+                "speaker": "officials",
+                "status": "reported",
+                "origin": f"paper-{int(document[1:]) % 60}",
+            }
             made.append(
                 {
                     "id": f"c{number}-{k}",
@@ -168,15 +204,37 @@ def large_report(claims: int, *, seed: int = 1) -> tuple[dict[str, Any], dict[st
             )
         disputed = number % 5 == 0
         compared = [
-            {"a": made[a]["id"], "b": made[b]["id"], "relation": "contradiction" if disputed and not a else "same", "kind": "value", "rule": "trapezoid",
-             "agreement": 0.0 if disputed and not a else 1.0, "contradiction": 1.0 if disputed and not a else 0.0, "reason": "no number fits both"}
-            for a in range(4) for b in range(a + 1, 4)
-        ]  # fmt: skip
+            {
+                "a": made[a]["id"],
+                "b": made[b]["id"],
+                "relation": "contradiction" if disputed and not a else "same",
+                "kind": "value",
+                "rule": "trapezoid",
+                "agreement": 0.0 if disputed and not a else 1.0,
+                "contradiction": 1.0 if disputed and not a else 0.0,
+                "reason": "no number fits both",
+            }
+            for a in range(4)
+            for b in range(a + 1, 4)
+        ]
         single = number % 5 in {3, 4}
-        questions.append({"id": f"q{number}", "ask": f"How many people were moved from {place} ward {number}?", "kind": "quantity", "event": None,
-                          "attribute": "moved", "status": "disputed" if disputed else "single-source" if single else "corroborated", "agreement": 0.5,
-                          "contradiction": 0.5 if disputed else 0.0, "origins": 1 if single else 4, "reason": "as the sources stand",
-                          "best": {"value": made[1]["value"], "text": made[1]["text"], "belief": 0.7}, "claims": made, "comparisons": compared})  # fmt: skip
+        questions.append(
+            {
+                "id": f"q{number}",
+                "ask": f"How many people were moved from {place} ward {number}?",
+                "kind": "quantity",
+                "event": None,
+                "attribute": "moved",
+                "status": "disputed" if disputed else "single-source" if single else "corroborated",
+                "agreement": 0.5,
+                "contradiction": 0.5 if disputed else 0.0,
+                "origins": 1 if single else 4,
+                "reason": "as the sources stand",
+                "best": {"value": made[1]["value"], "text": made[1]["text"], "belief": 0.7},
+                "claims": made,
+                "comparisons": compared,
+            }
+        )
     whole = {name: "".join(parts) for name, parts in texts.items()}
     documents = [
         {

@@ -77,10 +77,12 @@ def answers(report: Mapping[str, Any]) -> dict[str, Any]:
     within = location.get("within", {})
     place = max(([name, *within.get(name, ())] for name in location.get("items", ())), key=len, default=[])
     return {
-        "killed": _count(best.get("deaths")), "injured": _count(best.get("injuries")),
+        "killed": _count(best.get("deaths")),
+        "injured": _count(best.get("injuries")),
         "date": _day(best.get("date") or best.get("time")),
-        "state": place[-2] if len(place) > 1 else None, "city": place[0] if len(place) > 2 or place[:1] == ["District of Columbia"] else None,
-    }  # fmt: skip
+        "state": place[-2] if len(place) > 1 else None,
+        "city": place[0] if len(place) > 2 or place[:1] == ["District of Columbia"] else None,
+    }
 
 
 def _count(value: Mapping[str, Any] | None) -> int:

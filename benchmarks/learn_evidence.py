@@ -62,8 +62,8 @@ EXPECTED: Final = {
     ("count", "other"): -2.0,
 }
 """Bits that the penalty draws a level towards where not to nought: two documents of one story that are chiefly about
-an event of one kind mostly tell of one event, and an answer denied is an answer to the same question; the dead of a story are
-mostly its dead, and never its missing."""
+an event of one kind mostly tell of one event, and an answer denied is an answer to the same question; the dead of a
+story are mostly its dead, and never its missing."""
 """How often the ranks are found again with new weights."""
 
 
@@ -445,7 +445,9 @@ def labelled_pairs(data: Path, columns: Sequence[str] = COLUMNS) -> dict[str, li
 
 
 def tables_learnt(found: Mapping[str, Sequence[Pairs]]) -> tuple[str, dict[str, str]]:
-    """The table learnt on all stories, and for each story the one that the others give; columns not learnt as shipped."""
+    """The table learnt on all stories, and for each story the one that the others give; columns not learnt as
+    shipped.
+    """
     columns = {column: learn(stories) for column, stories in found.items()}
     shipped = shipped_weights().columns
     names = [p.story for p in next(iter(found.values()))]
@@ -476,7 +478,8 @@ def main() -> None:
             unlabelled = sum(not s for b, _, s in told if b >= bar)
             share = hit / max(1, sum(y for _, y, _ in told))
             print(
-                f"  bar {bar}: precision {hit / max(1, hit + out):.3f} recall {share:.3f} beside {unlabelled} unlabelled"
+                f"  bar {bar}: precision {hit / max(1, hit + out):.3f} recall {share:.3f} beside {unlabelled} "
+                "unlabelled"
             )
     if args.out:
         args.out.write_text(whole, "utf-8")

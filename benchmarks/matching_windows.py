@@ -5,8 +5,8 @@ pair whole in one window, the rest anywhere. Matched by `factrecon.engines.match
 own, with as many workers as the machine has cores.
 
 Written: seconds by the clock and of all processors together, memory of the process that leads (each worker has its
-own, told as the greatest of them), pairs a second and processor, and for the first thousand windows whether the clusters
-are those of `match_texts` in memory.
+own, told as the greatest of them), pairs a second and processor, and for the first thousand windows whether the
+clusters are those of `match_texts` in memory.
 
     python -m benchmarks.matching_windows --data DIR [--json FILE] [--limit N]     (N records, 2,000,000)
 """
@@ -38,7 +38,9 @@ from factrecon.engines import DuckDB, match_records
 
 def main():
     engine = DuckDB(memory="1GB", threads=2, spill=sys.argv[2] + "/spill")
-    found = match_records(sys.argv[1], engine=engine, when="window", window="value", workers=int(sys.argv[3]), work=sys.argv[2])
+    found = match_records(
+        sys.argv[1], engine=engine, when="window", window="value", workers=int(sys.argv[3]), work=sys.argv[2]
+    )
     own, others = (resource.getrusage(of) for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(json.dumps({
         "records": found.records, "windows": found.windows, "clusters": found.clusters, "pairs": found.pairs,
@@ -70,9 +72,7 @@ def written(data: Path, folder: Path, records: int) -> Path:
     rows = iter(names)
     for number in range(0, len(names), 200_000):
         some = list(islice(rows, 200_000))
-        columns = {
-            "id": some, "text": [texts[n] for n in some], "window": [f"{home[n]:06}" for n in some]
-        }  # fmt: skip
+        columns = {"id": some, "text": [texts[n] for n in some], "window": [f"{home[n]:06}" for n in some]}
         pq.write_table(pa.table(columns), out / f"records-{number:09}.parquet")
     return out
 

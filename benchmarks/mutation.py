@@ -57,16 +57,35 @@ LAW_TARGETS: dict[str, tuple[str, ...]] = {
 would stay one; `tests/testing/test_wrong_members.py` holds them against readers that are wrong by hand."""
 
 OPERATORS = (
-    "AddNot", "NumberReplacer", "ReplaceAndWithOr", "ReplaceOrWithAnd", "ReplaceTrueWithFalse", "ReplaceFalseWithTrue",
-    "ReplaceUnaryOperator_Delete_Not", "ReplaceUnaryOperator_Delete_USub", "ReplaceBreakWithContinue",
-    "ReplaceContinueWithBreak", "ZeroIterationForLoop",
-    "ReplaceBinaryOperator_Add_Sub", "ReplaceBinaryOperator_Sub_Add", "ReplaceBinaryOperator_Mul_Div",
-    "ReplaceBinaryOperator_Div_Mul", "ReplaceBinaryOperator_Mod_Mul",
-    "ReplaceComparisonOperator_Lt_LtE", "ReplaceComparisonOperator_LtE_Lt", "ReplaceComparisonOperator_Gt_GtE",
-    "ReplaceComparisonOperator_GtE_Gt", "ReplaceComparisonOperator_Lt_Gt", "ReplaceComparisonOperator_Gt_Lt",
-    "ReplaceComparisonOperator_LtE_GtE", "ReplaceComparisonOperator_GtE_LtE", "ReplaceComparisonOperator_Eq_NotEq",
-    "ReplaceComparisonOperator_NotEq_Eq", "ReplaceComparisonOperator_Is_IsNot", "ReplaceComparisonOperator_IsNot_Is",
-)  # fmt: skip
+    "AddNot",
+    "NumberReplacer",
+    "ReplaceAndWithOr",
+    "ReplaceOrWithAnd",
+    "ReplaceTrueWithFalse",
+    "ReplaceFalseWithTrue",
+    "ReplaceUnaryOperator_Delete_Not",
+    "ReplaceUnaryOperator_Delete_USub",
+    "ReplaceBreakWithContinue",
+    "ReplaceContinueWithBreak",
+    "ZeroIterationForLoop",
+    "ReplaceBinaryOperator_Add_Sub",
+    "ReplaceBinaryOperator_Sub_Add",
+    "ReplaceBinaryOperator_Mul_Div",
+    "ReplaceBinaryOperator_Div_Mul",
+    "ReplaceBinaryOperator_Mod_Mul",
+    "ReplaceComparisonOperator_Lt_LtE",
+    "ReplaceComparisonOperator_LtE_Lt",
+    "ReplaceComparisonOperator_Gt_GtE",
+    "ReplaceComparisonOperator_GtE_Gt",
+    "ReplaceComparisonOperator_Lt_Gt",
+    "ReplaceComparisonOperator_Gt_Lt",
+    "ReplaceComparisonOperator_LtE_GtE",
+    "ReplaceComparisonOperator_GtE_LtE",
+    "ReplaceComparisonOperator_Eq_NotEq",
+    "ReplaceComparisonOperator_NotEq_Eq",
+    "ReplaceComparisonOperator_Is_IsNot",
+    "ReplaceComparisonOperator_IsNot_Is",
+)
 
 
 class Mutant(NamedTuple):
@@ -309,7 +328,8 @@ def main() -> None:
             outcome = score(target, options.sample, options.seed, time.monotonic() + 60 * options.minutes, say)
             result |= {f"{target}.{key}": value for key, value in outcome.items()}
             print(
-                f"{target}: {outcome['killed']} of {outcome['run']} killed ({outcome['score']:.1%}), {outcome['mutants']} mutants in all"
+                f"{target}: {outcome['killed']} of {outcome['run']} killed ({outcome['score']:.1%}), "
+                f"{outcome['mutants']} mutants in all"
             )
     if options.json:
         options.json.write_text(json.dumps(result, indent=1))

@@ -68,7 +68,8 @@ def main() -> None:
         wrong = is_hard_mistake(label, found)
         hard += wrong
         print(
-            f"{'HARD ' if wrong else ''}{label} ({row['type']}) came out {found.relation}, contradiction {found.contradiction:.2f}"
+            f"{'HARD ' if wrong else ''}{label} ({row['type']}) came out {found.relation}, contradiction "
+            f"{found.contradiction:.2f}"
         )
         print(f"    {row['a']}\n    {row['b']}\n    because {found.reason}")
     result: dict[str, Any] = {f"{label.lower()}": right[label] / total[label] for label in total if total[label]}

@@ -26,7 +26,8 @@ from typing import Any
 from attrs import frozen
 
 from benchmarks.command import rounded
-from factrecon.language.quantities.finding import QuantityMention, find_quantities
+from factrecon.language.quantities.finding import find_quantities
+from factrecon.language.quantities.mention import QuantityMention
 
 Answer = tuple[tuple[float, ...], str]
 """The value, or both ends of a range in order, and the change."""
@@ -219,7 +220,8 @@ def main(argv: list[str] | None = None) -> int:
     print(f"{'system':<12} {'value':>6} {'+change':>8} {'P':>6} {'R':>6} {'KB/s':>7}")
     for name, s in rows:
         print(
-            f"{name:<12} {s.value_f1:6.1%} {s.value_change_f1:8.1%} {s.precision:6.1%} {s.recall:6.1%} {s.kb_per_second:7.0f}"
+            f"{name:<12} {s.value_f1:6.1%} {s.value_change_f1:8.1%} {s.precision:6.1%} {s.recall:6.1%} "
+            f"{s.kb_per_second:7.0f}"
         )
     if options.errors:
         for row in result.outcomes:

@@ -280,7 +280,8 @@ def compare_runs(now: Score, stored: Path) -> None:
         print(f"{title}: {len(rows)}")
         for item in rows:
             print(
-                f"  {item.key}\t{item.text!r}\tgold {item.gold}\tours {item.ours or '-'}\twas {then[item.key]['ours'] or '-'}"
+                f"  {item.key}\t{item.text!r}\tgold {item.gold}\tours {item.ours or '-'}\twas "
+                f"{then[item.key]['ours'] or '-'}"
             )
     for title, left, right in (("new spurious", here, then), ("no longer spurious", then, here)):
         keys = sorted(key for key in left if key.endswith("+") and key not in right)
@@ -320,7 +321,8 @@ def main(argv: list[str] | None = None) -> int:
     print(f"{'system':<12} {'value':>6} {'relaxed':>8} {'strict':>7} {'type':>6} {'KB/s':>7} {'found':>6}")
     for name, s in rows:
         print(
-            f"{name:<12} {s.value_f1:6.1%} {s.relaxed_f1:8.1%} {s.strict_f1:7.1%} {s.type_f1:6.1%} {s.kb_per_second:7.0f} {s.found:6d}"
+            f"{name:<12} {s.value_f1:6.1%} {s.relaxed_f1:8.1%} {s.strict_f1:7.1%} {s.type_f1:6.1%} "
+            f"{s.kb_per_second:7.0f} {s.found:6d}"
         )
     if options.save:
         options.save.write_text(

@@ -84,7 +84,8 @@ def tell(verdict: Verdict) -> None:
         else f", agreement {verdict.agreement:.2f}, contradiction {verdict.contradiction:.2f}"
     )
     print(
-        f"            -> {answer} ({verdict.status}, belief {verdict.belief:.2f}; {len(verdict.origins)} independent{scores})"
+        f"            -> {answer} ({verdict.status}, belief {verdict.belief:.2f}; {len(verdict.origins)} "
+        f"independent{scores})"
     )
     print(f"               {verdict.reason}")
 

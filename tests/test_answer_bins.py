@@ -1,4 +1,6 @@
-"""Very many answers to one question: none is dropped under two thousand, and what is told is what holding all against all tells."""
+"""Very many answers to one question: none is dropped under two thousand, and what is told is what holding all against
+all tells.
+"""
 
 from __future__ import annotations
 

@@ -126,9 +126,37 @@ def test_a_quote_that_never_closes_does_not_swallow_the_article():
 
 @pytest.mark.parametrize(
     "unit",
-    ["a", "1", "1 ", "a ", "“", '"', "(", "Mr. ", "the the ", "said ", "on Monday ", "3 people ", ", and ", "\n", "-", "A.",
-     "1,", "$1 million ", "who ", "killed ", "“a” said b. ", "two days after ", "Toledo, ", "\u200b", "1\u200b", "é", "在", "\t1"],
-)  # fmt: skip
+    [
+        "a",
+        "1",
+        "1 ",
+        "a ",
+        "“",
+        '"',
+        "(",
+        "Mr. ",
+        "the the ",
+        "said ",
+        "on Monday ",
+        "3 people ",
+        ", and ",
+        "\n",
+        "-",
+        "A.",
+        "1,",
+        "$1 million ",
+        "who ",
+        "killed ",
+        "“a” said b. ",
+        "two days after ",
+        "Toledo, ",
+        "\u200b",
+        "1\u200b",
+        "é",
+        "在",
+        "\t1",
+    ],
+)
 def test_hostile_repetition_takes_linear_time(unit):
     def seconds(size: int) -> float:
         analysis = Analysis(document("A " + unit * (size // len(unit))))
@@ -160,8 +188,35 @@ def test_a_file_that_is_no_article_any_more_is_refused(tmp_path):
         list(load(path))
 
 
-PIECES = ["two people ", "died ", "on Monday", ". ", "“", "”", "\n", "\t", "|", "\u200b", "\u202e", "é", "3", "0", ",", "said ", "Lee ",
-          "?", "de la ", "не ", "A ", "fire ", "killed ", "SPEAKER: ", "$", "%", "in Toledo "]  # fmt: skip
+PIECES = [
+    "two people ",
+    "died ",
+    "on Monday",
+    ". ",
+    "“",
+    "”",
+    "\n",
+    "\t",
+    "|",
+    "\u200b",
+    "\u202e",
+    "é",
+    "3",
+    "0",
+    ",",
+    "said ",
+    "Lee ",
+    "?",
+    "de la ",
+    "не ",
+    "A ",
+    "fire ",
+    "killed ",
+    "SPEAKER: ",
+    "$",
+    "%",
+    "in Toledo ",
+]
 
 
 @settings(max_examples=60, deadline=None)
@@ -172,7 +227,10 @@ def test_spans_always_equal_the_text(text):
             assert assertion.span.quote == ("x" + text)[assertion.span.start : assertion.span.end]
 
 
-COOKIES = "We use cookies to store data on your device for 13 months, with 745 partners. You can withdraw in our privacy policy at any time."
+COOKIES = (
+    "We use cookies to store data on your device for 13 months, with 745 partners. You can withdraw in our "
+    "privacy policy at any time."
+)
 SUBSCRIBE = "Subscribe now for $1. Sign up for our newsletter, delivered at 7 every Monday. All rights reserved."
 
 
@@ -221,7 +279,10 @@ def test_accents_set_apart_do_not_cut_words():
 
 
 def test_words_that_are_no_english_are_counted():
-    text = "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore magna aliqua"
+    text = (
+        "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et "
+        "dolore magna aliqua"
+    )
     assert claims(text) == []
     assert Analysis(document(text)).foreign == ((0, len(text)),)
 

@@ -185,7 +185,8 @@ def test_pages_feeds_and_linked_data_hold_them(tmp_path):
             ("jsonld", json.dumps({"@type": "NewsArticle", "headline": some, "articleBody": said})),
             (
                 "xml",
-                f"<rss version='2.0'><channel><item><title>{n}</title><description>{said}</description></item></channel></rss>",
+                f"<rss version='2.0'><channel><item><title>{n}</title>"
+                f"<description>{said}</description></item></channel></rss>",
             ),
         ):
             path = tmp_path / f"a.{kind}"

@@ -22,11 +22,13 @@ def news(name: str, text: str) -> Document:
 QUAKES = [
     news(
         "a",
-        "An earthquake struck Nazca on Tuesday. The earthquake killed 34 people. More than 1,000 windows were replaced. An earthquake in 1988 was weaker.",
+        "An earthquake struck Nazca on Tuesday. The earthquake killed 34 people. More than 1,000 windows were "
+        "replaced. An earthquake in 1988 was weaker.",
     ),
     news(
         "b",
-        "An earthquake struck Nazca on Tuesday. The earthquake killed 36 people. Some 1,200 windows were replaced. The quake damaged three hospitals.",
+        "An earthquake struck Nazca on Tuesday. The earthquake killed 36 people. Some 1,200 windows were replaced. "
+        "The quake damaged three hospitals.",
     ),
 ]
 

@@ -22,10 +22,21 @@ from factrecon.testing.laws.records import same_in_all
 from factrecon.testing.strategies import told_assertions
 
 ROW = {
-    "id": "r7", "source": "the courier", "document": "d1", "object": "the Harbour Bridge", "attribute": "closed since",
-    "value": "Friday morning", "kind": "time", "quote": "closed since Friday morning", "speaker": "Ana Ruiz",
-    "status": "reported", "when": "Friday", "where": "Ohio", "story": "bridge", "checked by": "mk",
-}  # fmt: skip
+    "id": "r7",
+    "source": "the courier",
+    "document": "d1",
+    "object": "the Harbour Bridge",
+    "attribute": "closed since",
+    "value": "Friday morning",
+    "kind": "time",
+    "quote": "closed since Friday morning",
+    "speaker": "Ana Ruiz",
+    "status": "reported",
+    "when": "Friday",
+    "where": "Ohio",
+    "story": "bridge",
+    "checked by": "mk",
+}
 
 
 def test_a_record_makes_its_own_statement() -> None:
@@ -65,10 +76,27 @@ def test_modes_are_statuses_too() -> None:
 
 @pytest.mark.parametrize("name", ["said.jsonl", "said.csv"])
 def test_a_record_comes_back_whole(tmp_path: Path, name: str) -> None:
-    said = [assertion_from_row(ROW), reread(assertion_from_row(ROW), date(2024, 3, 6)), assertion_from_row(
-        {"source": "b", "object": "x", "attribute": "toll", "value": {"kind": "truth", "value": True},
-         "event": {"frame": "fire", "places": ["Ohio"], "participants": ["Acme"]}, "document": "d", "quote": "so",
-         "start": 4, "end": 6, "cumulative": True, "single": False, "cue": "said", "hedge": "may"})]  # fmt: skip
+    said = [
+        assertion_from_row(ROW),
+        reread(assertion_from_row(ROW), date(2024, 3, 6)),
+        assertion_from_row(
+            {
+                "source": "b",
+                "object": "x",
+                "attribute": "toll",
+                "value": {"kind": "truth", "value": True},
+                "event": {"frame": "fire", "places": ["Ohio"], "participants": ["Acme"]},
+                "document": "d",
+                "quote": "so",
+                "start": 4,
+                "end": 6,
+                "cumulative": True,
+                "single": False,
+                "cue": "said",
+                "hedge": "may",
+            }
+        ),
+    ]
     said = [said[0], said[2]]
     dump(said, tmp_path / name)
     back = list(load(tmp_path / name))
@@ -77,7 +105,8 @@ def test_a_record_comes_back_whole(tmp_path: Path, name: str) -> None:
 
 def test_what_was_read_comes_back_whole(tmp_path: Path) -> None:
     text = (
-        "At least 12 people died in a fire in Toledo on Tuesday, Ana Ruiz said. The council may not rebuild the market. "
+        "At least 12 people died in a fire in Toledo on Tuesday, Ana Ruiz said. The council may not rebuild the "
+        "market. "
         "A two-day strike of 300 nurses began on March 4. They returned to work a week after the strike began."
     )
     said = [stated(a) for a in read(Document(id="d", source="s", text=text, published=date(2024, 3, 6)))]
@@ -118,8 +147,11 @@ def test_headings_that_people_use_are_taken_and_told(tmp_path: Path) -> None:
     [said] = load(path, on_error=told.append)
     assert isinstance(said, Assertion)
     assert (said.source, said.claim.question.subject, said.claim.text, said.given) == (
-        "Gazette", "Acme Corp", "about 40", "some forty",
-    )  # fmt: skip
+        "Gazette",
+        "Acme Corp",
+        "about 40",
+        "some forty",
+    )
     assert [(t.lost, "'Outlet' for source" in t.reason) for t in told] == [(False, True)]
 
 

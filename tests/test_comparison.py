@@ -11,11 +11,18 @@ from factrecon.comparison import RELATIONS, Comparison, converse_relation, relat
 @pytest.mark.parametrize(
     ("contradiction", "forward", "backward", "relation"),
     [
-        (0, 0.8, 0.8, "same"), (0, 0.8, 0.79, "refines"), (0, 0.79, 0.8, "refined_by"), (0.9, 0, 0, "contradiction"),
-        (1, 0, 0, "contradiction"), (0.89, 0, 0, "tension"), (0.1, 0, 0, "compatible"), (0.11, 0, 0, "tension"),
-        (0, 0, 0, "compatible"), (0.2, 0.8, 0, "refines"),
+        (0, 0.8, 0.8, "same"),
+        (0, 0.8, 0.79, "refines"),
+        (0, 0.79, 0.8, "refined_by"),
+        (0.9, 0, 0, "contradiction"),
+        (1, 0, 0, "contradiction"),
+        (0.89, 0, 0, "tension"),
+        (0.1, 0, 0, "compatible"),
+        (0.11, 0, 0, "tension"),
+        (0, 0, 0, "compatible"),
+        (0.2, 0.8, 0, "refines"),
     ],
-)  # fmt: skip
+)
 def test_cuts(contradiction, forward, backward, relation):
     assert relation_of(Scores(max(forward, backward), contradiction, forward, backward)) == relation
     converse = relation_of(Scores(max(forward, backward), contradiction, backward, forward))

@@ -15,9 +15,12 @@ from factrecon.confirming import CONFIRMATION, confirm_verdicts
 from factrecon.model import Assertion
 
 ONE = Document(
-    id="one", source="herald", title="Fire at the mill", published=date(2024, 3, 5),
+    id="one",
+    source="herald",
+    title="Fire at the mill",
+    published=date(2024, 3, 5),
     text="It rained all day. The fire at the mill drew 30 crews. The mayor came. Nobody spoke.",
-)  # fmt: skip
+)
 TWO = Document(id="two", source="gazette", text="On the hill, the fire drew 20 crews. The mill stood empty.")
 
 
@@ -40,8 +43,10 @@ def rows(second: str = "20") -> list[Assertion]:
     row = {"object": "the fire", "attribute": "crews sent", "kind": "count"}
     return [
         assertion_from_row(row | {"source": "herald", "document": "one", "value": "30", "quote": "drew 30 crews"}),
-        assertion_from_row(row | {"source": "gazette", "document": "two", "value": second, "quote": f"drew {second} crews"}),
-    ]  # fmt: skip
+        assertion_from_row(
+            row | {"source": "gazette", "document": "two", "value": second, "quote": f"drew {second} crews"}
+        ),
+    ]
 
 
 def reconciled(judge: Any, *more: Any) -> Any:
@@ -80,8 +85,15 @@ def test_it_sees_both_passages_with_what_surrounds_them_and_our_reason() -> None
     judge = Judge("open")
     reconciled(judge)
     [prompt] = judge.prompts
-    for words in ("It rained all day. The fire at the mill drew 30 crews. The mayor came.", "Fire at the mill", "2024-03-05",
-                  "On the hill, the fire drew 20 crews.", "published not said", "the fire: crews sent", "no answer fits both"):  # fmt: skip
+    for words in (
+        "It rained all day. The fire at the mill drew 30 crews. The mayor came.",
+        "Fire at the mill",
+        "2024-03-05",
+        "On the hill, the fire drew 20 crews.",
+        "published not said",
+        "the fire: crews sent",
+        "no answer fits both",
+    ):
         assert words in prompt
     assert "Nobody spoke" not in prompt
     assert next(iter(CONFIRMATION["properties"])) == "reason"
@@ -92,9 +104,12 @@ def test_the_report_tells_what_was_taken_back() -> None:
     made = reconciled(Judge("other event"))
     [question] = made.to_json()["questions"]
     assert question["demoted"] == {
-        "by": "judge", "verdict": "other event", "reason": "One tells of the mill, one of the hill.", "status": "disputed",
+        "by": "judge",
+        "verdict": "other event",
+        "reason": "One tells of the mill, one of the hill.",
+        "status": "disputed",
         "told": "disputed",
-    }  # fmt: skip
+    }
     assert [c["relation"] for c in question["comparisons"]] == ["contradiction"]
     assert "Judge takes it for another event: One tells of the mill, one of the hill; by itself: no answer" in " ".join(
         report(made).split()

@@ -22,8 +22,15 @@ PAPER = Document(
 
 
 def row(**changes: Any) -> dict[str, Any]:
-    said = {"source": "desk", "document": "d1", "object": "the ferry", "attribute": "deaths", "value": "12",
-            "kind": "count", "quote": "At least 12 people died when the ferry sank"}  # fmt: skip
+    said = {
+        "source": "desk",
+        "document": "d1",
+        "object": "the ferry",
+        "attribute": "deaths",
+        "value": "12",
+        "kind": "count",
+        "quote": "At least 12 people died when the ferry sank",
+    }
     return said | changes
 
 

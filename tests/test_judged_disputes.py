@@ -14,11 +14,19 @@ from factrecon.reconciliation import reconcile
 from factrecon.store import Store
 
 VOTES = [
-    Document(id="v1", source="herald", published=date(2024, 5, 6),
-             text="Ana Quispe won the mayoral election in Cusco on Sunday with 54 percent of the vote."),
-    Document(id="v2", source="gazette", published=date(2024, 5, 7),
-             text="Ana Quispe took 52 percent of the vote in Cusco's mayoral election on Sunday."),
-]  # fmt: skip
+    Document(
+        id="v1",
+        source="herald",
+        published=date(2024, 5, 6),
+        text="Ana Quispe won the mayoral election in Cusco on Sunday with 54 percent of the vote.",
+    ),
+    Document(
+        id="v2",
+        source="gazette",
+        published=date(2024, 5, 7),
+        text="Ana Quispe took 52 percent of the vote in Cusco's mayoral election on Sunday.",
+    ),
+]
 
 
 def disputed(report):

@@ -14,13 +14,25 @@ from factrecon.reconciliation import reconcile
 from factrecon.reports import saved
 
 DISPATCHES = [
-    Document(id="mon", source="gazette", published=date(2024, 5, 6),
-             text="A fire at a paper mill in Toledo killed 12 people on Monday. Police said 40 others were hurt."),
-    Document(id="tue", source="herald", published=date(2024, 5, 7),
-             text="The fire at the Toledo paper mill killed 14 people, officials said. The mill employs 300 workers."),
-    Document(id="wed", source="courier", published=date(2024, 5, 8),
-             text="Fourteen people died in Monday's mill fire in Toledo. The fire began on Monday night."),
-]  # fmt: skip
+    Document(
+        id="mon",
+        source="gazette",
+        published=date(2024, 5, 6),
+        text="A fire at a paper mill in Toledo killed 12 people on Monday. Police said 40 others were hurt.",
+    ),
+    Document(
+        id="tue",
+        source="herald",
+        published=date(2024, 5, 7),
+        text="The fire at the Toledo paper mill killed 14 people, officials said. The mill employs 300 workers.",
+    ),
+    Document(
+        id="wed",
+        source="courier",
+        published=date(2024, 5, 8),
+        text="Fourteen people died in Monday's mill fire in Toledo. The fire began on Monday night.",
+    ),
+]
 
 
 def by_words(made) -> dict[str, set[str]]:
@@ -58,9 +70,15 @@ def test_an_older_paper_that_comes_late_leaves_the_old_ids_findable():
 
 def test_one_question_of_two_stories_has_two_ids():
     two = [
-        Document(id="a", published=date(2024, 5, 6), text="Prime Minister Ana Quispe spoke in Lima on the drought in Puno."),
-        Document(id="b", published=date(2024, 5, 6), text="Prime Minister Ana Quispe praised the Harrow orchestra of Leeds on its tour."),
-    ]  # fmt: skip
+        Document(
+            id="a", published=date(2024, 5, 6), text="Prime Minister Ana Quispe spoke in Lima on the drought in Puno."
+        ),
+        Document(
+            id="b",
+            published=date(2024, 5, 6),
+            text="Prime Minister Ana Quispe praised the Harrow orchestra of Leeds on its tour.",
+        ),
+    ]
     ids = [[q["id"] for q in reconcile([d]).to_json()["questions"] if q.get("subject") == "Ana Quispe"] for d in two]
     assert ids[0]
     assert ids[1]
@@ -76,9 +94,13 @@ def test_ids_are_unique_and_the_same_in_any_order():
 
 def test_no_attribute_holds_the_id_of_an_event():
     strike = [
-        Document(id="a", published=date(2024, 5, 9), text="The talks resumed one week after the strike ended, the union said."),
+        Document(
+            id="a",
+            published=date(2024, 5, 9),
+            text="The talks resumed one week after the strike ended, the union said.",
+        ),
         Document(id="b", published=date(2024, 5, 9), text="Talks at the port resumed one week after the strike ended."),
-    ]  # fmt: skip
+    ]
     made = reconcile(strike)
     attributes = {q["attribute"] for q in made.to_json()["questions"]}
     assert any("after strike" in a for a in attributes)
@@ -107,6 +129,11 @@ def test_older_reports_open_and_newer_are_refused():
 
 
 def test_a_report_of_the_first_schema_is_explained_by_its_ids():
-    old = {"schema": "factrecon/1", "questions": [{"id": "q1", "ask": "When?", "kind": "time", "status": "unresolved", "claims": []},
-                                                  {"id": "q2", "ask": "Where?", "kind": "places", "status": "unresolved", "claims": []}]}  # fmt: skip
+    old = {
+        "schema": "factrecon/1",
+        "questions": [
+            {"id": "q1", "ask": "When?", "kind": "time", "status": "unresolved", "claims": []},
+            {"id": "q2", "ask": "Where?", "kind": "places", "status": "unresolved", "claims": []},
+        ],
+    }
     assert explain(old, "q2").data["ask"] == "Where?"

@@ -198,13 +198,18 @@ def test_judgements_override_likeness() -> None:
 
 
 SHOOTINGS = {
-    "harbour": "One man was killed and two were wounded when a gunman opened fire outside the Anchor bar in Dunmore on Saturday night, "
-    "police said. The dead man was named as Carl Weems, a docker who was celebrating his birthday. The gunman fled towards the ferry pier.",
-    "harbour2": "Carl Weems, a docker, was shot dead outside the Anchor in Dunmore late on Saturday. Two other guests of his birthday party "
+    "harbour": "One man was killed and two were wounded when a gunman opened fire outside the Anchor bar in Dunmore "
+    "on Saturday night, "
+    "police said. The dead man was named as Carl Weems, a docker who was celebrating his birthday. The gunman fled "
+    "towards the ferry pier.",
+    "harbour2": "Carl Weems, a docker, was shot dead outside the Anchor in Dunmore late on Saturday. Two other "
+    "guests of his birthday party "
     "were wounded. Police are looking for a gunman who ran to the pier.",
-    "market": "A teenager was killed and four shoppers were wounded in a shooting at the Saturday market of Ellsby, police said. "
+    "market": "A teenager was killed and four shoppers were wounded in a shooting at the Saturday market of Ellsby, "
+    "police said. "
     "A quarrel between stallholders over a parking space came before the shots. A suspect, 44, is in custody.",
-    "market2": "Four shoppers were wounded and a teenager died after a stallholder fired at a rival in Ellsby on Saturday. The two had fought over "
+    "market2": "Four shoppers were wounded and a teenager died after a stallholder fired at a rival in Ellsby on "
+    "Saturday. The two had fought over "
     "parking, police said. The market will stay shut.",
 }
 """Two shootings, each told twice, handed over together."""

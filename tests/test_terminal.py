@@ -66,12 +66,35 @@ def calls(tmp_path_factory) -> list[tuple[str, ...]]:
             path.write_bytes(content.encode("utf-8", "surrogatepass"))
             return str(path)
 
-        text = f"A fire at the {odd} mill in Toledo killed 12 people on Monday, said Ana {odd} Cruz. “It {odd} burned,” he said."
-        documents = [{"id": f"{odd}{n}", "source": f"s{odd}{n}", "title": odd, "url": f"https://x.example/{odd}",
-                      "text": text.replace("12", str(n))} for n in (12, 14)]  # fmt: skip
-        claims = [{"source": f"a{odd}{n}", "object": f"the {odd} fire", "attribute": f"deaths {odd}", "value": n, "unit": f"p{odd}",
-                   "quote": f"{n} {odd} died", "document": odd, "speaker": odd, "scope": {"part": odd}, odd: 1}
-                  for n in (3, 9)]  # fmt: skip
+        text = (
+            f"A fire at the {odd} mill in Toledo killed 12 people on Monday, said Ana {odd} Cruz. “It {odd} "
+            "burned,” he said."
+        )
+        documents = [
+            {
+                "id": f"{odd}{n}",
+                "source": f"s{odd}{n}",
+                "title": odd,
+                "url": f"https://x.example/{odd}",
+                "text": text.replace("12", str(n)),
+            }
+            for n in (12, 14)
+        ]
+        claims = [
+            {
+                "source": f"a{odd}{n}",
+                "object": f"the {odd} fire",
+                "attribute": f"deaths {odd}",
+                "value": n,
+                "unit": f"p{odd}",
+                "quote": f"{n} {odd} died",
+                "document": odd,
+                "speaker": odd,
+                "scope": {"part": odd},
+                odd: 1,
+            }
+            for n in (3, 9)
+        ]
         rows = put("rows.jsonl", "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in documents + claims))
         plain = put(f"plain{odd.replace('/', '')}.txt", text)
         bad = put("bad.jsonl", f'{{"source": "{odd}", "object": 1}}\n{{"id": {odd}}}\n')
@@ -96,25 +119,59 @@ def calls(tmp_path_factory) -> list[tuple[str, ...]]:
             c["id"] for q in told["questions"] for c in q["claims"] if any(x.get("quote") for x in c["assertions"])
         ][:2]
         made += [
-            ("read", rows), ("read", rows, "--format", "json"), ("read", plain), ("read", plain, "--source", odd),
-            ("read", bad), ("read", f"/none{odd}"), ("read", plain, "--frames", header), ("read", header),
-            ("reconcile", rows), ("reconcile", "-q", rows, "--format", "json"), ("reconcile", "-q", rows, "--format", "markdown"),
-            ("reconcile", "-q", rows, "--format", "html", "--title", odd), ("reconcile", "-q", rows, "-o", out),
-            ("reconcile", "-q", rows, "--judgements", judged), ("reconcile", "-q", rows, "--method", odd),
-            ("report", saved), ("report", saved, rows, "--format", "markdown"), ("report", bad), ("report", saved, "--format", odd),
-            ("explain", saved, "1"), ("explain", saved, a, b), ("explain", saved, odd), ("explain", saved, "1", "--format", "json"),
+            ("read", rows),
+            ("read", rows, "--format", "json"),
+            ("read", plain),
+            ("read", plain, "--source", odd),
+            ("read", bad),
+            ("read", f"/none{odd}"),
+            ("read", plain, "--frames", header),
+            ("read", header),
+            ("reconcile", rows),
+            ("reconcile", "-q", rows, "--format", "json"),
+            ("reconcile", "-q", rows, "--format", "markdown"),
+            ("reconcile", "-q", rows, "--format", "html", "--title", odd),
+            ("reconcile", "-q", rows, "-o", out),
+            ("reconcile", "-q", rows, "--judgements", judged),
+            ("reconcile", "-q", rows, "--method", odd),
+            ("report", saved),
+            ("report", saved, rows, "--format", "markdown"),
+            ("report", bad),
+            ("report", saved, "--format", odd),
+            ("explain", saved, "1"),
+            ("explain", saved, a, b),
+            ("explain", saved, odd),
+            ("explain", saved, "1", "--format", "json"),
             ("judge", saved, "same", a, b, "--judgements", out + "j", "--note", odd.replace("\n", "")),
             ("judge", saved, "same", odd, b, "--judgements", out + "j"),
-            ("export", saved, "--to", "csv", "-o", out + "d"), ("export", saved, "--to", odd, "-o", out),
-            ("fuse", table), ("fuse", table, "--sources"), ("fuse", table, "-o", out + ".csv"), ("fuse", header),
-            ("fuse", table, "--kind", f"{odd}={odd}"), ("compare", text, text.replace("12", "20")),
-            ("ground", rows), ("ground", rows, "--format", "json"), ("judgements", out + "j"), ("judgements", judged),
-            ("update", desk, rows), ("changes", desk), ("changes", desk, "--format", "json"), ("changes", desk, "--format", "atom"),
-            ("changes", desk, "--since", odd), ("changes", rows), ("report", desk), ("explain", desk, "1"),
-            ("watch", str(place / "night.db"), str(place), "--once"), ("update", f"/none{odd}/x.db", rows),
+            ("export", saved, "--to", "csv", "-o", out + "d"),
+            ("export", saved, "--to", odd, "-o", out),
+            ("fuse", table),
+            ("fuse", table, "--sources"),
+            ("fuse", table, "-o", out + ".csv"),
+            ("fuse", header),
+            ("fuse", table, "--kind", f"{odd}={odd}"),
+            ("compare", text, text.replace("12", "20")),
+            ("ground", rows),
+            ("ground", rows, "--format", "json"),
+            ("judgements", out + "j"),
+            ("judgements", judged),
+            ("update", desk, rows),
+            ("changes", desk),
+            ("changes", desk, "--format", "json"),
+            ("changes", desk, "--format", "atom"),
+            ("changes", desk, "--since", odd),
+            ("changes", rows),
+            ("report", desk),
+            ("explain", desk, "1"),
+            ("watch", str(place / "night.db"), str(place), "--once"),
+            ("update", f"/none{odd}/x.db", rows),
             ("reconcile", "-q", plain, "--source", f"*{odd}*={odd}"),
-            ("compare", text, text, "--format", "json"), ("compare", "--pairs", pairs), (odd,), ("read", f"--{odd}", rows),
-        ]  # fmt: skip
+            ("compare", text, text, "--format", "json"),
+            ("compare", "--pairs", pairs),
+            (odd,),
+            ("read", f"--{odd}", rows),
+        ]
     return made
 
 

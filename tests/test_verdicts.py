@@ -106,7 +106,10 @@ def test_a_source_that_replaces_its_own_figure_is_told_so() -> None:
 def test_a_dispute_needs_more_evidence_than_an_agreement() -> None:
     apart = told("a", 30), told("b", 20)
     assert [verdict(*apart, evidence=e).told for e in (None, DISPUTED, CORROBORATED)] == [
-        "disputed", "disputed", "different figures"]  # fmt: skip
+        "disputed",
+        "disputed",
+        "different figures",
+    ]
     alike = told("a", 30), told("b", 30)
     assert [verdict(*alike, evidence=e).told for e in (CORROBORATED, CORROBORATED - 1)] == ["agreement", None]
 
@@ -120,7 +123,10 @@ def test_what_a_third_document_adds_weakly_takes_nothing_from_a_dispute() -> Non
 
 
 def test_one_sentence_in_two_papers_is_one_voice():
-    told = "The Oskton council hired Borel to rebuild the old harbour wall after the spring flood damaged the western pier."
+    told = (
+        "The Oskton council hired Borel to rebuild the old harbour wall after the spring flood damaged the "
+        "western pier."
+    )
     edited = "The Oskton council hired Borel to rebuild the harbour wall after a spring flood damaged its western pier."
     made = reconcile(
         [Document(id=n, source=n, text=t, published=date(2024, 5, 3)) for n, t in (("a", told), ("b", edited))]

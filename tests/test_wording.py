@@ -42,7 +42,8 @@ def test_a_clause_asks_in_its_own_words(text: str, own: str) -> None:
 
 TEXTS = (
     "She told him that they had seen 40 of these before it sank on Monday, when 12 of them left.",
-    "The ferry, which was built in 1998 for the island's fishermen, carried 90 passengers and 12 cars across the sound to "
+    "The ferry, which was built in 1998 for the island's fishermen, carried 90 passengers and 12 cars across the "
+    "sound to "
     "Lunde on Monday evening when a storm of rare strength struck the coast and tore four boats loose.",
     "Overall, 53 percent of those asked by the institute said that the council had done too little.",
 )

@@ -81,8 +81,16 @@ if TYPE_CHECKING:
 _HOME = {
     "ballot": ("Ballot", "Link", "LinkKind", "Vote"),
     "comparison": ("Comparison", "Rule"),
-    "errors": ("FactreconError", "InvalidRecord", "InvalidValue", "MissingExtra", "ModelFailure", "UnknownName", "UnreadableInput",
-               "UnwritableOutput"),
+    "errors": (
+        "FactreconError",
+        "InvalidRecord",
+        "InvalidValue",
+        "MissingExtra",
+        "ModelFailure",
+        "UnknownName",
+        "UnreadableInput",
+        "UnwritableOutput",
+    ),
     "explanation": ("Explanation", "explain"),
     "exports.frame": ("to_frame",),
     "exports": ("EXPORTS", "export", "read_export"),
@@ -111,9 +119,21 @@ _HOME = {
     "algebra.tolerance": ("DEFAULT", "Tolerance"),
     "consistency.totals": ("check_total", "find_totals"),
     "algebra.trapezoid": ("Scores", "Trapezoid"),
-    "values": ("KINDS", "Duration", "Entity", "Offset", "Place", "Places", "Quantity", "Text", "Time", "Truth", "Value"),
+    "values": (
+        "KINDS",
+        "Duration",
+        "Entity",
+        "Offset",
+        "Place",
+        "Places",
+        "Quantity",
+        "Text",
+        "Time",
+        "Truth",
+        "Value",
+    ),
     "verdicts": ("Verdict",),
-}  # fmt: skip
+}
 _WHERE = {name: module for module, names in _HOME.items() for name in names}
 
 __version__ = "0.1.0"

@@ -1,4 +1,6 @@
-"""Very many answers to one question, taken together with their neighbours, so that work does not grow with their square."""
+"""Very many answers to one question, taken together with their neighbours, so that work does not grow with their
+square.
+"""
 
 from __future__ import annotations
 

@@ -75,8 +75,13 @@ KNOWN: Final = (
 """The fields of a row, in the order in which they are written."""
 
 _OPEN: Final = {
-    "quantity": "amount", "duration": "amount", "time": "time", "offset": "time", "places": "place", "truth": "truth",
-}  # fmt: skip
+    "quantity": "amount",
+    "duration": "amount",
+    "time": "time",
+    "offset": "time",
+    "places": "place",
+    "truth": "truth",
+}
 """The place that a value of each kind fills in its record's statement, where it stands first; words fill "value"."""
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 
@@ -91,7 +96,8 @@ def assertion_from_row(
 ) -> Assertion:
     """The claim of a row, with the statement it makes; raises `InvalidRecord` naming `where` and the mend.
 
-    >>> row = {"source": "a", "object": "the fire", "attribute": "deaths", "value": "at least one person", "kind": "count"}
+    >>> row = {"source": "a", "object": "the fire", "attribute": "deaths", "value": "at least one person",
+    ...     "kind": "count"}
     >>> said = assertion_from_row(row)
     >>> said.claim.value.modifier, said.statement.filler("topic").text
     ('at least', 'the fire')
@@ -663,6 +669,16 @@ def _role_from(raw: Any) -> Role:
 
 
 __all__ = [
-    "KNOWN", "REQUIRED", "assertion_from_row", "assertion_to_row", "event_to_json", "kind_of", "object_of",
-    "parse_published", "prepared", "reread", "stated", "structured_value",
-]  # fmt: skip
+    "KNOWN",
+    "REQUIRED",
+    "assertion_from_row",
+    "assertion_to_row",
+    "event_to_json",
+    "kind_of",
+    "object_of",
+    "parse_published",
+    "prepared",
+    "reread",
+    "stated",
+    "structured_value",
+]

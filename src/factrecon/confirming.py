@@ -59,7 +59,8 @@ CONFIRMATION: Final[Mapping[str, Any]] = {
 """The JSON Schema of a reply: the reason first, the checks one by one, the verdict last."""
 
 _INSTRUCTIONS: Final = """\
-Two passages of the news are said to answer one question. Say whether they do, and how their answers stand to each other.
+Two passages of the news are said to answer one question. Say whether they do,\
+ and how their answers stand to each other.
 - reason: in one or two sentences, what each passage says, of whom or what, of which event, when, and of which part.
 - same_subject, same_event: whether both speak of the same person or thing, and of the same occurrence.
 - same_time_and_part: whether both speak of the same moment or period, and of the same part or the same whole.

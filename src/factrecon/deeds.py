@@ -23,10 +23,12 @@ def told_apart(a: Assertion, b: Assertion) -> str:
     """Why two assertions may tell of two deeds; "" where they tell of one, or where there is nothing to tell it by.
 
     >>> def said(who, what):
-    ...     return Statement(predicate="pass", roles=(Role("agent", Mention(who, who, who)), Role("patient", Mention(what, what, what))))
+    ...     return Statement(predicate="pass",
+    ...     roles=(Role("agent", Mention(who, who, who)), Role("patient", Mention(what, what, what))))
     >>> from factrecon.model import Claim, Event, Question, Role
     >>> from factrecon.values import Truth
-    >>> one, other = (Assertion(Claim(Question(Event("passage"), "occurrence", "truth"), Truth(yes)), source, statement=said(w, "bill"))
+    >>> one, other = (Assertion(Claim(Question(Event("passage"), "occurrence", "truth"), Truth(yes)), source,
+    ...     statement=said(w, "bill"))
     ...               for source, w, yes in (("a", "house", True), ("b", "senate", False)))
     >>> told_apart(one, other), told_apart(one, one)
     ('it is told of house and of senate', '')
@@ -60,7 +62,8 @@ def one_utterance(a: Statement, b: Statement) -> bool:
 
     A wire's sentence, edited, or one man's words in two papers: either is one voice.
 
-    >>> said = Statement(predicate="hire", words=("acme", "hire", "welder", "plant", "harbour"), around=("spring", "union"))
+    >>> said = Statement(predicate="hire", words=("acme", "hire", "welder", "plant", "harbour"),
+    ...     around=("spring", "union"))
     >>> one_utterance(said, said), one_utterance(said, Statement(predicate="hire", words=("acme", "hire")))
     (True, False)
     """

@@ -76,7 +76,8 @@ def ground(
     >>> text = Document(id="d1", text="Police said at least 12 people died.", published=date(2024, 3, 6))
     >>> row = {"source": "desk", "document": "d1", "object": "the fire", "attribute": "deaths", "value": "12",
     ...        "kind": "count", "quote": "at least 12 people"}
-    >>> made = ground(map(assertion_from_row, [row, row | {"value": "21"}, row | {"quote": "at least 21 people"}]), [text])
+    >>> made = ground(map(assertion_from_row, [row, row | {"value": "21"},
+    ...     row | {"quote": "at least 21 people"}]), [text])
     >>> [(a.span.start, a.claim.value.modifier, a.grounding) for a in made.claims]
     [(12, 'at least', 'exact')]
     >>> for left in made.left_out: print(left.reason)

@@ -1,4 +1,6 @@
-"""A person's word on disputes: dismissed, or one side accepted. It is obeyed where both sides still answer one question."""
+"""A person's word on disputes: dismissed, or one side accepted. It is obeyed where both sides still answer one
+question.
+"""
 
 from __future__ import annotations
 

@@ -120,7 +120,8 @@ def find_origins(
 def speaker_keys(speakers: Iterable[str]) -> dict[str, str]:
     """For each speaker, as told, the key of who it is: "President Orla Lindqvist" and "Lindqvist" are one.
 
-    >>> sorted(set(speaker_keys(["President Orla Lindqvist", "President Lindqvist", "a letter", "the letter"]).values()))
+    >>> sorted(set(speaker_keys(
+    ...     ["President Orla Lindqvist", "President Lindqvist", "a letter", "the letter"]).values()))
     ['letter', 'orla lindqvist']
     """
     told = sorted(set(speakers))
@@ -155,7 +156,8 @@ _FOR = re.compile(r"\s(?:for|of|at)\s(?:the\s)?(?P<body>[A-Z][\w.&'’-]*(?:\s[A
 def body_of(speaker: str) -> str:
     """The key of the body, or of the person, for which a speaker is told to speak; "" where none is named.
 
-    >>> body_of("White House spokesman Jay Carney"), body_of("a spokeswoman for the Obama campaign"), body_of("Jay Carney")
+    >>> (body_of("White House spokesman Jay Carney"), body_of("a spokeswoman for the Obama campaign"),
+    ...     body_of("Jay Carney"))
     ('white house', 'obama', '')
     """
     mouth = _MOUTH.search(speaker[:200])

@@ -250,7 +250,8 @@ def read_together(
     A document that breaks something raises its error, or is told to `on_error` and left out. `workers` is the number of
     processes among which the stories are shared, as in `reconcile`.
 
-    >>> a, b = Document(id="a", text="A fire in Toledo killed 3 people."), Document(id="b", text="Three died in Toledo.")
+    >>> a, b = (Document(id="a", text="A fire in Toledo killed 3 people."),
+    ...     Document(id="b", text="Three died in Toledo."))
     >>> sorted({said.document for said in read_together([a, b])})
     ['a', 'b']
     """
@@ -430,9 +431,13 @@ def _offset(
 
 
 def combine(
-    parts: Sequence[StoryPart], options: Options, *, stories: Mapping[str, int], judged: Iterable[Applied] = (),
+    parts: Sequence[StoryPart],
+    options: Options,
+    *,
+    stories: Mapping[str, int],
+    judged: Iterable[Applied] = (),
     credibility: tuple[Mapping[str, float], Mapping[str, float]] | None = None,
-) -> Reconciliation:  # fmt: skip
+) -> Reconciliation:
     """The reconciliation of stories side by side; `credibility`, of origins and of sources, is summed over them unless
     given, as for stories that stand among others."""
     if credibility is None:

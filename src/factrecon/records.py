@@ -572,6 +572,15 @@ def _dump_csv(records: Iterable[Record], path: str | Path) -> None:
 
 
 __all__ = [
-    "Columns", "LeftOut", "Record", "decode_text", "document_from_text", "document_to_json", "dump", "load", "load_text",
-    "parse_published", "record_from_json",
-]  # fmt: skip
+    "Columns",
+    "LeftOut",
+    "Record",
+    "decode_text",
+    "document_from_text",
+    "document_to_json",
+    "dump",
+    "load",
+    "load_text",
+    "parse_published",
+    "record_from_json",
+]

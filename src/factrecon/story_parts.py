@@ -178,9 +178,13 @@ def make_part(
 
 
 def _in_copies(
-    said: Sequence[Assertion], places: Sequence[int], again: Iterable[Echo], given: int,
-    documents: Mapping[str, Document], copies: Mapping[str, str],
-) -> Iterator[Assertion]:  # fmt: skip
+    said: Sequence[Assertion],
+    places: Sequence[int],
+    again: Iterable[Echo],
+    given: int,
+    documents: Mapping[str, Document],
+    copies: Mapping[str, str],
+) -> Iterator[Assertion]:
     """What copies assert: all that was read of their original, and what was claimed of both. `places` are those of what
     is said among all claims, of which the first were `given`."""
     where = {place: a for a, place in zip(said, places, strict=True)}

@@ -242,7 +242,8 @@ def nearest_miss(report: Record, question: Record) -> Record | None:
 def shortened(made: Waterfall, most: int) -> Waterfall:
     """The same with at most so many steps: the weightiest in their order, the others as one.
 
-    >>> made = Waterfall("Why", Step("start", 0.0), (Step("a", 3.0), Step("b", 1.0), Step("c", -2.0), Step("d", -0.5)), "bits")
+    >>> made = Waterfall("Why", Step("start", 0.0),
+    ...     (Step("a", 3.0), Step("b", 1.0), Step("c", -2.0), Step("d", -0.5)), "bits")
     >>> [(s.words, s.amount) for s in shortened(made, 3).steps]
     [('a', 3.0), ('c', -2.0), ('2 others', 0.5)]
     """
@@ -266,7 +267,8 @@ def signed(amount: float) -> str:
 def in_lines(made: Waterfall) -> Iterator[str]:
     """The waterfall as text: a line for each step, its amount, a bar left or right of the middle, and the total.
 
-    >>> for line in in_lines(Waterfall("Why", Step("start", 1.0), (Step("less", -0.5),), "bits", 0.0, "one question")): print(line)
+    >>> for line in in_lines(Waterfall("Why", Step("start", 1.0), (Step("less", -0.5),), "bits", 0.0, "one question")):
+    ...     print(line)
     Why: one question
       +1.00  start
       -0.50  less

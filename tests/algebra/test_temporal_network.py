@@ -420,20 +420,29 @@ def test_open_ends_do_not_touch():
 
 def test_the_smallest_conflict_is_shown():
     chain = [
-        Constraint(ZERO, "a", point(0), "c0"), Constraint("a", "b", point(DAY), "c1"), Constraint("b", "c", point(DAY), "c2"),
-        Constraint("c", "d", point(DAY), "c3"), Constraint(ZERO, "d", point(9 * DAY), "c4"), Constraint("a", "c", point(5 * DAY), "c5"),
-    ]  # fmt: skip
+        Constraint(ZERO, "a", point(0), "c0"),
+        Constraint("a", "b", point(DAY), "c1"),
+        Constraint("b", "c", point(DAY), "c2"),
+        Constraint("c", "d", point(DAY), "c3"),
+        Constraint(ZERO, "d", point(9 * DAY), "c4"),
+        Constraint("a", "c", point(5 * DAY), "c5"),
+    ]
     first = solve(chain).conflicts[0]
     assert first.labels == ("c1", "c2", "c5")
 
 
 def test_what_holds_by_itself_counts_for_nothing():
     facts = [
-        Constraint(ZERO, "a", point(5 * DAY), "c1"), Constraint("a", "b", at_least(0)), Constraint("b", "c", at_least(0)),
-        Constraint("c", "d", at_least(0)), Constraint(ZERO, "d", point(0), "c2"),
-        Constraint(ZERO, "x", point(0), "c3"), Constraint("x", "y", point(DAY), "c4"), Constraint("y", "z", point(DAY), "c5"),
+        Constraint(ZERO, "a", point(5 * DAY), "c1"),
+        Constraint("a", "b", at_least(0)),
+        Constraint("b", "c", at_least(0)),
+        Constraint("c", "d", at_least(0)),
+        Constraint(ZERO, "d", point(0), "c2"),
+        Constraint(ZERO, "x", point(0), "c3"),
+        Constraint("x", "y", point(DAY), "c4"),
+        Constraint("y", "z", point(DAY), "c5"),
         Constraint(ZERO, "z", point(30 * DAY), "c6"),
-    ]  # fmt: skip
+    ]
     conflicts = solve(facts).conflicts
     assert {c.labels for c in conflicts} == {("c1", "c2"), ("c3", "c4", "c5", "c6")}
     assert all(c.set_aside.labels for c in conflicts)
@@ -441,10 +450,15 @@ def test_what_holds_by_itself_counts_for_nothing():
 
 def test_few_quotes_count_before_few_bounds():
     facts = [
-        Constraint(ZERO, "a", point(5 * DAY), "c1", strength=0.5), Constraint("a", "b", at_least(0)),
-        Constraint("b", "c", at_least(0)), Constraint("c", "d", at_least(0)), Constraint("d", "e", at_least(0)),
-        Constraint(ZERO, "e", point(0), "c2"), Constraint("a", "x", point(DAY), "c3"), Constraint(ZERO, "x", point(90 * DAY), "c4"),
-    ]  # fmt: skip
+        Constraint(ZERO, "a", point(5 * DAY), "c1", strength=0.5),
+        Constraint("a", "b", at_least(0)),
+        Constraint("b", "c", at_least(0)),
+        Constraint("c", "d", at_least(0)),
+        Constraint("d", "e", at_least(0)),
+        Constraint(ZERO, "e", point(0), "c2"),
+        Constraint("a", "x", point(DAY), "c3"),
+        Constraint(ZERO, "x", point(90 * DAY), "c4"),
+    ]
     conflicts = solve(facts).conflicts
     assert {c.labels for c in conflicts} == {("c1", "c2"), ("c2", "c3", "c4")}
     assert conflicts[0].labels == ("c1", "c2")

@@ -110,16 +110,28 @@ def test_what_rounds_to_a_number_says_the_same(exact, rounded, included):
 @pytest.mark.parametrize(
     ("word", "core", "support"),
     [
-        ("couple", (2, 2), (2, 3)), ("pair", (2, 2), (2, 2)), ("few", (3, 5), (2, 6)), ("handful", (3, 6), (2, 9)),
-        ("several", (3, 7), (3, 9)), ("dozen", (12, 12), (11, 13)), ("half dozen", (6, 6), (5, 7)), ("dozens", (24, 99), (12, 200)),
-        ("scores", (40, 99), (20, 200)), ("hundreds", (200, 1999), (100, 10000)), ("thousands", (2000, 99999), (1000, 1000000)),
-        ("tens of thousands", (20000, 99999), (10000, 200000)), ("hundreds of thousands", (200000, 999999), (100000, 10000000)),
-        ("millions", (2e6, 99e6), (1e6, 1e9)), ("tens of millions", (2e7, 99999999), (1e7, 2e8)),
-        ("hundreds of millions", (2e8, 999999999), (1e8, 1e10)), ("billions", (2e9, 99e9), (1e9, 1e12)),
-        ("tens of billions", (2e10, 99e9), (1e10, 2e11)), ("hundreds of billions", (2e11, 999e9), (1e11, 1e13)),
+        ("couple", (2, 2), (2, 3)),
+        ("pair", (2, 2), (2, 2)),
+        ("few", (3, 5), (2, 6)),
+        ("handful", (3, 6), (2, 9)),
+        ("several", (3, 7), (3, 9)),
+        ("dozen", (12, 12), (11, 13)),
+        ("half dozen", (6, 6), (5, 7)),
+        ("dozens", (24, 99), (12, 200)),
+        ("scores", (40, 99), (20, 200)),
+        ("hundreds", (200, 1999), (100, 10000)),
+        ("thousands", (2000, 99999), (1000, 1000000)),
+        ("tens of thousands", (20000, 99999), (10000, 200000)),
+        ("hundreds of thousands", (200000, 999999), (100000, 10000000)),
+        ("millions", (2e6, 99e6), (1e6, 1e9)),
+        ("tens of millions", (2e7, 99999999), (1e7, 2e8)),
+        ("hundreds of millions", (2e8, 999999999), (1e8, 1e10)),
+        ("billions", (2e9, 99e9), (1e9, 1e12)),
+        ("tens of billions", (2e10, 99e9), (1e10, 2e11)),
+        ("hundreds of billions", (2e11, 999e9), (1e11, 1e13)),
         ("trillions", (2e12, 99e12), (1e12, 1e15)),
     ],
-)  # fmt: skip
+)
 def test_words_that_name_no_number(word, core, support):
     shape = DEFAULT.indefinite(word)
     assert (shape.core, shape.support) == (core, support)
@@ -196,11 +208,33 @@ def test_refusals_list_what_is_known():
 
 
 def test_units_of_time():
-    spans = {"minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400, "fortnight": 14 * 86400, "month": 30.4375 * 86400,
-             "quarter": 3 * 30.4375 * 86400, "year": 365.25 * 86400, "decade": 3652.5 * 86400, "century": 36525 * 86400, "second": 1}  # fmt: skip
+    spans = {
+        "minute": 60,
+        "hour": 3600,
+        "day": 86400,
+        "week": 7 * 86400,
+        "fortnight": 14 * 86400,
+        "month": 30.4375 * 86400,
+        "quarter": 3 * 30.4375 * 86400,
+        "year": 365.25 * 86400,
+        "decade": 3652.5 * 86400,
+        "century": 36525 * 86400,
+        "second": 1,
+    }
     assert spans == UNIT_SECONDS
-    sub = {"second": 1, "minute": 10, "hour": 600, "day": 3 * HOUR, "week": DAY, "fortnight": DAY, "month": WEEK, "quarter": WEEK,
-           "year": 30.4375 * DAY, "decade": 365.25 * DAY, "century": 3652.5 * DAY}  # fmt: skip
+    sub = {
+        "second": 1,
+        "minute": 10,
+        "hour": 600,
+        "day": 3 * HOUR,
+        "week": DAY,
+        "fortnight": DAY,
+        "month": WEEK,
+        "quarter": WEEK,
+        "year": 30.4375 * DAY,
+        "decade": 365.25 * DAY,
+        "century": 3652.5 * DAY,
+    }
     assert sub == SUB_UNIT
     for unit, seconds in spans.items():
         shape = DEFAULT.duration(1, unit)
@@ -231,9 +265,24 @@ def test_names_tell_tolerances_apart():
         assert other.name != attrs.evolve(DEFAULT, bare=0.01).name
 
 
-@pytest.mark.parametrize("margin", ["bare", "rounding", "about_core", "about_support", "nearly_core", "nearly_support",
-                                    "just_over_core", "just_over_support", "up_to_core", "about_core_cap",
-                                    "about_support_cap", "duration_core", "duration_support"])  # fmt: skip
+@pytest.mark.parametrize(
+    "margin",
+    [
+        "bare",
+        "rounding",
+        "about_core",
+        "about_support",
+        "nearly_core",
+        "nearly_support",
+        "just_over_core",
+        "just_over_support",
+        "up_to_core",
+        "about_core_cap",
+        "about_support_cap",
+        "duration_core",
+        "duration_support",
+    ],
+)
 def test_every_margin_matters(margin):
     other = attrs.evolve(DEFAULT, **{margin: getattr(DEFAULT, margin) / 2})
 

@@ -102,11 +102,22 @@ def test_worked_examples(a, b, possibility, forward, backward):
 @pytest.mark.parametrize(
     "bounds",
     [
-        (2, 1, 3, 4), (1, 3, 2, 4), (1, 2, 4, 3), (math.nan, 1, 2, 3), (0, 1, 2, math.nan), (INFINITY,) * 4,
-        (-INFINITY,) * 4, (-INFINITY, 0, 1, 2), (0, 1, 2, INFINITY), ("0", 1, 2, 3), (None, 1, 2, 3), (True, 1, 2, 3),
-        (0, 1, 2, 10**400), (0, 1, 2, 1 + 2j),
+        (2, 1, 3, 4),
+        (1, 3, 2, 4),
+        (1, 2, 4, 3),
+        (math.nan, 1, 2, 3),
+        (0, 1, 2, math.nan),
+        (INFINITY,) * 4,
+        (-INFINITY,) * 4,
+        (-INFINITY, 0, 1, 2),
+        (0, 1, 2, INFINITY),
+        ("0", 1, 2, 3),
+        (None, 1, 2, 3),
+        (True, 1, 2, 3),
+        (0, 1, 2, 10**400),
+        (0, 1, 2, 1 + 2j),
     ],
-)  # fmt: skip
+)
 def test_refused_at_construction(bounds):
     with pytest.raises(InvalidValue):
         Trapezoid(*bounds)

@@ -110,11 +110,13 @@ def test_offsets_resolve_once_their_anchor_is_known():
 
 def test_more_than_a_week_after_stays_open():
     more = Duration.of(1, "week", modifier="more than")
-    line = timeline([
-        told("d1", "the talks", "start", Time.day(2024, 5, 12), "on May 12"),
-        told("d1", "the talks", "time", Offset(more, "after", "the break-off", "start"), "more than a week after"),
-        told("d1", "the break-off", "time", Truth(True), "broke off"),
-    ])  # fmt: skip
+    line = timeline(
+        [
+            told("d1", "the talks", "start", Time.day(2024, 5, 12), "on May 12"),
+            told("d1", "the talks", "time", Offset(more, "after", "the break-off", "start"), "more than a week after"),
+            told("d1", "the break-off", "time", Truth(True), "broke off"),
+        ]
+    )
     assert line.events["the break-off"].start.end < datetime(2024, 5, 6)
 
 
@@ -403,13 +405,31 @@ def test_a_graph_has_a_timeline_and_order_is_nothing():
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(0, "0 seconds"), (1, "1 second"), (90, "1.5 minutes"), (HOUR, "1 hour"), (25 * HOUR, "1 day"), (10 * DAY, "10 days"),
-     (3 * WEEK, "3 weeks"), (63115200, "2 years"),
-     # A unit is used from the number on that people say in it: "10 days" and not "1.4 weeks", "18 months" in weeks.
-     (59, "59 seconds"), (60, "1 minute"), (HOUR - 60, "59 minutes"), (DAY - HOUR, "23 hours"), (DAY - 1, "24 hours"), (DAY, "1 day"),
-     (3 * WEEK - DAY, "20 days"), (2 * 31557600 - WEEK, "103.4 weeks"), (2 * 31557600, "2 years"), (10 * 31557600, "10 years"),
-     (30 * WEEK, "30 weeks"), (1.25 * HOUR, "1.2 hours"), (0.25, "0.2 seconds")],
-)  # fmt: skip
+    [
+        (0, "0 seconds"),
+        (1, "1 second"),
+        (90, "1.5 minutes"),
+        (HOUR, "1 hour"),
+        (25 * HOUR, "1 day"),
+        (10 * DAY, "10 days"),
+        (3 * WEEK, "3 weeks"),
+        (63115200, "2 years"),
+        # A unit is used from the number on that people say in it: "10 days" and not "1.4 weeks", "18 months" in weeks.
+        (59, "59 seconds"),
+        (60, "1 minute"),
+        (HOUR - 60, "59 minutes"),
+        (DAY - HOUR, "23 hours"),
+        (DAY - 1, "24 hours"),
+        (DAY, "1 day"),
+        (3 * WEEK - DAY, "20 days"),
+        (2 * 31557600 - WEEK, "103.4 weeks"),
+        (2 * 31557600, "2 years"),
+        (10 * 31557600, "10 years"),
+        (30 * WEEK, "30 weeks"),
+        (1.25 * HOUR, "1.2 hours"),
+        (0.25, "0.2 seconds"),
+    ],
+)
 def test_lengths_in_words(seconds, words):
     assert length_in_words(seconds) == words
 
@@ -451,9 +471,11 @@ def test_two_ambiguous_days_are_each_read_as_the_rest_requires():
         return Time(Time.day(2024, month, 2).shape, text="Tuesday", alternatives=((Time.day(2024, month, 9), 0.5),))
 
     said = [
-        told("d1", "the vote", "time", either(4), "on Tuesday"), told("d2", "the vote", "time", Time.day(2024, 4, 9), "on April 9"),
-        told("d1", "the march", "time", either(7), "on Tuesday"), told("d2", "the march", "time", Time.day(2024, 7, 9), "on July 9"),
-    ]  # fmt: skip
+        told("d1", "the vote", "time", either(4), "on Tuesday"),
+        told("d2", "the vote", "time", Time.day(2024, 4, 9), "on April 9"),
+        told("d1", "the march", "time", either(7), "on Tuesday"),
+        told("d2", "the march", "time", Time.day(2024, 7, 9), "on July 9"),
+    ]
     line = timeline(said)
     assert line.degree == 1
     assert set(line.readings.values()) == {Time.day(2024, 4, 9), Time.day(2024, 7, 9)}

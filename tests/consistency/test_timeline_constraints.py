@@ -254,10 +254,12 @@ def test_what_a_tense_is_taken_from(attribute, value, dated, undated):
 @pytest.mark.parametrize(
     ("status", "expected"),
     [
-        ("asserted", (START, document_point("d1"))), ("reported", (START, document_point("d1"))),
-        ("planned", (document_point("d1"), START)), ("possible", None),
+        ("asserted", (START, document_point("d1"))),
+        ("reported", (START, document_point("d1"))),
+        ("planned", (document_point("d1"), START)),
+        ("possible", None),
     ],
-)  # fmt: skip
+)
 def test_past_and_future(status, expected):
     assert tenses(plan(told("d1", "start", Time.day(2024, 5, 1), status=status))) == ([expected] if expected else [])
 
@@ -265,12 +267,16 @@ def test_past_and_future(status, expected):
 def test_each_statement_has_its_own_tense():
     # What says nothing of tense must not keep what stands beside it from being heard, whatever the order.
     said = [
-        told("d1", "happened", Truth(False), subject="the accord"), told("d1", "expiry", Time.day(2024, 5, 1), subject="the contract"),
-        told("d1", "end", Time.day(2024, 5, 1), subject="the march"), told("d1", "happened", Truth(True), subject="the rally"),
-        told("d1", "start", Time.day(2024, 5, 1)), told("d2", "start", Time.day(2024, 5, 1), status="planned"),
-        told("d3", "start", Time.day(2024, 5, 1), status="planned"), told("d3", "happened", Truth(True)),
+        told("d1", "happened", Truth(False), subject="the accord"),
+        told("d1", "expiry", Time.day(2024, 5, 1), subject="the contract"),
+        told("d1", "end", Time.day(2024, 5, 1), subject="the march"),
+        told("d1", "happened", Truth(True), subject="the rally"),
+        told("d1", "start", Time.day(2024, 5, 1)),
+        told("d2", "start", Time.day(2024, 5, 1), status="planned"),
+        told("d3", "start", Time.day(2024, 5, 1), status="planned"),
+        told("d3", "happened", Truth(True)),
         told("d4", "start", Time.day(2024, 5, 1), status="planned"),
-    ]  # fmt: skip
+    ]
     rally = event_point("the rally", "start")
     assert sorted(tenses(plan(*said))) == sorted(
         [

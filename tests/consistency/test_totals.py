@@ -43,9 +43,16 @@ def test_sums():
 
 @pytest.mark.parametrize(
     "parts",
-    [[], [Quantity.of(3, "vote"), Quantity.of(3, "person")], [Quantity.of(3), Duration.of(3, "day")], [Truth(True)],
-     [Text("x"), Text("y")], [Quantity.of(20, "degree Celsius")] * 2, [years(2020, 2020), years(2022, 2022)]],
-)  # fmt: skip
+    [
+        [],
+        [Quantity.of(3, "vote"), Quantity.of(3, "person")],
+        [Quantity.of(3), Duration.of(3, "day")],
+        [Truth(True)],
+        [Text("x"), Text("y")],
+        [Quantity.of(20, "degree Celsius")] * 2,
+        [years(2020, 2020), years(2022, 2022)],
+    ],
+)
 def test_what_does_not_add_up_is_refused(parts):
     with pytest.raises(InvalidValue):
         total(parts)
@@ -84,9 +91,14 @@ def test_periods_laid_end_to_end():
 
 def test_wholes_are_found():
     claims = [
-        count(29000, period=years(2022, 2022)), count(22000, period=years(2023, 2023)), count(90000, period=years(2022, 2023)),
-        count(10, period=years(2020, 2020)), count(300, places=Places.of("X")), count(200, places=Places.of("Y")), count(400),
-    ]  # fmt: skip
+        count(29000, period=years(2022, 2022)),
+        count(22000, period=years(2023, 2023)),
+        count(90000, period=years(2022, 2023)),
+        count(10, period=years(2020, 2020)),
+        count(300, places=Places.of("X")),
+        count(200, places=Places.of("Y")),
+        count(400),
+    ]
     found = find_totals(claims)
     assert [(c.relation, c.b) for c in found]
     assert {c.b for c in found} == {claims[2].id, claims[6].id}

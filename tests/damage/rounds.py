@@ -1,4 +1,6 @@
-"""One round of each kind: a damaged document among sound ones, an odd character in an article, a day of broken files."""
+"""One round of each kind: a damaged document among sound ones, an odd character in an article, a day of broken
+files.
+"""
 
 from __future__ import annotations
 
@@ -241,7 +243,8 @@ def _as_files() -> Iterator[tuple[str, bytes]]:
             elif kind in ("json", "jsonl"):
                 yield kind, json.dumps([row] if kind == "json" else row).encode() + b"\n"
             elif kind == "xml":
-                item = f"<item><title>{story}</title><guid>{story}{k}</guid><description>{html.escape(body)}</description></item>"
+                said = html.escape(body)
+                item = f"<item><title>{story}</title><guid>{story}{k}</guid><description>{said}</description></item>"
                 yield kind, f'<rss version="2.0"><channel><title>paper{k}</title>{item}</channel></rss>'.encode()
             elif kind == "csv":
                 yield kind, f"source,object,attribute,value,unit\npaper{k},{story},weight,{40 + k},kg\n".encode()

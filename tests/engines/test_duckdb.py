@@ -1,4 +1,6 @@
-"""Fusion on DuckDB: what it says is what memory says, to the bit; what goes wrong is told and mended by running again."""
+"""Fusion on DuckDB: what it says is what memory says, to the bit; what goes wrong is told and mended by running
+again.
+"""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ from tests.fuzz.seeds import (
     TABLE,
     TEXTS,
     VERDICT,
-)  # fmt: skip
+)
 
 FAILED = Path(__file__).parent / "failed"
 
@@ -250,11 +250,18 @@ def fuzz_commands(made: tuple[int, bytes]) -> None:
                 Path(name).write_bytes(data)
         a, rows, saved, judged, frames, table, out = names.values()
         command = (
-            ["read", a], ["read", rows, "--format", "json"], ["reconcile", "-q", a, rows], ["report", saved],
-            ["reconcile", "-q", a, "--judgements", judged], ["read", a, "--frames", frames], ["explain", saved, "q1"],
-            ["judge", saved, "same", "c1", "c2", "--judgements", out], ["fuse", table], ["export", saved, "--to", "csv", "-o", out],
+            ["read", a],
+            ["read", rows, "--format", "json"],
+            ["reconcile", "-q", a, rows],
+            ["report", saved],
+            ["reconcile", "-q", a, "--judgements", judged],
+            ["read", a, "--frames", frames],
+            ["explain", saved, "q1"],
+            ["judge", saved, "same", "c1", "c2", "--judgements", out],
+            ["fuse", table],
+            ["export", saved, "--to", "csv", "-o", out],
             ["compare", "--pairs", rows],
-        )[which % 11]  # fmt: skip
+        )[which % 11]
         done = CliRunner().invoke(main, ["--debug", *command])
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
@@ -413,16 +420,31 @@ def exports() -> st.SearchStrategy[tuple[str, str, bytes]]:
 TARGETS: Mapping[str, Target] = {
     "text": Target(fuzz_text, lambda: st.tuples(words(TEXTS), days)),
     "reconcile": Target(
-        fuzz_reconcile, lambda: st.tuples(st.lists(words(TEXTS), min_size=1, max_size=3), st.lists(days, min_size=3, max_size=3), number)
+        fuzz_reconcile,
+        lambda: st.tuples(
+            st.lists(words(TEXTS), min_size=1, max_size=3), st.lists(days, min_size=3, max_size=3), number
+        ),
     ),
     "compare": Target(fuzz_compare, lambda: st.tuples(words(SENTENCES), words(SENTENCES), days, days)),
-    "value": Target(fuzz_value, lambda: st.tuples(words(PHRASES) | st.lists(st.sampled_from(ODD_WORDS + PHRASES), max_size=5).map(" ".join), days)),
+    "value": Target(
+        fuzz_value,
+        lambda: st.tuples(
+            words(PHRASES) | st.lists(st.sampled_from(ODD_WORDS + PHRASES), max_size=5).map(" ".join), days
+        ),
+    ),
     "lines": Target(fuzz_lines, lines_of_claims),
     "claims": Target(fuzz_claims, lambda: spoilt_json([list(CLAIMS)]).filter(lambda x: isinstance(x, list))),
-    "json": Target(fuzz_json, lambda: spoilt_bytes((json.dumps({"claims": CLAIMS}).encode(), json.dumps(CLAIMS).encode()))),
+    "json": Target(
+        fuzz_json, lambda: spoilt_bytes((json.dumps({"claims": CLAIMS}).encode(), json.dumps(CLAIMS).encode()))
+    ),
     "csv": Target(
         fuzz_csv,
-        lambda: spoilt_bytes((b'source,object,attribute,value,unit\na,o,n,"about 30",person\nb,o,n,28,person\n"c, d",o,n,"2\n9",person\n',)),
+        lambda: spoilt_bytes(
+            (
+                b'source,object,attribute,value,unit\na,o,n,"about 30",person\nb,o,n,28,person\n"c, '
+                b'd",o,n,"2\n9",person\n',
+            )
+        ),
     ),
     "page": Target(
         fuzz_page,
@@ -432,7 +454,9 @@ TARGETS: Mapping[str, Target] = {
             st.tuples(st.just("jsonld"), spoilt_bytes(utf8((JSONLD,)))),
         ),
     ),
-    "saved": Target(fuzz_saved, lambda: st.tuples(spoilt_bytes(tuple(json.dumps(r).encode() for r in saved_reports())), number)),
+    "saved": Target(
+        fuzz_saved, lambda: st.tuples(spoilt_bytes(tuple(json.dumps(r).encode() for r in saved_reports())), number)
+    ),
     "report": Target(fuzz_report, lambda: st.tuples(spoilt_json(saved_reports()), number)),
     "export": Target(fuzz_export, exports),
     "judgements": Target(fuzz_judgements, lambda: spoilt_bytes(utf8((JUDGEMENTS,)))),
@@ -444,10 +468,18 @@ TARGETS: Mapping[str, Target] = {
     "commands": Target(
         fuzz_commands,
         lambda: st.tuples(
-            number, spoilt_bytes((*utf8(TEXTS[-3:]), json.dumps(CLAIMS[1]).encode(), json.dumps(saved_reports()[2]).encode(), JUDGEMENTS.encode()))
+            number,
+            spoilt_bytes(
+                (
+                    *utf8(TEXTS[-3:]),
+                    json.dumps(CLAIMS[1]).encode(),
+                    json.dumps(saved_reports()[2]).encode(),
+                    JUDGEMENTS.encode(),
+                )
+            ),
         ),
     ),
-}  # fmt: skip
+}
 """Every target by name."""
 
 

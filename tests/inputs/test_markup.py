@@ -32,8 +32,27 @@ def test_metadata_and_linked_data():
     assert page.linked_data == ('{"a": "</b>"}',)
 
 
-HOSTILE = ["<a ", "<!--", "<![CDATA[", "</", '<a href="', "<!", "<?", "&", "<div>", "<script>", "<script></", "<a b='c' ",
-           "<", "<a/", "<a =", "&#9", "<p ", "<nav>", "<meta content='"]  # fmt: skip
+HOSTILE = [
+    "<a ",
+    "<!--",
+    "<![CDATA[",
+    "</",
+    '<a href="',
+    "<!",
+    "<?",
+    "&",
+    "<div>",
+    "<script>",
+    "<script></",
+    "<a b='c' ",
+    "<",
+    "<a/",
+    "<a =",
+    "&#9",
+    "<p ",
+    "<nav>",
+    "<meta content='",
+]
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

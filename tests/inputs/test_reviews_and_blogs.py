@@ -18,11 +18,15 @@ from factrecon.language.ratings import status_of_rating
 def review(**more: Any) -> dict[str, Any]:
     rating = {"@type": "Rating", "ratingValue": 1, "worstRating": 1, "bestRating": 5, **more.pop("rating", {})}
     return {
-        "@context": "https://schema.org", "@type": "ClaimReview", "datePublished": "2024-06-11",
-        "claimReviewed": "The old mill was sold for two million euros.", "author": {"@type": "Organization", "name": "Proof Desk"},
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "datePublished": "2024-06-11",
+        "claimReviewed": "The old mill was sold for two million euros.",
+        "author": {"@type": "Organization", "name": "Proof Desk"},
         "itemReviewed": {"@type": "Claim", "author": {"name": "Ida Holm"}, "datePublished": "2024-06-09"},
-        "reviewRating": rating, **more,
-    }  # fmt: skip
+        "reviewRating": rating,
+        **more,
+    }
 
 
 def loaded(tmp_path: Path, data: Any) -> list[Any]:
@@ -58,8 +62,11 @@ def test_ratings(tmp_path: Path, rating: dict[str, Any], status: str) -> None:
 
 def test_the_longest_words_of_a_rating_decide() -> None:
     assert [status_of_rating(w) for w in ("Not true", "Barely true", "Mostly true", "True, but misleading")] == [
-        "denied", "denied", "asserted", "possible",
-    ]  # fmt: skip
+        "denied",
+        "denied",
+        "asserted",
+        "possible",
+    ]
 
 
 def test_a_feed_of_reviews_loses_only_what_is_broken(tmp_path: Path) -> None:
@@ -75,14 +82,25 @@ def test_a_feed_of_reviews_loses_only_what_is_broken(tmp_path: Path) -> None:
 
 
 BLOG = {
-    "@type": "LiveBlogPosting", "headline": "Flood live", "publisher": {"name": "The Courier"}, "datePublished": "2024-06-01T06:00:00+02:00",
+    "@type": "LiveBlogPosting",
+    "headline": "Flood live",
+    "publisher": {"name": "The Courier"},
+    "datePublished": "2024-06-01T06:00:00+02:00",
     "liveBlogUpdate": [
-        {"@type": "BlogPosting", "headline": "Four hurt", "datePublished": "2024-06-01T07:10:00+02:00",
-         "articleBody": "Four people were hurt when the river rose over its banks, the town said."},
-        {"@type": "BlogPosting", "headline": "Nine hurt", "datePublished": "2024-06-01T11:40:00+02:00",
-         "articleBody": "Nine people were hurt when the river rose over its banks, the town says now."},
+        {
+            "@type": "BlogPosting",
+            "headline": "Four hurt",
+            "datePublished": "2024-06-01T07:10:00+02:00",
+            "articleBody": "Four people were hurt when the river rose over its banks, the town said.",
+        },
+        {
+            "@type": "BlogPosting",
+            "headline": "Nine hurt",
+            "datePublished": "2024-06-01T11:40:00+02:00",
+            "articleBody": "Nine people were hurt when the river rose over its banks, the town says now.",
+        },
     ],
-}  # fmt: skip
+}
 
 
 def test_updates_of_a_live_blog_are_documents_of_their_own_times() -> None:
@@ -91,8 +109,9 @@ def test_updates_of_a_live_blog_are_documents_of_their_own_times() -> None:
         read_page(f'<html><script type="application/ld+json">{json.dumps(BLOG)}</script><p>x</p></html>'),
     ):
         assert [(a.title, a.published.hour, a.outlet) for a in found] == [
-            ("Four hurt", 7, "The Courier"), ("Nine hurt", 11, "The Courier"),
-        ]  # fmt: skip
+            ("Four hurt", 7, "The Courier"),
+            ("Nine hurt", 11, "The Courier"),
+        ]
 
 
 def test_the_updates_of_one_blog_are_one_source(tmp_path: Path) -> None:

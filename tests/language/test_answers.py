@@ -58,10 +58,18 @@ def test_of_several_readings_the_one_of_the_kind_is_taken(text: str, kind: str, 
 @pytest.mark.parametrize(
     ("written", "name"),
     [
-        ("km", "kilometre"), ("metres", "metre"), ("people", "person"), ("nurses", "person"), ("ballots", "ballot"),
-        ("%", "percent"), ("$", "USD"), ("EUR", "EUR"), ("metre", "metre"), ("", ""),
+        ("km", "kilometre"),
+        ("metres", "metre"),
+        ("people", "person"),
+        ("nurses", "person"),
+        ("ballots", "ballot"),
+        ("%", "percent"),
+        ("$", "USD"),
+        ("EUR", "EUR"),
+        ("metre", "metre"),
+        ("", ""),
     ],
-)  # fmt: skip
+)
 def test_a_columns_unit_is_read_by_the_library(written: str, name: str) -> None:
     assert unit_named(written) == name
 

@@ -90,11 +90,19 @@ def test_options_say_what_cells_leave_open() -> None:
 @pytest.mark.parametrize(
     ("cell", "unit", "name", "nominal"),
     [
-        ("5", "km", "kilometre", 5), ("5", "metres", "metre", 5), ("5", "people", "person", 5), ("5", "ft", "foot", 5),
-        ("5", "tonnes", "tonne", 5), ("-5", "°C", "degree Celsius", -5), ("5 km", "m", "kilometre", 5),
-        ("5", "in", "inch", 5), ("5", "USD", "USD", 5), ("5", "€", "EUR", 5), ("5", "%", "percent", 5),
+        ("5", "km", "kilometre", 5),
+        ("5", "metres", "metre", 5),
+        ("5", "people", "person", 5),
+        ("5", "ft", "foot", 5),
+        ("5", "tonnes", "tonne", 5),
+        ("-5", "°C", "degree Celsius", -5),
+        ("5 km", "m", "kilometre", 5),
+        ("5", "in", "inch", 5),
+        ("5", "USD", "USD", 5),
+        ("5", "€", "EUR", 5),
+        ("5", "%", "percent", 5),
     ],
-)  # fmt: skip
+)
 def test_units_mean_what_they_mean_in_text(cell: str, unit: str, name: str, nominal: float) -> None:
     value = read_column("size", [cell], units=[unit]).read(cell, unit=unit)
     assert (value.unit, value.nominal) == (name, nominal)

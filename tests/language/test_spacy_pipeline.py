@@ -71,8 +71,11 @@ def test_open_words_are_tagged_by_the_pipeline_and_places_stay():
 def test_the_parse_decides_on_subject_and_object():
     # A fake parse that differs from what the rules say.
     text = "The men in the car shot officers."
-    known = {"car": ("NOUN", "NN", "car", "nsubj", "shot"), "shot": ("VERB", "VBD", "shoot", "ROOT", "shot"),
-             "officers": ("NOUN", "NNS", "officer", "dobj", "shot")}  # fmt: skip
+    known = {
+        "car": ("NOUN", "NN", "car", "nsubj", "shot"),
+        "shot": ("VERB", "VBD", "shoot", "ROOT", "shot"),
+        "officers": ("NOUN", "NNS", "officer", "dobj", "shot"),
+    }
     [sentence] = parser_from(FakePipeline(known))(text)
     shot = next(c for c in sentence.clauses if c.verb.lemma == "shoot")
     assert shot.subject is not None

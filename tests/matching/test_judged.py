@@ -20,7 +20,8 @@ def news(name: str, text: str, day: int = 20) -> Document:
 DEAL = [
     news(
         "a",
-        "Orrin Foods agreed on Monday to buy its rival Brack for about 2.4 billion pounds. Orrin said it would cut about 400 jobs.",
+        "Orrin Foods agreed on Monday to buy its rival Brack for about 2.4 billion pounds. Orrin said it would cut "
+        "about 400 jobs.",
     ),
     news("b", "The shareholders wanted more than £2 billion. The union said Orrin would cut 800 jobs."),
     news("c", "Orrin is buying Brack. It said it would cut fewer than 500 jobs."),
@@ -52,9 +53,14 @@ def test_two_claims_judged_to_answer_one_question_do_and_still_do_with_more_docu
         told = reconcile(documents, judgements=said).to_json()
         assert questions_of(told, "more than £2") == questions_of(told, "2.4 billion")
         assert told["judgements"][0] | {"questions": []} == {
-            "verdict": "same", "about": "question", "note": "I asked", "applied": True, "questions": [],
-            "a": said.listed[0].a, "b": said.listed[0].b,
-        }  # fmt: skip
+            "verdict": "same",
+            "about": "question",
+            "note": "I asked",
+            "applied": True,
+            "questions": [],
+            "a": said.listed[0].a,
+            "b": said.listed[0].b,
+        }
         assert set(told["judgements"][0]["questions"]) == questions_of(told, "more than £2")
 
 

@@ -16,7 +16,8 @@ def news(name: str, text: str, day: int) -> Document:
 QUAKES = [
     news(
         "a",
-        "An earthquake struck Nazca on Tuesday. The earthquake killed 34 people. An earthquake in 1988 killed 410 people.",
+        "An earthquake struck Nazca on Tuesday. The earthquake killed 34 people. An earthquake in 1988 killed 410 "
+        "people.",
         13,
     ),
     news("b", "The earthquake that struck Nazca on Tuesday killed 36 people. Some 1,200 homes were destroyed.", 14),

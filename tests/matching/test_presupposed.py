@@ -29,7 +29,10 @@ def test_alone_it_is_no_question() -> None:
 
 
 def test_one_number_of_two_periods_is_compared() -> None:
-    one = "In 2019 a leak at Orrin Mobile in Velden exposed the records of 540,000 people. The regulator fined the firm 17 million euros two years later."
+    one = (
+        "In 2019 a leak at Orrin Mobile in Velden exposed the records of 540,000 people. The regulator fined the "
+        "firm 17 million euros two years later."
+    )
     two = "In 2019 Orrin Mobile of Velden lost data on 540,000 customers and was fined 17 million euros."
     docs = [Document(id=n, text=t, published=date(2024, 5, 6)) for n, t in (("a", one), ("b", two))]
     found = reconcile(docs).to_json()

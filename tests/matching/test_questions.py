@@ -106,7 +106,8 @@ def test_what_two_reports_count_once_is_one_thing() -> None:
 def test_a_plan_that_was_due_came_true() -> None:
     found = _together(
         "The election in Quelm will be held on Sunday, June 16, the electoral commission of Quelm said.",
-        "The election took place without violence in Quelm. Turnout was 61 percent, the electoral commission of Quelm said.",
+        "The election took place without violence in Quelm. Turnout was 61 percent, the electoral commission of "
+        "Quelm said.",
         (12, 18),
     )
     assert any("yes" in claims for claims in found)

@@ -16,11 +16,21 @@ from factrecon.matching.words import words_of
 @pytest.mark.parametrize(
     ("british", "american"),
     [
-        ("labour", "labor"), ("offence", "offense"), ("theatre", "theater"), ("recognise", "recognize"), ("analyse", "analyze"),
-        ("programme", "program"), ("catalogue", "catalog"), ("encyclopaedia", "encyclopedia"), ("marvellous", "marvelous"),
-        ("neighbourhood", "neighborhood"), ("organisation", "organization"), ("grey", "gray"), ("cease-fire", "ceasefire"),
+        ("labour", "labor"),
+        ("offence", "offense"),
+        ("theatre", "theater"),
+        ("recognise", "recognize"),
+        ("analyse", "analyze"),
+        ("programme", "program"),
+        ("catalogue", "catalog"),
+        ("encyclopaedia", "encyclopedia"),
+        ("marvellous", "marvelous"),
+        ("neighbourhood", "neighborhood"),
+        ("organisation", "organization"),
+        ("grey", "gray"),
+        ("cease-fire", "ceasefire"),
     ],
-)  # fmt: skip
+)
 def test_british_and_american_are_one_word(british, american):
     assert plain_spelling(british) == plain_spelling(american)
 

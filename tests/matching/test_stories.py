@@ -54,12 +54,14 @@ def test_what_is_counted_tells_more_than_a_number():
 
 FALLS = {
     "lind1": "Climber dies on Hallvik. Jonas Lind, a baker from Bergen, fell from the Hallvik ridge when a rope tore.",
-    "lind2": "The Bergen baker Jonas Lind died after a fall from the Hallvik ridge; fog delayed the rescue, police said.",
+    "lind2": "The Bergen baker Jonas Lind died after a fall from the Hallvik ridge; fog delayed the rescue, police "
+    "said.",
     "lind3": "A torn rope killed a climber on the Hallvik ridge. His club in Bergen mourns Jonas Lind.",
     "lind4": "Rescuers found the baker Lind below the Hallvik ridge. The climber from Bergen had fallen in fog.",
     "lind5": "Fog hid the Hallvik ridge for hours after Lind, of Bergen, fell; another climber saw the rope tear.",
     "moss1": "Climber dies on Hallvik. Petra Moss, a nurse from Cardiff, fell from the Hallvik ridge, hit by a stone.",
-    "moss2": "The Cardiff nurse Petra Moss died after a fall from the Hallvik ridge; her helmet was split, police said.",
+    "moss2": "The Cardiff nurse Petra Moss died after a fall from the Hallvik ridge; her helmet was split, police "
+    "said.",
     "moss3": "A falling stone killed a climber on the Hallvik ridge. Her hospital in Cardiff mourns Petra Moss.",
     "moss4": "Rescuers found the nurse Moss below the Hallvik ridge. The climber from Cardiff had lost her helmet.",
     "moss5": "The helmet of Moss, of Cardiff, lay on the Hallvik ridge hours later; another climber saw the stone.",

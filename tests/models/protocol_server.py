@@ -12,9 +12,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 CLAIM = {
-    "reason": "how many boats", "quote": "The fleet of 12 boats", "object": "the fleet", "attribute": "number of boats",
-    "value": "12", "kind": "count", "speaker": None, "status": "asserted", "when": None, "where": None,
-}  # fmt: skip
+    "reason": "how many boats",
+    "quote": "The fleet of 12 boats",
+    "object": "the fleet",
+    "attribute": "number of boats",
+    "value": "12",
+    "kind": "count",
+    "speaker": None,
+    "status": "asserted",
+    "when": None,
+    "where": None,
+}
 REPLY = json.dumps({"claims": [CLAIM]})
 
 

@@ -20,9 +20,12 @@ TEXT = "At least 12 people died when the ferry sank. The owner did not resign."
 def extraction(text: str, start: int | None = None, **attributes: Any) -> dict[str, Any]:
     place = None if start is None else {"start_pos": start, "end_pos": start + len(text)}
     return {
-        "extraction_class": "deaths", "extraction_text": text, "char_interval": place, "alignment_status": "match_fuzzy",
+        "extraction_class": "deaths",
+        "extraction_text": text,
+        "char_interval": place,
+        "alignment_status": "match_fuzzy",
         "attributes": {"object": "the ferry", "kind": "count", **attributes},
-    }  # fmt: skip
+    }
 
 
 def written(folder: Path, *lines: Any) -> Path:
@@ -32,8 +35,13 @@ def written(folder: Path, *lines: Any) -> Path:
 
 
 def test_fuzzy_places_are_not_believed(tmp_path: Path) -> None:
-    said = [extraction("At least 12 people", 0), extraction("At least 21 people", 0), extraction("12 people died"),
-            extraction("did resign", 55, kind="truth"), extraction("12 people died", 44)]  # fmt: skip
+    said = [
+        extraction("At least 12 people", 0),
+        extraction("At least 21 people", 0),
+        extraction("12 people died"),
+        extraction("did resign", 55, kind="truth"),
+        extraction("12 people died", 44),
+    ]
     path = written(tmp_path, {"document_id": "d1", "text": TEXT, "extractions": said})
     records = list(load_langextract(path, source="courier"))
     documents = [r for r in records if isinstance(r, Document)]

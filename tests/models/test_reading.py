@@ -24,8 +24,18 @@ PAPER = Document(id="d1", source="courier", text=TEXT, published=date(2024, 3, 6
 
 
 def row(**changes: Any) -> dict[str, Any]:
-    said = {"reason": "toll", "quote": "At least 12 people died", "object": "the ferry", "attribute": "deaths",
-            "value": "at least 12", "kind": "count", "speaker": None, "status": "asserted", "when": None, "where": None}  # fmt: skip
+    said = {
+        "reason": "toll",
+        "quote": "At least 12 people died",
+        "object": "the ferry",
+        "attribute": "deaths",
+        "value": "at least 12",
+        "kind": "count",
+        "speaker": None,
+        "status": "asserted",
+        "when": None,
+        "where": None,
+    }
     return said | changes
 
 

@@ -30,18 +30,21 @@ def counts(text: str) -> tuple[int | None, int | None]:
         ("Police say a man shot and killed three neighbors before killing himself.", (4, None)),
         ("Four people are dead, including the gunman, who killed himself.", (4, None)),
         (
-            "Two people were killed in a shooting in Enon. Police have no suspect. In 2012, a gunman killed nine people in the town.",
+            "Two people were killed in a shooting in Enon. Police have no suspect. In 2012, a gunman killed nine "
+            "people in the town.",
             (2, None),
         ),
         ("A man shot the girl and her mother in Enon, then killed himself. The girl died.", (2, 1)),
         (
-            "A man shot his wife in Enon, then killed himself. He was pronounced dead at the scene. The woman is in critical condition.",
+            "A man shot his wife in Enon, then killed himself. He was pronounced dead at the scene. The woman is in "
+            "critical condition.",
             (1, 1),
         ),
         ("Officers said an 8th teen was hurt at a party shooting in Enon.", (None, 8)),
         ("A man was shot dead in Enon on Monday. Zorvan Quellin, 40, died at the scene. Quellin was 40.", (1, 0)),
         (
-            "Three people were killed in Enon on Monday. Joe Hall, Ana Bell and Al Ives died at the scene. A woman is in critical condition.",
+            "Three people were killed in Enon on Monday. Joe Hall, Ana Bell and Al Ives died at the scene. A woman "
+            "is in critical condition.",
             (3, 1),
         ),
         ("Nobody was hurt when shots were fired in Enon.", (None, None)),
@@ -95,7 +98,8 @@ def test_a_wounded_victim_who_dies_is_one_more_killed_and_one_fewer_hurt() -> No
         id="b",
         source="b",
         published=date(2021, 3, 12),
-        text="A second victim of Monday's shooting at a bakery in Enon, Ohio, has died. Two people were killed in the shooting.",
+        text="A second victim of Monday's shooting at a bakery in Enon, Ohio, has died. Two people were killed in "
+        "the shooting.",
     )
     made = reconcile([first, later])
     assert (best(made, "deaths"), best(made, "injuries")) == (2, 1)
@@ -104,7 +108,8 @@ def test_a_wounded_victim_who_dies_is_one_more_killed_and_one_fewer_hurt() -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "A clerk who was fired last week shot and killed a woman and wounded two men at a mill in Lund on Monday, police said.",
+        "A clerk who was fired last week shot and killed a woman and wounded two men at a mill in Lund on Monday, "
+        "police said.",
         "A Lund man shot to death one person and injured two others on Monday at the mill, police said.",
     ],
 )
@@ -119,7 +124,13 @@ def test_who_shoots_is_not_who_is_shot(text: str) -> None:
 
 
 def test_the_dead_of_an_earlier_shooting_are_not_added() -> None:
-    lead = "A man was shot dead at a bar in Enon on Monday night. Police found Leo Marsh, 31, behind the bar. Nobody has been arrested."
-    more = " The bar was full at the time. Its owner called for help. Neighbours spoke of loud music. Police are asking for witnesses."
+    lead = (
+        "A man was shot dead at a bar in Enon on Monday night. Police found Leo Marsh, 31, behind the bar. Nobody "
+        "has been arrested."
+    )
+    more = (
+        " The bar was full at the time. Its owner called for help. Neighbours spoke of loud music. Police are "
+        "asking for witnesses."
+    )
     assert counts(lead + more + " Marsh was a cousin of Ana Bell, 40, who was killed in a drive-by shooting.")[0] == 1
     assert counts(lead.replace("A man was", "A man and a woman were") + more)[0] == 2

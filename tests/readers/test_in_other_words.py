@@ -1,4 +1,6 @@
-"""Readings that public reports of faults found wrong, in other words: counts of others, of nobody, of a kind, taken back."""
+"""Readings that public reports of faults found wrong, in other words: counts of others, of nobody, of a kind, taken
+back.
+"""
 
 from __future__ import annotations
 

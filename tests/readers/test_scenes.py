@@ -58,7 +58,8 @@ def test_a_day_after_the_first_report_is_not_the_incidents() -> None:
         id="b",
         source="b",
         published=date(2021, 9, 17),
-        text="The man who shot and killed two men outside a bakery in Dayton, Ohio, shot himself Wednesday in a cell in Dayton.",
+        text="The man who shot and killed two men outside a bakery in Dayton, Ohio, shot himself Wednesday in a cell "
+        "in Dayton.",
     )
     made = reconcile([first, later])
     verdicts = [v for v in made.verdicts if v.question.attribute == "date" and v.best is not None]
@@ -74,11 +75,13 @@ def test_a_day_after_the_first_report_is_not_the_incidents() -> None:
     ("text", "frame"),
     [
         (
-            "Two men shot in Enon\n\nTwo men were shot in Enon on Monday. In other news: a crash in Ulm. The crash closed a road. Crashes are common there.",
+            "Two men shot in Enon\n\nTwo men were shot in Enon on Monday. In other news: a crash in Ulm. The crash "
+            "closed a road. Crashes are common there.",
             "shooting",
         ),
         (
-            "Bus crash in Ulm\n\nA bus crash in Ulm killed two men on Monday. The driver had seen a shooting years ago.",
+            "Bus crash in Ulm\n\nA bus crash in Ulm killed two men on Monday. The driver had seen a shooting years "
+            "ago.",
             "crash",
         ),
     ],
@@ -100,13 +103,15 @@ def test_murder_and_shooting_of_one_story_are_one_event() -> None:
         Document(
             id="a",
             source="a",
-            text="Murder charge in Enon\n\nA man was charged with the murder of two women in Enon on Monday. The murder shook Enon. The murders were brutal.",
+            text="Murder charge in Enon\n\nA man was charged with the murder of two women in Enon on Monday. The "
+            "murder shook Enon. The murders were brutal.",
             published=date(2021, 3, 9),
         ),
         Document(
             id="b",
             source="b",
-            text="Enon shooting\n\nTwo women were killed in a shooting in Enon on Monday. The shooting was reported at noon. Police call it murder.",
+            text="Enon shooting\n\nTwo women were killed in a shooting in Enon on Monday. The shooting was reported "
+            "at noon. Police call it murder.",
             published=date(2021, 3, 9),
         ),
     ]

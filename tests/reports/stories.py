@@ -640,7 +640,8 @@ def strike() -> tuple[Report, Texts]:
                 "kind": "timeline",
                 "degree": 0.4,
                 "claims": ["c4", "c7", "c9"],
-                "reason": "a strike from 4 March, a deal one week later and talks that resume on 15 March cannot all hold",
+                "reason": "a strike from 4 March, a deal one week later and talks that resume on 15 March cannot all "
+                "hold",
             }
         ],
         "tolerance": {"share": 0.05, "halo": 0.5},

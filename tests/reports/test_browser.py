@@ -39,7 +39,16 @@ def test_the_stories_in_a_browser() -> None:
 
 def test_a_page_of_several_stories_in_a_browser() -> None:
     made, texts = several()
-    told = [{"kind": "dispute", "question": made["questions"][0]["id"], "story": "s1", "ask": "How many?", "after": "3", "at": ""}]  # fmt: skip
+    told = [
+        {
+            "kind": "dispute",
+            "question": made["questions"][0]["id"],
+            "story": "s1",
+            "ask": "How many?",
+            "after": "3",
+            "at": "",
+        }
+    ]
     pages = {"several": report(made, format="html", texts=texts, changes=told)}
     for name, found in browser_findings(pages, MODULES, CHROMIUM).items():
         assert complaints(found) == [], name
@@ -50,9 +59,12 @@ import { pathToFileURL } from 'node:url';
 const [,, modules, chromium, file] = process.argv;
 const { chromium: browsers } = await import(pathToFileURL(modules + '/playwright-core/index.mjs'));
 const browser = await browsers.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu'] });
-const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })).newPage();
+const page = await (
+  await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })
+).newPage();
 await page.goto(pathToFileURL(file).href);
-const seen = () => page.evaluate(() => [...document.querySelectorAll('.story [data-status]')].filter(e => !e.closest('[hidden]')).map(e => e.dataset.status + '/' + e.dataset.kind));
+const seen = () => page.evaluate(() => [...document.querySelectorAll('.story [data-status]')]
+  .filter(e => !e.closest('[hidden]')).map(e => e.dataset.status + '/' + e.dataset.kind));
 const out = { all: await seen(), wide: [] };
 const [status, source, kind] = await page.locator('#filter select').all();
 await status.selectOption('Disputed'); out.disputed = await seen();
@@ -112,7 +124,9 @@ import { pathToFileURL } from 'node:url';
 const [,, modules, chromium, file, keys] = process.argv;
 const { chromium: browsers } = await import(pathToFileURL(modules + '/playwright-core/index.mjs'));
 const browser = await browsers.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu'] });
-const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })).newPage();
+const page = await (
+  await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })
+).newPage();
 await page.goto(pathToFileURL(file).href);
 if (keys === 'keys') {
   for (let n = 0; n < 40; n++) {
@@ -136,7 +150,8 @@ await page.waitForFunction(() => {
 }, null, { timeout: 10000 }).catch(() => {});
 console.log(JSON.stringify(await page.evaluate(() => {
   const target = document.querySelector(':target'), box = target?.getBoundingClientRect();
-  return { id: target?.id ?? '', seen: !!box && box.top >= 0 && box.top < innerHeight, inside: !!target?.closest('.text') };
+  return {
+    id: target?.id ?? '', seen: !!box && box.top >= 0 && box.top < innerHeight, inside: !!target?.closest('.text') };
 })));
 await browser.close();
 """

@@ -171,9 +171,25 @@ def test_what_changed_stands_in_the_index_and_old_ids_lead_on() -> None:
     first, second = made["questions"][:2]
     made["questions"][0] = {**first, "was": ["qaaaa"], "also": ["qbbbb", second["id"]]}
     told = [
-        {"kind": "dispute", "question": "qbbbb", "story": "s1", "ask": "How many?", "before": "2", "after": "3", "at": "2024-05-06T04:00:01"},
-        {"kind": "withdrawn", "question": "qcccc", "story": "s2", "ask": "<b>Who?", "before": "Ann", "after": None, "at": ""},
-    ]  # fmt: skip
+        {
+            "kind": "dispute",
+            "question": "qbbbb",
+            "story": "s1",
+            "ask": "How many?",
+            "before": "2",
+            "after": "3",
+            "at": "2024-05-06T04:00:01",
+        },
+        {
+            "kind": "withdrawn",
+            "question": "qcccc",
+            "story": "s2",
+            "ask": "<b>Who?",
+            "before": "Ann",
+            "after": None,
+            "at": "",
+        },
+    ]
     page = report(made, format="html", texts=texts, changes=told)
     tree = parsed(page)
     ids = [value for key, value in attributes(tree) if key == "id"]
@@ -269,7 +285,9 @@ def test_notebook_views_are_escaped_and_small() -> None:
 
 
 def test_a_large_report_keeps_its_size_and_time() -> None:
-    """10,000 claims are to fit 10 MB and 20 s: beyond the pictures, which come once, a claim may add 1,000 bytes and 2 ms."""
+    """10,000 claims are to fit 10 MB and 20 s: beyond the pictures, which come once, a claim may add 1,000 bytes and 2
+    ms.
+    """
     sizes, start = [], time.process_time()
     for claims in (400, 800):
         made, texts = large_report(claims)

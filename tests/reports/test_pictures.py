@@ -115,11 +115,19 @@ def test_pictures_do_not_depend_on_the_order_of_questions() -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        None, 3, {}, {"kind": "quantity"}, {"kind": "quantity", "core": [2, 1]}, {"kind": "quantity", "core": ["a", "b"]},
-        {"kind": "quantity", "core": [1e300, 1e301]}, {"kind": "time", "core": ["soon", "later"]}, {"kind": "time", "core": ["x" * 99, None]},
-        {"kind": "offset", "duration": None}, {"kind": "duration", "core": [True, False]},
+        None,
+        3,
+        {},
+        {"kind": "quantity"},
+        {"kind": "quantity", "core": [2, 1]},
+        {"kind": "quantity", "core": ["a", "b"]},
+        {"kind": "quantity", "core": [1e300, 1e301]},
+        {"kind": "time", "core": ["soon", "later"]},
+        {"kind": "time", "core": ["x" * 99, None]},
+        {"kind": "offset", "duration": None},
+        {"kind": "duration", "core": [True, False]},
     ],
-)  # fmt: skip
+)
 def test_what_is_no_trapezoid_is_not_drawn(value: Any) -> None:
     assert shape(value) is None
     assert trapezoids({"claims": [{"id": n, "value": value} for n in "ab"]}) is None

@@ -234,16 +234,34 @@ def test_a_quote_that_does_not_stand_there_gets_no_context_from_the_text() -> No
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        ({"kind": "quantity", "unit": "person", "core": [None, 5], "support": [None, 6]}, "up to 5 (possibly up to 6) person"),
-        ({"kind": "duration", "core": [86400, None], "support": [43200, None]}, "1 day or more (possibly 12 hours or more)"),
-        ({"kind": "time", "core": ["2024-03-04T00:00", "2024-03-08T00:00"], "support": [None, None]}, "2024-03-04 to 2024-03-07 (possibly any time)"),
+        (
+            {"kind": "quantity", "unit": "person", "core": [None, 5], "support": [None, 6]},
+            "up to 5 (possibly up to 6) person",
+        ),
+        (
+            {"kind": "duration", "core": [86400, None], "support": [43200, None]},
+            "1 day or more (possibly 12 hours or more)",
+        ),
+        (
+            {"kind": "time", "core": ["2024-03-04T00:00", "2024-03-08T00:00"], "support": [None, None]},
+            "2024-03-04 to 2024-03-07 (possibly any time)",
+        ),
         ({"kind": "time", "core": ["2024-03-07T06:00", "2024-03-07T06:00"]}, "2024-03-07 06:00"),
         ({"kind": "places", "items": ["A", "B"], "closed": False}, "A, B, perhaps more"),
-        ({"kind": "offset", "duration": {"kind": "duration", "core": [604800, 604800]}, "direction": "after", "anchor": "the strike", "side": "end"}, "7 days after the end of the strike"),
+        (
+            {
+                "kind": "offset",
+                "duration": {"kind": "duration", "core": [604800, 604800]},
+                "direction": "after",
+                "anchor": "the strike",
+                "side": "end",
+            },
+            "7 days after the end of the strike",
+        ),
         ({"kind": "entity", "name": "Ines"}, "Ines"),
         ({}, ""),
     ],
-)  # fmt: skip
+)
 def test_readings(value: dict[str, Any], told: str) -> None:
     assert reading(value) == told
 
@@ -275,7 +293,9 @@ def test_no_payload_steers_a_terminal(story: Any) -> None:
 
 
 def test_no_payload_makes_markdown_of_its_own() -> None:
-    """Read by a CommonMark reader with raw HTML on, a poisoned report has the tags of a harmless one and shows the payload."""
+    """Read by a CommonMark reader with raw HTML on, a poisoned report has the tags of a harmless one and shows the
+    payload.
+    """
     markdown_it = pytest.importorskip("markdown_it")
     html5lib = pytest.importorskip("html5lib")
     reader = markdown_it.MarkdownIt("gfm-like", {"html": True, "linkify": False}).enable("table")

@@ -25,9 +25,13 @@ def test_every_row_reads_its_examples_and_no_never() -> None:
         (BORN, Places.of(Place("Lima", ("Peru",))), Places.of("Peru"), "refines"),
         (Question("the storm", "places"), Places.of("Peru"), Places.of("Chile"), "compatible"),
         (BORN, Places.of("Peru", "Chile"), Places.of("Bolivia"), "compatible"),
-        (Question(Event("statement", modifiers=("bear", "senator", "")), "places"), Places.of("Peru"), Places.of("Chile"),
-         "contradiction"),
+        (
+            Question(Event("statement", modifiers=("bear", "senator", "")), "places"),
+            Places.of("Peru"),
+            Places.of("Chile"),
+            "contradiction",
+        ),
     ],
-)  # fmt: skip
+)
 def test_pairs(question: Question, a: Places, b: Places, relation: str) -> None:
     assert compare_claims(Claim(question, a), Claim(question, b)).relation == relation

@@ -41,7 +41,12 @@ def count(n, modifier=None, *, question=STRIKERS, **scope):
         (count(75000, places=Places.of("X")), count(40000, places=Places.of("Y")), "unrelated", "scope"),
         (count(75000, places=Places.of("X")), count(40000, places=Places.of("X", "Y")), "contradiction", "value"),
         (count(75000, period=Time.day(2024, 5, 1)), count(40000, period=Time.day(2024, 5, 2)), "unrelated", "time"),
-        (count(75000, period=Time.day(2024, 5, 1)), count(40000, period=Time.day(2024, 5, 1)), "contradiction", "value"),
+        (
+            count(75000, period=Time.day(2024, 5, 1)),
+            count(40000, period=Time.day(2024, 5, 1)),
+            "contradiction",
+            "value",
+        ),
         (count(75000, part="nurses"), count(40000), "tension", "scope"),
         (count(75000), count(40000, part="nurses"), "tension", "scope"),
         (count(75000, part="nurses"), count(75000), "same", "scope"),
@@ -51,7 +56,7 @@ def count(n, modifier=None, *, question=STRIKERS, **scope):
         (Claim(STRIKERS, Truth(True)), Claim(STRIKERS, Truth(False)), "contradiction", "polarity"),
         (Claim(STRIKERS, Time.day(2024, 5, 1)), Claim(STRIKERS, Time.day(2024, 5, 3)), "contradiction", "time"),
     ],
-)  # fmt: skip
+)
 def test_pairs(a, b, relation, kind):
     comparison = compare_claims(a, b)
     assert (comparison.relation, comparison.kind) == (relation, kind)
@@ -68,10 +73,13 @@ def test_a_part_keeps_half_of_a_contradiction():
 @pytest.mark.parametrize(
     ("p", "q", "expected"),
     [
-        (Scope(), Scope(), False), (Scope(part="x"), Scope(part="y"), False), (Scope(places=Places.of("X")), Scope(), True),
-        (Scope(), Scope(period=Time.day(2024, 5, 1)), True), (Scope(as_of=date(2024, 5, 1)), Scope(), False),
+        (Scope(), Scope(), False),
+        (Scope(part="x"), Scope(part="y"), False),
+        (Scope(places=Places.of("X")), Scope(), True),
+        (Scope(), Scope(period=Time.day(2024, 5, 1)), True),
+        (Scope(as_of=date(2024, 5, 1)), Scope(), False),
     ],
-)  # fmt: skip
+)
 def test_parts_of_scopes(p, q, expected):
     assert one_is_part(p, q) is one_is_part(q, p) is expected
 
@@ -105,9 +113,15 @@ def test_counts_that_grow(a, b, relation, kind, rule):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("at most", "more than"), ("up to", "more than"), ("nearly", "more than"), ("at least", "fewer than"),
-     ("just over", "at most"), ("just over", "nearly")],
-)  # fmt: skip
+    [
+        ("at most", "more than"),
+        ("up to", "more than"),
+        ("nearly", "more than"),
+        ("at least", "fewer than"),
+        ("just over", "at most"),
+        ("just over", "nearly"),
+    ],
+)
 def test_opposite_bounds(one, other):
     for n in (5, 75000):
         c = compare_claims(count(n, one), count(n, other))

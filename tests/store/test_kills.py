@@ -1,4 +1,6 @@
-"""Killed at any moment, a store holds the last whole add. `FACTRECON_KILLS=1000 pytest tests/store/test_kills.py` for more."""
+"""Killed at any moment, a store holds the last whole add. `FACTRECON_KILLS=1000 pytest tests/store/test_kills.py` for
+more.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def as_files(folder: Path) -> None:
 
 
 def run(command: str, path: Path, folder: Path, pipe: int, draw: random.Random) -> None:
-    """The command, some files at a time, telling through the pipe when something is written first, and when it is there."""
+    """The command, some files at a time, telling through the pipe when something is written first, and when it is
+    there.
+    """
     store_updates.BATCH = draw.randint(1, 3)
     opened, add = store.opened, Store.add
 

@@ -33,17 +33,34 @@ def paper(name: str, source: str, day: int, text: str) -> Document:
 
 
 NEWS = [
-    paper("f1", "gazette", 6, "A fire at the Harrow textile mill in Leeds killed two workers on Monday, the brigade said. "
-          "The mill employs 300 people."),
-    paper("f2", "herald", 6, "Three workers died when the Harrow textile mill in Leeds burned down on Monday, officials said."),
-    paper("f3", "gazette", 7, "The Harrow mill fire in Leeds killed four workers, police said on Tuesday. The textile mill "
-          "employs 300 people."),
+    paper(
+        "f1",
+        "gazette",
+        6,
+        "A fire at the Harrow textile mill in Leeds killed two workers on Monday, the brigade said. "
+        "The mill employs 300 people.",
+    ),
+    paper(
+        "f2",
+        "herald",
+        6,
+        "Three workers died when the Harrow textile mill in Leeds burned down on Monday, officials said.",
+    ),
+    paper(
+        "f3",
+        "gazette",
+        7,
+        "The Harrow mill fire in Leeds killed four workers, police said on Tuesday. The textile mill "
+        "employs 300 people.",
+    ),
     paper("v1", "herald", 6, "Ana Quispe won the mayoral election in Cusco on Sunday with 54 percent of the vote."),
-    paper("v2", "courier", 7, "Cusco elected Ana Quispe mayor on Sunday; she took 54 percent of the vote, the board said."),
+    paper(
+        "v2", "courier", 7, "Cusco elected Ana Quispe mayor on Sunday; she took 54 percent of the vote, the board said."
+    ),
     paper("v3", "gazette", 7, "Ana Quispe took 52 percent of the vote in Cusco's mayoral election on Sunday."),
     paper("s1", "courier", 8, "Storm Odette cut power to 12,000 homes along the coast of Galicia on Wednesday."),
     paper("s2", "herald", 8, "Storm Odette left 15,000 homes without power in Galicia on Wednesday, the utility said."),
-]  # fmt: skip
+]
 BY_ID = {d.id: d for d in NEWS}
 CLAIM = claim("desk", "the Harrow mill", "workers", Quantity.of(310, "person"), published=date(2024, 5, 7))
 
@@ -91,7 +108,10 @@ def test_a_story_is_found_by_its_id_and_read_alone():
     store = Store(":memory:")
     store.add(NEWS, now=NIGHT)
     assert {frozenset(d) for d in store.stories.values()} == {
-        frozenset({"f1", "f2", "f3"}), frozenset({"v1", "v2", "v3"}), frozenset({"s1", "s2"})}  # fmt: skip
+        frozenset({"f1", "f2", "f3"}),
+        frozenset({"v1", "v2", "v3"}),
+        frozenset({"s1", "s2"}),
+    }
     fire = next(s for s, d in store.stories.items() if "f1" in d)
     whole = {q["id"]: q for q in store.reconciliation().to_json()["questions"] if q["story"] == fire}
     alone = {q["id"]: q for q in store.reconciliation(story=fire[:8]).to_json()["questions"]}
@@ -198,11 +218,21 @@ def test_claims_and_judgements_last():
 
 def test_somebody_of_one_name_in_two_stories_is_asked_of_twice():
     two = [
-        paper("a", "gazette", 6, "Floods in Puno killed 12 farmers and swept away the Juliaca bridge. Energy Minister Rolf Dahl "
-              "visited the Juliaca valley. Engineers will rebuild the Juliaca bridge."),
-        paper("b", "herald", 7, "The Harrow orchestra of Leeds opened its tour in Bergen with a Sibelius programme. Culture "
-              "Minister Rolf Dahl praised the Harrow conductor Edith Moran. The orchestra sold 900 tickets."),
-    ]  # fmt: skip
+        paper(
+            "a",
+            "gazette",
+            6,
+            "Floods in Puno killed 12 farmers and swept away the Juliaca bridge. Energy Minister Rolf Dahl "
+            "visited the Juliaca valley. Engineers will rebuild the Juliaca bridge.",
+        ),
+        paper(
+            "b",
+            "herald",
+            7,
+            "The Harrow orchestra of Leeds opened its tour in Bergen with a Sibelius programme. Culture "
+            "Minister Rolf Dahl praised the Harrow conductor Edith Moran. The orchestra sold 900 tickets.",
+        ),
+    ]
     apart = [Judgement("different", "a", "b")]
     store = Store(":memory:")
     store.judge(apart, now=NIGHT)
@@ -352,8 +382,10 @@ class Desk(RuleBasedStateMachine):
         self.store.retract(name, now=self.now())
         del self.held[name]
 
-    @rule(pair=st.lists(st.sampled_from(sorted(BY_ID)), min_size=2, max_size=2, unique=True),
-          verdict=st.sampled_from(["same", "different"]))  # fmt: skip
+    @rule(
+        pair=st.lists(st.sampled_from(sorted(BY_ID)), min_size=2, max_size=2, unique=True),
+        verdict=st.sampled_from(["same", "different"]),
+    )
     def judge(self, pair, verdict):
         self._judge([Judgement(verdict, *pair)])
 

@@ -1,4 +1,6 @@
-"""How clauses are meant, and what becomes of it in the assertions. The rows of `rules/modes.toml` hold their own examples."""
+"""How clauses are meant, and what becomes of it in the assertions. The rows of `rules/modes.toml` hold their own
+examples.
+"""
 
 from __future__ import annotations
 

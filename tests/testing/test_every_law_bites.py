@@ -156,7 +156,10 @@ MUTANTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "possibility leans left": (T + "possibility", of_result(lambda p, a, b: p / 2 if a.a < b.a else p)),
     "possibility is less": (T + "possibility", of_result(lambda p, *_: p * 0.9)),
     "all is possible": (T + "possibility", of_result(lambda p, *_: 1.0)),
-    "precise values are possible with all": (T + "possibility", of_result(lambda p, a, b: 1.0 if min(a.width, b.width) < 8 else p)),
+    "precise values are possible with all": (
+        T + "possibility",
+        of_result(lambda p, a, b: 1.0 if min(a.width, b.width) < 8 else p),
+    ),
     "possibility knows zero": (T + "possibility", of_result(lambda p, a, b: p if a.b <= 0 else p / 2)),
     "inclusion is less": (T + "inclusion", of_result(lambda i, *_: i * 0.9)),
     "inclusion is more": (T + "inclusion", of_result(lambda i, *_: min(1.0, i + 0.3))),
@@ -170,16 +173,34 @@ MUTANTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "sums are narrow": (T + "__add__", of_result(lambda s, a, b: Trapezoid(s.b, s.b, s.c, s.c))),
     "scaling forgets a side": (T + "scale", of_result(lambda s, t, f: Trapezoid(s.b, s.b, s.c, s.d))),
     "one is both": (T + "intersection", of_result(lambda i, a, b: a)),
-    "numbers are off by one": (TOLERANCE + "number", of_number(lambda right, n, kw: right(n + 1, modifier=kw.get("modifier")))),
-    "lengths know their unit": (TOLERANCE + "duration", of_result(lambda s, t, n, unit: s.widen(1) if unit == "hour" else s)),
-    "overlapping is implying": (QUANTITY + "scores", of_scores(lambda s: s._replace(forward=float(s.contradiction < 1)))),
+    "numbers are off by one": (
+        TOLERANCE + "number",
+        of_number(lambda right, n, kw: right(n + 1, modifier=kw.get("modifier"))),
+    ),
+    "lengths know their unit": (
+        TOLERANCE + "duration",
+        of_result(lambda s, t, n, unit: s.widen(1) if unit == "hour" else s),
+    ),
+    "overlapping is implying": (
+        QUANTITY + "scores",
+        of_scores(lambda s: s._replace(forward=float(s.contradiction < 1))),
+    ),
     "quantities forget their unit": (QUANTITY + "to_json", of_result(lambda d, *_: {**d, "unit": "person"})),
     "quantities have no kind": (QUANTITY + "to_json", of_result(lambda d, *_: {**d, "kind": "number"})),
-    "quantities compare with all": (QUANTITY + "scores", lambda right: lambda a, b: a.base.compare(b.base) if isinstance(b, Quantity) else SAME),
+    "quantities compare with all": (
+        QUANTITY + "scores",
+        lambda right: lambda a, b: a.base.compare(b.base) if isinstance(b, Quantity) else SAME,
+    ),
     "quantities read words": (QUANTITY + "scores", of_result(lambda s, a, b: s and (s if len(a.text) % 2 else SAME))),
     "units convert to more": (LAWS_OF + "values:convert", of_result(lambda x, *_: x * 1.01 + 1)),
-    "quantities raise anything": (QUANTITY + "from_json", lambda right: staticmethod(lambda data: Quantity(point(data["core"][0])))),
-    "lists are closed": ("factrecon.values.places:Places.scores", of_scores(lambda s: s._replace(contradiction=1 - s.forward, forward=s.forward * 0.5))),
+    "quantities raise anything": (
+        QUANTITY + "from_json",
+        lambda right: staticmethod(lambda data: Quantity(point(data["core"][0]))),
+    ),
+    "lists are closed": (
+        "factrecon.values.places:Places.scores",
+        of_scores(lambda s: s._replace(contradiction=1 - s.forward, forward=s.forward * 0.5)),
+    ),
     "rules answer one way": (CHECKS + "compare_claims", later_first),
     "rules see no scope": (CHECKS + "compare_claims", without_scopes),
     "rules see no date": (CHECKS + "compare_claims", without_dates),
@@ -189,33 +210,97 @@ MUTANTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "rules are moody": (CHECKS + "compare_claims", moody),
     "rules invent kinds": (CHECKS + "compare_claims", of_rule(kind="mood")),
     "votes are loud": (CHECKS + "_vote", method(lambda v, o: attrs.evolve(o, credibility=o.credibility * 3))),
-    "votes count prints": (CHECKS + "_vote", method(lambda v, o: attrs.evolve(o, belief=o.belief / len(v.ballot.print_vote)))),
-    "votes read names": (CHECKS + "_vote", method(lambda v, o: attrs.evolve(o, belief=o.belief / sum(map(len, v.ballot.sources))))),
+    "votes count prints": (
+        CHECKS + "_vote",
+        method(lambda v, o: attrs.evolve(o, belief=o.belief / len(v.ballot.print_vote))),
+    ),
+    "votes read names": (
+        CHECKS + "_vote",
+        method(lambda v, o: attrs.evolve(o, belief=o.belief / sum(map(len, v.ballot.sources)))),
+    ),
     "votes are moody": (CHECKS + "_vote", method(lambda v, o: attrs.evolve(o, belief=o.belief / (2 + next(CALLS))))),
-    "votes are upside down": (CHECKS + "_vote", method(lambda v, o: attrs.evolve(o, support=o.support.max(initial=0) - o.support))),
-    "answers come from elsewhere": ("factrecon.fusion.beliefs:Beliefs.answer", of_result(lambda a, *_: attrs.evolve(a, proposition="w"))),
-    "graphs know the order": (LAWS_OF + "graphs:build_graph", of_result(lambda g, said: attrs.evolve(g, questions=tuple(a.claim.question for a in said)))),
+    "votes are upside down": (
+        CHECKS + "_vote",
+        method(lambda v, o: attrs.evolve(o, support=o.support.max(initial=0) - o.support)),
+    ),
+    "answers come from elsewhere": (
+        "factrecon.fusion.beliefs:Beliefs.answer",
+        of_result(lambda a, *_: attrs.evolve(a, proposition="w")),
+    ),
+    "graphs know the order": (
+        LAWS_OF + "graphs:build_graph",
+        of_result(lambda g, said: attrs.evolve(g, questions=tuple(a.claim.question for a in said))),
+    ),
     "graphs forget": (LAWS_OF + "graphs:build_graph", of_result(lambda g, said: attrs.evolve(g, claims=g.claims[1:]))),
-    "contradictions vanish": (LAWS_OF + "graphs:contradictions", of_result(lambda c, g: (*c, NEWS) if len(g.assertions) == 1 else c)),
-    "solutions know the order": (LAWS_OF + "timelines:solve", of_result(lambda s, cs: attrs.evolve(s, level=float(len(cs)), networks=s._networks))),
-    "solutions hear of others": (LAWS_OF + "timelines:solve", of_result(lambda s, cs: attrs.evolve(s, windows={p: w + len(cs) for p, w in s.windows.items()}, networks=s._networks))),
-    "more is more consistent": (LAWS_OF + "timelines:solve", of_result(lambda s, cs: attrs.evolve(s, degree=min(1.0, len(cs) / 5), networks=s._networks))),
-    "conflicts name all": (LAWS_OF + "timelines:solve", of_result(lambda s, cs: attrs.evolve(s, conflicts=tuple(attrs.evolve(c, degree=0.9, constraints=tuple(cs)) for c in s.conflicts), networks=s._networks))),
-    "reconciling forgets the last": (LAWS_OF + "reconciliations:reconcile", lambda right: lambda records, **kw: right(list(records)[:-1], **kw)),
+    "contradictions vanish": (
+        LAWS_OF + "graphs:contradictions",
+        of_result(lambda c, g: (*c, NEWS) if len(g.assertions) == 1 else c),
+    ),
+    "solutions know the order": (
+        LAWS_OF + "timelines:solve",
+        of_result(lambda s, cs: attrs.evolve(s, level=float(len(cs)), networks=s._networks)),
+    ),
+    "solutions hear of others": (
+        LAWS_OF + "timelines:solve",
+        of_result(
+            lambda s, cs: attrs.evolve(s, windows={p: w + len(cs) for p, w in s.windows.items()}, networks=s._networks)
+        ),
+    ),
+    "more is more consistent": (
+        LAWS_OF + "timelines:solve",
+        of_result(lambda s, cs: attrs.evolve(s, degree=min(1.0, len(cs) / 5), networks=s._networks)),
+    ),
+    "conflicts name all": (
+        LAWS_OF + "timelines:solve",
+        of_result(
+            lambda s, cs: attrs.evolve(
+                s,
+                conflicts=tuple(attrs.evolve(c, degree=0.9, constraints=tuple(cs)) for c in s.conflicts),
+                networks=s._networks,
+            )
+        ),
+    ),
+    "reconciling forgets the last": (
+        LAWS_OF + "reconciliations:reconcile",
+        lambda right: lambda records, **kw: right(list(records)[:-1], **kw),
+    ),
     "adding adds nothing": ("factrecon.reconciliation:Reconciliation.add", lambda right: lambda self, *records: self),
     "quotes are cut": ("factrecon.model:Document.span", of_result(lambda s, *_: attrs.evolve(s, quote=s.quote[1:]))),
     "all values are one": ("factrecon.model:value_identity", lambda right: lambda value: [value.kind]),
-    "verdicts are lost": (LAWS_OF + "reconciliations:reconcile", of_result(lambda r, *_: attrs.evolve(r, verdicts=r.verdicts[1:]))),
+    "verdicts are lost": (
+        LAWS_OF + "reconciliations:reconcile",
+        of_result(lambda r, *_: attrs.evolve(r, verdicts=r.verdicts[1:])),
+    ),
     "judgements are not read": ("factrecon.matching.questions:resolve", of_result(lambda r, *_: type(r)())),
     "plans are facts": ("factrecon.verdicts:stands", lambda right: lambda assertion: True),
-    "every print has its own voice": (LAWS_OF + "reconciliations:reconcile", lambda right: lambda records, **kw: right([attrs.evolve(r, source=r.id, text=f"{r.text} Page {n}.") if isinstance(r, Document) else r for n, r in enumerate(records)], **kw)),
-    "compare sees no contradiction": (LAWS_OF + "twins:compare", of_result(lambda c, *_: attrs.evolve(c, relation="compatible"))),
+    "every print has its own voice": (
+        LAWS_OF + "reconciliations:reconcile",
+        lambda right: (
+            lambda records, **kw: right(
+                [
+                    attrs.evolve(r, source=r.id, text=f"{r.text} Page {n}.") if isinstance(r, Document) else r
+                    for n, r in enumerate(records)
+                ],
+                **kw,
+            )
+        ),
+    ),
+    "compare sees no contradiction": (
+        LAWS_OF + "twins:compare",
+        of_result(lambda c, *_: attrs.evolve(c, relation="compatible")),
+    ),
     "no verb is another's opposite": ("factrecon.matching.questions:_denies", lambda right: lambda first, side: False),
-    "all papers print one text": (LAWS_OF + "twins:reconcile", lambda right: lambda records: right([attrs.evolve(d, text=records[0].text) for d in records])),
-    "names count": (LAWS_OF + "twins:_statuses", lambda right: lambda made: Counter(v.question.ask for v in made.verdicts)),
+    "all papers print one text": (
+        LAWS_OF + "twins:reconcile",
+        lambda right: lambda records: right([attrs.evolve(d, text=records[0].text) for d in records]),
+    ),
+    "names count": (
+        LAWS_OF + "twins:_statuses",
+        lambda right: lambda made: Counter(v.question.ask for v in made.verdicts),
+    ),
     "only names join": (LAWS_OF + "twins:reconcile", lambda right: lambda records: right(records, matching="exact")),
     "totals know the order": (LAWS_OF + "totals:_sum", lambda right: lambda parts, complete=True: parts[0]),
-}  # fmt: skip
+}
 """Mutants by what is wrong with them: what is replaced, and by what, given the right one."""
 
 KILLS: dict[str, str] = {
@@ -386,9 +471,22 @@ def test_it_bites(law, monkeypatch):
 def _about(mutant: str) -> tuple[str, ...]:
     """What laws a mutant may break at all."""
     where = MUTANTS[mutant][0]
-    for part, about in (("checks:compare", "rule"), ("checks:_vote", "fusion"), ("fusion", "fusion"), ("graphs", "graph"),
-                        ("timelines", "timeline"), ("twins", "twins"), ("questions:", "twins"), ("reconcil", "reconciliation"), ("model", "reconciliation"),
-                        ("verdicts:", "reconciliation"), ("story_parts", "reconciliation"), ("totals", "totals"), ("tolerance", "words"), ("arrays", "arrays")):  # fmt: skip
+    for part, about in (
+        ("checks:compare", "rule"),
+        ("checks:_vote", "fusion"),
+        ("fusion", "fusion"),
+        ("graphs", "graph"),
+        ("timelines", "timeline"),
+        ("twins", "twins"),
+        ("questions:", "twins"),
+        ("reconcil", "reconciliation"),
+        ("model", "reconciliation"),
+        ("verdicts:", "reconciliation"),
+        ("story_parts", "reconciliation"),
+        ("totals", "totals"),
+        ("tolerance", "words"),
+        ("arrays", "arrays"),
+    ):
         if part in where:
             return (about,)
     return ("algebra",) if where.startswith(T) else ("value", "quantity")

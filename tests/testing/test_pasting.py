@@ -19,9 +19,14 @@ from factrecon.testing.pasting import pasted
 from factrecon.values.places import Place
 
 NAMES: dict[str, Any] = {
-    **vars(factrecon), **vars(model), **{n: getattr(values, n) for n in dir(values) if not n.startswith("_")},
-    "Trapezoid": Trapezoid, "Place": Place, "inf": math.inf, "datetime": datetime,
-}  # fmt: skip
+    **vars(factrecon),
+    **vars(model),
+    **{n: getattr(values, n) for n in dir(values) if not n.startswith("_")},
+    "Trapezoid": Trapezoid,
+    "Place": Place,
+    "inf": math.inf,
+    "datetime": datetime,
+}
 DRAWN = {
     "claims": strategies.claims(),
     "questions": strategies.questions(),

@@ -73,6 +73,9 @@ def test_names_load_on_demand():
 
 
 def test_a_missing_extra_is_named():
-    code = "import sys; sys.modules['hypothesis'] = None\nimport factrecon.testing as t\ntry:\n    t.check_rule\nexcept ImportError as e:\n    print(e)"
+    code = (
+        "import sys; sys.modules['hypothesis'] = None\nimport factrecon.testing as t\ntry:\n    "
+        "t.check_rule\nexcept ImportError as e:\n    print(e)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert "factrecon[testing]" in done.stdout, done.stderr

@@ -49,9 +49,16 @@ def test_units_agree_across_systems():
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("USD", "EUR"), ("percent", "percentage point"), ("person", "vote"), ("mile", "kilogram"), ("", "person"),
-     ("degree Celsius", "degree"), ("barrel", "litre")],
-)  # fmt: skip
+    [
+        ("USD", "EUR"),
+        ("percent", "percentage point"),
+        ("person", "vote"),
+        ("mile", "kilogram"),
+        ("", "person"),
+        ("degree Celsius", "degree"),
+        ("barrel", "litre"),
+    ],
+)
 def test_kept_apart(a, b):
     assert Quantity.of(30, a).scores(Quantity.of(30, b)) is None
 
@@ -71,9 +78,15 @@ def test_json():
     over = Quantity.of(75000, "person", modifier="more than", text="more than 75,000")
     data = over.to_json()
     assert data == {
-        "kind": "quantity", "unit": "person", "core": [75000, None], "support": [75000, None], "open": [True, False],
-        "nominal": 75000, "modifier": "more than", "text": "more than 75,000",
-    }  # fmt: skip
+        "kind": "quantity",
+        "unit": "person",
+        "core": [75000, None],
+        "support": [75000, None],
+        "open": [True, False],
+        "nominal": 75000,
+        "modifier": "more than",
+        "text": "more than 75,000",
+    }
     again = value_from_json(data)
     assert (again, again.text, again.modifier, again.nominal) == (over, over.text, over.modifier, 75000)
     below = Quantity.of(5.0, "mile", modifier="fewer than").to_json()
@@ -94,10 +107,22 @@ def test_numbers_in_json():
 
 @pytest.mark.parametrize(
     "change",
-    [{"core": None}, {"core": [1]}, {"core": [2, 1]}, {"support": [5, 6]}, {"core": ["1", "2"]}, {"core": [math.nan, 2]},
-     {"nominal": math.nan}, {"nominal": INFINITY}, {"nominal": "30"}, {"nominal": True}, {"modifier": 3},
-     {"core": [10**400, 10**400]}, {"kind": "number"}],
-)  # fmt: skip
+    [
+        {"core": None},
+        {"core": [1]},
+        {"core": [2, 1]},
+        {"support": [5, 6]},
+        {"core": ["1", "2"]},
+        {"core": [math.nan, 2]},
+        {"nominal": math.nan},
+        {"nominal": INFINITY},
+        {"nominal": "30"},
+        {"nominal": True},
+        {"modifier": 3},
+        {"core": [10**400, 10**400]},
+        {"kind": "number"},
+    ],
+)
 def test_broken_json_is_refused(change):
     with pytest.raises(InvalidValue):
         value_from_json({"kind": "quantity", "core": [1, 2], "support": [0, 3], **change})
@@ -117,10 +142,19 @@ def test_absurd_numbers_are_refused(n):
 
 @pytest.mark.parametrize(
     ("amount", "unit", "to", "expected"),
-    [(1, "mile", "metre", 1609.344), (100, "degree Celsius", "degree Fahrenheit", 212), (0, "kelvin", "degree Celsius", -273.15),
-     (1, "tonne", "pound", 2204.6226), (1, "ton", "kilogram", 907.18474), (36, "kilometre per hour", "metre per second", 10),
-     (1, "gigabyte", "megabit", 8000), (1, "kilowatt-hour", "joule", 3.6e6), (1, "hectare", "acre", 2.47105), (24, "month of age", "year of age", 2)],
-)  # fmt: skip
+    [
+        (1, "mile", "metre", 1609.344),
+        (100, "degree Celsius", "degree Fahrenheit", 212),
+        (0, "kelvin", "degree Celsius", -273.15),
+        (1, "tonne", "pound", 2204.6226),
+        (1, "ton", "kilogram", 907.18474),
+        (36, "kilometre per hour", "metre per second", 10),
+        (1, "gigabyte", "megabit", 8000),
+        (1, "kilowatt-hour", "joule", 3.6e6),
+        (1, "hectare", "acre", 2.47105),
+        (24, "month of age", "year of age", 2),
+    ],
+)
 def test_conversions(amount, unit, to, expected):
     assert convert(amount, unit, to) == pytest.approx(expected, rel=1e-5)
 
@@ -156,32 +190,86 @@ def test_half_lines():
 @pytest.mark.parametrize(
     ("one", "many", "times"),
     [
-        ("foot", "inch", 12), ("yard", "foot", 3), ("mile", "yard", 1760), ("inch", "centimetre", 2.54), ("metre", "centimetre", 100),
-        ("centimetre", "millimetre", 10), ("kilometre", "metre", 1000), ("nautical mile", "metre", 1852),
-        ("light-year", "metre", 299792458 * 365.25 * 86400), ("square metre", "square foot", 1 / 0.3048**2),
-        ("square kilometre", "hectare", 100), ("square mile", "acre", 640), ("acre", "square foot", 43560), ("hectare", "square metre", 1e4),
-        ("litre", "millilitre", 1000), ("cubic metre", "litre", 1000), ("gallon", "cubic foot", 231 / 1728), ("pound", "ounce", 16),
-        ("kilogram", "gram", 1000), ("gram", "milligram", 1000), ("tonne", "kilogram", 1000), ("ton", "pound", 2000),
-        ("pound", "gram", 453.59237), ("knot", "kilometre per hour", 1.852), ("mile per hour", "kilometre per hour", 1.609344),
-        ("metre per second", "kilometre per hour", 3.6), ("kilowatt", "watt", 1000), ("megawatt", "kilowatt", 1000),
-        ("gigawatt", "megawatt", 1000), ("horsepower", "watt", 550 * 0.3048 * 0.45359237 * 9.80665), ("watt-hour", "joule", 3600),
-        ("kilowatt-hour", "watt-hour", 1000), ("megawatt-hour", "kilowatt-hour", 1000), ("gigawatt-hour", "megawatt-hour", 1000),
-        ("calorie", "joule", 4184), ("megaton", "calorie", 1e12), ("byte", "bit", 8), ("kilobyte", "byte", 1000),
-        ("megabyte", "kilobyte", 1000), ("gigabyte", "megabyte", 1000), ("terabyte", "gigabyte", 1000), ("megabyte", "megabit", 8),
-        ("gigabyte", "gigabit", 8), ("kilohertz", "hertz", 1000), ("megahertz", "kilohertz", 1000), ("gigahertz", "megahertz", 1000),
-        ("percentage point", "basis point", 100), ("year of age", "month of age", 12), ("week of age", "day of age", 7),
-        ("year of age", "day of age", 365.25), ("millimetre", "micrometre", 1000), ("micrometre", "nanometre", 1000),
-        ("square yard", "square foot", 9), ("gallon", "pint", 8), ("milligram", "microgram", 1000), ("kilotonne", "tonne", 1000),
-        ("megatonne", "kilotonne", 1000), ("gigatonne", "megatonne", 1000), ("short ton", "pound", 2000), ("long ton", "pound", 2240),
-        ("Celsius degree", "Fahrenheit degree", 1.8), ("terawatt", "gigawatt", 1000), ("kilojoule", "joule", 1000),
-        ("megajoule", "kilojoule", 1000), ("terawatt-hour", "gigawatt-hour", 1000), ("kiloelectronvolt", "electronvolt", 1000),
-        ("megaelectronvolt", "kiloelectronvolt", 1000), ("gigaelectronvolt", "megaelectronvolt", 1000),
-        ("teraelectronvolt", "gigaelectronvolt", 1000), ("kilovolt", "volt", 1000), ("ampere", "milliampere", 1000),
-        ("pound-foot", "newton metre", 0.45359237 * 9.80665 * 0.3048), ("hectopascal", "pascal", 100), ("hectopascal", "millibar", 1),
-        ("kilopascal", "pascal", 1000), ("pound per square inch", "pascal", 0.45359237 * 9.80665 / 0.0254**2),
-        ("megapixel", "pixel", 1e6), ("part per million", "part per billion", 1000),
+        ("foot", "inch", 12),
+        ("yard", "foot", 3),
+        ("mile", "yard", 1760),
+        ("inch", "centimetre", 2.54),
+        ("metre", "centimetre", 100),
+        ("centimetre", "millimetre", 10),
+        ("kilometre", "metre", 1000),
+        ("nautical mile", "metre", 1852),
+        ("light-year", "metre", 299792458 * 365.25 * 86400),
+        ("square metre", "square foot", 1 / 0.3048**2),
+        ("square kilometre", "hectare", 100),
+        ("square mile", "acre", 640),
+        ("acre", "square foot", 43560),
+        ("hectare", "square metre", 1e4),
+        ("litre", "millilitre", 1000),
+        ("cubic metre", "litre", 1000),
+        ("gallon", "cubic foot", 231 / 1728),
+        ("pound", "ounce", 16),
+        ("kilogram", "gram", 1000),
+        ("gram", "milligram", 1000),
+        ("tonne", "kilogram", 1000),
+        ("ton", "pound", 2000),
+        ("pound", "gram", 453.59237),
+        ("knot", "kilometre per hour", 1.852),
+        ("mile per hour", "kilometre per hour", 1.609344),
+        ("metre per second", "kilometre per hour", 3.6),
+        ("kilowatt", "watt", 1000),
+        ("megawatt", "kilowatt", 1000),
+        ("gigawatt", "megawatt", 1000),
+        ("horsepower", "watt", 550 * 0.3048 * 0.45359237 * 9.80665),
+        ("watt-hour", "joule", 3600),
+        ("kilowatt-hour", "watt-hour", 1000),
+        ("megawatt-hour", "kilowatt-hour", 1000),
+        ("gigawatt-hour", "megawatt-hour", 1000),
+        ("calorie", "joule", 4184),
+        ("megaton", "calorie", 1e12),
+        ("byte", "bit", 8),
+        ("kilobyte", "byte", 1000),
+        ("megabyte", "kilobyte", 1000),
+        ("gigabyte", "megabyte", 1000),
+        ("terabyte", "gigabyte", 1000),
+        ("megabyte", "megabit", 8),
+        ("gigabyte", "gigabit", 8),
+        ("kilohertz", "hertz", 1000),
+        ("megahertz", "kilohertz", 1000),
+        ("gigahertz", "megahertz", 1000),
+        ("percentage point", "basis point", 100),
+        ("year of age", "month of age", 12),
+        ("week of age", "day of age", 7),
+        ("year of age", "day of age", 365.25),
+        ("millimetre", "micrometre", 1000),
+        ("micrometre", "nanometre", 1000),
+        ("square yard", "square foot", 9),
+        ("gallon", "pint", 8),
+        ("milligram", "microgram", 1000),
+        ("kilotonne", "tonne", 1000),
+        ("megatonne", "kilotonne", 1000),
+        ("gigatonne", "megatonne", 1000),
+        ("short ton", "pound", 2000),
+        ("long ton", "pound", 2240),
+        ("Celsius degree", "Fahrenheit degree", 1.8),
+        ("terawatt", "gigawatt", 1000),
+        ("kilojoule", "joule", 1000),
+        ("megajoule", "kilojoule", 1000),
+        ("terawatt-hour", "gigawatt-hour", 1000),
+        ("kiloelectronvolt", "electronvolt", 1000),
+        ("megaelectronvolt", "kiloelectronvolt", 1000),
+        ("gigaelectronvolt", "megaelectronvolt", 1000),
+        ("teraelectronvolt", "gigaelectronvolt", 1000),
+        ("kilovolt", "volt", 1000),
+        ("ampere", "milliampere", 1000),
+        ("pound-foot", "newton metre", 0.45359237 * 9.80665 * 0.3048),
+        ("hectopascal", "pascal", 100),
+        ("hectopascal", "millibar", 1),
+        ("kilopascal", "pascal", 1000),
+        ("pound per square inch", "pascal", 0.45359237 * 9.80665 / 0.0254**2),
+        ("megapixel", "pixel", 1e6),
+        ("part per million", "part per billion", 1000),
     ],
-)  # fmt: skip
+)
 def test_units_by_their_definitions(one, many, times):
     assert convert(1, one, many) == pytest.approx(times, rel=1e-9)
 
@@ -214,8 +302,21 @@ def test_temperatures_by_their_fixed_points():
 
 def test_every_unit_was_defined_above():
     tested = {u for row in test_units_by_their_definitions.pytestmark[0].args[1] for u in row[:2]}
-    alone = {"degree Celsius", "degree Fahrenheit", "kelvin", "degree", "percent", "magnitude", "barrel", "milliampere-hour",
-             "decibel", "revolution per minute", "mile per gallon", "carat", "barrel per day"}  # fmt: skip
+    alone = {
+        "degree Celsius",
+        "degree Fahrenheit",
+        "kelvin",
+        "degree",
+        "percent",
+        "magnitude",
+        "barrel",
+        "milliampere-hour",
+        "decibel",
+        "revolution per minute",
+        "mile per gallon",
+        "carat",
+        "barrel per day",
+    }
     assert set(UNITS) == tested | alone
     assert all(UNITS[u].factor == 1 for u in ("degree Celsius", "degree", "percent", "magnitude", "barrel", "kelvin"))
 

@@ -66,8 +66,13 @@ def test_overlap_and_names():
 
 def test_json_of_places():
     data = closed(ALDER, "X").to_json()
-    assert data == {"kind": "places", "items": ["Alder Valley", "X"], "closed": True, "text": "Alder Valley, X",
-                    "within": {"Alder Valley": ["Birch State", "Cedaria"]}}  # fmt: skip
+    assert data == {
+        "kind": "places",
+        "items": ["Alder Valley", "X"],
+        "closed": True,
+        "text": "Alder Valley, X",
+        "within": {"Alder Valley": ["Birch State", "Cedaria"]},
+    }
     assert value_from_json(data) == closed(ALDER, "X")
     assert not value_from_json({"kind": "places", "items": ["X"]}).closed
     for change in ({"items": None}, {"items": "X"}, {"items": []}, {"within": 3}):

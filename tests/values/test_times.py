@@ -78,9 +78,13 @@ def test_soft_and_open_sides():
 def test_json_of_times():
     hour = Time.between(datetime(2024, 5, 1, 6), datetime(2024, 5, 1, 7), grain="hour", text="at six", modifier="about")
     assert hour.to_json() == {
-        "kind": "time", "core": ["2024-05-01T06:00", "2024-05-01T07:00"], "support": ["2024-05-01T06:00", "2024-05-01T07:00"],
-        "grain": "hour", "text": "at six", "modifier": "about",
-    }  # fmt: skip
+        "kind": "time",
+        "core": ["2024-05-01T06:00", "2024-05-01T07:00"],
+        "support": ["2024-05-01T06:00", "2024-05-01T07:00"],
+        "grain": "hour",
+        "text": "at six",
+        "modifier": "about",
+    }
     second = Time(Trapezoid(0, 1, 2.5, 90061))
     assert second.to_json()["core"] == ["1970-01-01T00:00:01", "1970-01-01T00:00:02.500000"]
     assert second.to_json()["open"] == [False, False]
@@ -94,9 +98,18 @@ def test_json_of_times():
 
 @pytest.mark.parametrize(
     "change",
-    [{"core": ["2023-02-29", "2023-03-01"]}, {"core": ["soon", "later"]}, {"core": [1, 2]}, {"core": None}, {"support": None},
-     {"alternatives": 3}, {"alternatives": [3]}, {"alternatives": [{"value": {}, "weight": 1}]}, {"nominal": 3}],
-)  # fmt: skip
+    [
+        {"core": ["2023-02-29", "2023-03-01"]},
+        {"core": ["soon", "later"]},
+        {"core": [1, 2]},
+        {"core": None},
+        {"support": None},
+        {"alternatives": 3},
+        {"alternatives": [3]},
+        {"alternatives": [{"value": {}, "weight": 1}]},
+        {"nominal": 3},
+    ],
+)
 def test_broken_json_of_times(change):
     good = Time.day(2024, 5, 1).to_json()
     with pytest.raises(InvalidValue):
@@ -125,8 +138,14 @@ def test_lengths():
 def test_json_of_lengths():
     over = Duration.of(1, "week", modifier="more than", text="more than a week")
     data = over.to_json()
-    assert data == {"kind": "duration", "core": [8 * DAY, None], "support": [7 * DAY, None], "text": "more than a week",
-                    "nominal": 7 * DAY, "modifier": "more than"}  # fmt: skip
+    assert data == {
+        "kind": "duration",
+        "core": [8 * DAY, None],
+        "support": [7 * DAY, None],
+        "text": "more than a week",
+        "nominal": 7 * DAY,
+        "modifier": "more than",
+    }
     assert value_from_json(data) == over
     bare = value_from_json({"kind": "duration", "core": [1, 2], "support": [0, 3]})
     assert (bare.nominal, bare.modifier, bare.text) == (None, None, "")

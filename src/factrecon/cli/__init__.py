@@ -32,6 +32,20 @@ def main(debug: bool) -> None:
 
 
 for _command in (
-    read, ground, compare, reconcile, demo, explain, judge, judgements, report, export, update, changes, watch, fuse, match,
-):  # fmt: skip
+    read,
+    ground,
+    compare,
+    reconcile,
+    demo,
+    explain,
+    judge,
+    judgements,
+    report,
+    export,
+    update,
+    changes,
+    watch,
+    fuse,
+    match,
+):
     main.add_command(_command)

@@ -78,7 +78,8 @@ def check_total(
     >>> fled = Question("the island", "people who fled")
     >>> def year(y): return Scope(period=Time.between(date(y, 1, 1), date(y + 1, 1, 1), grain="year"))
     >>> from datetime import date
-    >>> parts = [Claim(fled, Quantity.of(29000, "person"), year(2022)), Claim(fled, Quantity.of(22000, "person"), year(2023))]
+    >>> parts = [Claim(fled, Quantity.of(29000, "person"), year(2022)),
+    ...     Claim(fled, Quantity.of(22000, "person"), year(2023))]
     >>> check_total(parts, Claim(fled, Quantity.of(50000, "person", modifier="more than"))).relation
     'refines'
     >>> check_total(parts, Claim(fled, Quantity.of(70000, "person"))).relation

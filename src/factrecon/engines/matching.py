@@ -161,9 +161,12 @@ def match_records(
     folder = Path(home.name) if home is not None else Path(work or ".")
     settings = (least, most, threshold)
     asked = {
-        "match": given.identity, "columns": [list(c) for c in chosen], "window": window, "settings": list(settings),
+        "match": given.identity,
+        "columns": [list(c) for c in chosen],
+        "window": window,
+        "settings": list(settings),
         "engine": engine.name,
-    }  # fmt: skip
+    }
     runner = Runner(engine, Work(folder, asked))
     runner.keep_given("record", plan.RECORD, given, chosen)
     sizes = _placed(runner, given.words, WINDOWS[window])

@@ -15,8 +15,22 @@ from factrecon.legible import one_line, web_address
 from factrecon.reports import outline as order
 from factrecon.reports import wording
 
-COLUMNS = ("canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value",
-           "external", "first_seen", "last_seen", "id")  # fmt: skip
+COLUMNS = (
+    "canonical_id",
+    "entity_id",
+    "prop",
+    "prop_type",
+    "schema",
+    "value",
+    "dataset",
+    "origin",
+    "lang",
+    "original_value",
+    "external",
+    "first_seen",
+    "last_seen",
+    "id",
+)
 """The columns of FollowTheMoney's statement CSV, in its order."""
 
 _TYPES = {

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # Characters that XML 1.0 forbids, or that an XML reader changes: controls, carriage returns (made line
 # ends), surrogates, non-characters; and the backslash, which begins an escape.
 _UNSAFE = re.compile(
-    "[\\\\\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]|[\U0001fffe\U0001ffff\U0010fffe\U0010ffff]"
+    "[\\\\\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]"
+    "|[\U0001fffe\U0001ffff\U0010fffe\U0010ffff]"
 )
 _ESCAPED = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}")
 WHOLE = "report-0"

@@ -1,4 +1,5 @@
-"""`python -m factrecon.frames [FILE...]`: check files of frames and run their examples; without a file, the shipped ones.
+"""`python -m factrecon.frames [FILE...]`: check files of frames and run their examples; without a file, the shipped
+ones.
 
 The exit code is 1 if anything is wrong.
 """

@@ -1,4 +1,6 @@
-"""Which count of a frame the words of a table's column, or of a record, ask for: "number missing", "confirmed deaths"."""
+"""Which count of a frame the words of a table's column, or of a record, ask for: "number missing", "confirmed
+deaths".
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ _LIGHT: Final = frozenset(["be", "become", "get", "go", "remain", "still"])
 
 
 def count_asked(words: Iterable[str], frames: tuple[Frame, ...] | None = None) -> Count | None:
-    """The count of casualties, or of what else befalls people and things, that some words ask for; None if none or several.
+    """The count of casualties, or of what else befalls people and things, that some words ask for; None if none or
+    several.
 
     `words` are the words in lower case and their lemmas, in any order. Only frames that tell the consequences of an
     incident are asked, for their counts grow or change as news comes in; `frames` are by default those that ship.

@@ -26,10 +26,21 @@ SHORTEST = 60
 """Characters below which paragraphs are a notice rather than an article."""
 
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "pubdate", "publishdate", "publish-date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "date",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "date",
     "citation_publication_date",
-)  # fmt: skip
+)
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod")
 _OUTLET = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher", "publisher")
 _TITLE = ("og:title", "twitter:title", "headline", "dc.title")

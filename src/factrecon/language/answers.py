@@ -17,7 +17,8 @@ from attrs import evolve
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.language.en.rows import listed
 from factrecon.language.places.finding import find_places
-from factrecon.language.quantities.finding import QuantityMention, find_quantities
+from factrecon.language.quantities.finding import find_quantities
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.quantities.modifiers import modifier_after, modifier_before
 from factrecon.language.quantities.numbers import Number, find_numbers
 from factrecon.language.quantities.units import names_person, unit_in_column

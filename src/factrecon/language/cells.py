@@ -111,15 +111,35 @@ _GAPS = " \u00a0\u2009\u202f'’_"
 _SIGN = r"[-−–+]"
 _CURRENCY = "|".join(re.escape(s) for s in sorted({*CURRENCY_SIGNS, *CURRENCY_CODES}, key=lambda s: (-len(s), s)))
 _SCALES: Final[Mapping[str, int]] = {
-    "k": 3, "thousand": 3, "tsd": 3, "m": 6, "mn": 6, "mm": 6, "mio": 6, "mln": 6, "million": 6, "millions": 6, "b": 9, "bn": 9,
-    "bln": 9, "billion": 9, "billions": 9, "mrd": 9, "tn": 12, "trn": 12, "trillion": 12, "lakh": 5, "crore": 7,
-}  # fmt: skip
+    "k": 3,
+    "thousand": 3,
+    "tsd": 3,
+    "m": 6,
+    "mn": 6,
+    "mm": 6,
+    "mio": 6,
+    "mln": 6,
+    "million": 6,
+    "millions": 6,
+    "b": 9,
+    "bn": 9,
+    "bln": 9,
+    "billion": 9,
+    "billions": 9,
+    "mrd": 9,
+    "tn": 12,
+    "trn": 12,
+    "trillion": 12,
+    "lakh": 5,
+    "crore": 7,
+}
 _DIGITS = (
     rf"(?:[0-9]{{1,3}}(?:[.,{_GAPS}][0-9]{{2,3}}){{1,8}}(?:[.,][0-9]{{1,12}})?"
     rf"|[0-9]{{1,30}}(?:[.,][0-9]{{0,20}})?|[.,][0-9]{{1,20}})"
 )
 _NUMBER: Final = re.compile(
-    rf"(?P<open>\()?(?P<sign>{_SIGN})?\s?(?:(?P<currency>{_CURRENCY})\s?)?(?P<inner>\(?{_SIGN}?)\s?(?P<digits>{_DIGITS})"
+    rf"(?P<open>\()?(?P<sign>{_SIGN})?\s?(?:(?P<currency>{_CURRENCY})\s?)?"
+    rf"(?P<inner>\(?{_SIGN}?)\s?(?P<digits>{_DIGITS})"
     rf"(?P<exponent>[eE][+-]?[0-9]{{1,2}})?(?P<plus>\+)?"
     rf"(?:\s?(?:±|\+/-|\+-)\s?(?P<error>{_DIGITS})|\s?(?P<to>[-–—]|to)\s?(?P<upper>{_DIGITS}))?"
     r"(?P<after>\s?[^\s\d()\-−–][^\d()]{0,40}?)?(?P<close>\)){0,2}(?P<trailing>[-−])?",

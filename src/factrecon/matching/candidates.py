@@ -39,9 +39,13 @@ def candidates(sides: Sequence[Side], *, most: int = MOST) -> list[tuple[int, in
         if side.given:
             of_records = [s for s in kin[True].get(side.sort, ()) if s not in kin[False].get(side.sort, ())]
             ranked = sorted(
-                ((-score, sides[other].name, other) for s in of_records
-                 for other, score in _likely(sides, at, s, groups, postings, most).items() if sides[other].given)
-            )  # fmt: skip
+                (
+                    (-score, sides[other].name, other)
+                    for s in of_records
+                    for other, score in _likely(sides, at, s, groups, postings, most).items()
+                    if sides[other].given
+                )
+            )
             others.update(other for _, _, other in ranked[:OTHERWISE])
         pairs.update((at, other) if at < other else (other, at) for other in others)
     return sorted(pairs)

@@ -193,10 +193,42 @@ def _alike(one: str, other: str) -> float:
 
 
 _SUFFIXES: Final = (
-    "ations", "ation", "itions", "ition", "ions", "ion", "ments", "ment", "als", "al", "ing", "ances", "ance",
-    "ences", "ence", "ers", "er", "ors", "or", "ees", "ee", "ures", "ure", "age", "ery", "y", "e", "ates", "ated",
-    "ate", "ed", "es", "s", "ant", "ent",
-)  # fmt: skip
+    "ations",
+    "ation",
+    "itions",
+    "ition",
+    "ions",
+    "ion",
+    "ments",
+    "ment",
+    "als",
+    "al",
+    "ing",
+    "ances",
+    "ance",
+    "ences",
+    "ence",
+    "ers",
+    "er",
+    "ors",
+    "or",
+    "ees",
+    "ee",
+    "ures",
+    "ure",
+    "age",
+    "ery",
+    "y",
+    "e",
+    "ates",
+    "ated",
+    "ate",
+    "ed",
+    "es",
+    "s",
+    "ant",
+    "ent",
+)
 _STEM: Final = 5
 """Letters that two words derived from one another begin with."""
 

@@ -33,7 +33,8 @@ def opposite_direction(a: Statement, b: Statement, alignment: Alignment) -> Link
 
     >>> from factrecon.matching.similarity import align_words
     >>> from factrecon.matching.statement import read_statement
-    >>> one, other = read_statement("The boy is jumping onto the chair."), read_statement("The boy is jumping off the chair.")
+    >>> one, other = (read_statement("The boy is jumping onto the chair."),
+    ...     read_statement("The boy is jumping off the chair."))
     >>> opposite_direction(one, other, align_words(one.words, other.words)).a.key
     'chair'
     """

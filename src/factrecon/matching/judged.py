@@ -104,9 +104,12 @@ def resolve(assertions: Sequence[Assertion], judgements: Judgements, copies: Map
 
 
 def _clash(
-    judgement: Judgement, places: Sequence[int], assertions: Sequence[Assertion],
-    events: Iterable[tuple[str, str]], questions: Iterable[tuple[int, int]],
-) -> str:  # fmt: skip
+    judgement: Judgement,
+    places: Sequence[int],
+    assertions: Sequence[Assertion],
+    events: Iterable[tuple[str, str]],
+    questions: Iterable[tuple[int, int]],
+) -> str:
     """Why a "different" cannot hold beside what is judged the same; "" if it can."""
     if judgement.verdict != "different":
         return ""

@@ -86,7 +86,8 @@ class Judgement:
 class Judgements:
     """All that was judged. What is judged the same is so through every chain.
 
-    >>> found = Judgements.of([Judgement("same", "a", "b"), Judgement("same", "b", "c"), Judgement("different", "c", "d")])
+    >>> found = Judgements.of(
+    ...     [Judgement("same", "a", "b"), Judgement("same", "b", "c"), Judgement("different", "c", "d")])
     >>> found.verdict("a", "c"), found.verdict("a", "d"), found.verdict("a", "e")
     ('same', 'different', None)
     """

@@ -10,7 +10,8 @@ from attrs import frozen
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.language.analysis import Sentence
-from factrecon.language.quantities.finding import QuantityMention, find_quantities
+from factrecon.language.quantities.finding import find_quantities
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.syntax.closed_classes import NUMBER_WORDS, word_set
 from factrecon.language.text.tokens import Token
 from factrecon.language.times.finding import TimeMention
@@ -114,9 +115,20 @@ _LACK: Final = re.compile(
 )
 """Nouns of falling and lacking before their amount."""
 _STATES: Final = {
-    **dict.fromkeys(("die", "dies", "died", "dead"), "die"), **dict.fromkeys(("fatality", "fatalities", "death", "deaths"), "fatality"), "killed": "kill", "hurt": "hurt", "injured": "injure", "wounded": "wound",
-    "missing": "miss", "arrested": "arrest", "detained": "detain", "evacuated": "evacuate", "trapped": "trap", "sick": "sick", "ill": "ill",
-}  # fmt: skip
+    **dict.fromkeys(("die", "dies", "died", "dead"), "die"),
+    **dict.fromkeys(("fatality", "fatalities", "death", "deaths"), "fatality"),
+    "killed": "kill",
+    "hurt": "hurt",
+    "injured": "injure",
+    "wounded": "wound",
+    "missing": "miss",
+    "arrested": "arrest",
+    "detained": "detain",
+    "evacuated": "evacuate",
+    "trapped": "trap",
+    "sick": "sick",
+    "ill": "ill",
+}
 """What happened to so many people, where its word passes for the thing counted ("32 Die in Lima", "400 hurt")."""
 
 

@@ -422,8 +422,26 @@ def _side(
 PARTS: Final = ("agent", "patient")
 """The parts that tell which deed is meant."""
 _NOBODY: Final = frozenset(
-    ["", "he", "she", "it", "they", "we", "i", "you", "who", "whom", "which", "that", "this", "these", "those", "one", "some"]
-)  # fmt: skip
+    [
+        "",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "whom",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "one",
+        "some",
+    ]
+)
 
 
 _INDEFINITE: Final = frozenset(["a", "an", "some", "any", "no", "several", "many", "few", "other", "another", "one"])

@@ -28,11 +28,29 @@ _BRITISH: Final = (
 )
 """What American spelling writes otherwise, by the ends of words; applied to both sides, so a wrong form is harmless."""
 _ODD: Final = {
-    "grey": "gray", "tyre": "tire", "cheque": "check", "aluminium": "aluminum", "jewellery": "jewelry", "kerb": "curb",
-    "plough": "plow", "mould": "mold", "sceptic": "skeptic", "sceptical": "skeptical", "cosy": "cozy", "storey": "story",
-    "practise": "practice", "pyjamas": "pajamas", "draught": "draft", "gaol": "jail", "whisky": "whiskey", "enrol": "enroll",
-    "fulfil": "fulfill", "instalment": "installment", "moustache": "mustache", "artefact": "artifact",
-}  # fmt: skip
+    "grey": "gray",
+    "tyre": "tire",
+    "cheque": "check",
+    "aluminium": "aluminum",
+    "jewellery": "jewelry",
+    "kerb": "curb",
+    "plough": "plow",
+    "mould": "mold",
+    "sceptic": "skeptic",
+    "sceptical": "skeptical",
+    "cosy": "cozy",
+    "storey": "story",
+    "practise": "practice",
+    "pyjamas": "pajamas",
+    "draught": "draft",
+    "gaol": "jail",
+    "whisky": "whiskey",
+    "enrol": "enroll",
+    "fulfil": "fulfill",
+    "instalment": "installment",
+    "moustache": "mustache",
+    "artefact": "artifact",
+}
 
 
 @lru_cache(maxsize=16_384)

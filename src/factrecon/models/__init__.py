@@ -7,6 +7,13 @@ from factrecon.models.reading import ModelReader, ModelReading, model_reader
 from factrecon.models.recording import Recording, recorded
 
 __all__ = [
-    "Complete", "ModelReader", "ModelReading", "Recording", "from_llm", "from_openai", "load_langextract", "model_reader",
+    "Complete",
+    "ModelReader",
+    "ModelReading",
+    "Recording",
+    "from_llm",
+    "from_openai",
+    "load_langextract",
+    "model_reader",
     "recorded",
-]  # fmt: skip
+]

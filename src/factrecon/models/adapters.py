@@ -1,4 +1,5 @@
-"""Models behind `complete`: those of the library llm, and whatever speaks the OpenAI protocol. The extra `llm` brings both.
+"""Models behind `complete`: those of the library llm, and whatever speaks the OpenAI protocol. The extra `llm` brings
+both.
 
 Texts are sent to wherever the model runs. Keys stay with the libraries: they find them in their own settings or in the
 environment, and nothing here reads, keeps or tells one.
@@ -116,9 +117,9 @@ def from_openai(
 ) -> OpenAIModel:
     """A model of a server that speaks the OpenAI protocol: OpenAI's own, or Ollama, llama.cpp and vLLM by `base_url`.
 
-    `client` is an `openai.OpenAI` of your own; without one, one is made, with the key of OPENAI_API_KEY if there is one.
-    A server may be silent for `timeout` seconds; time-outs, rate limits and errors of the server are tried again three
-    times. `options` go to every call. Raises `MissingExtra` without the library openai.
+    `client` is an `openai.OpenAI` of your own; without one, one is made, with the key of OPENAI_API_KEY if there is
+    one. A server may be silent for `timeout` seconds; time-outs, rate limits and errors of the server are tried again
+    three times. `options` go to every call. Raises `MissingExtra` without the library openai.
     """
     if client is None:
         try:

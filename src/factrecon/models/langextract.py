@@ -1,4 +1,5 @@
-"""What langextract wrote (its JSON Lines of annotated documents), as documents and claims whose places are checked again.
+"""What langextract wrote (its JSON Lines of annotated documents), as documents and claims whose places are checked
+again.
 
 langextract aligns what a model quoted by a fuzzy measure, which puts altered words on true ones. So its places are
 taken for hints only: where the words do not stand, `ground` looks for them, or leaves the claim out.
@@ -35,8 +36,8 @@ def load_langextract(
 
     An extraction's class is the claim's attribute, its text the quote and the value; its attributes may name the object
     (under the key `object`, or another), and any field of a claim. `source` published the documents, else each is its
-    own. Raises `InvalidRecord` for a line or extraction that cannot be used; with `on_error` it is told of, and the rest
-    is still given.
+    own. Raises `InvalidRecord` for a line or extraction that cannot be used; with `on_error` it is told of, and the
+    rest is still given.
 
     >>> from tempfile import TemporaryDirectory
     >>> line = '{"document_id": "d1", "text": "At least 12 died.", "extractions": [{"extraction_class": "deaths", ' \\

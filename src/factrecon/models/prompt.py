@@ -17,7 +17,8 @@ __all__ = ["CLAIMS", "INSTRUCTIONS", "prompt_for"]
 
 INSTRUCTIONS: Final = """\
 You read one news article and list the claims it makes, so that a newsroom can hold each against what other papers say.
-List every checkable fact: who, what, how many, how much, when, where, how long, who says what, what is planned or denied.
+List every checkable fact: who, what, how many, how much, when,\
+ where, how long, who says what, what is planned or denied.
 One claim answers one question; a sentence with three facts makes three claims. For each claim give, in this order:
 - reason: in one short sentence, what question it answers and which words answer it.
 - quote: the shortest stretch of the article that says it, copied letter by letter, with the words of the value in it.
@@ -73,8 +74,10 @@ def prompt_for(document: Document, part: str, *, number: int = 1, of: int = 1, i
 
     The article stands between marks that are its own hash, so that no article can end itself.
 
-    >>> prompt_for(Document(id="a", text="It rained."), "It rained.", instructions="Read.").split("\\n")[2:6]
-    ['Source: a. Published: not said.', 'The article stands between two lines of ======== 8b38b558 ========:', '', '======== 8b38b558 ========']
+    >>> prompt = prompt_for(Document(id="a", text="It rained."), "It rained.", instructions="Read.")
+    >>> for line in prompt.split("\\n")[2:4]: print(line)
+    Source: a. Published: not said.
+    The article stands between two lines of ======== 8b38b558 ========:
     """
     mark = f"======== {hashlib.sha256(part.encode('utf-8', 'surrogatepass')).hexdigest()[:8]} ========"
     published = document.published.isoformat() if document.published else "not said"

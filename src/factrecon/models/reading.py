@@ -99,8 +99,12 @@ class ModelReader:
         """Ask for many documents at once, as far as the budget goes; reading them then costs nothing."""
         kept = self._said
         wanted = [d for d in dict.fromkeys(documents) if (said := kept.get(_key(d))) is None or not said.complete]
-        jobs = [(d, n, part, len(parts)) for d in wanted for parts in [parts_of(d.text, d.body_start)]
-                for n, part in enumerate(parts, 1)]  # fmt: skip
+        jobs = [
+            (d, n, part, len(parts))
+            for d in wanted
+            for parts in [parts_of(d.text, d.body_start)]
+            for n, part in enumerate(parts, 1)
+        ]
         done: dict[tuple[str, str, str], dict[int, _Said]] = {_key(d): {} for d in wanted}
         with ThreadPoolExecutor(max_workers=self._at_once) as pool:
             made = pool.map(lambda job: self._ask(*job), jobs)

@@ -13,7 +13,7 @@ from datetime import date
 
 from attrs import evolve
 
-from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.model import Assertion, Event, Question, Scope
@@ -37,10 +37,42 @@ _LONG = ("year", "month", "quarter", "season", "decade", "day")
 _LONG_AGO = 150 * 86400.0
 """Seconds by which a time must lie before publication to tell of another period."""
 _GROWING = frozenset(
-    ["destroy", "damage", "burn", "arrest", "detain", "infect", "evacuate", "displace", "kill", "injure", "wound", "rescue",
-     "recover", "vaccinate", "test", "contain", "flood", "hospitalize", "hospitalise", "repair", "restore", "count", "find",
-     "flee", "raise", "donate", "register", "confirm", "wreck", "ruin", "scorch", "consume", "lose"]
-)  # fmt: skip
+    [
+        "destroy",
+        "damage",
+        "burn",
+        "arrest",
+        "detain",
+        "infect",
+        "evacuate",
+        "displace",
+        "kill",
+        "injure",
+        "wound",
+        "rescue",
+        "recover",
+        "vaccinate",
+        "test",
+        "contain",
+        "flood",
+        "hospitalize",
+        "hospitalise",
+        "repair",
+        "restore",
+        "count",
+        "find",
+        "flee",
+        "raise",
+        "donate",
+        "register",
+        "confirm",
+        "wreck",
+        "ruin",
+        "scorch",
+        "consume",
+        "lose",
+    ]
+)
 """Verbs whose counts grow as news comes in."""
 _SMALL = 3
 _POINTING = (["the"], ["both"], ["these"], ["those"], ["other"])

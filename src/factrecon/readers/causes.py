@@ -311,10 +311,15 @@ def _said_of(page: Page, sentence: Sentence, clause: Clause) -> Iterator[Asserti
             verb = f"pleaded {plea['how'].lower()} to"
             start = plea.end()
             yield from _claim(
-                page, sentence, who, verb, f"What did {who} plead {plea['how'].lower()} "
-                                           "to?", start, _end(sentence, start),
+                page,
+                sentence,
+                who,
+                verb,
+                f"What did {who} plead {plea['how'].lower()} to?",
+                start,
+                _end(sentence, start),
                 back=clause.verb.start,
-            )  # fmt: skip
+            )
     elif lemma in _DENY and clause.subject is not None and clause.subject.head.tag != "PRON":
         if clause.verb.negated or clause.verb.voice == "passive":
             return  # "does not deny that"

@@ -15,7 +15,7 @@ from factrecon.algebra.trapezoid import INFINITY, Trapezoid
 from factrecon.errors import InvalidValue
 from factrecon.frames import Frame
 from factrecon.language.places.finding import PlaceMention
-from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.keywords import lowered
@@ -316,9 +316,15 @@ class _Reader:
         yield from self._counted_back(mention, time, value, sentence, other, anchored, point)
 
     def _counted_back(
-        self, mention: Mention, time: TimeMention, value: Offset, sentence: Sentence, other: Mention, anchored: Event,
+        self,
+        mention: Mention,
+        time: TimeMention,
+        value: Offset,
+        sentence: Sentence,
+        other: Mention,
+        anchored: Event,
         point: str,
-    ) -> Iterator[Assertion]:  # fmt: skip
+    ) -> Iterator[Assertion]:
         """ "Until 1 November, a day after the contract expires" dates the contract too."""
         dated = next(
             (

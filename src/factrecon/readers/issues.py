@@ -16,9 +16,21 @@ from factrecon.story.telling import statement_of, tell
 from factrecon.values import Text
 
 _WANT = {
-    "demand": "", "seek": "", "want": "", "ask": "for", "push": "for", "press": "for", "call": "for", "campaign": "for",
-    "fight": "for", "lobby": "for", "strike": "for", "protest": "against", "plead": "for", "bargain": "for",
-}  # fmt: skip
+    "demand": "",
+    "seek": "",
+    "want": "",
+    "ask": "for",
+    "push": "for",
+    "press": "for",
+    "call": "for",
+    "campaign": "for",
+    "fight": "for",
+    "lobby": "for",
+    "strike": "for",
+    "protest": "against",
+    "plead": "for",
+    "bargain": "for",
+}
 """Verbs of demanding and the preposition before what is demanded."""
 _DEMANDS = re.compile(
     r"\b(?:list of |key |main |top |chief |central )*(?:demands|sticking points?|grievances|issues)\b"

@@ -19,8 +19,31 @@ READER: Final = "ordinals"
 UNIT: Final = "in order"
 _ARTICLE: Final = re.compile(r"^(?:an?|the)\s", re.IGNORECASE)
 _LONGEST: Final = 200
-_SAID_OFTEN: Final = frozenset(["half", "quarter", "thought", "chance", "opinion", "glance", "party", "district", "amendment", "grade", "circuit",
-     "street", "avenue", "division", "century", "congress", "army", "fleet", "world", "trimester", "reading"])  # fmt: skip
+_SAID_OFTEN: Final = frozenset(
+    [
+        "half",
+        "quarter",
+        "thought",
+        "chance",
+        "opinion",
+        "glance",
+        "party",
+        "district",
+        "amendment",
+        "grade",
+        "circuit",
+        "street",
+        "avenue",
+        "division",
+        "century",
+        "congress",
+        "army",
+        "fleet",
+        "world",
+        "trimester",
+        "reading",
+    ]
+)
 """Nouns of which the third is a name rather than a count: "a third party", "the sixth district"."""
 
 

@@ -134,9 +134,10 @@ def read_documents(
             who = page.entities.within(document.id)
             settled = document, assumed.get(document.id), days.get(document.id), page.settled_places, who
             reading = held.get(document.id)
-            if reading is None or (
-                reading.document, reading.assumed, reading.story_day, reading.places, reading.who
-            ) != settled:  # fmt: skip
+            if (
+                reading is None
+                or (reading.document, reading.assumed, reading.story_day, reading.places, reading.who) != settled
+            ):
                 said = read_story(story.alone(page), readers=readers)
                 reading = Reading(*settled, said, page.analysis.left_out)
             read[document.id] = reading

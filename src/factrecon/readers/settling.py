@@ -22,8 +22,16 @@ from factrecon.story.page import Page
 from factrecon.story.telling import opened, place_of, statement_at
 
 __all__ = [
-    "PASSES", "Pass", "drop_questions", "keep_statements", "quote_whole", "settle", "sort_by_place", "tell_once", "yield_to_others",
-]  # fmt: skip
+    "PASSES",
+    "Pass",
+    "drop_questions",
+    "keep_statements",
+    "quote_whole",
+    "settle",
+    "sort_by_place",
+    "tell_once",
+    "yield_to_others",
+]
 
 Pass = Callable[[Page, Sequence[Assertion]], Iterable[Assertion]]
 """One pass over what was read of a page."""

@@ -16,7 +16,7 @@ from attrs import evolve
 from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.frames import Frame
 from factrecon.frames.frame import Attribute
-from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.text.tokens import Token
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence

@@ -22,9 +22,39 @@ from factrecon.values import Truth
 
 READER = "truths"
 _SILENT = REPORTING | frozenset(
-    ["be", "have", "do", "get", "go", "come", "make", "take", "seem", "remain", "become", "mean", "want", "need", "include",
-     "deny", "reject", "dismiss", "try", "like", "let", "keep", "look", "feel", "tell", "ask", "put", "give", "use", "know"]
-) - {"concede"}  # fmt: skip
+    [
+        "be",
+        "have",
+        "do",
+        "get",
+        "go",
+        "come",
+        "make",
+        "take",
+        "seem",
+        "remain",
+        "become",
+        "mean",
+        "want",
+        "need",
+        "include",
+        "deny",
+        "reject",
+        "dismiss",
+        "try",
+        "like",
+        "let",
+        "keep",
+        "look",
+        "feel",
+        "tell",
+        "ask",
+        "put",
+        "give",
+        "use",
+        "know",
+    ]
+) - {"concede"}
 """Verbs that say too little by themselves, or say who says it."""
 _OF_THINGS = frozenset(["concede", "announce", "reveal", "show", "find", "confirm", "declare", "admit", "estimate"])
 """Verbs of saying that do more with an object: "conceded defeat", "declared an emergency"."""

@@ -37,7 +37,8 @@ def camps(question: Record, names: Mapping[str, str]) -> tuple[Camp, ...]:
     A claim joins the camp of those it agrees with if it is at odds with none there; agreement is not transitive, so
     the most heard claims found the camps. `names` gives the words for events that offsets are anchored to.
 
-    >>> said = [{"id": n, "text": t, "assertions": [{"source": s}]} for n, t, s in [("c1", "3 days", "a"), ("c2", "one day", "b")]]
+    >>> said = [{"id": n, "text": t, "assertions": [{"source": s}]}
+    ...     for n, t, s in [("c1", "3 days", "a"), ("c2", "one day", "b")]]
     >>> [(c.text, c.sources) for c in camps({"claims": said}, {})]
     [('3 days', ('a',)), ('one day', ('b',))]
     """

@@ -1,4 +1,6 @@
-"""What a reader wants to know of a question beside its claims: what a person judged, and what was nearly joined to it."""
+"""What a reader wants to know of a question beside its claims: what a person judged, and what was nearly joined to
+it.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ def notes(report: Record) -> dict[str, tuple[str, ...]]:
     """Lines on each question, by its id: judgements that bear on it, and the nearest claim that was kept apart.
 
     >>> notes({"questions": [], "judgements": [
-    ...     {"verdict": "same", "about": "question", "a": "1: 30 died", "b": "2: 30 dead", "applied": True, "questions": ["q1"]}]})
+    ...     {"verdict": "same", "about": "question", "a": "1: 30 died", "b": "2: 30 dead",
+    ...     "applied": True, "questions": ["q1"]}]})
     {'q1': ('By your judgement one question: 1: 30 died – 2: 30 dead.',)}
     """
     out: dict[str, list[str]] = {}
@@ -57,7 +60,8 @@ def footnotes(report: Record) -> tuple[str, ...]:
     return (
         *(_judged(j) for j in found if j.get("applied") and j.get("about") == "story"),
         *(
-            f"Judgement without effect ({one_line(j.get('verdict'))} {one_line(j.get('about'))}, {_cut(j.get('a'))} – {_cut(j.get('b'))}): "
+            f"Judgement without effect ({one_line(j.get('verdict'))} {one_line(j.get('about'))}, {_cut(j.get('a'))} "
+            f"– {_cut(j.get('b'))}): "
             f"{one_line(j.get('notice') or '')}"
             for j in found
             if not j.get("applied")

@@ -16,9 +16,14 @@ from factrecon.reports.json import schema
 __all__ = ["WORDS", "check_shape", "first_fault"]
 
 _TYPES: Final[Mapping[str, tuple[type, ...]]] = {
-    "object": (Mapping,), "array": (list, tuple), "string": (str,), "boolean": (bool,), "null": (type(None),),
-    "integer": (int,), "number": (int, float),
-}  # fmt: skip
+    "object": (Mapping,),
+    "array": (list, tuple),
+    "string": (str,),
+    "boolean": (bool,),
+    "null": (type(None),),
+    "integer": (int,),
+    "number": (int, float),
+}
 _TOLD: Final = frozenset({"$schema", "$defs", "title", "description"})
 WORDS: Final = _TOLD | {
     *("type", "properties", "additionalProperties", "required", "items", "minItems", "maxItems", "minimum", "maximum"),

@@ -17,8 +17,17 @@ from factrecon.reports import outline as order
 from factrecon.reports.excerpts import excerpt, place
 from factrecon.reports.notes import footnotes, notes
 
-_STYLES = {"head": "1", "bold": "1", "dim": "2", "mark": "1;4", "disputed": "1;31", "changed": "33",
-           "established": "32", "unresolved": "35", "single": "36"}  # fmt: skip
+_STYLES = {
+    "head": "1",
+    "bold": "1",
+    "dim": "2",
+    "mark": "1;4",
+    "disputed": "1;31",
+    "changed": "33",
+    "established": "32",
+    "unresolved": "35",
+    "single": "36",
+}
 _GLYPHS = {"disputed": "✗", "changed": "~", "established": "✓", "unresolved": "?", "self": "≠", "single": "·"}
 _RELATION_GLYPHS = {
     "contradiction": "✗",

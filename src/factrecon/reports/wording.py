@@ -179,7 +179,8 @@ def _anchored(value: Mapping[str, Any], names: Mapping[str, str]) -> str:
 def told(holder: object, names: Mapping[str, str] = _NO_NAMES) -> str:
     """The words of an answer, and for an offset whose words leave it out, the anchor too.
 
-    >>> told({"text": "one week", "value": {"kind": "offset", "direction": "after", "anchor": "e1", "side": "end"}}, {"e1": "the strike"})
+    >>> told({"text": "one week", "value": {"kind": "offset", "direction": "after", "anchor": "e1", "side": "end"}},
+    ...     {"e1": "the strike"})
     'one week after the end of the strike'
     """
     words = answer(holder)

@@ -1,4 +1,6 @@
-"""Bounds at one number: "at most n" and "more than n" leave nothing to both, a bare length lies in "at least" itself."""
+"""Bounds at one number: "at most n" and "more than n" leave nothing to both, a bare length lies in "at least"
+itself.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ _BELOW = ("fewer than",)
 
 
 def bounds(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
-    """The contradiction of two opposite bounds at one number, or a bare length in its own bound; None for anything else.
+    """The contradiction of two opposite bounds at one number, or a bare length in its own bound; None for anything
+    else.
 
     A number said bare has a margin, so that "75,000" and "more than 75,000" go together; but whoever
     says "at most" and whoever says "more than" have looked at the same number and put the answer on
@@ -81,9 +84,11 @@ def opposite(x: Value, y: Value) -> bool:
     """
     if not isinstance(x, (Quantity, Duration)) or not isinstance(y, (Quantity, Duration)) or x.kind != y.kind:
         return False
-    if x.modifier is None or y.modifier is None or not (
-        _sides(x.modifier, y.modifier) or _sides(y.modifier, x.modifier)
-    ):  # fmt: skip
+    if (
+        x.modifier is None
+        or y.modifier is None
+        or not (_sides(x.modifier, y.modifier) or _sides(y.modifier, x.modifier))
+    ):
         return False
     return _number(x) is not None and _number(x) == _number(y)
 

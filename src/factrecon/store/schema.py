@@ -34,7 +34,8 @@ MIGRATIONS: Final = (
         a text not null, b text not null, likeness integer not null, primary key(a, b)) without rowid;
     create index link_back on link(b, a);
     create table part(
-        number integer primary key autoincrement, made_of text not null, story text, ask text not null, updated text not null);
+        number integer primary key autoincrement, made_of text not null, story text, ask text not null,
+        updated text not null);
     create table learnt(
         part integer not null, kind text not null, name text not null, won integer not null, told integer not null,
         primary key(kind, name, part)) without rowid;

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from factrecon.language.names.finding import NameMention
-from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.story.analysis import Sentence
 from factrecon.story.entities import untitled
 from factrecon.story.page import Page

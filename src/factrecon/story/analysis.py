@@ -18,7 +18,8 @@ from factrecon.language.analysis import Sentence as ParsedSentence
 from factrecon.language.analysis import analyse
 from factrecon.language.names.finding import NameMention, find_names
 from factrecon.language.places.finding import PlaceMention, find_places
-from factrecon.language.quantities.finding import QuantityMention, find_quantities
+from factrecon.language.quantities.finding import find_quantities
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.quotations import Quotation, find_quotations
 from factrecon.language.rejected import is_rejected
 from factrecon.language.syntax.clauses import Clause

@@ -62,8 +62,41 @@ def label_of(occurrence: Occurrence, text: str) -> str:
 _MOST_OF_A_LABEL = 5
 _NO_MARK = frozenset(["DET", "PRON", "NUM", "PART", "PUNCT", "ADV", "VERB", "ADP", "CONJ", "CCONJ"])
 _DULL = frozenset(
-    ["planned", "new", "own", "first", "last", "next", "latest", "recent", "other", "another", "more", "further", "additional", "many", "several", "previous", "past", "early", "late", "earlier", "later", "current", "future", "potential", "possible", "proposed", "same", "such", "final", "ongoing", "upcoming", "former"]
-)  # fmt: skip
+    [
+        "planned",
+        "new",
+        "own",
+        "first",
+        "last",
+        "next",
+        "latest",
+        "recent",
+        "other",
+        "another",
+        "more",
+        "further",
+        "additional",
+        "many",
+        "several",
+        "previous",
+        "past",
+        "early",
+        "late",
+        "earlier",
+        "later",
+        "current",
+        "future",
+        "potential",
+        "possible",
+        "proposed",
+        "same",
+        "such",
+        "final",
+        "ongoing",
+        "upcoming",
+        "former",
+    ]
+)
 """Modifiers that tell no event from another, or say when it was."""
 
 

@@ -11,14 +11,56 @@ from factrecon.language.quantities.units import TIME_UNITS
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import NounPhrase
 
-_THROUGH_PREPOSITION = frozenset({"take part", "participate", "join", "engage", "involve", "embark", "enter", "return",
-                                  "go", "come", "go back", "get back", "get", "walk", "take"})  # fmt: skip
+_THROUGH_PREPOSITION = frozenset(
+    {
+        "take part",
+        "participate",
+        "join",
+        "engage",
+        "involve",
+        "embark",
+        "enter",
+        "return",
+        "go",
+        "come",
+        "go back",
+        "get back",
+        "get",
+        "walk",
+        "take",
+    }
+)
 """Verbs whose event stands behind a preposition: "took part in the strike"."""
 
 _BY_EVENTS = frozenset(
-    ["kill", "destroy", "damage", "bring down", "topple", "oust", "cause", "trigger", "spark", "hit", "rock", "shake", "devastate",
-     "injure", "wound", "remove", "end", "prompt", "defeat", "flood", "cut off", "wreck", "level", "flatten", "batter"]
-)  # fmt: skip
+    [
+        "kill",
+        "destroy",
+        "damage",
+        "bring down",
+        "topple",
+        "oust",
+        "cause",
+        "trigger",
+        "spark",
+        "hit",
+        "rock",
+        "shake",
+        "devastate",
+        "injure",
+        "wound",
+        "remove",
+        "end",
+        "prompt",
+        "defeat",
+        "flood",
+        "cut off",
+        "wreck",
+        "level",
+        "flatten",
+        "batter",
+    ]
+)
 """Verbs of what an event does: "was brought down by a vote", "were killed by the blast"."""
 _COME_FOR = frozenset({"sit down", "meet", "gather", "convene", "come together", "assemble"})
 """Verbs of coming together: "will meet for talks"."""

@@ -41,9 +41,32 @@ def words_around(sentence: Sentence, clause: Clause | None, start: int, end: int
 
 
 _SILENT: Final = REPORTING | frozenset(
-    ["be", "have", "do", "get", "go", "come", "make", "take", "seem", "remain", "become", "mean", "want", "need", "see",
-     "include", "know", "think", "like", "let", "try", "look", "feel"]
-)  # fmt: skip
+    [
+        "be",
+        "have",
+        "do",
+        "get",
+        "go",
+        "come",
+        "make",
+        "take",
+        "seem",
+        "remain",
+        "become",
+        "mean",
+        "want",
+        "need",
+        "see",
+        "include",
+        "know",
+        "think",
+        "like",
+        "let",
+        "try",
+        "look",
+        "feel",
+    ]
+)
 """Verbs that say too little to be asked about by themselves."""
 
 

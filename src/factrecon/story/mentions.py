@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from factrecon.frames import Frame
 from factrecon.language.places.finding import PlaceMention
-from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.phrases import NounPhrase
@@ -278,9 +278,30 @@ def doer_of(sentence: Sentence, number: int) -> NounPhrase | None:
 
 
 _CONTROLS = frozenset(
-    ["refuse", "decide", "agree", "plan", "want", "vow", "threaten", "intend", "offer", "decline", "promise", "try",
-     "manage", "fail", "hope", "choose", "attempt", "pledge", "aim", "prepare", "wish"]
-)  # fmt: skip
+    [
+        "refuse",
+        "decide",
+        "agree",
+        "plan",
+        "want",
+        "vow",
+        "threaten",
+        "intend",
+        "offer",
+        "decline",
+        "promise",
+        "try",
+        "manage",
+        "fail",
+        "hope",
+        "choose",
+        "attempt",
+        "pledge",
+        "aim",
+        "prepare",
+        "wish",
+    ]
+)
 """Verbs whose subject is also that of the infinitive behind them."""
 
 
@@ -622,10 +643,35 @@ def _with_of(phrase: NounPhrase) -> int:
 def _short_way(between: str) -> bool:
     words = between.replace(",", " ").split()
     return len(between) <= 22 and all(
-        w.lower() in {"in", "on", "at", "from", "the", "of", "across", "last", "this", "starting", "beginning", "near",
-                      "outside", "for", "until", "through", "by", "around", "and", "early", "late", "held", "parts", "as"}
+        w.lower()
+        in {
+            "in",
+            "on",
+            "at",
+            "from",
+            "the",
+            "of",
+            "across",
+            "last",
+            "this",
+            "starting",
+            "beginning",
+            "near",
+            "outside",
+            "for",
+            "until",
+            "through",
+            "by",
+            "around",
+            "and",
+            "early",
+            "late",
+            "held",
+            "parts",
+            "as",
+        }
         for w in words
-    )  # fmt: skip
+    )
 
 
 _WAY: Final = re.compile(r" (?:over|against|of|with|by|at|in|on|to|near|outside|between|and|the|[A-Z][\w.'’-]*)\b,?")

@@ -1,4 +1,5 @@
-"""How a clause is meant: told as a fact, a plan, a wish, a possibility, denied, taken back, asked; and whether it denies.
+"""How a clause is meant: told as a fact, a plan, a wish, a possibility, denied, taken back, asked; and whether it
+denies.
 
 Read off the verb group and what governs the clause, by the rows of `language/en/rules/modes.toml`: "are expected to
 resume" is a plan, "could walk out" a possibility, "failed to reach" a denial, "has no plans to quit" a plan denied.
@@ -39,14 +40,30 @@ __all__ = [
 ]
 
 REPORTING: Final = (SAYING | word_set("accord according believe bill call deem find post respond think")) - {
-    "accuse", "advise", "answer", "ask", "pledge", "predict", "promise", "urge", "vow"}  # fmt: skip
+    "accuse",
+    "advise",
+    "answer",
+    "ask",
+    "pledge",
+    "predict",
+    "promise",
+    "urge",
+    "vow",
+}
 """Verbs that say who says what they govern."""
 
 Part = Literal["verb", "noun", "adjective", "adverb", "conjunction"]
 _ORDER: Final[Mapping[str, int]] = {
-    "asserted": 0, "reported": 0, "planned": 1, "wished": 2, "conditional": 3, "possible": 4, "asked": 5, "denied": 6,
+    "asserted": 0,
+    "reported": 0,
+    "planned": 1,
+    "wished": 2,
+    "conditional": 3,
+    "possible": 4,
+    "asked": 5,
+    "denied": 6,
     "retracted": 7,
-}  # fmt: skip
+}
 _POSSIBLE: Final = word_set("may might can could")
 _OWED: Final = word_set("should ought must")
 _TO_COME: Final = word_set("will shall would 'll")
@@ -219,7 +236,9 @@ def turned_object(clause: Clause) -> NounPhrase | None:
 
 
 def _describes(sentence: Clauses, clause: Clause) -> bool:
-    """Whether a clause describes a noun; one with "that" and a subject of its own behind it says what the noun holds."""
+    """Whether a clause describes a noun; one with "that" and a subject of its own behind it says what the noun
+    holds.
+    """
     if not clause.relative or clause.marker == "to":
         return False
     if clause.marker != "that" or clause.subject is None:
@@ -362,10 +381,12 @@ def _came(sentence: Clauses, number: int) -> bool:
 
 def _conditioned(sentence: Clauses, number: int) -> bool:
     return any(
-        c.parent == number and c.marker in ("if", "unless", "provided", "providing")
+        c.parent == number
+        and c.marker in ("if", "unless", "provided", "providing")
         and not _reported_question(sentence, c, _CONDITION)
-        for n, c in enumerate(sentence.clauses) if n != number
-    )  # fmt: skip
+        for n, c in enumerate(sentence.clauses)
+        if n != number
+    )
 
 
 _CONDITION: Final = _Rule("conditions", "conditional", False, False, frozenset())
@@ -388,8 +409,10 @@ def _no_longer(tokens: tuple[Token, ...], clause: Clause) -> bool:
 
 
 _EARLIER: Final = re.compile(
-    r"\b(?:an?|the) (?:earlier|previous|initial|original|first) (?:version|edition|headline)\b(?: of (?:this|the|our) (?:[a-z]+ ){0,2}"
-    r"(?:story|article|report|post|item|headline))?[^.;]{0,40}?\b(?:said|stated|reported|gave|misstated|misreported|misidentified|"
+    r"\b(?:an?|the) (?:earlier|previous|initial|original|first) (?:version|edition|headline)\b(?: of (?:this|the"
+    r"|our) (?:[a-z]+ ){0,2}"
+    r"(?:story|article|report|post|item|headline))?[^.;]{0,40}?\b(?:said|stated|reported|gave|misstated|misreported"
+    r"|misidentified|"
     r"referred|described|put|listed)\b|\b(?:incorrectly|mistakenly|erroneously|wrongly) "
     r"(?:said|stated|reported|identified|described|gave|put|listed)\b|\b(?:misstated|misreported|misidentified)\b",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from factrecon.frames import Frame
 from factrecon.language.names.finding import NameMention
 from factrecon.language.places.finding import PlaceMention
 from factrecon.language.places.locations import Location
-from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.quotations import Quotation
 from factrecon.language.text.transcripts import Label
 from factrecon.language.times.finding import TimeMention

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.times.finding import TimeMention
 from factrecon.story.analysis import Sentence

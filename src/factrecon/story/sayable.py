@@ -432,8 +432,10 @@ def unresolved_tokens(tokens: Sequence[Token], *, named: bool = False) -> bool:
     Behind a subject with a name "his" and "its" are taken for its own.
 
     >>> from factrecon.language.syntax.tagging import tokenize
-    >>> unresolved_tokens(tokenize("He lent 30 paintings")), unresolved_tokens(tokenize("The museum lent its paintings"))
-    (True, False)
+    >>> unresolved_tokens(tokenize("He lent 30 paintings"))
+    True
+    >>> unresolved_tokens(tokenize("The museum lent its paintings"))
+    False
     """
     held = named
     for at, token in enumerate(tokens):

@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import frozen
 
-from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.phrases import NounPhrase

@@ -1,4 +1,5 @@
-"""How many of the dead, the injured or the arrested were of one kind: "including six children", "four of the dead were nurses".
+"""How many of the dead, the injured or the arrested were of one kind: "including six children", "four of the dead were
+nurses".
 
 The number is of a part. Whichever way it is told, it answers the same question, and never how many
 there were of the whole.
@@ -12,7 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
-from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.story.analysis import Sentence
 
 __all__ = ["Subgroup", "subgroup_of"]

@@ -1,4 +1,6 @@
-"""Superlatives, and the event that is said to be the most of its kind: "the largest strike in the country's history"."""
+"""Superlatives, and the event that is said to be the most of its kind: "the largest strike in the country's
+history".
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,16 @@ __all__ = ["Superlative", "billed_by", "end_of_kind", "find_superlatives", "supe
 
 Superlative = tuple[str, Token, Mention, Occurrence]
 """The word, where it stands, and the event of which it is said."""
-_SAME = {"biggest": "largest", "greatest": "largest", "gravest": "worst", "bloodiest": "deadliest", "earliest": "first",
-         "priciest": "most expensive", "costliest": "most expensive", "furthest": "farthest"}  # fmt: skip
+_SAME = {
+    "biggest": "largest",
+    "greatest": "largest",
+    "gravest": "worst",
+    "bloodiest": "deadliest",
+    "earliest": "first",
+    "priciest": "most expensive",
+    "costliest": "most expensive",
+    "furthest": "farthest",
+}
 _NOT = frozenset(["latest", "forest"])
 _OF_ITS_KIND = re.compile(
     r"(?:ever\s|recorded\s)?(?:of (?:its|this|that|their) (?:kind|type|sort)|on record|ever|in [\w.' ’]{0,40}history)"
@@ -26,7 +36,8 @@ _OF_ITS_KIND = re.compile(
 _MAY_RANK = re.compile("est|most|worst")
 """What stands in every word of `superlative`."""
 _BILLED = re.compile(
-    r"\b(?:bill|deem|call|describe|regard|label|consider|tout|hail|dub|rank|see)(?:s|d|ed|ing|led)? (?:\w+ )?(?:as |to be )?(?:one of )?(?:the )?$"
+    r"\b(?:bill|deem|call|describe|regard|label|consider|tout|hail|dub|rank|see)(?:s|d|ed|ing|led)? (?:\w+ )?(?:as "
+    r"|to be )?(?:one of )?(?:the )?$"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factrecon.frames.frame import Attribute
-from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.story.analysis import Sentence
 from factrecon.values import Quantity
 from factrecon.values.quantity import is_measure

@@ -75,6 +75,21 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
-    "ALL_LAWS", "LAWS", "ClaimStore", "Law", "LawBroken", "Told", "check_fusion", "check_reader", "check_rule",
-    "check_store", "check_value_kind", "find_law", "law_of", "run_law", "run_laws", "store_machine", "strategies",
-]  # fmt: skip
+    "ALL_LAWS",
+    "LAWS",
+    "ClaimStore",
+    "Law",
+    "LawBroken",
+    "Told",
+    "check_fusion",
+    "check_reader",
+    "check_rule",
+    "check_store",
+    "check_value_kind",
+    "find_law",
+    "law_of",
+    "run_law",
+    "run_laws",
+    "store_machine",
+    "strategies",
+]

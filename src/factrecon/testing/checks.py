@@ -50,9 +50,13 @@ def run_law(
     drawn = default_arguments(law) if arguments is None else arguments
 
     @settings(
-        max_examples=examples, derandomize=True, database=None, deadline=None, report_multiple_bugs=False,
+        max_examples=examples,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
+    )
     @given(st.tuples(*drawn))
     def holds(chosen: tuple[Any, ...]) -> None:
         law(*chosen)
@@ -179,12 +183,28 @@ def _written_and_read(assertion: Assertion) -> Assertion:
 def default_arguments(law: Law) -> list[st.SearchStrategy[Any]]:
     """The strategies of a law's arguments for the library's own members."""
     by_name: Mapping[str, Mapping[str, Any]] = {
-        "algebra": {"a": s.trapezoids(), "b": s.trapezoids(), "c": s.trapezoids(), "x": _SPOTS, "amount": _SMALL,
-                    "step": st.integers(-50, 50), "factor": _SMALL, "low": _SHARES, "high": _SHARES,
-                    "p": _SPOTS.map(_point), "q": _SPOTS.map(_point)},
+        "algebra": {
+            "a": s.trapezoids(),
+            "b": s.trapezoids(),
+            "c": s.trapezoids(),
+            "x": _SPOTS,
+            "amount": _SMALL,
+            "step": st.integers(-50, 50),
+            "factor": _SMALL,
+            "low": _SHARES,
+            "high": _SHARES,
+            "p": _SPOTS.map(_point),
+            "q": _SPOTS.map(_point),
+        },
         "arrays": {"shapes": st.lists(s.trapezoids(low=-6, high=6), max_size=8)},
-        "words": {"tolerance": s.tolerances(), "n": s.numbers(low=0.5), "modifier": s.modifiers(), "low": s.numbers(),
-                  "high": s.numbers(), "unit": st.sampled_from(("minute", "hour", "day", "week", "month", "year"))},
+        "words": {
+            "tolerance": s.tolerances(),
+            "n": s.numbers(low=0.5),
+            "modifier": s.modifiers(),
+            "low": s.numbers(),
+            "high": s.numbers(),
+            "unit": st.sampled_from(("minute", "hour", "day", "week", "month", "year")),
+        },
         "value": {"a": s.values(), "b": s.values(), "words": _WORDS},
         "quantity": {"n": st.integers(1, 2_000_000), "modifier": s.modifiers()},
         "rule": {"rule": st.just(compare_claims), "n": _SMALL, "more": _SMALL},
@@ -194,11 +214,17 @@ def default_arguments(law: Law) -> list[st.SearchStrategy[Any]]:
         "graph": {"assertions": s.assertion_lists()},
         "reconciliation": {"records": s.record_lists()},
         "twins": {"one": s.tellings(), "other": s.tellings(), "name": st.sampled_from(NAMES)},
-        "timeline": {"constraints": s.constraint_lists(), "others": s.constraint_lists(), "another": s.constraints(),
-                     "days": st.integers(-900, 900)},
+        "timeline": {
+            "constraints": s.constraint_lists(),
+            "others": s.constraint_lists(),
+            "another": s.constraints(),
+            "days": st.integers(-900, 900),
+        },
         "store": {"store": st.just(oracle_store()), "said": told_lists(), "n": st.integers(0, 5), "more": _SMALL},
-        "totals": {"parts": st.lists(s.quantities(units=("person", "mile", "kilometre"), low=1), min_size=1, max_size=4)},
-    }  # fmt: skip
+        "totals": {
+            "parts": st.lists(s.quantities(units=("person", "mile", "kilometre"), low=1), min_size=1, max_size=4)
+        },
+    }
     special = _special_arguments(law)
     return special if special is not None else [by_name[law.about][name] for name in law.takes]
 

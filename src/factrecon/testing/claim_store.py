@@ -23,7 +23,8 @@ class Told:
 
     None leaves an end open; `place` limits the claim to a place. Its repr can be pasted into a test.
 
-    >>> Told("c1", "herald", "the fire", "deaths", 30, 30).conflicts_with(Told("c2", "wire", "the fire", "deaths", None, 20))
+    >>> Told("c1", "herald", "the fire", "deaths", 30, 30).conflicts_with(
+    ...     Told("c2", "wire", "the fire", "deaths", None, 20))
     True
     """
 

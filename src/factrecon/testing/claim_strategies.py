@@ -50,14 +50,27 @@ from factrecon.values import Duration, Entity, Places, Quantity, Time
 
 SUBJECTS = ("the fire", "the strike", "the vote")
 ATTRIBUTES: Mapping[str, str] = {
-    "deaths": "quantity", "participants": "quantity", "duration": "duration", "start": "time", "end": "time",
-    "places": "places", "happened": "truth", "cause": "text", "leader": "entity",
-}  # fmt: skip
+    "deaths": "quantity",
+    "participants": "quantity",
+    "duration": "duration",
+    "start": "time",
+    "end": "time",
+    "places": "places",
+    "happened": "truth",
+    "cause": "text",
+    "leader": "entity",
+}
 ASKED: Mapping[str, str] = {
-    "deaths": "How many people died in {}?", "participants": "How many people took part in {}?",
-    "duration": "How long did {} last?", "start": "When did {} begin?", "end": "When did {} end?",
-    "places": "Where was {}?", "happened": "Did {} happen?", "cause": "What caused {}?", "leader": "Who led {}?",
-}  # fmt: skip
+    "deaths": "How many people died in {}?",
+    "participants": "How many people took part in {}?",
+    "duration": "How long did {} last?",
+    "start": "When did {} begin?",
+    "end": "When did {} end?",
+    "places": "Where was {}?",
+    "happened": "Did {} happen?",
+    "cause": "What caused {}?",
+    "leader": "Who led {}?",
+}
 """What each attribute asks, in words."""
 
 
@@ -274,16 +287,32 @@ def planted_documents(*, most: int = 4) -> st.SearchStrategy[PlantedDocument]:
         began = published - timedelta(days=draw(st.integers(1, 25)))
         day_words = f"{began:%B} {began.day}, {began.year}"
         sentences: list[tuple[str, str, str, Any]] = [
-            (f"At least {n} people died in {subject}.", f"At least {n} people", "deaths",
-             Quantity.of(n, "person", modifier="at least", text=f"At least {n} people")),
-            (f"T{subject[1:]} began on {day_words}.", day_words, "start",
-             Time.day(began.year, began.month, began.day, text=day_words)),
-            (f"T{subject[1:]} lasted {length} days.", f"{length} days", "duration",
-             Duration.of(length, "day", text=f"{length} days")),
+            (
+                f"At least {n} people died in {subject}.",
+                f"At least {n} people",
+                "deaths",
+                Quantity.of(n, "person", modifier="at least", text=f"At least {n} people"),
+            ),
+            (
+                f"T{subject[1:]} began on {day_words}.",
+                day_words,
+                "start",
+                Time.day(began.year, began.month, began.day, text=day_words),
+            ),
+            (
+                f"T{subject[1:]} lasted {length} days.",
+                f"{length} days",
+                "duration",
+                Duration.of(length, "day", text=f"{length} days"),
+            ),
             (f"Officials met in {town} to discuss it.", town, "place", Places.of(town, text=town)),
-            (f"{NAMES[n % len(NAMES)]} led the response.", NAMES[n % len(NAMES)], "leader",
-             Entity(NAMES[n % len(NAMES)], text=NAMES[n % len(NAMES)])),
-        ]  # fmt: skip
+            (
+                f"{NAMES[n % len(NAMES)]} led the response.",
+                NAMES[n % len(NAMES)],
+                "leader",
+                Entity(NAMES[n % len(NAMES)], text=NAMES[n % len(NAMES)]),
+            ),
+        ]
         chosen = draw(st.lists(st.sampled_from(sentences), min_size=1, max_size=most, unique_by=lambda s: s[2]))
         text = " ".join(s for s, _, _, _ in chosen)
         document = Document(id="planted", source=source, text=text, published=published)
@@ -386,7 +415,25 @@ def histories(draw: st.DrawFn, *, most: int = 6) -> tuple[list[Constraint], dict
 
 
 __all__ = [
-    "PlantedDocument", "assertion_lists", "assertions", "attributions", "claim_pairs", "claims", "constraint_lists",
-    "constraints", "documents", "durations", "events", "graphs", "histories", "planted_documents", "questions",
-    "scopes", "sources", "statements", "texts", "told_assertions", "truths",
-]  # fmt: skip
+    "PlantedDocument",
+    "assertion_lists",
+    "assertions",
+    "attributions",
+    "claim_pairs",
+    "claims",
+    "constraint_lists",
+    "constraints",
+    "documents",
+    "durations",
+    "events",
+    "graphs",
+    "histories",
+    "planted_documents",
+    "questions",
+    "scopes",
+    "sources",
+    "statements",
+    "texts",
+    "told_assertions",
+    "truths",
+]

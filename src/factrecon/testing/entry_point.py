@@ -43,13 +43,30 @@ def register() -> None:
     )
 
     for kind, strategy in (
-        (Trapezoid, s.trapezoids), (Tolerance, s.tolerances),
-        (Quantity, s.quantities), (Duration, s.durations), (Time, s.times), (Offset, s.offsets),
-        (Places, s.places), (Truth, s.truths), (Entity, s.entities), (Text, s.texts), (Value, s.values),
-        (Source, s.sources), (Document, s.documents), (Event, s.events), (Question, s.questions),
-        (Scope, s.scopes), (Claim, s.claims), (Attribution, s.attributions), (Assertion, s.assertions),
-        (ClaimGraph, s.graphs), (Constraint, s.constraints), (Vote, s.votes), (Ballot, s.ballots),
+        (Trapezoid, s.trapezoids),
+        (Tolerance, s.tolerances),
+        (Quantity, s.quantities),
+        (Duration, s.durations),
+        (Time, s.times),
+        (Offset, s.offsets),
+        (Places, s.places),
+        (Truth, s.truths),
+        (Entity, s.entities),
+        (Text, s.texts),
+        (Value, s.values),
+        (Source, s.sources),
+        (Document, s.documents),
+        (Event, s.events),
+        (Question, s.questions),
+        (Scope, s.scopes),
+        (Claim, s.claims),
+        (Attribution, s.attributions),
+        (Assertion, s.assertions),
+        (ClaimGraph, s.graphs),
+        (Constraint, s.constraints),
+        (Vote, s.votes),
+        (Ballot, s.ballots),
         (Reconciliation, s.reconciliations),
-    ):  # fmt: skip
+    ):
         # A function, so that nothing is built before it is asked for.
         st.register_type_strategy(kind, lambda _, strategy=strategy: strategy())  # type: ignore[misc]

@@ -26,7 +26,8 @@ NAMES: Final = ("Velmar", "Oskton", "Drelby", "Quenford", "Marsund")
 class Telling:
     """One sentence of news: who did what to what, and on which day.
 
-    >>> told = Telling(doer="The {name} council", name="Velmar", deed=DEEDS[0], thing="the harbour budget", day="Monday")
+    >>> told = Telling(doer="The {name} council", name="Velmar",
+    ...     deed=DEEDS[0], thing="the harbour budget", day="Monday")
     >>> told.text
     'The Velmar council approved the harbour budget on Monday.'
     >>> told.denied

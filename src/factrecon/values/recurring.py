@@ -1,4 +1,5 @@
-"""A time of which the calendar knows only a part: a Friday, a June 28, two in the afternoon, of a day that nobody names.
+"""A time of which the calendar knows only a part: a Friday, a June 28, two in the afternoon, of a day that nobody
+names.
 
 Two undated articles say "Friday" and "Thursday": whatever the week, they do not mean one day. So what is known of the
 calendar is a set of instants like any other, the one that recurs; a day with its date may lie in it or not.
@@ -35,7 +36,8 @@ class Recurring:
     `words` tell it from others, and it contradicts nothing.
 
     >>> friday = Recurring(weekday=4)
-    >>> friday.against(Recurring(weekday=3)).contradiction, Recurring(weekday=4, hours=(21600, 43200)).against(friday).forward
+    >>> (friday.against(Recurring(weekday=3)).contradiction,
+    ...     Recurring(weekday=4, hours=(21600, 43200)).against(friday).forward)
     (1.0, 1.0)
     """
 

@@ -13,8 +13,22 @@ from factrecon.errors import InvalidValue
 from factrecon.values.encoding import shown, text_or_none
 from factrecon.values.recurring import Recurring
 
-GRAINS = ("century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend", "day",
-          "part of day", "hour", "minute", "second")  # fmt: skip
+GRAINS = (
+    "century",
+    "decade",
+    "year",
+    "half",
+    "season",
+    "quarter",
+    "month",
+    "week",
+    "weekend",
+    "day",
+    "part of day",
+    "hour",
+    "minute",
+    "second",
+)
 """From coarse to fine."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

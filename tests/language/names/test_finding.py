@@ -155,7 +155,10 @@ def test_surname_of_one_person_only() -> None:
 
 
 def test_short_name_of_a_company_is_not_the_union_named_after_it() -> None:
-    text = "Quorvex Brundle met the Coalition of Quorvex Brundle Unions. Quorvex made an offer, and the Quorvex Workers Union refused."
+    text = (
+        "Quorvex Brundle met the Coalition of Quorvex Brundle Unions. Quorvex made an offer, and the Quorvex "
+        "Workers Union refused."
+    )
     names = aliases(text)
     assert names["Quorvex"] == "Quorvex Brundle"
     assert names["Coalition of Quorvex Brundle Unions"] == "Coalition of Quorvex Brundle Unions"
@@ -197,9 +200,34 @@ def test_order_of_mentions_does_not_matter() -> None:
 # -- any text ---------------------------------------------------------------------------------
 
 _PIECES = st.sampled_from(
-    ["Nora", "Pell", "Dr.", "J.", "Union", "of", "and", "the", "Department", ",", "(", ")", "HWU", "said", "\n", ".", " ",
-     "ÉTÉ", "’s", "O'Hara", "\u200b", "43", "Inc.", "-", "İ"]
-)  # fmt: skip
+    [
+        "Nora",
+        "Pell",
+        "Dr.",
+        "J.",
+        "Union",
+        "of",
+        "and",
+        "the",
+        "Department",
+        ",",
+        "(",
+        ")",
+        "HWU",
+        "said",
+        "\n",
+        ".",
+        " ",
+        "ÉTÉ",
+        "’s",
+        "O'Hara",
+        "\u200b",
+        "43",
+        "Inc.",
+        "-",
+        "İ",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)

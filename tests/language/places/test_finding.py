@@ -242,7 +242,10 @@ def located(text: str) -> Place | None:
 
 
 def test_dateline_and_preposition_outweigh_where_people_are_from() -> None:
-    text = "DAYTON, Ohio (AP) - A man of Columbus, Ohio, was hurt in a fire in Dayton. He was taken to a hospital in Cincinnati."
+    text = (
+        "DAYTON, Ohio (AP) - A man of Columbus, Ohio, was hurt in a fire in Dayton. He was taken to a hospital in "
+        "Cincinnati."
+    )
     assert located(text) == Place("Dayton", ("Ohio", US))
 
 
@@ -274,9 +277,39 @@ def test_town_before_county() -> None:
 # -- any text ---------------------------------------------------------------------------------
 
 _PIECES = st.sampled_from(
-    ["Paris", "Texas", "St.", "Washington", "D.C.", "New York", ",", ", ", " ", "\n", "County", "the", "in", "of", "(", ")",
-     "-", "—", "US", "1200 block of ", "Oak Street", "Georgia", "’s", "\u200b", "\u202e", "É", "ß", "İ", "A.B.", "neighborhood"]
-)  # fmt: skip
+    [
+        "Paris",
+        "Texas",
+        "St.",
+        "Washington",
+        "D.C.",
+        "New York",
+        ",",
+        ", ",
+        " ",
+        "\n",
+        "County",
+        "the",
+        "in",
+        "of",
+        "(",
+        ")",
+        "-",
+        "—",
+        "US",
+        "1200 block of ",
+        "Oak Street",
+        "Georgia",
+        "’s",
+        "\u200b",
+        "\u202e",
+        "É",
+        "ß",
+        "İ",
+        "A.B.",
+        "neighborhood",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from factrecon.language.analysis import analyse
-from factrecon.language.quantities.finding import QuantityMention, find_quantities
+from factrecon.language.quantities.finding import find_quantities
+from factrecon.language.quantities.mention import QuantityMention
 
 
 def only(text: str) -> QuantityMention:
@@ -40,7 +41,7 @@ def only(text: str) -> QuantityMention:
         ("The 12-page report came.", 12, "page", "", "count"),
         ("50 or more ships sank.", 50, "ship", "at least", "count"),
     ],
-)  # fmt: skip
+)
 def test_one_quantity(text: str, nominal: float, unit: str, modifier: str, role: str) -> None:
     found = only(text)
     assert (found.nominal, found.unit, found.modifier, found.role) == (pytest.approx(nominal), unit, modifier, role)
@@ -88,11 +89,15 @@ def test_one_of_the_is_a_member_only() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "On March 3, 2020 at 5:30 p.m. he left.", "Call 608-555-6014 24/7.", "The iPhone 14 is out.",
-        "Flight 370 and the S&P 500", "It meets ISO 9001 in the 1990s.", "Since 1998 they lived at 12 Oak Street.",
+        "On March 3, 2020 at 5:30 p.m. he left.",
+        "Call 608-555-6014 24/7.",
+        "The iPhone 14 is out.",
+        "Flight 370 and the S&P 500",
+        "It meets ISO 9001 in the 1990s.",
+        "Since 1998 they lived at 12 Oak Street.",
         "He fled in the first half of the 20th century.",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_quantity(text: str) -> None:
     assert find_quantities(text) == ()
 

@@ -7,16 +7,36 @@ from factrecon.language.quantities.modifiers import modifier_after, modifier_bef
 @pytest.mark.parametrize(
     ("words", "name"),
     [
-        ("about ", "about"), ("an estimated ", "about"), ("some ", "about"), ("roughly $", "about"), ("~", "about"),
-        ("more than ", "more than"), ("over ", "more than"), ("in excess of ", "more than"), ("well over ", "more than"),
-        ("topping US$", "more than"), ("just over ", "just over"), ("slightly more than ", "just over"),
-        ("at least ", "at least"), ("no fewer than ", "at least"), ("upwards of ", "at least"), ("a minimum of ", "at least"),
-        ("nearly ", "nearly"), ("close to ", "nearly"), ("just under ", "nearly"), ("just shy of ", "nearly"),
-        ("fewer than ", "fewer than"), ("under ", "fewer than"), ("less than a ", "fewer than"),
-        ("up to ", "up to"), ("as many as ", "up to"), ("at most ", "at most"), ("no more than ", "at most"),
+        ("about ", "about"),
+        ("an estimated ", "about"),
+        ("some ", "about"),
+        ("roughly $", "about"),
+        ("~", "about"),
+        ("more than ", "more than"),
+        ("over ", "more than"),
+        ("in excess of ", "more than"),
+        ("well over ", "more than"),
+        ("topping US$", "more than"),
+        ("just over ", "just over"),
+        ("slightly more than ", "just over"),
+        ("at least ", "at least"),
+        ("no fewer than ", "at least"),
+        ("upwards of ", "at least"),
+        ("a minimum of ", "at least"),
+        ("nearly ", "nearly"),
+        ("close to ", "nearly"),
+        ("just under ", "nearly"),
+        ("just shy of ", "nearly"),
+        ("fewer than ", "fewer than"),
+        ("under ", "fewer than"),
+        ("less than a ", "fewer than"),
+        ("up to ", "up to"),
+        ("as many as ", "up to"),
+        ("at most ", "at most"),
+        ("no more than ", "at most"),
         ("exactly ", "exactly"),
     ],
-)  # fmt: skip
+)
 def test_before(words: str, name: str) -> None:
     text = "They lost " + words
     found = modifier_before(text, len(text))
@@ -57,10 +77,14 @@ def test_a_word_that_only_starts_alike_is_no_modifier() -> None:
 @pytest.mark.parametrize(
     ("words", "direction", "role"),
     [
-        ("Shares rose ", "up", "delta"), ("Shares fell by about ", "down", "delta"), ("Sales fell to $", "down", "target"),
-        ("Output climbed from ", "up", "origin"), ("It edged up ", "up", "delta"), ("It was down ", "down", "delta"),
+        ("Shares rose ", "up", "delta"),
+        ("Shares fell by about ", "down", "delta"),
+        ("Sales fell to $", "down", "target"),
+        ("Output climbed from ", "up", "origin"),
+        ("It edged up ", "up", "delta"),
+        ("It was down ", "down", "delta"),
     ],
-)  # fmt: skip
+)
 def test_movement(words: str, direction: str, role: str) -> None:
     found = movement_before(words, len(words))
     assert found is not None

@@ -8,16 +8,39 @@ from factrecon.language.quantities.numbers import MAX_DIGITS, find_numbers, form
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("seven", 7), ("twenty-one", 21), ("thirty five", 35), ("a hundred and one", 101),
-        ("two hundred and ten thousand", 210_000), ("five hundred thousand", 500_000),
-        ("twelve hundred", 1200), ("two and a half million", 2_500_000), ("a million and a half", 1_500_000),
-        ("half a million", 500_000), ("half a dozen", 6), ("two dozen", 24), ("a dozen", 12),
-        ("1,234", 1234), ("1,234.5", 1234.5), ("12,34,567", 1_234_567), ("1.2 million", 1_200_000),
-        ("4 hundred million", 400_000_000), ("25k", 25_000), ("3bn", 3_000_000_000), ("3½", 3.5), ("1 1/2", 1.5),
-        ("3/4", 0.75), ("two-thirds", 2 / 3), ("2.5×10^3", 2500), ("٣٤", 34), ("१२", 12), (".5", 0.5),
-        ("one million two hundred thousand and three", 1_200_003), ("zero", 0), ("two crore", 20_000_000),
+        ("seven", 7),
+        ("twenty-one", 21),
+        ("thirty five", 35),
+        ("a hundred and one", 101),
+        ("two hundred and ten thousand", 210_000),
+        ("five hundred thousand", 500_000),
+        ("twelve hundred", 1200),
+        ("two and a half million", 2_500_000),
+        ("a million and a half", 1_500_000),
+        ("half a million", 500_000),
+        ("half a dozen", 6),
+        ("two dozen", 24),
+        ("a dozen", 12),
+        ("1,234", 1234),
+        ("1,234.5", 1234.5),
+        ("12,34,567", 1_234_567),
+        ("1.2 million", 1_200_000),
+        ("4 hundred million", 400_000_000),
+        ("25k", 25_000),
+        ("3bn", 3_000_000_000),
+        ("3½", 3.5),
+        ("1 1/2", 1.5),
+        ("3/4", 0.75),
+        ("two-thirds", 2 / 3),
+        ("2.5×10^3", 2500),
+        ("٣٤", 34),
+        ("१२", 12),
+        (".5", 0.5),
+        ("one million two hundred thousand and three", 1_200_003),
+        ("zero", 0),
+        ("two crore", 20_000_000),
     ],
-)  # fmt: skip
+)
 def test_values(text: str, value: float) -> None:
     assert parse_number(text) == pytest.approx(value)
 
@@ -25,13 +48,30 @@ def test_values(text: str, value: float) -> None:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("one two", [1, 2]), ("nineteen ninety", [19, 90]), ("twenty twenty-one", [20, 21]), ("three or four", [3, 4]),
-        ("the third man", []), ("the 20th century", []), ("few came", []), ("a few came", [2]), ("24/7", []),
-        ("M16A4", []), ("tens of thousands", [10_000]), ("several hundred", [300]), ("hundreds", [100]),
-        ("a third of it", [1 / 3]), ("a third try", []), ("the first half", []), ("half-time", []), ("$5m", [5e6]),
-        ("a 100m race", [100]), ("5m people", [5e6]), ("USD10m", [1e7]), ("$US500", [500]),
+        ("one two", [1, 2]),
+        ("nineteen ninety", [19, 90]),
+        ("twenty twenty-one", [20, 21]),
+        ("three or four", [3, 4]),
+        ("the third man", []),
+        ("the 20th century", []),
+        ("few came", []),
+        ("a few came", [2]),
+        ("24/7", []),
+        ("M16A4", []),
+        ("tens of thousands", [10_000]),
+        ("several hundred", [300]),
+        ("hundreds", [100]),
+        ("a third of it", [1 / 3]),
+        ("a third try", []),
+        ("the first half", []),
+        ("half-time", []),
+        ("$5m", [5e6]),
+        ("a 100m race", [100]),
+        ("5m people", [5e6]),
+        ("USD10m", [1e7]),
+        ("$US500", [500]),
     ],
-)  # fmt: skip
+)
 def test_what_is_found(text: str, values: list[float]) -> None:
     assert [n.value for n in find_numbers(text)] == pytest.approx(values)
 
@@ -60,9 +100,27 @@ def test_a_formatted_decimal_is_read_back(x: object) -> None:
 
 
 UNDER_TWENTY = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-]  # fmt: skip
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 

@@ -13,13 +13,28 @@ from factrecon.values.units import UNITS
 @pytest.mark.parametrize(
     ("written", "unit"),
     [
-        ("km", "kilometre"), ("kilometers", "kilometre"), ("%", "percent"), ("per cent", "percent"), ("pc", "percent"),
-        ("percentage points", "percentage point"), ("basis points", "basis point"), ("mph", "mile per hour"),
-        ("feet", "foot"), ("sq ft", "square foot"), ("m2", "square metre"), ("°C", "degree Celsius"),
-        ("degrees Fahrenheit", "degree Fahrenheit"), ("MW", "megawatt"), ("GB", "gigabyte"), ("lbs", "pound"),
-        ("kWh", "kilowatt-hour"), ("tonnes", "tonne"), ("tons", "ton"), ("points", "point"),
+        ("km", "kilometre"),
+        ("kilometers", "kilometre"),
+        ("%", "percent"),
+        ("per cent", "percent"),
+        ("pc", "percent"),
+        ("percentage points", "percentage point"),
+        ("basis points", "basis point"),
+        ("mph", "mile per hour"),
+        ("feet", "foot"),
+        ("sq ft", "square foot"),
+        ("m2", "square metre"),
+        ("°C", "degree Celsius"),
+        ("degrees Fahrenheit", "degree Fahrenheit"),
+        ("MW", "megawatt"),
+        ("GB", "gigabyte"),
+        ("lbs", "pound"),
+        ("kWh", "kilowatt-hour"),
+        ("tonnes", "tonne"),
+        ("tons", "ton"),
+        ("points", "point"),
     ],
-)  # fmt: skip
+)
 def test_written_units(written: str, unit: str) -> None:
     match = UNIT_AFTER.match(written + " ")
     assert match is not None

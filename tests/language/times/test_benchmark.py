@@ -12,7 +12,8 @@ from benchmarks.times import main
 TML = """<?xml version="1.0" ?><TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2023-10-11">10/11/2023</TIMEX3></DCT>
 <TEXT>
 Workers <EVENT eid="e1">walked</EVENT> out <TIMEX3 tid="t1" type="DATE" value="2023-10-06">Friday</TIMEX3> for
-<TIMEX3 tid="t2" type="DURATION" value="P3D">three days</TIMEX3> &amp; met in <TIMEX3 tid="t3" type="DATE" value="1999">May</TIMEX3>,
+<TIMEX3 tid="t2" type="DURATION" value="P3D">three days</TIMEX3> &amp; met in
+<TIMEX3 tid="t3" type="DATE" value="1999">May</TIMEX3>,
 long after <TIMEX3 tid="t4" type="DATE" value="PAST_REF">olden times</TIMEX3>. Now they rest.
 </TEXT></TimeML>"""
 

@@ -170,9 +170,28 @@ def test_any_value_has_a_true_interval_or_none(value: str) -> None:
 
 
 HOSTILE = (
-    "a ", "1", "1,", "January ", "Friday, ", "two days later. ", "9:", "1/1/", "from Monday to ", "twenty ", "nineteen ninety ",
-    "the end of the ", "Oct. 4, ", "Christmas ", "a year earlier ", "day before the ", "12 and 13 and ", "½", "’", "\n\n", "-",
-)  # fmt: skip
+    "a ",
+    "1",
+    "1,",
+    "January ",
+    "Friday, ",
+    "two days later. ",
+    "9:",
+    "1/1/",
+    "from Monday to ",
+    "twenty ",
+    "nineteen ninety ",
+    "the end of the ",
+    "Oct. 4, ",
+    "Christmas ",
+    "a year earlier ",
+    "day before the ",
+    "12 and 13 and ",
+    "½",
+    "’",
+    "\n\n",
+    "-",
+)
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

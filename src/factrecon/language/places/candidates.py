@@ -608,9 +608,16 @@ class _Scan:
         return True
 
     def _add(
-        self, start: int, end: int, kind: str, options: tuple[tuple[Place, int], ...], weight: float, cue: str,
-        bound: bool, key: str,
-    ) -> None:  # fmt: skip
+        self,
+        start: int,
+        end: int,
+        kind: str,
+        options: tuple[tuple[Place, int], ...],
+        weight: float,
+        cue: str,
+        bound: bool,
+        key: str,
+    ) -> None:
         self.out.append(Candidate(start, end, kind, options, weight, cue, bound, key))
 
 

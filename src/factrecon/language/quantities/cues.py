@@ -91,8 +91,21 @@ SCALED_CODE = re.compile(r"[\s\u00a0]?(?P<scale>[kKmM]|MM\s?|[mM]n|[bB]n|B)(?P<c
 LETTER_BESIDE = re.compile(r"(?P<scale>[kKmMbB]|[mM]n|[bB]n)(?!\w)")
 """A scale right behind the bracket of an account: "£(3.4)m"."""
 SCALED_SIGN = re.compile(r"[\s\u00a0]?(?P<scale>[kKmM]|MM|[mM]n|[bB]n|B)(?P<sign>[€£])(?!\w)")
-SCALES = {"mm": 10**6, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "mln": 10**6, "mn": 10**6, "b": 10**9,
-          "billion": 10**9, "bln": 10**9, "bn": 10**9, "trillion": 10**12, "tn": 10**12}  # fmt: skip
+SCALES = {
+    "mm": 10**6,
+    "k": 10**3,
+    "thousand": 10**3,
+    "m": 10**6,
+    "million": 10**6,
+    "mln": 10**6,
+    "mn": 10**6,
+    "b": 10**9,
+    "billion": 10**9,
+    "bln": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
+}
 BELOW_ZERO = re.compile(r"\s(?:degrees?\s)?below\szero\b", re.IGNORECASE)
 WITH_ERROR = re.compile(r"\s?(?:±|\+/[-−–]|\+[-−–])\s?")
 """Between a number and how far it may be off."""
@@ -109,8 +122,11 @@ PLUS = re.compile(r"(?<![\w\d])\+\Z")
 RANK = re.compile(
     r"""\b(?:No\.?|number|no\.)\s?(?P<n>\d{1,4})(?![\w.,]\d|\w)
     |\#(?P<h>\d{1,4})(?!\w)
-    |\b(?:rank(?:ed|s|ing)?|plac(?:ed|es)|finish(?:ed|es|ing)?|came|seeded|rated)\s(?:in\s)?(?P<r>\d{1,4}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b
-    |\b(?P<l>\d{1,4}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-](?:largest|biggest|highest|lowest|smallest|richest|poorest|most|best|worst|place|placed|ranked|seeded|busiest|tallest|longest|deadliest|fastest|oldest)\b""",
+    |\b(?:rank(?:ed|s|ing)?|plac(?:ed|es)|finish(?:ed|es|ing)?|came|seeded|rated)\s(?:in\s)?(?P<r>\d{1,4}(?:st|nd
+    |rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b
+    |\b(?P<l>\d{1,4}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-](?:largest
+    |biggest|highest|lowest|smallest|richest|poorest|most|best|worst|place|placed|ranked|seeded|busiest|tallest
+    |longest|deadliest|fastest|oldest)\b""",
     re.VERBOSE,
 )
 RANK_FIRST = re.compile(

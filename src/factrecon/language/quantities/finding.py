@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Literal
 
 from attrs import evolve, frozen
 
@@ -19,6 +18,7 @@ from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.errors import InvalidValue
 from factrecon.language.analysis import Sentence, analyse, sentence_at
 from factrecon.language.quantities import cues
+from factrecon.language.quantities.mention import Change, QuantityMention, Role
 from factrecon.language.quantities.modifiers import Modifier, Movement, modifier_after, modifier_before, movement_before
 from factrecon.language.quantities.not_quantities import find_not_quantities, is_year
 from factrecon.language.quantities.numbers import Number, find_numbers
@@ -40,47 +40,18 @@ from factrecon.language.text.tokens import Token
 from factrecon.values.quantity import Quantity
 from factrecon.values.units import unit_of
 
-__all__ = ["Change", "QuantityMention", "Role", "find_quantities"]
-
-Change = Literal["=", "~", "<", ">", "up", "down"]
-Role = Literal[
-    "level", "delta", "target", "origin", "count", "money", "percent", "points", "age", "duration",
-    "measure", "rate", "score", "rank", "fraction", "member",
-]  # fmt: skip
-
-
-@frozen
-class QuantityMention:
-    """A quantity as said at `start:end` (modifier, currency and unit included, noun not).
-
-    `nominal` is the number as said, `upper` the other end of a range or score; `modifier` is one of
-    `tolerance.MODIFIERS` or "". `change` sums up bound and movement: "=" stated, "~" approximate,
-    "<" and ">" bounded, "up" and "down" a rise or fall by that much. `unit` is a name of
-    `values.units`, an ISO currency, "person" or the noun counted. `noun` is the lemma of what is
-    counted, at `noun_start:noun_end` (-1 without one); `of` the words of the whole that a share is
-    taken of. `value` is None for ranks, scores and "one of ...", which are no amounts.
-    """
-
-    start: int
-    end: int
-    value: Quantity | None
-    nominal: float
-    upper: float | None
-    modifier: str
-    change: Change
-    role: Role
-    unit: str
-    noun: str
-    noun_start: int
-    noun_end: int
-    of: str
-    direction: Literal["", "up", "down"]
-
+__all__ = ["find_quantities"]
 
 _CHANGE: dict[str, Change] = {
-    "about": "~", "nearly": "~", "more than": ">", "just over": ">", "at least": ">",
-    "fewer than": "<", "up to": "<", "at most": "<",
-}  # fmt: skip
+    "about": "~",
+    "nearly": "~",
+    "more than": ">",
+    "just over": ">",
+    "at least": ">",
+    "fewer than": "<",
+    "up to": "<",
+    "at most": "<",
+}
 _AGE_UNITS = {"y": "year", "m": "month", "w": "week", "d": "day"}
 _PERCENT_LIKE = ("percent", "percentage point", "basis point", "point")
 _TIME_AFTER = re.compile(
@@ -124,9 +95,12 @@ class _Finder:
     """One pass over the numbers of a text."""
 
     def __init__(
-        self, text: str, tolerance: Tolerance, exclude: Iterable[tuple[int, int]],
+        self,
+        text: str,
+        tolerance: Tolerance,
+        exclude: Iterable[tuple[int, int]],
         sentences: Sequence[Sentence] | None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.text = text
         self.tolerance = tolerance
         self.numbers = find_numbers(text)
@@ -294,10 +268,15 @@ class _Finder:
         gap = text[first.end : second.start]
         if len(gap) > 24 or second.kind == "indefinite" or self.is_blocked(second.start, second.end):
             return alone
-        if cues.RATIO.fullmatch(gap) and first.value < second.value <= 1000 and not first.scaled and (
-            not is_year(text, second.start, second.end, second.value)
-            and (gap.strip().lower() != "in" or second.value in _ROUND)
-        ):  # fmt: skip
+        if (
+            cues.RATIO.fullmatch(gap)
+            and first.value < second.value <= 1000
+            and not first.scaled
+            and (
+                not is_year(text, second.start, second.end, second.value)
+                and (gap.strip().lower() != "in" or second.value in _ROUND)
+            )
+        ):
             return _Reading(first, second, "ratio")
         if cues.WITH_ERROR.fullmatch(gap) and second.kind == "digits" and not (first.scaled or second.scaled):
             lowest, highest = (_plus(first.value, sign * second.value) for sign in (-1, 1))
@@ -425,10 +404,13 @@ class _Finder:
         if cues.AGE_BEFORE.search(text, max(0, start - 40), start) and 0 < number.value < 130 and not number.scaled:
             return self.mention(reading, start, end, "year of age", "age")
         if (
-            number.kind == "digits" and number.value < 130 and number.value == int(number.value)
-            and cues.APPOSED.search(text, max(0, start - 40), start) and text[end : end + 1] in (",", ".", ";")
+            number.kind == "digits"
+            and number.value < 130
+            and number.value == int(number.value)
+            and cues.APPOSED.search(text, max(0, start - 40), start)
+            and text[end : end + 1] in (",", ".", ";")
             and not (text[end : end + 2].strip() != "," and text[end : end + 3].strip()[1:2].isdecimal())
-        ):  # fmt: skip
+        ):
             return self.mention(reading, start, end, "year of age", "age")
         return None
 
@@ -636,9 +618,16 @@ class _Finder:
         )
 
     def mention(
-        self, reading: _Reading, start: int, end: int, unit: str, role: Role,
-        noun: str = "", noun_start: int = -1, noun_end: int = -1,
-    ) -> QuantityMention | None:  # fmt: skip
+        self,
+        reading: _Reading,
+        start: int,
+        end: int,
+        unit: str,
+        role: Role,
+        noun: str = "",
+        noun_start: int = -1,
+        noun_end: int = -1,
+    ) -> QuantityMention | None:
         """A mention without its modifier, sign and movement, which are read next."""
         upper = reading.second.value if reading.second is not None else None
         return QuantityMention(
@@ -736,8 +725,16 @@ class _Finder:
         if match is None:
             return mention
         what = (match["what"] or match["annually"] or "").lower()
-        what = {"an year": "year", "a year": "year", "annually": "year", "yearly": "year", "monthly": "month",
-                "weekly": "week", "daily": "day", "hourly": "hour"}.get(what.replace("-", " "), what)  # fmt: skip
+        what = {
+            "an year": "year",
+            "a year": "year",
+            "annually": "year",
+            "yearly": "year",
+            "monthly": "month",
+            "weekly": "week",
+            "daily": "day",
+            "hourly": "hour",
+        }.get(what.replace("-", " "), what)
         if what.rstrip("s") not in cues.RATES and what not in cues.RATES:
             return mention
         end = match.end() if at == mention.end else mention.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factrecon.language.en.rows import listed
-from factrecon.language.quantities.finding import QuantityMention
+from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.text.tokens import Token
 
 __all__ = ["narrowed_by"]

@@ -26,20 +26,29 @@ _STREET = (
 _SHIELD: Final = re.compile(
     rf"""
     (?<!\w)(?=[^\W\d_])(?:                                                          # a word
-       {_MONTH}\s{{1,2}}{_DAY}(?:\s?[-–]\s?{_DAY})?(?:(?:,|\sand|\sto|\sor)\s{_DAY}(?!\d|\s?(?:%|per)))?(?:,?\s\d{{4}})?(?![\d,]\d|\w)   # March 3, 2020
+       # March 3, 2020
+       {_MONTH}\s{{1,2}}{_DAY}(?:\s?[-–]\s?{_DAY})?(?:(?:,|\sand|\sto|\sor)\s{_DAY}(?!\d|\s?(?:%
+       |per)))?(?:,?\s\d{{4}})?(?![\d,]\d|\w)
       |{_MONTH},?\s\d{{4}}(?!\w)                                              # March 2020
       |(?:[A-Z]{{2}}|[A-Z][a-z]{{2,5}}\.)\s\d{{5}}(?:-\d{{4}})?(?!\w|,\d)         # CA 94612
       |(?!minus)[A-Za-z]{{1,15}}[-‐]\d{{1,4}}[A-Za-z]?(?!\w|,\d|\.\d)                      # Covid-19, F-16, G-7
-      |(?:ISO|IEC|RFC|ASIN|ISBN|IFRS|Article|Section|Chapter|Rule|Title|Amendment|Proposition|Prop|Resolution|Level|Phase|Grade|Class|Type|Version|Episode|Season|Flight|Route|Interstate|Highway|Hwy|Channel|Gate|Room|Row|Page|Figure|Table|Item|Line|Pier|Terminal|Platform|Unit|Ward|District|Precinct|Exit|Group|Round|Week|Day|Game|Stage|Part|Volume|Vol|Act|Block|Bus|Apollo|Windows|Android|Galaxy|Model|Mark|Boeing|Airbus|Q|FY|H)(?:\.|\s|-)?\s?\d{{1,5}}(?:-\d{{1,4}})?(?:\([a-z0-9]\))?(?![\w%]|[.,]\d)
-      |(?i:category|phase|chapter|grade|section|article|version|route|gate|type|tier|appendix|zone)\s\d{{1,4}}(?![\w%]|[.,]\d)
-      |(?i:(?<!\w)(?:case|docket|badge|file|report|invoice|account|reference|order|serial|permit|bill|prop)\s(?:number|no\.?|\#):?\s?\#?[\w-]{{1,20}})
+      |(?:ISO|IEC|RFC|ASIN|ISBN|IFRS|Article|Section|Chapter|Rule|Title|Amendment|Proposition|Prop|Resolution|Level
+      |Phase|Grade|Class|Type|Version|Episode|Season|Flight|Route|Interstate|Highway|Hwy|Channel|Gate|Room|Row|Page
+      |Figure|Table|Item|Line|Pier|Terminal|Platform|Unit|Ward|District|Precinct|Exit|Group|Round|Week|Day|Game
+      |Stage|Part|Volume|Vol|Act|Block|Bus|Apollo|Windows|Android|Galaxy|Model|Mark|Boeing|Airbus|Q|FY|H)(?:\.|\s
+      |-)?\s?\d{{1,5}}(?:-\d{{1,4}})?(?:\([a-z0-9]\))?(?![\w%]|[.,]\d)
+      |(?i:category|phase|chapter|grade|section|article|version|route|gate|type|tier|appendix
+      |zone)\s\d{{1,4}}(?![\w%]|[.,]\d)
+      |(?i:(?<!\w)(?:case|docket|badge|file|report|invoice|account|reference|order|serial|permit|bill
+      |prop)\s(?:number|no\.?|\#):?\s?\#?[\w-]{{1,20}})
       |U\.?S\.?\s\d{{2,3}}(?=\s(?:like|in|near|at|between|and|north|south|east|west)\b)
     )
     |(?=[\d+(.'’‘-])(?:                                                             # a digit, or a mark before one
        (?<![\w.,$€£]){_DAY}(?:\s?[-–]\s?{_DAY})?\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?(?!\w)   # 3 March 2020
       |(?<![\w.,])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:T[\d:.]{{2,16}}Z?)?(?!\w)         # 2020-03-03
       |(?<![\w.,/])\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?![\w.])             # 3/3/2020
-      |(?<![\w.,])\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?:[ap]\.m\.?|[ap]m(?!\w)|AM(?!\w)|PM(?!\w)|o['’]clock)    # 3:30 p.m.
+      # 3:30 p.m.
+      |(?<![\w.,])\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?:[ap]\.m\.?|[ap]m(?!\w)|AM(?!\w)|PM(?!\w)|o['’]clock)
       |(?<![\w.,])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d{{1,3}})?(?!\w)                 # 15:30
       |(?<![\w.,])\d{{4}}\s(?:GMT|UTC|EST|EDT|CET|BST|IST|PST|PDT|hours|hrs)(?!\w)     # 1530 GMT
       |(?<!\w)(?:\d{{3}}0|['’‘]\d0|\d0)['’]?s(?!\w)                                    # 1990s, '90s
@@ -47,17 +56,21 @@ _SHIELD: Final = re.compile(
       |(?<![\w.,])(?:\+\d{{1,3}}[\s.-]?)?\(?\d{{3}}\)?[\s.-]?\d{{3}}[.-]\d{{3,4}}(?!\w)    # 608-266-6014
       |\+\d{{1,3}}(?:[\s.-]\d{{2,5}}){{2,5}}
       |(?<![\w.,])\(?0\d{{2,4}}\)?(?:[\s-]\d{{3,4}}){{1,2}}(?!\w|[.,]\d)                 # 020 7946 0018
-      |(?<![\w.])(?!\d{{1,3}}(?:\.\d{{3}}){{2,6}}\s[a-z€£$])\d{{1,3}}(?:\.\d{{1,5}}){{2,6}}(?![\w])                              # 192.168.0.1, 3.2.1
+      # 192.168.0.1, 3.2.1
+      |(?<![\w.])(?!\d{{1,3}}(?:\.\d{{3}}){{2,6}}\s[a-z€£$])\d{{1,3}}(?:\.\d{{1,5}}){{2,6}}(?![\w])
       |(?<![\w/])(?:24/7|7/7|9/11|50/50|20/20)(?![\w/])
-      |(?<!\w)\d{{1,5}}\s(?:[NSEW]\.?\s)?(?:\d{{1,3}}(?:st|nd|rd|th)\s|(?:[A-Z][\w.'’]{{0,30}}\s){{1,4}}){_STREET}\b\.?                # 49 Oak Road
+      # 49 Oak Road
+      |(?<!\w)\d{{1,5}}\s(?:[NSEW]\.?\s)?(?:\d{{1,3}}(?:st|nd|rd|th)\s|(?:[A-Z][\w.'’]{{0,30}}\s){{1,4}}){_STREET}\b\.?
       |(?<![\w.,])\d{{3}}[-‐](?:\d{{3}}|[A-Z]{{1,4}})(?!\w)                            # 737-800
       |(?<![\w.,])\d{{2,5}}(?:-|\s)?(?:hundred\s)?block(?!s|\w)                          # the 500 block
       |(?<![\w.,])\d{{1,3}}\s(?:Freeway|Highway|Expressway|Turnpike|Parkway|Bypass|Fwy)(?!\w)
       |(?<!\w)\.?\d{{1,3}}(?:\.\d)?[-\s]?cal(?:ib(?:er|re))?(?!\w)                       # .38-caliber
-      |(?<![\w.,])\d{{1,2}}(?:\.\d{{1,2}})?\s?mm\s(?=handgun|pistol|gun|rifle|semi|caliber|glock|beretta|round|shell|bullet|casing|ammunition)
+      |(?<![\w.,])\d{{1,2}}(?:\.\d{{1,2}})?\s?mm\s(?=handgun|pistol|gun|rifle|semi|caliber|glock|beretta|round
+      |shell|bullet|casing|ammunition)
       |(?<![\w$.,])911\s(?=call|dispatch|operator|tape|record|system|cent)
       |(?<=call\s|dial\s)911|(?<=called\s|dialed\s)911|(?<=calling\s|dialing\s)911
-      |(?<![\w.,])1?[-.]?\(?\d{{3}}\)?[-.\s]\d{{3}}[-.\s][A-Z][A-Za-z]{{3}}(?!\w)|(?<!\w)\d{{3}}-[A-Z]{{4}}(?!\w)   # 877-555-TIPS
+      # 877-555-TIPS
+      |(?<![\w.,])1?[-.]?\(?\d{{3}}\)?[-.\s]\d{{3}}[-.\s][A-Z][A-Za-z]{{3}}(?!\w)|(?<!\w)\d{{3}}-[A-Z]{{4}}(?!\w)
     )
     |(?:https?://|www\.)[^\s<>"]{{1,300}}
     |(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{1,64}}

@@ -31,10 +31,27 @@ _SCALES = {w: int(row.fields["factor"]) for row in rows("rules/scales.toml") for
 _ATTACHED = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12}
 _PLURALS = listed("numbers.plural")
 _PARTS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
-    "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
-    "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
-}  # fmt: skip
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fourth": 4,
+    "fourths": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "sixth": 6,
+    "sixths": 6,
+    "seventh": 7,
+    "sevenths": 7,
+    "eighth": 8,
+    "eighths": 8,
+    "ninth": 9,
+    "ninths": 9,
+    "tenth": 10,
+    "tenths": 10,
+}
 _VAGUE = {"couple": "couple", "few": "few", "several": "several", "handful": "handful"}
 _GLYPHS = {g: unicodedata.numeric(g) for g in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒"}
 
@@ -98,7 +115,8 @@ _DIGITS = re.compile(
       |(?=[\d.])(?:(?<![\w])|{_GLUED})(?<!\d[.,])(?<![A-Z]\.)
        (?P<plain>\d{{1,3}}(?:[,\u00a0\u2009\u202f]\d{{3}}){{1,9}}(?:\.\d{{1,15}})?(?!\d)
          |[1-9]\d{{0,2}}(?:['’]\d{{3}}){{1,5}}(?:\.\d{{1,2}})?(?![\d'’])
-         |[1-9]\d{{0,2}}(?:[ ]\d{{3}}){{1,4}}(?:[.,]\d{{1,2}})?(?=(?:[ ]?[%€£$]|[ ][A-Za-z]|[.,;:)]?(?:[ ]|\Z)))(?![ ]\d)
+         |[1-9]\d{{0,2}}(?:[ ]\d{{3}}){{1,4}}(?:[.,]\d{{1,2}})?(?=(?:[ ]?[%€£$]|[ ][A-Za-z]|[.,;:)]?(?:[ ]
+         |\Z)))(?![ ]\d)
          |(?P<european>\d{{1,3}}(?:\.\d{{3}}){{1,6}},\d{{1,4}}(?![\d.,]\d|\d)
            |[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,6}}(?![\d.,]\d|\d)
            |\d{{1,9}},\d{{1,2}}(?![\d,.]\d|\d|,))
@@ -106,7 +124,8 @@ _DIGITS = re.compile(
          |\d{{1,{MAX_DIGITS}}}(?:\.\d{{1,15}})?(?!\d)
          |\.\d{{1,15}}(?!\d))
        (?P<tail>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]|[\s-]\d[/⁄]\d{{1,2}}(?![\d/⁄])|[/⁄]\d{{1,4}}(?![\d/⁄]))?
-       (?!(?:st|nd|rd|th)\b)(?:(?P<suffix>[bB][nN]|[mM][nN]|[mM][lL][nN]|[bB][lL][nN]|[tT][nN]|[tT][rR][nN]|MM|[kKmMbBtT])(?![\w]))?
+       (?!(?:st|nd|rd|th)\b)(?:(?P<suffix>[bB][nN]|[mM][nN]|[mM][lL][nN]|[bB][lL][nN]|[tT][nN]|[tT][rR][nN]|MM
+       |[kKmMbBtT])(?![\w]))?
     )
     |(?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])
     """,
@@ -540,9 +559,11 @@ def _indefinite_plural(text: str, atoms: list[_Atom], i: int) -> tuple[Number | 
     atom = atoms[i]
     following = atoms[i + 1] if i + 1 < len(atoms) else None
     if (
-        following is not None and following.kind == "plural" and atom.text in ("tens", "hundreds", "dozens", "scores", "thousands")
+        following is not None
+        and following.kind == "plural"
+        and atom.text in ("tens", "hundreds", "dozens", "scores", "thousands")
         and _OF.fullmatch(text[atom.end : following.start][:12])
-    ):  # fmt: skip
+    ):
         word = f"{atom.text} of {following.text}"
         if word in INDEFINITE:
             return _indefinite(word, 1, atom.start, following.end), i + 2

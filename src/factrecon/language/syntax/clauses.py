@@ -76,9 +76,21 @@ class _Draft:
     """A clause in the making."""
 
     __slots__ = (
-        "after_object", "conjoined", "end", "indirect", "marker", "object", "open", "parent", "particle", "prepositions",
-        "relative", "start", "subject", "verb",
-    )  # fmt: skip
+        "after_object",
+        "conjoined",
+        "end",
+        "indirect",
+        "marker",
+        "object",
+        "open",
+        "parent",
+        "particle",
+        "prepositions",
+        "relative",
+        "start",
+        "subject",
+        "verb",
+    )
 
     def __init__(self, verb: VerbGroup, subject: NounPhrase | None, marker: str, parent: int | None) -> None:
         self.verb = verb
@@ -156,10 +168,15 @@ class _Reader:
         for before, draft in pairwise(self.drafts):
             verb = draft.verb
             if (
-                draft.conjoined and draft.object is None and before.verb.voice == "passive"
-                and verb.voice == "active" and verb.last - verb.first == 1 and verb.head.form == "past"
-                and look_up(verb.head.text.lower()).forms & PARTICIPLE and verb.lemma not in REPORTING
-            ):  # fmt: skip
+                draft.conjoined
+                and draft.object is None
+                and before.verb.voice == "passive"
+                and verb.voice == "active"
+                and verb.last - verb.first == 1
+                and verb.head.form == "past"
+                and look_up(verb.head.text.lower()).forms & PARTICIPLE
+                and verb.lemma not in REPORTING
+            ):
                 draft.verb = evolve(verb, voice="passive", tense=before.verb.tense)
 
     # -- words ----------------------------------------------------------------------------

@@ -110,19 +110,42 @@ WANTS_OBJECT: Final = listed("words.wants_object")
 """Verbs that act on somebody: where no object follows, their past form is the passive of a headline."""
 
 BE_FORMS: Final = {
-    "is": "3sg", "are": "base", "was": "past", "were": "past", "be": "base", "been": "participle",
-    "being": "gerund", "am": "base", "'m": "base", "’m": "base", "'re": "base", "’re": "base",
-}  # fmt: skip
+    "is": "3sg",
+    "are": "base",
+    "was": "past",
+    "were": "past",
+    "be": "base",
+    "been": "participle",
+    "being": "gerund",
+    "am": "base",
+    "'m": "base",
+    "’m": "base",
+    "'re": "base",
+    "’re": "base",
+}
 HAVE_FORMS: Final = {"have": "base", "has": "3sg", "had": "past", "having": "gerund", "'ve": "base", "’ve": "base"}
 DO_FORMS: Final = {"do": "base", "does": "3sg", "did": "past"}
 FUNCTION_LEMMAS: Final = {
     **dict.fromkeys(BE_FORMS, "be"),
     **dict.fromkeys(HAVE_FORMS, "have"),
     **dict.fromkeys(DO_FORMS, "do"),
-    "'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "n't": "not", "n’t": "not", "nt": "not",
-    "an": "a", "these": "this", "those": "that", "cannot": "can", "me": "i", "him": "he", "us": "we",
-    "them": "they", "'em": "they",
-}  # fmt: skip
+    "'ll": "will",
+    "’ll": "will",
+    "wo": "will",
+    "ca": "can",
+    "n't": "not",
+    "n’t": "not",
+    "nt": "not",
+    "an": "a",
+    "these": "this",
+    "those": "that",
+    "cannot": "can",
+    "me": "i",
+    "him": "he",
+    "us": "we",
+    "them": "they",
+    "'em": "they",
+}
 
 CHANGING: Final = listed("words.changing")
 """Words in -ing that describe the noun behind them, and seldom take it for an object."""

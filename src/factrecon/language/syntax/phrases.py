@@ -36,11 +36,27 @@ _DAYS = (
 _TIME_WORDS = word_set("last this next past every each previous following early late same coming recent")
 _PLURAL_PRONOUNS = word_set("they we these those us them both many few several others some all")
 _LIMITS = (
-    ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"),
-    ("as", "many", "as"), ("as", "much", "as"), ("as", "few", "as"), ("up", "to"), ("close", "to"),
-    ("no", "more", "than"), ("no", "fewer", "than"), ("no", "less", "than"), ("in", "excess", "of"),
-    ("just", "over"), ("just", "under"), ("well", "over"), ("an", "estimated"), ("over",), ("under",),
-)  # fmt: skip
+    ("more", "than"),
+    ("fewer", "than"),
+    ("less", "than"),
+    ("at", "least"),
+    ("at", "most"),
+    ("as", "many", "as"),
+    ("as", "much", "as"),
+    ("as", "few", "as"),
+    ("up", "to"),
+    ("close", "to"),
+    ("no", "more", "than"),
+    ("no", "fewer", "than"),
+    ("no", "less", "than"),
+    ("in", "excess", "of"),
+    ("just", "over"),
+    ("just", "under"),
+    ("well", "over"),
+    ("an", "estimated"),
+    ("over",),
+    ("under",),
+)
 _LONGEST = 80  # tokens; no noun phrase of a sentence that somebody wrote is longer
 _LIMITS_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _limit_words in _LIMITS:
@@ -406,9 +422,13 @@ def _verb_group(tokens: Sequence[Token], i: int, previous: VerbGroup | None) -> 
         elif token.tag == "AUX":
             auxiliaries.append(token)
         elif token.tag == "VERB":
-            if token.lemma == "go" and token.form == "gerund" and j + 2 < n and (
-                tokens[j + 1].lemma == "to" and tokens[j + 2].form == "base"
-            ) and any(a.lemma == "be" for a in auxiliaries):  # fmt: skip
+            if (
+                token.lemma == "go"
+                and token.form == "gerund"
+                and j + 2 < n
+                and (tokens[j + 1].lemma == "to" and tokens[j + 2].form == "base")
+                and any(a.lemma == "be" for a in auxiliaries)
+            ):
                 auxiliaries.append(token)  # "is going to strike"
                 j += 2
                 continue
@@ -441,9 +461,15 @@ def _verb_ahead(tokens: Sequence[Token], j: int) -> bool:
 
 
 def _built(
-    tokens: Sequence[Token], first: int, last: int, infinitive: bool, negated: bool,
-    auxiliaries: list[Token], main: Token, previous: VerbGroup | None,
-) -> VerbGroup:  # fmt: skip
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    infinitive: bool,
+    negated: bool,
+    auxiliaries: list[Token],
+    main: Token,
+    previous: VerbGroup | None,
+) -> VerbGroup:
     lemmas = [a.lemma for a in auxiliaries]
     lead_word = auxiliaries[0] if auxiliaries else main
     modal = next((a.lemma for a in auxiliaries if a.text.lower() in MODALS), "")
@@ -463,15 +489,26 @@ def _built(
     perfect = "have" in lemmas and (main.form == "participle" or "be" in lemmas)
     progressive = main.form == "gerund" and "be" in lemmas
     shared = None
-    if previous is not None and not auxiliaries and not infinitive and first > 1 and (
-        tokens[first - 1].tag == "CCONJ" and previous.head.form == main.form
-        and main.form in ("participle", "base", "gerund") and not any(t.tag in ("NOUN", "PROPN", "PRON", "PUNCT", "VERB") for t in tokens[previous.last : first - 1])
-    ):  # fmt: skip
+    if (
+        previous is not None
+        and not auxiliaries
+        and not infinitive
+        and first > 1
+        and (
+            tokens[first - 1].tag == "CCONJ"
+            and previous.head.form == main.form
+            and main.form in ("participle", "base", "gerund")
+            and not any(t.tag in ("NOUN", "PROPN", "PRON", "PUNCT", "VERB") for t in tokens[previous.last : first - 1])
+        )
+    ):
         shared = previous  # "was shot and killed", "will strike and march"
     particle = ""
-    if last < len(tokens) and tokens[last].tag == "ADV" and tokens[last].lemma in PARTICLES and not (
-        last + 1 < len(tokens) and tokens[last + 1].tag in ("NUM", "SYM")
-    ):  # fmt: skip
+    if (
+        last < len(tokens)
+        and tokens[last].tag == "ADV"
+        and tokens[last].lemma in PARTICLES
+        and not (last + 1 < len(tokens) and tokens[last + 1].tag in ("NUM", "SYM"))
+    ):
         particle = tokens[last].lemma
         last += 1
     return VerbGroup(
@@ -516,10 +553,12 @@ def _fold_of(out: list[Chunk]) -> None:
         return
     phrase, preposition, inner = out[-1], out[-2], out[-3]
     if (
-        isinstance(phrase, NounPhrase) and isinstance(inner, NounPhrase)
-        and isinstance(preposition, Token) and preposition.text.lower() == "of"
+        isinstance(phrase, NounPhrase)
+        and isinstance(inner, NounPhrase)
+        and isinstance(preposition, Token)
+        and preposition.text.lower() == "of"
         and phrase.head.tag in ("NOUN", "NUM", "PRON", "PROPN", "ADJ", "SYM")
-    ):  # fmt: skip
+    ):
         del out[-3:]
         out.append(evolve(phrase, of=inner, whole_end=inner.whole_end, whole_last=inner.whole_last))
 
@@ -535,11 +574,14 @@ def _fold_appositions(items: list[Chunk]) -> list[Chunk]:
         item = items[i]
         second = items[i + 2] if i + 2 < n else None
         if (
-            isinstance(item, NounPhrase) and isinstance(second, NounPhrase)
-            and _is_mark(items[i + 1], ",") and not item.temporal
-            and _apposes(item, second) and (i + 3 >= n or _is_mark(items[i + 3], ",.;)”\"''—"))
+            isinstance(item, NounPhrase)
+            and isinstance(second, NounPhrase)
+            and _is_mark(items[i + 1], ",")
+            and not item.temporal
+            and _apposes(item, second)
+            and (i + 3 >= n or _is_mark(items[i + 3], ",.;)”\"''—"))
             and not (i + 4 < n and _is_mark(items[i + 3], ",") and _goes_on(items, i + 4))
-        ):  # fmt: skip
+        ):
             closing = i + 3 < n and _is_mark(items[i + 3], ",")
             mark = items[i + 3] if closing else None
             end = mark.end if isinstance(mark, Token) else second.whole_end
@@ -549,9 +591,12 @@ def _fold_appositions(items: list[Chunk]) -> list[Chunk]:
             if i < n and closing and isinstance(items[i], NounPhrase):
                 # "Lee, 34, a nurse, said": one more apposition is common.
                 third = items[i]
-                if isinstance(third, NounPhrase) and i + 1 < n and _is_mark(items[i + 1], ",.") and (
-                    third.determiner and third.head.tag == "NOUN"
-                ):  # fmt: skip
+                if (
+                    isinstance(third, NounPhrase)
+                    and i + 1 < n
+                    and _is_mark(items[i + 1], ",.")
+                    and (third.determiner and third.head.tag == "NOUN")
+                ):
                     closing = _is_mark(items[i + 1], ",")
                     i += 2 if closing else 1
             out.append(item)

@@ -717,10 +717,10 @@ class _Tagger:
                 if free and not self.context.finite_ahead(i) and not self.context.governed_after_verb():
                     return verb
                 if tag == "PROPN" and (
-                    following is None or following.text[0] == "." or (
-                        following.entry.function == "ADP" and entry.bias == 0
-                    )
-                ):  # fmt: skip
+                    following is None
+                    or following.text[0] == "."
+                    or (following.entry.function == "ADP" and entry.bias == 0)
+                ):
                     return verb
                 return other
         if (

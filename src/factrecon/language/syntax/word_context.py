@@ -155,8 +155,19 @@ class Context:
         entry = following.entry
         if entry.function:
             return entry.function == "NUM" or following.lower in (
-                "few", "many", "other", "such", "more", "several", "own", "their", "its", "his", "the", "these",
-            )  # fmt: skip
+                "few",
+                "many",
+                "other",
+                "such",
+                "more",
+                "several",
+                "own",
+                "their",
+                "its",
+                "his",
+                "the",
+                "these",
+            )
         if following.capital:
             return True
         if entry.classes & (NOUN | ADJ):

@@ -19,12 +19,32 @@ _LONGEST = 500
 """Characters on either side of a phrase that its sentence may have."""
 
 _SURE = (
-    "we use cookies", "this site uses cookies", "this website uses cookies", "cookies on your device", "storing of cookies",
-    "by continuing to use", "all rights reserved", "may not be published, broadcast", "sign up for our", "sign up for the newsletter",
-    "sign up to our", "enter a valid email address", "thanks for signing up", "thank you for signing up",
-    "subscribe now", "subscribe today", "subscribe to our", "already a subscriber", "get unlimited access", "process your data",
-    "process your personal", "download our app", "get our app", "enable javascript", "your browser does not",
-)  # fmt: skip
+    "we use cookies",
+    "this site uses cookies",
+    "this website uses cookies",
+    "cookies on your device",
+    "storing of cookies",
+    "by continuing to use",
+    "all rights reserved",
+    "may not be published, broadcast",
+    "sign up for our",
+    "sign up for the newsletter",
+    "sign up to our",
+    "enter a valid email address",
+    "thanks for signing up",
+    "thank you for signing up",
+    "subscribe now",
+    "subscribe today",
+    "subscribe to our",
+    "already a subscriber",
+    "get unlimited access",
+    "process your data",
+    "process your personal",
+    "download our app",
+    "get our app",
+    "enable javascript",
+    "your browser does not",
+)
 _MAYBE = (
     "privacy policy",
     "privacy notice",

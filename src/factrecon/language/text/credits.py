@@ -67,7 +67,8 @@ def outlet_in(text: str) -> str:
 
     A dateline goes before a byline, a byline before a rights line, and these before what is said in passing.
 
-    >>> outlet_in("Washington (CNN) The senate voted."), outlet_in("He spoke in a statement to The Selby Herald on Monday.")
+    >>> (outlet_in("Washington (CNN) The senate voted."),
+    ...     outlet_in("He spoke in a statement to The Selby Herald on Monday."))
     ('CNN', 'The Selby Herald')
     """
     head, edge = text[:_EDGE], text[:_EDGE] + "\n" + text[-_FOOT:]

@@ -53,7 +53,8 @@ def foreign_stretches(text: str, start: int = 0) -> tuple[tuple[int, int], ...]:
     """The spans behind `start` that are not English, in order; each a line, a run of short lines or a part of a long
     one.
 
-    >>> text = "The dam burst.\\nSegún la policía, el puente se hundió en la madrugada del lunes y dos personas murieron."
+    >>> text = ("The dam burst.\\n"
+    ...     "Según la policía, el puente se hundió en la madrugada del lunes y dos personas murieron.")
     >>> [text[a:b][:9] for a, b in foreign_stretches(text)]
     ['Según la ']
     >>> foreign_stretches("Los Angeles, San Juan de la Cruz")

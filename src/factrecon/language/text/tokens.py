@@ -15,9 +15,22 @@ from attrs import frozen
 __all__ = ["Tag", "Token", "VerbForm", "split_words"]
 
 Tag = Literal[
-    "NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "DET", "NUM", "PRON", "CCONJ", "SCONJ",
-    "PART", "PUNCT", "SYM",
-]  # fmt: skip
+    "NOUN",
+    "PROPN",
+    "VERB",
+    "AUX",
+    "ADJ",
+    "ADV",
+    "ADP",
+    "DET",
+    "NUM",
+    "PRON",
+    "CCONJ",
+    "SCONJ",
+    "PART",
+    "PUNCT",
+    "SYM",
+]
 """The Universal Dependencies tags that are told apart; currency and percent signs are SYM."""
 
 VerbForm = Literal["", "base", "past", "participle", "gerund", "3sg"]

@@ -170,7 +170,14 @@ def read_shift(m: Match, tokens: Tokens) -> Expression | None:
         which, anchor = 1, "published"
     else:
         return None
-    return Expression("shift", unit=unit, count=amount[0], count_to=amount[1], which=which, anchor=anchor)  # type: ignore[arg-type]
+    return Expression(
+        "shift",
+        unit=unit,
+        count=amount[0],
+        count_to=amount[1],
+        which=which,
+        anchor=anchor,  # type: ignore[arg-type]
+    )
 
 
 def read_offset(m: Match, tokens: Tokens) -> Expression | None:

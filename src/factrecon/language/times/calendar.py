@@ -12,25 +12,67 @@ from datetime import date, datetime, timedelta
 
 #: Grains from coarse to fine.
 GRAINS = (
-    "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend",
-    "day", "daypart", "hour", "minute", "second",
-)  # fmt: skip
+    "century",
+    "decade",
+    "year",
+    "half",
+    "season",
+    "quarter",
+    "month",
+    "week",
+    "weekend",
+    "day",
+    "daypart",
+    "hour",
+    "minute",
+    "second",
+)
 
 #: Northern meteorological seasons: first month, and the year it starts in relative to the label.
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 #: Parts of the day as hours [begin, end); a night ends on the next day.
 DAYPARTS = {
-    "MO": (6, 12), "MI": (11, 13), "AF": (12, 18), "EV": (18, 22), "NI": (20, 30), "DT": (6, 18),
-}  # fmt: skip
+    "MO": (6, 12),
+    "MI": (11, 13),
+    "AF": (12, 18),
+    "EV": (18, 22),
+    "NI": (20, 30),
+    "DT": (6, 18),
+}
 
 #: Zone abbreviations of news wires, in minutes east of UTC; ambiguous ones left out.
 ZONES = {
-    "UTC": 0, "GMT": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180,
-    "EST": -300, "EDT": -240, "ET": -300, "CDT": -300, "CT": -360, "MST": -420, "MDT": -360,
-    "MT": -420, "PST": -480, "PDT": -420, "PT": -480, "AKST": -540, "AKDT": -480, "HST": -600,
-    "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "IST": 330,
-}  # fmt: skip
+    "UTC": 0,
+    "GMT": 0,
+    "BST": 60,
+    "CET": 60,
+    "CEST": 120,
+    "EET": 120,
+    "EEST": 180,
+    "MSK": 180,
+    "EST": -300,
+    "EDT": -240,
+    "ET": -300,
+    "CDT": -300,
+    "CT": -360,
+    "MST": -420,
+    "MDT": -360,
+    "MT": -420,
+    "PST": -480,
+    "PDT": -420,
+    "PT": -480,
+    "AKST": -540,
+    "AKDT": -480,
+    "HST": -600,
+    "JST": 540,
+    "KST": 540,
+    "AEST": 600,
+    "AEDT": 660,
+    "NZST": 720,
+    "NZDT": 780,
+    "IST": 330,
+}
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:

@@ -20,8 +20,11 @@ class Bound:
 _BOUNDS: dict[tuple[str, ...], Bound] = {
     tuple(words.split()): Bound(mod, modifier)
     for phrases, mod, modifier in (
-        ("more than|over|longer than|in excess of|upwards of|well over|greater than|better "
-         "than", "MORE_THAN", "more than"),
+        (
+            "more than|over|longer than|in excess of|upwards of|well over|greater than|better than",
+            "MORE_THAN",
+            "more than",
+        ),
         ("just over|little over|slightly more than|little more than|just more than", "MORE_THAN", "just over"),
         ("at least|no less than|no fewer than|a minimum of|not less than", "EQUAL_OR_MORE", "at least"),
         ("less than|under|fewer than|shorter than|well under", "LESS_THAN", "fewer than"),
@@ -32,7 +35,7 @@ _BOUNDS: dict[tuple[str, ...], Bound] = {
         ("exactly|precisely", None, "exactly"),
     )
     for words in phrases.split("|")
-}  # fmt: skip
+}
 _BOUND_LAST = frozenset(words[-1] for words in _BOUNDS)
 
 

@@ -6,8 +6,19 @@ from datetime import datetime, timedelta
 
 from factrecon.language.times import calendar
 
-_LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE",
-            "month": "M", "quarter": "Q", "half": "M", "year": "Y"}  # fmt: skip
+_LETTERS = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "weekend": "WE",
+    "month": "M",
+    "quarter": "Q",
+    "half": "M",
+    "year": "Y",
+}
 
 
 _TIMES = {

@@ -612,8 +612,14 @@ def _with_date(tokens: Tokens, found: Found) -> Found:
 
 
 _REST = re.compile(r"(?:,|&|,&)?(?P<n>n)-?(?P<u>u)")
-_FINER = {"year": ("month", "week", "day"), "month": ("week", "day"), "week": ("day",), "day": ("hour", "minute"), "hour": ("minute", "second"),
-          "minute": ("second",)}  # fmt: skip
+_FINER = {
+    "year": ("month", "week", "day"),
+    "month": ("week", "day"),
+    "week": ("day",),
+    "day": ("hour", "minute"),
+    "hour": ("minute", "second"),
+    "minute": ("second",),
+}
 
 
 def _with_rest(tokens: Tokens, found: Found) -> Found:

@@ -40,27 +40,76 @@ _DAYS = _numbered("calendar.weekdays", "calendar.weekday_abbreviations", start=0
 WEEKDAYS = _DAYS | {f"{name}s": i for name, i in _DAYS.items() if name.endswith("day")}
 
 UNITS = {
-    "second": "second", "seconds": "second", "sec": "second", "secs": "second",
-    "minute": "minute", "minutes": "minute", "min": "minute", "mins": "minute",
-    "hour": "hour", "hours": "hour", "hr": "hour", "hrs": "hour",
-    "day": "day", "days": "day",
-    "week": "week", "weeks": "week", "wk": "week", "wks": "week",
-    "fortnight": "fortnight", "fortnights": "fortnight",
-    "weekend": "weekend", "weekends": "weekend",
-    "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter",
-    "semester": "half", "half": "half",
-    "year": "year", "years": "year", "yr": "year", "yrs": "year", "decade": "decade", "decades": "decade",
-    "century": "century", "centuries": "century", "millennium": "millennium", "millennia": "millennium",
-}  # fmt: skip
+    "second": "second",
+    "seconds": "second",
+    "sec": "second",
+    "secs": "second",
+    "minute": "minute",
+    "minutes": "minute",
+    "min": "minute",
+    "mins": "minute",
+    "hour": "hour",
+    "hours": "hour",
+    "hr": "hour",
+    "hrs": "hour",
+    "day": "day",
+    "days": "day",
+    "week": "week",
+    "weeks": "week",
+    "wk": "week",
+    "wks": "week",
+    "fortnight": "fortnight",
+    "fortnights": "fortnight",
+    "weekend": "weekend",
+    "weekends": "weekend",
+    "month": "month",
+    "months": "month",
+    "quarter": "quarter",
+    "quarters": "quarter",
+    "semester": "half",
+    "half": "half",
+    "year": "year",
+    "years": "year",
+    "yr": "year",
+    "yrs": "year",
+    "decade": "decade",
+    "decades": "decade",
+    "century": "century",
+    "centuries": "century",
+    "millennium": "millennium",
+    "millennia": "millennium",
+}
 
-SEASON_WORDS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI",
-                "springtime": "SP", "summertime": "SU", "wintertime": "WI"}  # fmt: skip
+SEASON_WORDS = {
+    "spring": "SP",
+    "summer": "SU",
+    "fall": "FA",
+    "autumn": "FA",
+    "winter": "WI",
+    "springtime": "SP",
+    "summertime": "SU",
+    "wintertime": "WI",
+}
 
 DAYPART_WORDS = {
-    "morning": "MO", "mornings": "MO", "dawn": "MO", "sunrise": "MO", "afternoon": "AF", "afternoons": "AF",
-    "evening": "EV", "evenings": "EV", "dusk": "EV", "night": "NI", "nights": "NI", "lunchtime": "MI",
-    "overnight": "NI", "midday": "12:00", "noon": "12:00", "midnight": "24:00", "nightfall": "EV",
-}  # fmt: skip
+    "morning": "MO",
+    "mornings": "MO",
+    "dawn": "MO",
+    "sunrise": "MO",
+    "afternoon": "AF",
+    "afternoons": "AF",
+    "evening": "EV",
+    "evenings": "EV",
+    "dusk": "EV",
+    "night": "NI",
+    "nights": "NI",
+    "lunchtime": "MI",
+    "overnight": "NI",
+    "midday": "12:00",
+    "noon": "12:00",
+    "midnight": "24:00",
+    "nightfall": "EV",
+}
 
 ONES = _ranked(" ".join(listed_in_order("numbers.small")), start=0, step=1)
 TENS = _ranked(" ".join(listed_in_order("numbers.tens")), start=20, step=10)
@@ -78,8 +127,17 @@ ORDINALS = _ranked(
 ) | {"thirtieth": 30}
 
 #: None: how many is left open.
-VAGUE_COUNTS = {"few": None, "several": None, "some": None, "couple": 2.0, "many": None, "dozens": None,
-                "numerous": None, "dozen": 12.0, "number": None}  # fmt: skip
+VAGUE_COUNTS = {
+    "few": None,
+    "several": None,
+    "some": None,
+    "couple": 2.0,
+    "many": None,
+    "dozens": None,
+    "numerous": None,
+    "dozen": 12.0,
+    "number": None,
+}
 
 #: Each word's class letter and value. `.` is any other word. The letters:
 #: D full date, c clock time, y year, n count, o ordinal, f vague count, q quarter label, V decade, H holiday;
@@ -179,7 +237,8 @@ _NEEDS_CAPITAL = (
 _TOKEN = re.compile(
     r"(?P<most>[^\W\d_QHAPqhap][^\W\d_]*(?:['’]clock)?)"  # what can begin nothing else comes first
     r"|(?P<sign>[^\s\w'’])"
-    r"|(?=[^ ])(?:(?P<stamp>(?<![\w.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w]))"
+    r"|(?=[^ ])(?:(?P<stamp>(?<![\w.-])[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w]))"
     r"|(?P<reversed>(?<![\w./-])[12][0-9]{3}(?P<by>[/.])[01]?[0-9](?P=by)[0-3]?[0-9](?![\w]|[/-]\w))"
     r"|(?P<numeric>(?<![\w./-])[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w]|[/-]\w))"
     r"|(?P<clock>(?<![\w:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?!:?[0-9])(?!_))"
@@ -196,9 +255,35 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 
-_MARKS = {",": ",", "-": "-", "–": "T", "—": ";", "‑": "-", "'": '"', "’": '"', ".": ";", ";": ";", ":": ":",
-          "!": ";", "?": ";", "(": "(", ")": ")", "/": "/", '"': '"', "“": '"', "”": '"', "`": '"',
-          "$": "$", "£": "$", "€": "$", "¥": "$", "#": "$", "%": "%", "@": "@", "&": "&"}  # fmt: skip
+_MARKS = {
+    ",": ",",
+    "-": "-",
+    "–": "T",
+    "—": ";",
+    "‑": "-",
+    "'": '"',
+    "’": '"',
+    ".": ";",
+    ";": ";",
+    ":": ":",
+    "!": ";",
+    "?": ";",
+    "(": "(",
+    ")": ")",
+    "/": "/",
+    '"': '"',
+    "“": '"',
+    "”": '"',
+    "`": '"',
+    "$": "$",
+    "£": "$",
+    "€": "$",
+    "¥": "$",
+    "#": "$",
+    "%": "%",
+    "@": "@",
+    "&": "&",
+}
 
 _HOLIDAY = re.compile(
     r"(?:Christmas(?: Day| Eve)?|Boxing Day|New Year[’']?s(?: Day| Eve)?|Valentine[’']s Day"
@@ -385,9 +470,14 @@ _NUMBER_RUN = re.compile("a?n(?:-?n|-?o|&n|-?½|-)*(?<!-)|½")
 
 
 def _read_run(
-    first: int, last: int, starts: list[int], ends: list[int], words: list[str], codes: list[str],
+    first: int,
+    last: int,
+    starts: list[int],
+    ends: list[int],
+    words: list[str],
+    codes: list[str],
     values: dict[int, object],
-) -> list[tuple[int, int, str, str, object]]:  # fmt: skip
+) -> list[tuple[int, int, str, str, object]]:
     """Read a run of number tokens greedily; a token that cannot continue a number starts another."""
     out: list[tuple[int, int, str, str, object]] = []
     i = first

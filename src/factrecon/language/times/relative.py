@@ -101,7 +101,14 @@ def read_this_daypart(m: Match, tokens: Tokens) -> Expression | None:
     anchor = (
         "context" if m.group().startswith("t") or word in ("that", "same", "following", "previous") else "published"
     )
-    return Expression("relative", unit="day", which=which, daypart=part, mod=part_of_period(m, tokens), anchor=anchor)  # type: ignore[arg-type]
+    return Expression(
+        "relative",
+        unit="day",
+        which=which,
+        daypart=part,
+        mod=part_of_period(m, tokens),
+        anchor=anchor,  # type: ignore[arg-type]
+    )
 
 
 def read_relative(m: Match, tokens: Tokens) -> Expression | None:

@@ -141,8 +141,18 @@ def at_grain(day: date, unit: str) -> str:
     return day.isoformat()
 
 
-_UNKNOWN = {"year": "XXXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX",
-            "weekend": "XXXX-WXX-WE", "decade": "XXX", "century": "XX", "millennium": "XX"}  # fmt: skip
+_UNKNOWN = {
+    "year": "XXXX",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "half": "XXXX-HX",
+    "week": "XXXX-WXX",
+    "fortnight": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "decade": "XXX",
+    "century": "XX",
+    "millennium": "XX",
+}
 
 
 def _unknown(unit: str) -> Resolution:

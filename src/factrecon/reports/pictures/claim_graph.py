@@ -61,9 +61,17 @@ def draw(question: Mapping[str, Any]) -> str | None:
             if source in left:
                 sx, sy = left[source]
                 copied = origin != source and origin in spoken
-                back.append(element("path", d=f"M{sx:.1f},{sy:.1f}C{sx + 70:.1f},{sy:.1f} {x - 70:.1f},{y:.1f} "
-                                              f"{x:.1f},{y:.1f}", fill="none", stroke=hue(n),
-                                    stroke_width="1.6", stroke_dasharray="4 4" if copied else None, class_=f"hueline{n % 8}"))  # fmt: skip
+                back.append(
+                    element(
+                        "path",
+                        d=f"M{sx:.1f},{sy:.1f}C{sx + 70:.1f},{sy:.1f} {x - 70:.1f},{y:.1f} {x:.1f},{y:.1f}",
+                        fill="none",
+                        stroke=hue(n),
+                        stroke_width="1.6",
+                        stroke_dasharray="4 4" if copied else None,
+                        class_=f"hueline{n % 8}",
+                    )
+                )
         bound = wording.scope(claim, dated=dated(question))
         words = fitted(
             f"{named[str(claim.get('id'))]}  {wording.answer(claim)}" + (f" [{bound}]" if bound else ""), room - 20
@@ -100,10 +108,17 @@ def draw(question: Mapping[str, Any]) -> str | None:
         tone = "refines" if relation == "refined_by" else relation
         (_, ya), (_, yb) = right[str(c.get("a"))], right[str(c.get("b"))]
         bend = edge + 24 + min(86, abs(ya - yb) * 0.32)
-        back.append(element("path", d=f"M{edge + 4:.1f},{ya:.1f}C{bend:.1f},{ya:.1f} {bend:.1f},{yb:.1f} "
-                                      f"{edge + 4:.1f},{yb:.1f}", fill="none", stroke=TONES[tone],
-                            stroke_width="2.4" if relation == "contradiction" else "1.5", stroke_dasharray="5 3" if relation == "tension" else None,
-                            class_=f"toneline-{tone}"))  # fmt: skip
+        back.append(
+            element(
+                "path",
+                d=f"M{edge + 4:.1f},{ya:.1f}C{bend:.1f},{ya:.1f} {bend:.1f},{yb:.1f} {edge + 4:.1f},{yb:.1f}",
+                fill="none",
+                stroke=TONES[tone],
+                stroke_width="2.4" if relation == "contradiction" else "1.5",
+                stroke_dasharray="5 3" if relation == "tension" else None,
+                class_=f"toneline-{tone}",
+            )
+        )
         x, y = edge + (bend - edge) * 0.75 + 8, (ya + yb) / 2 + 4
         while any(abs(y - other) < 15 and abs(x - across) < 90 for across, other in taken):
             y += 15

@@ -14,9 +14,14 @@ HUES = ("#0b57a4", "#b3261e", "#1a6b3c", "#8a5a00", "#6b3fa0", "#00707a", "#a030
 """Colours of claims A, B, C and on, told apart by colour-blind readers too; every mark also bears its letter."""
 
 TONES = {
-    "contradiction": "#b3261e", "tension": "#8a5a00", "refines": "#0b57a4", "same": "#1a6b3c",
-    "compatible": "#4a5561", "update": "#6b3fa0", "alone": "#57606a",
-}  # fmt: skip
+    "contradiction": "#b3261e",
+    "tension": "#8a5a00",
+    "refines": "#0b57a4",
+    "same": "#1a6b3c",
+    "compatible": "#4a5561",
+    "update": "#6b3fa0",
+    "alone": "#57606a",
+}
 """One colour for each way that claims stand to each other."""
 
 
@@ -72,8 +77,18 @@ def picture(width: float, height: float, title: str, children: Iterable[ET.Eleme
     return Picture(ET.tostring(root, encoding="unicode"))
 
 
-def label(x: float, y: float, text: str, *, room: float | None = None, size: float = 13, bold: bool = False, faint: bool = False,
-          anchor: str | None = None, fill: str | None = None) -> ET.Element:  # fmt: skip
+def label(
+    x: float,
+    y: float,
+    text: str,
+    *,
+    room: float | None = None,
+    size: float = 13,
+    bold: bool = False,
+    faint: bool = False,
+    anchor: str | None = None,
+    fill: str | None = None,
+) -> ET.Element:
     """Text at a place, cut with an ellipsis where it would not fit the room; the whole of it is its tooltip."""
     shown = one_line(text)
     short = fitted(shown, room, size) if room is not None else shown

@@ -185,8 +185,18 @@ def lengths_do_not_depend_on_the_unit(tolerance: Tolerance, n: int, modifier: st
 def lengths_hold_their_number(tolerance: Tolerance, n: int, unit: str) -> str | None:
     """A length holds itself unless a strict bound excludes it, and nothing negative."""
     seconds = n * UNIT_SECONDS[unit]
-    for modifier, wanted in ((None, 1), ("exactly", 1), ("about", 1), ("at least", 1), ("at most", 1), ("up to", 1),
-                             ("nearly", 1), ("more than", 0), ("fewer than", 0), ("just over", 0)):  # fmt: skip
+    for modifier, wanted in (
+        (None, 1),
+        ("exactly", 1),
+        ("about", 1),
+        ("at least", 1),
+        ("at most", 1),
+        ("up to", 1),
+        ("nearly", 1),
+        ("more than", 0),
+        ("fewer than", 0),
+        ("just over", 0),
+    ):
         shape = tolerance.duration(n, unit, modifier=modifier)
         if shape.membership(seconds) != wanted or shape.a < 0:
             return f"{modifier} {n} {unit}s holds itself to {shape.membership(seconds)} in {shape}"
