@@ -1,4 +1,4 @@
-"""Documents as a store holds them: entered with the keys that tell them, linked with those alike, grouped in stories."""
+"""Documents as a store holds them: entered with the keys that tell them, linked with those alike, in stories."""
 
 from __future__ import annotations
 
@@ -21,10 +21,17 @@ def enter_document(db: sqlite3.Connection, d: Document, moment: str) -> None:
         "insert into document(id, source, title, published, url, origin, body_start, text, since)"
         " values(?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            d.id, d.source, d.title, d.published.isoformat() if d.published else None, d.url, d.origin,
-            d.body_start, json.dumps(d.text), moment,
+            d.id,
+            d.source,
+            d.title,
+            d.published.isoformat() if d.published else None,
+            d.url,
+            d.origin,
+            d.body_start,
+            json.dumps(d.text),
+            moment,
         ),
-    )  # fmt: skip
+    )
     keys = StoryKeys.of(d)
     db.execute("create temp table if not exists mine(key text primary key, share integer not null)")
     db.execute("delete from mine")

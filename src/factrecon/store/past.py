@@ -21,8 +21,11 @@ def known_at(db: sqlite3.Connection, moment: str) -> dict[str, Any]:
     papers = [document_of(r) for r in db.execute(f"select * from document where {then} order by id", (moment, moment))]
     story_of = {
         str(a["document"]): q["story"]
-        for q in bodies for c in q["claims"] for a in c["assertions"] if a.get("document") and q.get("story")
-    }  # fmt: skip
+        for q in bodies
+        for c in q["claims"]
+        for a in c["assertions"]
+        if a.get("document") and q.get("story")
+    }
     by_source: dict[str, list[str]] = defaultdict(list)
     for d in papers:
         by_source[d.source].append(d.id)

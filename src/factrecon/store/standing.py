@@ -171,10 +171,19 @@ def _verdict(
             q["id"],
             answer.question,
             answer.identity,
-            json.dumps([answer.when, answer.words]), part, q["story"], q["ask"], q["status"], q.get("told"), best.get("text"),
-            json.dumps(q["was"]), json.dumps(sorted(asserted_by(q))), packed(q), moment,
+            json.dumps([answer.when, answer.words]),
+            part,
+            q["story"],
+            q["ask"],
+            q["status"],
+            q.get("told"),
+            best.get("text"),
+            json.dumps(q["was"]),
+            json.dumps(sorted(asserted_by(q))),
+            packed(q),
+            moment,
         ),
-    )  # fmt: skip
+    )
 
 
 def _first(row: sqlite3.Row) -> FirstAnswer:
