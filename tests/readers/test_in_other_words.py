@@ -23,7 +23,15 @@ def claims(text: str) -> dict[str, str]:
     ("text", "ask", "answer"),
     [
         ("The quake killed nine people and 45 others were injured.", "How many people died in the quake?", "nine"),
-        ("The quake killed nine people and 45 others were injured.", "How many people were injured?", "45"),
+        (
+            "The quake killed nine people and 45 others were injured.",
+            "How many people were injured in the quake?",
+            "45",
+        ),
+        ("The quake killed nine people and injured 45 others.", "How many people were injured in the quake?", "45"),
+        ("A quake hit. Nobody was killed.", "How many people died in the quake?", "Nobody"),
+        ("A quake hit. No one was hurt.", "How many people were injured in the quake?", "No one"),
+        ("The police have arrested nobody over the quake.", "How many people were arrested in the quake?", "nobody"),
         ("There were no deaths or injuries in the flood.", "How many people died in the flood?", "no deaths"),
         ("There were no deaths or injuries in the flood.", "How many people were injured in the flood?", "no injuries"),
         ("No injuries were reported in the flood.", "How many people were injured in the flood?", "no injuries"),

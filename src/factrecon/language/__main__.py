@@ -8,6 +8,7 @@ from factrecon.language.en.checking import check
 from factrecon.language.en.probes import PROBES
 from factrecon.language.en.rows import files, rows
 from factrecon.legible import legible
+from factrecon.readers.frame_examples import PROBES as EVENT_PROBES
 from factrecon.story.probes import PROBES as STORY_PROBES
 
 
@@ -21,7 +22,7 @@ def main() -> None:
 def check_files(only: tuple[str, ...]) -> None:
     """Run the examples of every file, or of those named (`words/calendar.toml`); exit with 1 where one fails."""
     chosen = only or files()
-    failures = list(check({**PROBES, **STORY_PROBES}, only=chosen))
+    failures = list(check({**PROBES, **STORY_PROBES, **EVENT_PROBES}, only=chosen))
     for failure in failures:
         click.echo(legible(failure))
     examples = sum(1 for file in chosen for row in rows(file) for _ in row.examples())

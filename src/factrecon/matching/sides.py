@@ -543,6 +543,8 @@ _ANOTHER: Final = re.compile(r"\b(?:another|an? additional|an? further)\s$", re.
 
 def _is_added(assertion: Assertion) -> bool:
     """Whether the number's own words say that it comes on top: "six more", "another 12", "an additional 4,901"."""
+    if assertion.claim.question.cumulative and assertion.reader == "events":
+        return False  # what comes on top was not read; "nine others were hurt" are others than the dead
     words = assertion.statement.span.quote if assertion.statement and assertion.statement.span else ""
     for text in (_quote(assertion), words):
         at = text.find(assertion.claim.value.text)

@@ -14,6 +14,8 @@ from attrs import evolve
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid
 from factrecon.errors import InvalidValue
 from factrecon.frames import Frame
+from factrecon.frames.frame import Attribute
+from factrecon.language.en.rows import listed
 from factrecon.language.places.finding import PlaceMention
 from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.syntax.noun_classes import noun_classes
@@ -103,6 +105,7 @@ class _Reader:
         yield from self._places(mention, event, sentence)
         yield from self._counts(mention, event, sentence)
         yield from self._one(mention, event, sentence)
+        yield from self._nobody(mention, event, sentence)
         yield from self._sums(mention, event, sentence)
 
     # -- what is claimed --------------------------------------------------------------------
@@ -486,6 +489,40 @@ class _Reader:
             single=attribute.single,
         )
 
+    def _nobody(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
+        """ "Nobody was hurt", "no jobs will go": a count of none, which whoever counts some contradicts."""
+        frame, patient = mention.frame, mention.patient
+        attribute = frame.attribute(frame.patient_count) if frame.patient_count else None
+        if attribute is None or patient is None or mention.clause is None or not mention.told:
+            return
+        if not mention.modality.negated or mention.modality.conditional or patient.conjuncts:
+            return
+        if not _is_none(sentence, patient, attribute, by_none=mention.modality.by_none):
+            return
+        subject = event
+        if frame.consequence:
+            subject = incident_near(self.page, sentence, patient.start) or self.incident or event
+            if subject.frame == frame.name:
+                return  # of no happening that the text names
+        text = sentence.text[patient.start : patient.end]
+        value = Quantity.of(0, attribute.unit or patient.head.lemma.lower(), count=True, text=text)
+        claims = self._claim(
+            mention,
+            subject,
+            attribute.name,
+            value,
+            sentence,
+            patient.start,
+            patient.end,
+            ask=ask_of(attribute.ask, subject, attribute.unit),
+            cumulative=attribute.cumulative,
+            single=attribute.single,
+            changing=attribute.changing,
+        )
+        for said in claims:
+            assert said.statement is not None
+            yield evolve(said, statement=evolve(said.statement, polarity=True))
+
     def _theirs(self, quantity: QuantityMention) -> Event | None:
         """The event whose people a number counts: "20 marchers were hurt" in the march, whatever else there was."""
         for occurrence in self.story.events:
@@ -589,8 +626,26 @@ class _Reader:
         told = self.story.by_sentence
         before = [m for m, _ in told.get(sentence.index, ()) if m.end <= quantity.start]
         if any(m.frame.name != mention.frame.name and m.frame.consequence for m in before):
-            return any(m.frame.name == mention.frame.name for m in before)
+            return any(m.frame.name == mention.frame.name and m.start != mention.start for m in before)
         return True
+
+
+def _is_none(sentence: Sentence, patient: NounPhrase, attribute: Attribute, *, by_none: bool) -> bool:
+    """Whether a phrase leaves nobody out whom the attribute counts: "no children" and "no one else" leave others."""
+    head = patient.head.lemma.lower()
+    if not by_none:
+        return head in listed("nobody.anybody") and attribute.unit == "person"
+    if _FURTHER.match(sentence.text, patient.end):
+        return False
+    words = [t.text.lower() for t in sentence.tokens if patient.start <= t.start < patient.end]
+    counted = {*(listed("nobody.everybody") if attribute.unit == "person" else ()), *attribute.nouns}
+    if words == [head] or head == "one":
+        return attribute.unit == "person" and head in listed("nobody.nobody")
+    return words[0] == "no" and len(words) == 2 and bool({head, words[1]} & counted)
+
+
+_FURTHER: Final = re.compile(r"\s(?:else|other|besides|apart|except|but)\b")
+"""Behind "nobody": somebody is left out."""
 
 
 def is_happening(frame: Frame) -> bool:

@@ -7,16 +7,18 @@ An example is a text, an arrow and what is read of it: the frame's name, where a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from factrecon.frames import Frame
+from factrecon.language.en.checking import Probe
 from factrecon.language.en.probes import PUBLISHED
 from factrecon.language.en.rows import ARROW
 from factrecon.model import Document
 from factrecon.readers import read
 from factrecon.values import Quantity, Value
 
-__all__ = ["check_examples", "frame_readings"]
+__all__ = ["PROBES", "check_examples", "frame_readings"]
 
 
 def frame_readings(text: str, *, frames: Sequence[Frame] | None = None) -> Iterator[str]:
@@ -56,3 +58,7 @@ def check_examples(frames: Sequence[Frame], *, only: Sequence[Frame] | None = No
                 yield f"frame [{frame.name}]: {text!r} {verb} {reading.strip()!r}; read: " + (
                     "; ".join(read_of_it) or "nothing"
                 )
+
+
+PROBES: Final[Mapping[str, Probe]] = {"events": frame_readings}
+"""The readings of events, for rows of the language that they hold."""

@@ -8,12 +8,13 @@ from factrecon.errors import InvalidRecord
 from factrecon.language.en.checking import check
 from factrecon.language.en.probes import PROBES
 from factrecon.language.en.rows import files, listed, listed_in_order, read_rows
+from factrecon.readers.frame_examples import PROBES as EVENT_PROBES
 from factrecon.story.probes import PROBES as STORY_PROBES
 
 
 @pytest.mark.parametrize("file", files())
 def test_every_example_reads_as_it_says(file: str) -> None:
-    failures = list(check({**PROBES, **STORY_PROBES}, only=[file]))
+    failures = list(check({**PROBES, **STORY_PROBES, **EVENT_PROBES}, only=[file]))
     assert not failures, "\n".join(map(str, failures))
 
 

@@ -234,6 +234,8 @@ class _Tagger:
         lower, entry = word.lower, word.entry
         tag = entry.function
         lemma = FUNCTION_LEMMAS.get(lower, lower)
+        if lower == "others" and self.context.out and self.context.out[-1].tag == "NUM":
+            return "NOUN", "other", ""  # "nine others" are counted like any noun
         if tag == "DET":
             if lower in _PLAIN_DETERMINERS:
                 return "DET", lemma, ""
