@@ -10,7 +10,7 @@ import textwrap
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SHARED = ("command",)
+SHARED = ("browsing", "command")
 
 
 def listed() -> dict[str, str]:

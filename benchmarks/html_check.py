@@ -3,8 +3,7 @@
 Each report is opened in headless Chromium with every request but the page itself blocked, and checked:
 no request tried, no console error, the same text with scripts off, no sideways scrolling at 390 pixels,
 every link inside the page leads somewhere, axe-core finds nothing in light and in dark. Hostile strings
-are put in every field, and none may run. Needs Node, Chromium, and the npm packages playwright-core and
-axe-core in a folder given by --node-modules (kept out of the repository).
+are put in every field, and none may run. Needs Chromium or Chrome, and the extra `browser` (playwright, axe-core).
 """
 
 from __future__ import annotations
@@ -13,140 +12,154 @@ import argparse
 import hashlib
 import json
 import random
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from benchmarks.browsing import NoBrowser, axe, browser
 from factrecon.reconciliation import reconcile
 from factrecon.records import load
 from factrecon.reports import report as tell
 from factrecon.reports.html import script as page_script
 
-SCRIPT = """
-import { pathToFileURL } from 'node:url';
-import { readFileSync } from 'node:fs';
-const [,, modules, chromium, screenshots, scripted, ...files] = process.argv;
-const { chromium: browsers } = await import(pathToFileURL(modules + '/playwright-core/index.mjs'));
-const axe = readFileSync(modules + '/axe-core/axe.min.js', 'utf8');
-const browser = await browsers.launch({
-  executablePath: chromium, args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
-  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-const constant = readFileSync(scripted, 'utf8');
-const results = {};
-for (const file of files) {
-  const found = { measures: {}, requests: [], errors: [], dialogs: 0, axe: [], dead: [], sideways: [], same: true };
-  const url = pathToFileURL(file).href;
-  let texts = [];
-  for (const [width, scheme, scripts] of [[1280, 'light', true], [390, 'dark', true], [390, 'light', false]]) {
-    // bypassCSP only where axe must be injected; the page is judged by its own policy in the others
-    const context = await browser.newContext({
-      viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: scripts });
-    const page = await context.newPage();
-    page.on('console', m => { if (m.type() === 'error' || m.type() === 'warning') found.errors.push(m.text()); });
-    page.on('pageerror', e => found.errors.push(String(e)));
-    page.on('dialog', d => { found.dialogs += 1; d.dismiss(); });
-    await page.route('**/*', r => r.request().url() === url
-      ? r.continue() : (found.requests.push(r.request().url()), r.abort()));
-    await page.goto(url);
-    // the filter is the script's own; all else is the same without it
-    await page.evaluate(() => document.getElementById('filter')?.setAttribute('hidden', ''));
-    texts.push(await page.locator('body').innerText());
-    await page.evaluate(() => document.getElementById('filter')?.removeAttribute('hidden'));
-    if (screenshots) await page.screenshot({
-      path: `${screenshots}/${file.split('/').pop()}-${width}-${scheme}.png`, fullPage: true });
-    if (scripts) {
-      const [wide, owned] = await page.evaluate(() =>
-        [document.documentElement.scrollWidth, document.title === 'owned']);
-      if (wide > width) found.sideways.push(`${wide} at ${width}`);
-      found.measures[width] = await page.evaluate(() => {
-        const top = e => e ? Math.round(e.getBoundingClientRect().top + scrollY) : null;
-        const stops = [...document.querySelectorAll('a[href], summary, [tabindex="0"], select, input')]
-          .filter(e => e.checkVisibility());
-        const places = stops.map(e => {
-          const b = e.getBoundingClientRect(); return [Math.round(b.top + scrollY), Math.round(b.left)]; });
-        return {
-          height: document.documentElement.scrollHeight,
-            first: top(document.querySelector('article.q')), stops: stops.length,
-          // Tab goes down the page: never back by more than a row of columns beside each other is high.
-          backward: places.filter((p, n) => n && p[0] < places[n - 1][0] - 1500).length,
-          named: stops.every(e => (e.textContent || e.getAttribute('aria-label')
-            || e.labels?.[0]?.textContent || '').trim() !== ''),
-        };
-      });
-      await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true; }));
-      const opened = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (opened > width) found.sideways.push(`${opened} at ${width} with all folds open`);
-      await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = false; }));
-      if (owned) found.errors.push('a payload ran');
-      found.dead.push(...await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')]
-        .filter(a => !document.getElementById(a.getAttribute('href').slice(1))).map(a => a.getAttribute('href'))));
-      found.errors.push(...await page.evaluate(() => {
-        const seen = new Set(), twice = [];
-        for (const e of document.querySelectorAll('[id]')) {
-          if (seen.has(e.id)) twice.push('id twice: ' + e.id);
-          seen.add(e.id);
-        }
-        return twice;
-      }));
-      found.errors.push(...await page.evaluate(
-        constant => [...document.querySelectorAll('script,iframe,object,embed,form,img,base')]
-          .filter(e => e.tagName !== 'SCRIPT' || e.textContent !== constant).map(e => 'element ' + e.tagName),
-        constant));
-      found.errors.push(...await page.evaluate(() => [...document.querySelectorAll('*')]
-        .flatMap(e => [...e.attributes])
-        .filter(a => /^on/i.test(a.name) || /^\\s*(javascript|vbscript|data:text)/i.test(a.value))
-        .map(a => 'attribute ' + a.name + '=' + a.value.slice(0, 60))));
-      const judged = await browser.newContext({
-        viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true });
-      const probe = await judged.newPage();
-      await probe.goto(url);
-      await probe.evaluate(axe);
-      const run = await probe.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
-      found.axe.push(
-        ...run.violations.map(v => `${v.id}: ${v.help} (${v.nodes.length}) ${v.nodes[0].html.slice(0, 160)}`));
-      await judged.close();
-    }
-    await context.close();
+TOO_FAR_BACK = 1500
+"""Pixels by which Tab may go back up the page: a row of columns beside each other is no higher."""
+
+_MEASURES = """back => {
+  const top = e => e ? Math.round(e.getBoundingClientRect().top + scrollY) : null;
+  const stops = [...document.querySelectorAll('a[href], summary, [tabindex="0"], select, input')]
+    .filter(e => e.checkVisibility());
+  const places = stops.map(e => top(e));
+  const label = e => e.textContent || e.getAttribute('aria-label') || e.labels?.[0]?.textContent || '';
+  return {
+    height: document.documentElement.scrollHeight, first: top(document.querySelector('article.q')), stops: stops.length,
+    backward: places.filter((p, n) => n && p < places[n - 1] - back).length,
+    named: stops.every(e => label(e).trim() !== ''),
+  };
+}"""
+_OPEN = "open => document.querySelectorAll('details').forEach(d => { d.open = open; })"
+_WIDE = "() => document.documentElement.scrollWidth"
+_FILTER = "hidden => document.getElementById('filter')?.toggleAttribute('hidden', hidden)"
+_DEAD = """() => [...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href'))
+  .filter(to => !document.getElementById(to.slice(1)))"""
+_WRONG = """constant => {
+  const seen = new Set(), out = [];
+  for (const e of document.querySelectorAll('[id]')) {
+    if (seen.has(e.id)) out.push('id twice: ' + e.id);
+    seen.add(e.id);
   }
-  found.same = texts[1] === texts[2];
-  results[file] = found;
-}
-await browser.close();
-console.log(JSON.stringify(results));
-"""
+  for (const e of document.querySelectorAll('script,iframe,object,embed,form,img,base'))
+    if (e.tagName !== 'SCRIPT' || e.textContent !== constant) out.push('element ' + e.tagName);
+  for (const a of [...document.querySelectorAll('*')].flatMap(e => [...e.attributes]))
+    if (/^on/i.test(a.name) || /^\\s*(javascript|vbscript|data:text)/i.test(a.value))
+      out.push('attribute ' + a.name + '=' + a.value.slice(0, 60));
+  if (document.title === 'owned') out.push('a payload ran');
+  return out;
+}"""
+_AXE = """() => axe.run(document, { resultTypes: ['violations'] }).then(run =>
+  run.violations.map(v => `${v.id}: ${v.help} (${v.nodes.length}) ${v.nodes[0].html.slice(0, 160)}`))"""
+_LOOKS: tuple[tuple[int, Literal["light", "dark"], bool], ...] = (
+    (1280, "light", True),
+    (390, "dark", True),
+    (390, "light", False),
+)
+"""How each page is looked at: width, colours, with scripts."""
 
 
-def browser_findings(
-    pages: dict[str, str], modules: Path, chromium: str, screenshots: Path | None = None
-) -> dict[str, dict[str, Any]]:
-    """What the browser has to complain of each page, by its name."""
+def browser_findings(pages: dict[str, str], browser: Any, screenshots: Path | None = None) -> dict[str, dict[str, Any]]:
+    """What a browser (`benchmarks.browsing`) has to complain of each page, by its name."""
+    if screenshots:
+        screenshots.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        script = Path(folder) / "check.mjs"
-        script.write_text(SCRIPT, encoding="utf-8")
-        constant = Path(folder) / "constant.js"
-        constant.write_text(page_script(), encoding="utf-8")
-        files = []
+        found = {}
         for name, page in pages.items():
-            files.append(Path(folder) / f"{name}.html")
-            files[-1].write_text(page, encoding="utf-8")
+            file = Path(folder) / f"{name}.html"
+            file.write_text(page, encoding="utf-8")
+            found[name] = _looked_at(file, browser, screenshots)
+        return found
+
+
+def _looked_at(file: Path, browser: Any, screenshots: Path | None) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        **{key: [] for key in ("requests", "errors", "axe", "dead", "sideways")},
+        "measures": {},
+        "dialogs": 0,
+    }
+    texts = []
+    for width, colours, scripts in _LOOKS:
+        shown = _Shown(browser, file, width, colours, scripts, found)
+        # The filter is the script's own; all else is the same without it.
+        shown.page.evaluate(_FILTER, True)
+        texts.append(shown.page.locator("body").inner_text())
+        shown.page.evaluate(_FILTER, False)
         if screenshots:
-            screenshots.mkdir(parents=True, exist_ok=True)
-        command = [
-            "node",
-            str(script),
-            str(modules.resolve()),
-            chromium,
-            str(screenshots.resolve()) if screenshots else "",
-            str(constant),
-            *map(str, files),
-        ]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False)
-        if done.returncode:
-            raise SystemExit(f"the browser did not run: {done.stderr.strip()[-2000:]}")
-        return {Path(file).stem: found for file, found in json.loads(done.stdout).items()}
+            shown.page.screenshot(path=screenshots / f"{file.stem}-{width}-{colours}.png", full_page=True)
+        if scripts:
+            shown.judge(width)
+            found["axe"] += _accessible(browser, file, width, colours)
+        shown.context.close()
+    found["same"] = texts[1] == texts[2]
+    return found
+
+
+class _Shown:
+    """A page that is shown with every request but itself blocked, and what the browser says of it written down."""
+
+    def __init__(
+        self, browser: Any, file: Path, width: int, colours: str, scripts: bool, found: dict[str, Any]
+    ) -> None:
+        self.found = found
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=colours, java_script_enabled=scripts
+        )
+        self.page = self.context.new_page()
+        self.url = file.as_uri()
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: found["errors"].append(str(error)))
+        self.page.on("dialog", self._dialog)
+        self.page.route("**/*", self._route)
+        self.page.goto(self.url)
+
+    def _console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.found["errors"].append(message.text)
+
+    def _dialog(self, dialog: Any) -> None:
+        self.found["dialogs"] += 1
+        dialog.dismiss()
+
+    def _route(self, route: Any) -> None:
+        if route.request.url == self.url:
+            route.continue_()
+        else:
+            self.found["requests"].append(route.request.url)
+            route.abort()
+
+    def judge(self, width: int) -> None:
+        """Measures, sideways scrolling with folds closed and open, links that lead nowhere, what must not be there."""
+        found, page = self.found, self.page
+        found["measures"][str(width)] = page.evaluate(_MEASURES, TOO_FAR_BACK)
+        if (wide := page.evaluate(_WIDE)) > width:
+            found["sideways"].append(f"{wide} at {width}")
+        page.evaluate(_OPEN, True)
+        if (wide := page.evaluate(_WIDE)) > width:
+            found["sideways"].append(f"{wide} at {width} with all folds open")
+        page.evaluate(_OPEN, False)
+        found["dead"] += page.evaluate(_DEAD)
+        found["errors"] += page.evaluate(_WRONG, page_script())
+
+
+def _accessible(browser: Any, file: Path, width: int, colours: str) -> list[str]:
+    """What axe finds; only here the page's own policy is set aside, so that axe may run in it."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=colours, bypass_csp=True)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.evaluate(axe())
+    violations: list[str] = page.evaluate(_AXE)
+    context.close()
+    return violations
 
 
 def complaints(found: dict[str, Any]) -> list[str]:
@@ -270,12 +283,6 @@ def main() -> None:
     parser.add_argument(
         "--data", type=Path, default=Path("../shared"), help="folder with kaiser/*.txt (default: ../shared)"
     )
-    parser.add_argument(
-        "--node-modules",
-        type=Path,
-        help="folder that holds playwright-core and axe-core; without it, sizes and times only",
-    )
-    parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--screenshots", type=Path, help="write screenshots there")
     parser.add_argument("--limit", type=int, default=10_000, help="claims of the large report (default: 10,000)")
     parser.add_argument("--json", type=Path, help="write the figures there")
@@ -298,10 +305,13 @@ def main() -> None:
         "large_bytes": len(page.encode()),
         "large_seconds": round(time.perf_counter() - start, 2),
     }
-    if args.node_modules:
-        print("opening the pages in the browser", file=sys.stderr)
-        findings = browser_findings(pages, args.node_modules, args.chromium, args.screenshots)
-        figures["complaints"] = {name: complaints(found) for name, found in findings.items()}
+    try:
+        with browser() as opened:
+            print("opening the pages in the browser", file=sys.stderr)
+            findings = browser_findings(pages, opened, args.screenshots)
+            figures["complaints"] = {name: complaints(found) for name, found in findings.items()}
+    except NoBrowser as why:
+        print(f"not tested in a browser: {why}", file=sys.stderr)
     for key, value in figures.items():
         print(f"{key:16} {value}")
     if args.json:

@@ -11,7 +11,8 @@ from typing import Any
 Record = Mapping[str, Any]
 
 ORDER = ("disputed", "changed", "established", "unresolved", "self", "single", "untold")
-"""The sections of a report in the order in which they are told; what is untold stands in the data only."""
+"""The sections of a report in the order in which they are told; what is untold, no plain question fits: it is listed
+behind them."""
 
 LOUD = ("contradiction", "tension")
 """Relations of claims that pull apart."""

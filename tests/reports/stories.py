@@ -925,4 +925,22 @@ def table() -> tuple[Report, Texts]:
     return report, {}
 
 
-STORIES = {"strike": strike, "toll": toll, "table": table}
+def unasked() -> tuple[Report, Texts]:
+    """The strike as if no plain question could be made of every other one, a disputed one among them."""
+    made, texts = strike()
+    questions = [
+        {
+            **q,
+            "status": "untold",
+            "told": None,
+            "ask": "",
+            "reason": f"no plain question can be made of it; {q['reason']}",
+        }
+        if n % 2
+        else q
+        for n, q in enumerate(made["questions"])
+    ]
+    return {**made, "questions": questions}, texts
+
+
+STORIES = {"strike": strike, "toll": toll, "table": table, "unasked": unasked}

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any
 from factrecon.explanation import falls_of
 from factrecon.legible import legible, one_line, web_address
 from factrecon.reports import outline as order
-from factrecon.reports import pictures, wording
+from factrecon.reports import pictures, untold, wording
 from factrecon.reports.anchored import stretches
 from factrecon.reports.camps import Camp, camps
 from factrecon.reports.excerpts import body_start, excerpt, place, stands
 from factrecon.reports.notes import footnotes, notes
+from factrecon.reports.outlets import called, first_words, says_nothing
 from factrecon.reports.text import dating
 from factrecon.waterfall import signed
 
@@ -40,9 +41,9 @@ _INDEXED = 10  # of a page of several stories: lines of its index that are not s
 _MOST_CHANGES = 200  # that are listed, the newest
 _CARDS_OPEN = 10  # of a story among others
 _STORIES_OPEN = 40  # stories that are listed unfolded
-_FOLDED = frozenset({"self", "single"})
+_FOLDED = frozenset({"self", "single", "untold"})
 _LONGEST_HEADLINE = 90  # characters of a story's name
-_MOST_QUOTES = 3  # quotes of one camp that stand open
+_MOST_QUOTES = 3  # quotes of one camp that stand open, and no more than one above the smallest camp's
 _MOST_NAMED = 3  # sources without a name of their own that are listed
 _LONGEST_TEXT = 400_000  # code points of one document that are shown around its quotes
 
@@ -149,13 +150,14 @@ def _stories(report: order.Record, told: order.Outline) -> Iterator[tuple[list[o
     """
     documents = sorted(told.documents.values(), key=lambda d: (str(d.get("published") or "9"), str(d.get("id"))))
     story_of = {str(d.get("id")): str(d.get("story") or "") for d in documents}
-    names = sorted({*story_of.values()} | {str(q.get("story") or "") for q in told.questions})
+    asked = (*told.questions, *told.untold)
+    names = sorted({*story_of.values()} | {str(q.get("story") or "") for q in asked})
     if len(names) < 2:
         yield documents, report
         return
     parts = []
     for name in names:
-        questions = [q for q in told.questions if str(q.get("story") or "") == name]
+        questions = [q for q in asked if str(q.get("story") or "") == name]
         claims = {str(c.get("id")) for q in questions for c in order.records(q, "claims")}
         conflicts = [c for c in order.records(report, "conflicts") if claims & {str(k) for k in c.get("claims") or ()}]
         held = [d for d in documents if story_of[str(d.get("id"))] == name]
@@ -182,8 +184,9 @@ class _Page:
     def __init__(
         self, report: Mapping[str, Any], texts: Mapping[str, str], draw: bool, changes: Sequence[Mapping[str, Any]]
     ) -> None:
-        self.report, self.texts, self.draw, self.changes = report, texts, draw, changes
-        self.told, self.names, self.notes = order.outline(report), order.names(report), notes(report)
+        self.unnamed = self._unnamed(report)
+        self.report, self.texts, self.draw, self.changes = called(report, texts), texts, draw, changes
+        self.told, self.names, self.notes = order.outline(self.report), order.names(report), notes(report)
         self.numbers = count(1)
         self.quotes: dict[str, list[tuple[int, int, int]]] = {}
         self.pictures_left, self.graphs_left = (_MOST_PICTURES, _MOST_GRAPHS) if draw else (0, 0)
@@ -192,11 +195,10 @@ class _Page:
         self.falls_left, self.lists_left = _MOST_FALLS, _MOST_LISTS
         self.told_by = Counter(str(d.get("source")) for d in self.told.documents.values())
         self.questions = count(1)
-        self.anchors = {
-            id(q): anchor for q, anchor in zip(self.told.questions, _anchors(self.told.questions), strict=True)
-        }
-        others = _other_anchors(self.told.questions, self.anchors.values())
-        self.others = {id(q): ids for q, ids in zip(self.told.questions, others, strict=True)}
+        questions = (*self.told.questions, *self.told.untold)
+        self.anchors = {id(q): anchor for q, anchor in zip(questions, _anchors(questions), strict=True)}
+        others = _other_anchors(questions, self.anchors.values())
+        self.others = {id(q): ids for q, ids in zip(questions, others, strict=True)}
         self.known = {*self.anchors.values(), *(i for ids in others for i in ids)}
         self.sections_of_documents = {name: n for n, name in enumerate(self.told.documents, 1) if name in texts}
 
@@ -205,7 +207,8 @@ class _Page:
         many = len(stories) > 1
         parts = [self._part(n, *part, folded=many) for n, part in enumerate(stories, 1)]
         listed = [q for part in parts for s in part["sections"] if s["name"] not in _FOLDED for q in s["questions"]]
-        listed.sort(key=lambda q: list(order.SECTIONS).index(q["section"]))
+        headings = {**order.SECTIONS, "untold": "not asked plainly"}
+        listed.sort(key=lambda q: list(headings).index(q["section"]))
         loud = sum(q["section"] in ("disputed", "changed") for q in listed)
         changed = [self._change(c) for c in self._changes_ranked()]
         indexed = _INDEXED * 2 // 5 if changed else _INDEXED
@@ -231,14 +234,14 @@ class _Page:
                     "count": found[name],
                     "to": f"1-{name}" if not many else "glance" if name in ("disputed", "changed") else "stories",
                 }
-                for name, title in order.SECTIONS.items()
+                for name, title in headings.items()
                 if found[name]
             ],
             "listed": first,
             "more_listed": rest[:_MOST_LISTED],
             "unlisted": max(0, len(rest) - _MOST_LISTED),
             "sources": list(self._sources()),
-            "unnamed": self._unnamed(),
+            "unnamed": self.unnamed,
             "undated": [dating(d) for d in order.undated(self.report)],
             "texts": [] if many else texts,
             "cut_quotes": [n for t in texts for n in t["cut_quotes"]],
@@ -257,15 +260,28 @@ class _Page:
         """
         sections = []
         shown = 0
-        for name, questions in order.outline(report).sections.items():
+        told = order.outline(report)
+        for name, questions in told.sections.items():
             made = [self._question(q, next(self.questions), name) for q in questions]
             for question in made:
                 shown += name in ("disputed", "changed")
                 question["folded"] = folded and (name not in ("disputed", "changed") or shown > _CARDS_OPEN)
             if made:
                 sections.append(
-                    {"name": name, "title": order.SECTIONS[name], "about": order.ABOUT[name], "questions": made}
+                    {
+                        "name": name,
+                        "title": order.SECTIONS[name],
+                        "about": order.ABOUT[name],
+                        "questions": made,
+                        "fold": f"Show {wording.counted(len(made), 'answer')}",
+                    }
                 )
+        if told.untold:
+            made = [self._untold(q) for q in told.untold]
+            summary = f"Show {untold.counted(told.untold)}"
+            sections.append(
+                {"name": "untold", "title": untold.TITLE, "about": untold.ABOUT, "questions": made, "fold": summary}
+            )
         title = self._headline(documents)
         self.titles |= {str(d["story"]): title for d in documents if d.get("story")}
         dates = sorted(one_line(d["published"])[:10] for d in documents if d.get("published"))
@@ -317,9 +333,8 @@ class _Page:
             if document.get("title"):
                 return one_line(document["title"])
             text = self.texts.get(str(document.get("id")), "")
-            words = one_line(text[body_start(text) :][:120])
-            if words:
-                return words if len(words) < _LONGEST_HEADLINE else words[:_LONGEST_HEADLINE].rpartition(" ")[0] + " …"
+            if words := first_words(text, _LONGEST_HEADLINE):
+                return words
         return one_line(documents[0].get("id") or "?") if documents else "Claims without a document"
 
     def _counts(self) -> str:
@@ -345,8 +360,12 @@ class _Page:
         if section in {"disputed", "changed"} and self.graphs_left and len(claims) > 2:
             graph = self._picture(pictures.claim_graph, question)
             self.graphs_left -= graph is not None
+        held = camps(question, self.names)
+        smallest = min((sum(len(order.records(c, "assertions")) for c in camp.claims) for camp in held), default=0)
+        most = min(_MOST_QUOTES, smallest + 1)  # two columns of about one height
         why = list(self._why(question, loud=section in {"disputed", "changed"})) if section not in _FOLDED else []
         reason = one_line(question.get("reason") or "")
+        told_camps = [self._camp(c, named, order.dated(question), section, most) for c in held]
         return {
             "number": number,
             "anchor": self.anchors[id(question)],
@@ -364,13 +383,34 @@ class _Page:
             "voices": wording.counted(int(order.figure(question, "origins")), "independent voice"),
             "outlets": wording.counted(len(order.sources_of(order.assertions(question))), "source"),
             "support": wording.support(belief),
-            "camps": [self._camp(c, named, order.dated(question), section) for c in camps(question, self.names)],
+            "camps": told_camps,
+            "places": self._places(told_camps),
+            "several": section == "untold" and len(claims) > 1,
             "pairs": list(self._pairs(question, named)),
             "others": self._others(question),
             "notes": self.notes.get(str(question.get("id")), ()),
             "picture": picture,
             "graph": graph,
             "why": why,
+        }
+
+    @staticmethod
+    def _places(told: Sequence[Mapping[str, Any]]) -> list[tuple[int, str]]:
+        """Where in the texts the answers stand: the first place of each source, those of the best answer first."""
+        found: dict[str, int] = {}
+        for camp in told:
+            for quote in (*camp["quotes"], *camp["more"]):
+                if quote["said"]["linked"]:
+                    found.setdefault(quote["said"]["source"], quote["said"]["number"])
+        return [(number, source) for source, number in found.items()]
+
+    def _untold(self, question: order.Record) -> dict[str, Any]:
+        """What was read but cannot be asked, as one of its list: what it is about in place of a question."""
+        made = self._question(question, next(self.questions), "untold")
+        return {
+            **made,
+            "ask": untold.about(question, self.names),
+            "differences": untold.differences(question, self.names),
         }
 
     def _why(self, question: order.Record, *, loud: bool) -> Iterator[dict[str, Any]]:
@@ -398,7 +438,7 @@ class _Page:
                 "needed": "" if fall.needed is None else f"{fall.needed:.1f}",
             }
 
-    def _camp(self, camp: Camp, named: Mapping[str, str], dated: bool, section: str) -> dict[str, Any]:
+    def _camp(self, camp: Camp, named: Mapping[str, str], dated: bool, section: str, most: int) -> dict[str, Any]:
         claims = [self._claim(c, named[str(c.get("id"))], dated, section) for c in camp.claims]
         said = [(c, a) for c in claims for a in c["said"]]
         # One quote of each source before a second of any.
@@ -410,8 +450,8 @@ class _Page:
         ranked.sort(key=lambda r: r[:2])
         quotes = [{"claim": claim, "said": assertion} for _, _, claim, assertion in ranked]
         others = [c for c in claims if c["text"].casefold() != camp.text.casefold() or c["scope"]]
-        sources = [self._outlet(s) for s in camp.sources]
-        voices = [self._voice(v) for v in camp.voices]
+        sources = [one_line(s) for s in camp.sources]
+        voices = [one_line(v) for v in camp.voices]
         who = ", ".join(sources[:2]) if len(sources) < 3 else wording.counted(len(sources), "source")
         return {
             "text": camp.text,
@@ -421,21 +461,10 @@ class _Page:
             "claims": claims,
             "words": others if len(claims) > 1 else [],
             "scope": claims[0]["scope"] if len(claims) == 1 else "",
-            "quotes": quotes[:_MOST_QUOTES],
-            "more": quotes[_MOST_QUOTES:],
+            "quotes": quotes[:most],
+            "more": quotes[most:],
             "copies": [note for c in claims for note in c["copies"]],
         }
-
-    def _voice(self, voice: str) -> str:
-        """A voice with the names of sources in place of their ids."""
-        for source in self.told.sources:
-            if source.get("name"):
-                voice = voice.replace(str(source.get("id")), str(source["name"]))
-        return one_line(voice)
-
-    def _outlet(self, source: str) -> str:
-        named = {str(s.get("id")): s.get("name") for s in self.told.sources}
-        return one_line(named.get(source) or source)
 
     def _claim(self, claim: order.Record, letter: str, dated: bool, section: str) -> dict[str, Any]:
         text, reading = wording.told(claim, self.names), wording.reading(claim.get("value"), self.names)
@@ -459,7 +488,7 @@ class _Page:
             self.quotes.setdefault(document, []).append((number, *span))
         found = excerpt(assertion, claim, text)
         told = self.told.documents.get(document, {})
-        source = self._outlet(str(assertion.get("source") or "?"))
+        source = one_line(assertion.get("source") or "?")
         shown = one_line(told.get("title") or "")
         if not shown and assertion.get("document") is not None and self.told_by[str(told.get("source"))] > 1:
             shown = one_line(document)  # which of its documents
@@ -526,16 +555,18 @@ class _Page:
             held = source.get("documents")
             names = [str(d) for d in held] if isinstance(held, list | tuple) else []
             yield {
-                "name": self._outlet(str(source.get("id") or "?")),
+                "name": one_line(source.get("id") or "?"),
                 "credibility": source.get("credibility"),
                 "origins": one_line(source["origins"]) if source.get("origins") is not None else "–",
                 "documents": [self._document(n) for n in names],
             }
 
-    def _unnamed(self) -> str:
+    @staticmethod
+    def _unnamed(report: Mapping[str, Any]) -> str:
         """Which sources are called after their documents, for nothing tells who they are."""
-        names = [str(s.get("id")) for s in self.told.sources if not s.get("name")]
-        held = [one_line(n) for n in names if n in self.told.documents]
+        documents = {str(d.get("id")) for d in order.records(report, "documents")}
+        names = [str(s.get("id")) for s in order.records(report, "sources") if not s.get("name")]
+        held = [one_line(n) for n in names if n in documents]
         return ", ".join(held[:_MOST_NAMED]) + (
             f" and {len(held) - _MOST_NAMED:,} more" if len(held) > _MOST_NAMED else ""
         )
@@ -543,11 +574,17 @@ class _Page:
     def _document(self, name: str) -> dict[str, Any]:
         told = self.told.documents.get(name, {})
         return {
-            "title": one_line(told.get("title") or name),
+            "title": self._title(name),
             "url": web_address(told.get("url")),
             "section": self.sections_of_documents.get(name),
             "published": wording.moment(one_line(told["published"])) if told.get("published") else "",
         }
+
+    def _title(self, name: str) -> str:
+        """What a document is called by: its title, else its id; where that says nothing, its first words too."""
+        title = one_line(self.told.documents.get(name, {}).get("title") or "")
+        words = first_words(self.texts.get(name, ""), _LONGEST_HEADLINE) if says_nothing(name) else ""
+        return title or (f"{words} ({one_line(name)})" if words else one_line(name))
 
     def _texts(self) -> Iterator[dict[str, Any]]:
         for name, number in self.sections_of_documents.items():
@@ -558,13 +595,13 @@ class _Page:
             short = len(text) > _LONGEST_TEXT
             made = stretches(text[:_LONGEST_TEXT] if short else text, [(n, a - body, b - body) for n, a, b in quotes])
             told = self.told.documents[name]
-            source = str(told.get("source") or "")
+            source = one_line(told.get("source") or "")
             yield {
                 **self._document(name),
                 "name": name,
-                "title": one_line(told.get("title") or (self._outlet(source) if self.told_by[source] == 1 else name)),
+                "title": one_line(told.get("title") or (source if self.told_by[source] == 1 else name)),
                 "number": number,
-                "source": self._outlet(source) if told.get("title") or self.told_by[source] > 1 else one_line(name),
+                "source": source if told.get("title") or self.told_by[source] > 1 else one_line(name),
                 "stretches": made,
                 "cut_quotes": sorted({n for s in made for n in s.pieces}),
                 "cut": short,

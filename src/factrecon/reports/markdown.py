@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from factrecon.legible import one_line, web_address
 from factrecon.reports import outline as order
-from factrecon.reports import wording
+from factrecon.reports import untold, wording
 from factrecon.reports.excerpts import excerpt, place, quotation_marks
 from factrecon.reports.notes import footnotes, notes
+from factrecon.reports.outlets import called
 from factrecon.reports.text import dating
 
 # Besides markup itself: "@" and "#" call people and tickets on some hosts, ":" makes emoji and bare links,
@@ -39,7 +40,8 @@ def render(
     >>> print(render({"questions": []}).splitlines()[2])
     0 documents, 0 sources, 0 questions.
     """
-    return "\n".join(_lines(report, texts or {}, title)) + "\n"
+    known = texts or {}
+    return "\n".join(_lines(called(report, known), known, title)) + "\n"
 
 
 def _lines(report: Mapping[str, Any], texts: Mapping[str, str], title: str) -> Iterator[str]:
@@ -61,6 +63,17 @@ def _lines(report: Mapping[str, Any], texts: Mapping[str, str], title: str) -> I
             for question in questions:
                 yield from _question(question, texts, names)
                 yield from (x for line in noted.get(str(question.get("id")), ()) for x in ("", f"*{escaped(line)}*"))
+    if told.untold:
+        yield from (
+            "",
+            f"## {untold.TITLE} ({len(told.untold):,})",
+            "",
+            f"{untold.counted(told.untold)}. {untold.ABOUT}",
+            "",
+        )
+    for question in told.untold:
+        yield from _untold(question, texts, names)
+        yield from (f"    - *{escaped(line)}*" for line in noted.get(str(question.get("id")), ()))
     yield from _conflicts(report, told, names)
     yield from _foot(report, told)
 
@@ -150,6 +163,18 @@ def _single(question: order.Record, texts: Mapping[str, str], names: Mapping[str
     claims = order.records(question, "claims")
     best = wording.told(question.get("best"), names) or " / ".join(wording.told(c, names) for c in claims)
     yield f"- {escaped(question.get('ask') or question.get('id') or '?')} **{escaped(best)}**"
+    yield from _quotes(claims, texts)
+
+
+def _untold(question: order.Record, texts: Mapping[str, str], names: Mapping[str, str]) -> Iterator[str]:
+    about, claims = untold.about(question, names), order.records(question, "claims")
+    answers = " / ".join(escaped(wording.told(c, names)) for c in claims)
+    yield f"- {escaped(about)}: **{answers}**" if about else f"- **{answers}**"
+    yield from (f"    - *{escaped(line)}*" for line in untold.differences(question, names))
+    yield from _quotes(claims, texts)
+
+
+def _quotes(claims: Sequence[order.Record], texts: Mapping[str, str]) -> Iterator[str]:
     for claim in claims:
         for assertion in order.records(claim, "assertions"):
             yield f"    - {_quote(assertion, claim, texts)}"
@@ -159,7 +184,8 @@ def _conflicts(report: Mapping[str, Any], told: order.Outline, names: Mapping[st
     found = order.records(report, "conflicts")
     if not found:
         return
-    claims = {str(c.get("id")): c for q in told.questions for c in order.records(q, "claims")}
+    asked = (*told.questions, *told.untold)
+    claims = {str(c.get("id")): c for q in asked for c in order.records(q, "claims")}
     yield from ("", f"## What cannot all hold ({len(found):,})", "")
     for conflict in found:
         degree = f" (degree {wording.score(conflict['degree'])})" if conflict.get("degree") is not None else ""

@@ -74,13 +74,15 @@ class Outline:
     """The questions of a report in telling order, by section, and the lookups that a format needs."""
 
     sections: Mapping[str, tuple[Record, ...]]
+    untold: tuple[Record, ...]
+    """What was read but cannot be asked plainly, in telling order."""
     documents: Mapping[str, Record]
     events: Mapping[str, Record]
     sources: tuple[Record, ...]
 
     @property
     def questions(self) -> tuple[Record, ...]:
-        """All questions in telling order."""
+        """All questions that can be asked plainly, in telling order."""
         return tuple(q for questions in self.sections.values() for q in questions)
 
 
@@ -115,12 +117,12 @@ def outline(report: Record) -> Outline:
     >>> [name for name in outline({"questions": []}).sections]
     ['disputed', 'changed', 'established', 'unresolved', 'self', 'single']
     """
-    by_section: dict[str, list[Record]] = {name: [] for name in SECTIONS}
+    by_section: dict[str, list[Record]] = {name: [] for name in (*SECTIONS, "untold")}
     for question in sorted(records(report, "questions"), key=place):
-        if (name := section(question)) in by_section:
-            by_section[name].append(question)
+        by_section[section(question)].append(question)
     return Outline(
-        {name: tuple(questions) for name, questions in by_section.items()},
+        {name: tuple(by_section[name]) for name in SECTIONS},
+        tuple(by_section["untold"]),
         {str(d.get("id")): d for d in records(report, "documents")},
         {str(e.get("id")): e for e in records(report, "events")},
         records(report, "sources"),

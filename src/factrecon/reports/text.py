@@ -12,10 +12,11 @@ from typing import Any
 from attrs import frozen
 
 from factrecon.legible import one_line
-from factrecon.reports import excerpts, wording
+from factrecon.reports import excerpts, untold, wording
 from factrecon.reports import outline as order
 from factrecon.reports.excerpts import excerpt, place
 from factrecon.reports.notes import footnotes, notes
+from factrecon.reports.outlets import called
 
 _STYLES = {
     "head": "1",
@@ -28,7 +29,15 @@ _STYLES = {
     "unresolved": "35",
     "single": "36",
 }
-_GLYPHS = {"disputed": "✗", "changed": "~", "established": "✓", "unresolved": "?", "self": "≠", "single": "·"}
+_GLYPHS = {
+    "disputed": "✗",
+    "changed": "~",
+    "established": "✓",
+    "unresolved": "?",
+    "self": "≠",
+    "single": "·",
+    "untold": "…",
+}
 _RELATION_GLYPHS = {
     "contradiction": "✗",
     "tension": "~",
@@ -83,7 +92,8 @@ def render(
     if width is None:
         width = min(100, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
     page = _Page(max(40, width), colour_wanted() if colour is None else colour, order.names(report), notes(report))
-    return "\n".join(line.rstrip() for line in _lines(report, texts or {}, page)) + "\n"
+    known = texts or {}
+    return "\n".join(line.rstrip() for line in _lines(called(report, known), known, page)) + "\n"
 
 
 @frozen
@@ -158,6 +168,12 @@ def _lines(report: Mapping[str, Any], texts: Mapping[str, str], page: _Page) -> 
             else:
                 yield ""
                 yield from _question(question, number, name, texts, page)
+    if told.untold:
+        yield ""
+        yield from _heading(f"{untold.TITLE} ({len(told.untold):,})", "single", page)
+        yield from page.wrap([(untold.counted(told.untold), "dim")])
+        for question in told.untold:
+            yield from _untold(question, texts, page)
     yield from _conflicts(report, told, page)
     yield from _foot(report, told, page)
 
@@ -338,6 +354,23 @@ def _single(question: order.Record, texts: Mapping[str, str], page: _Page) -> It
     claims = order.records(question, "claims")
     best = wording.told(question.get("best"), page.names) or " / ".join(wording.told(c, page.names) for c in claims)
     yield from page.wrap([(f"{_GLYPHS['single']} ", "single"), (ask + " ", ""), (best, "bold")], "", "    ")
+    yield from _claims(claims, texts, page)
+    yield from _noted(question, page, "    ")
+
+
+def _untold(question: order.Record, texts: Mapping[str, str], page: _Page) -> Iterator[str]:
+    about, claims = untold.about(question, page.names), order.records(question, "claims")
+    answers = " / ".join(wording.told(c, page.names) for c in claims)
+    lead = [(f"{about}: ", "")] if about else []
+    yield from page.wrap([(f"{_GLYPHS['untold']} ", "single"), *lead, (answers, "bold")], "", "    ")
+    for line in untold.differences(question, page.names):
+        yield from page.wrap([(line, "changed")], "    ", "      ")
+    yield from _claims(claims, texts, page)
+    yield from _noted(question, page, "    ")
+
+
+def _claims(claims: Sequence[order.Record], texts: Mapping[str, str], page: _Page) -> Iterator[str]:
+    """One quote of each claim, and where else it stands."""
     for claim in claims:
         said = order.records(claim, "assertions")
         for assertion in said[:1]:
@@ -345,7 +378,6 @@ def _single(question: order.Record, texts: Mapping[str, str], page: _Page) -> It
         if len(said) > 1:
             others = sorted({one_line(a.get("source")) for a in said[1:]})
             yield from page.wrap([(f"also in {', '.join(others)}: one voice", "dim")], "    ", "      ")
-    yield from _noted(question, page, "    ")
 
 
 def _noted(question: order.Record, page: _Page, lead: str) -> Iterator[str]:
@@ -359,7 +391,8 @@ def _conflicts(report: Mapping[str, Any], told: order.Outline, page: _Page) -> I
         return
     yield ""
     yield from _heading(f"What cannot all hold ({len(found):,})", "disputed", page)
-    claims = {str(c.get("id")): c for q in told.questions for c in order.records(q, "claims")}
+    asked = (*told.questions, *told.untold)
+    claims = {str(c.get("id")): c for q in asked for c in order.records(q, "claims")}
     for conflict in found:
         kind = one_line(conflict.get("kind") or "conflict")
         degree = f" (degree {wording.score(conflict['degree'])})" if conflict.get("degree") is not None else ""
