@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from factrecon.algebra.tolerance import Tolerance
 from factrecon.algebra.trapezoid import Scores
 from factrecon.model import Claim
+from factrecon.notebook_cells import shown
 
 RELATIONS = ("same", "refines", "refined_by", "contradiction", "compatible", "tension", "unrelated")
 DIFFERENCES = ("value", "time", "scope", "polarity", "attribution", "update")
@@ -91,19 +92,18 @@ class Comparison:
         return self.relation == "contradiction" and self.kind != "update"
 
     def _repr_html_(self) -> str:
-        from factrecon.reports.notebook import comparison_html
-
-        shown = {
-            "a": self.a,
-            "b": self.b,
-            "relation": self.relation,
-            "kind": self.kind,
-            "agreement": self.agreement,
-            "contradiction": self.contradiction,
-            "rule": self.rule,
-            "reason": self.reason,
-        }
-        return comparison_html(shown)
+        good, bad = (round(100 * min(1.0, max(0.0, x))) for x in (self.agreement, self.contradiction))
+        bar = (
+            '<svg width="100" height="10" role="img" aria-hidden="true"><rect width="100" height="10" fill="#d0d7de"/>'
+            f'<rect width="{good}" height="10" fill="#1a6b3c"/><rect x="{100 - bad}" width="{bad}" height="10" '
+            'fill="#b3261e"/></svg>'
+        )
+        return (
+            f"<div><b>{shown(self.relation.replace('_', ' '))}</b> "
+            f"{f'({shown(self.kind)}) ' if self.kind else ''}{bar} "
+            f"agreement {self.agreement:.2f}, contradiction {self.contradiction:.2f}"
+            f"{f'<br>{shown(self.reason)}' if self.reason else ''}</div>"
+        )
 
     @property
     def converse(self) -> Comparison:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from factrecon.asked import Asked, find_asked
 from factrecon.claim_explanation import explain_claims, find_claim
 from factrecon.errors import InvalidRecord
-from factrecon.telling import place, records
-from factrecon.waterfall import Waterfall, belief_waterfall, in_lines, link_waterfall, nearest_miss, weakest_link
+from factrecon.reports import saved
+from factrecon.reports.notebook import explanation_html
+from factrecon.reports.shape import check_shape
+from factrecon.telling import place
+from factrecon.waterfall import Waterfall, falls_of, in_lines, link_waterfall
 
 
 @frozen
@@ -29,8 +32,6 @@ class Explanation:
         return self.text
 
     def _repr_html_(self) -> str:
-        from factrecon.reports.notebook import explanation_html
-
         return explanation_html(self.text, self.waterfalls)
 
 
@@ -50,9 +51,6 @@ def explain(reconciliation: Any, question: Any, other: str | None = None) -> Exp
     >>> explain(made, "c1", "c1").data["matched"]
     True
     """
-    from factrecon.reports import saved
-    from factrecon.reports.shape import check_shape
-
     report, _ = saved(reconciliation)
     if isinstance(reconciliation, Mapping):
         check_shape(report)
@@ -65,28 +63,6 @@ def explain(reconciliation: Any, question: Any, other: str | None = None) -> Exp
     found = find_question(report, question if isinstance(question, Mapping) else str(question))
     falls = tuple(falls_of(report, found))
     return Explanation(found, "\n".join([*_told(found), *_steps(falls)]), falls)
-
-
-def falls_of(report: Mapping[str, Any], question: Mapping[str, Any]) -> Iterator[Waterfall]:
-    """The sums behind a question: why this answer, why its claims are one question, why the nearest one missed is
-    not.
-    """
-    believed = belief_waterfall(question)
-    if believed is not None:
-        yield believed
-    link, miss = weakest_link(report, question), nearest_miss(report, question)
-    if link is not None:
-        yield link_waterfall(link, joined=True)
-    if miss is not None:
-        texts = {
-            str(c.get("id")): str(c.get("text") or "?")
-            for q in records(report, "questions")
-            if q.get("id") != question.get("id")
-            for c in records(q, "claims")
-        }
-        other = next((texts[c] for c in map(str, miss.get("claims") or ()) if c in texts), "?")
-        missed = link_waterfall(miss, joined=False)
-        yield evolve(missed, title="Why the nearest claim is not in it", outcome=f"not “{other}”: {missed.outcome}")
 
 
 def _steps(falls: Iterable[Waterfall]) -> Iterator[str]:

@@ -13,6 +13,8 @@ from typing import Any, Final, Literal
 from factrecon.claim_explanation import FoundClaim, find_claim
 from factrecon.errors import InvalidRecord, UnknownName
 from factrecon.matching.judgements import ON_DISPUTES, Judgement
+from factrecon.reports import saved
+from factrecon.reports.shape import check_shape
 
 __all__ = ["judge"]
 
@@ -47,9 +49,6 @@ def judge(
     >>> [x.line for x in judge(made, "same", "c1", "c2")]
     ['same question\\tgazette: thirty died\\therald: 20 deaths']
     """
-    from factrecon.reports import saved
-    from factrecon.reports.shape import check_shape
-
     report, _ = saved(reconciliation)
     if isinstance(reconciliation, Mapping):
         check_shape(report)

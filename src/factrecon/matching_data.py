@@ -6,13 +6,11 @@ A near miss is told once for each two questions, with the nearest claims that tw
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from factrecon.findings import Findings
 from factrecon.matching.links import MatchLink, NearMiss
-
-if TYPE_CHECKING:
-    from factrecon.model import Question
-    from factrecon.reconciliation import Reconciliation
+from factrecon.model import Question
 
 __all__ = ["MOST_TOLD", "judgements_data", "matching_data"]
 
@@ -20,7 +18,7 @@ MOST_TOLD: Final = 50
 """Near misses that a report tells; the rest are counted."""
 
 
-def matching_data(made: Reconciliation, claim_ids: Mapping[str, str]) -> dict[str, Any]:
+def matching_data(made: Findings, claim_ids: Mapping[str, str]) -> dict[str, Any]:
     """The `matching` part of a report; `claim_ids` maps those of the graph to those of the report."""
     asked = {q.id: q for q in made.graph.questions}
     apart = [m for m in made.apart if m.questions[0] in asked and m.questions[1] in asked]
@@ -40,7 +38,7 @@ def matching_data(made: Reconciliation, claim_ids: Mapping[str, str]) -> dict[st
     }
 
 
-def judgements_data(made: Reconciliation) -> list[dict[str, Any]]:
+def judgements_data(made: Findings) -> list[dict[str, Any]]:
     """What a person judged, and what became of it."""
     out = []
     for applied in made.judged:
@@ -80,7 +78,7 @@ def _link(link: MatchLink) -> dict[str, Any]:
     return out | {"against": link.against} if link.against else out
 
 
-def _claim_in(made: Reconciliation, question: Question, miss: NearMiss) -> str:
+def _claim_in(made: Findings, question: Question, miss: NearMiss) -> str:
     """The claim on a question that a document of a near miss makes; else the first."""
     claims = made.graph.claims_of(question)
     for claim in claims:

@@ -14,20 +14,19 @@ from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.asked import find_asked
 from factrecon.comparison import Rule
 from factrecon.confirming import confirm_verdicts
-from factrecon.consistency.distances import Distance, check_distances
-from factrecon.consistency.timeline import Timeline, joined_timelines
+from factrecon.consistency.distances import check_distances
+from factrecon.consistency.timeline import joined_timelines
 from factrecon.errors import InvalidRecord, UnknownName, not_a
 from factrecon.faults import NOT_OF_A_RECORD, internal, without_faults
+from factrecon.findings import Findings
 from factrecon.frames import Frame
-from factrecon.fusion.beliefs import Contribution
-from factrecon.graph import ClaimGraph, joined_graphs
+from factrecon.graph import joined_graphs
 from factrecon.judged_disputes import settle_disputes
 from factrecon.matching.judged import Applied
 from factrecon.matching.judgements import Judgement, Judgements
-from factrecon.matching.links import MatchLink, NearMiss, PossiblyOne
 from factrecon.matching.questions import Matching
 from factrecon.matching.stories import TOGETHER, find_stories
-from factrecon.model import Assertion, Document, Event, Question, Source
+from factrecon.model import Assertion, Document, Question, Source
 from factrecon.models.asking import Complete
 from factrecon.processes import checked, spread
 from factrecon.question_ids import question_ids
@@ -36,9 +35,9 @@ from factrecon.readers.reader import ask_ahead
 from factrecon.readers.reading import MOST_KEPT, joined_readings, read_documents
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, asked_of, report_data
+from factrecon.reports.notebook import reconciliation_html
 from factrecon.rules import RULES
 from factrecon.story.copies import carried, copies_of
-from factrecon.story.dating import Dating
 from factrecon.story_parts import Options, StoryPart, credibility_of, divided, make_part
 from factrecon.verdicts import Verdict, judge
 
@@ -62,41 +61,9 @@ class _Inputs:
 
 
 @frozen(kw_only=True, repr=False)
-class Reconciliation:
+class Reconciliation(Findings):
     """What several sources establish and dispute. Equal for equal input in any order."""
 
-    graph: ClaimGraph
-    verdicts: tuple[Verdict, ...]
-    events: tuple[Event, ...]
-    documents: tuple[Document, ...]
-    timeline: Timeline
-    credibility: Mapping[str, float]
-    distances: Mapping[str, Distance] = {}
-    """Stated distances in time held against the dates, by question id."""
-    stories: Mapping[str, int] = {}
-    """Which story each document tells, counted from 0."""
-    links: tuple[MatchLink, ...] = ()
-    """Why events, amounts and statements of two documents were taken for one."""
-    apart: tuple[NearMiss, ...] = field(default=(), repr=False)
-    """The nearest of those that were not."""
-    asked: Mapping[str, str] = {}
-    """The lasting id of each question, by the hash under which the graph holds it."""
-    was: Mapping[str, tuple[str, ...]] = field(default={}, eq=False)
-    """Of a question that was split or merged since the last state of a store: the ids that it came from."""
-    evidence: Mapping[str, float] = {}
-    """Bits of the weakest link within a question that several documents answer, by the graph's hash of it."""
-    possible: tuple[PossiblyOne, ...] = ()
-    """Pairs of questions that may be one, below the bar for sharing a question."""
-    considered: Mapping[str, int] = {}
-    """How many pairs of each kind were looked at."""
-    judged: tuple[Applied, ...] = ()
-    """What became of the judgements that were given."""
-    contributions: Mapping[str, tuple[Contribution, ...]] = field(default={}, repr=False, eq=False)
-    """What each voice adds to the answer it is for, by question id."""
-    datings: Mapping[str, Dating] = {}
-    """When undated documents were published, as their relative times tell, by document id."""
-    tolerance: Tolerance = DEFAULT
-    left_out: tuple[LeftOut, ...] = ()
     _inputs: _Inputs | None = field(default=None, repr=False, eq=False)
 
     def add(
@@ -119,17 +86,6 @@ class Reconciliation:
         records = (*self._inputs.records, *documents_or_assertions)
         return _reconciled(evolve(self._inputs, records=records), progress)
 
-    def __repr__(self) -> str:
-        """One line: what there is, and how the verdicts stand."""
-        found = Counter(v.status for v in self.verdicts)
-        stand = ", ".join(f"{n} {status}" for status, n in sorted(found.items(), key=lambda x: (-x[1], x[0])))
-        return f"<Reconciliation of {len(self.documents)} documents, {len(self.verdicts)} questions: {stand or 'none'}>"
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """The documents' texts by id."""
-        return {d.id: d.text for d in self.documents}
-
     def verdict(self, question: Question | str) -> Verdict:
         """The verdict on a question, given by itself, by id or a prefix of it, by its number in the report, or by words
         of its `ask`.
@@ -149,8 +105,6 @@ class Reconciliation:
         return report_data(self)
 
     def _repr_html_(self) -> str:
-        from factrecon.reports.notebook import reconciliation_html
-
         return reconciliation_html(self.to_json())
 
 

@@ -9,7 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import asdict, frozen
 
@@ -19,6 +19,7 @@ from factrecon.comparison import Comparison
 from factrecon.consistency.timeline import TimelineConflict, is_sure
 from factrecon.consistency.totals import find_totals
 from factrecon.deeds import says_both
+from factrecon.findings import Findings
 from factrecon.matching.bars import DISPUTED, DISPUTED_BY_KIND
 from factrecon.matching_data import judgements_data, matching_data
 from factrecon.model import Assertion, Claim, Document, Event
@@ -28,15 +29,12 @@ from factrecon.telling import place
 from factrecon.values import Time
 from factrecon.verdicts import Verdict, of_a_period
 
-if TYPE_CHECKING:
-    from factrecon.reconciliation import Reconciliation
-
 SCHEMA = "factrecon/2"
 CONTEXT = 40
 """Code points kept on both sides of a quote, by which it is found again in its text."""
 
 
-def report_data(made: Reconciliation) -> dict[str, Any]:
+def report_data(made: Findings) -> dict[str, Any]:
     """The report; byte-identical when dumped for equal input in any order."""
     texts = made.texts
     event_ids = {e.key: f"e{n}" for n, e in enumerate(made.events, 1)}
@@ -76,7 +74,7 @@ class _Names:
     others: Mapping[str, tuple[str, ...]]
 
 
-def asked_of(made: Reconciliation) -> list[Asked]:
+def asked_of(made: Findings) -> list[Asked]:
     """The questions as a person may name them, in the report's order."""
     frames = {e.key: e.frame for e in made.events}
     others = ids_by_others(made.graph)
@@ -91,13 +89,13 @@ def asked_of(made: Reconciliation) -> list[Asked]:
     ]
 
 
-def _in_order(made: Reconciliation) -> list[Verdict]:
+def _in_order(made: Findings) -> list[Verdict]:
     """The verdicts as a report tells them."""
     frames = {e.key: e.frame for e in made.events}
     return sorted(made.verdicts, key=lambda v: place(_outlined(made, v, frames)))
 
 
-def _outlined(made: Reconciliation, verdict: Verdict, frames: Mapping[str, str]) -> dict[str, Any]:
+def _outlined(made: Findings, verdict: Verdict, frames: Mapping[str, str]) -> dict[str, Any]:
     """As much of a question's record as decides where it is told."""
     question = verdict.question
     claims = made.graph.claims_of(question)
@@ -131,7 +129,7 @@ def _ask(verdict: Verdict, frames: Mapping[str, str]) -> str:
     return question.ask or f"{question.subject}: {attribute_in_words(question, frames)}?"
 
 
-def _sources(made: Reconciliation) -> list[dict[str, Any]]:
+def _sources(made: Findings) -> list[dict[str, Any]]:
     origins: dict[str, set[str | None]] = defaultdict(set)
     documents: dict[str, list[str]] = defaultdict(list)
     for assertion in made.graph.assertions:
@@ -153,7 +151,7 @@ def _sources(made: Reconciliation) -> list[dict[str, Any]]:
     return out
 
 
-def _document(made: Reconciliation, document: Document, stories: Mapping[str, str]) -> dict[str, Any]:
+def _document(made: Findings, document: Document, stories: Mapping[str, str]) -> dict[str, Any]:
     window = _window(made, document) if document.published is None else None
     out: dict[str, Any] = {
         "id": document.id,
@@ -172,7 +170,7 @@ def _document(made: Reconciliation, document: Document, stories: Mapping[str, st
     return out
 
 
-def _window(made: Reconciliation, document: Document) -> Time | None:
+def _window(made: Findings, document: Document) -> Time | None:
     """The days on which an undated document can have been published."""
     dating = made.datings.get(document.id)
     if dating is not None:
@@ -180,7 +178,7 @@ def _window(made: Reconciliation, document: Document) -> Time | None:
     return made.timeline.documents.get(document.id)
 
 
-def _event(made: Reconciliation, event: Event, ids: Mapping[str, str]) -> dict[str, Any]:
+def _event(made: Findings, event: Event, ids: Mapping[str, str]) -> dict[str, Any]:
     times = made.timeline.events.get(event.key)
     bounds = times.to_json() if times else {"start": {}, "end": {}}
     return {
@@ -204,7 +202,7 @@ def _known(event: Event) -> dict[str, Any]:
     return out
 
 
-def _question(made: Reconciliation, verdict: Verdict, number: int, names: _Names) -> dict[str, Any]:
+def _question(made: Findings, verdict: Verdict, number: int, names: _Names) -> dict[str, Any]:
     question, identity = verdict.question, made.asked[verdict.question.id]
     event = question.event
     best = verdict.best
@@ -274,13 +272,13 @@ def _question(made: Reconciliation, verdict: Verdict, number: int, names: _Names
     return out
 
 
-def _story_of(made: Reconciliation, claims: Sequence[Claim], stories: Mapping[str, str]) -> str | None:
+def _story_of(made: Findings, claims: Sequence[Claim], stories: Mapping[str, str]) -> str | None:
     """The story whose documents answer; None for what has no document behind it."""
     told = (stories.get(a.document or "") for c in claims for a in made.graph.assertions_of(c))
     return next(filter(None, told), None)
 
 
-def _possible(made: Reconciliation) -> dict[str, list[dict[str, Any]]]:
+def _possible(made: Findings) -> dict[str, list[dict[str, Any]]]:
     """For each question those that may be the same, with what speaks for it, the likeliest first."""
     found: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for pair in made.possible:
@@ -296,7 +294,7 @@ def _possible(made: Reconciliation) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def _contributions(made: Reconciliation, question: str, claim_ids: Mapping[str, str]) -> list[dict[str, Any]]:
+def _contributions(made: Findings, question: str, claim_ids: Mapping[str, str]) -> list[dict[str, Any]]:
     """What each voice adds to the answer it is for, in log-odds, copies discounted; the weightiest first."""
     return [
         {
@@ -318,7 +316,7 @@ def _value(claim: Claim, event_ids: Mapping[str, str]) -> dict[str, Any]:
     return data
 
 
-def _claim(made: Reconciliation, claim: Claim, names: _Names, verdict: Verdict) -> dict[str, Any]:
+def _claim(made: Findings, claim: Claim, names: _Names, verdict: Verdict) -> dict[str, Any]:
     out: dict[str, Any] = {
         "id": names.claims[claim.id],
         "text": claim.text,
@@ -373,7 +371,7 @@ def _comparison(comparison: Comparison, claim_ids: Mapping[str, str]) -> dict[st
     }
 
 
-def _conflicts(made: Reconciliation, claim_ids: Mapping[str, str]) -> list[dict[str, Any]]:
+def _conflicts(made: Findings, claim_ids: Mapping[str, str]) -> list[dict[str, Any]]:
     out = [
         {**c.to_json(), "claims": [claim_ids.get(i, i) for i in c.claims]}
         for c in made.timeline.conflicts
@@ -398,7 +396,7 @@ def _conflicts(made: Reconciliation, claim_ids: Mapping[str, str]) -> list[dict[
     return sorted(out, key=lambda c: (c["degree"], c["kind"], c["claims"]))
 
 
-def _of_sure_questions(made: Reconciliation, conflict: TimelineConflict) -> bool:
+def _of_sure_questions(made: Findings, conflict: TimelineConflict) -> bool:
     """Whether the times that cannot all hold are surely of the things they are taken to date.
 
     Two times of one thing are a dispute like any other, told where that is; of several questions each needs its bar.
@@ -412,7 +410,7 @@ def _of_sure_questions(made: Reconciliation, conflict: TimelineConflict) -> bool
     return not all(of_a_period(c.value) for c in claims) and all(made.evidence.get(q, needed) >= needed for q in asked)
 
 
-def _one_voice(made: Reconciliation, comparison: Comparison) -> bool:
+def _one_voice(made: Findings, comparison: Comparison) -> bool:
     """Whether one document says both sides of a contradiction, surely of one thing."""
     if comparison.kind == "update" or comparison.relation != "contradiction":
         return False
@@ -420,7 +418,7 @@ def _one_voice(made: Reconciliation, comparison: Comparison) -> bool:
     return any(x.document and x.document == y.document and says_both(x, y) for x in a for y in b)
 
 
-def _with_itself(made: Reconciliation, comparison: Comparison, claim_ids: Mapping[str, str]) -> dict[str, Any]:
+def _with_itself(made: Findings, comparison: Comparison, claim_ids: Mapping[str, str]) -> dict[str, Any]:
     a, b = (made.graph.assertions_of(i) for i in (comparison.a, comparison.b))
     shared = sorted({x.document for x in a if x.document} & {x.document for x in b if x.document})
     return {

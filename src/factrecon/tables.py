@@ -25,7 +25,7 @@ from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 from attrs import field, frozen
@@ -36,12 +36,10 @@ from factrecon.canonical import KINDS, Cell, Kind, cell_of, label, missing, time
 from factrecon.columns import Columns
 from factrecon.csv_rows import delimiter_of
 from factrecon.errors import InvalidRecord, InvalidValue, MissingExtra, UnknownName, UnreadableInput
+from factrecon.fusion.beliefs import Beliefs
 from factrecon.language.cells import Cells, Column, read_column
 from factrecon.values import Time
 from factrecon.writing import whole_file
-
-if TYPE_CHECKING:
-    from factrecon.fusion.beliefs import Beliefs
 
 Row = Sequence[Any]
 Progress = Callable[[int], None]

@@ -6,7 +6,7 @@ Everything here reads the JSON report as plain data, so a saved one is ordered l
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 Record = Mapping[str, Any]
 
@@ -129,3 +129,14 @@ def leading(question: Record) -> int:
 def _start(assertion: Record) -> float:
     found = assertion.get("start")
     return float(found) if isinstance(found, int | float) else -1.0
+
+
+CHANGES: Final = {
+    "dispute": "new dispute",
+    "settled": "dispute settled",
+    "revised": "figure revised",
+    "itself": "a source changed its own",
+    "told by two": "newly told by two",
+    "withdrawn": "no longer asked",
+}
+"""Each kind of change, as a reader is told it."""

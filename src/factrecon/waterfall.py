@@ -20,6 +20,7 @@ __all__ = [
     "Step",
     "Waterfall",
     "belief_waterfall",
+    "falls_of",
     "in_lines",
     "link_waterfall",
     "nearest_miss",
@@ -279,3 +280,25 @@ def in_lines(made: Waterfall) -> Iterator[str]:
         yield f"  {signed(step.amount):>5}  {step.words}"
     needed = "" if made.needed is None else f", {made.needed:.1f} needed"
     yield f"  {made.total:>5.2f}  together, in {made.unit}{needed}"
+
+
+def falls_of(report: Mapping[str, Any], question: Mapping[str, Any]) -> Iterator[Waterfall]:
+    """The sums behind a question: why this answer, why its claims are one question, why the nearest one missed is
+    not.
+    """
+    believed = belief_waterfall(question)
+    if believed is not None:
+        yield believed
+    link, miss = weakest_link(report, question), nearest_miss(report, question)
+    if link is not None:
+        yield link_waterfall(link, joined=True)
+    if miss is not None:
+        texts = {
+            str(c.get("id")): str(c.get("text") or "?")
+            for q in records(report, "questions")
+            if q.get("id") != question.get("id")
+            for c in records(q, "claims")
+        }
+        other = next((texts[c] for c in map(str, miss.get("claims") or ()) if c in texts), "?")
+        missed = link_waterfall(miss, joined=False)
+        yield evolve(missed, title="Why the nearest claim is not in it", outcome=f"not “{other}”: {missed.outcome}")

@@ -13,17 +13,18 @@ from typing import Any
 import pytest
 
 from benchmarks.html_check import large_report
+from factrecon.algebra.trapezoid import Scores
+from factrecon.comparison import Comparison
 from factrecon.legible import legible, one_line, web_address
 from factrecon.reports import report
 from factrecon.reports.anchored import stretches
 from factrecon.reports.excerpts import body_start
 from factrecon.reports.html import script
 from factrecon.reports.notebook import (
-    comparison_html,
     question_html,
     reconciliation_html,
-    value_html,
 )
+from factrecon.values import Text
 from tests.reports.hostile import PAYLOADS, poisoned
 from tests.reports.stories import STORIES, strike, table, toll
 
@@ -264,12 +265,13 @@ def test_notebook_views_are_escaped_and_small() -> None:
     for payload in PAYLOADS:
         bad = poisoned(made, payload)
         question = bad["questions"][1]
-        value = {"kind": payload, "unit": payload, "core": [1, 2], "text": payload}
         for shown in (
             reconciliation_html(bad),
             question_html(question),
-            comparison_html({"relation": payload, "kind": payload, "reason": payload}),
-            value_html(value),
+            Comparison(
+                "a", "b", relation=payload, kind=payload, scores=Scores(0, 0, 0, 0), rule="r", reason=payload
+            )._repr_html_(),
+            Text(payload)._repr_html_(),
         ):
             tree = html5lib.parseFragment(shown, namespaceHTMLElements=False)
             assert not FORBIDDEN & {str(e.tag) for e in tree.iter()}

@@ -16,7 +16,6 @@ from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from factrecon.explanation import falls_of
 from factrecon.legible import legible, one_line, web_address
 from factrecon.reports import outline as order
 from factrecon.reports import pictures, untold, wording
@@ -26,7 +25,8 @@ from factrecon.reports.excerpts import body_start, excerpt, place, stands
 from factrecon.reports.notes import footnotes, notes
 from factrecon.reports.outlets import called, first_words, says_nothing
 from factrecon.reports.text import dating
-from factrecon.waterfall import signed
+from factrecon.telling import CHANGES
+from factrecon.waterfall import falls_of, signed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -304,20 +304,16 @@ class _Page:
         """What changed, what is at odds first, of each kind the newest first."""
         if not self.changes:
             return []
-        from factrecon.store.changes import KINDS  # here, so that a page without changes needs no store
-
-        order = {kind: n for n, kind in enumerate(KINDS)}
+        order = {kind: n for n, kind in enumerate(CHANGES)}
         newest = list(self.changes)[::-1]
         return sorted(newest, key=lambda c: order.get(str(c.get("kind")), len(order)))
 
     def _change(self, change: Mapping[str, Any]) -> dict[str, Any]:
-        from factrecon.store.changes import KINDS  # as above
-
         kind, question = str(change.get("kind")), str(change.get("question"))
         there = question in self.known
         before, after = one_line(change.get("before") or ""), one_line(change.get("after") or "")
         return {
-            "kind": KINDS.get(kind, one_line(kind)),
+            "kind": CHANGES.get(kind, one_line(kind)),
             "tone": {"dispute": "disputed", "told by two": "established", "withdrawn": "single"}.get(kind, "changed"),
             "anchor": question if there else None,
             "ask": one_line(change.get("ask") or question),

@@ -98,30 +98,6 @@ def _quoted(found: Any) -> str:
     return escape(legible(found.head[-_LONGEST:])) + mark + escape(legible(found.tail[:_LONGEST]))
 
 
-def comparison_html(comparison: Mapping[str, Any]) -> str:
-    """A comparison: relation, scores as a bar, reason.
-
-    >>> comparison_html({"relation": "tension", "agreement": 0.3, "contradiction": 0.5})[:20]
-    '<div><b>tension</b> '
-    """
-    agreement, contradiction = (min(1.0, max(0.0, order.figure(comparison, k))) for k in ("agreement", "contradiction"))
-    good, bad = round(100 * agreement), round(100 * contradiction)
-    bar = (
-        '<svg width="100" height="10" role="img" aria-hidden="true"><rect width="100" height="10" fill="#d0d7de"/>'
-        f'<rect width="{good}" height="10" fill="#1a6b3c"/><rect x="{100 - bad}" width="{bad}" height="10" '
-        'fill="#b3261e"/></svg>'
-    )
-    kind = comparison.get("kind")
-    return (
-        f"<div><b>{shown(str(comparison.get('relation') or '').replace('_', ' '))}</b> "
-        f"{f'({shown(kind)}) ' if kind else ''}{bar} "
-        f"agreement {wording.score(comparison.get('agreement'))}, contradiction "
-        f"{wording.score(comparison.get('contradiction'))}"
-        + (f"<br>{shown(comparison['reason'])}" if comparison.get("reason") else "")
-        + "</div>"
-    )
-
-
 def explanation_html(text: str, falls: Sequence[Waterfall]) -> str:
     """An explanation: its text, and its sums as pictures.
 
@@ -131,15 +107,3 @@ def explanation_html(text: str, falls: Sequence[Waterfall]) -> str:
     told = text.partition("\n  Why ")[0] if falls else text
     drawn = "".join(map(pictures.waterfall, falls[:_MOST_QUOTES]))
     return f'<div><pre style="white-space:pre-wrap">{escape(legible(told[:20_000]))}</pre>{drawn}</div>'
-
-
-def value_html(value: Mapping[str, Any]) -> str:
-    """A value: its words, and what they leave open.
-
-    >>> value_html({"kind": "quantity", "unit": "person", "core": [5, 5], "support": [5, 5], "text": "five"})
-    '<span><b>five</b> (quantity: 5 person)</span>'
-    """
-    return (
-        f"<span><b>{shown(wording.answer({'value': value}))}</b> ({shown(value.get('kind') or '')}: "
-        f"{shown(wording.reading(value))})</span>"
-    )

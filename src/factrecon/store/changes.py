@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from attrs import frozen
 
-__all__ = ["KINDS", "Change", "asserted_by", "came_from", "changes_between"]
+from factrecon.telling import CHANGES
+
+__all__ = ["Change", "asserted_by", "came_from", "changes_between"]
 
 Record = Mapping[str, Any]
-
-KINDS: Final = {
-    "dispute": "new dispute",
-    "settled": "dispute settled",
-    "revised": "figure revised",
-    "itself": "a source changed its own",
-    "told by two": "newly told by two",
-    "withdrawn": "no longer asked",
-}
-"""Each kind of change, as a reader is told it."""
 
 
 @frozen(kw_only=True)
@@ -159,10 +151,10 @@ def told_in_words(changes: Iterable[Change]) -> Iterator[str]:
     """The changes as lines of text: what is at odds first, then what was settled and revised, of each the older
     first.
     """
-    order = list(KINDS)
+    order = list(CHANGES)
     for c in sorted(changes, key=lambda c: (order.index(c.kind), c.number)):
         then = f"{c.before} -> {c.after}" if c.before and c.after and c.before != c.after else c.after or c.before or ""
-        yield f"{KINDS[c.kind]}: {c.ask} {then}".rstrip()
+        yield f"{CHANGES[c.kind]}: {c.ask} {then}".rstrip()
         by = f", by {', '.join(c.documents)}" if c.documents else ""
         found = f"({c.question}, {c.at:%Y-%m-%d %H:%M}{by})"
         yield f"    {c.reason} {found}" if c.reason else f"    {found}"

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from factrecon.legible import legible
-from factrecon.store.changes import KINDS, Change
+from factrecon.store.changes import Change
+from factrecon.telling import CHANGES
 
 __all__ = ["atom"]
 
@@ -32,7 +33,7 @@ def atom(changes: Sequence[Change], *, title: str = "What changed", page: str = 
         then = f"{c.before} → {c.after}" if c.before and c.after and c.before != c.after else c.after or c.before or ""
         lines += [
             "<entry>",
-            f"<title>{_text(f'{KINDS[c.kind]}: {c.ask}')}</title>",
+            f"<title>{_text(f'{CHANGES[c.kind]}: {c.ask}')}</title>",
             f"<id>urn:factrecon:change:{c.question}:{c.number}</id>",
             f"<updated>{c.at.isoformat()}</updated>{link}",
             f'<category term="{_text(c.kind)}"/>',

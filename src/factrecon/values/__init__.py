@@ -7,6 +7,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from factrecon.algebra.trapezoid import Scores
 from factrecon.errors import InvalidValue
+from factrecon.notebook_cells import shown
 from factrecon.values.duration import Duration
 from factrecon.values.entity import Entity
 from factrecon.values.offset import Offset
@@ -45,9 +46,11 @@ KINDS: dict[str, Any] = {kind.kind: kind for kind in (Quantity, Duration, Time, 
 
 
 def _repr_html_(self: Value) -> str:
-    from factrecon.reports.notebook import value_html
+    from factrecon.values.in_words import answer, reading  # only where a notebook shows one
 
-    return value_html(self.to_json())
+    told = self.to_json()
+    words = f"{shown(told.get('kind') or '')}: {shown(reading(told))}"
+    return f"<span><b>{shown(answer({'value': told}))}</b> ({words})</span>"
 
 
 for _kind in KINDS.values():  # notebooks show every kind alike, so no kind needs to say how
