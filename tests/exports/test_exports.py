@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,22 @@ def test_the_graphml_file_reads_back_as_the_same_graph() -> None:
     assert sorted(back.edges(keys=True, data=True), key=str) == sorted(graph.edges(keys=True, data=True), key=str)
     assert {d["type"] for _, d in graph.nodes(data=True)} == {"source", "document", "event", "question", "claim"}
     assert {d["type"] for *_, d in graph.edges(data=True)} == {"asserts", "compares", "answers", "about", "published"}
+
+
+def test_gephi_keeps_every_edge_and_takes_no_attribute_for_one_of_its_own() -> None:
+    """Its importer knows an edge by its id alone, and reads these names as colours, labels and sizes."""
+    made, _ = strike()
+    tree = ET.fromstring(export(made, format="graphml")["graph.graphml"])
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    ids = [e.get("id") for e in tree.iter(f"{space}edge")]
+    assert len(ids) == len(set(ids)) == to_graph(made).number_of_edges()
+    its_own = {
+        "node": {"d3", "x", "y", "z", "xpos", "ypos", "size", "r", "g", "b"},
+        "edge": {"d7", "label", "edgelabel", "weight", "edge weight", "id", "edgeid", "r", "g", "b"},
+    }
+    for key in tree.iter(f"{space}key"):
+        taken = {str(key.get("id")).lower(), str(key.get("attr.name")).lower()} & its_own[str(key.get("for"))]
+        assert not taken
 
 
 @pytest.mark.parametrize(
@@ -295,13 +312,16 @@ def test_follow_the_money_tells_people_from_bodies() -> None:
         "questions": [
             said("Lena Varga", "office"),
             said("Harbour Workers Union", "members", speaker="Lena Varga"),
-            said("Orbix", "price"),
+            said("Orbix", "price", speaker="Harlan Meridian"),
+            said("Harlan Meridian", "price"),
         ]
     }
     content = export(made, format="ftm")["statements.csv"]
     rows = csv.DictReader(io.StringIO(content.decode(), newline=""), dialect=csv.unix_dialect)
     schemas = {row["value"]: row["schema"] for row in rows if row["prop"] == "name"}
-    assert schemas == {"Lena Varga": "Person", "Harbour Workers Union": "Organization", "Orbix": "LegalEntity"}
+    assert schemas == {"Lena Varga": "Person", "Harbour Workers Union": "Organization"} | dict.fromkeys(
+        ("Orbix", "Harlan Meridian"), "LegalEntity"
+    )
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from factrecon.language.names.finding import find_names
+from factrecon.language.names.words import GIVEN_NAMES
 from factrecon.legible import one_line, web_address
 from factrecon.reports import outline as order
 from factrecon.reports import wording
@@ -96,12 +97,14 @@ def _party(name: str, people: frozenset[str]) -> _Thing:
 
 
 def _people(report: Mapping[str, Any]) -> frozenset[str]:
-    """The names of those who speak, or of whom an office is told: people, whatever their name looks like."""
+    """The names of those of whom an office or age is told, and of those who speak and bear a given name: a company that
+    speaks and looks like a person ("Kaiser Permanente") is none for it."""
     found = set()
     for question in order.records(report, "questions"):
         if question.get("attribute") in {"office", "age"} and isinstance(question.get("subject"), str):
             found.add(question["subject"])
-        found |= {str(a["speaker"]) for _, a in order.assertions(question) if a.get("speaker")}
+        speakers = {one_line(a["speaker"]) for _, a in order.assertions(question) if a.get("speaker")}
+        found |= {name for name in speakers if name.partition(" ")[0].casefold() in GIVEN_NAMES}
     named = {one_line(name) for name in found}
     return frozenset(
         " ".join(name.casefold().split())

@@ -20,6 +20,8 @@ _UNSAFE = re.compile(
     "|[\U0001fffe\U0001ffff\U0010fffe\U0010ffff]"
 )
 _ESCAPED = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}")
+# networkx numbers its keys d0, d1 …; Gephi takes a node's d3 and an edge's d7 for yEd's labels.
+_KEY = re.compile(rb'(<key id="|<data key=")d([0-9]{1,6}")')
 WHOLE = "report-0"
 """The node that holds what is said of the whole report."""
 LARGEST = 256 * 1024 * 1024
@@ -58,7 +60,7 @@ def write(report: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) 
     graph.graph.clear()
     out = io.BytesIO()
     nx.write_graphml_xml(graph, out)
-    return {"graph.graphml": out.getvalue()}
+    return {"graph.graphml": _KEY.sub(rb"\1k\2", out.getvalue())}
 
 
 def read_graph(content: bytes) -> nx.MultiDiGraph[str]:

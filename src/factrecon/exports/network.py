@@ -21,8 +21,9 @@ _LABELS = {
     "claim": ("text", "id"),
 }
 _GRAPH = ("report", "conflicts", "left_out")
-# Cytoscape keeps `id`, `name` and `value` of a node to itself, and `id`, `source`, `target`, `key` of an edge.
-_RENAMED = {"id": "record_id", "source": "record_source", "label": "record_label"}
+# Cytoscape keeps `id`, `name` and `value` of a node to itself, and `id`, `source`, `target`, `key` of an edge; Gephi
+# takes an edge's `b` for its blue.
+_RENAMED = {"id": "record_id", "source": "record_source", "label": "record_label", "a": "claim_a", "b": "claim_b"}
 
 
 def to_graph(report: Mapping[str, Any]) -> nx.MultiDiGraph[str]:
@@ -31,8 +32,8 @@ def to_graph(report: Mapping[str, Any]) -> nx.MultiDiGraph[str]:
     Nodes are `source-0`, `document-0`, `event-0`, `question-0`, `claim-0` and so on, with `type` and
     `label`; edges have a `type` too: `asserts` (source to claim), `compares` (claim to claim), `answers`
     (claim to question), `about` (question to event), `published` (source to document). All attributes are
-    strings and numbers; a record's `id`, `source` and `label` are called `record_id` and so on; `more`
-    holds the rest of a record as JSON.
+    strings and numbers; a record's `id`, `source` and `label` are called `record_id` and so on, the `a` and `b` of a
+    comparison `claim_a` and `claim_b`; `more` holds the rest of a record as JSON.
 
     >>> sorted(to_graph({"questions": [{"id": "q", "claims": [{"id": "c"}]}]}))
     ['claim-0', 'question-0']
@@ -70,14 +71,15 @@ def to_graph(report: Mapping[str, Any]) -> nx.MultiDiGraph[str]:
         ends = [by_id.get((row["question_row"], row.get(side) or "")) for side in ("a", "b")]
         a, b = (end or f"question-{row['question_row']}" for end in ends)
         graph.add_edge(a, b, key=f"compares-{n}", type="compares", order=n, **_plain(row))
-    for (question, _), name in claims.items():
-        graph.add_edge(name, f"question-{question}", key="answers", type="answers")
+    # Readers of files know an edge by its key alone, whatever it joins: each has one of its own.
+    for n, ((question, _), name) in enumerate(claims.items()):
+        graph.add_edge(name, f"question-{question}", key=f"answers-{n}", type="answers")
     for n, row in enumerate(tables["questions"]):
         if row.get("event") and ("event", row["event"]) in known:
-            graph.add_edge(f"question-{n}", known["event", row["event"]], key="about", type="about")
+            graph.add_edge(f"question-{n}", known["event", row["event"]], key=f"about-{n}", type="about")
     for n, row in enumerate(tables["documents"]):
         if row.get("source") and ("source", row["source"]) in known:
-            graph.add_edge(known["source", row["source"]], f"document-{n}", key="published", type="published")
+            graph.add_edge(known["source", row["source"]], f"document-{n}", key=f"published-{n}", type="published")
     return graph
 
 
