@@ -10,7 +10,7 @@ from typing import Final
 
 from factrecon.model import Assertion, Mention, Statement
 
-__all__ = ["one_utterance", "says_both", "told_apart"]
+__all__ = ["says_both", "told_apart"]
 
 _PARTS: Final = ("agent", "patient")
 _ASKED_OF_DEEDS: Final = frozenset({"truth", "time", "duration", "places"})
@@ -52,26 +52,7 @@ def told_apart(a: Assertion, b: Assertion) -> str:
 
 _OF_ONE_ANSWER: Final = frozenset({"quantity", "time", "duration"})
 SAID_ALIKE: Final = 0.6
-"""The share of the words of two sentences, or of what two papers have one say, from which they are one utterance."""
-_FEWEST: Final = 7
-_FEWEST_QUOTED: Final = 5
-
-
-def one_utterance(a: Statement, b: Statement) -> bool:
-    """Whether two outlets tell something in nearly the same sentence, or have somebody say it in the same words.
-
-    A wire's sentence, edited, or one man's words in two papers: either is one voice.
-
-    >>> said = Statement(predicate="hire", words=("acme", "hire", "welder", "plant", "harbour"),
-    ...     around=("spring", "union"))
-    >>> one_utterance(said, said), one_utterance(said, Statement(predicate="hire", words=("acme", "hire")))
-    (True, False)
-    """
-    if a.speaker and b.speaker:
-        one, other = set(a.words), set(b.words)
-        if _alike(one, other, _FEWEST_QUOTED):
-            return True
-    return _alike({*a.words, *a.around}, {*b.words, *b.around}, _FEWEST)
+"""The share of the words of the shorter of two clauses of one document from which they tell of one thing."""
 
 
 def says_both(a: Assertion, b: Assertion) -> bool:
@@ -89,11 +70,6 @@ def says_both(a: Assertion, b: Assertion) -> bool:
         return False  # one clause tells of two things, and one person holds several offices
     one, other = set(p.words), set(q.words)
     return bool(one & other) and len(one & other) >= SAID_ALIKE * min(len(one), len(other)) and len(one & other) >= 2
-
-
-def _alike(one: set[str], other: set[str], fewest: int) -> bool:
-    shared = len(one & other)
-    return shared >= fewest and shared >= SAID_ALIKE * len(one | other)
 
 
 def _who(statement: Statement, part: str) -> frozenset[str]:

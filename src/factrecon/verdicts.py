@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
@@ -21,12 +21,14 @@ from attrs import frozen
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.answer_bins import ALONE, MOST, Bin, binned, leading
 from factrecon.comparison import HARMLESS, Comparison, Rule
-from factrecon.deeds import one_utterance, told_apart
+from factrecon.deeds import told_apart
 from factrecon.graph import ClaimGraph
+from factrecon.independence import one_source
 from factrecon.matching.apart import ONCE
 from factrecon.matching.bars import CORROBORATED, DISPUTED, DISPUTED_BY_KIND, DISPUTED_BY_RECORDS
 from factrecon.matching.bonds import Bonds
-from factrecon.model import Assertion, Claim, Question, Statement
+from factrecon.matching.judgements import chained
+from factrecon.model import Assertion, Claim, Question
 from factrecon.notebook_cells import MOST_ROWS, shown, table
 from factrecon.rules import RULES, compare_claims
 from factrecon.rules.scopes import one_is_part
@@ -226,7 +228,14 @@ def judge(
     best, belief, tied, beliefs, heard, doubt = _best(graph, question, considered, bins, credibility or {}, compare)
     torn = _torn(graph, question, compare)
     status, told, reason = _status(
-        question, considered, voices, related, standing=bool(standing), tie=_tie(considered, bonds), torn=torn
+        question,
+        considered,
+        voices,
+        related,
+        standing=bool(standing),
+        tie=_tie(considered, bonds),
+        torn=torn,
+        sources=lambda: _sources(graph, question, considered, voices),
     )
     if standing and len(spoken) > len(standing):
         reason += _expected([a for o, a in spoken.items() if o not in standing], standing, compare)
@@ -286,31 +295,49 @@ def _voices(graph: ClaimGraph, question: Question, considered: Mapping[str, Asse
 
     A paper and the man it quotes are one; so is he in two papers. Only what bears on this question counts.
     """
-    voice = {origin: origin for origin in considered}
-
-    def first(origin: str) -> str:
-        while voice[origin] != origin:
-            origin = voice[origin]
-        return origin
-
-    def join(one: str, other: str) -> None:
-        one, other = sorted((first(one), first(other)))
-        voice[other] = one
-
     heard: dict[str, str] = {}
+    pairs = []
+    for assertion in _saying(graph, question, considered):
+        origin = assertion.origin or assertion.source
+        pairs.append((heard.setdefault(assertion.source, origin), origin))
+    return _united(considered, pairs)
+
+
+def _sources(
+    graph: ClaimGraph, question: Question, considered: Mapping[str, Assertion], voices: Mapping[str, str]
+) -> tuple[dict[str, str], str]:
+    """The voice of each origin once those are taken for one that have their news from one man's words, one poll, one
+    office; and what it is that they share. To agree takes more than to differ: two papers that give the words or the
+    figures of one source differently do differ.
+    """
+    said = list(_saying(graph, question, considered))[:MOST_SAID]
+    pairs, shared = list(voices.items()), ""
+    documents = {d.id: d for d in graph.documents}
+    for a, b in combinations(said, 2):
+        one, other = (x.origin or x.source for x in (a, b))
+        if voices[one] != voices[other] and (why := one_source(a, b, documents)):
+            pairs.append((one, other))
+            shared = max(shared, why)
+    return _united(considered, pairs), shared
+
+
+MOST_SAID = 24
+"""Assertions on a question that are looked at for what they rest on; where more say it, some two know it by themselves."""
+
+
+def _saying(graph: ClaimGraph, question: Question, considered: Mapping[str, Assertion]) -> Iterator[Assertion]:
+    """The assertions by which the voices that are considered speak."""
     for claim in graph.claims_of(question):
-        uttered: dict[str, Statement] = {}
         for assertion in graph.assertions_of(claim):
             origin = assertion.origin or assertion.source
-            if origin not in considered or (considered[origin].status != assertion.status and not stands(assertion)):
-                continue
-            join(heard.setdefault(assertion.source, origin), origin)
-            if assertion.statement is not None and origin not in uttered and len(uttered) < MOST_TOLD:
-                for other, said in uttered.items():
-                    if one_utterance(said, assertion.statement):
-                        join(other, origin)
-                uttered[origin] = assertion.statement
-    return {origin: first(origin) for origin in voice}
+            if origin in considered and (considered[origin].status == assertion.status or stands(assertion)):
+                yield assertion
+
+
+def _united(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each name the first of those that pairs connect it with."""
+    homes = chained(pair for pair in pairs if pair[0] != pair[1])
+    return {name: homes.get(name, name) for name in names}
 
 
 def _expected(plans: Sequence[Assertion], standing: Mapping[str, Assertion], compare: _Compare) -> str:
@@ -450,6 +477,7 @@ def _status(
     standing: bool,
     tie: _Tie,
     torn: frozenset[str],
+    sources: Callable[[], tuple[Mapping[str, str], str]],
 ) -> tuple[str, Told | None, str]:
     """Status, how it is told, and why: the one place where the bars are asked."""
     against = [p for p in related if p.comparison.is_contradiction]
@@ -481,16 +509,19 @@ def _status(
         return "unresolved", None, "the voices say different things that may all be so"
     if not standing and all(a.mode in ("possible", "wished", "conditional", "asked") for a in considered.values()):
         return "unresolved", None, "nobody says that it is so, only that it may be"
+    independent, shared = sources()
+    if _counted(agreeing, independent, considered) < 2:
+        return "single-source", None, f"{len(set(voices.values()))} tell it, but {shared}"
     return (
         "corroborated",
         "agreement",
-        f"{_counted(agreeing, voices, considered)} {'say' if standing else 'expect'} it, and none contradicts",
+        f"{_counted(agreeing, independent, considered)} independent voices {'say' if standing else 'expect'} it, and none contradicts",
     )
 
 
-def _counted(agreeing: Sequence[_Pair], voices: Mapping[str, str], considered: Mapping[str, Assertion]) -> str:
+def _counted(agreeing: Sequence[_Pair], voices: Mapping[str, str], considered: Mapping[str, Assertion]) -> int:
     said = {a.claim.id for p in agreeing for a in (p.a, p.b)}
-    return f"{len({voices[o] for o, a in considered.items() if a.claim.id in said})} independent voices"
+    return len({voices[o] for o, a in considered.items() if a.claim.id in said})
 
 
 def _agrees(pair: _Pair) -> bool:

@@ -18,6 +18,7 @@ from factrecon.language.headings import field_meant
 from factrecon.language.names.aliases import resolve_aliases
 from factrecon.language.names.finding import find_names
 from factrecon.language.names.namesakes import are_namesakes
+from factrecon.language.papers import published_by
 from factrecon.language.places.cues import cue_of
 from factrecon.language.places.finding import find_places
 from factrecon.language.quantities.finding import find_quantities
@@ -121,6 +122,11 @@ def counts(text: str) -> Iterator[str]:
                 yield f"narrowed: {kind}"
 
 
+def papers(text: str) -> Iterator[str]:
+    """What has published what is told: `rests: poll`."""
+    yield from (f"rests: {kind}" for kind in sorted(published_by(text)))
+
+
 def columns(text: str) -> Iterator[str]:
     """The field of a claim that people mean by a column's name: `column: value`."""
     yield f"column: {field_meant(text) or 'none'}"
@@ -135,6 +141,7 @@ PROBES: Final[Mapping[str, Probe]] = {
     "credits": credits,
     "names": names,
     "namesakes": namesakes,
+    "papers": papers,
     "places": places,
     "quantities": quantities,
     "ratings": ratings,

@@ -1,0 +1,126 @@
+"""Whether two who say one thing know it by themselves: not one man's words in two papers, not one poll behind both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from factrecon.language.papers import published_by
+from factrecon.language.text.sentences import split_sentences
+from factrecon.model import Assertion, Document, Span, Statement
+from factrecon.values import Quantity, Time, Truth
+
+__all__ = ["one_source", "one_utterance", "quoted_around"]
+
+SAID_ALIKE: Final = 0.6
+"""The share of the words of two sentences, or of what two papers have one say, from which they are one utterance."""
+_FEWEST: Final = 7
+_FEWEST_QUOTED: Final = 5
+RUN: Final = 5
+"""Words running that two quotations share, from which they are one man's: by chance nobody says them twice."""
+_SHORT_RUN: Final = 3
+"""The same where it is all that the shorter of the two quotes."""
+_FURTHEST: Final = 900
+"""Code points on either side of a claim among which its quotation marks are looked for."""
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def one_source(a: Assertion, b: Assertion, documents: Mapping[str, Document]) -> str:
+    """What two assertions with one answer both have their news from; "" where each may know it by itself.
+
+    >>> papers = {"a": Document(id="a", text="“I trust the harbour pilots,” the mayor said."),
+    ...           "b": Document(id="b", text="She said: “I trust the harbour pilots, all of them.”")}
+    >>> from factrecon.model import claim
+    >>> said = [evolve(claim(n, "mayor", "trust", Truth(True)), document=n, span=papers[n].span(at, at + 22))
+    ...         for n, at in (("a", 1), ("b", 11))]
+    >>> one_source(*said, papers)
+    'both quote the same words'
+    """
+    if a.record is not None or b.record is not None or a.span is None or b.span is None or a.document == b.document:
+        return ""
+    x, y = documents.get(a.document or ""), documents.get(b.document or "")
+    if x is None or y is None:
+        return ""
+    if _share_a_run(quoted_around(x.text, a.span), quoted_around(y.text, b.span)):
+        return "both quote the same words"
+    if a.statement is not None and b.statement is not None and one_utterance(a.statement, b.statement):
+        return "both tell it in the same words"
+    if not isinstance(a.claim.value, (Quantity, Time, Truth)):
+        return ""
+    if published := _papers(a, x) & _papers(b, y):
+        return f"both have it from one {_CALLED[min(published)]}"
+    return ""
+
+
+_CALLED: Final = {"figures": "office's figures", "poll": "poll", "study": "study"}
+
+
+def _papers(said: Assertion, document: Document) -> frozenset[str]:
+    assert said.span is not None
+    found = published_by(_sentence(document.text, said.span))
+    speaker = said.attribution.speaker if said.attribution else None
+    return found | published_by(speaker) if speaker else found
+
+
+def _sentence(text: str, span: Span) -> str:
+    begin = max(0, text.rfind("\n", 0, span.start) + 1, span.start - _FURTHEST)
+    end = text.find("\n", span.end)
+    end = min(len(text) if end < 0 else end, span.end + _FURTHEST)
+    for start, stop in split_sentences(text[begin:end]):
+        if begin + start <= span.start < begin + stop:
+            return text[begin + start : begin + stop]
+    return span.quote
+
+
+def quoted_around(text: str, span: Span) -> str:
+    """What stands in the quotation marks that a span lies in; "" where it lies in none.
+
+    >>> text = 'Vale said, "The harbour is open."'
+    >>> quoted_around(text, Span("a", 16, 23, "harbour"))
+    'The harbour is open.'
+    """
+    begin = max(text.rfind("\n", 0, span.start) + 1, span.start - _FURTHEST)
+    end = text.find("\n", span.end)
+    end = min(len(text) if end < 0 else end, span.end + _FURTHEST)
+    opened = text.rfind("“", begin, span.start + 1)
+    if opened >= 0 and text.find("”", opened, span.start) < 0:
+        closed = text.find("”", span.start, end)
+        return text[opened + 1 : end if closed < 0 else closed]
+    if text.count('"', begin, span.start) % 2:
+        closed = text.find('"', span.start, end)
+        return text[text.rfind('"', begin, span.start) + 1 : end if closed < 0 else closed]
+    return ""
+
+
+def _share_a_run(one: str, other: str) -> bool:
+    """Whether two quotations are of one utterance: a run of words in both, or the whole of the shorter in the other."""
+    x, y = ([w.casefold() for w in _WORD.findall(text)] for text in (one, other))
+    shorter = min(len(x), len(y))
+    if shorter < _SHORT_RUN:
+        return False
+    run = min(RUN, shorter)
+    return bool(_runs(x, run) & _runs(y, run))
+
+
+def _runs(words: list[str], length: int) -> set[tuple[str, ...]]:
+    return {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}
+
+
+def one_utterance(a: Statement, b: Statement) -> bool:
+    """Whether two outlets tell something in nearly the same sentence, or have somebody say it in the same words.
+
+    A wire's sentence, edited, or one man's words in two papers: either is one voice.
+
+    >>> said = Statement(predicate="hire", words=("acme", "hire", "welder", "plant", "harbour"), around=("spring", "union"))
+    >>> one_utterance(said, said), one_utterance(said, Statement(predicate="hire", words=("acme", "hire")))
+    (True, False)
+    """
+    if a.speaker and b.speaker and _alike(set(a.words), set(b.words), _FEWEST_QUOTED):
+        return True
+    return _alike({*a.words, *a.around}, {*b.words, *b.around}, _FEWEST)
+
+
+def _alike(one: set[str], other: set[str], fewest: int) -> bool:
+    shared = len(one & other)
+    return shared >= fewest and shared >= SAID_ALIKE * len(one | other)

@@ -1,0 +1,43 @@
+"""Whether a text tells what a poll, a study or an office that counts has published: whoever tells it has it from there."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from factrecon.language.en.rows import listed
+from factrecon.language.text.keywords import one_of
+
+__all__ = ["published_by"]
+
+_FINDING: Final = (
+    r"(?:found|finds?|show(?:s|ed|n)?|sa(?:ys?|id)|tell?s?|told|indicate[sd]?|suggest(?:s|ed)?|reveal(?:s|ed)?"
+    r"|report(?:s|ed)?|announced?|estimate[sd]?|put|puts|project(?:s|ed)?|predict(?:s|ed)?|release[sd]?|ha[sd])"
+)
+_BY: Final = r"(?:according to|in|by|from|per)"
+_WORDS: Final = r"(?:\s[\w.'’/-]{1,24}){0,4}?\s"
+_TYPES: Final = (("poll", "papers.polls"), ("study", "papers.studies"), ("figures", "papers.figures"))
+_MOST: Final = 600
+"""Code points of a sentence that are looked at."""
+
+
+def published_by(text: str) -> frozenset[str]:
+    """Of "poll", "study" and "figures", those that a sentence, or the words for a speaker, tells its news from.
+
+    >>> sorted(published_by("The jobless rate fell to 5.8%, the Labor Department said.")), sorted(published_by("The barn fell."))
+    (['figures'], [])
+    """
+    low = text[:_MOST].casefold()
+    return frozenset(name for name, pattern in _patterns() if pattern.search(low))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    made = []
+    for name, row in _TYPES:
+        said = rf"{one_of(listed(row))}(?:s|ies)?"
+        made.append((name, rf"\b{_BY}{_WORDS}{said}\b(?!\sof\s(?!the\b))|\b{said}{_WORDS}{_FINDING}\b|^(?:[\w'’/-]{{1,24}}\s){{0,6}}{said}$"))
+    offices, indicators = one_of(listed("papers.offices")), one_of(listed("papers.indicators"))
+    made.append(("figures", rf"\b{offices}{_WORDS}{_FINDING}\b|\b{_FINDING}{_WORDS}{offices}\b|\b{_BY}{_WORDS}{offices}\b|\b{offices}$|\b{indicators}\b"))
+    return tuple((name, re.compile(pattern)) for name, pattern in made)
