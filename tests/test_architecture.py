@@ -25,6 +25,7 @@ ORDER = (
         "tables",
         "engines",
         "deeds",
+        "independence",
         "verdicts",
         "confirming",
         "consistency",

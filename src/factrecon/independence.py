@@ -31,6 +31,7 @@ def one_source(a: Assertion, b: Assertion, documents: Mapping[str, Document]) ->
 
     >>> papers = {"a": Document(id="a", text="“I trust the harbour pilots,” the mayor said."),
     ...           "b": Document(id="b", text="She said: “I trust the harbour pilots, all of them.”")}
+    >>> from attrs import evolve
     >>> from factrecon.model import claim
     >>> said = [evolve(claim(n, "mayor", "trust", Truth(True)), document=n, span=papers[n].span(at, at + 22))
     ...         for n, at in (("a", 1), ("b", 11))]
@@ -112,7 +113,8 @@ def one_utterance(a: Statement, b: Statement) -> bool:
 
     A wire's sentence, edited, or one man's words in two papers: either is one voice.
 
-    >>> said = Statement(predicate="hire", words=("acme", "hire", "welder", "plant", "harbour"), around=("spring", "union"))
+    >>> hired = ("acme", "hire", "welder", "plant", "harbour")
+    >>> said = Statement(predicate="hire", words=hired, around=("spring", "union"))
     >>> one_utterance(said, said), one_utterance(said, Statement(predicate="hire", words=("acme", "hire")))
     (True, False)
     """

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import evolve
 
+from factrecon.language.en.rows import listed
 from factrecon.language.names.aliases import resolve_aliases
 from factrecon.language.names.finding import NameMention, find_names
 from factrecon.language.text.credits import wire_in
@@ -84,8 +85,10 @@ def find_origins(
     """
     assertions = tuple(assertions)
     if same_speaker is None:
-        known = speaker_keys(a.attribution.speaker for a in assertions if a.attribution and a.attribution.speaker)
+        told = {a.attribution.speaker for a in assertions if a.attribution and a.attribution.speaker}
+        known = speaker_keys(told, texts=[d.text for _, d in sorted(documents.items())])
         same_speaker = known.__getitem__
+    outlets = _outlets([*sources, *(Source(id=name) for name in sorted({d.source for d in documents.values()}))])
     owner = {s.id: s.owner for s in sources if s.owner}
     sentence_group = copied_sentences(documents.values())
     article_group = copied_articles(documents.values())
@@ -97,7 +100,12 @@ def find_origins(
             return assertion.origin
         if assertion.attribution and assertion.attribution.speaker:
             key = same_speaker(assertion.attribution.speaker)
-            if key:
+            outlet = outlets.get(key) or outlets.get(key.removesuffix(" reports"))
+            if outlet and outlet != assertion.source:
+                return published_by(outlet)
+            if key in credited_too:
+                return key
+            if key and outlet is None:
                 return f"speaker: {key}"
         name, span = assertion.document, assertion.span
         if name and span:
@@ -108,17 +116,48 @@ def find_origins(
             return article_group[name]
         if name and (credited := wire.get(name)):
             return credited
-        if assertion.source in owner:
-            return owner[assertion.source]
+        return published_by(assertion.source)
+
+    def published_by(source: str) -> str:
+        if source in owner:
+            return owner[source]
         # What an agency prints itself and what others take from it is one voice.
-        own = assertion.source.casefold()
-        return own if own in credited_too else assertion.source
+        own = source.casefold()
+        return own if own in credited_too else source
 
     return tuple(evolve(a, origin=origin(a)) for a in assertions)
 
 
-def speaker_keys(speakers: Iterable[str]) -> dict[str, str]:
-    """For each speaker, as told, the key of who it is: "President Orla Lindqvist" and "Lindqvist" are one.
+def _outlets(sources: Iterable[Source]) -> dict[str, str]:
+    """The source by each name under which others cite it: its name, its letters, "the Times" where no other is called
+    so."""
+    out: dict[str, str] = {}
+    last: dict[str, set[str]] = defaultdict(set)
+    for source in sources:
+        key = name_key(_ASIDE.sub("", source.name or source.id))
+        words = key.removeprefix("the ").split()
+        if not words or " ".join(words) in _NO_NAME:
+            continue
+        for name in (key, " ".join(words), " ".join(w for w in words if w not in _OF_NEWS)):
+            out.setdefault(name, source.id)
+        if len(words) > 1:
+            out.setdefault("".join(w[0] for w in words), source.id)
+            if words[-1] in listed("outlets.heads"):
+                last[words[-1]].add(source.id)
+    for name, ids in last.items():
+        if len(ids) == 1:
+            out.setdefault(name, min(ids))
+    return out
+
+
+_ASIDE = re.compile(r"\s*\([^()]{0,40}\)")
+_NO_NAME = frozenset(["outlet", "paper", "newspaper", "source", "site", "network", "agency"])
+_OF_NEWS = frozenset(["news", "online", "business", "politics"])
+
+
+def speaker_keys(speakers: Iterable[str], *, texts: Iterable[str] = ()) -> dict[str, str]:
+    """For each speaker, as told, the key of who it is: "President Orla Lindqvist" and "Lindqvist" are one, and so is
+    "the president" where `texts` give nobody else that title.
 
     >>> sorted(set(speaker_keys(
     ...     ["President Orla Lindqvist", "President Lindqvist", "a letter", "the letter"]).values()))
@@ -142,7 +181,40 @@ def speaker_keys(speakers: Iterable[str]) -> dict[str, str]:
         body = spoken.get(out[speaker]) or (out[speaker] if out[speaker] in bodies.values() else "")
         if body:
             out[speaker] = next((p for p in people if p.split()[-1] == body.split()[-1]), body)
+    keys = sorted(set(out.values()), key=lambda k: (-k.count(" "), k))
+    for speaker in told:
+        # A surname alone is the one who bears it.
+        bearers = [k for k in keys if " " in k and k.split()[-1] == out[speaker] and k not in bodies.values()]
+        if len(bearers) == 1 and speaker.split()[-1][:1].isupper():
+            out[speaker] = bearers[0]
+    papers = tuple(texts)
+    for speaker in told:
+        holder = _holder_of(speaker, papers)
+        if holder:
+            out[speaker] = next((k for k in keys if k.split()[-1:] == [holder]), holder)
     return out
+
+
+_TITLE = re.compile(r"(?:the |The )?([a-z]{3,20}(?: [a-z]{3,20}){0,2})")
+_BEARER = r"(?<!ormer )(?<!ice )(?<!eputy )\b(?i:{})((?:\s[A-Z][\w.-]{{1,24}}){{1,3}})"
+
+
+def _holder_of(speaker: str, texts: Sequence[str]) -> str:
+    """The surname of the one person to whom the texts give the title by which a speaker is called: "the president"."""
+    title = _TITLE.fullmatch(speaker)
+    if title is None:
+        return ""
+    bearer = re.compile(_BEARER.format(re.escape(title[1])))
+    found = Counter(
+        name_key(name[1]).split()[-1]
+        for text in texts
+        for name in bearer.finditer(text[:MOST_READ])
+        if name[1].split()[-1].lower() not in _DAYS
+    )
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+_DAYS = listed("calendar.weekdays") | listed("calendar.months")
 
 
 _MOUTH = re.compile(

@@ -300,6 +300,8 @@ def _voices(graph: ClaimGraph, question: Question, considered: Mapping[str, Asse
     for assertion in _saying(graph, question, considered):
         origin = assertion.origin or assertion.source
         pairs.append((heard.setdefault(assertion.source, origin), origin))
+    # Whoever cites a paper says what the paper says, whomever that quotes.
+    pairs += [(origin, heard[origin]) for origin in considered if origin in heard]
     return _united(considered, pairs)
 
 
@@ -322,7 +324,7 @@ def _sources(
 
 
 MOST_SAID = 24
-"""Assertions on a question that are looked at for what they rest on; where more say it, some two know it by themselves."""
+"""Assertions on a question that are looked at for what they rest on; of more, some two know it by themselves."""
 
 
 def _saying(graph: ClaimGraph, question: Question, considered: Mapping[str, Assertion]) -> Iterator[Assertion]:
@@ -510,13 +512,11 @@ def _status(
     if not standing and all(a.mode in ("possible", "wished", "conditional", "asked") for a in considered.values()):
         return "unresolved", None, "nobody says that it is so, only that it may be"
     independent, shared = sources()
-    if _counted(agreeing, independent, considered) < 2:
+    many = _counted(agreeing, independent, considered)
+    if many < 2:
         return "single-source", None, f"{len(set(voices.values()))} tell it, but {shared}"
-    return (
-        "corroborated",
-        "agreement",
-        f"{_counted(agreeing, independent, considered)} independent voices {'say' if standing else 'expect'} it, and none contradicts",
-    )
+    said = "say" if standing else "expect"
+    return "corroborated", "agreement", f"{many} independent voices {said} it, and none contradicts"
 
 
 def _counted(agreeing: Sequence[_Pair], voices: Mapping[str, str], considered: Mapping[str, Assertion]) -> int:

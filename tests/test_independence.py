@@ -1,0 +1,68 @@
+"""Agreement takes two who know it by themselves."""
+
+from datetime import date
+
+import pytest
+
+from factrecon import Document, reconcile
+
+
+def _statuses(*texts: str) -> set[str]:
+    """The statuses of what more than one paper tells."""
+    outlets = ("The Selby Herald", "The Marlow Gazette")
+    made = reconcile(
+        Document(id=outlet, text=text, source=outlet, published=date(2024, 5, 15))
+        for outlet, text in zip(outlets, texts, strict=True)
+    )
+    told = {
+        v.status: {a.document for c in made.graph.claims_of(v.question) for a in made.graph.assertions_of(c)}
+        for v in made.verdicts
+    }
+    return {status for status, papers in told.items() if len(papers) > 1}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # one man's words, told of him by name and by title
+        (
+            'Governor Orla Vale spoke in Selby on Monday. "The dam will protect the lower valley for a century," the '
+            "governor said.",
+            'Governor Orla Vale met the miners. "The dam will protect the lower valley for a century, and '
+            'nobody need fear," Vale said.',
+        ),
+        # one office's figures
+        (
+            "The jobless rate in Norland fell to 5.8% in May, the lowest since the war.",
+            "The jobless rate in Norland fell to 5.8% in May, the Bureau of Labor Statistics said.",
+        ),
+        # one poll
+        (
+            "In the poll, Orla Vale leads the field with 43% of voters in the harbour towns.",
+            "A Kestrel poll found that Orla Vale leads the field with 43% of voters in the harbour towns this week.",
+        ),
+    ],
+)
+def test_one_source_behind_two_papers_corroborates_nothing(a, b):
+    assert "corroborated" not in _statuses(a, b)
+
+
+def test_two_papers_that_know_it_by_themselves_do():
+    assert "corroborated" in _statuses(
+        "The council of Selby approved the harbour budget on Tuesday after a long night of argument.",
+        "On Tuesday the council of Selby approved its harbour budget, 7-2, and members left without a word.",
+    )
+
+
+def test_who_cites_a_paper_is_its_voice():
+    first = Document(
+        id="a", text="The council of Selby fired the harbour master on Tuesday.", source="The Selby Herald"
+    )
+    other = Document(
+        id="b",
+        text="The council of Selby fired the harbour master on Tuesday, the Selby Herald reported.",
+        source="The Marlow Gazette",
+    )
+    made = reconcile([first, other])
+    assert {a.origin for a in made.graph.assertions if a.document == "b"} == {"The Selby Herald"}
+    assert all(v.status != "corroborated" for v in made.verdicts)
