@@ -128,6 +128,13 @@ def test_the_algebra_and_language_see_no_claim():
             ], path
 
 
+def test_readers_know_of_language_only_its_data():
+    for path, found in IMPORTS.items():
+        if part_of(path) == "readers":
+            seen = [n for n, _ in found if n.startswith("factrecon.language") and "language.en." not in n]
+            assert not seen, f"{path.name}: {seen}; take it from `story`"
+
+
 def test_only_testing_imports_hypothesis():
     for path in FILES:
         if part_of(path) != "testing":

@@ -269,7 +269,7 @@ def test_notebook_views_are_escaped_and_small() -> None:
             reconciliation_html(bad),
             question_html(question),
             Comparison(
-                "a", "b", relation=payload, kind=payload, scores=Scores(0, 0, 0, 0), rule="r", reason=payload
+                a="a", b="b", relation=payload, kind=payload, scores=Scores(0, 0, 0, 0), rule="r", reason=payload
             )._repr_html_(),
             Text(payload)._repr_html_(),
         ):

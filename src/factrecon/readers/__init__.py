@@ -9,7 +9,6 @@ from types import EllipsisType
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.errors import not_a
 from factrecon.frames import FRAMES, Frame, load_frames
-from factrecon.language.analysis import analyse
 from factrecon.model import Assertion, Document
 from factrecon.readers.ages import read_ages
 from factrecon.readers.amounts import read_amounts
@@ -31,7 +30,7 @@ from factrecon.readers.statements import read_statements
 from factrecon.readers.tolls import read_tolls
 from factrecon.readers.truths import read_truths
 from factrecon.readers.votes import read_votes
-from factrecon.story.analysis import Analysis, Parser
+from factrecon.story.analysis import PARSER, Analysis, Parser
 from factrecon.story.page import Story
 from factrecon.story.stages import enrich, parse
 
@@ -65,7 +64,7 @@ def read(
     frames: Sequence[Frame | str | EllipsisType] | None = None,
     assumed: date | None = None,
     tolerance: Tolerance = DEFAULT,
-    parser: Parser = analyse,
+    parser: Parser = PARSER,
 ) -> tuple[Assertion, ...]:
     """What a document says, as assertions sorted by their place in the text: a story of one is made and read.
 

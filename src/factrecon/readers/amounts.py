@@ -13,15 +13,12 @@ from datetime import date
 
 from attrs import evolve
 
-from factrecon.language.quantities.mention import QuantityMention
-from factrecon.language.syntax.clauses import Clause
-from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.model import Assertion, Event, Question, Scope
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import inverted, short
 from factrecon.story.mentions import clause_at
 from factrecon.story.modality import FACT, clause_modality
-from factrecon.story.page import Page, Story
+from factrecon.story.page import Clause, NounPhrase, Page, QuantityMention, Story
 from factrecon.story.periods import period_behind
 from factrecon.story.speakers import named_subject
 from factrecon.story.subgroups import Subgroup, subgroup_of

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factrecon.language.quantities.units import names_person
-from factrecon.language.syntax.clauses import Clause
-from factrecon.language.syntax.noun_classes import noun_classes
-from factrecon.language.syntax.phrases import NounPhrase
-from factrecon.language.text.keywords import lowered, one_of
+from factrecon.language.en.rows import listed_in_order
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.mentions import Mention, clause_at
 from factrecon.story.modality import clause_modality
+from factrecon.story.nouns import classes_of, is_of_people
 from factrecon.story.occurrences import Occurrence
-from factrecon.story.page import Page, Story
+from factrecon.story.page import Clause, NounPhrase, Page, Story
 from factrecon.story.speakers import sure_subject
 from factrecon.story.telling import statement_of, tell
 from factrecon.values import Text
@@ -28,25 +25,7 @@ _CAUSE = re.compile(
     r"|appears to be|has been))\s",
     re.IGNORECASE,
 )
-_CAUSAL = re.compile(
-    one_of(
-        [
-            "caused",
-            "triggered",
-            "sparked",
-            "prompted",
-            "started by",
-            "set off",
-            "blamed",
-            "result of",
-            "because",
-            "due to",
-            "owing",
-            "cause",
-            "reason",
-        ]
-    )
-)
+_CAUSAL = re.compile("|".join(listed_in_order("causes.causal")))
 """A word that `_CAUSE` cannot do without."""
 _ALLEGATION = re.compile(
     r",\s(?:an?|the|which|those|these)\s(?:allegation|accusation|claim|charge|suggestion|report"
@@ -87,7 +66,7 @@ def _on(page: Page) -> Iterator[Assertion]:
     for mention, occurrence in page.occurrences.of:
         held.setdefault(mention.sentence, []).append((mention, occurrence))
     for sentence in page.sentences:
-        causal = _CAUSAL.search(lowered(sentence.text), sentence.start, sentence.end)
+        causal = _CAUSAL.search(sentence.lowered, sentence.start, sentence.end)
         for found in _CAUSE.finditer(sentence.text, sentence.start, sentence.end) if causal else ():
             if any(c.verb.infinitive and c.verb.start <= found.end() < c.verb.end for c in sentence.clauses):
                 continue  # "is due to speak": a plan
@@ -131,7 +110,7 @@ _UNTOLD = re.compile("unknown|unexplained|unclear|unspecified|undetermined|not |
 
 def _unknown(page: Page, sentence: Sentence, mentions: list[tuple[Mention, Occurrence]]) -> Iterator[Assertion]:
     """ "The cause of the break is unknown": that nobody can say why is an answer too."""
-    if not _UNTOLD.search(lowered(sentence.text), sentence.start, sentence.end):
+    if not _UNTOLD.search(sentence.lowered, sentence.start, sentence.end):
         return
     found = _NOT_KNOWN.search(sentence.text, sentence.start, sentence.end)
     if found is None:
@@ -218,11 +197,7 @@ def _blamed(
     blamed = clause.object
     if clause.verb.lemma != "blame" or clause.verb.voice != "active" or blamed is None or blamed.head.tag != "NOUN":
         return
-    if (
-        blamed.start < clause.verb.start
-        or names_person(blamed.head.lemma.lower())
-        or not noun_classes(blamed.head.lemma.lower()) & _CAUSES
-    ):
+    if blamed.start < clause.verb.start or is_of_people(blamed) or not classes_of(blamed) & _CAUSES:
         return
     if clause_modality(sentence, sentence.clauses.index(clause)).negated:
         return

@@ -16,12 +16,6 @@ from factrecon.errors import InvalidValue
 from factrecon.frames import Frame
 from factrecon.frames.frame import Attribute
 from factrecon.language.en.rows import listed
-from factrecon.language.places.finding import PlaceMention
-from factrecon.language.quantities.mention import QuantityMention
-from factrecon.language.syntax.noun_classes import noun_classes
-from factrecon.language.syntax.phrases import NounPhrase
-from factrecon.language.text.keywords import lowered
-from factrecon.language.times.finding import TimeMention
 from factrecon.model import Assertion, Event, Question, Scope
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import GENERIC, ask_of, question_of_truth
@@ -29,8 +23,9 @@ from factrecon.story.clauses import leads_away, stands_at
 from factrecon.story.earlier import incident_near
 from factrecon.story.incident import outermost
 from factrecon.story.mentions import Mention, clause_at, is_occasion, spent_on, suffers
+from factrecon.story.nouns import classes_of
 from factrecon.story.occurrences import Occurrence, Occurrences
-from factrecon.story.page import Page, Story
+from factrecon.story.page import NounPhrase, Page, PlaceMention, QuantityMention, Story, TimeMention
 from factrecon.story.stretches import describes_a_noun, stretches
 from factrecon.story.telling import statement_of, tell
 from factrecon.story.time_attributes import TIME_ATTRIBUTE, time_attribute
@@ -352,7 +347,7 @@ class _Reader:
         """ "The talks ended with the start of the lockout": no distance from one side of another event."""
         if mention.clause is None or not mention.told:
             return
-        if "at the " not in lowered(sentence.text)[mention.start : sentence.end]:
+        if "at the " not in sentence.lowered[mention.start : sentence.end]:
             return
         for found in _AT_SIDE.finditer(sentence.text, mention.start, sentence.end):
             if clause_at(sentence, found.start()) != mention.clause:
@@ -468,7 +463,7 @@ class _Reader:
             return
         if patient.determiner.lower() not in ("a", "an") or patient.number != "singular":
             return
-        if patient.head.tag != "NOUN" or "person" not in noun_classes(patient.head.lemma.lower()):
+        if patient.head.tag != "NOUN" or "person" not in classes_of(patient):
             return
         text = sentence.text[patient.start : patient.end]
         value = Quantity(Trapezoid(1, 1, INFINITY, INFINITY), "person", 1, "at least", text)

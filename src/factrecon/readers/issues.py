@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from factrecon.language.syntax.clauses import Clause
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.modality import clause_modality
-from factrecon.story.page import Page, Story
+from factrecon.story.page import Clause, Page, Story
 from factrecon.story.telling import statement_of, tell
 from factrecon.values import Text
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from factrecon.language.quantities.kinds import narrowed_by
 from factrecon.model import Assertion
 from factrecon.story.page import Page
 from factrecon.values import Quantity
@@ -29,4 +28,4 @@ def _kind(page: Page, assertion: Assertion) -> str:
     if sentence is None:
         return ""
     inside = [q for q in sentence.quantities if span.start <= q.start < span.end and q.nominal == value.nominal]
-    return narrowed_by(inside[0], sentence.tokens) if inside else ""
+    return sentence.narrowed(inside[0]) if inside else ""

@@ -11,15 +11,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from factrecon.language.syntax.clauses import Clause
-from factrecon.language.syntax.phrases import NounPhrase
-from factrecon.language.times.finding import TimeMention
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_clause, short
 from factrecon.story.mentions import clause_at, compares, counted_at
 from factrecon.story.modality import REPORTING
-from factrecon.story.page import Page, Story
+from factrecon.story.page import Clause, NounPhrase, Page, Story, TimeMention
 from factrecon.story.periods import limits_a_part
 from factrecon.story.speakers import named_subject
 from factrecon.story.stretches import describes_a_noun, stretches

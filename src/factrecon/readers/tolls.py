@@ -16,15 +16,13 @@ from attrs import evolve
 from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.frames import Frame
 from factrecon.frames.frame import Attribute
-from factrecon.language.quantities.mention import QuantityMention
-from factrecon.language.text.tokens import Token
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import ask_of
 from factrecon.story.earlier import incident_near
 from factrecon.story.mentions import clause_at, suffers
 from factrecon.story.modality import clause_modality
-from factrecon.story.page import Page, Story
+from factrecon.story.page import Page, QuantityMention, Story, Token
 from factrecon.story.telling import statement_of, tell
 from factrecon.story.units import OWN_UNITS, in_unit_of, on_top, unit_fits
 from factrecon.values import Quantity

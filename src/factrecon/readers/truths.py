@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factrecon.language.syntax.clauses import Clause
-from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_truth
 from factrecon.story.modality import REPORTING, clause_modality, is_turned
-from factrecon.story.page import Page, Story
+from factrecon.story.page import Clause, NounPhrase, Page, Story
 from factrecon.story.speakers import named_subject
 from factrecon.story.telling import statement_of, tell
 from factrecon.values import Truth

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -19,6 +19,7 @@ from factrecon.language.analysis import analyse
 from factrecon.language.names.finding import NameMention, find_names
 from factrecon.language.places.finding import PlaceMention, find_places
 from factrecon.language.quantities.finding import find_quantities
+from factrecon.language.quantities.kinds import narrowed_by
 from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.quotations import Quotation, find_quotations
 from factrecon.language.rejected import is_rejected
@@ -29,6 +30,7 @@ from factrecon.language.text.damaged import damaged_stretches, without_lost_apos
 from factrecon.language.text.datelines import dateline, without_datelines
 from factrecon.language.text.foreign import foreign_stretches
 from factrecon.language.text.invisible import Settled, settle
+from factrecon.language.text.keywords import lowered
 from factrecon.language.text.tabular import table_rows
 from factrecon.language.text.tokens import Token
 from factrecon.language.text.transcripts import Label, speaker_labels
@@ -53,7 +55,10 @@ _SIGN = re.compile(r"\S")
 _DAY_OF_YEAR = re.compile(r"XXXX-\d\d-\d\d")
 
 Parser = Callable[[str], Sequence[ParsedSentence]]
-"""Cuts a text into sentences with tokens and clauses; `language.analysis.analyse` is the shipped one."""
+"""Cuts a text into sentences with tokens and clauses; `PARSER` is the shipped one."""
+
+PARSER: Final[Parser] = analyse
+"""The parser that ships with the library."""
 
 
 @frozen
@@ -91,6 +96,15 @@ class Sentence:
     def tokens(self) -> tuple[Token, ...]:
         """The tagged words."""
         return self.parsed.tokens
+
+    @property
+    def lowered(self) -> str:
+        """The document's text in lower case, each character in its place."""
+        return lowered(self.text)
+
+    def narrowed(self, mention: QuantityMention) -> str:
+        """The words that make a count one of another kind, "confirmed" of 30 confirmed cases; empty without one."""
+        return narrowed_by(mention, self.tokens)
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:

@@ -1,4 +1,8 @@
-"""A story: the documents on one happening, each taken apart, with what the stages have told of them so far."""
+"""A story: the documents on one happening, each taken apart, with what the stages have told of them so far.
+
+What a reader is handed is named from here: sentences have clauses and noun phrases, and mentions of quantities, times
+and places, so a reader needs to know nothing of how they were found.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,9 @@ from factrecon.language.places.finding import PlaceMention
 from factrecon.language.places.locations import Location
 from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.quotations import Quotation
+from factrecon.language.syntax.clauses import Clause
+from factrecon.language.syntax.phrases import NounPhrase
+from factrecon.language.text.tokens import Token
 from factrecon.language.text.transcripts import Label
 from factrecon.language.times.finding import TimeMention
 from factrecon.model import Document, Event, Statement
@@ -21,7 +28,17 @@ from factrecon.story.entities import NOBODY, Entities
 from factrecon.story.occurrences import NOTHING, Occurrence, Occurrences
 from factrecon.story.scenes import NOWHERE, Scene
 
-__all__ = ["Page", "SettledPlaces", "Story"]
+__all__ = [
+    "Clause",
+    "NounPhrase",
+    "Page",
+    "PlaceMention",
+    "QuantityMention",
+    "SettledPlaces",
+    "Story",
+    "TimeMention",
+    "Token",
+]
 
 SettledPlaces = tuple[Location, ...]
 """Where an incident was, as the documents of a story settle it together, likeliest first."""
