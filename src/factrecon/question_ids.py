@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
@@ -9,9 +10,12 @@ from typing import Any, Final
 from attrs import frozen
 
 from factrecon.graph import ClaimGraph
-from factrecon.matching.story_keys import chief_names
+from factrecon.language.en.rows import listed
+from factrecon.language.names.words import HONORIFICS
+from factrecon.matching.story_keys import chief_names, key_weight
 from factrecon.model import Assertion, Document, Question, content_id, value_identity
-from factrecon.values import Offset, Quantity
+from factrecon.values import Offset, Quantity, Time
+from factrecon.values.time import seconds_of
 
 __all__ = [
     "FirstAnswer",
@@ -27,10 +31,10 @@ __all__ = [
 def question_ids(graph: ClaimGraph) -> dict[str, str]:
     """The lasting id of every question of a graph, by the hash under which the graph holds it.
 
-    What is asked of an event is known by how it was first answered: on which day, in a document on whom, which place of
+    What is asked of an event is known by how it was first answered: about when, in a document on whom, which place of
     which predicate, with what. What is asked of a thing by name is known by that name and, where a document tells it,
-    by that day and whom else it is on. News that joins a question later leaves its id alone, and so does an earlier
-    paper that says the same of the same on the same day. No two questions bear one id.
+    by that day and whom else it is on. News that joins a question later leaves its id alone,
+    and so does an earlier paper that says the same in such terms. No two questions bear one id.
 
     >>> from datetime import date
     >>> from factrecon.graph import build_graph
@@ -72,22 +76,24 @@ def ids_by_others(graph: ClaimGraph) -> dict[str, tuple[str, ...]]:
     documents = {d.id: d for d in graph.documents}
     out = {}
     for question in graph.questions:
-        first: dict[str, Assertion] = {}
-        for a in sorted((a for c in graph.claims_of(question) for a in graph.assertions_of(c)), key=_when):
-            first.setdefault(a.document or a.source, a)
-        out[question.id] = tuple(sorted({_identity(question, a, documents) for a in first.values()}))
+        answers = [a for c in graph.claims_of(question) for a in graph.assertions_of(c)]
+        named = [(_identity(question, a, documents), a) for a in answers]
+        out[question.id] = tuple(sorted({i for one, a in named for i in (one, _beside(one, _words(a)))}))
     return out
 
 
 def _identity(question: Question, answer: Assertion, documents: Mapping[str, Document]) -> str:
     """What names a question that was first answered so."""
     document = documents.get(answer.document or "")
-    if isinstance(question.subject, str):
-        named = set(question.subject_key.split())
-        anchor = _anchor(answer, document, named) if document else ()
-        story = [question.story] if question.story and (answer.record is not None or not answer.reader) else []
-        return content_id("q", question.subject_key, question.attribute, *story, *anchor)
-    return content_id("q", *_anchor(answer, document), *_answer(answer))
+    if not isinstance(question.subject, str):
+        anchor = _anchor(answer, document, telling=_tells(answer))
+        return content_id("q", *anchor, *_answer(answer))
+    story = [question.story] if question.story and (answer.record is not None or not answer.reader) else []
+    if document is None:
+        return content_id("q", question.subject_key, question.attribute, *story)
+    name = _short(question.subject_key)
+    anchor = _anchor(answer, document, telling=False, known=name.split())
+    return content_id("q", name, question.attribute, *story, *anchor)
 
 
 def assigned(answers: Iterable[FirstAnswer]) -> dict[str, str]:
@@ -97,9 +103,14 @@ def assigned(answers: Iterable[FirstAnswer]) -> dict[str, str]:
     before = ""
     for answer in sorted(answers):
         alike = answer.identity == before
-        out[answer.question] = content_id("q", answer.identity, *answer.words) if alike else answer.identity
+        out[answer.question] = _beside(answer.identity, answer.words) if alike else answer.identity
         before = answer.identity
     return _distinct(out)
+
+
+def _beside(identity: str, words: tuple[Any, ...]) -> str:
+    """The id of what was first answered in such words, beside another question of that identity."""
+    return content_id("q", identity, *words)
 
 
 def _distinct(ids: Mapping[str, str]) -> dict[str, str]:
@@ -158,27 +169,89 @@ def _when(assertion: Assertion) -> tuple[Any, ...]:
     )
 
 
-_UNDATED: Final = 3
+_BESIDE_NAMES: Final = HONORIFICS | listed("names.suffixes")
+_UNDATED: Final = 2
 """Names that stand for the story where no day does."""
+_TELLING_DIGITS: Final = 3
+"""Significant digits of a number that is hardly told of two things on one day."""
+_TELLING_WORD: Final = 0.3
+"""What a word weighs that news does not use of anything."""
+_OF_LATE: Final = 31
+"""Days between a publication and a time that is news in it."""
 
 
-def _anchor(assertion: Assertion, document: Document | None, known: Collection[str] = ()) -> tuple[Any, ...]:
-    """When it was said, and whom its document is on, names that are known aside: what another paper on the story shares
-    more likely than not, and a paper on another story hardly ever."""
+def _anchor(
+    answer: Assertion, document: Document | None, *, telling: bool, known: Collection[str] = ()
+) -> tuple[Any, ...]:
+    """What tells the question from one of another story that is put alike, in terms that another paper on the story is
+    likely to share.
+
+    A question that tells much by itself needs the day alone; another one the document's chief name beside it, `known`
+    ones aside, and that holds for a week, or for a month where the answer is itself a day of late.
+    """
     names = [n for n in chief_names(document) if n not in known] if document else []
-    day = assertion.published.isoformat()[:10] if assertion.published else ""
-    return day, sorted(names[: 1 if day else _UNDATED])
+    published = answer.published
+    if published is None:
+        return "", sorted(names[:_UNDATED])
+    day = published.isoformat()[:10]
+    if telling:
+        return day, []
+    if isinstance(answer.claim.question.subject, str):
+        return day, names[:1]
+    if _is_of_late(answer):
+        return day[:7], names[:1]
+    year, week, _ = published.isocalendar()
+    return [year, week], names[:1]
 
 
-def _answer(assertion: Assertion) -> tuple[Any, ...]:
-    """What an assertion answers and with what, in terms that another paper on it would share: an amount is known by its
-    unit, for papers use various verbs with it."""
-    statement, event, value = assertion.statement, assertion.claim.question.event, assertion.claim.value
+def _tells(answer: Assertion) -> bool:
+    """Whether few other stories have an answer of that kind and value."""
+    value, open_ = answer.claim.value, answer.open
     if isinstance(value, Quantity):
-        told = value.unit
-    else:
-        told = ((statement.frame or statement.predicate) if statement else "") or (event.frame if event else "")
-    return told, assertion.open or attribute_in_words(assertion.claim.question, {}), _said(assertion)
+        return _digits(value.nominal) >= _TELLING_DIGITS
+    if open_ == "place":
+        words = str(_told(answer)).replace("_", " ").split()
+        return max((key_weight(f"word:{word}") for word in words), default=0.0) >= _TELLING_WORD
+    return open_ not in ("truth", "time", "amount", "")
+
+
+def _digits(number: float | None) -> int:
+    """Digits of a number from the first to the last that is not nought."""
+    if number is None or not math.isfinite(number):
+        return 0
+    return len(f"{abs(number):.9e}".partition("e")[0].replace(".", "").strip("0"))
+
+
+def _is_of_late(answer: Assertion) -> bool:
+    """Whether the answer is a time about when it was published."""
+    value, published = answer.claim.value, answer.published
+    if not isinstance(value, Time) or published is None:
+        return False
+    return abs(seconds_of(published) - value.shape.b) <= _OF_LATE * 86_400
+
+
+def _short(name: str) -> str:
+    """A name without what papers may leave out: titles, initials, what stands before the last two words of it.
+
+    >>> _short("judge brett m. kavanaugh jr."), _short("acme")
+    ('brett kavanaugh', 'acme')
+    """
+    words = [w.rstrip(".") for w in name.split()]
+    kept = [w for w in words if len(w) > 1 and w not in _BESIDE_NAMES]
+    return " ".join(kept[-2:]) or name
+
+
+def _answer(answer: Assertion) -> tuple[Any, ...]:
+    """What an assertion answers and with what, in terms that another paper on it would share."""
+    return _told(answer), answer.open or attribute_in_words(answer.claim.question, {}), _said(answer)
+
+
+def _told(answer: Assertion) -> str | None:
+    """What an assertion tells of: an amount is known by its unit, for papers use various verbs with it."""
+    statement, event, value = answer.statement, answer.claim.question.event, answer.claim.value
+    if isinstance(value, Quantity):
+        return value.unit
+    return ((statement.frame or statement.predicate) if statement else "") or (event.frame if event else "")
 
 
 def _words(assertion: Assertion) -> tuple[Any, ...]:
