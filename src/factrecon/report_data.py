@@ -103,6 +103,7 @@ def _outlined(made: Findings, verdict: Verdict, frames: Mapping[str, str]) -> di
         "id": made.asked[question.id],
         "ask": _ask(verdict, frames),
         "status": verdict.status,
+        "told": verdict.told,
         "agreement": _rounded(verdict.agreement),
         "contradiction": _rounded(verdict.contradiction),
         "origins": len(verdict.origins),

@@ -69,6 +69,8 @@ def section(question: Record) -> str:
     """
     status = question.get("status")
     found = records(question, "comparisons")
+    if status == "unresolved" and question.get("told", status) is None:
+        return "unresolved"  # different things that may all be so: no answer is set against another
     if status == "untold":
         return "untold"
     if status == "disputed":

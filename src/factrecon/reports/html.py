@@ -298,6 +298,7 @@ class _Page:
             "timeline": self._picture(pictures.timeline, report),
             "narrow_timeline": self._picture(partial(pictures.timeline, narrow=True), report),
             "matrix": self._picture(pictures.matrix, report),
+            "narrow_matrix": self._picture(partial(pictures.matrix, narrow=True), report),
         }
 
     def _changes_ranked(self) -> list[Mapping[str, Any]]:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from attrs import frozen
+
 from factrecon.legible import one_line
 from factrecon.reports.outline import Record, outline, records
 from factrecon.reports.pictures.svg import LINE, TONES, element, label, picture
@@ -21,7 +23,32 @@ MARKS: Mapping[str, tuple[str, str]] = {
 """Each way a source can stand to the others on a question: its sign and its words; silence is an empty cell."""
 
 _ORDER = ("contradiction", "same", "refines", "tension")
-_MOST_QUESTIONS, _MOST_SOURCES = 40, 24
+_MOST_QUESTIONS, _MOST_SOURCES, _MOST_NARROW = 40, 24, 12
+WIDE, NARROW = 1040.0, 360.0
+"""Width of the pages on which a matrix stands, in pixels; only one of more sources than fit is wider."""
+
+
+@frozen
+class _Grid:
+    """Where the cells stand: beside the question, or on a narrow page below it."""
+
+    left: float
+    cell: float
+    row: float
+    below: float
+    room: float
+
+    @property
+    def marked(self) -> float:
+        """Height of a cell."""
+        return self.row - self.below
+
+
+def _grid(sources: int, narrow: bool) -> _Grid:
+    if narrow:
+        return _Grid(left=12, cell=min(36.0, (NARROW - 24) / sources), row=46, below=22, room=NARROW - 24)
+    left = min(560.0, max(330.0, WIDE - 100 - 40.0 * sources))
+    return _Grid(left=left, cell=40, row=24, below=0, room=left - 24)
 
 
 def standing(question: Record) -> dict[str, str]:
@@ -60,20 +87,22 @@ def standing(question: Record) -> dict[str, str]:
     return {s: next((r for r in _ORDER if r in ways), "alone") for s, ways in sorted(found.items())}
 
 
-def _columns(rows: Sequence[Mapping[str, str]]) -> list[str]:
+def _columns(rows: Sequence[Mapping[str, str]], most: int) -> list[str]:
     """The sources to show for some rows, by name: whoever answers the first row, then the second, as many as fit, and
     of those of one row whoever answers most of the others, so that no row that is shown stands empty."""
     counts = Counter(source for ways in rows for source in ways)
     chosen: dict[str, None] = {}
     for ways in rows:
         for source in sorted(ways, key=lambda s: (-counts[s], s)):
-            if len(chosen) < _MOST_SOURCES:
+            if len(chosen) < most:
                 chosen.setdefault(source)
     return sorted(chosen)
 
 
-def draw(report: Mapping[str, Any]) -> str | None:
+def draw(report: Mapping[str, Any], *, narrow: bool = False) -> str | None:
     """The matrix of a report: its loudest questions against the sources that answer them; None without two sources.
+
+    `narrow`: for a phone's page, the cells below their question, and fewer sources.
 
     >>> draw({"questions": []}) is None
     True
@@ -82,24 +111,31 @@ def draw(report: Mapping[str, Any]) -> str | None:
     rows = [(one_line(q.get("ask") or q.get("id") or "?"), standing(q)) for q in told.questions]
     rows = [(ask, ways) for ask, ways in rows if len(ways) > 1]
     known = len({source for _, ways in rows for source in ways})
-    sources = _columns([ways for _, ways in rows[:_MOST_QUESTIONS]])
+    sources = _columns([ways for _, ways in rows[:_MOST_QUESTIONS]], _MOST_NARROW if narrow else _MOST_SOURCES)
     if len(sources) < 2:
         return None
     all_rows = len(rows)
     rows = [(ask, ways) for ask, ways in rows[:_MOST_QUESTIONS] if sum(s in ways for s in sources) > 1]
     hidden, unseen = all_rows - len(rows), known - len(sources)
-    left, top, cell, height = 330.0, 128.0, 40.0, 24.0
-    width = left + cell * len(sources) + 100
+    grid = _grid(len(sources), narrow)
+    left, cell = grid.left, grid.cell
+    # As high as the longest head needs, which leans on a wide page.
+    top = min(128.0, 26 + (7.5 if narrow else 5.8) * max(map(len, sources)))
+    right = left + cell * len(sources)
+    # Room for the last head, which leans over its column.
+    width = NARROW if narrow else right + 100
     parts: list[ET.Element] = []
     for n, source in enumerate(sources):
         x = left + cell * n + cell / 2
-        head = label(0, 0, source, room=136)
-        head.set("transform", f"translate({x + 4:.1f},{top - 10:.1f}) rotate(-50)")
+        head = label(0, 0, source, room=112 if narrow else 136)
+        head.set("transform", f"translate({x + 4:.1f},{top - 10:.1f}) rotate({-90 if narrow else -50})")
         parts.append(head)
     y = top
     for ask, ways in rows:
-        parts.append(element("line", x1=12.0, x2=left + cell * len(sources), y1=y, y2=y, stroke=LINE, class_="grid"))
-        parts.append(label(12, y + 16, ask, room=left - 24))
+        parts.append(
+            element("line", x1=12.0, x2=NARROW - 12 if narrow else right, y1=y, y2=y, stroke=LINE, class_="grid")
+        )
+        parts.append(label(12, y + 16, ask, room=grid.room))
         for n, source in enumerate(sources):
             way = ways.get(source)
             if way:
@@ -108,19 +144,20 @@ def draw(report: Mapping[str, Any]) -> str | None:
                     element(
                         "rect",
                         x=x + 3,
-                        y=y + 2,
+                        y=y + grid.below + 2,
                         width=cell - 6,
-                        height=height - 4,
+                        height=grid.marked - 4,
                         rx="3",
                         fill=TONES[way],
                         fill_opacity=".16",
                         class_=f"tone-{way}",
                     )
                 )
-                parts.append(label(x + cell / 2, y + 17, MARKS[way][0], bold=True, anchor="middle", fill=TONES[way]))
+                middle = y + grid.below + 17
+                parts.append(label(x + cell / 2, middle, MARKS[way][0], bold=True, anchor="middle", fill=TONES[way]))
                 parts[-1].set("class", f"tonetext-{way}")
-        y += height
-    parts.append(element("line", x1=12.0, x2=left + cell * len(sources), y1=y, y2=y, stroke=LINE, class_="grid"))
+        y += grid.row
+    parts.append(element("line", x1=12.0, x2=NARROW - 12 if narrow else right, y1=y, y2=y, stroke=LINE, class_="grid"))
     y += 20
     for way, (sign, words) in MARKS.items():
         parts.append(label(18, y, sign, bold=True, anchor="middle", fill=TONES[way]))
