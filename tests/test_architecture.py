@@ -12,7 +12,7 @@ import factrecon
 ROOT = Path(factrecon.__file__).parent
 
 ORDER = (
-    *("errors", "faults", "legible", "notebook_cells", "bounded", "writing", "csv_rows", "processes"),
+    *("version", "errors", "faults", "legible", "notebook_cells", "bounded", "writing", "csv_rows", "processes"),
     *("algebra", "values", "answers", "model", "comparison", "rules"),
     *("language", "frames", "story", "readers", "inputs", "columns", "claim_record", "records", "grounding", "models"),
     *("matching", "answer_bins", "graph", "claim_pairs", "pairs"),

@@ -11,6 +11,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from factrecon.version import __version__
+
 if TYPE_CHECKING:
     from factrecon.algebra.tolerance import DEFAULT, Tolerance
     from factrecon.algebra.trapezoid import Scores, Trapezoid
@@ -135,8 +137,6 @@ _HOME = {
     "verdicts": ("Verdict",),
 }
 _WHERE = {name: module for module, names in _HOME.items() for name in names}
-
-__version__ = "0.1.0"
 
 __all__ = [
     "DEFAULT",

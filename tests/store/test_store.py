@@ -23,6 +23,7 @@ from factrecon.model import Document, claim
 from factrecon.reconciliation import reconcile
 from factrecon.store import Store
 from factrecon.store.packed import packed, unpacked
+from factrecon.store.schema import VERSION
 from factrecon.values import Quantity
 
 NIGHT = datetime(2024, 5, 6, 2, tzinfo=UTC)
@@ -61,6 +62,12 @@ NEWS = [
     paper("s1", "courier", 8, "Storm Odette cut power to 12,000 homes along the coast of Galicia on Wednesday."),
     paper("s2", "herald", 8, "Storm Odette left 15,000 homes without power in Galicia on Wednesday, the utility said."),
 ]
+STRIKE = [
+    paper("p1", "gazette", 9, "Talks at the port of Gdynia resumed on May 8, one week after the dockers' strike "
+          "ended on May 4. The dockers' strike began on May 6."),
+    paper("p2", "herald", 10, "At least 12 people died in the Orlen depot fire in Bergen. "
+          "The Orlen depot fire killed 5 people."),
+]  # fmt: skip
 BY_ID = {d.id: d for d in NEWS}
 CLAIM = claim("desk", "the Harrow mill", "workers", Quantity.of(310, "person"), published=date(2024, 5, 7))
 
@@ -186,6 +193,33 @@ def test_what_was_known_then():
     assert [d["id"] for d in store.at(NIGHT + timedelta(hours=3))["documents"]] == ["s2"]
     assert "disputed" in explain(store.at(NIGHT + timedelta(minutes=90)), disputed[0]["id"]).text
     assert store.at(NIGHT - timedelta(days=1))["questions"] == []
+
+
+def known(report, *, beliefs=True):
+    """What a store knows of a moment gone by: all of a report but what links documents, and margins."""
+    out = {k: v for k, v in report.items() if k not in ("matching", "judgements", "tolerance")}
+    if not beliefs:  # another story's coming weighs voices anew without anything to tell
+        out["questions"] = [
+            {k: q[k] for k in ("id", "ask", "event", "status", "was", "story", "attribute")} for q in out["questions"]
+        ]
+    return out
+
+
+def test_what_was_known_is_what_was_told_then():
+    store, then = Store(":memory:"), {}
+    for n, document in enumerate([*NEWS[:3], STRIKE[0], *NEWS[3:], STRIKE[1]]):
+        moment = NIGHT + timedelta(hours=n)
+        store.add([document], now=moment)
+        then[moment] = store.reconciliation().to_json()
+    moment = NIGHT + timedelta(days=2)
+    store.retract("v3", now=moment)
+    then[moment] = store.reconciliation().to_json()
+    for n, (moment, report) in enumerate(then.items()):
+        assert known(store.at(moment), beliefs=n < 3) == known(report, beliefs=n < 3)
+    credible = [{s["id"]: s["credibility"] for s in store.at(m)["sources"]} for m in then]
+    assert len({json.dumps(c) for c in credible}) > 3
+    assert any(q["kind"] == "offset" or "after" in q["attribute"] for q in store.at(moment)["questions"])
+    assert store.at(moment)["conflicts"]
 
 
 def test_a_new_text_under_an_old_id_takes_its_place():
@@ -318,13 +352,32 @@ def test_a_store_of_the_first_version_opens_and_goes_on(tmp_path):
             for row in store._db.execute(f"select rowid, {column} from {table}").fetchall():
                 plain = json.dumps(unpacked(row[1]), sort_keys=True)
                 store._db.execute(f"update {table} set {column} = ? where rowid = ?", (plain, row[0]))
+        store._db.execute("drop table told")
         store._db.execute("pragma user_version = 1")
     with Store(path) as store:
-        assert store._db.execute("pragma user_version").fetchone()[0] == 2
+        assert store._db.execute("pragma user_version").fetchone()[0] == VERSION
         assert len(store.at(NIGHT)["questions"]) > 2
         store.add(NEWS[2:], now=NIGHT + timedelta(hours=1))
         assert without_was(store.reconciliation().to_json()) == batch(NEWS)
         assert len(store.at(NIGHT)["documents"]) == 2
+
+
+def test_what_another_version_made_is_made_anew(tmp_path):
+    with Store(tmp_path / "old.store") as store:
+        store.add(NEWS[:6], now=NIGHT)
+        store._db.execute("update meta set value = '0.0.9 1' where key = 'made by'")
+        store._db.execute("update verdict set question = 'q' || number, asked = number")  # it read otherwise
+    with Store(tmp_path / "old.store") as store:
+        story = next(iter(store.stories))
+        assert store.reconciliation(story=story).to_json()["questions"]
+        added = store.add([NEWS[6]], now=NIGHT + timedelta(hours=1))
+        assert added.documents == ("s1",)
+        assert without_was(store.reconciliation().to_json()) == batch(NEWS[:7])
+        current = {r["question"] for r in store._db.execute("select question from verdict where until is null")}
+        assert current == {q["id"] for q in batch(NEWS[:7])["questions"]}
+        parts = {r["number"] for r in store._db.execute("select number from part")}
+        store.add([NEWS[7]], now=NIGHT + timedelta(hours=2))
+        assert len(parts & {r["number"] for r in store._db.execute("select number from part")}) == 2
 
 
 def test_what_was_packed_otherwise_is_told():

@@ -4,46 +4,81 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factrecon.report_data import SCHEMA
 from factrecon.store.packed import unpacked
 from factrecon.store.rows import document_of
-from factrecon.store.state import numbered
+from factrecon.store.state import among_others, numbered
+from factrecon.store.told import told_at
+from factrecon.story_parts import credibility_of
 
 __all__ = ["known_at"]
 
+Record = Mapping[str, Any]
 
-def known_at(db: sqlite3.Connection, moment: str) -> dict[str, Any]:
-    """What stood at a moment, as a report; texts aside."""
+
+def known_at(db: sqlite3.Connection, moment: str, prior: Mapping[str, float]) -> dict[str, Any]:
+    """What stood at a moment, as a report; `prior` is how credible sources are by what was known beforehand."""
     then = "since <= ? and (until is null or until > ?)"
-    bodies = [unpacked(r["body"]) for r in db.execute(f"select body from verdict where {then}", (moment, moment))]
-    papers = [document_of(r) for r in db.execute(f"select * from document where {then} order by id", (moment, moment))]
-    story_of = {
-        str(a["document"]): q["story"]
-        for q in bodies
-        for c in q["claims"]
-        for a in c["assertions"]
-        if a.get("document") and q.get("story")
-    }
-    by_source: dict[str, list[str]] = defaultdict(list)
-    for d in papers:
-        by_source[d.source].append(d.id)
+    told = told_at(db, moment)
+    events = sorted(told["event"], key=lambda e: str(e["key"]))
+    ids = {e["key"]: f"e{n}" for n, e in enumerate(events, 1)}
+    rows = db.execute(f"select body from verdict where {then}", (moment, moment))
+    questions = numbered(among_others(unpacked(r["body"]), ids) for r in rows)
+    known = {d["id"]: d for d in told["document"]}
+    papers = db.execute(f"select * from document where {then} order by id", (moment, moment))
+    documents = [known.get(r["id"]) or _outlined(r) for r in papers]
     return {
         "schema": SCHEMA,
-        "sources": [{"id": s, "documents": by_source[s]} for s in sorted(by_source)],
-        "documents": [
-            {
-                "id": d.id,
-                "source": d.source,
-                "published": d.published.isoformat() if d.published else None,
-                "text_sha256": d.text_sha256,
-                "story": story_of.get(d.id),
-            }
-            for d in papers
-        ],
-        "events": [],
-        "questions": numbered(bodies),
-        "conflicts": [],
-        "left_out": [],
+        "sources": _sources(told["source"], documents, questions, prior),
+        "documents": documents,
+        "events": [{"id": ids[e["key"]], **{k: v for k, v in e.items() if k != "key"}} for e in events],
+        "questions": questions,
+        "conflicts": _conflicts(told["conflict"], questions),
+        "left_out": sorted(told["left out"], key=lambda x: (x["file"], x["reason"])),
     }
+
+
+def _outlined(row: sqlite3.Row) -> dict[str, Any]:
+    """A document of which nothing else is known: versions before told nothing but verdicts."""
+    d = document_of(row)
+    published = d.published.isoformat() if d.published else None
+    return {"id": d.id, "source": d.source, "published": published, "text_sha256": d.text_sha256}
+
+
+def _sources(
+    told: Sequence[Record], documents: Sequence[Record], questions: Sequence[Record], prior: Mapping[str, float]
+) -> list[dict[str, Any]]:
+    """The sources, and how credible they had proved in all stories of then."""
+    names = {s["id"]: s["name"] for s in told if "name" in s}
+    learnt = [{s["id"]: tuple(s["learnt"])} for s in told if s["learnt"]]
+    credibility = credibility_of(learnt, prior)
+    papers: dict[str, list[str]] = defaultdict(list)
+    for d in documents:
+        papers[d["source"]].append(d["id"])
+    origins: dict[str, set[str | None]] = defaultdict(set)
+    for said in (a for q in questions for c in q["claims"] for a in c["assertions"]):
+        origins[said["source"]].add(said["origin"])
+    return [
+        {
+            "id": source,
+            **({"name": names[source]} if source in names else {}),
+            "credibility": round(credibility[source], 4) if source in credibility else None,
+            "documents": sorted(papers[source]),
+            "origins": len(origins[source]),
+        }
+        for source in sorted({s["id"] for s in told} | papers.keys() | origins.keys())
+    ]
+
+
+def _conflicts(told: Sequence[Record], questions: Sequence[Record]) -> list[dict[str, Any]]:
+    """The conflicts, with the names that the report gives to claims."""
+    claims = {old: q["claims"] for q in questions for old in (*q["was"], q["id"])}
+    claims |= {q["id"]: q["claims"] for q in questions}
+    out = []
+    for conflict in told:
+        places = (c if isinstance(c, str) else claims[c[0]][c[1]]["id"] for c in conflict["claims"])
+        out.append({**conflict, "claims": list(places)})
+    return sorted(out, key=lambda c: (c["degree"], c["kind"], c["claims"]))

@@ -68,6 +68,13 @@ MIGRATIONS: Final = (
     create table meta(key text primary key, value text not null) without rowid;
     """,
     "",  # rows of assertions and bodies of verdicts are packed from here on; those from before are read as they are
+    """
+    create table told(
+        number integer primary key, part integer not null, kind text not null, body blob not null, since text not null,
+        until text);
+    create index told_part on told(part) where until is null;
+    create index told_time on told(since, until);
+    """,
 )
 """What brings a file from each version to the next; a new version adds one and changes none."""
 

@@ -17,6 +17,7 @@ from factrecon.store.packed import packed, unpacked
 from factrecon.store.pieces import Piece
 from factrecon.store.rows import named_rows, tuples
 from factrecon.store.state import by_itself
+from factrecon.store.told import Told, enter_told, told_of
 from factrecon.story_parts import StoryPart
 
 __all__ = ["Before", "drop_parts", "enter_part", "enter_verdicts"]
@@ -27,7 +28,9 @@ Before = Mapping[str, tuple[Record, Sequence[str]]]
 
 
 def drop_parts(db: sqlite3.Connection, numbers: Iterable[int]) -> Before:
-    """Take parts out; the questions that they answered."""
+    """Take parts out; the questions that they answered. What else was told of them stands until what is told now is
+    entered.
+    """
     before: dict[str, tuple[Record, Sequence[str]]] = {}
     for number in numbers:
         for r in db.execute("select * from verdict where part = ? and until is null", (number,)):
@@ -65,20 +68,29 @@ def enter_part(db: sqlite3.Connection, part: StoryPart, piece: Piece, made_of: s
 
 
 def enter_verdicts(
-    db: sqlite3.Connection, made: Mapping[int, Reconciliation], before: Before, new: Collection[str], moment: str
+    db: sqlite3.Connection,
+    made: Mapping[int, Reconciliation],
+    before: Before,
+    new: Collection[str],
+    moment: str,
+    *,
+    dropped: Collection[int],
 ) -> None:
     """Enter the verdicts of parts made anew in place of those before, and what changed by the documents that are new.
 
-    `made` is what each part, by its number, establishes and disputes among all.
+    `made` is what each part, by its number, establishes and disputes among all; `dropped` are those that it replaces.
     """
     answers = [(number, a) for number, m in made.items() for a in first_answers(m.graph)]
     first = {a.question: a for _, a in answers}
     ids, renamed = _named(db, [a for _, a in answers], before, moment)
     after: dict[str, tuple[int, FirstAnswer, dict[str, Any]]] = {}
+    besides: dict[int, list[Told]] = {}
     for number, m in made.items():
         data = evolve(m, asked={q: ids[q] for q in m.asked}).to_json()
         asked = {ids[q]: q for q in m.asked}
-        events = {e["id"]: e for e in data["events"]}
+        keyed = [{**e, "key": event.key} for event, e in zip(m.events, data["events"], strict=True)]
+        events = {e["id"]: e for e in keyed}
+        besides[number] = list(told_of(data, keyed, _learnt(db, number)))
         for question in data["questions"]:
             after[question["id"]] = number, first[asked[question["id"]]], by_itself(question, events)
         db.executemany(
@@ -95,6 +107,7 @@ def enter_verdicts(
                 for a in m.graph.assertions
             ),
         )
+    enter_told(db, besides, dropped, moment)
     single = {ids[q.id] for m in made.values() for q in m.graph.questions if q.single}
     held = {i: (asserted_by(q), was) for i, (q, was) in before.items()}
     was = came_from(held, {i: asserted_by(q) for i, (_, _, q) in after.items()})
@@ -113,6 +126,12 @@ def enter_verdicts(
             " values(?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (moment, kind, q["id"], q["story"], q["ask"], then, now, reason, json.dumps(sorted(places))),
         )
+
+
+def _learnt(db: sqlite3.Connection, part: int) -> dict[str, tuple[int, int]]:
+    """What a part teaches of sources."""
+    rows = db.execute("select name, won, told from learnt where part = ? and kind = 'source'", (part,))
+    return {r["name"]: (r["won"], r["told"]) for r in rows}
 
 
 def _named(

@@ -8,21 +8,34 @@ from typing import Any
 
 from factrecon.telling import place
 
-__all__ = ["by_itself", "numbered"]
+__all__ = ["among_others", "by_itself", "numbered"]
 
 Record = Mapping[str, Any]
 
 
 def by_itself(question: Record, events: Mapping[str, Record]) -> dict[str, Any]:
-    """A question of a report with names of its own for its claims, its event in place of that event's id."""
+    """A question of a report with names of its own for its claims, and its event in place of that event's id.
+
+    `events` are those of the report by their ids, each with its `key`, which stands for it wherever else it is named.
+    """
     names = {c["id"]: f"c{n}" for n, c in enumerate(question["claims"], 1)}
     made = _renamed(question, names)
     made.pop("number", None)
     told = events.get(str(question.get("event")))
     if told is not None:
         made["event"] = {k: v for k, v in told.items() if k != "id"}
-    labels = {i: str(e.get("label") or e.get("frame") or i) for i, e in events.items()}
-    anchored: dict[str, Any] = _anchored(made, labels)
+    anchored: dict[str, Any] = _anchored(made, {i: str(e["key"]) for i, e in events.items()})
+    return anchored
+
+
+def among_others(question: Record, ids: Mapping[str, str]) -> dict[str, Any]:
+    """A question that stood by itself with the ids of events that a report gives, by their keys."""
+    event = question.get("event")
+    if isinstance(event, dict):
+        key = event.get("key")
+        alone = {k: v for k, v in event.items() if k != "key"}
+        question = {**question, "event": ids.get(str(key), alone)}
+    anchored: dict[str, Any] = _anchored(question, ids)
     return anchored
 
 
@@ -52,11 +65,11 @@ def _renamed(question: Record, names: Mapping[str, str]) -> dict[str, Any]:
     return made
 
 
-def _anchored(data: Any, labels: Mapping[str, str]) -> Any:
-    """The same with the words for an event where the value of an offset names its id."""
+def _anchored(data: Any, names: Mapping[str, str]) -> Any:
+    """The same with another name for an event where the value of an offset names it."""
     if isinstance(data, dict):
-        out = {k: _anchored(v, labels) for k, v in data.items()}
+        out = {k: _anchored(v, names) for k, v in data.items()}
         if out.get("kind") == "offset":
-            out["anchor"] = labels.get(str(out.get("anchor")), out.get("anchor"))
+            out["anchor"] = names.get(str(out.get("anchor")), out.get("anchor"))
         return out
-    return [_anchored(x, labels) for x in data] if isinstance(data, list) else data
+    return [_anchored(x, names) for x in data] if isinstance(data, list) else data

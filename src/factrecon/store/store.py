@@ -32,9 +32,10 @@ from factrecon.store.making import Maker, Progress, among
 from factrecon.store.past import known_at
 from factrecon.store.pieces import Piece, are_joint, enter_claim, pieces, pieces_near, text_hashes
 from factrecon.store.rows import change_of, document_of, judgements_of, moment_of, named_rows
-from factrecon.store.schema import opened
+from factrecon.store.schema import VERSION, opened
 from factrecon.store.standing import drop_parts, enter_part, enter_verdicts
 from factrecon.story_parts import Options, StoryPart
+from factrecon.version import __version__
 
 __all__ = ["Added", "Store"]
 
@@ -175,7 +176,7 @@ class Store:
                 named = self._db.execute(
                     "select asked, question from verdict where until is null and part = ?", (number,)
                 )
-                made = evolve(made, asked={r["asked"]: r["question"] for r in named})
+                made = evolve(made, asked={**made.asked, **{r["asked"]: r["question"] for r in named}})
             told = named_rows(
                 self._db,
                 "select question, was from verdict where until is null and was != '[]' and question in ({})",
@@ -191,9 +192,13 @@ class Store:
             return tuple(change_of(r) for r in rows)
 
     def at(self, time: datetime) -> dict[str, Any]:
-        """What was known at a moment, as a report that `explain` and `report` take; texts aside."""
+        """What was known at a moment, as a report that `explain` and `report` take: verdicts as they were told, events,
+        conflicts, and how credible sources had proved; texts, links between documents and judgements aside.
+
+        A report's own ids of events and claims count what stood then.
+        """
         with self._trusted():
-            return known_at(self._db, moment_of(time))
+            return known_at(self._db, moment_of(time), self._maker.options.prior)
 
     # What changes it.
 
@@ -346,7 +351,8 @@ class Store:
         self._last_change = self._db.execute("select coalesce(max(number), 0) from change").fetchone()[0]
         judged = Judgements.of(self.judgements)
         near = regroup(self._db, touched, judged)
-        if everything or are_joint(self._db, judged):
+        anew = self._made_by_another()
+        if anew or everything or are_joint(self._db, judged):
             found = pieces(self._db, judged)
             old = {r["number"]: r["made_of"] for r in self._db.execute("select number, made_of from part")}
         else:
@@ -354,13 +360,25 @@ class Store:
             query = "select number, made_of from part where number = ?"
             old = {r["number"]: r["made_of"] for n in known | self._left for r in self._db.execute(query, (n,))}
         texts = text_hashes(self._db, {d for p in found for d in p.documents})
-        standing = {made_of: number for number, made_of in old.items()}
         wanted = {p.made_of(texts): p for p in sorted(found, key=lambda p: (p.documents, p.claims))}
-        anew = [p for made_of, p in wanted.items() if made_of not in standing]
-        before = drop_parts(self._db, [number for made_of, number in standing.items() if made_of not in wanted])
-        parts, gone = self._made_anew(anew, new, moment, progress)
-        enter_verdicts(self._db, {n: self._side_by_side(part) for n, part in parts}, before, new, moment)
+        standing = set() if anew else wanted.keys() & old.values()
+        dropped = [number for number, made_of in old.items() if made_of not in standing]
+        before = drop_parts(self._db, dropped)
+        making = [p for made_of, p in wanted.items() if made_of not in standing]
+        parts, gone = self._made_anew(making, new, moment, progress)
+        made = {number: self._side_by_side(part) for number, part in parts}
+        enter_verdicts(self._db, made, before, new, moment, dropped=dropped)
         return gone
+
+    def _made_by_another(self) -> bool:
+        """Whether another version of the library, which may read otherwise, made what stands; this one does from now
+        on."""
+        maker = f"{__version__} {VERSION}"
+        held = self._db.execute("select value from meta where key = 'made by'").fetchone()
+        if held is not None and held["value"] == maker:
+            return False
+        self._db.execute("insert or replace into meta values('made by', ?)", (maker,))
+        return True
 
     def _made_anew(
         self, anew: Sequence[Piece], new: Collection[str], moment: str, progress: Progress | None
