@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrecon.model import Assertion, Mention, Statement
+from factrecon.values import Places
 
 __all__ = ["says_both", "told_apart"]
 
@@ -36,6 +37,9 @@ def told_apart(a: Assertion, b: Assertion) -> str:
     p, q = a.statement, b.statement
     if p is None or q is None or a.record is not None or b.record is not None:
         return ""
+    if a.claim.question.kind == "quantity" and a.claim.question.cumulative:
+        event = a.claim.question.event
+        return _counted_in(p, q, event.places if event is not None else None)
     if a.claim.question.kind not in _ASKED_OF_DEEDS or a.claim.question.event is None:
         return ""
     for part in _PARTS:
@@ -48,6 +52,37 @@ def told_apart(a: Assertion, b: Assertion) -> str:
         if _heads(p, "agent") or _heads(q, "agent") or not _heads(p) & _heads(q):
             return "it is open whether both tell of one deed"
     return ""
+
+
+def _counted_in(p: Statement, q: Statement, event: Places | None = None) -> str:
+    """Whether one of two clauses counts in a place, of several of its event, that the other does not name: a part of
+    what went on in all.
+
+    >>> from factrecon.model import Role
+    >>> one, other = (Statement(predicate="die", roles=(Role("place", Places.of(*names)),))
+    ...               for names in (["Ely"], ["Ely", "Rye"]))
+    >>> _counted_in(one, other), _counted_in(one, one)
+    ('only one is counted in Rye', '')
+    >>> _counted_in(one, Statement(predicate="die"), Places.of("Ely", "Rye"))
+    'only one is counted in Ely'
+    """
+    mine, theirs, all_told = _places(p), _places(q), _each(event)
+    several = any(not x.overlaps(y) for x in all_told for y in all_told)
+    for one, other in ((mine, theirs), (theirs, mine)):
+        alone = sorted(x.names[0] for x in one if (other or several) and not any(x.overlaps(y) for y in other))
+        if alone:
+            return f"only one is counted in {alone[0]}"
+    return ""
+
+
+def _each(places: Places | None) -> list[Places]:
+    """Places one by one."""
+    return [Places(frozenset([item])) for item in places.items] if places is not None else []
+
+
+def _places(statement: Statement) -> list[Places]:
+    """The places of a clause, one by one."""
+    return [x for f in statement.fillers("place") if isinstance(f, Places) for x in _each(f)]
 
 
 _OF_ONE_ANSWER: Final = frozenset({"quantity", "time", "duration"})

@@ -19,6 +19,7 @@ from typing import Any, Literal, NamedTuple
 from attrs import frozen
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
+from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.answer_bins import ALONE, MOST, Bin, binned, leading
 from factrecon.comparison import HARMLESS, Comparison, Rule
 from factrecon.deeds import told_apart
@@ -236,6 +237,7 @@ def judge(
         tie=_tie(considered, bonds),
         torn=torn,
         sources=lambda: _sources(graph, question, considered, voices),
+        best=best,
     )
     if standing and len(spoken) > len(standing):
         reason += _expected([a for o, a in spoken.items() if o not in standing], standing, compare)
@@ -480,6 +482,7 @@ def _status(
     tie: _Tie,
     torn: frozenset[str],
     sources: Callable[[], tuple[Mapping[str, str], str]],
+    best: Claim | None,
 ) -> tuple[str, Told | None, str]:
     """Status, how it is told, and why: the one place where the bars are asked."""
     against = [p for p in related if p.comparison.is_contradiction]
@@ -509,6 +512,12 @@ def _status(
         if tense is not None:
             return "unresolved", "different figures", tense.comparison.reason
         return "unresolved", None, "the voices say different things that may all be so"
+    if (
+        best is not None
+        and question.kind == "quantity"
+        and all(best.id not in (p.a.claim.id, p.b.claim.id) for p in agreeing)
+    ):
+        return "unresolved", None, "only one voice tells as much"
     if not standing and all(a.mode in ("possible", "wished", "conditional", "asked") for a in considered.values()):
         return "unresolved", None, "nobody says that it is so, only that it may be"
     independent, shared = sources()
@@ -527,7 +536,7 @@ def _counted(agreeing: Sequence[_Pair], voices: Mapping[str, str], considered: M
 def _agrees(pair: _Pair) -> bool:
     """Whether two voices agree: one says what the other says, or both say one number, bare and with a modifier."""
     comparison = pair.comparison
-    if _both_least(pair.a.claim.value, pair.b.claim.value):
+    if _both_least(pair.a.claim.value, pair.b.claim.value) or _far_below(pair.a.claim.value, pair.b.claim.value):
         return False
     if comparison.agreement > 0 and comparison.relation not in ("tension", "contradiction"):
         return pair.a.claim.question.kind not in ("text", "entity") or comparison.agreement >= LIKE_WORDS
@@ -536,10 +545,28 @@ def _agrees(pair: _Pair) -> bool:
 
 
 def _both_least(x: Value, y: Value) -> bool:
-    """Whether both only bound a number, by other bounds: "at least eight" bears out no "at least nine"."""
-    if not (isinstance(x, Quantity) and isinstance(y, Quantity)) or x.nominal == y.nominal:
+    """Whether both only bound a number or a length, by other bounds: "at least eight" bears out no "at least nine"."""
+    if not (isinstance(x, (Quantity, Duration)) and isinstance(y, (Quantity, Duration))) or x.nominal == y.nominal:
         return False
-    return not x.base.is_bounded and not y.base.is_bounded
+    return not _measured(x).is_bounded and not _measured(y).is_bounded
+
+
+def _far_below(x: Value, y: Value) -> bool:
+    """Whether one only bounds a number far below what the other tells: "at least one" bears out no "26"."""
+    if not (isinstance(x, Quantity) and isinstance(y, Quantity)) or not (x.nominal and y.nominal):
+        return False
+    if x.base.is_bounded == y.base.is_bounded:
+        return False
+    fewer, more = sorted((abs(x.nominal), abs(y.nominal)))
+    return fewer < BORNE_OUT * more
+
+
+BORNE_OUT = 0.5
+"""The share of a number from which a bound bears it out."""
+
+
+def _measured(value: Quantity | Duration) -> Trapezoid:
+    return value.base if isinstance(value, Quantity) else value.shape
 
 
 def _torn(graph: ClaimGraph, question: Question, compare: _Compare) -> frozenset[str]:

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
 from attrs import evolve
@@ -20,8 +21,10 @@ from factrecon.frames import FRAMES
 from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.lexicon import look_up
+from factrecon.language.syntax.noun_classes import noun_classes
+from factrecon.matching.features import lemmas
 from factrecon.matching.spelling import plain_spelling
-from factrecon.model import Assertion, Document, Event, Mention, Question
+from factrecon.model import Assertion, Document, Event, Mention, Question, Statement
 from factrecon.readers import READERS
 from factrecon.readers.events import PRESUPPOSED
 from factrecon.story.asks import GENERIC
@@ -32,7 +35,8 @@ __all__ = ["worded"]
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _ASKING: Final = word_set(
-    """how many much long when where what which who whom whose why did do does was were is are be been being has have
+    """how many much long high old far deep strong tall fast large big often
+    when where what which who whom whose why did do does was were is are be been being has have
     had will would
     could should can may might in on at of to for from by with about into over under against between among after before
     during
@@ -139,20 +143,44 @@ def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[s
 
 
 def _of_doer(group: Sequence[Assertion]) -> str:
-    """Whether somebody named did what needs nobody and nothing beside: "Did Ana Lund apologise?"; "" for all else."""
+    """Whether somebody did what needs nobody and nothing beside: "Did Ana Lund apologise?", "Did the captain die?"; ""
+    for all else."""
     doers: Counter[tuple[str, str]] = Counter()
     for a in group:
         said = a.statement
-        who = said.filler("agent") if said is not None else None
-        if said is None or a.claim.value.kind != "truth" or not isinstance(who, Mention) or not who.entity:
+        if said is None or a.claim.value.kind != "truth" or " " in said.predicate or said.predicate in _LIGHT:
             return ""
-        if said.filler("patient") is not None or " " in said.predicate or said.predicate in _LIGHT:
+        parts = [f for part in ("agent", "patient") for f in said.fillers(part)]
+        if len(parts) != 1 or not isinstance(parts[0], Mention) or not _is_known_to_all(parts[0]):
             return ""
-        doers[who.text, said.predicate] += 1
-    if len({plain_spelling(predicate) for _, predicate in doers}) != 1:
+        doers[parts[0].text, said.predicate] += 1
+    asked = {predicate for _, predicate in doers}
+    if any(
+        lemmas(x, y) != "opposite" for x, y in combinations(sorted(asked), 2) if plain_spelling(x) != plain_spelling(y)
+    ):
         return ""
-    (who_told, predicate), _ = min(doers.items(), key=lambda x: (len(x[0][0]), x[0]))
-    return f"Did {who_told} {predicate}?" if who_told[:1].isupper() else ""
+    told = [a.statement for a in group if a.statement is not None]
+    if len({not said.fillers("agent") for said in told}) != 1:
+        return ""  # who closed, and what was closed
+    who_told = [m for said in told for m in _parties(said)]
+    if any(not m.entity for m in who_told) and len({m.head for m in who_told}) != 1:
+        return ""
+    (who, predicate), _ = min(doers.items(), key=lambda x: (len(x[0][0]), x[0]))
+    who = f"the{who[3:]}" if who.startswith("The ") else who
+    return f"Did {who} {predicate}?"
+
+
+def _parties(statement: Statement) -> list[Mention]:
+    return [f for part in ("agent", "patient") for f in statement.fillers(part) if isinstance(f, Mention)]
+
+
+def _is_known_to_all(who: Mention) -> bool:
+    """Whether a phrase says by itself whom it means: by a name, or by "the" and a word for a person, as the story's
+    own."""
+    words = who.text.split()
+    if who.entity and who.text[:1].isupper():
+        return words[0].lower() != "the" and who.text.lower() not in _UNSAID
+    return len(words) == 2 and words[0].lower() == "the" and "person" in noun_classes(who.head)
 
 
 _LIGHT: Final = word_set("be have do get make go come say tell take give seem appear intend agree try want need")
@@ -203,10 +231,14 @@ _OF_CLAUSES: Final = frozenset(
 
 def _names_it(question: Question, event: Event, lead: frozenset[str]) -> bool:
     """Whether a frame's question says which event it means: one that its documents begin with, known by its noun."""
-    if event.frame not in _KNOWN_BY_NOUN or ("named", "noun") not in event.roles or question.attribute == "continuity":
+    if event.frame not in _KNOWN_BY_NOUN or question.attribute == "continuity":
         return False
     head = (_MARK.sub("", event.label).split() or [""])[-1].lower()
-    if not head or head.endswith("ing") or not _is_known(head, lead):
+    if ("named", "noun") not in event.roles or head.endswith("ing"):
+        # Its verb is told: enough to ask for a count of it, which no other event of the clause answers.
+        if event.frame not in _INCIDENTS or head not in _NOUNS[event.frame] or question.kind != "quantity":
+            return False
+    if not head or not _is_known(head, lead):
         return False
     if event.frame not in _INCIDENTS and (look_up(head).noun or head) not in listed("questions.happenings"):
         return False
@@ -216,6 +248,7 @@ def _names_it(question: Question, event: Event, lead: frozenset[str]) -> bool:
     return not _MARK.search(event.label)  # of several of its kind its noun alone does not say which
 
 
+_NOUNS: Final = {f.name: frozenset(n for n in f.nouns) for f in FRAMES}
 _KNOWN_BY_NOUN: Final = frozenset(f.name for f in FRAMES if f.incident or f.durative)
 """Frames of what a story is about: one word names it."""
 _UNFRAMED: Final = frozenset(["statement", "amount"])
