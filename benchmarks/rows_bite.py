@@ -23,9 +23,9 @@ from pathlib import Path
 import factrecon
 
 SOURCE = Path(factrecon.__file__).parent
-_WORDS = re.compile(
-    r"^(?P<key>words|nouns|verbs|patient_verbs|adjectives) = .*?(?=^\w+ = |^\[|\Z)", re.MULTILINE | re.DOTALL
-)
+_HOLDS = ("about", "ask", "each", "examples", "gloss", "kind", "never", "never_each", "part", "probe", "topic")
+"""Fields that hold a row or sort it; what is spoilt are the others."""
+_FIELD = re.compile(r"^(?P<key>\w+) = (?P<value>.*?)(?=^\w+ = |^\[|^#|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def rows() -> list[tuple[Path, str]]:
@@ -40,15 +40,20 @@ def rows() -> list[tuple[Path, str]]:
 
 
 def spoilt(text: str, name: str, how: str) -> str:
-    """The file's text with the row's words taken out, or written backwards; its examples stay."""
+    """The file's text with what the row holds taken out, or written backwards; its examples stay."""
     start = text.index(f"[{name}]\n")
     following = [m.start() for m in re.finditer(r"^\[(\w+)\]\n", text, re.MULTILINE) if m.start() > start]
     end = following[0] if following else len(text)
     row = text[start:end]
+    changed = _FIELD.sub(lambda m: m[0] if m["key"] in _HOLDS else _spoilt(m["key"], m["value"], how), row)
+    return text[:start] + changed + text[end:]
+
+
+def _spoilt(key: str, value: str, how: str) -> str:
+    """A field without what it holds, or with every word of it written backwards."""
     if how == "deleted":
-        return text[:start] + _WORDS.sub("", row) + text[end:]
-    garbled = _WORDS.sub(lambda m: m["key"] + re.sub(r"[a-z]{3,}", lambda w: w[0][::-1], m[0][len(m["key"]) :]), row)
-    return text[:start] + garbled + text[end:]
+        return ""
+    return f"{key} = " + re.sub(r"[a-z]{3,}", lambda w: w[0][::-1], value)
 
 
 def missed(package: Path) -> bool:

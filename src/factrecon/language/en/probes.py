@@ -35,10 +35,19 @@ PUBLISHED: Final = date(2024, 5, 15)
 
 
 def times(text: str) -> Iterator[str]:
-    """Times as TIMEX3 has them, `time: 2024-05`, and how fine they are, `grain: month`."""
+    """Times as TIMEX3 has them, `time: 2024-05`, `mod: START`, how fine they are, `grain: month`, and which words tell
+    them: `said: early last week`.
+    """
     for mention in find_times(text, published=PUBLISHED):
         yield f"time: {mention.timex_value}"
         yield f"grain: {mention.grain}"
+        yield f"said: {mention.text}"
+        if mention.mod:
+            yield f"mod: {mention.mod}"
+        if mention.direction:
+            yield f"direction: {mention.direction}"
+        if mention.utc_offset is not None:
+            yield f"east of UTC: {mention.utc_offset} minutes"
 
 
 def quantities(text: str) -> Iterator[str]:

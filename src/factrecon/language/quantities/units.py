@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.en.rows import listed, rows
 from factrecon.values.units import WRITTEN
 
 __all__ = [
@@ -30,152 +30,15 @@ __all__ = [
     "unit_of_words",
 ]
 
-CURRENCY_SIGNS: Final = {
-    "US$": "USD",
-    "$US": "USD",
-    "U.S.$": "USD",
-    "USD$": "USD",
-    "$": "USD",
-    "A$": "AUD",
-    "$A": "AUD",
-    "AU$": "AUD",
-    "AUD$": "AUD",
-    "$AU": "AUD",
-    "C$": "CAD",
-    "CA$": "CAD",
-    "CDN$": "CAD",
-    "Can$": "CAD",
-    "$C": "CAD",
-    "NZ$": "NZD",
-    "$NZ": "NZD",
-    "NZ $": "NZD",
-    "HK$": "HKD",
-    "S$": "SGD",
-    "NT$": "TWD",
-    "R$": "BRL",
-    "MX$": "MXN",
-    "€": "EUR",
-    "£": "GBP",
-    "UK£": "GBP",
-    "PS": "GBP",
-    "¥": "JPY",
-    "Y=": "JPY",
-    "JP¥": "JPY",
-    "CN¥": "CNY",
-    "RMB": "CNY",
-    "₹": "INR",
-    "Rs": "INR",
-    "Rs.": "INR",
-    "₽": "RUB",
-    "₩": "KRW",
-    "₪": "ILS",
-    "₦": "NGN",
-    "฿": "THB",
-    "₫": "VND",
-    "₱": "PHP",
-    "₴": "UAH",
-    "₺": "TRY",
-    "zł": "PLN",
-    "kr": "SEK",
-    "Kč": "CZK",
-    "€uro": "EUR",
-}
-CURRENCY_CODES: Final = word_set(
-    """USD EUR GBP JPY CNY AUD CAD NZD CHF SEK NOK DKK INR RUB KRW ILS NGN THB VND PHP UAH TRY PLN CZK
-    HUF RON BGN HKD SGD TWD BRL MXN ARS CLP COP PEN ZAR EGP KES GHS MAD SAR AED QAR KWD IRR IQD PKR
-    BDT LKR IDR MYR"""
-)
-_MONEY_WORDS = {
-    "dollar": "USD",
-    "buck": "USD",
-    "greenback": "USD",
-    "cent": "cent",
-    "euro": "EUR",
-    "pound sterling": "GBP",
-    "sterling": "GBP",
-    "pence": "penny",
-    "quid": "GBP",
-    "yen": "JPY",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "rupee": "INR",
-    "rouble": "RUB",
-    "ruble": "RUB",
-    "won": "KRW",
-    "shekel": "ILS",
-    "naira": "NGN",
-    "baht": "THB",
-    "dong": "VND",
-    "hryvnia": "UAH",
-    "lira": "TRY",
-    "zloty": "PLN",
-    "forint": "HUF",
-    "swiss franc": "CHF",
-    "real": "BRL",
-    "reais": "BRL",
-    "rand": "ZAR",
-    "riyal": "SAR",
-    "dirham": "AED",
-    "ringgit": "MYR",
-    "rupiah": "IDR",
-    "taka": "BDT",
-    "krona": "SEK",
-    "kronor": "SEK",
-    "krone": "NOK",
-    "kroner": "NOK",
-    "crown": "crown",
-    "franc": "franc",
-    "peso": "peso",
-    "dinar": "dinar",
-    "deutsche mark": "DEM",
-    "bitcoin": "BTC",
-}
-_NATIONS = {
-    "us": "USD",
-    "u.s.": "USD",
-    "american": "USD",
-    "australian": "AUD",
-    "canadian": "CAD",
-    "new zealand": "NZD",
-    "hong kong": "HKD",
-    "singapore": "SGD",
-    "taiwan": "TWD",
-    "taiwanese": "TWD",
-    "danish": "DKK",
-    "swedish": "SEK",
-    "norwegian": "NOK",
-    "czech": "CZK",
-    "swiss": "CHF",
-    "mexican": "MXN",
-    "philippine": "PHP",
-    "chilean": "CLP",
-    "colombian": "COP",
-    "argentine": "ARS",
-    "indian": "INR",
-    "pakistani": "PKR",
-    "egyptian": "EGP",
-    "british": "GBP",
-    "japanese": "JPY",
-    "chinese": "CNY",
-    "kuwaiti": "KWD",
-    "iraqi": "IQD",
-    "turkish": "TRY",
-    "russian": "RUB",
-    "icelandic": "ISK",
-    "saudi": "SAR",
-}
+
+_CURRENCIES: Final = rows("rules/currencies.toml")
+CURRENCY_SIGNS: Final = {sign: row.name for row in _CURRENCIES for sign in row.fields.get("signs", ())}
+CURRENCY_CODES: Final = frozenset(row.name for row in _CURRENCIES if row.fields.get("code"))
+_MONEY_WORDS = {word: row.name for row in _CURRENCIES for word in row.words}
+_NATIONS = {nation: row.name for row in _CURRENCIES for nation in row.fields.get("nations", ())}
 
 TIME_UNITS: Final = {
-    **dict.fromkeys(("second", "seconds", "sec", "secs"), "second"),
-    **dict.fromkeys(("minute", "minutes", "min", "mins"), "minute"),
-    **dict.fromkeys(("hour", "hours", "hr", "hrs"), "hour"),
-    **dict.fromkeys(("day", "days"), "day"),
-    **dict.fromkeys(("week", "weeks", "wk", "wks"), "week"),
-    **dict.fromkeys(("fortnight", "fortnights"), "fortnight"),
-    **dict.fromkeys(("month", "months"), "month"),
-    **dict.fromkeys(("year", "years", "yr", "yrs"), "year"),
-    **dict.fromkeys(("decade", "decades"), "decade"),
-    **dict.fromkeys(("century", "centuries"), "century"),
+    word: row.name for row in rows("rules/time_units.toml") if row.fields.get("measured") for word in row.words
 }
 """Written units of time to the keys of `tolerance.UNIT_SECONDS`."""
 
@@ -268,35 +131,7 @@ def currency_of(match: re.Match[str]) -> str:
     return nation if nation and name not in ("cent", "penny") else name
 
 
-PERSON_NOUNS: Final = word_set(
-    """people person man woman child boy girl adult teenager teen baby infant toddler worker employee
-    nurse doctor physician pharmacist technician clinician surgeon dentist therapist
-    officer policeman policewoman soldier troop guard trooper marine sailor airman firefighter
-    militant rebel fighter insurgent gunman attacker bomber terrorist suspect victim survivor
-    casualty hostage prisoner detainee inmate refugee migrant immigrant asylum-seeker resident
-    citizen civilian villager passenger pedestrian driver motorist cyclist pilot tourist visitor
-    traveller traveler student pupil teacher professor lecturer scientist researcher engineer expert
-    lawyer attorney judge juror witness lawmaker senator deputy minister official mayor governor
-    voter delegate candidate politician diplomat ambassador protester protestor demonstrator
-    activist striker striker member staff crew personnel player athlete fan spectator supporter
-    customer client consumer subscriber user shopper buyer seller trader investor shareholder owner
-    farmer fisherman miner builder actor actress singer musician artist writer author reporter
-    journalist photographer colleague friend neighbour neighbor parent mother father son daughter
-    brother sister husband wife spouse couple relative sibling twin orphan widow patient carer
-    caregiver paramedic medic volunteer donor recipient applicant respondent participant attendee
-    guest pilgrim worshipper believer priest bishop nun monk imam rabbi american briton german french
-    palestinian israeli russian ukrainian chinese indian african european asian youth senior
-    pensioner retiree veteran homeless jobseeker unemployed executive manager director boss founder
-    chief leader agent broker banker analyst economist accountant clerk cashier waiter cook chef
-    baker grower painter plumber electrician mechanic carpenter trucker staffer picketer recruit
-    reservist conscript mercenary commando paratrooper ranger sheriff detective inspector commander
-    general colonel sergeant lieutenant captain midwife trainee intern educator academic scholar
-    graduate undergraduate youngster kid newborn dancer dealer developer programmer designer
-    employer retailer streamer viewer listener reader hiker climber runner swimmer skier golfer
-    fugitive offender convict defendant plaintiff complainant abuser smuggler trafficker pirate
-    evacuee returnee survivor bystander onlooker mourner marcher dissident monarch prince princess
-    janitor cleaner housekeeper porter receptionist secretary assistant aide adviser advisor"""
-)
+PERSON_NOUNS: Final = listed("people.nouns")
 """Nouns (lemmas) that name persons: what they count has the unit `person`."""
 
 _PERSON_ENDINGS = ("worker", "woman", "person", "people", "child", "folk", "men", "women")

@@ -10,6 +10,8 @@ import calendar as _calendar
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from factrecon.language.en.rows import Row, rows
+
 #: Grains from coarse to fine.
 GRAINS = (
     "century",
@@ -42,37 +44,7 @@ DAYPARTS = {
 }
 
 #: Zone abbreviations of news wires, in minutes east of UTC; ambiguous ones left out.
-ZONES = {
-    "UTC": 0,
-    "GMT": 0,
-    "BST": 60,
-    "CET": 60,
-    "CEST": 120,
-    "EET": 120,
-    "EEST": 180,
-    "MSK": 180,
-    "EST": -300,
-    "EDT": -240,
-    "ET": -300,
-    "CDT": -300,
-    "CT": -360,
-    "MST": -420,
-    "MDT": -360,
-    "MT": -420,
-    "PST": -480,
-    "PDT": -420,
-    "PT": -480,
-    "AKST": -540,
-    "AKDT": -480,
-    "HST": -600,
-    "JST": 540,
-    "KST": 540,
-    "AEST": 600,
-    "AEDT": 660,
-    "NZST": 720,
-    "NZDT": 780,
-    "IST": 330,
-}
+ZONES = {name: int(row.fields["minutes"]) for row in rows("rules/zones.toml") for name in row.words}
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:
@@ -172,70 +144,21 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     return last - timedelta((last.weekday() - weekday) % 7 + 7 * (-nth - 1))
 
 
-def _fixed(month: int, day: int) -> Callable[[int], date]:
-    return lambda year: date(year, month, day)
+def _date_of(row: Row) -> Callable[[int], date]:
+    rule = row.fields
+    if "from_easter" in rule:
+        return lambda year: easter(year) + timedelta(rule["from_easter"])
+    if "nth" in rule:
+        return lambda year: (
+            nth_weekday(year, rule["month"], rule["weekday"], rule["nth"]) + timedelta(rule.get("later", 0))
+        )
+    return lambda year: date(year, rule["month"], rule["day"])
 
 
-def _rule(month: int, weekday: int, nth: int) -> Callable[[int], date]:
-    return lambda year: nth_weekday(year, month, weekday, nth)
-
-
-def _easter(days: int) -> Callable[[int], date]:
-    return lambda year: easter(year) + timedelta(days)
-
-
-#: Holidays whose date a rule gives, by lower-case name. Movable ones of other calendars are left
-#: out: a wrong date is worse than none.
 HOLIDAYS: dict[str, Callable[[int], date]] = {
-    "christmas": _fixed(12, 25),
-    "christmas day": _fixed(12, 25),
-    "christmas eve": _fixed(12, 24),
-    "boxing day": _fixed(12, 26),
-    "new year's day": _fixed(1, 1),
-    "new year's": _fixed(1, 1),
-    "new year's eve": _fixed(12, 31),
-    "valentine's day": _fixed(2, 14),
-    "st. patrick's day": _fixed(3, 17),
-    "saint patrick's day": _fixed(3, 17),
-    "april fools' day": _fixed(4, 1),
-    "may day": _fixed(5, 1),
-    "independence day": _fixed(7, 4),
-    "fourth of july": _fixed(7, 4),
-    "july fourth": _fixed(7, 4),
-    "bastille day": _fixed(7, 14),
-    "halloween": _fixed(10, 31),
-    "all saints' day": _fixed(11, 1),
-    "veterans day": _fixed(11, 11),
-    "armistice day": _fixed(11, 11),
-    "juneteenth": _fixed(6, 19),
-    "groundhog day": _fixed(2, 2),
-    "earth day": _fixed(4, 22),
-    "martin luther king day": _rule(1, 0, 3),
-    "martin luther king jr. day": _rule(1, 0, 3),
-    "mlk day": _rule(1, 0, 3),
-    "presidents day": _rule(2, 0, 3),
-    "presidents' day": _rule(2, 0, 3),
-    "mother's day": _rule(5, 6, 2),
-    "father's day": _rule(6, 6, 3),
-    "memorial day": _rule(5, 0, -1),
-    "labor day": _rule(9, 0, 1),
-    "columbus day": _rule(10, 0, 2),
-    "thanksgiving": _rule(11, 3, 4),
-    "thanksgiving day": _rule(11, 3, 4),
-    "black friday": lambda year: nth_weekday(year, 11, 3, 4) + timedelta(1),
-    "cyber monday": lambda year: nth_weekday(year, 11, 3, 4) + timedelta(4),
-    "election day": lambda year: nth_weekday(year, 11, 0, 1) + timedelta(1),
-    "ash wednesday": _easter(-46),
-    "palm sunday": _easter(-7),
-    "maundy thursday": _easter(-3),
-    "good friday": _easter(-2),
-    "easter": _easter(0),
-    "easter sunday": _easter(0),
-    "easter day": _easter(0),
-    "easter monday": _easter(1),
-    "pentecost": _easter(49),
-    "whit sunday": _easter(49),
+    name: _date_of(row) for row in rows("rules/holidays.toml") for name in row.words
 }
+"""Holidays whose date a rule gives, by lower-case name."""
 
 
 def holiday(name: str, year: int) -> date | None:

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from factrecon.language.en.rows import listed, listed_in_order
+from factrecon.language.en.rows import listed, listed_in_order, rows
+from factrecon.language.times.calendar import ZONES
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -25,7 +26,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 def _ranked(words: str, *, start: int, step: int) -> dict[str, int]:
-    return {word: start + step * i for i, word in enumerate(words.split())}
+    return {word: start + step * i for i, word in enumerate(listed_in_order(words))}
 
 
 def _numbered(names: str, abbreviations: str, *, start: int) -> dict[str, int]:
@@ -39,171 +40,41 @@ MONTHS = _numbered("calendar.months", "calendar.month_abbreviations", start=1)
 _DAYS = _numbered("calendar.weekdays", "calendar.weekday_abbreviations", start=0)
 WEEKDAYS = _DAYS | {f"{name}s": i for name, i in _DAYS.items() if name.endswith("day")}
 
-UNITS = {
-    "second": "second",
-    "seconds": "second",
-    "sec": "second",
-    "secs": "second",
-    "minute": "minute",
-    "minutes": "minute",
-    "min": "minute",
-    "mins": "minute",
-    "hour": "hour",
-    "hours": "hour",
-    "hr": "hour",
-    "hrs": "hour",
-    "day": "day",
-    "days": "day",
-    "week": "week",
-    "weeks": "week",
-    "wk": "week",
-    "wks": "week",
-    "fortnight": "fortnight",
-    "fortnights": "fortnight",
-    "weekend": "weekend",
-    "weekends": "weekend",
-    "month": "month",
-    "months": "month",
-    "quarter": "quarter",
-    "quarters": "quarter",
-    "semester": "half",
-    "half": "half",
-    "year": "year",
-    "years": "year",
-    "yr": "year",
-    "yrs": "year",
-    "decade": "decade",
-    "decades": "decade",
-    "century": "century",
-    "centuries": "century",
-    "millennium": "millennium",
-    "millennia": "millennium",
-}
+UNITS = {word: row.name for row in rows("rules/time_units.toml") for word in row.words}
 
-SEASON_WORDS = {
-    "spring": "SP",
-    "summer": "SU",
-    "fall": "FA",
-    "autumn": "FA",
-    "winter": "WI",
-    "springtime": "SP",
-    "summertime": "SU",
-    "wintertime": "WI",
-}
+SEASON_WORDS = {word: str(row.fields["code"]) for row in rows("rules/seasons.toml") for word in row.words}
 
-DAYPART_WORDS = {
-    "morning": "MO",
-    "mornings": "MO",
-    "dawn": "MO",
-    "sunrise": "MO",
-    "afternoon": "AF",
-    "afternoons": "AF",
-    "evening": "EV",
-    "evenings": "EV",
-    "dusk": "EV",
-    "night": "NI",
-    "nights": "NI",
-    "lunchtime": "MI",
-    "overnight": "NI",
-    "midday": "12:00",
-    "noon": "12:00",
-    "midnight": "24:00",
-    "nightfall": "EV",
-}
+DAYPART_WORDS = {word: str(row.fields["part"]) for row in rows("rules/dayparts.toml") for word in row.words}
 
-ONES = _ranked(" ".join(listed_in_order("numbers.small")), start=0, step=1)
-TENS = _ranked(" ".join(listed_in_order("numbers.tens")), start=20, step=10)
-SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-DECADE_WORDS = _ranked(
-    "twenties thirties forties fifties sixties seventies eighties nineties",
-    start=20,
-    step=10,
-)
-ORDINALS = _ranked(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
-    start=1,
-    step=1,
-) | {"thirtieth": 30}
+ONES = _ranked("numbers.small", start=0, step=1)
+TENS = _ranked("numbers.tens", start=20, step=10)
+SCALES = {
+    row.name: int(row.fields["factor"])
+    for row in rows("rules/scales.toml")
+    if row.name in ("hundred", "thousand", "million", "billion")
+}
+DECADE_WORDS = _ranked("numbers.decades", start=20, step=10)
+ORDINALS = _ranked("numbers.ordinals", start=1, step=1) | {"thirtieth": 30}
 
 #: None: how many is left open.
-VAGUE_COUNTS = {
-    "few": None,
-    "several": None,
-    "some": None,
-    "couple": 2.0,
-    "many": None,
-    "dozens": None,
-    "numerous": None,
-    "dozen": 12.0,
-    "number": None,
-}
+VAGUE_COUNTS = dict.fromkeys(listed("numbers.open")) | {"couple": 2.0, "dozen": 12.0}
 
 #: Each word's class letter and value. `.` is any other word. The letters:
 #: D full date, c clock time, y year, n count, o ordinal, f vague count, q quarter label, V decade, H holiday;
 #: m month, w weekday, u unit, p part of the day, s season, z am or pm, Z zone, C o'clock;
 #: a article, t the, h this, l last, L latest, x next, v that or same, e every, Y yesterday .. tomorrow;
 #: g ago, r earlier or later, B before or after, T to, & and, O of, I in, k early, K beginning, F fiscal;
-#: R now, N future, A daily, J weeklong, j old, G long, W trading (days), P period, b times.
+#: R now, N future, A daily, J weeklong, j old, G long, W trading (days), P period.
 WORDS: dict[str, tuple[str, object]] = {}
 
 
-def _put(code: str, words: str, value: object = None) -> None:
-    for word in words.split():
-        WORDS[word] = (code, word if value is None else value)
-
-
-_put("a", "a an")
-_put("t", "the")
-_put("h", "this", 0)
-_put("h", "current present", 0)
-_put("h", "these those", 0)
-_put("l", "last past previous prior preceding", -1)
-_put("L", "latest recent")
-_put("x", "next coming following upcoming ensuing succeeding", 1)
-_put("e", "each every")
-_put("g", "ago")
-_put("r", "earlier", -1)
-_put("r", "later", 1)
-_put("r", "afterward afterwards thereafter", 1)
-_put("B", "before after since into from within")
-_put("T", "to through until till thru between")
-_put("&", "and or")
-_put("O", "of")
-_put("I", "in on at during over throughout around about by for within")
-_put("k", "early", "START")
-_put("k", "sometime", "")
-_put("k", "late", "END")
-_put("k", "mid", "MID")
-_put("K", "beginning start outset", "START")
-_put("K", "end close ending", "END")
-_put("K", "middle", "MID")
-_put("F", "fiscal financial calendar full entire whole academic fy")
-_put("v", "that same corresponding comparable")
-_put("Y", "yesterday", -1)
-_put("Y", "today", 0)
-_put("Y", "tonight tonite", "NI")
-_put("Y", "tomorrow", 1)
-_put("R", "now nowadays currently", "PRESENT_REF")
-_put("R", "recently lately", "PAST_REF")
-_put("N", "future", "FUTURE_REF")
-_put("A", "daily nightly", "P1D")
-_put("A", "weekly", "P1W")
-_put("A", "fortnightly biweekly", "P2W")
-_put("A", "monthly", "P1M")
-_put("A", "bimonthly", "P2M")
-_put("A", "quarterly", "P3M")
-_put("A", "yearly annually annual", "P1Y")
-_put("A", "hourly", "PT1H")
-_put("C", "o'clock")
-for _length in ["hour", "day", "night", "week", "month", "year", "decade"]:
-    _put("J", _length + "long", (_length, 1.0))
-    _put("J", _length + "slong", (_length, None))
-_put("j", "old olds")
-_put("G", "long")
-_put("W", "trading business working straight consecutive more full additional further solid successive")
-_put("P", "period")
-_put("b", "twice once times")
+for _row in rows("rules/time_words.toml"):
+    _class, _adds = str(_row.fields["code"]), _row.fields.get("value")
+    for _word in _row.words:
+        if _class == "J":
+            WORDS[f"{_word}long"], WORDS[f"{_word}slong"] = ("J", (_word, 1.0)), ("J", (_word, None))
+        else:
+            WORDS[_word] = (_class, _word if _adds is None else _adds)
 for _word, _value in MONTHS.items():
     WORDS[_word] = ("m", _value)
 for _word, _value in WEEKDAYS.items():
@@ -353,7 +224,7 @@ def tokenize(text: str) -> Tokens:
                         code = "."
                     else:
                         values[len(codes)] = entry[1]
-                elif lower != raw and raw in _ZONES:
+                elif lower != raw and raw in ZONES:
                     code = "Z"
                     values[len(codes)] = raw
         elif kind == "sign" or kind == "mark":
@@ -537,9 +408,3 @@ def _one_number(
     if kind == "y":
         return j, int(value), "y"
     return j, value, "n"
-
-
-_ZONES = word_set(
-    "UTC GMT BST CET CEST EET EEST MSK EST EDT ET CST CDT CT MST MDT MT PST PDT PT AKST AKDT "
-    "HST JST KST AEST AEDT NZST NZDT IST"
-)
