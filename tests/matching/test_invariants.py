@@ -258,7 +258,7 @@ def test_amounts_judged_apart_or_told_otherwise_by_one_document_are_never_one(dr
     assert all(found[a] == found[b] for a, b in same)
     assert all(found[a] != found[b] for a, b in different)
     for a, b in combinations(found, 2):
-        if a.split("#")[0] == b.split("#")[0] and not same and told[a] != told[b]:
+        if a.split("#")[0] == b.split("#")[0] and not same and told[a].base.possibility(told[b].base) < 0.5:
             assert found[a] != found[b]
     shuffle.shuffle(said)
     assert joined_amounts_of(said, same, different) == found
