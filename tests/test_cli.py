@@ -128,6 +128,9 @@ def test_the_demo_shows_the_whole_road() -> None:
     readers = {a["reader"] for q in report["questions"] for c in q["claims"] for a in c["assertions"]}
     assert readers == {"model:written-by-hand"}
     assert {q["status"] for q in report["questions"]} >= {"corroborated", "revised", "single-source"}
+    disputed = [q for q in report["questions"] if q["status"] == "disputed"]
+    assert [q["attribute"] for q in disputed] == ["switched off"]
+    assert {c["value"]["value"] for c in disputed[0]["claims"]} == {True, False}  # one says so, one denies it
     reasons = sorted(x["reason"].split(": ", 2)[2] for x in report["left_out"])
     assert len(reasons) == 3
     assert sum("is not in the text" in r for r in reasons) == 2

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from attrs import evolve
 
-from factrecon import Document
+from factrecon import Document, reconcile
+from factrecon.claim_record import assertion_from_row
 from factrecon.model import claim
 from factrecon.origins import copied_articles, copied_sentences, find_origins, speaker_keys, wire_of
 from factrecon.values import Truth
@@ -76,3 +78,33 @@ def test_whoever_speaks_for_a_body_is_that_body():
     keys = speaker_keys(["White House spokesman Jay Carney", "Carney", "a spokeswoman for the White House", "Ana Bell"])
     assert len(set(keys.values())) == 2
     assert keys["Ana Bell"] == "ana bell"
+
+
+MOVED = "Firefighters moved 200 people out of the burning flats beside the old dock before midnight on Monday"
+REWORDED = (
+    "200 people were moved out of the burning flats beside the old dock by firefighters before midnight on Monday"
+)
+SHORT = "200 residents had to leave"
+OTHERWISE = "All in all 200 neighbours had to leave, the mayor told us"
+
+
+@pytest.mark.parametrize("with_texts", [True, False])
+@pytest.mark.parametrize(
+    ("quotes", "status"),
+    [
+        ((MOVED, MOVED), "single-source"),
+        ((MOVED, REWORDED), "single-source"),
+        ((MOVED, OTHERWISE), "corroborated"),
+        ((SHORT, SHORT), "corroborated"),  # so few words are said alike by chance
+        (("", ""), "corroborated"),  # that the records are made alike says nothing of who told it
+    ],
+)
+def test_records_of_one_sentence_are_one_voice(quotes: tuple[str, str], status: str, with_texts: bool) -> None:
+    row = {"object": "the dock fire", "attribute": "number of people evacuated", "value": "200", "kind": "count"}
+    claims, texts = [], []
+    for name, quote in zip("ab", quotes, strict=True):
+        where = {"document": name} if with_texts else {}
+        claims.append(assertion_from_row({**row, **where, "source": name, "quote": quote}))
+        texts.append(Document(id=name, text=f"It was a long night. {quote}. {name * 3} left at ten.", source=name))
+    made = reconcile([*(texts if with_texts else ()), *claims], readers=())
+    assert [v.status for v in made.verdicts] == [status]

@@ -298,11 +298,15 @@ def stated(assertion: Assertion, *, mode: Mode | None = None) -> Assertion:
 
 
 def prepared(assertion: Assertion) -> Assertion:
-    """A given claim as matching takes it: with a statement, and with an id for the event that its record names.
+    """A given claim as matching takes it: with a statement, an id for the event that its record names, and as an answer
+    "no" where it is denied.
 
     >>> fire = {"source": "a", "object": "the Dock fire", "attribute": "deaths", "value": 3, "event": "fire"}
     >>> prepared(assertion_from_row(fire)).claim.question.event.id
     'a#fire:the Dock fire'
+    >>> deal = {"source": "a", "object": "Lee", "attribute": "took part", "value": "yes", "kind": "truth"}
+    >>> prepared(assertion_from_row(deal | {"status": "denied"})).claim.value
+    Truth(value=False, text='no')
     """
     question = assertion.claim.question
     event = question.event
@@ -310,7 +314,29 @@ def prepared(assertion: Assertion) -> Assertion:
         event = evolve(event, id=f"{assertion.document or assertion.source}#{event.frame}:{event.label}")
         claim = evolve(assertion.claim, question=evolve(question, subject=event))
         assertion = evolve(assertion, claim=claim)
-    return stated(assertion)
+    return stated(denial_taken_in(assertion))
+
+
+def denial_taken_in(assertion: Assertion) -> Assertion:
+    """Of what is denied to be so, the answer "no", said by whoever denies it: an answer that is no already stays so.
+
+    Records are made either way ("whether it changed: had not changed, denied"; "took part: yes, denied"). As in a
+    sentence, what is meant is that it is not so, and that is an answer to set beside others.
+    """
+    value, record = assertion.claim.value, assertion.record
+    if assertion.status != "denied" or not isinstance(value, Truth):
+        return assertion
+    if record is not None:
+        record = evolve(record, value=None, kind="")  # its words would be read as a yes again
+    said = Truth(False, "no" if value.value else value.text)
+    speaker = assertion.attribution.speaker if assertion.attribution else None
+    return evolve(
+        assertion,
+        claim=evolve(assertion.claim, value=said),
+        status=status_of("asserted", speaker=speaker or assertion.document),
+        statement=None if states_itself(assertion) else assertion.statement,
+        record=record if record != ClaimRecord() else None,
+    )
 
 
 def object_of(question: Question) -> str:
@@ -673,6 +699,7 @@ __all__ = [
     "REQUIRED",
     "assertion_from_row",
     "assertion_to_row",
+    "denial_taken_in",
     "event_to_json",
     "kind_of",
     "object_of",

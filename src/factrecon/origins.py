@@ -19,7 +19,7 @@ from factrecon.language.names.aliases import resolve_aliases
 from factrecon.language.names.finding import NameMention, find_names
 from factrecon.language.text.credits import wire_in
 from factrecon.language.text.sentences import split_sentences
-from factrecon.model import MOST_READ, Assertion, Document, Source
+from factrecon.model import MOST_READ, Assertion, Document, Source, content_id
 from factrecon.values.entity import name_key
 
 SHINGLE = 5
@@ -90,7 +90,8 @@ def find_origins(
         same_speaker = known.__getitem__
     outlets = _outlets([*sources, *(Source(id=name) for name in sorted({d.source for d in documents.values()}))])
     owner = {s.id: s.owner for s in sources if s.owner}
-    sentence_group = copied_sentences(documents.values())
+    quoted = _quoted(assertions, documents)
+    sentence_group = copied_sentences((*documents.values(), *{d.id: d for d in quoted.values()}.values()))
     article_group = copied_articles(documents.values())
     wire = {name: wire_of(document) for name, document in documents.items()}
     credited_too = {w for w in wire.values() if w}
@@ -112,6 +113,8 @@ def find_origins(
             for start, end, group in sentence_group.get(name, ()):
                 if start < span.end and span.start < end:
                     return group
+        if (said := quoted.get(assertion.id)) is not None and (groups := sentence_group.get(said.id)):
+            return groups[0][2]
         if name and name in article_group:
             return article_group[name]
         if name and (credited := wire.get(name)):
@@ -153,6 +156,19 @@ def _outlets(sources: Iterable[Source]) -> dict[str, str]:
 _ASIDE = re.compile(r"\s*\([^()]{0,40}\)")
 _NO_NAME = frozenset(["outlet", "paper", "newspaper", "source", "site", "network", "agency"])
 _OF_NEWS = frozenset(["news", "online", "business", "politics"])
+
+
+def _quoted(assertions: Iterable[Assertion], documents: Mapping[str, Document]) -> dict[str, Document]:
+    """The quotes of claims whose documents are not at hand, each as a text of its source, by the claims' ids: two
+    records of one sentence are two prints of it as much as two articles that hold it.
+    """
+    return {
+        a.id: Document(
+            id=f"{a.source} {content_id('quote', a.quote)}", text=a.quote, source=a.source, published=a.published
+        )
+        for a in assertions
+        if a.quote.strip() and (a.document is None or a.document not in documents)
+    }
 
 
 def speaker_keys(speakers: Iterable[str], *, texts: Iterable[str] = ()) -> dict[str, str]:

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from factrecon.algebra.tolerance import Tolerance
 from factrecon.ballot import Ballot, Link, LinkKind, Vote
-from factrecon.claim_record import prepared
+from factrecon.claim_record import denial_taken_in, prepared
 from factrecon.comparison import Comparison, Rule
 from factrecon.consistency.timeline import Timeline, timeline
 from factrecon.frames import Frame
@@ -141,7 +141,7 @@ def make_part(
     grounded = ground(map(prepared, told), documents or among, keep=options.keep_ungrounded, days=assumed)
     claims, again = echoes(grounded.claims, copies)
     matched = match(
-        tuple(_of_one_story((*claims, *readings.assertions), documents)),
+        tuple(_of_one_story((*claims, *map(denial_taken_in, readings.assertions)), documents)),
         frames=options.vocabulary,
         judgements=Judgements.of(judged),
         matching=options.matching,
