@@ -13,8 +13,9 @@ ROOT = Path(factrecon.__file__).parent
 
 ORDER = (
     *("version", "errors", "faults", "legible", "notebook_cells", "bounded", "writing", "csv_rows", "processes"),
-    *("algebra", "values", "answers", "model", "comparison", "rules"),
-    *("language", "frames", "story", "readers", "inputs", "columns", "claim_record", "records", "grounding", "models"),
+    *("algebra", "values", "answers", "model", "comparison"),
+    *("language", "rules", "frames", "story", "readers", "inputs", "columns"),
+    *("claim_record", "records", "grounding", "models"),
     *("matching", "answer_bins", "graph", "claim_pairs", "pairs"),
     *(
         "wording",

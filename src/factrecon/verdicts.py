@@ -601,7 +601,9 @@ def _open(pair: _Pair, *, standing: bool, evidence: float | None, torn: frozense
     question = pair.a.claim.question
     once = question.event is not None and question.event.frame in ONCE
     records = pair.a.record is not None and pair.b.record is not None
-    needed = DISPUTED_BY_RECORDS if records else DISPUTED if once else DISPUTED_BY_KIND.get(question.kind, DISPUTED)
+    needed = DISPUTED if once else DISPUTED_BY_KIND.get(question.kind, DISPUTED)
+    if records:
+        needed += DISPUTED_BY_RECORDS - DISPUTED
     if evidence is not None and evidence < needed:
         return f"it is not sure enough for a dispute that one thing is asked ({evidence:.1f} of {needed:.1f} bits)"
     if evidence is not None and not once and all(of_a_period(x.claim.value) for x in (pair.a, pair.b)):

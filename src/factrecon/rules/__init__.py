@@ -12,12 +12,13 @@ from factrecon.rules.bounds import bounds
 from factrecon.rules.places import one_place
 from factrecon.rules.questions import questions, unrelated
 from factrecon.rules.scopes import scopes
+from factrecon.rules.told_numbers import told_numbers
 from factrecon.rules.updates import updates
 from factrecon.rules.values import values
 
-RULES: tuple[Rule, ...] = (questions, scopes, updates, one_place, bounds, values)
+RULES: tuple[Rule, ...] = (questions, scopes, updates, one_place, bounds, told_numbers, values)
 """Question and scope first, so that nothing is compared that does not overlap; then updates; then words that
-bound one number from its two sides; then values."""
+bound one number from its two sides; then answers in the same words but for a number; then values."""
 
 
 def compare_claims(a: Claim, b: Claim, *, rules: Sequence[Rule] = RULES, tolerance: Tolerance = DEFAULT) -> Comparison:
@@ -37,4 +38,15 @@ def compare_claims(a: Claim, b: Claim, *, rules: Sequence[Rule] = RULES, toleran
     raise FactreconError(f"no rule compares a {a.value.kind} with a {b.value.kind}; put RULES behind your own")
 
 
-__all__ = ["RULES", "bounds", "compare_claims", "one_place", "questions", "scopes", "unrelated", "updates", "values"]
+__all__ = [
+    "RULES",
+    "bounds",
+    "compare_claims",
+    "one_place",
+    "questions",
+    "scopes",
+    "told_numbers",
+    "unrelated",
+    "updates",
+    "values",
+]
