@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from factrecon.language.papers import published_by
+from factrecon.language.syntax.tagging import tokenize
 from factrecon.language.text.sentences import split_sentences
 from factrecon.model import Assertion, Document, Span, Statement
 from factrecon.values import Quantity, Time, Truth
@@ -38,7 +39,13 @@ def one_source(a: Assertion, b: Assertion, documents: Mapping[str, Document]) ->
     >>> one_source(*said, papers)
     'both quote the same words'
     """
-    if a.record is not None or b.record is not None or a.span is None or b.span is None or a.document == b.document:
+    if a.document == b.document and a.document is not None:
+        return ""
+    if _is_given(a) or _is_given(b):
+        # What a record is asked of, and what it asks, are words of whoever made it; its quote tells how it was said.
+        alike = _alike(_words_told(a), _words_told(b), _FEWEST)
+        return "both tell it in the same words" if alike else ""
+    if a.span is None or b.span is None:
         return ""
     x, y = documents.get(a.document or ""), documents.get(b.document or "")
     if x is None or y is None:
@@ -54,6 +61,19 @@ def one_source(a: Assertion, b: Assertion, documents: Mapping[str, Document]) ->
     return ""
 
 
+def _is_given(said: Assertion) -> bool:
+    return said.record is not None or said.given is not None
+
+
+def _words_told(said: Assertion) -> set[str]:
+    """The content words in which it is told: of a record those of its quote."""
+    if _is_given(said):
+        return {t.lemma.lower() for t in tokenize(said.quote[:_LONGEST]) if t.tag in _CONTENT}
+    return {*said.statement.words, *said.statement.around} if said.statement is not None else set()
+
+
+_CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+_LONGEST: Final = 2_000
 _CALLED: Final = {"figures": "office's figures", "poll": "poll", "study": "study"}
 
 

@@ -83,3 +83,30 @@ def test_a_table_without_documents_meets_what_an_article_says(first: int) -> Non
     records = [paper, assertion_from_row(row)]
     found = reconcile(records if first else records[::-1])
     assert ("corroborated", 2) in {(v.status, len(v.origins)) for v in found.verdicts}
+
+
+def hurt(source: str, number: str, attribute: str, **more: Any) -> dict[str, Any]:
+    return {
+        "source": source,
+        "object": "the Selby quake",
+        "attribute": attribute,
+        "value": number,
+        "kind": "count",
+        **more,
+    }
+
+
+def test_counts_of_two_weekdays_or_of_two_things_are_no_dispute() -> None:
+    days = [hurt(s, n, "number injured", when=day) for s, n, day in (("a", "two", "Sunday"), ("b", "nine", "Monday"))]
+    assert "disputed" not in {status for status, _ in answers(made(*days))}
+    things = hurt("a", "50 firefighters", "number sent"), hurt("b", "ten fire engines", "number sent")
+    assert "disputed" not in {status for status, _ in answers(made(*things))}
+    same = hurt("a", "50 firefighters", "number sent"), hurt("b", "ten firefighters", "number sent")
+    assert answers(made(*same)) == [("disputed", ("a", "b"))]
+
+
+def test_who_denies_it_says_no() -> None:
+    rows = [{"source": s, "object": "Lee", "attribute": "took part", "value": "yes", "kind": "truth"} for s in "ab"]
+    assert answers(made(rows[0], rows[1] | {"status": "denied"})) == [("disputed", ("a", "b"))]
+    denied = [row | {"status": "denied", "value": v} for row, v in zip(rows, ("yes", "did not take part"), strict=True)]
+    assert answers(made(*denied)) == [("corroborated", ("a", "b"))]

@@ -17,7 +17,7 @@ from factrecon.rules import RULES, bounds, compare_claims, questions, scopes, up
 from factrecon.rules.scopes import one_is_part
 from factrecon.rules.updates import at_least_for_later
 from factrecon.testing import LAWS, check_rule, run_law
-from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth
+from factrecon.values import Duration, Offset, Places, Quantity, Text, Time, Truth
 
 DEATHS = Question("the fire", "deaths", cumulative=True)
 STRIKERS = Question("the strike", "participants")
@@ -255,3 +255,27 @@ def test_a_bare_length_lies_in_its_own_bound(bare: str, bound: str, relation: st
     assert compare_claims(one, other).relation == relation
     turned = {"refines": "refined_by"}.get(relation, relation)
     assert compare_claims(other, one).relation == turned
+
+
+PUNCHES = Question("the knockdown", "punches", "text")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("a pair of left hooks", "three consecutive left hooks", "contradiction"),
+        ("a .32-caliber revolver", "a .45-caliber handgun", "contradiction"),
+        ("0700 900 1234", "0700 900 1235", "contradiction"),
+        ("+44 700 900 1234", "0700-900-1234", "none"),  # one number, written with and without its country
+        ("at least two left hooks", "three left hooks", "none"),  # a bound
+        ("two left hooks", "left hooks", "none"),
+        ("two of its five bridges", "three of its bridges", "none"),  # more than one number
+        ("two boats", "three wardens", "none"),  # of nothing in common
+        ("two left hooks", "2 left hooks", "none"),
+    ],
+)
+def test_answers_in_the_same_words_but_for_a_number(a: str, b: str, relation: str) -> None:
+    said = [Claim(PUNCHES, Text(x)) for x in (a, b)]
+    found = compare_claims(*said).relation
+    assert (found == "contradiction") == (relation == "contradiction")
+    assert (compare_claims(*said[::-1]).relation == "contradiction") == (relation == "contradiction")
