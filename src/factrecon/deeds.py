@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrecon.model import Assertion, Mention, Statement
-from factrecon.values import Places
+from factrecon.values import Places, Time
 
 __all__ = ["says_both", "told_apart"]
 
@@ -35,7 +35,11 @@ def told_apart(a: Assertion, b: Assertion) -> str:
     ('it is told of house and of senate', '')
     """
     p, q = a.statement, b.statement
-    if p is None or q is None or a.record is not None or b.record is not None:
+    if p is None or q is None:
+        return ""
+    if a.record is not None and b.record is not None:
+        return _of_two_times(p, q) if a.claim.question.kind not in ("time", "offset") else ""
+    if a.record is not None or b.record is not None:
         return ""
     if a.claim.question.kind == "quantity" and a.claim.question.cumulative:
         event = a.claim.question.event
@@ -83,6 +87,15 @@ def _each(places: Places | None) -> list[Places]:
 def _places(statement: Statement) -> list[Places]:
     """The places of a clause, one by one."""
     return [x for f in statement.fillers("place") if isinstance(f, Places) for x in _each(f)]
+
+
+def _of_two_times(p: Statement, q: Statement) -> str:
+    """That records say of when each is told, and of two times that exclude each other."""
+    one, other = p.filler("time"), q.filler("time")
+    if not (isinstance(one, Time) and isinstance(other, Time)):
+        return ""
+    scores = one.scores(other)
+    return f"it is told of {one.text} and of {other.text}" if scores and scores.contradiction == 1.0 else ""
 
 
 _OF_ONE_ANSWER: Final = frozenset({"quantity", "time", "duration"})

@@ -96,12 +96,10 @@ def hurt(source: str, number: str, attribute: str, **more: Any) -> dict[str, Any
     }
 
 
-def test_counts_of_two_weekdays_or_of_two_things_are_no_dispute() -> None:
+def test_counts_of_two_weekdays_are_no_dispute() -> None:
     days = [hurt(s, n, "number injured", when=day) for s, n, day in (("a", "two", "Sunday"), ("b", "nine", "Monday"))]
     assert "disputed" not in {status for status, _ in answers(made(*days))}
-    things = hurt("a", "50 firefighters", "number sent"), hurt("b", "ten fire engines", "number sent")
-    assert "disputed" not in {status for status, _ in answers(made(*things))}
-    same = hurt("a", "50 firefighters", "number sent"), hurt("b", "ten firefighters", "number sent")
+    same = hurt("a", "50", "firefighters sent"), hurt("b", "ten", "firefighters sent")
     assert answers(made(*same)) == [("disputed", ("a", "b"))]
 
 

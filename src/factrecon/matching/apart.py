@@ -16,7 +16,6 @@ from factrecon.matching.spelling import abbreviates, initials_of
 from factrecon.model import Event
 from factrecon.values import Duration, Entity, Places, Quantity, Time
 from factrecon.values.entity import name_key
-from factrecon.values.quantity import is_measure
 
 __all__ = ["ONCE", "events_apart", "sides_apart"]
 
@@ -77,8 +76,6 @@ def sides_apart(a: Side, b: Side) -> str:
     if one is not None and other is not None and isinstance(x, Quantity) and isinstance(y, Quantity):
         if x.base.possibility(y.base) < FITS and _never_one(one, other):
             return f"counted as of {one.text} and of {other.text}"
-    if a.given and b.given and isinstance(x, Quantity) and isinstance(y, Quantity) and _of_two_units(x, y):
-        return f"one counts by the {x.unit}, the other by the {y.unit}"
     if a.added != b.added and isinstance(x, Quantity) and isinstance(y, Quantity):
         return "one counts only what was added"
     if a.said and b.said and {a.said[0].open, b.said[0].open} == _DOER_AND_DONE_TO:
@@ -92,13 +89,6 @@ def _never_one(one: Time, other: Time) -> bool:
     """Whether two times exclude each other, two weekdays of undated papers too."""
     scores = one.scores(other)
     return scores is not None and scores.contradiction == 1.0
-
-
-def _of_two_units(x: Quantity, y: Quantity) -> bool:
-    """Whether two counts that differ name what they count, and name two things: firefighters, fire engines."""
-    if "" in (x.unit, y.unit) or is_measure(x.unit) or is_measure(y.unit) or x.base.possibility(y.base) >= FITS:
-        return False
-    return lemmas(x.unit, y.unit) == "other" and not set(x.unit.split()) & set(y.unit.split())
 
 
 _DOER_AND_DONE_TO: Final = frozenset({"agent", "patient"})

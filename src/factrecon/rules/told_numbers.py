@@ -66,7 +66,7 @@ def _differ(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _told(text: str) -> tuple[float, frozenset[str]] | None:
-    """The one exact number that an answer tells, and its other content words; None for none, several, or a vague one."""
+    """The one exact number that an answer tells, and its other content words; None for none, several, a vague one."""
     if len(text) > LONGEST or len(numbers := numbers_in(text)) != 1:
         return None
     number = numbers[0]
