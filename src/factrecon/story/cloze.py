@@ -43,6 +43,7 @@ _FULL: Final = {
     "’m": "is",
     "'m": "is",
 }
+_HEDGING: Final = listed("questions.hedging")
 _QUOTES: Final = str.maketrans("", "", '“”"')
 
 
@@ -67,6 +68,8 @@ def cloze_of(sentence: Sentence, number: int, kind: str, start: int, end: int, n
     if told is None or (told.number != number and named):
         return _whole_sentence(sentence, start, end, kind)
     lead = _LEADS.get(kind)
+    if lead is not None and told.bare and not _says_enough(told):
+        return ""  # "ruled on ___"
     if lead is not None and (asked := _asked_beside(sentence, told, lead, start, end, named)):
         return asked
     return _left_open(sentence, told, kind, start, end, named) or _whole_sentence(sentence, start, end, kind)
@@ -98,7 +101,7 @@ def truth_asked(sentence: Sentence, number: int, named: str = "") -> str:
         return ""
     front = _inverted(sentence, told, named, without=_NOTS)
     for cut in reversed(told.cuts):
-        rest = _behind(sentence, told, cut)
+        rest = _unhedged(_behind(sentence, told, cut))
         words = f"{front} {rest}".split()
         if len(words) <= MOST_WORDS and not _unresolved(sentence, told, cut, named):
             asked = " ".join(words)
@@ -125,6 +128,8 @@ def noun_asked(phrase: NounPhrase, text: str, kind: str, start: int, end: int) -
         words = words[1:]
     if lead is None or len(words) < 2 or words[-1].start != phrase.head.start or len(words) > 6:
         return ""
+    if not all(t.text[:1].isalpha() for t in words):
+        return ""  # "the / Journal poll"
     if any(t.tag in ("VERB", "ADV", "ADP", "AUX", "PART") for t in words) or unresolved_tokens(words):
         return ""
     if phrase.head.tag != "NOUN" or (kind == "places" and phrase.head.lemma not in listed("questions.happenings")):
@@ -174,7 +179,7 @@ def _asked_beside(sentence: Sentence, told: Sayable, lead: str, start: int, end:
     else:
         return ""
     for cut in reversed(ends):
-        rest = _behind(sentence, told, cut, skip=(first, last))
+        rest = _unhedged(_behind(sentence, told, cut, skip=(first, last)))
         words = f"{lead} {front} {rest}".split()
         if len(words) <= MOST_WORDS and not _unresolved(sentence, told, cut, named, (first, last)):
             return f"{' '.join(words)}?" if len(words) > _FEWEST or told.bare else ""
@@ -206,9 +211,10 @@ def _left_open(sentence: Sentence, told: Sayable, kind: str, start: int, end: in
             if not in_subject and tokens[cut - 1].end < end:
                 break
             rest = _behind(sentence, told, cut, skip=skip, blank=(start, end))
-            asked = " ".join(f"{subject} {adverbs} {told.helper} {verb} {rest}".split())
+            asked = _unhedged(f"{subject} {_unhedged(adverbs)} {told.helper} {_unhedged(verb)} {rest}")
             if (
                 asked.count(BLANK) != 1
+                or _torn(asked)
                 or len(asked.split()) > MOST_WORDS
                 or _unresolved(sentence, told, cut, named, skip)
             ):
@@ -226,11 +232,32 @@ def _whole_sentence(sentence: Sentence, start: int, end: int, kind: str) -> str:
         return ""
     if sentence.asks or unresolved_tokens(tokens) or any(t.text in ':;—–“”"' for t in tokens) or not tokens:
         return ""
-    if tokens[0].text.lower() in ("but", "and", "so", "or", "then", "also", "still", "yet", "however"):
+    if tokens[0].text.lower() in _HEDGING or tokens[0].text.lower() in ("but", "and", "so", "or"):
         return ""
+    if any(t.text in ("...", "…") for t in tokens):
+        return ""  # what comes is not known
     asked = _words(sentence, tokens[0].start, tokens[-1].end, start, end).rstrip(" .!")
     words = len(asked.split())
+    if _torn(asked) or not any(t.tag in _CONTENT and not start <= t.start < end for t in tokens[1:]):
+        return ""
     return _finished(asked, kind) if BLANK in asked and _FEWEST < words <= MOST_WORDS else ""
+
+
+def _torn(asked: str) -> bool:
+    """Whether a blank is only half of what stands there: "54-___", "___'s delay"."""
+    return re.search(rf"\w[-–/]{BLANK}|{BLANK}(?:[-–/]\w|['’]s?\b)", asked) is not None
+
+
+def _unhedged(words: str) -> str:
+    """Words without those that only set a clause beside another: "even the index dropped just ___"."""
+    kept = words.split()
+    while len(kept) > 1 and kept[0].lower() in _HEDGING:
+        kept = kept[1:]
+    return " ".join(
+        w
+        for n, w in enumerate(kept)
+        if not (w.lower() in _HEDGING and n + 1 < len(kept) and kept[n + 1][:1] in "_0123456789")
+    )
 
 
 def _finished(asked: str, kind: str) -> str:
@@ -247,9 +274,9 @@ def _finished(asked: str, kind: str) -> str:
 def _inverted(sentence: Sentence, told: Sayable, named: str, without: frozenset[str] = frozenset()) -> str:
     """Helper, subject and the rest of the verb group: "did the museum lend", "has the firm been paid"."""
     verb, tokens = told.clause.verb, sentence.tokens
-    group = [t for t in tokens[told.first : told.last] if t.text.lower() not in without]
+    group = [t for t in tokens[told.first : told.last] if t.text.lower() not in without and not _hedges(t)]
     words = [t.text for t in group]
-    who = named or _words(sentence, *told.whole)
+    who = named or _unhedged(_words(sentence, *told.whole))
     if not named:
         who = who if _is_named(sentence, told.whole[0]) else who[:1].lower() + who[1:]
     leading = verb.leading.text.lower()
@@ -272,6 +299,10 @@ def _inverted(sentence: Sentence, told: Sayable, named: str, without: frozenset[
         present = "do" if several and not named else "does"
         asked = f"{'did' if verb.tense != 'present' else present} {who} {' '.join(rest)}"
     return _without_denial(asked) if without else asked
+
+
+def _hedges(token: Token) -> bool:
+    return token.tag in ("ADV", "ADJ") and token.text.lower() in _HEDGING
 
 
 def _without_denial(asked: str) -> str:

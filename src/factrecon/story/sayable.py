@@ -16,7 +16,8 @@ from attrs import frozen
 from factrecon.language.en.rows import listed
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import PARTICLES, word_set
-from factrecon.language.syntax.phrases import NounPhrase
+from factrecon.language.syntax.noun_classes import noun_classes
+from factrecon.language.syntax.phrases import NounPhrase, VerbGroup
 from factrecon.language.syntax.reporting import SAYING
 from factrecon.language.text.tokens import Token
 from factrecon.story.analysis import Sentence
@@ -24,7 +25,8 @@ from factrecon.story.analysis import Sentence
 __all__ = ["Sayable", "finite_above", "sayable", "unresolved_tokens"]
 
 _CLOSING: Final = word_set(", ; : — – - -- ( ) “ ” \" ''")
-_HARD: Final = word_set("; : — – -- ( ) ... …")
+_HARD: Final = word_set("; : — – -- ( )")
+_CUT_OFF: Final = word_set("... … ..")
 _MARKS: Final = word_set("“ ” \" ''")
 _OPENING: Final = word_set(
     """that because if when while after before as since where although though whether so than until unless but once
@@ -42,6 +44,10 @@ _PERSONAL: Final = word_set(
     theirs
     hers yours others another ones such latter"""
 )
+_RELATIVE: Final = word_set("that which who whom this those these")
+_EACH: Final = word_set("each all both")
+_LINKED: Final = word_set("due ahead along together instead rather thanks based prior such according compared")
+"""What makes one preposition with the word behind it: "due to", "ahead of"."""
 _OWN: Final = word_set("his her its their")
 _OURS: Final = word_set("my our your whose")
 _POINTING: Final = word_set("this these those")
@@ -62,6 +68,15 @@ _MORE: Final = _EVERY | word_set(
 _GOVERNING: Final = (SAYING - {"respond", "reply", "testify", "complain", "joke", "comment"}) | listed(
     "questions.governing"
 )
+_THINKING: Final = word_set("think believe know hope feel fear find hear see wish mean ensure suspect expect decide")
+_COPULAS: Final = word_set("be become remain seem look stay feel get appear")
+_OF_SOMETHING: Final = frozenset(["communication", "cognition", "act", "relation", "attribute", "possession", "motive"])
+"""Classes of nouns that are of, to or for something: "a request", "the right"."""
+_AS_WHAT: Final = listed("questions.as_what")
+_TELLING: Final = listed("questions.telling")
+_PLAIN: Final = word_set("clear sure certain public plain known")
+_MAKING: Final = word_set("make keep take get")
+"""Verbs that with an adjective alone say nothing: "made clear"."""
 _LEADING: Final = word_set("first second third last next same other own former latter")
 """Words behind which a noun is to come."""
 _LEAST_TITLED: Final = 4
@@ -114,6 +129,8 @@ def sayable(sentence: Sentence, number: int, *, named: bool = False) -> Sayable 
     if sentence.asks or _is_headline(sentence):
         return None
     reduced = _is_reduced(sentence, clause)
+    if _describes(tokens, verb.first) or _is_parted(tokens, verb):
+        return None
     whole: tuple[int, int] | None
     if _there(sentence, clause):
         there = tokens[verb.first - 1]
@@ -139,6 +156,23 @@ def sayable(sentence: Sentence, number: int, *, named: bool = False) -> Sayable 
     return Sayable(clause, number, whole[0], whole, verb.first, verb.last, cuts, bare, helper)
 
 
+def _describes(tokens: Sequence[Token], first: int) -> bool:
+    """Whether what was read as a finite verb stands in a phrase: "pages of newly released emails"."""
+    before = first - 1
+    while before >= 0 and tokens[before].tag == "ADV":
+        before -= 1
+    return before >= 0 and tokens[before].tag in ("ADP", "DET") and tokens[before].text.lower() not in _RELATIVE
+
+
+def _is_parted(tokens: Sequence[Token], verb: VerbGroup) -> bool:
+    """Whether a lone helping verb is parted from its participle: "have each reported"."""
+    if verb.last >= len(tokens) or verb.lemma not in ("have", "be", "do"):
+        return False
+    return tokens[verb.last].text.lower() in _EACH and any(
+        t.tag == "VERB" for t in tokens[verb.last + 1 : verb.last + 3]
+    )
+
+
 def _there(sentence: Sentence, clause: Clause) -> bool:
     """ "There were 30 boats in the bay"."""
     first = clause.verb.first
@@ -156,11 +190,15 @@ def _is_reduced(sentence: Sentence, clause: Clause) -> bool:
 def _lacks(sentence: Sentence, number: int, least: int) -> bool:
     """Whether a verb that is nothing without what it governs has nothing: "said at a news conference", "intends"."""
     clause = sentence.clauses[number]
+    if clause.verb.lemma in _AS_WHAT and clause.verb.voice == "active":
+        return not any(w == "as" and p.first < least for w, p in clause.prepositions)
     if clause.verb.voice == "passive" or clause.verb.lemma not in _GOVERNING:
         return False
     behind = clause.object
     if behind is not None and behind.start >= clause.verb.end and not behind.temporal:
-        return False
+        said_so = behind.head.tag == "ADJ" or behind.text.lower() in _PLAIN
+        if clause.verb.lemma not in _TELLING and not (said_so and clause.verb.lemma in _MAKING):
+            return False
     return not any(
         clause.verb.last <= c.verb.first < least and not c.relative and (c.verb.infinitive or c.verb.finite)
         for c in sentence.clauses
@@ -259,7 +297,8 @@ def _antecedent(sentence: Sentence, clause: Clause, subject: NounPhrase) -> tupl
     words = [t.text.lower() for t in between]
     if words not in (["who"], [",", "who"], [",", "which"]):
         return None
-    if words[0] != "," and subject.head.tag != "PROPN" and not subject.numeral:
+    last = subject.conjuncts[-1] if subject.conjuncts else subject
+    if words[0] != "," and last.head.tag != "PROPN" and not subject.numeral:
         return None
     return subject.start, end
 
@@ -309,7 +348,7 @@ def _least(sentence: Sentence, number: int, deep: int) -> tuple[int, bool]:
     for phrase in sorted((p for p in (clause.indirect, clause.object) if p is not None), key=lambda p: p.first):
         if phrase.first >= clause.verb.last and phrase.first - at <= 2:
             at = max(at, phrase.whole_last if phrase.apposition is None else _last_of(phrase))
-    if at == begun and at < len(tokens) and tokens[at].tag == "ADP":
+    if at == begun and at < len(tokens) and tokens[at].tag == "ADP" and not _dates(sentence, at):
         at += 1  # "called on", "voted for": with what stands behind
         phrase_at = next((p for p in sentence.parsed.phrases if p.first <= at < p.last), None)
         at = _last_of(phrase_at) if phrase_at is not None else at
@@ -329,6 +368,12 @@ def _least(sentence: Sentence, number: int, deep: int) -> tuple[int, bool]:
                 at = max(at, _least(sentence, other, deep - 1)[0])
                 break
     return at, at == begun
+
+
+def _dates(sentence: Sentence, at: int) -> bool:
+    """Whether a preposition leads to a time."""
+    follows = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    return follows is not None and any(t.start <= follows.start < t.end for t in sentence.times)
 
 
 def _last_of(phrase: NounPhrase) -> int:
@@ -353,8 +398,13 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
             return False  # "swift, firm support"
         if final.text.lower() in _LEADING:
             return False  # "for the first"
+        if final.tag == "ADJ" and told.verb.lemma in _COPULAS and cut < len(tokens):
+            if tokens[cut].text.lower() in ("to", "that", "of"):
+                return False  # "is likely"
         if final.tag == "PRON" and final.text.lower() in ("that", "which", "who", "whom", "what", "there"):
             return False
+    if cut > told.verb.last and _wants_more(sentence, cut):
+        return False
     begun = max(
         (n for n in range(told.verb.last, cut) if tokens[n].text.lower() in ("that", "whether", "if")), default=-1
     )
@@ -366,12 +416,48 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
         if told.verb.last <= below.verb.first < cut:
             if below.verb.last > cut or _least(sentence, other, 1)[0] > cut:
                 return False
+            if below.verb.finite and not below.relative and _runs_on(sentence, told, below):
+                return False
             if below.verb.last == cut and below.verb.voice == "active" and below.verb.lemma not in _ENOUGH:
                 return False
         elif below.verb.first >= cut and below.subject is not None and not below.relative:
             if told.verb.last <= below.subject.first < cut and below.verb.finite:
                 return False
     return True
+
+
+def _wants_more(sentence: Sentence, cut: int) -> bool:
+    """Whether a noun at a cut says nothing without what the sentence goes on with: "a request | to freeze the law"."""
+    tokens = sentence.tokens
+    phrase = next((p for p in sentence.parsed.phrases if p.last == cut and p.head is tokens[cut - 1]), None)
+    if phrase is None or phrase.head.tag != "NOUN" or cut >= len(tokens):
+        return False
+    if any(t.tag in ("ADJ", "NOUN", "PROPN", "VERB") for t in phrase.tokens if t is not phrase.head):
+        return False
+    follows, behind = tokens[cut], tokens[cut + 1] if cut + 1 < len(tokens) else None
+    word = follows.text.lower()
+    if phrase.determiner.lower() == "the" and word in ("that", "who", "whose", "which", "where", "when"):
+        return True  # "during the time | that he was ill"
+    if not noun_classes(phrase.head.lemma.lower()) & _OF_SOMETHING:
+        return False
+    if any(
+        t.start <= follows.start < t.end or (behind is not None and t.start <= behind.start < t.end)
+        for t in (*sentence.times, *sentence.places)
+    ):
+        return False
+    if follows.tag == "ADP" or word in ("to", "that", "who", "which", "whose", "where"):
+        return True
+    return follows.tag == "VERB" and follows.text.lower().endswith(("ing", "ed"))
+
+
+def _runs_on(sentence: Sentence, told: Clause, below: Clause) -> bool:
+    """Whether a finite verb behind that of a clause is not its own: "who support the ban *are* welcome"."""
+    if told.verb.lemma in SAYING or told.verb.lemma in _THINKING or below.marker:
+        return False
+    first = below.verb.first if below.subject is None else min(below.subject.first, below.verb.first)
+    first = first if first >= told.verb.last else below.verb.first
+    before = sentence.tokens[first - 1]
+    return before.tag not in ("CCONJ", "SCONJ", "PUNCT") and before.text.lower() not in _RELATIVE | _BREAKS
 
 
 def _ends(final: Token, tokens: Sequence[Token], cut: int) -> bool:
@@ -382,8 +468,10 @@ def _ends(final: Token, tokens: Sequence[Token], cut: int) -> bool:
 
 
 def _loose(sentence: Sentence) -> frozenset[int]:
-    """The token numbers behind a time or a place: a "to" there tells a purpose, and the clause may end before it."""
+    """The token numbers behind a time, a place or what stands behind a preposition: a "to" there tells a purpose, and
+    the clause may end before it."""
     ends = {t.end for t in sentence.times} | {p.end for p in sentence.places}
+    ends |= {p.end for p in sentence.parsed.phrases if p.first and sentence.tokens[p.first - 1].tag == "ADP"}
     return frozenset(n + 1 for n, t in enumerate(sentence.tokens) if t.end in ends or t.text.lower() == "alone")
 
 
@@ -397,9 +485,14 @@ def _cuts(tokens: Sequence[Token], least: int, loose: frozenset[int], begun: fro
             break
         token = tokens[at]
         word = token.text.lower()
+        if word in _CUT_OFF or (word == "." and at + 1 < len(tokens) and tokens[at + 1].text == "."):
+            break  # what comes is not known
         if word in _HARD or word in (",", ".", "!", "?"):
             out.append(at)
             break
+        if word in _LINKED and at + 1 < len(tokens) and tokens[at + 1].text.lower() in ("to", "of", "with", "on", "as"):
+            out.append(at)
+            continue
         if word in ("that", "who") and at > least and tokens[at - 1].tag in ("NOUN", "PROPN"):
             out.append(at)  # "a bill that reaffirmed it"
             continue
@@ -445,6 +538,8 @@ def unresolved_tokens(tokens: Sequence[Token], *, named: bool = False) -> bool:
             return True
         if word in _OURS or (word in _OWN and not held):
             return True
+        if word in ("there", "here") and not (follows is not None and follows.tag in ("AUX", "VERB")):
+            return True  # where is said elsewhere
         if word in _POINTING and not (word == "those" and follows is not None and follows.text.lower() == "who"):
             return True
         before = tokens[at - 1] if at else None

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from factrecon.language.en.rows import listed
 from factrecon.language.names.finding import NameMention
+from factrecon.language.quotations import Quotation
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.lexicon import look_up
 from factrecon.language.syntax.phrases import NounPhrase
@@ -51,8 +54,15 @@ def named_subject(analysis: Analysis, sentence: Sentence, clause: Clause) -> str
         return words if parent.subject.tokens[0].tag == "PROPN" else words[:1].lower() + words[1:]
     if word not in _PERSONAL and not (subject.head.tag == "NUM" and len(subject.tokens) == 1):
         return ""
+    spoken = _spoken(analysis, subject.start)
     for near in (sentence, *before):
-        named = [n for n in near.names if _may_be_a_person(n) and (near is not sentence or n.end <= subject.start)]
+        named = [
+            n
+            for n in near.names
+            if _may_be_a_person(n)
+            and (near is not sentence or n.end <= subject.start)
+            and _may_be(analysis, n, word, spoken)
+        ]
         if named:
             title = (named[-1].title or "").strip()
             text = named[-1].text
@@ -78,9 +88,16 @@ def _surely(analysis: Analysis, sentence: Sentence, number: int, far: int) -> st
         return ""
     saying = reporting_parent(sentence, number)
     said = saying.subject if saying is not None else None
-    own = [n for n in sentence.names if _may_be_a_person(n) and n.end <= clause.subject.start]
+    spoken = _spoken(analysis, clause.subject.start)
+    meant = [n for n in sentence.names if _may_be_a_person(n) and n.end <= clause.subject.start]
+    own = [n for n in meant if _may_be(analysis, n, word, spoken)]
+    kin = _kin(sentence, clause.subject.start, word)
+    if kin is not None:
+        return kin
     before = analysis.sentences[max(0, sentence.index - 1) : sentence.index]
-    named = own or [n for s in before for n in s.names if _may_be_a_person(n)]
+    named = own or [n for s in before for n in s.names if _may_be_a_person(n) and _may_be(analysis, n, word, spoken)]
+    if spoken is not None and not any(spoken.start <= n.start for n in own):
+        return ""  # of whom a quotation speaks that does not name him, is not said
     if said is not None and said.head.tag == "PROPN":
         named = [n for n in named if said.start <= n.start < said.end] or named
     whole = {n.text.split()[-1]: _untitled(n) for n in named if n.text}
@@ -100,6 +117,40 @@ def _surely(analysis: Analysis, sentence: Sentence, number: int, far: int) -> st
     return _untitled(held[0]) if len(held) == 1 and not told.conjuncts else ""
 
 
+def _spoken(analysis: Analysis, at: int) -> Quotation | None:
+    """The direct quotation that holds a place."""
+    return next((q for q in reversed(analysis.quotations_around(at)) if q.direct and q.start <= at < q.end), None)
+
+
+def _may_be(analysis: Analysis, name: NameMention, pronoun: str, spoken: Quotation | None) -> bool:
+    """Whether "he" or "she" may be who is named: not who is quoted in the same words, nor one of the other sex."""
+    if not name.text:
+        return False
+    last = name.text.split()[-1]
+    if spoken is not None and spoken.name and last in spoken.name.split():
+        return False
+    other = _WOMEN if pronoun.startswith("h") and pronoun != "herself" else _MEN
+    return (name.title or "").strip().rstrip(".").lower() not in other and not any(
+        f"{greeting} {last}" in analysis.text for greeting in _GREETING[other is _MEN]
+    )
+
+
+def _kin(sentence: Sentence, end: int, pronoun: str) -> str | None:
+    """Who is told by kin and of the sex of a pronoun, before it: "his wife, Ana, came, and she spoke"; "" where she
+    has no name there, None where nobody is."""
+    words = listed("people.female") if pronoun == "she" else listed("people.male")
+    for phrase in reversed(sentence.parsed.phrases):
+        owned = phrase.possessor is not None or phrase.determiner.lower() in ("his", "her", "their")
+        if phrase.end <= end and owned and phrase.head.lemma.lower() in words:
+            if any(phrase.end + 3 < n.start < end and _may_be_a_person(n) for n in sentence.names):
+                return None
+            return beside(sentence, phrase, kinds=("person", "other"))
+    return None
+
+
+_MEN = frozenset(["mr", "sir", "lord", "king", "prince", "father", "brother"])
+_WOMEN = frozenset(["mrs", "ms", "miss", "madam", "dame", "lady", "queen", "princess", "sister"])
+_GREETING = (("Mrs.", "Ms.", "Miss"), ("Mr.",))
 _FAR = 3
 """Sentences back through which "he" is followed."""
 
@@ -109,9 +160,9 @@ def _untitled(name: NameMention) -> str:
     return name.text[len(title) :].strip(" ,") if title and name.text.startswith(title) else name.text
 
 
-def beside(sentence: Sentence, phrase: NounPhrase) -> str:
+def beside(sentence: Sentence, phrase: NounPhrase, *, kinds: Sequence[str] = ("person",)) -> str:
     """The person named between commas right behind a phrase: "another miner, Ana Bell, died"; "" if none is."""
-    name = next((n for n in sentence.names if 1 < n.start - phrase.end <= 3 and n.kind == "person"), None)
+    name = next((n for n in sentence.names if 1 < n.start - phrase.end <= 3 and n.kind in kinds), None)
     if name is None or sentence.text[phrase.end : name.start].strip() != ",":
         return ""
     title, text = (name.title or "").strip(), name.text
