@@ -71,13 +71,15 @@ def worded(
     about = {a.document for group in said.values() for a in group if a.document}
     lead = frozenset().union(*(_stems(f"{documents[d].title} {documents[d].text[:_LEAD]}") for d in sorted(about)))
     asks = {}
+    texts = {name: documents[name].text for name in about}
     for identity, group in said.items():
         for a in group:
             name = a.document or ""
             if name not in words:
                 words[name] = _stems(f"{documents[name].title} {documents[name].text}")
         known = frozenset().union(*(words[a.document or ""] for a in group))
-        asks[identity] = _choose(group, known, lead, judged=identity in judged)
+        told = _is_about(group, texts)
+        asks[identity] = _choose(group, known, lead, told=told, judged=identity in judged)
     return tuple(
         _asking(a, asks[a.claim.question.id]) if a.claim.question.id in asks and a.record is None else a
         for a in assertions
@@ -99,9 +101,37 @@ def _at_odds(group: Sequence[Assertion]) -> frozenset[str]:
     return frozenset(t.text for t in told if t.text) if odd else frozenset()
 
 
-def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[str], *, judged: bool) -> str:
+def _is_about(group: Sequence[Assertion], texts: Mapping[str, str]) -> bool:
+    """Whether what is told is told of the event that the question names: by a word of its frame, beside its noun, or
+    where a document begins; in as many documents as can be asked of two."""
+    near: set[str] = set()
+    documents = {a.document for a in group}
+    for a in group:
+        event = a.claim.question.event
+        if event is None or a.document is None or a.span is None:
+            return True
+        head = (_MARK.sub("", event.label).split() or [""])[-1].lower()
+        text = texts.get(a.document, "")
+        start, end = max(0, a.span.start - _BESIDE), a.span.end + _BESIDE
+        before = text[start : a.span.start].rpartition(". ")[2]
+        beside = f"{before}{text[a.span.start : a.span.end]}{text[a.span.end : end].partition('. ')[0]}".lower()
+        framed = a.statement is not None and a.statement.frame == event.frame
+        if framed or head[:_STEM] in beside or (a.span.start < _BEGINS and a.reader != "scenes"):
+            near.add(a.document)
+    return len(near) >= min(2, len(documents))
+
+
+_BESIDE: Final = 160
+_BEGINS: Final = 250
+"""Code points in which a document tells of nothing but what it is about."""
+_STEM: Final = 5
+
+
+def _choose(
+    group: Sequence[Assertion], known: frozenset[str], lead: frozenset[str], *, told: bool, judged: bool
+) -> str:
     """The wording of a question that can be printed: by the event that the story is about, else by a source's own
-    words, else by a reader's; "" where there is none."""
+    words, else by a reader's; "" where there is none. `told` tells that the claims are surely of that event."""
     answers = [a.claim.value for a in group]
     question = group[0].claim.question
     event = question.event
@@ -110,14 +140,18 @@ def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[s
     if any(a.reader not in _SHIPPED for a in group):
         return ranked[0] if ranked else ""
     ranked = [w for w in ranked if not _holds_answer(w, answers)]
-    if question.attribute == "office" and not _is_news(group):
+    if question.attribute == "part" or (question.attribute == "office" and not _is_news(group)):
         return ""
     if event is None:
-        return ranked[0] if ranked else ""
+        return next((w for w in ranked if not any(x in _UNSAID for x in _words(w))), "")
     framed = event.frame not in _UNFRAMED
-    if question.attribute == "cause" and framed and not (_is_told(event, known) and _names_it(question, event, lead)):
+    if (
+        question.attribute == "cause"
+        and framed
+        and not (told and _is_told(event, known) and _names_it(question, event, lead))
+    ):
         return ""
-    if framed and ranked and _is_told(event, known) and _names_it(question, event, lead):
+    if framed and ranked and told and _is_told(event, known) and _names_it(question, event, lead):
         return ranked[0]
     own = Counter(
         a.own_words
@@ -131,7 +165,7 @@ def _choose(group: Sequence[Assertion], known: frozenset[str], lead: frozenset[s
     own = Counter({w: n for w, n in own.items() if not any(day in w for day in days)})
     if own:
         return min(own, key=lambda w: (-own[w], not w.endswith("?"), abs(len(w.split()) - 9), w))
-    if framed and ranked and question.attribute not in GENERIC and not event.label.startswith("the planned "):
+    if framed and ranked and told and question.attribute not in GENERIC and not event.label.startswith("the planned "):
         whole = _MARK.sub("", event.label)
         if whole not in _MARK.sub("", ranked[0]) or (not _is_bare(event) and _is_told(event, known)):
             return next((w for w in ranked if _is_plain(w, known)), "")
@@ -148,7 +182,7 @@ def _of_doer(group: Sequence[Assertion]) -> str:
     doers: Counter[tuple[str, str]] = Counter()
     for a in group:
         said = a.statement
-        if said is None or a.claim.value.kind != "truth" or " " in said.predicate or said.predicate in _LIGHT:
+        if said is None or a.claim.value.kind != "truth" or said.predicate not in _COMPLETE:
             return ""
         parts = [f for part in ("agent", "patient") for f in said.fillers(part)]
         if len(parts) != 1 or not isinstance(parts[0], Mention) or not _is_known_to_all(parts[0]):
@@ -183,8 +217,7 @@ def _is_known_to_all(who: Mention) -> bool:
     return len(words) == 2 and words[0].lower() == "the" and "person" in noun_classes(who.head)
 
 
-_LIGHT: Final = word_set("be have do get make go come say tell take give seem appear intend agree try want need")
-"""Verbs that say nothing without what stands behind them."""
+_COMPLETE: Final = listed("questions.complete") | listed("questions.placed")
 
 
 def _fits_another(one: Assertion, group: Sequence[Assertion]) -> bool:
@@ -212,13 +245,10 @@ def _one_predicate(one: Assertion, other: Assertion) -> bool:
 
 
 def _is_news(offices: Sequence[Assertion]) -> bool:
-    """Whether it is worth telling what somebody is: several documents tell it, in different words or not only as the
-    title that stands before a name."""
-    if len({a.document for a in offices}) < 2:
-        return False
-    quotes = [a.span.quote for a in offices if a.span is not None]
-    held = {a.claim.value.text.casefold().split()[-1] for a in offices}
-    return len(held) > 1 or any("," in q for q in quotes)
+    """Whether it is worth telling what somebody is: it tells of an office taken, given or left, by a verb; a title
+    before a name or behind it is background."""
+    told = any(a.statement is not None and a.statement.predicate != "be" for a in offices)
+    return told and len({a.document for a in offices}) > 1
 
 
 _INCIDENTS: Final = frozenset(f.name for f in FRAMES if f.incident)

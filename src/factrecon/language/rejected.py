@@ -1,4 +1,4 @@
-"""Values that a sentence names as what it is not, beside what it is, or takes back: "on June 5, not May 29"."""
+"""Values that are not what a sentence tells: what it says something is not, takes back, or is only one of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lemminflect import getAllInflections
 
 from factrecon.language.en.rows import rows
 
-__all__ = ["is_rejected"]
+__all__ = ["is_nth_of", "is_rejected"]
 
 _REJECTED: Final = re.compile(
     r"(?:,\s(?:and\s)?not|\brather\sthan|\binstead\sof|\bas\sopposed\sto)(?:\s(?:on|in|at|by|for|the)){0,2}\s\Z",
@@ -35,6 +35,21 @@ _LONG_BEHIND: Final = 90
 _BOUND: Final = re.compile(r"(?:more|less|fewer|only|just|over|least|quite|nearly|all)\b", re.IGNORECASE)
 _BEHIND: Final = 28
 """Code points before a value within which its rejection stands."""
+
+
+_NTH_OF: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final) of (?:the |its |their )?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_nth_of(text: str, start: int) -> bool:
+    """Whether the number at `start` only tells of how many something is one: "the second of three debates".
+
+    >>> is_nth_of("the second of three debates", 14), is_nth_of("two of three debates", 7)
+    (True, False)
+    """
+    return _NTH_OF.search(text, max(0, start - 24), start) is not None
 
 
 def is_rejected(text: str, start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ from factrecon.story.periods import period_behind
 from factrecon.story.speakers import named_subject
 from factrecon.story.subgroups import Subgroup, subgroup_of
 from factrecon.story.telling import statement_of, tell
+from factrecon.story.units import counts_sources
 from factrecon.values import Quantity, Time
 from factrecon.values.quantity import is_measure
 
@@ -108,7 +109,7 @@ def _on(page: Page) -> Iterator[Assertion]:
         for quantity in sentence.quantities:
             if quantity.role not in _ROLES or not isinstance(quantity.value, Quantity):
                 continue
-            if _is_known(sentence, quantity) or _is_whole(sentence, quantity):
+            if _is_known(sentence, quantity) or _is_whole(sentence, quantity) or counts_sources(sentence, quantity):
                 continue
             number = clause_at(sentence, quantity.start)
             if number is None or _is_one(quantity):
@@ -123,9 +124,11 @@ def _on(page: Page) -> Iterator[Assertion]:
 
 def _is_one(quantity: QuantityMention) -> bool:
     """ "One member blocked the draft": it picks somebody out, and counts nobody."""
-    value = quantity.value
+    value, noun = quantity.value, quantity.noun or ""
     if not isinstance(value, Quantity) or quantity.role != "count":
         return False
+    if noun[:1].isupper() and value.unit == noun and not noun.endswith("s"):
+        return True  # "the three-term Governor Hall"
     return value.text.lower() == "one" or (value.text.lower() == "at least one" and value.unit != "person")
 
 

@@ -10,7 +10,7 @@ from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.mentions import Mention, clause_at
 from factrecon.story.modality import clause_modality
-from factrecon.story.nouns import classes_of, is_of_people
+from factrecon.story.nouns import classes_of, is_of_people, is_several
 from factrecon.story.occurrences import Occurrence
 from factrecon.story.page import Clause, NounPhrase, Page, Story
 from factrecon.story.speakers import sure_subject
@@ -101,7 +101,9 @@ _NOT_KNOWN = re.compile(
     r"|determined|established)|a mystery)\b"
     r"|(?P<c>\bnot (?:yet |immediately )?(?:known|clear|sure|certain)|\bunclear|unknown|unsure"
     r"|n['’]t (?:yet )?(?:know|sure|clear|certain)|does not know|do not know)"
-    r"[^.;:,]{0,24}? (?:what (?:had )?(?:caused|triggered|sparked|started|led to)|why|how) ",
+    r"[^.;:,]{0,24}? (?:what (?:had )?(?:caused|triggered|sparked|started|led to)|why"
+    r"|how(?= (?:[\w’'-]+ ){1,6}?(?:(?:was|were|got|had been) |start|beg[au]n|happen|occur|broke|caught|crash|came|fell"
+    r"|collaps|sank|explod|erupt|derail|died))) ",
     re.IGNORECASE,
 )
 """Words that say that a cause is not known."""
@@ -331,7 +333,7 @@ def _named(sentence: Sentence, phrase: NounPhrase) -> str:
 
 
 def _be(phrase: NounPhrase) -> str:
-    return "were" if phrase.number == "plural" or phrase.conjuncts else "was"
+    return "were" if is_several(phrase) else "was"
 
 
 def _end(sentence: Sentence, start: int) -> int:
@@ -352,8 +354,9 @@ def _claim(
 ) -> Iterator[Assertion]:
     document = page.document
     words = document.text[start:end].strip()
-    if len(words) < 3:
-        return
+    final = next((t for t in reversed(sentence.tokens) if t.end <= end and t.start >= start), None)
+    if len(words) < 3 or (final is not None and final.tag in ("DET", "ADP", "CCONJ", "SCONJ")):
+        return  # what it leads to was not read
     number = clause_at(sentence, start)
     said = statement_of(page, sentence, number, start=start, end=end)
     end = start + len(document.text[start:end].rstrip())

@@ -23,7 +23,6 @@ _ROLE_NOUNS = frozenset(
         "help",
         "assistance",
         "role",
-        "part",
         "leadership",
         "mediation",
         "intervention",
@@ -128,7 +127,7 @@ def _claim(
     said = described(page, person, start, end, sentence)
     if clause is not None:
         told = statement_of(page, sentence, clause, start=start, end=end)
-        said = evolve(said, mode=told.mode, polarity=told.polarity)
+        said = evolve(said, mode=told.mode, polarity=told.polarity, predicate=told.predicate)
         if not said.polarity:
             question = evolve(question, attribute=f"not {attribute}", ask=f"What office does {person} not hold?")
     place = "patient" if attribute == "office" else "as:"

@@ -25,7 +25,7 @@ def _on(page: Page) -> Iterator[Assertion]:
     if event is None or not is_chiefly_of(page, event) or not of_violence(page, event):
         return
     scene = page.scene
-    if scene.day is not None and scene.day_span is not None:
+    if scene.day is not None and scene.day_span is not None and (scene.sure or _tells_of_harm(page, scene.day_span[0])):
         day = scene.day
         value = Time.day(day.year, day.month, day.day, text=page.text[slice(*scene.day_span)])
         if not scene.sure:  # as well the day before or after
@@ -47,7 +47,21 @@ def _mention(page: Page, place: Place) -> tuple[int, int] | None:
     named = named or [p for p in page.places if place.name in p.place.within]
     filed = page.analysis.dateline
     named = [p for p in named if filed is None or not filed[0] <= p.start < filed[1]]  # no place of what happened
-    return (named[0].start, named[0].end) if named else None
+    surely = [p for p in named if _tells_of_harm(page, p.start)]
+    return (surely[0].start, surely[0].end) if surely else None
+
+
+def _tells_of_harm(page: Page, at: int) -> bool:
+    """Whether the sentence around a place, or the one before it, tells of the incident."""
+    sentence = page.sentence_at(at)
+    if sentence is None:
+        return False
+    told = page.occurrences.by_sentence
+    return any(
+        m.frame.incident or m.frame.consequence
+        for number in (sentence.index, sentence.index - 1)
+        for m, _ in told.get(number, ())
+    )
 
 
 def _claim(

@@ -22,7 +22,7 @@ from factrecon.language.quantities.finding import find_quantities
 from factrecon.language.quantities.kinds import narrowed_by
 from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.quotations import Quotation, find_quotations
-from factrecon.language.rejected import is_rejected
+from factrecon.language.rejected import is_nth_of, is_rejected
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import Chunk, NounPhrase
 from factrecon.language.text.boilerplate import boilerplate
@@ -53,6 +53,15 @@ _FEWEST_WORDS = 12
 _WORDLESS = re.compile(r"[\W_]{120,}")
 _SIGN = re.compile(r"\S")
 _DAY_OF_YEAR = re.compile(r"XXXX-\d\d-\d\d")
+
+_FROM_TODAY = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
+_BESIDE = 60
+"""Code points beside a quotation in which its day is told."""
+
+
+def _is_a_day(time: TimeMention) -> bool:
+    return time.begin is not None and time.finish is not None and (time.finish - time.begin).days <= 1
+
 
 Parser = Callable[[str], Sequence[ParsedSentence]]
 """Cuts a text into sentences with tokens and clauses; `PARSER` is the shipped one."""
@@ -298,12 +307,30 @@ class Analysis:
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
         """Every time expression, in order, behind the header."""
-        found = [self._without_verb(t) for t in find_times(self.text, published=self.published)]
+        found = [self._spoken(self._without_verb(t)) for t in find_times(self.text, published=self.published)]
         if self.published is None and self.story_day is not None:
             found = [
                 resolve_all((t,), self.story_day)[0] if _DAY_OF_YEAR.fullmatch(t.timex_value) else t for t in found
             ]
         return tuple(sorted((t for t in found if t.start >= self.document.body_start), key=lambda t: (t.start, t.end)))
+
+    def _spoken(self, time: TimeMention) -> TimeMention:
+        """A time that counts from today in the very words of somebody: from the day on which they were said, if the
+        sentence that says so tells it; else it is not known."""
+        if self.published is None or _FROM_TODAY.search(self.text, time.start, time.end) is None:
+            return time
+        quoted = next(
+            (q for q in self.quotations_around(time.start) if q.direct and q.start <= time.start < q.end), None
+        )
+        if quoted is None:
+            return time
+        about = max(0, min(quoted.cue_start, quoted.start) - _BESIDE), max(quoted.cue_end, quoted.end) + _BESIDE
+        told = find_times(self.text[about[0] : quoted.start], published=self.published)
+        told += find_times(self.text[quoted.end : about[1]], published=self.published)
+        days = {t.begin.date() for t in told if t.kind in ("date", "time") and t.begin is not None and _is_a_day(t)}
+        if len(days) == 1:
+            return resolve_all((time,), days.pop())[0]
+        return evolve(time, begin=None, finish=None)
 
     def _without_verb(self, time: TimeMention) -> TimeMention:
         """ "Will last 60 days" tells a length, where "the last 60 days" tells a time."""
@@ -323,7 +350,13 @@ class Analysis:
         spans = [(t.start, t.end) for t in self.times]
         found = find_quantities(self.text, exclude=spans, sentences=self.parsed, tolerance=self.tolerance)
         body = self.document.body_start
-        return tuple(q for q in found if q.start >= body and not is_rejected(self.text, q.start, q.end))
+        return tuple(
+            q
+            for q in found
+            if q.start >= body
+            and not is_rejected(self.text, q.start, q.end)
+            and not (q.role == "count" and is_nth_of(self.text, q.start))
+        )
 
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:

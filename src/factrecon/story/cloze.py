@@ -44,6 +44,14 @@ _FULL: Final = {
     "'m": "is",
 }
 _HEDGING: Final = listed("questions.hedging")
+_TORN: Final = re.compile(
+    rf"\w[-–/]{BLANK}|{BLANK}(?:[-–/]\w|['’]s?\b| (?:and|or|to) [$€£]?\d| terms? )"
+    rf"|\d(?: percent| points?)? (?:and|or|to) {BLANK}"
+)
+_BEHIND: Final = word_set("to that who which whose where")
+_LEAD: Final = 400
+"""Code points with which a document begins to tell what it is about."""
+_STEM: Final = 6
 _QUOTES: Final = str.maketrans("", "", '“”"')
 
 
@@ -68,7 +76,7 @@ def cloze_of(sentence: Sentence, number: int, kind: str, start: int, end: int, n
     if told is None or (told.number != number and named):
         return _whole_sentence(sentence, start, end, kind)
     lead = _LEADS.get(kind)
-    if lead is not None and told.bare and not _says_enough(told):
+    if lead is not None and told.bare and not _is_placed(told):
         return ""  # "ruled on ___"
     if lead is not None and (asked := _asked_beside(sentence, told, lead, start, end, named)):
         return asked
@@ -117,6 +125,11 @@ def _says_enough(told: Sayable) -> bool:
     return verb.voice == "passive" or verb.lemma in listed("questions.complete")
 
 
+def _is_placed(told: Sayable) -> bool:
+    """Whether when and where is worth asking of a verb without an object: "When did the talks begin?"."""
+    return _says_enough(told) or told.clause.verb.lemma in listed("questions.placed")
+
+
 def noun_asked(phrase: NounPhrase, text: str, kind: str, start: int, end: int) -> str:
     """The question that a time or place answers which stands in the noun phrase of an event.
 
@@ -157,6 +170,11 @@ def _asked_beside(sentence: Sentence, told: Sayable, lead: str, start: int, end:
         classes = noun_classes(behind.head.lemma.lower())
         if classes and classes <= _DATED and tokens[first].text.lower() in ("on", "in", "at"):
             return ""  # "follows his statement on Tuesday": what stands there may date the object
+    beside = next((p for p in sentence.parsed.phrases if p.last == first and p.head.tag == "NOUN"), None)
+    if lead == "When" and beside is not None and beside.first > told.last and tokens[beside.first - 1].tag == "ADP":
+        classes = noun_classes(beside.head.lemma.lower())
+        if classes & _DATED and tokens[first].text.lower() in ("on", "in", "at"):
+            return ""  # "fell after an increase in 2014"
     if lead == "Where" and first == told.cuts[0] and told.clause.object is not None:
         return ""  # "misstated his service in Vietnam": what stands there may belong to the object
     last = next((n for n, t in enumerate(tokens) if t.start >= end), len(tokens))
@@ -168,10 +186,8 @@ def _asked_beside(sentence: Sentence, told: Sayable, lead: str, start: int, end:
         ends: Sequence[int] = told.cuts
     elif first == told.last and told.bare:
         ends = (told.last,)
-        if not _says_enough(told):
-            return ""
     elif first == told.last:  # "approved on Monday the budget"
-        ends = [c for c in told.cuts if c > last] or ([told.last] if _says_enough(told) else [])
+        ends = [c for c in told.cuts if c > last] or ([told.last] if _is_placed(told) else [])
     elif first == least or (first > least and all(t.tag == "ADV" for t in tokens[least:first])):
         ends = (least,)
     elif last <= told.first and first <= 2 and not told.clause.marker and tokens[last].text == ",":
@@ -234,7 +250,7 @@ def _whole_sentence(sentence: Sentence, start: int, end: int, kind: str) -> str:
         return ""
     if tokens[0].text.lower() in _HEDGING or tokens[0].text.lower() in ("but", "and", "so", "or"):
         return ""
-    if any(t.text in ("...", "…") for t in tokens):
+    if any(t.text.startswith(("..", "…")) for t in tokens):
         return ""  # what comes is not known
     asked = _words(sentence, tokens[0].start, tokens[-1].end, start, end).rstrip(" .!")
     words = len(asked.split())
@@ -245,7 +261,7 @@ def _whole_sentence(sentence: Sentence, start: int, end: int, kind: str) -> str:
 
 def _torn(asked: str) -> bool:
     """Whether a blank is only half of what stands there: "54-___", "___'s delay"."""
-    return re.search(rf"\w[-–/]{BLANK}|{BLANK}(?:[-–/]\w|['’]s?\b)", asked) is not None
+    return _TORN.search(asked) is not None
 
 
 def _unhedged(words: str) -> str:
@@ -364,4 +380,29 @@ def _unresolved(sentence: Sentence, told: Sayable, cut: int, named: str, skip: t
     if not named and (told.clause.subject is None or told.clause.subject.head.tag != "PRON"):
         inside = [t for t in tokens if told.whole[0] <= t.start < told.whole[1]]
     behind = [t for n, t in enumerate(tokens[:cut]) if n >= told.first and not (skip and skip[0] <= n < skip[1])]
-    return unresolved_tokens([*inside, *behind], named=bool(named))
+    shown = [(t.start, t.end) for t in (*inside, *behind)]
+    return unresolved_tokens([*inside, *behind], named=bool(named)) or _points_back(sentence, shown)
+
+
+def _points_back(sentence: Sentence, shown: Sequence[tuple[int, int]]) -> bool:
+    """Whether "the letter" or "the panel" among the words shown was not told of where the document begins."""
+    if sentence.index == 0:
+        return False
+    starts, tokens = {start for start, _ in shown}, sentence.tokens
+    for phrase in sentence.parsed.phrases:
+        if phrase.head.start not in starts or phrase.head.tag != "NOUN" or phrase.determiner.lower() != "the":
+            continue
+        known = listed("questions.known") & {phrase.head.lemma.lower(), phrase.head.text.lower()}
+        if len(phrase.tokens) > 2 or phrase.temporal or known:
+            continue
+        follows = tokens[phrase.last] if phrase.last < len(tokens) else None
+        if (
+            follows is not None
+            and follows.start in starts
+            and (follows.tag == "ADP" or follows.text.lower() in _BEHIND)
+        ):
+            continue  # "the letter of the mayor", "the panel that met"
+        lead = sentence.text[: min(_LEAD, phrase.start)].lower()
+        if re.search(rf"\b{re.escape(phrase.head.lemma.lower()[:_STEM])}", lead) is None:
+            return True
+    return False

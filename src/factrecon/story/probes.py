@@ -1,7 +1,8 @@
 """What examples of data files about clauses are held against, in the words they are written in.
 
 A mode is `mode: status verb`, as `mode: denied close` of "He denied that the bridge had closed", with "not" where
-the clause is negated: `mode: asserted not close`. What a text is asked is `ask: Did the dam collapse?`.
+the clause is negated: `mode: asserted not close`. What a text is asked is `ask: Did the dam collapse?` and
+`when: When did the dam collapse?`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from factrecon.language.en.checking import Probe
 from factrecon.language.en.probes import PUBLISHED
 from factrecon.model import Document
 from factrecon.story.analysis import Analysis
-from factrecon.story.cloze import truth_asked
+from factrecon.story.cloze import cloze_of, truth_asked
 from factrecon.story.modality import clause_modality, turned_object
 from factrecon.story.people import PeopleReader
 from factrecon.story.victims import find_victims
@@ -49,10 +50,13 @@ def harm(text: str) -> Iterator[str]:
 
 
 def questions(text: str) -> Iterator[str]:
-    """Whether each clause holds, as it is asked, and the nouns that stand in the text."""
+    """Whether and when each clause holds, as it is asked, and the nouns that stand in the text."""
     for sentence in Analysis(Document(id="example", text=text, published=PUBLISHED)).sentences:
         for number in range(len(sentence.clauses)):
             yield f"ask: {truth_asked(sentence, number) or 'none'}"
+            for time in sentence.times:
+                asked = cloze_of(sentence, number, "time", time.start, time.end)
+                yield f"when: {asked or 'none'}"
         for token in sentence.tokens:
             if token.tag in ("NOUN", "PROPN"):
                 yield f"noun: {token.lemma.lower()}"

@@ -26,7 +26,7 @@ __all__ = ["Sayable", "finite_above", "sayable", "unresolved_tokens"]
 
 _CLOSING: Final = word_set(", ; : — – - -- ( ) “ ” \" ''")
 _HARD: Final = word_set("; : — – -- ( )")
-_CUT_OFF: Final = word_set("... … ..")
+_CUT_OFF: Final = ("..", "…")
 _MARKS: Final = word_set("“ ” \" ''")
 _OPENING: Final = word_set(
     """that because if when while after before as since where although though whether so than until unless but once
@@ -45,6 +45,8 @@ _PERSONAL: Final = word_set(
     hers yours others another ones such latter"""
 )
 _RELATIVE: Final = word_set("that which who whom this those these")
+_FACTS: Final = word_set("fact news evidence day week month year time way moment")
+"""Nouns before a clause that do not put it in doubt."""
 _EACH: Final = word_set("each all both")
 _LINKED: Final = word_set("due ahead along together instead rather thanks based prior such according compared")
 """What makes one preposition with the word behind it: "due to", "ahead of"."""
@@ -129,7 +131,7 @@ def sayable(sentence: Sentence, number: int, *, named: bool = False) -> Sayable 
     if sentence.asks or _is_headline(sentence):
         return None
     reduced = _is_reduced(sentence, clause)
-    if _describes(tokens, verb.first) or _is_parted(tokens, verb):
+    if _describes(tokens, verb.first) or _is_parted(tokens, verb) or _of_noun(sentence, clause):
         return None
     whole: tuple[int, int] | None
     if _there(sentence, clause):
@@ -162,6 +164,19 @@ def _describes(tokens: Sequence[Token], first: int) -> bool:
     while before >= 0 and tokens[before].tag == "ADV":
         before -= 1
     return before >= 0 and tokens[before].tag in ("ADP", "DET") and tokens[before].text.lower() not in _RELATIVE
+
+
+def _of_noun(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause only says what a noun is about: "claims that the vote was rigged", "a report he had lied"."""
+    subject, tokens = clause.subject, sentence.tokens
+    if subject is None or clause.relative or subject.first >= clause.verb.first or not subject.first:
+        return False
+    before = tokens[subject.first - 1]
+    if before.text.lower() == "that" and subject.first > 1:
+        before = tokens[subject.first - 2]
+    elif subject.head.tag != "PRON":
+        return False
+    return before.tag == "NOUN" and before.lemma.lower() not in _FACTS
 
 
 def _is_parted(tokens: Sequence[Token], verb: VerbGroup) -> bool:
@@ -389,6 +404,14 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
     """Whether the words up to a cut leave nothing hanging: no preposition, no clause within them without its verb."""
     told, tokens = sentence.clauses[number], sentence.tokens
     final = tokens[cut - 1]
+    if cut < len(tokens):
+        follows = tokens[cut]
+        if follows.start == final.end and (follows.text[:1].isalnum() or follows.text[:1] in "-–/"):
+            return False
+        if final.text[-1] in "-–/":
+            return False  # "teens 12- | to 17-years-old"
+        if final.text.lower() in _LINKED and follows.text.lower() in ("to", "of", "with", "on", "as"):
+            return False
     if cut > told.verb.last:
         if final.tag in ("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "NUM") and not _ends(final, tokens, cut):
             return False
@@ -440,10 +463,9 @@ def _wants_more(sentence: Sentence, cut: int) -> bool:
         return True  # "during the time | that he was ill"
     if not noun_classes(phrase.head.lemma.lower()) & _OF_SOMETHING:
         return False
-    if any(
-        t.start <= follows.start < t.end or (behind is not None and t.start <= behind.start < t.end)
-        for t in (*sentence.times, *sentence.places)
-    ):
+    dated = [(t.start, t.end) for t in sentence.times] + [(p.start, p.end) for p in sentence.places]
+    begins = {t.start for t in (follows, behind) if t is not None}
+    if any(start <= at < end for start, end in dated for at in begins):
         return False
     if follows.tag == "ADP" or word in ("to", "that", "who", "which", "whose", "where"):
         return True
@@ -485,7 +507,7 @@ def _cuts(tokens: Sequence[Token], least: int, loose: frozenset[int], begun: fro
             break
         token = tokens[at]
         word = token.text.lower()
-        if word in _CUT_OFF or (word == "." and at + 1 < len(tokens) and tokens[at + 1].text == "."):
+        if word.startswith(_CUT_OFF) or (word == "." and at + 1 < len(tokens) and tokens[at + 1].text == "."):
             break  # what comes is not known
         if word in _HARD or word in (",", ".", "!", "?"):
             out.append(at)

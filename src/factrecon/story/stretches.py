@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factrecon.algebra.trapezoid import Trapezoid
+from factrecon.language.en.rows import listed
 from factrecon.language.times.finding import TimeMention
 from factrecon.story.analysis import Sentence
 from factrecon.values import Time
@@ -56,7 +57,7 @@ def describes_a_noun(sentence: Sentence, time: TimeMention) -> bool:
     """
     if _POSSESSIVE.match(sentence.text, time.end, sentence.end):
         return True
-    if not _BARE_YEAR.fullmatch(time.text):
+    if not _BARE_YEAR.fullmatch(time.text) and time.text.lower() not in listed("calendar.months"):
         return False
     at = bisect_left(sentence.tokens, time.start, key=lambda t: t.start)
     before = sentence.tokens[at - 1] if at else None
@@ -64,7 +65,7 @@ def describes_a_noun(sentence: Sentence, time: TimeMention) -> bool:
     return (
         before is not None
         and after is not None
-        and before.tag in ("DET", "PART", "ADJ")
+        and (before.tag in ("DET", "PART", "ADJ") or before.text.lower() in ("its", "his", "her", "their"))
         and after.tag in ("NOUN", "PROPN", "ADJ")
         and after.start - time.end <= 1
     )

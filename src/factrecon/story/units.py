@@ -95,6 +95,32 @@ _THINGS = frozenset(
 )
 
 
+_SPEAKING = frozenset(["say", "tell"])
+_MANY = 100
+"""So many people are no sources of a report, but asked in a survey."""
+
+
+def counts_sources(sentence: Sentence, quantity: QuantityMention) -> bool:
+    """ "Two officials told the paper that ...": how many are quoted is no news.
+
+    >>> from factrecon.model import Document
+    >>> from factrecon.story.analysis import Analysis
+    >>> made = Analysis(Document(id="a", text="Three officials told the paper that 20 boats sank."))
+    >>> [counts_sources(made.sentences[0], q) for q in made.sentences[0].quantities]
+    [True, False]
+    """
+    value = quantity.value
+    if not isinstance(value, Quantity) or value.nominal is None or value.nominal >= _MANY or quantity.role != "count":
+        return False
+    return any(
+        clause.subject is not None
+        and clause.verb.lemma in _SPEAKING
+        and clause.verb.voice == "active"
+        and clause.subject.start - 2 <= quantity.start < clause.subject.end
+        for clause in sentence.clauses
+    )
+
+
 def names_people(noun: str) -> bool:
     """Whether a noun names people by its ending: "dockers", "cyclists".
 
