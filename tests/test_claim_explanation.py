@@ -152,3 +152,11 @@ def test_on_the_command_line(report, tmp_path):
     wrong = CliRunner().invoke(main, ["judge", str(path), "same", "c1", "e1", "--judgements", str(judged)])
     assert wrong.exit_code == 3
     assert "judge two of one sort" in wrong.output
+
+
+def test_a_claim_is_found_by_its_questions_number_and_its_letter_there(report: dict) -> None:
+    question = next(q for q in report["questions"] if len(q["claims"]) > 1)
+    assert find_claim(report, f"{question['number']}B").claim == question["claims"][1]
+    assert find_claim(report, f"{question['number']} a").claim == question["claims"][0]
+    with pytest.raises(UnknownName, match="no claim fits '9999Z'"):
+        find_claim(report, "9999Z")

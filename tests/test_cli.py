@@ -152,3 +152,77 @@ def test_a_recording_reads_without_a_model(tmp_path: Path) -> None:
     assert run("read", herald, "--base-url", "http://127.0.0.1:9/v1").exit_code == 2
     assert run("reconcile", herald, "--confirm").exit_code == 2
     assert "no such recording" in run("read", herald, "--record", str(tmp_path / "none.jsonl")).stderr
+
+
+def test_a_claim_is_judged_by_the_letters_of_the_report(tmp_path: Path) -> None:
+    saved, mine = tmp_path / "report.json", tmp_path / "mine.jsonl"
+    assert run("reconcile", *FLOOD, "--format", "json", "-o", str(saved)).exit_code == 0
+    question = next(q for q in json.loads(saved.read_text("utf-8"))["questions"] if len(q["claims"]) > 1)
+    first, second = (c["id"] for c in question["claims"][:2])
+    number = question["number"]
+    by_letter = run("judge", str(saved), "different", f"{number}A", f"{number}B", "--judgements", str(mine))
+    by_id = run("judge", str(saved), "different", first, second, "--judgements", str(mine))
+    assert by_letter.exit_code == by_id.exit_code == 0, by_letter.output
+    assert by_letter.stdout == by_id.stdout
+
+
+def test_fuse_takes_a_table_that_calls_its_columns_otherwise(tmp_path: Path) -> None:
+    table = tmp_path / "tore.csv"
+    table.write_text("Quelle,Sache,Merkmal,Wert\na,Tor,length,12 m\nb,Tor,length,12 m\n", encoding="utf-8")
+    names = ("source=Quelle", "object=Sache", "attribute=Merkmal", "value=Wert")
+    done = run("fuse", str(table), *(x for name in names for x in ("--column", name)))
+    assert done.exit_code == 0, done.output
+    assert "Tor / length: 12 m" in done.stdout
+    refused = run("fuse", str(table), "--column", "wert=Wert")
+    assert refused.exit_code == 2
+    assert "--column" in refused.stderr
+    assert run("fuse", str(table), "--engine", "duckdb", "--column", "value=Wert").exit_code == 2
+
+
+def test_a_table_in_another_encoding_is_told_what_to_do(tmp_path: Path) -> None:
+    table = tmp_path / "tore.csv"
+    table.write_bytes("source,object,attribute,value\na,Brücke,length,12 m\n".encode("cp1252"))
+    for command in ("fuse", "reconcile"):
+        done = run(command, str(table))
+        assert done.exit_code == 3
+        assert "save it as UTF-8 (spreadsheets call it “CSV UTF-8”)" in done.stderr
+
+
+@pytest.mark.parametrize(("content", "told"), [(b"PK\x03\x04rest", "office program"), (b"%PDF-1.7 rest", "a PDF")])
+def test_documents_that_are_no_text_are_refused_by_what_they_are(content: bytes, told: str, tmp_path: Path) -> None:
+    file = tmp_path / "letter.docx"
+    file.write_bytes(content)
+    done = run("reconcile", str(file))
+    assert done.exit_code == 3
+    assert told in done.stderr
+    assert "save it as plain text" in done.stderr
+
+
+def test_a_report_is_no_input(tmp_path: Path) -> None:
+    saved = tmp_path / "report.json"
+    assert run("reconcile", *FLOOD, "--format", "json", "-o", str(saved)).exit_code == 0
+    done = run("reconcile", str(saved))
+    assert done.exit_code == 3
+    assert "a report, which says what documents and claims came to" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_document_in_another_language_is_told_of(tmp_path: Path) -> None:
+    file = tmp_path / "brand.txt"
+    file.write_text(
+        "Am Dienstag ist die alte Mühle in Brandt von einem Feuer zerstört worden. Zwei Menschen sind nach Angaben der "
+        "Polizei gestorben, und ein Kind ist noch nicht gefunden worden.",
+        encoding="utf-8",
+    )
+    for format_ in ("text", "markdown", "html"):
+        done = run("reconcile", str(file), "--format", format_)
+        assert "nothing was read in brand: it is not in English, the one language that is read" in " ".join(
+            done.stdout.split()
+        )
+
+
+def test_update_says_what_it_took_in(tmp_path: Path) -> None:
+    store = str(tmp_path / "night.db")
+    assert f"{store}: {len(FLOOD)} new documents" in run("update", store, *FLOOD).stderr
+    assert f"{store}: nothing new" in run("update", store, *FLOOD).stderr
+    assert run("update", store, *FLOOD, "--quiet").stderr == ""

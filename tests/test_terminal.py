@@ -203,3 +203,9 @@ def test_everything_is_printed_through_the_one_door():
                     if not ast.unparse(node.args[0]).startswith("legible("):
                         wrong.append(f"{path.name}:{node.lineno}")
     assert not wrong
+
+
+@needs_pty
+def test_what_the_report_lists_is_told_once(tmp_path):
+    shown = in_terminal("reconcile", str(tmp_path / "nowhere.txt"))
+    assert " ".join(shown.split()).count("no such file") == 1

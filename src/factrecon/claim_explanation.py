@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -11,6 +12,7 @@ from factrecon.errors import InvalidRecord, InvalidValue, UnknownName
 from factrecon.matching.explanation import ALIKE_WORDS, MatchExplanation, Slot, explain_match
 from factrecon.matching.similarity import align
 from factrecon.model import Claim, Event, Question, Scope
+from factrecon.telling import letters, records
 from factrecon.values import Places, Time, value_from_json
 
 __all__ = ["FoundClaim", "explain_claims", "find_claim"]
@@ -42,7 +44,9 @@ class FoundClaim:
 
 
 def find_claim(report: Record, wanted: str) -> FoundClaim:
-    """A claim of a report by id ("c3"), or by words of what it says or of its quote; "DOCUMENT: words" narrows it.
+    """A claim of a report by id ("c3"), by its question's number and its letter there ("2A"), or by words.
+
+    The words are of what it says or of its quote; "DOCUMENT: words" narrows it.
 
     Raises `UnknownName`, listing what fits, where none or several fit.
 
@@ -54,6 +58,8 @@ def find_claim(report: Record, wanted: str) -> FoundClaim:
     for found in known:
         if found.claim.get("id") == wanted:
             return found
+    if (lettered := _LETTERED.fullmatch(wanted.strip())) and (found := _by_letter(report, *lettered.groups())):
+        return found
     folded = " ".join(wanted.casefold().split())
     fitting = [f for f in known if any(folded in said for said in _said(f))]
     exact = [f for f in fitting if folded in _said(f)]
@@ -64,6 +70,18 @@ def find_claim(report: Record, wanted: str) -> FoundClaim:
         for f in (exact or fitting or known)[:60]
     )
     raise UnknownName(f"{'several claims fit' if fitting else 'no claim fits'} {wanted!r}; choose by id:\n{listed}")
+
+
+def _by_letter(report: Record, number: str, letter: str) -> FoundClaim | None:
+    question = next((q for q in report["questions"] if str(q.get("number")) == number), {})
+    named = letters(records(question, "claims"))
+    return next(
+        (FoundClaim(c, question) for c in records(question, "claims") if named[str(c.get("id"))] == letter.upper()),
+        None,
+    )
+
+
+_LETTERED: Final = re.compile(r"([0-9]{1,6}) ?([A-Za-z]{1,3})")
 
 
 def _said(found: FoundClaim) -> Iterator[str]:

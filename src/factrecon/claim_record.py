@@ -19,6 +19,7 @@ from factrecon.frames.counts import Count, count_asked
 from factrecon.language.answers import ANSWER_KINDS, read_answer, unit_named
 from factrecon.language.cells import MISSING, Column, read_column
 from factrecon.language.syntax.tagging import tokenize
+from factrecon.language.times.written_days import day_written
 from factrecon.model import (
     EVERYWHERE,
     MODES,
@@ -521,16 +522,18 @@ def _flag(value: Any, default: bool) -> bool:
 
 
 def parse_published(text: str | None, where: str = "") -> date | datetime | None:
-    """A publication date or time in ISO form; raises `InvalidRecord` naming `where`.
+    """A publication date or time, in ISO form or as `day_written` reads one; raises `InvalidRecord` naming `where`.
 
-    >>> parse_published("2023-10-13")
-    datetime.date(2023, 10, 13)
+    >>> parse_published("2023-10-13"), parse_published("13.10.2023")
+    (datetime.date(2023, 10, 13), datetime.date(2023, 10, 13))
     """
     if text is None or not str(text).strip():
         return None
     text = str(text).strip()
+    if day := day_written(text):
+        return day
     try:
-        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+        return datetime.fromisoformat(text)
     except ValueError as error:
         prefix = f"{where}: " if where else ""
         raise InvalidRecord(f"{prefix}{text[:40]!r} is no date; write it YYYY-MM-DD") from error

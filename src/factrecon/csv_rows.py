@@ -13,7 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-__all__ = ["csv_rows", "delimiter_of"]
+__all__ = ["AS_UTF_8", "csv_rows", "delimiter_of"]
+
+AS_UTF_8: Final = "save it as UTF-8 (spreadsheets call it “CSV UTF-8”)"
+"""What to do about a file in another encoding."""
 
 MOST_LINES: Final = 200
 """Lines that one row may take."""

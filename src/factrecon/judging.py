@@ -6,6 +6,7 @@ they quote do not. So a judgement on two claims becomes judgements on their quot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any, Final, Literal
@@ -34,9 +35,9 @@ def judge(
 ) -> tuple[Judgement, ...]:
     """Judgements that say of two claims, two events or two documents of a report that they are the same, or are not.
 
-    `a` and `b` are ids in the report: claims ("c3") answer the same question, events ("e1") are one,
-    documents tell one story. A dispute between two claims is "dismissed", or the first is "accepted" against the
-    second. `remember` adds them to a file, and `reconcile(judgements=...)` obeys them.
+    `a` and `b` are ids in the report, or for claims a question's number and a letter ("2A"): claims answer the same
+    question, events ("e1") are one, documents tell one story. A dispute between two claims is "dismissed", or the first
+    is "accepted" against the second. `remember` adds them to a file, and `reconcile(judgements=...)` obeys them.
     Two claims that differ come to as many judgements as there are pairs of quotes, so that no quote of one
     stays with the other. Raises `UnknownName` for ids that the report does not have, `InvalidRecord` for two
     of different sorts or without words.
@@ -52,6 +53,7 @@ def judge(
     report, _ = saved(reconciliation)
     if isinstance(reconciliation, Mapping):
         check_shape(report)
+    a, b = (_as_id(report, name) for name in (a, b))
     one, other = _sort(report, a), _sort(report, b)
     if one != other:
         raise InvalidRecord(f"{a!r} is {_ARTICLE[one]} and {b!r} {_ARTICLE[other]}: judge two of one sort")
@@ -74,6 +76,17 @@ def judge(
     if verdict == "same":
         pairs = pairs[:1]
     return tuple(Judgement(verdict, x, y, note, about) for x, y in pairs[:MOST_PAIRS])  # type: ignore[arg-type]
+
+
+def _as_id(report: Record, name: str) -> str:
+    """The id of what is named: itself, or of a claim its question's number and its letter there."""
+    try:
+        _sort(report, name)
+    except UnknownName:
+        if not re.fullmatch(r"[0-9]{1,6} ?[A-Za-z]{1,3}", name.strip()):
+            raise
+        return str(find_claim(report, name).claim["id"])
+    return name
 
 
 def _refused(name: str, sort: str) -> tuple[Judgement, ...]:
@@ -101,7 +114,9 @@ def _sort(report: Record, name: str) -> str:
         return "event"
     if any(d.get("id") == name for d in report.get("documents") or ()):
         return "document"
-    raise UnknownName(f"the report has no claim, event or document {name!r}; ids look like c3 and e1")
+    raise UnknownName(
+        f"the report has no claim, event or document {name!r}; ids look like c3 and e1, and 2A is question 2's claim A"
+    )
 
 
 def _claim_references(report: Record, found: FoundClaim) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from attrs import evolve, frozen
 from factrecon.bounded import LONGEST_LINE, byte_lines, bytes_of, is_binary, opened
 from factrecon.claim_record import KNOWN, REQUIRED, assertion_from_row, assertion_to_row, parse_published
 from factrecon.columns import Columns
-from factrecon.csv_rows import csv_rows
+from factrecon.csv_rows import AS_UTF_8, csv_rows
 from factrecon.errors import FactreconError, InvalidRecord, UnreadableInput, not_a
 from factrecon.faults import internal
 from factrecon.language.cells import Cells, Column, read_column
@@ -58,6 +58,13 @@ _HEADER = re.compile(r"[ \t]{0,8}date[ \t]{1,8}(\S{4,40})")
 
 FEW_LOST: Final = 3
 """So many characters of a text may be no UTF-8, or one in a thousand, before it is taken for another encoding."""
+_NO_TEXT: Final = {
+    b"PK\x03\x04": "a document of an office program (.docx, .odt, .xlsx) or another zip file",
+    b"%PDF-": "a PDF",
+    b"{\\rtf": "rich text (.rtf)",
+    b"\xd0\xcf\x11\xe0": "a document of an old office program (.doc, .xls)",
+}
+"""How files begin that hold a text, but are none, and what they are."""
 OF: Final = "of_records"
 """The column of a CSV that `dump` writes which says in each row how many there are."""
 
@@ -285,7 +292,7 @@ def _decoded_lines(lines: Iterable[bytes | None], given: _Given) -> Iterator[tup
         try:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:
-            given.refuse(f"{where}: not UTF-8 at its byte {error.start + 1}; save it as UTF-8")
+            given.refuse(f"{where}: not UTF-8 at its byte {error.start + 1}; {AS_UTF_8}")
             continue
         if text.count("\x00") * 4 > len(text):
             given.refuse(f"{where}: binary, not text")
@@ -408,6 +415,8 @@ def _decoded(data: bytes, name: str, tell: Callable[[str], None] | None = None) 
     """Bytes as text; a few that are none, where `tell` is given, are told of and stand as U+FFFD."""
     if not data.strip():
         raise UnreadableInput(f"{name}: empty; there is nothing to read")
+    if kind := next((told for mark, told in _NO_TEXT.items() if data.startswith(mark)), None):
+        raise UnreadableInput(f"{name}: {kind}, not text; save it as plain text or as a web page (.html)")
     if is_binary(data):
         raise UnreadableInput(f"{name}: binary, not text; convert it to UTF-8 text first")
     # Piece by piece: decoded in one go, a text with one wide character takes room for as many as it has bytes.
@@ -426,7 +435,7 @@ def _decoded(data: bytes, name: str, tell: Callable[[str], None] | None = None) 
                         "not read"
                     )
                     return text
-            raise UnreadableInput(f"{name}: not UTF-8 at byte {at}; save it as UTF-8") from error
+            raise UnreadableInput(f"{name}: not UTF-8 at byte {at}; {AS_UTF_8}") from error
     return "".join(made)
 
 
@@ -489,6 +498,11 @@ def _json_lines(lines: Iterable[tuple[int, str]], given: _Given) -> Iterator[tup
 
 def _json_rows(text: str, name: str) -> Iterator[tuple[str, Any]]:
     data = parsed_json(text, name)
+    if isinstance(data, Mapping) and str(data.get("schema")).startswith("factrecon/") and "questions" in data:
+        raise InvalidRecord(
+            f"{name}: a report, which says what documents and claims came to, not these: `factrecon report` tells it "
+            "again; give the files that it was made of"
+        )
     if isinstance(data, Mapping):
         listed = next((data[k] for k in ("documents", "articles", "claims") if isinstance(data.get(k), list)), None)
         rows = [data] if listed is None else listed

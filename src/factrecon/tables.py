@@ -34,7 +34,7 @@ from factrecon.ballot import ONE, Attribute, Ballot, LinkKind, Links, Shape
 from factrecon.bounded import LONGEST_LINE, opened, unpacked
 from factrecon.canonical import KINDS, Cell, Kind, cell_of, label, missing, time
 from factrecon.columns import Columns
-from factrecon.csv_rows import delimiter_of
+from factrecon.csv_rows import AS_UTF_8, delimiter_of
 from factrecon.errors import InvalidRecord, InvalidValue, MissingExtra, UnknownName, UnreadableInput
 from factrecon.fusion.beliefs import Beliefs
 from factrecon.language.cells import Cells, Column, read_column
@@ -145,8 +145,10 @@ def _csv(file: Path, where: str) -> Iterator[Row]:
             lines = _bounded_lines(text, where)
             first = next(lines, "")
             yield from csv.reader(chain([first] if first else [], lines), strict=True, delimiter=delimiter_of(first))
-    except (UnicodeDecodeError, csv.Error, EOFError, OSError, zlib.error) as error:
-        raise UnreadableInput(f"{where}: not readable as UTF-8 CSV: {error}") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(f"{where}: not UTF-8 at its byte {error.start + 1}; {AS_UTF_8}") from error
+    except (csv.Error, EOFError, OSError, zlib.error) as error:
+        raise UnreadableInput(f"{where}: not a readable CSV: {error}") from error
 
 
 def _bounded_lines(text: io.TextIOWrapper, where: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ Everything here reads the JSON report as plain data, so a saved one is ordered l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 Record = Mapping[str, Any]
@@ -41,6 +41,22 @@ def origins_of(claim: Record) -> tuple[str, ...]:
     """The independent voices behind a claim, sorted; the source stands in where no origin is named."""
     voices = {str(a.get("origin") or a.get("source")) for a in records(claim, "assertions")}
     return tuple(sorted(voices))
+
+
+def letters(claims: Sequence[Record]) -> dict[str, str]:
+    """A short name for each claim of a question: A to Z, then AA, AB and so on.
+
+    >>> letters([{"id": "c9"}, {"id": "c3"}])
+    {'c9': 'A', 'c3': 'B'}
+    """
+    names = {}
+    for n, claim in enumerate(claims):
+        name, rest = "", n + 1
+        while rest:
+            rest, digit = divmod(rest - 1, 26)
+            name = chr(65 + digit) + name
+        names[str(claim.get("id"))] = name
+    return names
 
 
 def comparisons(question: Record) -> tuple[Record, ...]:

@@ -30,6 +30,7 @@ from factrecon.terminal import (
 )
 @click.option("--sources", is_flag=True, help="List how credible each source is instead.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
+@options.columns
 @options.cells
 @click.option(
     "--engine",
@@ -45,6 +46,7 @@ def fuse(
     output: str | None,
     sources: bool,
     quiet: bool,
+    columns: Sequence[str],
     engine: str | None,
     work: str | None,
     shards: int | None,
@@ -56,8 +58,8 @@ def fuse(
     """Say which answer is best supported, for a table of claims.
 
     CLAIMS is a .csv or .tsv (also .gz), Parquet or Arrow file with the columns source, object, attribute,
-    value and, where known, unit. With --engine also a folder of CSV or Parquet files. Beside the kinds below, --kind
-    takes label, persons and path.
+    value and, where known, unit, or others that --column names. With --engine also a folder of CSV or Parquet files.
+    Beside the kinds below, --kind takes label, persons and path.
     """
     from factrecon.canonical import KINDS
     from factrecon.fusion import fuse as run
@@ -66,7 +68,10 @@ def fuse(
     named = options.named_values(kinds, "--kind")
     read_as = {name: kind for name, kind in named.items() if kind in KINDS and kind not in ("code", "number", "time")}
     cells = options.cells_of([k for k in kinds if k.partition("=")[0] not in read_as], units, decimal, day_first)
+    names = options.columns_named(columns)
     if engine is not None:
+        if columns:
+            raise click.UsageError("--column does not go with --engine: rename the columns")
         from factrecon.cli.fuse_engine import fuse_on
 
         try:
@@ -92,6 +97,7 @@ def fuse(
         table = read_claims(
             claims,
             kinds=read_as,
+            columns=names,
             cells=cells,
             progress=None if show is None else lambda rows: show(f"{rows} rows", 0, 1),
         )

@@ -14,6 +14,7 @@ import click
 from attrs import evolve, frozen
 
 from factrecon.bounded import bytes_from, bytes_of
+from factrecon.cli import options
 from factrecon.errors import FactreconError, InvalidRecord, MissingExtra, UnreadableInput
 from factrecon.terminal import UNREADABLE, Notices, refuse, warn
 
@@ -77,15 +78,15 @@ def load_files(
     published: date | datetime | None = None,
     columns: Sequence[str] = (),
     cells: Any = None,
+    *,
+    listed: bool = False,
 ) -> tuple[list[Any], list[Any]]:
-    """The records of files, of the files of folders, and of standard input; and what could not be read, told of."""
-    from factrecon.columns import Columns
+    """The records of files, of the files of folders, and of standard input; and what could not be read, told of unless
+    it is `listed` elsewhere in the same place.
+    """
     from factrecon.records import LeftOut, load, load_text
 
-    try:
-        names = Columns.of(columns)
-    except InvalidRecord as error:
-        raise click.BadParameter(str(error), param_hint="--column") from error
+    names = options.columns_named(columns)
     publishers = Publishers.of(source)
     records: list[Any] = []
     left_out: list[Any] = []
@@ -94,7 +95,8 @@ def load_files(
     def note(problem: Any) -> None:
         if problem.lost:
             left_out.append(problem)
-        notices.tell(problem.told)
+        if not (listed and problem.lost):
+            notices.tell(problem.told)
 
     given: dict[str, Any] = {
         "published": published,

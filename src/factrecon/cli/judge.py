@@ -34,10 +34,11 @@ from factrecon.terminal import (
 def judge(saved: str, verdict: str, a: str, b: str, judgements: str | None, note: str) -> None:
     """Remember that two claims, events or documents are the same, or are not.
 
-    A and B stand in REPORT, saved as JSON: two claims (c3 c7) answer the same question or not, two events
-    (e1 e4) are one or not, two documents (by id) tell one story or not. FILE keeps the words that they
-    quote, so it holds when documents are added. `reconcile --judgements FILE` obeys it. Of a dispute between two
-    claims: it is dismissed, or A is accepted against B. REPORT may be a store, which keeps its judgements itself.
+    A and B stand in REPORT, saved as JSON: two claims (c3 c7, or 2A 2C: a question's number and a letter) answer
+    one question or not, two events (e1 e4) are one or not, two documents (by id) tell one story or not. FILE keeps
+    the words that they quote, so it holds when documents are added. `reconcile --judgements FILE` obeys it. Of a
+    dispute between two claims: it is dismissed, or A is accepted against B. REPORT may be a store, which keeps its
+    judgements itself.
     """
     from factrecon.cli.store_updates import alone
     from factrecon.judging import judge as run

@@ -22,6 +22,7 @@ __all__ = [
     "cells_of",
     "claims_of_report",
     "columns",
+    "columns_named",
     "files",
     "method_option",
     "named_values",
@@ -121,6 +122,16 @@ columns = click.option(
     metavar="FIELD=NAME",
     help="What a table calls a field of its claims: object=Company.",
 )
+
+
+def columns_named(columns: Sequence[str]) -> Any:
+    """What `--column` says a table calls the fields of its claims."""
+    from factrecon.columns import Columns
+
+    try:
+        return Columns.of(columns)
+    except InvalidRecord as error:
+        raise click.BadParameter(str(error), param_hint="--column") from error
 
 
 def cells(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -92,7 +92,9 @@ def reconcile(
     from factrecon.reports import report
 
     cells = options.cells_of(kinds, units, decimal, day_first)
-    records, left_out = load_files(files, source, published, columns, cells)
+    # A report on the terminal lists what was left out itself.
+    listed = format_ == "text" and output in (None, "-") and sys.stdout.isatty() and sys.stderr.isatty()
+    records, left_out = load_files(files, source, published, columns, cells, listed=listed)
     if not quiet:
         ask_for_sources(records)
     try:

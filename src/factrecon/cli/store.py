@@ -20,6 +20,7 @@ from factrecon.terminal import (
     Refused,
     progress,
     refuse,
+    say_aside,
 )
 
 
@@ -54,8 +55,13 @@ def update(
     if not quiet:
         ask_for_sources(records)
     with alone(store) as held:
+        before = len(held)
         told, gone = taken_in(held, records, show=None if quiet else progress())
+        fresh = len(held) - before
     say_changes(told, format_)
+    if not quiet:
+        new, changed = (f"{n:,} {noun}{'s' * (n != 1)}" for n, noun in ((fresh, "new document"), (len(told), "change")))
+        say_aside(f"{store}: {new}, {changed}" if fresh or told else f"{store}: nothing new")
     if fail_on and any(fail_on == "change" or c.kind == "dispute" for c in told):
         sys.exit(UNREADABLE if left_out or gone else CONTRADICTIONS)
     finish([*left_out, *gone])

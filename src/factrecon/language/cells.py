@@ -26,6 +26,7 @@ from factrecon.language.quantities.finding import find_quantities
 from factrecon.language.quantities.units import CURRENCY_CODES, CURRENCY_SIGNS, unit_in_column
 from factrecon.language.syntax.tagging import tokenize
 from factrecon.language.times.finding import find_times
+from factrecon.language.times.written_days import in_english
 from factrecon.values import Duration, Entity, Offset, Places, Quantity, Text, Time, Truth, Value
 from factrecon.values.encoding import shown
 from factrecon.values.quantity import is_measure
@@ -322,10 +323,10 @@ class Column:
         day = _DAY.fullmatch(words)
         if day is not None:
             return self._day(day, words)
-        said = f"in {words}" if _BARE_YEAR.fullmatch(words) else words
+        said = f"in {words}" if _BARE_YEAR.fullmatch(words) else in_english(words)
         mentions = _dated(said, published)
         value = read_answer(said, "time", published=published)
-        if isinstance(value, (Time, Offset)) and _covers(said, mentions, skip=3 if said is not words else 0):
+        if isinstance(value, (Time, Offset)) and _covers(said, mentions, skip=3 if _BARE_YEAR.fullmatch(words) else 0):
             return evolve(value, text=words)
         raise self._misfit(words, "no date")
 
@@ -451,6 +452,7 @@ def _is_date(text: str, published: date | None) -> bool:
         return True
     if _BARE_YEAR.fullmatch(text) or len(text) > 60 or not any(c.isdigit() for c in text):
         return False
+    text = in_english(text)
     mentions = _dated(text, published)
     return bool(mentions) and _covers(text, mentions)
 

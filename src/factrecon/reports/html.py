@@ -22,7 +22,7 @@ from factrecon.reports import pictures, untold, wording
 from factrecon.reports.anchored import stretches
 from factrecon.reports.camps import Camp, camps
 from factrecon.reports.excerpts import body_start, excerpt, place, stands
-from factrecon.reports.notes import footnotes, notes
+from factrecon.reports.notes import footnotes, notes, silent
 from factrecon.reports.outlets import called, first_words, says_nothing
 from factrecon.reports.text import dating
 from factrecon.telling import CHANGES
@@ -242,7 +242,7 @@ class _Page:
             "unlisted": max(0, len(rest) - _MOST_LISTED),
             "sources": list(self._sources()),
             "unnamed": self.unnamed,
-            "undated": [dating(d) for d in order.undated(self.report)],
+            "undated": [*map(dating, order.undated(self.report)), *silent(self.report, self.texts)],
             "texts": [] if many else texts,
             "cut_quotes": [n for t in texts for n in t["cut_quotes"]],
             "footnotes": footnotes(self.report),
@@ -345,7 +345,9 @@ class _Page:
 
     def _question(self, question: order.Record, number: int, section: str) -> dict[str, Any]:
         claims = order.records(question, "claims")
-        named = order.letters(claims)
+        # As `judge` and `explain` take them: the number of the question, and a letter.
+        place = str(question["number"]) if isinstance(question.get("number"), int) else ""
+        named = {identity: f"{place}{letter}" for identity, letter in order.letters(claims).items()}
         for claim in claims:
             self.home.setdefault(str(claim.get("id")), self.anchors[id(question)])
         best, safe = wording.told(question.get("best"), self.names), wording.told(question.get("safe"), self.names)

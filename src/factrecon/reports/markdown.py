@@ -10,7 +10,7 @@ from factrecon.legible import one_line, web_address
 from factrecon.reports import outline as order
 from factrecon.reports import untold, wording
 from factrecon.reports.excerpts import excerpt, place, quotation_marks
-from factrecon.reports.notes import footnotes, notes
+from factrecon.reports.notes import footnotes, notes, silent
 from factrecon.reports.outlets import called
 from factrecon.reports.text import dating
 
@@ -75,7 +75,7 @@ def _lines(report: Mapping[str, Any], texts: Mapping[str, str], title: str) -> I
         yield from _untold(question, texts, names)
         yield from (f"    - *{escaped(line)}*" for line in noted.get(str(question.get("id")), ()))
     yield from _conflicts(report, told, names)
-    yield from _foot(report, told)
+    yield from _foot(report, told, texts)
 
 
 def _question(question: order.Record, texts: Mapping[str, str], names: Mapping[str, str]) -> Iterator[str]:
@@ -196,7 +196,7 @@ def _conflicts(report: Mapping[str, Any], told: order.Outline, names: Mapping[st
                 yield f"    - {escaped(wording.told(claim, names))} ({escaped(outlets)})"
 
 
-def _foot(report: Mapping[str, Any], told: order.Outline) -> Iterator[str]:
+def _foot(report: Mapping[str, Any], told: order.Outline, texts: Mapping[str, str]) -> Iterator[str]:
     if told.sources:
         yield from ("", "## Sources", "", "| source | documents | origins | credibility |", "|---|---|---|---|")
     for source in told.sources:
@@ -207,10 +207,10 @@ def _foot(report: Mapping[str, Any], told: order.Outline) -> Iterator[str]:
             f"{escaped(source.get('origins') if source.get('origins') is not None else '–')} | "
             f"{wording.score(source.get('credibility'))} |"
         )
-    undated = order.undated(report)
-    if undated:
+    told_of = [*map(dating, order.undated(report)), *silent(report, texts)]
+    if told_of:
         yield ""
-        yield from (f"- {escaped(dating(d))}" for d in undated)
+        yield from (f"- {escaped(line)}" for line in told_of)
     noted_below = footnotes(report)
     if noted_below:
         yield ""

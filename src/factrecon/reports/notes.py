@@ -7,15 +7,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from factrecon.language.text.foreign import foreign_stretches
 from factrecon.legible import one_line
 from factrecon.reports import outline as order
 from factrecon.reports import wording
 
-__all__ = ["footnotes", "notes"]
+__all__ = ["footnotes", "notes", "silent"]
 
 NEAR: Final = 1.5
 """Bits short of the evidence needed down to which a claim of another question is told as considered."""
 _LONGEST: Final = 100
+_MOST_SILENT: Final = 5
+"""Documents without a claim that are named."""
+_READ: Final = 20_000  # characters of a text by which its language is told
 
 Record = Mapping[str, Any]
 
@@ -67,6 +71,25 @@ def footnotes(report: Record) -> tuple[str, ...]:
             if not j.get("applied")
         ),
     )
+
+
+def silent(report: Record, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The documents in which nothing was read, each in a line, with why where their texts tell it.
+
+    >>> silent({"questions": [], "documents": [{"id": "a"}]}, {})
+    ('nothing was read in a',)
+    """
+    asked = order.records(report, "questions")
+    told = {str(a.get("document")) for q in asked for _, a in order.assertions(q)}
+    found = [str(d.get("id")) for d in order.records(report, "documents") if str(d.get("id")) not in told]
+    lines = [f"nothing was read in {one_line(d)}{_why_silent(texts.get(d, ''))}" for d in found[:_MOST_SILENT]]
+    more = len(found) - len(lines)
+    return (*lines, f"nothing was read in {more:,} more") if more else tuple(lines)
+
+
+def _why_silent(text: str) -> str:
+    foreign = sum(end - start for start, end in foreign_stretches(text[:_READ]))
+    return ": it is not in English, the one language that is read" if foreign * 2 > len(text[:_READ]) else ""
 
 
 def _head(judgement: Record) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -14,6 +14,7 @@ from factrecon.telling import (
     assertions,
     comparisons,
     figure,
+    letters,
     origins_of,
     place,
     records,
@@ -152,22 +153,6 @@ def event_of(question: Record, told: Outline) -> Record | None:
     """The event a question is about, whether it stands inline or by id."""
     event = question.get("event")
     return event if isinstance(event, Mapping) else told.events.get(str(event)) if event is not None else None
-
-
-def letters(claims: Sequence[Record]) -> dict[str, str]:
-    """A short name for each claim of a question: A to Z, then AA, AB and so on.
-
-    >>> letters([{"id": "c9"}, {"id": "c3"}])
-    {'c9': 'A', 'c3': 'B'}
-    """
-    names = {}
-    for n, claim in enumerate(claims):
-        name, rest = "", n + 1
-        while rest:
-            rest, digit = divmod(rest - 1, 26)
-            name = chr(65 + digit) + name
-        names[str(claim.get("id"))] = name
-    return names
 
 
 def dated(question: Record) -> bool:

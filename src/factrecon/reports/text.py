@@ -15,7 +15,7 @@ from factrecon.legible import one_line
 from factrecon.reports import excerpts, untold, wording
 from factrecon.reports import outline as order
 from factrecon.reports.excerpts import excerpt, place
-from factrecon.reports.notes import footnotes, notes
+from factrecon.reports.notes import footnotes, notes, silent
 from factrecon.reports.outlets import called
 
 _STYLES = {
@@ -175,7 +175,7 @@ def _lines(report: Mapping[str, Any], texts: Mapping[str, str], page: _Page) -> 
         for question in told.untold:
             yield from _untold(question, texts, page)
     yield from _conflicts(report, told, page)
-    yield from _foot(report, told, page)
+    yield from _foot(report, told, texts, page)
 
 
 def _heading(title: str, style: str, page: _Page) -> Iterator[str]:
@@ -411,7 +411,7 @@ def _conflicts(report: Mapping[str, Any], told: order.Outline, page: _Page) -> I
             )
 
 
-def _foot(report: Mapping[str, Any], told: order.Outline, page: _Page) -> Iterator[str]:
+def _foot(report: Mapping[str, Any], told: order.Outline, texts: Mapping[str, str], page: _Page) -> Iterator[str]:
     if told.sources:
         yield ""
         yield from _heading("Sources", "head", page)
@@ -432,6 +432,8 @@ def _foot(report: Mapping[str, Any], told: order.Outline, page: _Page) -> Iterat
             )
     for document in order.undated(report):
         yield from page.wrap([(dating(document), "dim")], "", "    ")
+    for line in silent(report, texts):
+        yield from page.wrap([(line, "changed")], "", "    ")
     for line in footnotes(report):
         yield from page.wrap([(line, "changed")], "", "    ")
     left = order.records(report, "left_out")

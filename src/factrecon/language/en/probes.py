@@ -27,6 +27,7 @@ from factrecon.language.quotations import find_quotations
 from factrecon.language.ratings import status_of_rating
 from factrecon.language.text.credits import outlet_in, wire_in
 from factrecon.language.times.finding import find_times
+from factrecon.language.times.written_days import day_written
 
 __all__ = ["PROBES", "PUBLISHED"]
 
@@ -141,12 +142,18 @@ def columns(text: str) -> Iterator[str]:
     yield f"column: {field_meant(text) or 'none'}"
 
 
+def days(text: str) -> Iterator[str]:
+    """The day that a cell is: `day: 2024-05-15`."""
+    yield f"day: {day_written(text) or 'none'}"
+
+
 PROBES: Final[Mapping[str, Probe]] = {
     "aliases": aliases,
     "answers": answers,
     "columns": columns,
     "cues": cues,
     "counts": counts,
+    "days": days,
     "credits": credits,
     "names": names,
     "namesakes": namesakes,
