@@ -58,8 +58,8 @@ def find_claim(report: Record, wanted: str) -> FoundClaim:
     for found in known:
         if found.claim.get("id") == wanted:
             return found
-    if (lettered := _LETTERED.fullmatch(wanted.strip())) and (found := _by_letter(report, *lettered.groups())):
-        return found
+    if (lettered := _LETTERED.fullmatch(wanted.strip())) and (named := _by_letter(report, *lettered.groups())):
+        return named
     folded = " ".join(wanted.casefold().split())
     fitting = [f for f in known if any(folded in said for said in _said(f))]
     exact = [f for f in fitting if folded in _said(f)]
@@ -73,7 +73,8 @@ def find_claim(report: Record, wanted: str) -> FoundClaim:
 
 
 def _by_letter(report: Record, number: str, letter: str) -> FoundClaim | None:
-    question = next((q for q in report["questions"] if str(q.get("number")) == number), {})
+    nobody: Record = {}
+    question = next((q for q in report["questions"] if str(q.get("number")) == number), nobody)
     named = letters(records(question, "claims"))
     return next(
         (FoundClaim(c, question) for c in records(question, "claims") if named[str(c.get("id"))] == letter.upper()),
