@@ -353,6 +353,8 @@ def test_a_store_of_the_first_version_opens_and_goes_on(tmp_path):
                 plain = json.dumps(unpacked(row[1]), sort_keys=True)
                 store._db.execute(f"update {table} set {column} = ? where rowid = ?", (plain, row[0]))
         store._db.execute("drop table told")
+        store._db.execute("drop index document_cluster")
+        store._db.execute("alter table document drop column cluster")
         store._db.execute("pragma user_version = 1")
     with Store(path) as store:
         assert store._db.execute("pragma user_version").fetchone()[0] == VERSION

@@ -17,7 +17,17 @@ from factrecon.matching.clusters import cluster
 from factrecon.matching.story_keys import SCALE, StoryKeys
 from factrecon.model import Document
 
-__all__ = ["LEAST", "TOGETHER", "Links", "find_stories", "group", "likeness", "neighbourhoods", "story_links"]
+__all__ = [
+    "LEAST",
+    "TOGETHER",
+    "Links",
+    "clusters",
+    "find_stories",
+    "group",
+    "likeness",
+    "neighbourhoods",
+    "story_links",
+]
 
 LEAST: Final = 0.03
 """Cosine below which two documents are strangers."""
@@ -135,6 +145,23 @@ def group(
     threshold: float = TOGETHER,
 ) -> list[tuple[str, ...]]:
     """The stories of one neighbourhood."""
+    found = clusters(keys, links, same=same, different=different, threshold=threshold)
+    return [story for stories in found for story in stories]
+
+
+def clusters(
+    keys: Mapping[str, StoryKeys],
+    links: Links,
+    *,
+    same: Iterable[tuple[str, str]] = (),
+    different: Iterable[tuple[str, str]] = (),
+    threshold: float = TOGETHER,
+) -> list[tuple[tuple[str, ...], ...]]:
+    """The stories of one neighbourhood, those together that lie in one cluster of alike documents.
+
+    Which clusters merge depends on the two alone, the best pair first. So a cluster comes out of its own documents as
+    it does out of them all, unless one that merges otherwise has a link of the threshold with it.
+    """
     copies = _copies(keys, {name for pair in different for name in pair})
     keys, every = {name: keys[name] for name in keys if name not in copies}, keys
     near = [(a, b, alike / SCALE) for a, b, alike in links if a in keys and b in keys]
@@ -150,15 +177,16 @@ def group(
             inside[home[link[0]]].append(link)
     judged = {home[a] for a, _ in must}
     told = {name: {k: float(v) for k, v in of.keys.items()} for name, of in keys.items()}
-    parts = [
-        part
-        for i, story in enumerate(found)
-        for part in ((story,) if i in judged else split_story(story, told, inside[i]))
-    ]
     beside: dict[str, list[str]] = defaultdict(list)
     for copy, original in copies.items():
         beside[original].append(copy)
-    return [tuple(sorted((*part, *(copy for name in part for copy in beside[name])))) for part in parts]
+    return [
+        tuple(
+            tuple(sorted((*part, *(copy for name in part for copy in beside[name]))))
+            for part in ((story,) if i in judged else split_story(story, told, inside[i]))
+        )
+        for i, story in enumerate(found)
+    ]
 
 
 def _copies(keys: Mapping[str, StoryKeys], judged: Collection[str]) -> dict[str, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from factrecon.matching.judgements import Judgements
-from factrecon.matching.stories import LEAST, TOGETHER, group, likeness, neighbourhoods
+from factrecon.matching.stories import LEAST, TOGETHER, clusters, likeness, neighbourhoods
 from factrecon.matching.story_keys import SCALE, StoryKeys
 from factrecon.model import Document
 from factrecon.store.rows import day_of, named_rows
@@ -36,10 +37,13 @@ def enter_document(db: sqlite3.Connection, d: Document, moment: str) -> None:
     db.execute("create temp table if not exists mine(key text primary key, share integer not null)")
     db.execute("delete from mine")
     db.executemany("insert into mine values(?, ?)", keys.keys.items())
+    # "cross join" keeps the order: the other way round, every posting of the store would be gone through.
     shared = db.execute(
-        "select p.document, sum(p.share * m.share) as shared, d.published from mine m join posting p using(key)"
-        " join document d on d.id = p.document and d.until is null"
-        " where p.document != ? group by p.document having shared >= ?",
+        "select s.document, s.shared, d.published from ("
+        " select p.document as document, sum(p.share * m.share) as shared"
+        " from mine m cross join posting p on p.key = m.key where p.document != ?"
+        " group by p.document having shared >= ?"
+        ") s cross join document d on d.id = s.document and d.until is null",
         (d.id, round(LEAST * SCALE * SCALE)),
     ).fetchall()
     for row in shared:
@@ -51,49 +55,106 @@ def enter_document(db: sqlite3.Connection, d: Document, moment: str) -> None:
 
 
 def take_out(db: sqlite3.Connection, document: str, moment: str) -> tuple[int | None, set[str]]:
-    """Take a document out; the part that it was of, and the documents of that and those that it was linked with."""
-    part = db.execute("select part from document where id = ? and until is null", (document,)).fetchone()[0]
-    beside = db.execute("select id from document where until is null and part = ?", (part,))
-    near = _linked(db, [document]) | {r["id"] for r in beside}
-    db.execute("update document set until = ?, part = null where id = ? and until is null", (moment, document))
+    """Take a document out; the part that it was of, and the documents of that and of its cluster."""
+    held = "id = ? and until is null"
+    part, cluster = db.execute(f"select part, cluster from document where {held}", (document,)).fetchone()
+    beside = db.execute("select id from document where until is null and (part = ? or cluster = ?)", (part, cluster))
+    near = {r["id"] for r in beside}
+    db.execute(f"update document set until = ?, part = null where {held}", (moment, document))
     db.execute("delete from posting where document = ?", (document,))
     db.execute("delete from link where a = ? or b = ?", (document, document))
     return part, near - {document}
 
 
-def regroup(db: sqlite3.Connection, touched: Collection[str], judged: Judgements) -> set[str]:
-    """Group the neighbourhood of some documents anew; all documents of it."""
-    near = {r["id"] for r in named_rows(db, "select id from document where until is null and id in ({})", touched)}
+def regroup(
+    db: sqlite3.Connection, touched: Collection[str], judged: Judgements, *, everything: bool = False
+) -> set[str]:
+    """Group anew what documents that came, or lost others, or were judged, bear on; the documents of clusters that
+    are others now.
+
+    A cluster that stands bears on another one only by a link of the threshold (`stories.clusters`). So those that such
+    links connect with what changed are grouped with it, and theirs in turn, until all that is linked stands as before.
+    """
     same = [p for p in judged.same if _are_held(db, p)]
     different = [p for p in judged.different if _are_held(db, p)]
-    frontier = set(near)
-    while frontier:
-        found = _linked(db, frontier)
-        found |= {x for a, b in same for x, y in ((a, b), (b, a)) if y in frontier}
-        frontier = found - near
-        near |= frontier
-    keys: dict[str, dict[str, int]] = {name: {} for name in near}
-    for r in named_rows(db, "select document, key, share from posting where document in ({}) order by key", near):
+    query = "select id from document where until is null"
+    held = db.execute(query) if everything else named_rows(db, f"{query} and id in ({{}})", touched)
+    region = _closed(db, [r["id"] for r in held], same)
+    while True:
+        found = _clusters(db, region, same, different)
+        changed = _changed(found, region, touched)
+        beyond = _linked(db, changed) - region.keys()
+        if not beyond:
+            break
+        region |= _closed(db, beyond, same)
+    for stories in found:
+        cluster = min(story[0] for story in stories)
+        for story in stories:
+            for name in story:
+                if name in changed:
+                    db.execute(
+                        "update document set story = ?, cluster = ? where id = ? and until is null",
+                        (story[0], cluster, name),
+                    )
+    return changed
+
+
+def _closed(db: sqlite3.Connection, names: Iterable[str], same: Sequence[tuple[str, str]]) -> dict[str, str | None]:
+    """Documents with all others of their clusters, and of those that a person holds to be of one story with any; each
+    with the cluster that it is of, None for what is new."""
+    out: dict[str, str | None] = {}
+    more = set(names)
+    while more:
+        held = named_rows(db, "select id, cluster from document where until is null and id in ({})", more)
+        fresh = {r["id"]: r["cluster"] for r in held}
+        labels = {c for c in fresh.values() if c is not None}
+        beside = named_rows(db, "select id, cluster from document where until is null and cluster in ({})", labels)
+        out |= fresh | {r["id"]: r["cluster"] for r in beside}
+        more = {y for a, b in same for x, y in ((a, b), (b, a)) if x in out} - out.keys()
+    return out
+
+
+def _clusters(
+    db: sqlite3.Connection,
+    region: Mapping[str, str | None],
+    same: Sequence[tuple[str, str]],
+    different: Sequence[tuple[str, str]],
+) -> list[tuple[tuple[str, ...], ...]]:
+    """The clusters of some documents, each with its stories."""
+    keys: dict[str, dict[str, int]] = {name: {} for name in region}
+    for r in named_rows(db, "select document, key, share from posting where document in ({}) order by key", region):
         keys[r["document"]][r["key"]] = r["share"]
     days = {
         r["id"]: day_of(r["published"])
-        for r in named_rows(db, "select id, published from document where until is null and id in ({})", near)
+        for r in named_rows(db, "select id, published from document where until is null and id in ({})", region)
     }
-    known = {name: StoryKeys(name, days[name], keys[name]) for name in near}
+    known = {name: StoryKeys(name, days[name], keys[name]) for name in region}
     links = sorted(
         (r["a"], r["b"], r["likeness"])
-        for r in named_rows(db, "select a, b, likeness from link where a in ({})", near)
-        if r["b"] in near
+        for r in named_rows(db, "select a, b, likeness from link where a in ({})", region)
+        if r["b"] in region
     )
-    for members, inside in neighbourhoods(known, links, same=same):
-        here = {m: known[m] for m in members}
-        for story in group(here, inside, same=same, different=different):
-            for name in story:
-                db.execute(
-                    "update document set story = ? where id = ? and until is null and story is not ?",
-                    (story[0], name, story[0]),
-                )
-    return near
+    return [
+        stories
+        for members, inside in neighbourhoods(known, links, same=same)
+        for stories in clusters({m: known[m] for m in members}, inside, same=same, different=different)
+    ]
+
+
+def _changed(
+    found: Iterable[Iterable[Iterable[str]]], region: Mapping[str, str | None], touched: Collection[str]
+) -> set[str]:
+    """The documents of clusters that are not as they were, or that a document is of which was touched."""
+    were: dict[str, set[str]] = defaultdict(set)
+    for name, cluster in region.items():
+        if cluster is not None:
+            were[cluster].add(name)
+    out: set[str] = set()
+    for stories in found:
+        now = {name for story in stories for name in story}
+        if now & set(touched) or not any(now == were.get(region[name] or "", ()) for name in now):
+            out |= now
+    return out
 
 
 def homes(db: sqlite3.Connection, documents: Iterable[str] | None = None) -> dict[str, int]:

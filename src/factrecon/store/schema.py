@@ -74,6 +74,8 @@ MIGRATIONS: Final = (
         until text);
     create index told_part on told(part) where until is null;
     create index told_time on told(since, until);
+    alter table document add column cluster text;
+    create index document_cluster on document(cluster) where until is null;
     """,
 )
 """What brings a file from each version to the next; a new version adds one and changes none."""

@@ -350,8 +350,8 @@ class Store:
         """Bring the stories that some documents touch up to date; documents that broke something, and how."""
         self._last_change = self._db.execute("select coalesce(max(number), 0) from change").fetchone()[0]
         judged = Judgements.of(self.judgements)
-        near = regroup(self._db, touched, judged)
         anew = self._made_by_another()
+        near = regroup(self._db, touched, judged, everything=anew)
         if anew or everything or are_joint(self._db, judged):
             found = pieces(self._db, judged)
             old = {r["number"]: r["made_of"] for r in self._db.execute("select number, made_of from part")}
