@@ -10,7 +10,7 @@ import pytest
 
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid, at_least, point
 from factrecon.errors import InvalidValue, MissingExtra
-from factrecon.values import Quantity, Truth, value_from_json
+from factrecon.values import Quantity, Truth, units, value_from_json
 from factrecon.values.encoding import number_to_json
 from factrecon.values.quantity import is_measure
 from factrecon.values.units import UNITS, convert, unit_of
@@ -343,3 +343,8 @@ def test_a_tally_is_compared_whole() -> None:
 def test_what_is_no_tally_is_refused(parts: object) -> None:
     with pytest.raises(InvalidValue):
         Quantity.from_json(Quantity.of(52).to_json() | {"parts": parts})
+
+
+def test_a_field_that_no_unit_has_is_refused() -> None:
+    with pytest.raises(InvalidValue, match=r"units.toml: ell: unknown field 'facter'; known: about, column, "):
+        units._rows('probe = "quantities"\nfields = []\n[ell]\ndimension = "length"\nfacter = 1.143')

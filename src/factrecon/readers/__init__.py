@@ -82,7 +82,7 @@ def read(
 
 def read_story(story: Story, *, readers: Sequence[Reader | Read] = READERS) -> tuple[Assertion, ...]:
     """What the documents of an enriched story say, page by page."""
-    named = readers_of(readers)
+    named = readers_of(readers, (r.name for r in READERS))
     return tuple(
         said for page in story.pages for said in settle(page, named, [a for r in named for a in r(story.alone(page))])
     )

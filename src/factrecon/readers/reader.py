@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from factrecon.errors import UnknownName
 from factrecon.model import Assertion, Document
 from factrecon.story.page import Story
 
@@ -42,14 +43,23 @@ class Reader:
         return name != self.name and (name in self.over or self.over == EVERY)
 
 
-def readers_of(given: Sequence[Reader | Read]) -> tuple[Reader, ...]:
+def readers_of(given: Sequence[Reader | Read], known: Iterable[str] = ()) -> tuple[Reader, ...]:
     """The readers, plain functions among them named as they are.
+
+    Raises `UnknownName` for one that stands over what is neither among them nor `known`.
 
     >>> def read_goals(story): return ()
     >>> [r.name for r in readers_of([read_goals])]
     ['goals']
     """
-    return tuple(r if isinstance(r, Reader) else Reader(_name(r), r) for r in given)
+    made = tuple(r if isinstance(r, Reader) else Reader(_name(r), r) for r in given)
+    names = {r.name for r in made} | set(known)
+    for reader in made:
+        for name in reader.over if reader.over != EVERY else ():
+            if name not in names:
+                there = ", ".join(sorted(names - {reader.name}))
+                raise UnknownName(f"reader {reader.name!r} stands over {name!r}, which is no reader; there are {there}")
+    return made
 
 
 def ask_ahead(

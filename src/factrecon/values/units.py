@@ -17,6 +17,7 @@ from attrs import fields, frozen
 
 from factrecon.errors import InvalidValue, MissingExtra
 
+_EXAMPLES: Final = frozenset({"about", "probe", "examples", "each", "never", "never_each"})
 _UNIT_NAME = re.compile(r"[A-Za-z_]{1,40}")
 
 
@@ -46,18 +47,24 @@ class Unit:
         return self.factor_to is None
 
 
-def _rows() -> dict[str, Unit]:
-    rows = tomllib.loads(resources.files(__package__).joinpath("units.toml").read_text(encoding="utf-8"))
+def _rows(text: str) -> dict[str, Unit]:
+    rows = tomllib.loads(text)
     rows.pop("probe")
+    rows.pop("fields")  # for who reads the rows as language; here they are those of `Unit`
     known = {f.name for f in fields(Unit)}
     made = {}
     for name, row in rows.items():
+        if unknown := sorted(set(row) - known - _EXAMPLES):
+            listed = ", ".join(sorted(known | _EXAMPLES))
+            raise InvalidValue(f"units.toml: {name}: unknown field {unknown[0]!r}; known: {listed}")
         said: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items() if k in known}
         made[name] = Unit(**{"dimension": name, **said})
     return made
 
 
-WRITTEN: Final[Mapping[str, Unit]] = _rows()
+WRITTEN: Final[Mapping[str, Unit]] = _rows(
+    resources.files(__package__).joinpath("units.toml").read_text(encoding="utf-8")
+)
 """Every unit that has a name and written forms, by name, as `units.toml` lists them."""
 UNITS: Final[Mapping[str, Unit]] = {name: unit for name, unit in WRITTEN.items() if not unit.counts}
 """Those that measure. Everything else is a dimension of its own: currencies by ISO code, counts by what they count."""

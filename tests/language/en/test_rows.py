@@ -25,6 +25,11 @@ def test_every_example_reads_as_it_says(file: str) -> None:
         ("rules/x.toml", '[a]\nwords = "one"\nexamples = ["One. -> x"]', "needs a `never`"),
         ("words/x.toml", '[a]\nwords = "one one"\nexamples = ["One. -> x"]', "stands twice"),
         ("words/x.toml", '[a]\nword = "one"\nexamples = ["One. -> x"]', "unknown field 'word'"),
+        (
+            "rules/x.toml",
+            'fields = ["code"]\n[a]\ncodes = "one"\nexamples = ["One. -> x"]\nnever = ["Two. -> x"]',
+            "unknown field 'codes'; known: about, code, each",
+        ),
         ("words/x.toml", '[a]\nwords = "one"\nexamples = ["One."]', "an example is a text, an arrow and a reading"),
         ("words/x.toml", "a = 1", "a row is a table"),
         ("words/x.toml", "[a", "words/x.toml:"),

@@ -3,6 +3,7 @@
 A file of `words/` or `rules/` is a table of rows:
 
     probe = "modes"              # which reading its examples are held against (see `checking`); a row may name its own
+    fields = ["form"]            # what its rows may have beside the keys below; of a rule
 
     [denying]
     about = "verbs whose subject says that what follows is not so"
@@ -14,8 +15,8 @@ A file of `words/` or `rules/` is a table of rows:
 An example is a text and behind the last arrow a reading it must give; in `never`, one it must not give. `each` is
 written once and run for every word: `{}` stands for the word, `{Cap}` for it with a capital, `{VBD}`, `{VBG}`,
 `{VBZ}`, `{VBN}`, `{NNS}` for that form of it. `never_each` is the same for what no word of the row may give. A row
-without an example is refused, and so is a rule without a `never`; a rule's further fields are its own, named where it
-is read.
+without an example is refused, and so is a rule without a `never`, and a field that neither all rows have nor the file
+names.
 """
 
 from __future__ import annotations
@@ -123,15 +124,16 @@ def read_rows(file: str, text: str) -> tuple[Row, ...]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise InvalidRecord(f"{file}: {problem}") from None
-    probe = data.pop("probe", "")
+    probe, own = data.pop("probe", ""), data.pop("fields", ())
     out = []
     for name, row in data.items():
         where = f"{file}: {name}"
         if not isinstance(row, dict):
             raise InvalidRecord(f"{where}: a row is a table, [{name}]")
         is_rule = file.startswith("rules/")
-        if file.startswith("words/") and (unknown := sorted(set(row) - _KNOWN)):
-            raise InvalidRecord(f"{where}: unknown field {unknown[0]!r}; known: {', '.join(sorted(_KNOWN))}")
+        known = _KNOWN | set(own)
+        if unknown := sorted(set(row) - known):
+            raise InvalidRecord(f"{where}: unknown field {unknown[0]!r}; known: {', '.join(sorted(known))}")
         if not any(row.get(given) for given in ("examples", "each", "never_each")):
             raise InvalidRecord(f"{where}: a row needs an example: give `examples`, `each` or `never_each`")
         if is_rule and not row.get("never"):
