@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from factrecon.language.en.rows import listed
+from factrecon.language.syntax.closed_classes import CLAUSE_TAKERS
+from factrecon.matching.features import lemmas
 from factrecon.model import Assertion, Mention, Statement
-from factrecon.values import Places, Time
+from factrecon.values import Places, Quantity, Time
+from factrecon.values.entity import name_key
 
-__all__ = ["says_both", "told_apart"]
+__all__ = ["open_agreement", "says_both", "told_apart"]
 
 _PARTS: Final = ("agent", "patient")
 _ASKED_OF_DEEDS: Final = frozenset({"truth", "time", "duration", "places"})
@@ -101,6 +105,84 @@ def _of_two_times(p: Statement, q: Statement) -> str:
 _OF_ONE_ANSWER: Final = frozenset({"quantity", "time", "duration"})
 SAID_ALIKE: Final = 0.6
 """The share of the words of the shorter of two clauses of one document from which they tell of one thing."""
+
+
+def open_agreement(a: Assertion, b: Assertion) -> str:
+    """Why two assertions with one answer may still tell of two things, so that neither bears the other out; "" where
+    their clauses say the same of the same.
+
+    Verbs that are nothing without what they govern ("want", "expect") must share some of that, others a name or a noun;
+    a small number is told of many things.
+
+    >>> def said(who, did, words):
+    ...     return Statement(predicate=did, roles=(Role("agent", Mention(who, who, who)),), words=(who, did, *words))
+    >>> from factrecon.model import Claim, Question, Role
+    >>> from factrecon.values import Truth
+    >>> asked = Question("the board", "truth", "truth")
+    >>> one, other = (Assertion(Claim(asked, Truth(True)), source, reader="truths", statement=said("board", "want", words))
+    ...               for source, words in (("a", ("town", "bridge", "repair")), ("b", ("mayor", "resign"))))
+    >>> open_agreement(one, one), open_agreement(one, other)
+    ('', 'what the verb governs has no word in common')
+    """
+    p, q = a.statement, b.statement
+    if p is None or q is None or a.record is not None or b.record is not None:
+        return ""
+    question = a.claim.question
+    if question.kind == "truth":
+        return _truths_apart(p, q)
+    if question.kind != "quantity" or (question.event is not None and question.event.frame not in _WORDED):
+        return ""
+    if lemmas(p.predicate, q.predicate) not in _AKIN and _is_small(a) and not _shared(_beside(p), _beside(q)):
+        return "little but a small number is common to both"
+    return ""
+
+
+_WORDED: Final = ("amount", "statement")
+_AKIN: Final = frozenset({"same", "alike"})
+SMALL: Final = 12
+"""Counts up to here are told of many things."""
+_GOVERNING: Final = listed("questions.governing") | CLAUSE_TAKERS
+
+
+def _truths_apart(p: Statement, q: Statement) -> str:
+    if {p.predicate, q.predicate} & _GOVERNING:
+        mine, theirs = ({*s.words, *s.around} - _subject(s) - {s.predicate} for s in (p, q))
+        return "" if len(_shared(mine, theirs)) >= _GOVERNED else "what the verb governs has no word in common"
+    one, other = _named(p), _named(q)
+    return "nothing that they name is common to both" if one and other and not _shared(one, other) else ""
+
+
+_GOVERNED: Final = 2
+"""Words of what a verb governs, and of the sentence around it, that two tellings of one thing share at least."""
+
+
+def _named(statement: Statement) -> set[str]:
+    """The words of a statement but its verb, and of whomever its roles are known to mean."""
+    known = {w for r in statement.roles if isinstance(r.filler, Mention) for w in r.filler.entity.split()}
+    return ({*statement.words, *known} | _heads(statement)) - {statement.predicate}
+
+
+def _subject(statement: Statement) -> set[str]:
+    """The words of whoever does it, or of what is done to where nobody is told to do it."""
+    told = statement.fillers("agent") or statement.fillers("patient")[:1]
+    named = [m for m in told if isinstance(m, Mention)]
+    return {w for m in named for w in (*name_key(m.text).split(), *m.entity.split(), m.head.lower())}
+
+
+def _beside(statement: Statement) -> set[str]:
+    """The words of a statement beside what is counted in it."""
+    counted = {m.head for m in statement.fillers("counted") if isinstance(m, Mention)}
+    return {w for w in statement.words if w not in counted}
+
+
+def _is_small(said: Assertion) -> bool:
+    value = said.claim.value
+    return isinstance(value, Quantity) and (value.nominal is None or abs(value.nominal) <= SMALL)
+
+
+def _shared(one: set[str], other: set[str]) -> set[str]:
+    """The words of one that the other has too, or one akin."""
+    return {w for w in one if w in other or any(lemmas(w, v) == "alike" for v in other)}
 
 
 def says_both(a: Assertion, b: Assertion) -> bool:

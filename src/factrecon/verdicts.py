@@ -22,7 +22,7 @@ from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.answer_bins import ALONE, MOST, Bin, binned, leading
 from factrecon.comparison import HARMLESS, Comparison, Rule
-from factrecon.deeds import told_apart
+from factrecon.deeds import open_agreement, told_apart
 from factrecon.graph import ClaimGraph
 from factrecon.independence import one_source
 from factrecon.matching.apart import ONCE
@@ -236,7 +236,7 @@ def judge(
         standing=bool(standing),
         tie=_tie(considered, bonds),
         torn=torn,
-        sources=lambda: _sources(graph, question, considered, voices),
+        backing=_backing(graph, question, considered, voices),
         best=best,
     )
     if standing and len(spoken) > len(standing):
@@ -307,22 +307,49 @@ def _voices(graph: ClaimGraph, question: Question, considered: Mapping[str, Asse
     return _united(considered, pairs)
 
 
-def _sources(
+class _Backing(NamedTuple):
+    """How many bear one another out; where not two do, why."""
+
+    many: int
+    shared: str = ""
+    """What all have their news from."""
+    open: str = ""
+    """Why those who know it by themselves may speak of two things."""
+
+
+def _backing(
     graph: ClaimGraph, question: Question, considered: Mapping[str, Assertion], voices: Mapping[str, str]
-) -> tuple[dict[str, str], str]:
-    """The voice of each origin once those are taken for one that have their news from one man's words, one poll, one
-    office; and what it is that they share. To agree takes more than to differ: two papers that give the words or the
-    figures of one source differently do differ.
+) -> Callable[[Sequence[_Pair]], _Backing]:
+    """How many of those who say what some agreeing pairs say know it by themselves, and say the same of the same.
+
+    Those are one who have their news from one man's words, one poll, one office. To agree takes more than to differ:
+    two papers that give the words or the figures of one source differently do differ.
     """
-    said = list(_saying(graph, question, considered))[:MOST_SAID]
-    pairs, shared = list(voices.items()), ""
-    documents = {d.id: d for d in graph.documents}
-    for a, b in combinations(said, 2):
-        one, other = (x.origin or x.source for x in (a, b))
-        if voices[one] != voices[other] and (why := one_source(a, b, documents)):
-            pairs.append((one, other))
-            shared = max(shared, why)
-    return _united(considered, pairs), shared
+
+    def backing(agreeing: Sequence[_Pair]) -> _Backing:
+        agree = {frozenset((p.a.claim.id, p.b.claim.id)) for p in agreeing}
+        claims = {claim for pair in agree for claim in pair}
+        said = [a for a in _saying(graph, question, considered) if a.claim.id in claims][:MOST_SAID]
+        documents = {d.id: d for d in graph.documents}
+        joined, apart = list(voices.items()), []
+        shared = undecided = ""
+        for a, b in combinations(said, 2):
+            one, other = (x.origin or x.source for x in (a, b))
+            if voices[one] == voices[other]:
+                continue
+            if why := one_source(a, b, documents):
+                joined.append((one, other))
+                shared = max(shared, why)
+            elif frozenset((a.claim.id, b.claim.id)) in agree:
+                if why := open_agreement(a, b):
+                    undecided = max(undecided, why)
+                else:
+                    apart.append((one, other))
+        home = _united(considered, joined)
+        found = {home[o] for pair in apart if home[pair[0]] != home[pair[1]] for o in pair}
+        return _Backing(len(found), shared, undecided)
+
+    return backing
 
 
 MOST_SAID = 24
@@ -481,7 +508,7 @@ def _status(
     standing: bool,
     tie: _Tie,
     torn: frozenset[str],
-    sources: Callable[[], tuple[Mapping[str, str], str]],
+    backing: Callable[[Sequence[_Pair]], _Backing],
     best: Claim | None,
 ) -> tuple[str, Told | None, str]:
     """Status, how it is told, and why: the one place where the bars are asked."""
@@ -520,17 +547,13 @@ def _status(
         return "unresolved", None, "only one voice tells as much"
     if not standing and all(a.mode in ("possible", "wished", "conditional", "asked") for a in considered.values()):
         return "unresolved", None, "nobody says that it is so, only that it may be"
-    independent, shared = sources()
-    many = _counted(agreeing, independent, considered)
-    if many < 2:
+    many, shared, undecided = backing(agreeing)
+    if many < 2 and shared and not undecided:
         return "single-source", None, f"{len(set(voices.values()))} tell it, but {shared}"
+    if many < 2:
+        return "unresolved", None, f"the voices agree, but {undecided or 'they may speak of two things'}"
     said = "say" if standing else "expect"
     return "corroborated", "agreement", f"{many} independent voices {said} it, and none contradicts"
-
-
-def _counted(agreeing: Sequence[_Pair], voices: Mapping[str, str], considered: Mapping[str, Assertion]) -> int:
-    said = {a.claim.id for p in agreeing for a in (p.a, p.b)}
-    return len({voices[o] for o, a in considered.items() if a.claim.id in said})
 
 
 def _agrees(pair: _Pair) -> bool:
