@@ -119,8 +119,9 @@ def open_agreement(a: Assertion, b: Assertion) -> str:
     >>> from factrecon.model import Claim, Question, Role
     >>> from factrecon.values import Truth
     >>> asked = Question("the board", "truth", "truth")
-    >>> one, other = (Assertion(Claim(asked, Truth(True)), source, reader="truths", statement=said("board", "want", words))
-    ...               for source, words in (("a", ("town", "bridge", "repair")), ("b", ("mayor", "resign"))))
+    >>> one, other = (
+    ...     Assertion(Claim(asked, Truth(True)), source, reader="truths", statement=said("board", "want", words))
+    ...     for source, words in (("a", ("town", "bridge", "repair")), ("b", ("mayor", "resign"))))
     >>> open_agreement(one, one), open_agreement(one, other)
     ('', 'what the verb governs has no word in common')
     """

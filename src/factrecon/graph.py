@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -53,6 +54,11 @@ class ClaimGraph:
     def comparisons_of(self, question: Question | str) -> tuple[Comparison, ...]:
         """How the claims of a question stand to each other."""
         return self._comparisons_of.get(question if isinstance(question, str) else question.id, ())
+
+    def document(self, identity: str) -> Document | None:
+        """The document of an id; None where it is none of these."""
+        at = bisect_left(self.documents, identity, key=lambda d: d.id)
+        return self.documents[at] if at < len(self.documents) and self.documents[at].id == identity else None
 
     def __len__(self) -> int:
         """How many claims there are."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Final
 
 from factrecon.language.papers import published_by
@@ -12,7 +12,7 @@ from factrecon.language.text.sentences import split_sentences
 from factrecon.model import Assertion, Document, Span, Statement
 from factrecon.values import Quantity, Time, Truth
 
-__all__ = ["one_source", "one_utterance", "quoted_around"]
+__all__ = ["one_source", "one_utterance", "quoted_around", "quoted_day"]
 
 SAID_ALIKE: Final = 0.6
 """The share of the words of two sentences, or of what two papers have one say, from which they are one utterance."""
@@ -27,7 +27,7 @@ _FURTHEST: Final = 900
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
-def one_source(a: Assertion, b: Assertion, documents: Mapping[str, Document]) -> str:
+def one_source(a: Assertion, b: Assertion, document_of: Callable[[str], Document | None]) -> str:
     """What two assertions with one answer both have their news from; "" where each may know it by itself.
 
     >>> papers = {"a": Document(id="a", text="“I trust the harbour pilots,” the mayor said."),
@@ -36,7 +36,7 @@ def one_source(a: Assertion, b: Assertion, documents: Mapping[str, Document]) ->
     >>> from factrecon.model import claim
     >>> said = [evolve(claim(n, "mayor", "trust", Truth(True)), document=n, span=papers[n].span(at, at + 22))
     ...         for n, at in (("a", 1), ("b", 11))]
-    >>> one_source(*said, papers)
+    >>> one_source(*said, papers.get)
     'both quote the same words'
     """
     if a.document == b.document and a.document is not None:
@@ -47,7 +47,7 @@ def one_source(a: Assertion, b: Assertion, documents: Mapping[str, Document]) ->
         return "both tell it in the same words" if alike else ""
     if a.span is None or b.span is None:
         return ""
-    x, y = documents.get(a.document or ""), documents.get(b.document or "")
+    x, y = document_of(a.document or ""), document_of(b.document or "")
     if x is None or y is None:
         return ""
     if _share_a_run(quoted_around(x.text, a.span), quoted_around(y.text, b.span)):
@@ -112,6 +112,28 @@ def quoted_around(text: str, span: Span) -> str:
         closed = text.find('"', span.start, end)
         return text[text.rfind('"', begin, span.start) + 1 : end if closed < 0 else closed]
     return ""
+
+
+def quoted_day(said: Assertion, document_of: Callable[[str], Document | None]) -> bool:
+    """Whether a day is told from the day of a quotation ("we met this afternoon"), which nobody here knows.
+
+    >>> paper = Document(id="a", text="“We meet today,” she said.")
+    >>> from attrs import evolve
+    >>> from factrecon.model import claim
+    >>> said = claim("a", "board", "met", Time.day(2024, 5, 15, text="today"))
+    >>> said = evolve(said, document="a", span=paper.span(9, 14))
+    >>> quoted_day(said, {"a": paper}.get)
+    True
+    """
+    document = document_of(said.document or "")
+    if document is None or said.span is None or not isinstance(said.claim.value, Time):
+        return False
+    return bool(_FROM_NOW.search(said.claim.value.text)) and bool(quoted_around(document.text, said.span))
+
+
+_FROM_NOW: Final = re.compile(
+    r"\b(?:to(?:day|night|morrow)|yesterday|now|th(?:is|e) (?:morning|afternoon|evening)|ago)\b", re.IGNORECASE
+)
 
 
 def _share_a_run(one: str, other: str) -> bool:

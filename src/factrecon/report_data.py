@@ -16,18 +16,20 @@ from attrs import asdict, frozen
 from factrecon.answers import answer
 from factrecon.asked import Asked
 from factrecon.comparison import Comparison
+from factrecon.consistency.distances import Distance
 from factrecon.consistency.timeline import TimelineConflict, is_sure
 from factrecon.consistency.totals import find_totals
 from factrecon.deeds import says_both
 from factrecon.findings import Findings
-from factrecon.matching.bars import DISPUTED, DISPUTED_BY_KIND
+from factrecon.independence import quoted_day
+from factrecon.matching.bars import DISPUTED
 from factrecon.matching_data import judgements_data, matching_data
 from factrecon.model import Assertion, Claim, Document, Event
 from factrecon.origins import wire_of
 from factrecon.question_ids import attribute_in_words, ids_by_others, story_ids
 from factrecon.telling import place
 from factrecon.values import Time
-from factrecon.verdicts import Verdict, of_a_period
+from factrecon.verdicts import Verdict
 
 SCHEMA = "factrecon/2"
 CONTEXT = 40
@@ -381,7 +383,7 @@ def _conflicts(made: Findings, claim_ids: Mapping[str, str]) -> list[dict[str, A
     out += [
         {"kind": "distance", "degree": _rounded(d.possibility), "claims": [claim_ids[d.claim]], "reason": d.reason}
         for d in made.distances.values()
-        if d.fails
+        if d.fails and _has_two_dates(made, d)
     ]
     out += [
         {
@@ -397,6 +399,16 @@ def _conflicts(made: Findings, claim_ids: Mapping[str, str]) -> list[dict[str, A
     return sorted(out, key=lambda c: (c["degree"], c["kind"], c["claims"]))
 
 
+def _has_two_dates(made: Findings, distance: Distance) -> bool:
+    """Whether the ends of a distance are dated in two places: a clause's one day ("two days before Tuesday's vote") is
+    that of its anchor alone."""
+    one, other = ([(a.document, a.span) for a in made.graph.assertions_of(claim)] for claim in distance.dates)
+    return all(
+        any(not any(d == e and x and y and x.start < y.end and y.start < x.end for e, y in theirs) for d, x in mine)
+        for mine, theirs in ((one, other), (other, one))
+    )
+
+
 def _of_sure_questions(made: Findings, conflict: TimelineConflict) -> bool:
     """Whether the times that cannot all hold are surely of the things they are taken to date.
 
@@ -407,8 +419,7 @@ def _of_sure_questions(made: Findings, conflict: TimelineConflict) -> bool:
     if len(asked) > 1:
         told = {v.question.id: v.told for v in made.verdicts if v.question.id in asked}
         return all(told.get(q) != "different figures" and made.evidence.get(q, DISPUTED) >= DISPUTED for q in asked)
-    needed = DISPUTED_BY_KIND["time"]
-    return not all(of_a_period(c.value) for c in claims) and all(made.evidence.get(q, needed) >= needed for q in asked)
+    return all(v.told == "disputed" for v in made.verdicts if v.question.id in asked)
 
 
 def _one_voice(made: Findings, comparison: Comparison) -> bool:
@@ -416,7 +427,14 @@ def _one_voice(made: Findings, comparison: Comparison) -> bool:
     if comparison.kind == "update" or comparison.relation != "contradiction":
         return False
     a, b = (made.graph.assertions_of(i) for i in (comparison.a, comparison.b))
-    return any(x.document and x.document == y.document and says_both(x, y) for x in a for y in b)
+    return any(
+        x.document
+        and x.document == y.document
+        and says_both(x, y)
+        and not (quoted_day(x, made.graph.document) or quoted_day(y, made.graph.document))
+        for x in a
+        for y in b
+    )
 
 
 def _with_itself(made: Findings, comparison: Comparison, claim_ids: Mapping[str, str]) -> dict[str, Any]:

@@ -24,12 +24,12 @@ from factrecon.answer_bins import ALONE, MOST, Bin, binned, leading
 from factrecon.comparison import HARMLESS, Comparison, Rule
 from factrecon.deeds import open_agreement, told_apart
 from factrecon.graph import ClaimGraph
-from factrecon.independence import one_source
+from factrecon.independence import one_source, quoted_day
 from factrecon.matching.apart import ONCE
 from factrecon.matching.bars import CORROBORATED, DISPUTED, DISPUTED_BY_KIND, DISPUTED_BY_RECORDS
 from factrecon.matching.bonds import Bonds
 from factrecon.matching.judgements import chained
-from factrecon.model import Assertion, Claim, Question
+from factrecon.model import Assertion, Claim, Document, Question
 from factrecon.notebook_cells import MOST_ROWS, shown, table
 from factrecon.rules import RULES, compare_claims
 from factrecon.rules.scopes import one_is_part
@@ -236,6 +236,7 @@ def judge(
         standing=bool(standing),
         tie=_tie(considered, bonds),
         torn=torn,
+        document_of=graph.document,
         backing=_backing(graph, question, considered, voices),
         best=best,
     )
@@ -330,14 +331,13 @@ def _backing(
         agree = {frozenset((p.a.claim.id, p.b.claim.id)) for p in agreeing}
         claims = {claim for pair in agree for claim in pair}
         said = [a for a in _saying(graph, question, considered) if a.claim.id in claims][:MOST_SAID]
-        documents = {d.id: d for d in graph.documents}
         joined, apart = list(voices.items()), []
         shared = undecided = ""
         for a, b in combinations(said, 2):
             one, other = (x.origin or x.source for x in (a, b))
             if voices[one] == voices[other]:
                 continue
-            if why := one_source(a, b, documents):
+            if why := one_source(a, b, graph.document):
                 joined.append((one, other))
                 shared = max(shared, why)
             elif frozenset((a.claim.id, b.claim.id)) in agree:
@@ -508,6 +508,7 @@ def _status(
     standing: bool,
     tie: _Tie,
     torn: frozenset[str],
+    document_of: Callable[[str], Document | None],
     backing: Callable[[Sequence[_Pair]], _Backing],
     best: Claim | None,
 ) -> tuple[str, Told | None, str]:
@@ -515,7 +516,7 @@ def _status(
     against = [p for p in related if p.comparison.is_contradiction]
     if against and question.single:
         ranked = sorted(against, key=lambda p: (-p.comparison.contradiction, p.comparison.a, p.comparison.b))
-        why = [_open(p, standing=standing, evidence=tie(p), torn=torn) for p in ranked]
+        why = [_open(p, standing=standing, evidence=tie(p), torn=torn, document_of=document_of) for p in ranked]
         sure = next((p for p, undecided in zip(ranked, why, strict=True) if not undecided), None)
         if sure is not None:
             return "disputed", "disputed", sure.comparison.reason
@@ -610,7 +611,14 @@ MOST_TOLD = 12
 """Answers of one document to one question that are held against each other; more are a list."""
 
 
-def _open(pair: _Pair, *, standing: bool, evidence: float | None, torn: frozenset[str]) -> str:
+def _open(
+    pair: _Pair,
+    *,
+    standing: bool,
+    evidence: float | None,
+    torn: frozenset[str],
+    document_of: Callable[[str], Document | None],
+) -> str:
     """What is open that could explain a contradiction, "" where nothing is: mode, part, deed, place, time, evidence."""
     if {pair.a.document, pair.b.document} & torn:
         return "one of them tells several figures itself"
@@ -619,6 +627,8 @@ def _open(pair: _Pair, *, standing: bool, evidence: float | None, torn: frozense
         return apart
     if not standing:
         return "both tell what is planned"
+    if quoted_day(pair.a, document_of) or quoted_day(pair.b, document_of):
+        return "it is open of which day somebody is quoted"
     if one_is_part(pair.a.claim.scope, pair.b.claim.scope):
         return "only one of them is limited to a part"
     question = pair.a.claim.question
@@ -629,12 +639,12 @@ def _open(pair: _Pair, *, standing: bool, evidence: float | None, torn: frozense
         needed += DISPUTED_BY_RECORDS - DISPUTED
     if evidence is not None and evidence < needed:
         return f"it is not sure enough for a dispute that one thing is asked ({evidence:.1f} of {needed:.1f} bits)"
-    if evidence is not None and not once and all(of_a_period(x.claim.value) for x in (pair.a, pair.b)):
+    if evidence is not None and not once and all(_of_a_period(x.claim.value) for x in (pair.a, pair.b)):
         return "each may tell of a period of its own"
     return ""
 
 
-def of_a_period(value: Value) -> bool:
+def _of_a_period(value: Value) -> bool:
     """Whether an answer is a month or more: what is told of month by month happens in each."""
     return isinstance(value, Time) and value.shape.is_bounded and value.shape.width > WEEK
 

@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.answers import in_words
 from factrecon.comparison import HARMLESS, IMPOSSIBLE
+from factrecon.model import Claim
 from factrecon.values import Offset, Time
 from factrecon.verdicts import Verdict
 
@@ -46,6 +47,8 @@ class Distance:
     start: Time
     end: Time
     reason: str
+    dates: tuple[str, str] = ("", "")
+    """The claims that give the two dates, by id."""
 
     @property
     def holds(self) -> bool:
@@ -69,10 +72,10 @@ class Distance:
 
 def check_distances(verdicts: Sequence[Verdict]) -> Mapping[str, Distance]:
     """The checks of all stated distances whose two ends are dated, by question id."""
-    dated: dict[tuple[str, str], Time] = {}
+    dated: dict[tuple[str, str], Claim] = {}
     for verdict in verdicts:
         if verdict.best is not None and isinstance(verdict.best.value, Time):
-            dated[verdict.question.subject_key, verdict.question.attribute] = verdict.best.value
+            dated[verdict.question.subject_key, verdict.question.attribute] = verdict.best
     out: dict[str, Distance] = {}
     for verdict in verdicts:
         best, asked = verdict.best, _ASKED.fullmatch(verdict.question.attribute)
@@ -83,7 +86,10 @@ def check_distances(verdicts: Sequence[Verdict]) -> Mapping[str, Distance]:
         if target is None or anchor is None:
             continue
         first, second = (anchor, target) if asked["direction"] == "after" else (target, anchor)
-        out[verdict.question.id] = distance(verdict.question.id, best.id, best.value, first, second)
+        assert isinstance(first.value, Time)
+        assert isinstance(second.value, Time)
+        found = distance(verdict.question.id, best.id, best.value, first.value, second.value)
+        out[verdict.question.id] = evolve(found, dates=(first.id, second.id))
     return out
 
 
@@ -109,7 +115,7 @@ def distance(question: str, claim: str, stated: Offset, first: Time, second: Tim
     return Distance(question=question, claim=claim, possibility=possibility, start=first, end=second, reason=reason)
 
 
-def _date(dated: Mapping[tuple[str, str], Time], subject: str, point: str) -> Time | None:
+def _date(dated: Mapping[tuple[str, str], Claim], subject: str, point: str) -> Claim | None:
     return next((dated[subject, p] for p in _INSTEAD.get(point, (point,)) if (subject, p) in dated), None)
 
 

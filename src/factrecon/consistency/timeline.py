@@ -10,6 +10,7 @@ that cannot all be true.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from attrs import field, frozen
@@ -33,6 +34,7 @@ MOST_READINGS = 12
 """So many other readings of ambiguous times ("Tuesday") are tried against the conflicts of one component."""
 
 _DAY = 86400
+_MONTH = 31 * _DAY
 _TOUCHING = 5.0  # seconds: open ends that stop a second short of each other
 _LENGTHS = (("year", 31557600, 2), ("week", 604800, 3), ("day", _DAY, 1), ("hour", 3600, 1), ("minute", 60, 1))
 """Units for telling a length, each with the least number of it worth saying."""
@@ -98,18 +100,32 @@ def is_sure(conflict: TimelineConflict, graph: ClaimGraph) -> bool:
     """Whether a conflict stands on dates that are sure enough to tell it.
 
     A document that is at odds with its own day of publication alone names a future thing, or a past one that it wants
-    undone; that something happened dates nothing by itself. So at least two documents must tell times, as facts.
+    undone; that something happened dates nothing by itself. So at least two documents must tell times, as facts. Dates
+    more than a month apart, or apart from when the event itself is known to have been, are those of two events.
     """
     if conflict.degree >= SURE:
         return False
     tellers: set[str] = set()
+    times = []
     for identity in conflict.claims:
         said = graph.assertions_of(identity)
         facts = [a for a in said if a.status in ("asserted", "reported")]
         if not facts or not isinstance(facts[0].claim.value, (Time, Duration, Offset)):
             return False
+        claim = facts[0].claim
+        if isinstance(claim.value, Time):
+            times.append(claim.value)
+            known = claim.question.event.time if claim.question.event is not None else None
+            if known is not None and _far(known, claim.value):
+                return False
         tellers |= {a.document or a.source for a in facts}
+    if len(times) == len(conflict.claims) and any(_far(x, y) for x, y in combinations(times, 2)):
+        return False
     return len(conflict.claims) > 1 and len(tellers) > 1
+
+
+def _far(x: Time, y: Time) -> bool:
+    return x.shape.a - _MONTH > y.shape.d or y.shape.a - _MONTH > x.shape.d
 
 
 @frozen

@@ -9,6 +9,7 @@ from factrecon.frames import Frame
 from factrecon.language.en.rows import listed
 from factrecon.language.names.namesakes import are_namesakes
 from factrecon.language.places.gazetteer import gazetteer
+from factrecon.language.quantities.windows import window_in
 from factrecon.matching.features import lemmas, party
 from factrecon.matching.narrowing import STATES
 from factrecon.matching.sides import PARTS, Side, alike, without
@@ -56,6 +57,8 @@ def sides_apart(a: Side, b: Side) -> str:
     if isinstance(x, Time) and isinstance(y, Time) and a.statement.predicate in STATES & {b.statement.predicate}:
         if not (a.frame or b.frame) and x.shape.possibility(y.shape) == 0:
             return f"a state of {x.text} and of {y.text}"
+    if isinstance(x, Duration) and isinstance(y, Duration) and _window(a) and _window(b) and _exclude(a, b):
+        return f"over {x.text} and over {y.text}"
     if isinstance(x, Quantity) and isinstance(y, Quantity) and (x.unit == RANKED) != (y.unit == RANKED):
         return "one counts, the other tells which in order"
     if isinstance(x, Quantity) and isinstance(y, Quantity) and x.nominal and y.nominal:
@@ -97,6 +100,14 @@ LIKE: Final = 0.5
 """The share of the words beside opposite verbs that both must say, for the one to deny the other."""
 _ASKED_OF_DEEDS: Final = frozenset({"truth", "time", "duration", "places"})
 """Sorts of answers to what is asked of a deed, whoever is told to have done it."""
+
+
+def _window(side: Side) -> bool:
+    """Whether a length is that over which a change is reckoned, which has many: "the largest 12-month rise"."""
+    if not isinstance(side.value, Duration):
+        return False
+    spans = [a.span for a in side.said] + [side.statement.span]
+    return any(window_in(span.quote) == side.value.text for span in spans if span is not None)
 
 
 def _doers(a: Side, b: Side) -> str:

@@ -23,6 +23,7 @@ from factrecon.language.places.cues import cue_of
 from factrecon.language.places.finding import find_places
 from factrecon.language.quantities.finding import find_quantities
 from factrecon.language.quantities.kinds import narrowed_by
+from factrecon.language.quantities.windows import window_in
 from factrecon.language.quotations import find_quotations
 from factrecon.language.ratings import status_of_rating
 from factrecon.language.text.credits import outlet_in, wire_in
@@ -125,7 +126,11 @@ def namesakes(text: str) -> Iterator[str]:
 
 
 def counts(text: str) -> Iterator[str]:
-    """What narrows the things that a number counts: `narrowed: confirmed`."""
+    """What narrows the things that a number counts, `narrowed: confirmed`, and over what a change is reckoned, `window:
+    12-month`.
+    """
+    if window := window_in(text):
+        yield f"window: {window}"
     for sentence in analyse(text):
         for mention in find_quantities(text):
             if sentence.start <= mention.start < sentence.end and (kind := narrowed_by(mention, sentence.tokens)):
