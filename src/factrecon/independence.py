@@ -12,7 +12,7 @@ from factrecon.language.text.sentences import split_sentences
 from factrecon.model import Assertion, Document, Span, Statement
 from factrecon.values import Quantity, Time, Truth
 
-__all__ = ["one_source", "one_utterance", "quoted_around", "quoted_day"]
+__all__ = ["one_source", "one_utterance", "quoted_around"]
 
 SAID_ALIKE: Final = 0.6
 """The share of the words of two sentences, or of what two papers have one say, from which they are one utterance."""
@@ -112,28 +112,6 @@ def quoted_around(text: str, span: Span) -> str:
         closed = text.find('"', span.start, end)
         return text[text.rfind('"', begin, span.start) + 1 : end if closed < 0 else closed]
     return ""
-
-
-def quoted_day(said: Assertion, document_of: Callable[[str], Document | None]) -> bool:
-    """Whether a day is told from the day of a quotation ("we met this afternoon"), which nobody here knows.
-
-    >>> paper = Document(id="a", text="“We meet today,” she said.")
-    >>> from attrs import evolve
-    >>> from factrecon.model import claim
-    >>> said = claim("a", "board", "met", Time.day(2024, 5, 15, text="today"))
-    >>> said = evolve(said, document="a", span=paper.span(9, 14))
-    >>> quoted_day(said, {"a": paper}.get)
-    True
-    """
-    document = document_of(said.document or "")
-    if document is None or said.span is None or not isinstance(said.claim.value, Time):
-        return False
-    return bool(_FROM_NOW.search(said.claim.value.text)) and bool(quoted_around(document.text, said.span))
-
-
-_FROM_NOW: Final = re.compile(
-    r"\b(?:to(?:day|night|morrow)|yesterday|now|th(?:is|e) (?:morning|afternoon|evening)|ago)\b", re.IGNORECASE
-)
 
 
 def _share_a_run(one: str, other: str) -> bool:
