@@ -25,7 +25,7 @@ from factrecon.comparison import HARMLESS, Comparison, Rule
 from factrecon.deeds import open_agreement, told_apart
 from factrecon.graph import ClaimGraph
 from factrecon.independence import one_source
-from factrecon.matching.apart import ONCE
+from factrecon.matching.apart import MADE, ONCE
 from factrecon.matching.bars import CORROBORATED, DISPUTED, DISPUTED_BY_KIND, DISPUTED_BY_RECORDS
 from factrecon.matching.bonds import Bonds
 from factrecon.matching.judgements import chained
@@ -628,6 +628,7 @@ def _open(
         return "only one of them is limited to a part"
     question = pair.a.claim.question
     once = question.event is not None and question.event.frame in ONCE
+    once = once or all(x.statement is not None and x.statement.predicate in MADE for x in (pair.a, pair.b))
     records = pair.a.record is not None and pair.b.record is not None
     needed = DISPUTED if once else DISPUTED_BY_KIND.get(question.kind, DISPUTED)
     if records:

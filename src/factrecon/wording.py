@@ -225,6 +225,8 @@ def _fits_another(one: Assertion, group: Sequence[Assertion]) -> bool:
     others = [a for a in group if a.document != one.document and a.statement is not None]
     if not others or any(a.own_words == one.own_words for a in others):
         return True
+    if one.claim.value.kind == "truth" and not any(_same_object(one, a) for a in others):
+        return False
     least = 2 if one.claim.value.kind == "truth" else 1
     asked = {s for w in _words(one.own_words) if w not in _ASKING for s in _stem(w)[:3]}
     for a in others:
@@ -234,6 +236,21 @@ def _fits_another(one: Assertion, group: Sequence[Assertion]) -> bool:
         if sum(1 for w in words if asked.intersection(_stem(w.lower())[:3])) >= max(enough, 1):
             return True
     return False
+
+
+def _same_object(one: Assertion, other: Assertion) -> bool:
+    """Whether what a clause does something to is told by another too: "scored twice" tells of no hat-trick."""
+    p, q = one.statement, other.statement
+    if p is None or q is None:
+        return True
+    done = p.filler("patient")
+    if not isinstance(done, Mention) or not done.head or p.filler("agent") is None:
+        return True
+    theirs = _parties(q)
+    if done.entity and any(m.entity == done.entity for m in theirs):
+        return True
+    told = {*q.words, *(m.head for m in theirs)}
+    return any(lemmas(done.head, w) in ("same", "alike") for w in told)
 
 
 def _one_predicate(one: Assertion, other: Assertion) -> bool:

@@ -145,3 +145,18 @@ def test_nobody_says_yes_to_the_year_of_another() -> None:
     found = told("Tomas Hale was born in 1971.", "Tomas Hale was born in 1974.")
     assert "disputed" in found.values()
     assert not any("19" in ask for ask, status in found.items() if status == "corroborated")
+
+
+def test_a_thing_is_built_but_once() -> None:
+    found = told(
+        "The old bridge was built in 1952, the mayor said.", "The old bridge was built in 1958, the town said."
+    )
+    assert "When was the old bridge built?" not in found or found["When was the old bridge built?"] != "agreement"
+    asked = reconcile(
+        [Document(id=n, text=f"The old bridge was built in {y}.", source=n) for n, y in (("a", 1952), ("b", 1958))]
+    )
+    assert any(c.is_contradiction for c in asked.graph.comparisons)
+
+
+def test_what_is_denied_of_any_was_not_done() -> None:
+    assert contradiction("The office issued a flood warning.", "The office did not issue a flood warning.") > 0.5

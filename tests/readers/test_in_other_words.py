@@ -29,6 +29,9 @@ def claims(text: str) -> dict[str, str]:
             "45",
         ),
         ("The quake killed nine people and injured 45 others.", "How many people were injured in the quake?", "45"),
+        ("The town will shut two of its nine schools.", "How many schools will the town shut?", None),
+        ("A car crashed. The firm is recalling 48,000 cars.", "How many vehicles were involved in the crash?", None),
+        ("A train with 180 passengers on board derailed.", "How many people were aboard in the derailment?", "180"),
         ("A quake hit. Nobody was killed.", "How many people died in the quake?", "Nobody"),
         ("A quake hit. No one was hurt.", "How many people were injured in the quake?", "No one"),
         ("The police have arrested nobody over the quake.", "How many people were arrested in the quake?", "nobody"),
@@ -43,7 +46,7 @@ def claims(text: str) -> dict[str, str]:
         ("The flood left no dead or wounded.", "Did the flood leave any dead or wounded?", "no"),
     ],
 )
-def test_read(text: str, ask: str, answer: str) -> None:
+def test_read(text: str, ask: str, answer: str | None) -> None:
     assert claims(text).get(ask) == answer
 
 

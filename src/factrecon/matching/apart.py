@@ -15,10 +15,10 @@ from factrecon.matching.narrowing import STATES
 from factrecon.matching.sides import PARTS, Side, alike, without
 from factrecon.matching.spelling import abbreviates, initials_of
 from factrecon.model import Event
-from factrecon.values import Duration, Entity, Places, Quantity, Time
+from factrecon.values import Duration, Entity, Places, Quantity, Time, Truth
 from factrecon.values.entity import name_key
 
-__all__ = ["ONCE", "events_apart", "sides_apart"]
+__all__ = ["MADE", "ONCE", "events_apart", "sides_apart"]
 
 FITS: Final = 0.5
 """Possibility from which two values go together."""
@@ -118,7 +118,7 @@ def _doers(a: Side, b: Side) -> str:
         found = _stand(a, b)
         if found and found <= {"other", "other names"}:
             return "of two things"
-        if found and a.value != b.value and _of_any(a, b):
+        if found and a.value != b.value and _of_any(a, b) and not _denied_of_all(a, b):
             return "of no particular one"
     if not {a.sort, b.sort} <= _ASKED_OF_DEEDS and lemmas(a.statement.predicate, b.statement.predicate) != "opposite":
         return ""
@@ -165,6 +165,16 @@ def _of_any(a: Side, b: Side) -> bool:
             if any(lemmas(m, n) == "alike" for m in x.heads - x.any for n in y.heads - y.any):
                 return False
     return True
+
+
+def _denied_of_all(a: Side, b: Side) -> bool:
+    """Whether one denies of any what the other tells of some: "issued no warning", "a warning was issued"."""
+    denied, told = (a, b) if a.value == Truth(False) else (b, a)
+    done = {denied.parties.get("patient"), told.parties.get("patient")} - {None}
+    if len(done) != 2 or denied.value != Truth(False) or lemmas(a.statement.predicate, b.statement.predicate) != "same":
+        return False
+    no, some = denied.parties["patient"], told.parties["patient"]
+    return bool(no.heads & some.heads) and no.heads & some.heads <= no.any
 
 
 def _of_one_thing(a: Side, b: Side) -> bool:
@@ -259,7 +269,28 @@ def _once(a: Side, b: Side) -> bool:
     x, y = a.event, b.event
     if x is None or y is None:
         return False
-    return x.frame == y.frame and x.frame in ONCE and _one_patient(x, y)
+    return x.frame == y.frame and ((x.frame in ONCE and _one_patient(x, y)) or _made(a, b))
+
+
+def _made(a: Side, b: Side) -> bool:
+    """Whether two sides tell that one particular thing was made: "the bridge was built in 1952"."""
+    p, q = a.statement.predicate, b.statement.predicate
+    mine, theirs = a.parties.get("patient"), b.parties.get("patient")
+    if p != q or p not in MADE or mine is None or theirs is None:
+        return False
+    return bool((mine.heads - mine.any) & (theirs.heads - theirs.any))
+
+
+def _one_made(a: Event, b: Event) -> bool:
+    """Whether two events may be the making of one thing; whether it was made or made anew is asked of their claims."""
+    if a.frame != "construction":
+        return False
+    mine, theirs = ({n for r, n in e.roles if r == "patient head"} for e in (a, b))
+    return bool(mine & theirs)
+
+
+MADE: Final = frozenset(["build", "construct", "erect", "found", "establish", "invent", "compose"])
+"""Verbs of what a thing undergoes but once; whoever rebuilds it says so."""
 
 
 def _one_patient(a: Event, b: Event) -> bool:
@@ -334,7 +365,7 @@ def events_apart(a: Event, b: Event, frame: Frame | None) -> str:
     if (places := _namesakes(a.places, b.places)) is not None:
         return f"of {places[0]} and of {places[1]}"
     mine, theirs = set(a.modifiers), set(b.modifiers)
-    if a.frame == b.frame and a.frame in ONCE and _one_patient(a, b):
+    if a.frame == b.frame and ((a.frame in ONCE and _one_patient(a, b)) or _one_made(a, b)):
         return ""
     if a.time and b.time:
         if _days_apart(a.time, b.time, NEARBY):

@@ -142,7 +142,7 @@ def _is_known(sentence: Sentence, quantity: QuantityMention) -> bool:
 
 _PART_OF = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|most|many|none|half"
-    r"|\d[\d,]*) of (?:the|those|these)(?: \w+)? $",
+    r"|\d[\d,]*) of (?:the|those|these|its|their|his|her|our)(?: \w+)? $",
     re.IGNORECASE,
 )
 

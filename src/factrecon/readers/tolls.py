@@ -101,7 +101,7 @@ _COUNTS = frozenset(["number", "total", "toll", "count", "tally", "figure"])
 _HELD = frozenset(["aboard"])
 """Attributes that ask how many something held."""
 _HOLDS = frozenset(["carry", "transport", "be", "have", "hold", "take", "ferry", "board"])
-_ABOARD = re.compile(r" (?:were|was|are|had been|have been) (?:on board|aboard)\b")
+_ABOARD = re.compile(r" (?:(?:were|was|are|had been|have been) )?(?:on board|aboard)\b")
 _CARRIES = frozenset(["carry", "transport", "ferry"])
 _PERMITS = frozenset(
     ["license", "licence", "allow", "permit", "certify", "design", "authorize", "authorise", "build", "able"]
@@ -157,7 +157,9 @@ def _on(page: Page) -> Iterator[Assertion]:
                     continue
                 if not _stands(sentence, number, words, frame):
                     continue
-                if _undergoes(frame, attribute) and all(m.frame != frame for m, _ in told.get(sentence.index, ())):
+                if (_undergoes(frame, attribute) or _of_things(attribute)) and all(
+                    m.frame != frame for m, _ in told.get(sentence.index, ())
+                ):
                     continue  # "the train had 96 cars" does not say how many left the rails
                 quantity = _number(sentence, number, words, attribute)
                 if quantity is None or quantity.start in taken or counts_sources(sentence, quantity):
@@ -257,6 +259,14 @@ def _token_behind(sentence: Sentence, quantity: QuantityMention) -> Token:
     return max((t for t in sentence.tokens if t.end <= found.end()), key=lambda t: t.end)
 
 
+def _of_things(attribute: Attribute) -> bool:
+    """Whether an attribute counts things, of which a text about an event may tell for any reason."""
+    return attribute.unit in _COUNTED_THINGS
+
+
+_COUNTED_THINGS = frozenset(["vehicle", "building", "vessel", "car"])
+
+
 def _undergoes(frame: Frame, attribute: Attribute) -> bool:
     """Whether the attribute counts the things that the event befalls: cars that derailed, homes that burnt down."""
     return attribute.name == frame.patient_count and attribute.unit not in ("", "person", "money", "share")
@@ -309,7 +319,7 @@ def _held(sentence: Sentence, quantity: QuantityMention, noun: Token) -> bool:
     if number is None:
         return False
     clause = sentence.clauses[number]
-    if noun.lemma.lower() in ("person", "people") and _ABOARD.match(sentence.text, noun.end):
+    if _ABOARD.match(sentence.text, noun.end):
         return True
     anybody = noun.lemma.lower() in ("person", "people")
     if clause.verb.lemma not in (_CARRIES if anybody else _HOLDS):

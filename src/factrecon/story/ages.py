@@ -1,12 +1,14 @@
-"""Whose age a number is: "Ana Bell, 31, ...", "the 31-year-old Ana Bell", "the 31-year-old" of who was named last."""
+"""Whose age a number is: "Ana Bell, 31, ...", "the 31-year-old Ana Bell", "the 31-year-old" who was spoken of."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.en.rows import listed
 from factrecon.language.names.finding import NameMention
 from factrecon.language.quantities.mention import QuantityMention
 from factrecon.story.analysis import Sentence
@@ -66,9 +68,15 @@ def _holder(sentence: Sentence, quantity: QuantityMention, full: dict[str, str])
             0 <= name.start - quantity.end <= _BEFORE
             and "year" in _text(sentence, quantity)
             and not any(c in between for c in ",.;:")
+            and not _verb_between(sentence, quantity.end, name.start)
         ):
             return name
     return None
+
+
+def _verb_between(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a verb parts an age from a name: "the 57-year-old replaces Ana Bell" tells the age of another."""
+    return any(t.tag in ("VERB", "AUX") for t in sentence.tokens if start <= t.start < end)
 
 
 def _text(sentence: Sentence, quantity: QuantityMention) -> str:
@@ -77,7 +85,7 @@ def _text(sentence: Sentence, quantity: QuantityMention) -> str:
 
 
 def _named_last(page: Page, sentence: Sentence, quantity: QuantityMention) -> NameMention | None:
-    """Of "the 49-year-old teaches" who was named last, in this sentence or the one before."""
+    """Of "the 49-year-old teaches" who was spoken of last, in this sentence or those before."""
     phrase = sentence.parsed.phrase_at(quantity.start)
     alone = sentence.text[max(sentence.start, quantity.start - 4) : quantity.start].lower() == "the "
     if _OF.search(sentence.text, max(sentence.start, quantity.start - 12), quantity.start):
@@ -88,8 +96,28 @@ def _named_last(page: Page, sentence: Sentence, quantity: QuantityMention) -> Na
         return None
     if "year" not in _text(sentence, quantity):
         return None
-    for near in reversed(page.sentences[max(0, sentence.index - 1) : sentence.index + 1]):
+    sex = next((_SEX[w] for t in sentence.tokens if t.start > quantity.end and (w := t.text.lower()) in _SEX), "")
+    for near in reversed(page.sentences[max(0, sentence.index - _FAR) : sentence.index + 1]):
         named = [n for n in near.names if n.kind == "person" and n.end <= quantity.start]
-        if named:
-            return named[-1] if len({untitled(n).split()[-1] for n in named}) == 1 else None
+        if not named:
+            continue
+        if sex and all(_sex(near, n) not in ("", sex) for n in named):
+            continue  # "His wife Ana was freed. The 63-year-old said he was glad": not her
+        subject = next((c.subject for c in near.clauses if c.parent is None and c.subject is not None), None)
+        spoken_of = [n for n in named if subject is not None and subject.start <= n.start < subject.end]
+        for one in (spoken_of, named):
+            if len({untitled(n).split()[-1] for n in one}) == 1:
+                return one[-1]
+        return None
     return None
+
+
+_SEX: Final = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
+_FAR: Final = 2
+"""Sentences before a bare age in which its holder can be named."""
+
+
+def _sex(sentence: Sentence, name: NameMention) -> str:
+    """The sex that a noun right before a name tells: "his wife Ana"; "" for none."""
+    before = next((t.lemma.lower() for t in reversed(sentence.tokens) if t.end <= name.start and t.tag != "PUNCT"), "")
+    return "f" if before in listed("people.female") else "m" if before in listed("people.male") else ""

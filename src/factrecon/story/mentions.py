@@ -762,12 +762,15 @@ def _states(phrase: NounPhrase, quantity: QuantityMention, start: int) -> bool:
     return False
 
 
+_OF_THOSE: Final = frozenset(["the", "these", "those", "its", "their", "his", "her", "our"])
+
+
 def _counts(phrase: NounPhrase, quantity: QuantityMention) -> bool:
     """Whether a number counts a phrase's head, or a member of the list that begins with it."""
     # "Nine of the 24 miners": nine, and not 24.
     whole = (
         None
-        if phrase.head.tag == "NUM" and phrase.of is not None and phrase.of.determiner in ("the", "these", "those")
+        if phrase.head.tag == "NUM" and phrase.of is not None and phrase.of.determiner.lower() in _OF_THOSE
         else phrase.of
     )
     for inner in (phrase, whole, *phrase.conjuncts):
