@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from factrecon.frames.frame import Attribute, Frame
 from factrecon.frames.loading import shipped_frames
+from factrecon.language.en.rows import listed
 
 __all__ = ["Count", "count_asked"]
 
@@ -21,7 +22,7 @@ class Count(NamedTuple):
     attribute: Attribute
 
 
-_LIGHT: Final = frozenset(["be", "become", "get", "go", "remain", "still"])
+_LIGHT: Final = listed("statements.leading_to")
 """Verbs that only lead to the word that tells: "be unaccounted for", "remain missing"."""
 
 

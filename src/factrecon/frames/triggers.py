@@ -80,11 +80,8 @@ class _Node:
 
 
 # Words that go with a verb and are not modified themselves.
-_PARTICLES: Final = word_set(
-    """about across after against ahead along apart around aside at away back by down for forward from in
-    into off on onto open out over through to together under up with without dead"""
-)
-_SEPARABLE: Final = word_set("aside apart away back down off open out over up dead together")
+_PARTICLES: Final = listed("statements.with_verbs")
+_SEPARABLE: Final = listed("statements.separable")
 _PREPOSITIONS: Final = _PARTICLES | {"of"}
 _ARTICLES: Final = frozenset(["a", "an", "the"])
 _MODIFIERS: Final = frozenset(["DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "SYM", "PRON", "ADV"])

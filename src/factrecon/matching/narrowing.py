@@ -103,7 +103,7 @@ def _among(statement: Statement, free: tuple[Word, ...]) -> str:
 
 
 _BEHIND: Final = re.compile(r"(?:\s[\w-]{1,20}){1,4}")
-_ANYBODY: Final = frozenset(["person", "people", "die", "kill", "dead", "death", "fatality", "injure", "wound", "hurt"])
+_ANYBODY: Final = listed("people.nobody")
 
 
 def _limits(statement: Statement, amount: Amount, links: tuple[Link, ...]) -> Iterator[Word]:

@@ -13,6 +13,7 @@ from datetime import date
 
 from attrs import evolve
 
+from factrecon.language.en.rows import listed
 from factrecon.model import Assertion, Event, Question, Scope
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import inverted, short
@@ -77,7 +78,7 @@ _POINTING = (["the"], ["both"], ["these"], ["those"], ["other"])
 _LONGEST = 220
 _ONE_WORD = re.compile(r" [a-z]{2,7} ")
 _PUTS = frozenset(["put", "estimate", "set", "place", "fix", "calculate"])
-_IS = frozenset(["be", "reach", "total", "stand", "hit", "exceed", "top"])
+_IS = listed("amounts.amounting")
 _TOTALS = frozenset(
     [
         "number",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factrecon.language.en.rows import listed_in_order
+from factrecon.language.en.rows import listed, listed_in_order
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.mentions import Mention, clause_at
@@ -38,7 +38,7 @@ _ENDS = re.compile(
     r"\.(?!\d)|[;:“”\"]|,\s|\s(?:said|says|told|according|which|who|when|while|after|before|and (?:the|that|it|he"
     r"|she))\b"
 )
-_ACCUSE = frozenset({"accuse", "charge", "suspect", "convict", "acquit"})
+_ACCUSE = listed("causes.accusing")
 _OPEN = {"cause": "agent", "denied": "patient", "charged with": "with:"}
 """The place of the statement that is told by each kind of claim; "of:" of who is accused or suspected."""
 _PLEA = re.compile(r"\b(?P<how>not guilty|guilty|no contest)(?: on [\w.]+(?: \d+)?)? to\s", re.IGNORECASE)
@@ -224,7 +224,7 @@ def _caused(page: Page, sentence: Sentence, position: int, mentions: list[tuple[
 
 _BESIDE = 12
 """Code points between an event and the words that tell its cause, where no clause joins them."""
-_CAUSING = frozenset({"cause", "trigger", "spark", "start", "ignite", "prompt", "provoke"})
+_CAUSING = listed("causes.causing")
 
 
 def _causing(

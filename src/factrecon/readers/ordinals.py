@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from factrecon.language.en.rows import listed
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import inverted, short
@@ -19,31 +20,7 @@ READER: Final = "ordinals"
 UNIT: Final = "in order"
 _ARTICLE: Final = re.compile(r"^(?:an?|the)\s", re.IGNORECASE)
 _LONGEST: Final = 200
-_SAID_OFTEN: Final = frozenset(
-    [
-        "half",
-        "quarter",
-        "thought",
-        "chance",
-        "opinion",
-        "glance",
-        "party",
-        "district",
-        "amendment",
-        "grade",
-        "circuit",
-        "street",
-        "avenue",
-        "division",
-        "century",
-        "congress",
-        "army",
-        "fleet",
-        "world",
-        "trimester",
-        "reading",
-    ]
-)
+_SAID_OFTEN: Final = listed("counts.ordinal_names")
 """Nouns of which the third is a name rather than a count: "a third party", "the sixth district"."""
 
 

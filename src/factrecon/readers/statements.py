@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
+from factrecon.language.en.rows import listed
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_clause, short
@@ -32,11 +33,9 @@ _LEADS: Final = {
 }
 """How a question begins by what it asks for."""
 _WITHIN: Final = ("in", "within")
-_ANNOUNCING: Final = frozenset(
-    {"announce", "report", "reveal", "disclose", "publish", "declare", "testify", "warn", "confirm"}
-)
+_ANNOUNCING: Final = listed("saying.announcing")
 """Verbs of saying that are news themselves: when something was announced is worth asking."""
-_TAKING: Final = frozenset({"take", "last", "run", "continue", "remain", "stay", "go"})
+_TAKING: Final = listed("statements.lasting")
 _DEFINITE: Final = re.compile(r"^(?:the|an?|this|that|his|her|its|their|our)\s", re.IGNORECASE)
 _RECENT: Final = re.compile(r"(?:the )?(?:past|last|next|coming|first|final|following|recent)\b", re.IGNORECASE)
 _THEIRS: Final = ("their ", "its ", "his ", "her ")
@@ -45,7 +44,7 @@ DAY: Final = 86400.0
 _EPOCH: Final = datetime(1970, 1, 1)
 _FAR: Final = 5e10
 """Seconds from 1970 beyond which no date is counted from."""
-_LIGHT = frozenset(["make", "take", "give", "hold", "get", "do"])
+_LIGHT = listed("statements.light")
 """Verbs that say as much as their object: "made his debut", "took the stand"."""
 _EMPTY = frozenset(
     [
@@ -164,9 +163,7 @@ _IN_OFFICE = re.compile(
     r"|hiding|hospital|intensive care|orbit|space|large|strike|the job))\b"
 )
 """Where somebody is for a while: "after 14 months in office"."""
-_WHERE = frozenset(
-    ["in", "inside", "at", "on", "under", "without", "within", "out", "off", "behind", "aboard", "above", "below"]
-)
+_WHERE = listed("statements.staying")
 """Prepositions that tell with "be" what lasts: "were inside the network for two weeks"."""
 
 

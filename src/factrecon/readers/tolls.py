@@ -16,6 +16,7 @@ from attrs import evolve
 from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.frames import Frame
 from factrecon.frames.frame import Attribute
+from factrecon.language.en.rows import listed
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import ask_of
@@ -27,85 +28,15 @@ from factrecon.story.telling import statement_of, tell
 from factrecon.story.units import OWN_UNITS, counts_sources, in_unit_of, on_top, unit_fits
 from factrecon.values import Quantity
 
-_LINKS = frozenset(
-    [
-        "of",
-        "to",
-        "at",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "reached",
-        "reaches",
-        "reach",
-        "hit",
-        "hits",
-        "passed",
-        "passes",
-        "topped",
-        "tops",
-        "exceeded",
-        "exceeds",
-        "stood",
-        "stands",
-        "rose",
-        "rises",
-        "risen",
-        "climbed",
-        "climbs",
-        "increased",
-        "increases",
-        "grew",
-        "grows",
-        "jumped",
-        "jumps",
-        "now",
-        "has",
-        "had",
-        "have",
-        "currently",
-        "least",
-        "about",
-        "around",
-        "nearly",
-        "over",
-        "more",
-        "than",
-        "as",
-        "far",
-        "so",
-        "up",
-        "totalled",
-        "totaled",
-        "totals",
-        "put",
-        "estimated",
-        "officially",
-        "from",
-        "further",
-        "confirmed",
-        "known",
-        "the",
-        "by",
-        "updated",
-        "revised",
-        "remains",
-        "remained",
-    ]
-)
+_LINKS = listed("tolls.links")
 _PARTLY = re.compile(r"\s(?:of|among) (?:the|those|these)\b(?!\s\d)", re.IGNORECASE)
-_COUNTS = frozenset(["number", "total", "toll", "count", "tally", "figure"])
+_COUNTS = listed("tolls.counts")
 _HELD = frozenset(["aboard"])
 """Attributes that ask how many something held."""
-_HOLDS = frozenset(["carry", "transport", "be", "have", "hold", "take", "ferry", "board"])
+_HOLDS = listed("tolls.holding")
 _ABOARD = re.compile(r" (?:(?:were|was|are|had been|have been) )?(?:on board|aboard)\b")
-_CARRIES = frozenset(["carry", "transport", "ferry"])
-_PERMITS = frozenset(
-    ["license", "licence", "allow", "permit", "certify", "design", "authorize", "authorise", "build", "able"]
-)
+_CARRIES = listed("tolls.carrying")
+_PERMITS = listed("tolls.permitted")
 _CARED_FOR = frozenset(["patient"])
 _CLOSE = 60
 _A_RATE = re.compile(r" (?:per|an?|each|every) (?:hour|day|night|week|month|year)\b| (?:daily|hourly|weekly)\b")
@@ -119,7 +50,7 @@ _TURNED_OUT = re.compile(
     re.IGNORECASE,
 )
 """Behind a share: it is of those who could vote, and tells how many did."""
-_REACHES = frozenset(["reach", "hit", "pass", "top", "exceed", "total", "be", "number"])
+_REACHES = listed("tolls.reaching")
 _COMES = _REACHES | frozenset(
     ["rise", "climb", "stand", "increase", "grow", "jump", "put", "go", "soar", "mount", "update", "revise", "raise"]
 )

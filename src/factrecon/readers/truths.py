@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factrecon.language.en.rows import listed
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_truth
@@ -54,7 +55,7 @@ _SILENT = REPORTING | frozenset(
     ]
 ) - {"concede"}
 """Verbs that say too little by themselves, or say who says it."""
-_OF_THINGS = frozenset(["concede", "announce", "reveal", "show", "find", "confirm", "declare", "admit", "estimate"])
+_OF_THINGS = listed("saying.with_objects")
 """Verbs of saying that do more with an object: "conceded defeat", "declared an emergency"."""
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 _LONGEST = 240
@@ -148,7 +149,7 @@ def _claim(page: Page, sentence: Sentence, number: int, clause: Clause) -> Asser
     return tell(page, said, question, Truth(said.polarity), start=start, end=end, reader=READER)
 
 
-_ANYBODY = frozenset(["one", "anyone", "anybody", "nobody", "noone", "someone", "somebody", "everyone"])
+_ANYBODY = listed("reference.anybody")
 
 
 def _head(phrase: NounPhrase | None) -> str:

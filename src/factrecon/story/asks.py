@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from factrecon.language.en.rows import listed
 from factrecon.language.quantities.units import names_person, unit_of_words
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.lexicon import gerund, look_up
@@ -61,42 +62,7 @@ def label_of(occurrence: Occurrence, text: str) -> str:
 
 _MOST_OF_A_LABEL = 5
 _NO_MARK = frozenset(["DET", "PRON", "NUM", "PART", "PUNCT", "ADV", "VERB", "ADP", "CONJ", "CCONJ"])
-_DULL = frozenset(
-    [
-        "planned",
-        "new",
-        "own",
-        "first",
-        "last",
-        "next",
-        "latest",
-        "recent",
-        "other",
-        "another",
-        "more",
-        "further",
-        "additional",
-        "many",
-        "several",
-        "previous",
-        "past",
-        "early",
-        "late",
-        "earlier",
-        "later",
-        "current",
-        "future",
-        "potential",
-        "possible",
-        "proposed",
-        "same",
-        "such",
-        "final",
-        "ongoing",
-        "upcoming",
-        "former",
-    ]
-)
+_DULL = listed("asking.dull")
 """Modifiers that tell no event from another, or say when it was."""
 
 
@@ -169,7 +135,7 @@ def _told(noun: str, words: Sequence[str]) -> bool:
     return all(any(_akin(part, w) for w in words) for part in noun.split() if part not in _SMALL)
 
 
-_SMALL = frozenset(["of", "the", "a", "an", "in", "by", "to", "for", "from", "on"])
+_SMALL = listed("asking.small")
 
 
 def _akin(one: str, other: str) -> bool:

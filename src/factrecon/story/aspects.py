@@ -6,68 +6,22 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from factrecon.language.en.rows import rows
+from factrecon.language.en.rows import listed, rows
 from factrecon.language.quantities.units import TIME_UNITS
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import NounPhrase
 
-_THROUGH_PREPOSITION = frozenset(
-    {
-        "take part",
-        "participate",
-        "join",
-        "engage",
-        "involve",
-        "embark",
-        "enter",
-        "return",
-        "go",
-        "come",
-        "go back",
-        "get back",
-        "get",
-        "walk",
-        "take",
-    }
-)
+_THROUGH_PREPOSITION = listed("aspects.through_preposition")
 """Verbs whose event stands behind a preposition: "took part in the strike"."""
 
-_BY_EVENTS = frozenset(
-    [
-        "kill",
-        "destroy",
-        "damage",
-        "bring down",
-        "topple",
-        "oust",
-        "cause",
-        "trigger",
-        "spark",
-        "hit",
-        "rock",
-        "shake",
-        "devastate",
-        "injure",
-        "wound",
-        "remove",
-        "end",
-        "prompt",
-        "defeat",
-        "flood",
-        "cut off",
-        "wreck",
-        "level",
-        "flatten",
-        "batter",
-    ]
-)
+_BY_EVENTS = listed("aspects.by_events")
 """Verbs of what an event does: "was brought down by a vote", "were killed by the blast"."""
-_COME_FOR = frozenset({"sit down", "meet", "gather", "convene", "come together", "assemble"})
+_COME_FOR = listed("aspects.come_for")
 """Verbs of coming together: "will meet for talks"."""
 BEGINNINGS = frozenset(
     ["start", "beginning", "outset", "launch", "onset", "opening", "outbreak", "commencement", "eve"]
 )
-ENDINGS = frozenset(["end", "conclusion", "close", "finish", "termination", "cessation"])
+ENDINGS = listed("aspects.endings")
 RESUMPTIONS = frozenset(["resumption", "restart", "reopening", "renewal"])
 BREAKDOWNS = frozenset(
     ["breakdown", "collapse", "suspension", "halt", "stalemate", "impasse", "breakup", "interruption"]

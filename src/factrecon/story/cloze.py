@@ -26,10 +26,10 @@ MOST_WORDS: Final = 14
 _FEWEST: Final = 4
 _LEADS: Final = {"time": "When", "places": "Where"}
 """How what stands beside the clause's own parts is asked, by kind of value."""
-_AT: Final = word_set("on in at by during since until till around about late early before after from")
-_WHERE: Final = word_set("in at near outside inside across on throughout around off")
-_HELPERS: Final = word_set("is are was were has have had will would could may might can should must did do does shall")
-_NOTS: Final = word_set("not n't n’t never")
+_AT: Final = listed("asking.at")
+_WHERE: Final = listed("asking.where")
+_HELPERS: Final = listed("asking.helpers")
+_NOTS: Final = listed("asking.nots")
 _DATED: Final = frozenset(["act", "event", "communication"])
 """Classes of what has a day of its own."""
 _CONTENT: Final = frozenset(["NOUN", "PROPN", "VERB", "NUM"])

@@ -14,19 +14,17 @@ from typing import Final
 
 from attrs import field, frozen
 
+from factrecon.language.en.rows import listed
 from factrecon.language.names.aliases import resolve_aliases
 from factrecon.language.names.finding import NameMention
 from factrecon.language.names.words import HONORIFICS, ORGANISATION_HEADS, RANKS
-from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.story.analysis import Analysis, Sentence
 
 __all__ = ["NOBODY", "Entities", "Entity", "name_entities", "untitled"]
 
 _KINDS: Final = frozenset({"person", "organisation", "other"})
-_BODIES: Final = ORGANISATION_HEADS | word_set(
-    "company firm corporation employer manufacturer maker retailer carrier business"
-)
+_BODIES: Final = ORGANISATION_HEADS | listed("names.bodies")
 
 
 @frozen(order=True)

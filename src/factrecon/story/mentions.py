@@ -9,6 +9,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from factrecon.frames import Frame
+from factrecon.language.en.rows import listed
 from factrecon.language.places.finding import PlaceMention
 from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.syntax.clauses import Clause
@@ -42,7 +43,7 @@ NOVEL = frozenset(
     ]
 )
 """Words that set an event apart from the one talked about so far."""
-PREVIOUS = frozenset(["previous", "previously", "earlier", "past", "former", "prior", "last", "historic"])
+PREVIOUS = listed("reference.previous")
 _AGAIN = re.compile(r"\b(?:again|once more|anew|a second time)\b")
 _LIST = re.compile(
     r",?\s?(?:and|or|&|as well as)?\s?(?:in )?(?:the )?(?:parts of |southern |northern |eastern |western )?"
@@ -277,31 +278,7 @@ def doer_of(sentence: Sentence, number: int) -> NounPhrase | None:
     return above.subject if free and above.verb.voice == "active" and above.verb.lemma in _CONTROLS else None
 
 
-_CONTROLS = frozenset(
-    [
-        "refuse",
-        "decide",
-        "agree",
-        "plan",
-        "want",
-        "vow",
-        "threaten",
-        "intend",
-        "offer",
-        "decline",
-        "promise",
-        "try",
-        "manage",
-        "fail",
-        "hope",
-        "choose",
-        "attempt",
-        "pledge",
-        "aim",
-        "prepare",
-        "wish",
-    ]
-)
+_CONTROLS = listed("modals.controlling")
 """Verbs whose subject is also that of the infinitive behind them."""
 
 

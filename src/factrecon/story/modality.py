@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, Protocol, get_args
 from attrs import evolve, field, frozen
 
 from factrecon.errors import InvalidRecord
-from factrecon.language.en.rows import Row, rows
+from factrecon.language.en.rows import Row, listed, listed_in_order, rows
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.phrases import NounPhrase
@@ -64,14 +64,14 @@ _ORDER: Final[Mapping[str, int]] = {
     "denied": 6,
     "retracted": 7,
 }
-_POSSIBLE: Final = word_set("may might can could")
-_OWED: Final = word_set("should ought must")
-_TO_COME: Final = word_set("will shall would 'll")
-_NONE: Final = word_set("no none neither nobody nothing")
-_ANY: Final = word_set("anything anyone anybody nothing nobody")
-_COMPARED: Final = word_set("more less fewer longer later earlier")
-_CLAIMING: Final = ("claims", "reports")
-_GERUND_GOVERNORS: Final = word_set("of with from for on against in")
+_POSSIBLE: Final = listed("modals.possible")
+_OWED: Final = listed("modals.owed")
+_TO_COME: Final = listed("modals.to_come")
+_NONE: Final = listed("modals.none")
+_ANY: Final = listed("modals.any")
+_COMPARED: Final = listed("modals.compared")
+_CLAIMING: Final = listed_in_order("modals.claiming")
+_GERUND_GOVERNORS: Final = listed("modals.before_gerunds")
 _DEEPEST: Final = 6
 """How far up a chain of clauses is followed; nobody says more."""
 _BEFORE: Final = 6
@@ -490,9 +490,9 @@ def _governor(sentence: Clauses, clause: Clause, above: int | None, form: str) -
     return ("verb", rule, False) if rule is not None else None
 
 
-_SHORT: Final = word_set("short shy")
+_SHORT: Final = listed("modals.short")
 """Adjectives that pass for nouns: "stopped short of"."""
-_RANKED: Final = word_set("first last only")
+_RANKED: Final = listed("modals.ranked")
 
 
 def _noun_governor(
@@ -636,9 +636,7 @@ def reporting_parent(sentence: Clauses, number: int) -> Clause | None:
 
 # ---- phrases ------------------------------------------------------------------------------------------------------
 
-_POSSIBLE_WORDS: Final = word_set(
-    "possible potential threatened likely possibly perhaps maybe potentially alleged proposed looming"
-)
+_POSSIBLE_WORDS: Final = listed("modals.possibly")
 _PLANNED_WORDS: Final = word_set(
     "planned scheduled upcoming expected forthcoming impending imminent future anticipated"
 )

@@ -16,19 +16,20 @@ from attrs import define, field, frozen
 
 from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.frames import Frame
+from factrecon.language.en.rows import listed
 from factrecon.story.mentions import NOVEL, PREVIOUS, Mention
 from factrecon.values import Duration, Quantity, Time
 
-_PRESUPPOSING = frozenset({"end", "resume", "suspend", "continue", "expire"})
+_PRESUPPOSING = listed("aspects.presupposing")
 """Aspects that presuppose a going event, so that a plan of them is no plan of the event."""
-_TO_COME = frozenset(["further", "additional", "another", "future", "more", "potential", "longer", "possible"])
+_TO_COME = listed("aspects.more")
 _LOOSE = 14 * 86400.0
 _NEAR = 3 * 86400.0
 """Times said of one event may be this far apart, in seconds, and still be its start and its end."""
 
-_ACTS = frozenset({"shooting", "stabbing", "bombing", "attack", "murder"})
+_ACTS = listed("harm.acts")
 """Acts against people: told in the opening they are what a document is about, whatever else it tells oftener."""
-_OUTWEIGHED = frozenset({"accidents", "violence"})
+_OUTWEIGHED = listed("harm.outweighed")
 OPENING = 3
 """Sentences that open a document, the headline among them."""
 
@@ -39,7 +40,7 @@ _LEAD = 4
 _SURE = 0.6
 """The least weight with which a place is taken for where something is."""
 _TOLD = frozenset({"level", "target", "money", "delta", "percent"})
-_TAKING_UP = frozenset({"the", "this", "that", "its", "their", "his", "her", "such"})
+_TAKING_UP = listed("reference.taking_up")
 _AMOUNTS = 8
 """Amounts kept of one mention; a list of hundreds tells nothing apart."""
 _OPEN_EVENTS = 48

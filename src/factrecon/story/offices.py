@@ -15,6 +15,7 @@ from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.en.rows import listed
 from factrecon.language.names.finding import NameMention
 from factrecon.language.names.words import HONORIFICS, OCCUPATIONS, RANKS
 from factrecon.language.quantities.units import names_person
@@ -27,7 +28,7 @@ from factrecon.story.analysis import Sentence
 __all__ = ["Office", "find_offices", "plain_office"]
 
 _PEOPLE: Final = frozenset({"person", "other"})
-_OWN: Final = word_set("the his her its their our my your whose")
+_OWN: Final = listed("offices.own")
 _ENDS: Final = frozenset(
     {",", ".", ";", ":", ")", "—", "–", "-", "(", "and", "of", "at", "for", "in", "with", "who", "on"}
 )
@@ -39,7 +40,7 @@ _NOBODY: Final = word_set(
 )
 """Nouns for persons that name no office or trade."""
 _TAKEN: Final = word_set("become")
-_AS: Final = word_set("take serve step resign retire return leave continue start begin")
+_AS: Final = listed("offices.serving")
 _NAMED: Final = word_set("name appoint elect nominate reelect re-elect crown promote reappoint install confirm hire")
 _SEVERAL: Final = re.compile(r"(?:Sens|Reps|Govs|Gens)\.?\Z")
 _ONCE: Final = re.compile(r"\b(?:former|ex|late|then|outgoing|incoming|acting|retired|interim)[ -]$", re.IGNORECASE)

@@ -83,19 +83,19 @@ _MALE: Final = listed("people.male")
 _FEMALE: Final = listed("people.female")
 _PAIRS: Final = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _AGE: Final = re.compile(r"(\d{1,3}|[a-z]{3,9})-(?:year|month|week|day)s?-olds?", re.IGNORECASE)
-_DEFINITE: Final = frozenset(["the", "his", "her", "their", "this", "that", "its", "my", "our", "whose"])
-_LIST_GLUE: Final = frozenset([",", "and", "&", "plus", ";", "as", "well", "then", "both"])
+_DEFINITE: Final = listed("reference.definite")
+_LIST_GLUE: Final = listed("people.glue")
 _NO_PERSON: Final = listed("people.no_person") | listed("calendar.weekdays")
 _RANKED: Final = listed("people.ranked")
 """Who is called the third of those harmed; a third suspect or grader is another third."""
 _OLD: Final = re.compile(r"(?:year|month|week|day)s?-olds?", re.IGNORECASE)
-_YEARS: Final = frozenset(["year", "years", "yr", "yrs", "month", "months"])
+_YEARS: Final = listed("people.years")
 _HARMS: Final = KILLED | KILLS | HURT | HURTS | HIT | HITS
 _FARES: Final = (
     BE | DEAD | KILLED | HURT | HIT | {"suffered", "sustained", "survived", "succumbed", "later", "has", "had"}
 )
 """Words behind a name that show, before a word of harm, that it is somebody's."""
-SELF: Final = frozenset(["himself", "herself", "themselves", "themself"])
+SELF: Final = listed("people.self")
 _GROUP: Final = frozenset([*SELF, *_NUMBERS, *_VAGUE, *_ORDINALS, *_SINGULAR, *_PLURAL])
 """What a group of people begins with, besides names, ages and digits."""
 
@@ -539,22 +539,7 @@ def _glue(one: People, two: People, tokens: Sequence[Token], words: Sequence[str
     return None if told - _LIST_GLUE - _DEFINITE - {"a", "an"} else between
 
 
-_ANYBODY: Final = frozenset(
-    [
-        "people",
-        "persons",
-        "others",
-        "victims",
-        "individuals",
-        "more",
-        "victim",
-        "person",
-        "one",
-        "suspect",
-        "gunman",
-        "shooter",
-    ]
-)
+_ANYBODY: Final = listed("people.anybody")
 
 
 def _join(one: People, two: People, between: Sequence[str], words: Sequence[str], goes_on: bool) -> People | None:

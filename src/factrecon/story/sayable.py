@@ -39,31 +39,21 @@ _BREAKS: Final = word_set(
     who which whose whom so including"""
 )
 """Words before which a clause may end, wherever they stand."""
-_PERSONAL: Final = word_set(
-    """he she it they we i you him them me us himself herself itself themselves ourselves myself yourself mine ours
-    theirs
-    hers yours others another ones such latter"""
-)
+_PERSONAL: Final = listed("asking.unresolved")
 _RELATIVE: Final = word_set("that which who whom this those these")
 _FACTS: Final = word_set("fact news evidence day week month year time way moment")
 """Nouns before a clause that do not put it in doubt."""
 _EACH: Final = word_set("each all both")
 _LINKED: Final = word_set("due ahead along together instead rather thanks based prior such according compared")
 """What makes one preposition with the word behind it: "due to", "ahead of"."""
-_OWN: Final = word_set("his her its their")
-_OURS: Final = word_set("my our your whose")
-_POINTING: Final = word_set("this these those")
-_BARE: Final = word_set(
-    """number figure rate total amount share one thing way fact case part side time move effort group measure other some
-    many
-    most all both each several few rest half majority percent incident issue matter others man woman person people
-    official
-    officials source sources"""
-)
+_OWN: Final = listed("asking.own")
+_OURS: Final = listed("asking.ours")
+_POINTING: Final = listed("asking.pointing")
+_BARE: Final = listed("asking.bare")
 """Heads that say nobody and nothing where only "the" or nothing stands before them."""
-_ENOUGH: Final = listed("questions.complete") | word_set("go come work live vote run happen start begin end rise fall")
+_ENOUGH: Final = listed("questions.complete") | listed("asking.enough")
 """Verbs behind which an infinitive may end."""
-_EVERY: Final = word_set("all both half only even")
+_EVERY: Final = listed("asking.every")
 _MORE: Final = _EVERY | word_set(
     "about nearly almost just roughly around some at least more than over fewer less up to under"
 )
@@ -79,7 +69,7 @@ _TELLING: Final = listed("questions.telling")
 _PLAIN: Final = word_set("clear sure certain public plain known")
 _MAKING: Final = word_set("make keep take get")
 """Verbs that with an adjective alone say nothing: "made clear"."""
-_LEADING: Final = word_set("first second third last next same other own former latter")
+_LEADING: Final = listed("asking.leading")
 """Words behind which a noun is to come."""
 _LEAST_TITLED: Final = 4
 _DEEPEST: Final = 4

@@ -17,13 +17,13 @@ from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.modality import reporting_parent
 
 _ACCORDING = re.compile(r"\baccording to ((?:the |a |an )?(?:[^,.;:\n]|\.(?=\w)|(?<=\.[A-Z])\.){2,80})", re.IGNORECASE)
-_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "there"])
+_PRONOUNS = listed("reference.speakers")
 
 
-_PERSONAL = frozenset(["he", "she", "himself", "herself"])
+_PERSONAL = listed("reference.of_one")
 _FIRST = frozenset(["we", "i"])
-_ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "one"])
-_THING = frozenset(["it", "they", "itself", "themselves"])
+_ARTICLES = listed("reference.articles")
+_THING = listed("reference.of_things")
 
 
 def named_subject(analysis: Analysis, sentence: Sentence, clause: Clause) -> str:
@@ -197,9 +197,7 @@ def _nameable(speaker: str) -> str | None:
     return speaker
 
 
-_OTHERS = frozenset(
-    ["one", "him", "her", "them", "himself", "herself", "itself", "themselves", "me", "us", "others", "another"]
-)
+_OTHERS = listed("reference.others")
 
 
 def _adds_to(clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.en.rows import listed
 from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
@@ -31,8 +32,8 @@ __all__ = ["Statements", "state_noun"]
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _EMPTY: Final = word_set("be have do will would shall should can could may might must get other own such same")
 _COPULAS: Final = word_set("be become remain seem look stay feel get appear prove")
-_TOPIC: Final = word_set("about over regarding concerning")
-_PARTICLES: Final = word_set("off up out down away back")
+_TOPIC: Final = listed("statements.topic")
+_PARTICLES: Final = listed("statements.particles")
 _LONGEST: Final = 160
 """Code points of a mention's words; no name is longer."""
 _MOST_AROUND: Final = 40

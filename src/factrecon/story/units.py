@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factrecon.frames.frame import Attribute
+from factrecon.language.en.rows import listed
 from factrecon.language.quantities.mention import QuantityMention
 from factrecon.story.analysis import Sentence
 from factrecon.values import Quantity
@@ -17,82 +18,7 @@ OWN_UNITS = frozenset({"magnitude"})
 """Units that name their attribute by themselves."""
 _NO_AMOUNTS = frozenset({"rank", "score", "member", "duration"})
 _PEOPLE = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "eer", "ant")
-_THINGS = frozenset(
-    [
-        "container",
-        "computer",
-        "printer",
-        "trailer",
-        "server",
-        "tower",
-        "flyer",
-        "paper",
-        "number",
-        "letter",
-        "order",
-        "counter",
-        "quarter",
-        "corner",
-        "center",
-        "centre",
-        "meter",
-        "metre",
-        "river",
-        "water",
-        "weather",
-        "winter",
-        "summer",
-        "power",
-        "border",
-        "matter",
-        "master",
-        "center",
-        "color",
-        "colour",
-        "door",
-        "floor",
-        "error",
-        "mirror",
-        "motor",
-        "reactor",
-        "tractor",
-        "elevator",
-        "sensor",
-        "monitor",
-        "factor",
-        "vector",
-        "sector",
-        "van",
-        "plant",
-        "restaurant",
-        "tree",
-        "degree",
-        "fee",
-        "committee",
-        "car",
-        "semester",
-        "chapter",
-        "shelter",
-        "theater",
-        "theatre",
-        "transformer",
-        "carrier",
-        "freighter",
-        "cruiser",
-        "helicopter",
-        "barrier",
-        "burner",
-        "cylinder",
-        "poster",
-        "sticker",
-        "voucher",
-        "charger",
-        "rover",
-        "lander",
-        "booster",
-        "rocketeer",
-    ]
-)
+_THINGS = listed("people.things")
 
 
 _SPEAKING = frozenset(["say", "tell"])

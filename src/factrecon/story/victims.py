@@ -82,35 +82,14 @@ _GRAVELY: Final = re.compile(
     r"\b(?:critical\w*|grave|died|dead|(?<!non[- ])(?<!not )(?<!n't )life[- ]?threatening)\b", re.IGNORECASE
 )
 _NATURAL: Final = listed("harm.natural")
-_NOT: Final = frozenset(
-    ["no", "not", "n't", "nobody", "none", "neither", "never", "nor", "without", "unharmed", "unhurt"]
-)
+_NOT: Final = listed("harm.not")
 _UNREAL: Final = listed("harm.unreal")
 _ATTACKERS: Final = listed("harm.attackers")
 _POLICE: Final = listed("harm.police")
-_SUBJECTS: Final = frozenset(["he", "she", "they", "who", "i", "we", "it", "you"])
+_SUBJECTS: Final = listed("reference.subjects")
 _PERSONAL: Final = {"he": "m", "she": "f"}
-_SAYING: Final = frozenset(
-    [
-        "say",
-        "believe",
-        "think",
-        "allege",
-        "report",
-        "confirm",
-        "suspect",
-        "identify",
-        "pronounce",
-        "declare",
-        "find",
-        "list",
-        "take",
-        "leave",
-    ]
-)
-_BREAKS: Final = frozenset(
-    ["after", "when", "before", "while", "because", "since", "until", "but", "where", "that", "whose", "if"]
-)
+_SAYING: Final = listed("saying.of_harm")
+_BREAKS: Final = listed("harm.breaks")
 _GAP: Final = 14
 
 
