@@ -166,6 +166,8 @@ def test_newly_told_by_two():
     [change] = [c for c in store.add([NEWS[4]], now=NIGHT).changes if "54" in (c.after or "")]
     assert change.kind == "told by two"
     assert change.documents == ("v2",)
+    at_once = Store(":memory:").add([NEWS[3], NEWS[4]], now=NIGHT).changes
+    assert (change.kind, change.question, change.after) in [(c.kind, c.question, c.after) for c in at_once]
 
 
 def test_every_long_stage_tells_how_far_it_is():

@@ -55,9 +55,7 @@ def update(
     if not quiet:
         ask_for_sources(records)
     with alone(store) as held:
-        before = len(held)
-        told, gone = taken_in(held, records, show=None if quiet else progress())
-        fresh = len(held) - before
+        fresh, told, gone = taken_in(held, records, show=None if quiet else progress())
     say_changes(told, format_)
     if not quiet:
         new, changed = (f"{n:,} {noun}{'s' * (n != 1)}" for n, noun in ((fresh, "new document"), (len(told), "change")))

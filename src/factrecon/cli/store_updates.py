@@ -40,8 +40,11 @@ def alone(path: str) -> Iterator[Store]:
 
 def taken_in(
     held: Store, records: Sequence[Document | Assertion], *, show: Show | None
-) -> tuple[list[Change], list[LeftOut]]:
-    """Take records into a store some at a time; what changed, and what was left out."""
+) -> tuple[int, list[Change], list[LeftOut]]:
+    """Take records into a store some at a time; how many documents are new or other ones, what changed, and what was
+    left out.
+    """
+    fresh = 0
     told: list[Change] = []
     gone: list[LeftOut] = []
     for first in range(0, len(records), BATCH):
@@ -49,13 +52,14 @@ def taken_in(
         if show:
             show("taking in", first, len(records))
         added = held.add(some, now=datetime.now(UTC), progress=_within(show, first, len(some), len(records)))
+        fresh += len(added.documents)
         told += added.changes
         gone += added.left_out
         for problem in added.left_out:
             warn(problem.told)
     if show and records:
         show("done", len(records), len(records))
-    return told, gone
+    return fresh, told, gone
 
 
 def _within(show: Show | None, first: int, some: int, whole: int) -> Show | None:
@@ -91,7 +95,7 @@ def watched(
             records = load(fresh)
             try:
                 with alone(store) as held:
-                    told, _ = taken_in(held, records, show=None)
+                    _, told, _ = taken_in(held, records, show=None)
             except Refused as refused:
                 if once:
                     raise

@@ -111,8 +111,7 @@ def changes_between(
         if (
             q["status"] == "corroborated"
             and q.get("origins", 0) > 1
-            and old is not None
-            and max(o.get("origins", 0) for o in olds) < 2
+            and max((o.get("origins", 0) for o in olds), default=0) < 2
         ):
             yield "told by two", q, was, now, str(q.get("reason") or "")
     for identity, q in before.items():
