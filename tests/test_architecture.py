@@ -12,7 +12,18 @@ import factrecon
 ROOT = Path(factrecon.__file__).parent
 
 ORDER = (
-    *("version", "errors", "faults", "legible", "notebook_cells", "bounded", "writing", "csv_rows", "processes"),
+    *(
+        "version",
+        "errors",
+        "renamed",
+        "faults",
+        "legible",
+        "notebook_cells",
+        "bounded",
+        "writing",
+        "csv_rows",
+        "processes",
+    ),
     *("algebra", "values", "answers", "model", "comparison"),
     *("language", "rules", "frames", "story", "readers", "inputs", "columns"),
     *("claim_record", "records", "grounding", "models"),

@@ -36,6 +36,7 @@ from factrecon.model import (
     Scope,
     Span,
     Statement,
+    Status,
     status_of,
 )
 from factrecon.values import (
@@ -389,15 +390,15 @@ def _place(row: Mapping[str, Any]) -> tuple[str | None, Span | None, str | None]
     return document, Span(document, start, end, quote), given
 
 
-def _standing(row: Mapping[str, Any]) -> tuple[str, Mode]:
+def _standing(row: Mapping[str, Any]) -> tuple[Status, Mode]:
     said = (_words(row, "status") or "asserted").casefold()
-    for mode in MODES:
-        if said == mode and said not in STATUSES:
-            return status_of(mode), mode
-    if said not in STATUSES:
+    mode = next((m for m in MODES if m == said), None)
+    status = next((s for s in STATUSES if s == said), None)
+    if status is None and mode is None:
         known = dict.fromkeys((*STATUSES, *MODES))
         raise InvalidRecord(f"unknown status {said!r}; known: {', '.join(known)}")
-    return said, "asserted" if said == "reported" else said  # type: ignore[return-value]
+    meant = mode or "asserted"  # of what is reported, as its speaker has it
+    return status or status_of(meant), meant
 
 
 def _question(row: Mapping[str, Any], value: Value) -> Question:

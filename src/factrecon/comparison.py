@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Literal, Protocol, get_args
 
 from attrs import evolve, frozen
 
@@ -11,9 +11,12 @@ from factrecon.algebra.trapezoid import Scores
 from factrecon.model import Claim
 from factrecon.notebook_cells import shown
 
-RELATIONS = ("same", "refines", "refined_by", "contradiction", "compatible", "tension", "unrelated")
-DIFFERENCES = ("value", "time", "scope", "polarity", "attribution", "update")
+Relation = Literal["same", "refines", "refined_by", "contradiction", "compatible", "tension", "unrelated"]
+"""How the first of two claims stands to the second."""
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+Difference = Literal["value", "time", "scope", "polarity", "attribution", "update"]
 """Kinds of difference; a comparison without a difference has the kind None."""
+DIFFERENCES: tuple[Difference, ...] = get_args(Difference)
 
 INCLUDED = 0.8
 """From this inclusion on, one value is said to imply the other."""
@@ -22,10 +25,10 @@ IMPOSSIBLE = 0.1
 HARMLESS = 0.1
 """Up to this contradiction, two values are compatible."""
 
-_CONVERSE = {"refines": "refined_by", "refined_by": "refines"}
+_CONVERSE: Final[dict[Relation, Relation]] = {"refines": "refined_by", "refined_by": "refines"}
 
 
-def relation_of(scores: Scores) -> str:
+def relation_of(scores: Scores) -> Relation:
     """The relation, by the first cut that applies.
 
     >>> relation_of(Scores(agreement=0.0, contradiction=0.4, forward=0.0, backward=0.0))
@@ -45,7 +48,7 @@ def relation_of(scores: Scores) -> str:
     return "tension"
 
 
-def converse_relation(relation: str) -> str:
+def converse_relation(relation: Relation) -> Relation:
     """The relation of (b, a), given that of (a, b).
 
     >>> converse_relation("refines")
@@ -64,8 +67,8 @@ class Comparison:
 
     a: str
     b: str
-    relation: str
-    kind: str | None = None
+    relation: Relation
+    kind: Difference | None = None
     scores: Scores
     rule: str
     reason: str

@@ -10,7 +10,8 @@ from attrs import frozen
 from factrecon.asked import Asked, find_asked
 from factrecon.claim_explanation import explain_claims, find_claim
 from factrecon.errors import InvalidRecord
-from factrecon.reports import saved
+from factrecon.model import Question
+from factrecon.reports import Reconciled, saved
 from factrecon.reports.notebook import explanation_html
 from factrecon.reports.shape import check_shape
 from factrecon.telling import place
@@ -35,7 +36,11 @@ class Explanation:
         return explanation_html(self.text, self.waterfalls)
 
 
-def explain(reconciliation: Any, question: Any, other: str | None = None) -> Explanation:
+def explain(
+    reconciliation: Reconciled | Mapping[str, Any],
+    question: str | int | Question | Mapping[str, Any],
+    other: str | None = None,
+) -> Explanation:
     """The explanation of a verdict, or of why two claims were matched or not.
 
     `reconciliation` is a live one or a saved JSON report; `question` a question, its number or id in the
@@ -58,7 +63,7 @@ def explain(reconciliation: Any, question: Any, other: str | None = None) -> Exp
         data, text = explain_claims(report, find_claim(report, str(question)), find_claim(report, other))
         falls = tuple(link_waterfall(d, joined=bool(data["matched"])) for d in data["decided"])
         return Explanation(data, "\n".join([text, *_steps(falls)]), falls)
-    if not isinstance(question, (str, int, Mapping)):
+    if isinstance(question, Question):
         question = question.ask
     found = find_question(report, question if isinstance(question, Mapping) else str(question))
     falls = tuple(falls_of(report, found))

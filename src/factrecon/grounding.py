@@ -61,7 +61,7 @@ def ground(
     documents: Iterable[Document],
     *,
     keep: bool = False,
-    days: Mapping[str, date] | None = None,
+    published: Mapping[str, date] | None = None,
 ) -> Grounded:
     """Find the claims' quotes in the documents, and read their values again from them.
 
@@ -69,8 +69,8 @@ def ground(
     stands several times takes the next place in order of the claims' ids. A claim whose quote is absent, whose value is
     another in its quote, or whose document is not among the documents, is left out; with `keep` it stays, with what
     speaks against it in `record.problem` and grounding "absent" where it has no place. Claims that name no document are
-    left as they are. `days` gives days of publication that documents do not bear, by id; relative days are read by
-    them.
+    left as they are. `published` gives days of publication that documents do not bear, by id; relative days are
+    read by them.
 
     >>> from factrecon.claim_record import assertion_from_row
     >>> text = Document(id="d1", text="Police said at least 12 people died.", published=date(2024, 3, 6))
@@ -84,7 +84,7 @@ def ground(
     the fire: deaths: “21” is not what its quote says: “at least 12 people”
     the fire: deaths: the quote “at least 21 people” is not in the text; nearest: “Police said at least 12 people died.”
     """
-    search = _Search(tuple(documents), days or {})
+    search = _Search(tuple(documents), published or {})
     given = list(claims)
     for claim in given:
         if not isinstance(claim, Assertion):

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from factrecon.claim_explanation import FoundClaim, find_claim
 from factrecon.errors import InvalidRecord, UnknownName
-from factrecon.matching.judgements import ON_DISPUTES, Judgement
-from factrecon.reports import saved
+from factrecon.matching.judgements import ON_DISPUTES, JudgedAs, JudgedOf, Judgement
+from factrecon.reports import Reconciled, saved
 from factrecon.reports.shape import check_shape
 
 __all__ = ["judge"]
@@ -26,8 +26,8 @@ Record = Mapping[str, Any]
 
 
 def judge(
-    reconciliation: Any,
-    verdict: Literal["same", "different", "dismissed", "accepted"] | str,
+    reconciliation: Reconciled | Mapping[str, Any],
+    verdict: JudgedAs,
     a: str,
     b: str,
     *,
@@ -60,10 +60,10 @@ def judge(
     if verdict in ON_DISPUTES:
         return _on_dispute(report, verdict, a, b, note) if one == "claim" else _refused(a, one)
     if one == "document":
-        return (Judgement(verdict, a, b, note),)  # type: ignore[arg-type] # Judgement refuses what it does not know
+        return (Judgement(verdict, a, b, note),)
     if one == "claim":
         ends = [_claim_references(report, find_claim(report, name)) for name in (a, b)]
-        about = "question"
+        about: JudgedOf = "question"
     else:
         ends = [_event_references(report, name) for name in (a, b)]
         about = "event"
@@ -75,7 +75,7 @@ def judge(
         raise InvalidRecord(f"{a!r} and {b!r} are told in the same words of the same document")
     if verdict == "same":
         pairs = pairs[:1]
-    return tuple(Judgement(verdict, x, y, note, about) for x, y in pairs[:MOST_PAIRS])  # type: ignore[arg-type]
+    return tuple(Judgement(verdict, x, y, note, about) for x, y in pairs[:MOST_PAIRS])
 
 
 def _as_id(report: Record, name: str) -> str:
@@ -93,7 +93,7 @@ def _refused(name: str, sort: str) -> tuple[Judgement, ...]:
     raise InvalidRecord(f"{name!r} is {_ARTICLE[sort]}: a dispute is between two claims, like c1 and c2")
 
 
-def _on_dispute(report: Record, verdict: str, a: str, b: str, note: str) -> tuple[Judgement, ...]:
+def _on_dispute(report: Record, verdict: JudgedAs, a: str, b: str, note: str) -> tuple[Judgement, ...]:
     found = [find_claim(report, name) for name in (a, b)]
     if found[0].question["id"] != found[1].question["id"]:
         raise InvalidRecord(f"{a!r} and {b!r} answer two questions: there is no dispute between them")
@@ -101,7 +101,7 @@ def _on_dispute(report: Record, verdict: str, a: str, b: str, note: str) -> tupl
     for name, end in zip((a, b), ends, strict=True):
         if not end:
             raise InvalidRecord(f"{name!r} has no quoted words to remember it by")
-    return (Judgement(verdict, ends[0][0], ends[1][0], note, "dispute"),)  # type: ignore[arg-type]
+    return (Judgement(verdict, ends[0][0], ends[1][0], note, "dispute"),)
 
 
 _ARTICLE: Final = {"claim": "a claim", "event": "an event", "document": "a document"}

@@ -15,12 +15,13 @@ from factrecon.errors import InvalidRecord, InvalidValue, not_a
 from factrecon.notebook_cells import shown, table
 from factrecon.values import Places, Time, Value
 
-STATUSES = ("asserted", "reported", "planned", "possible", "denied", "retracted")
+Status = Literal["asserted", "reported", "planned", "possible", "denied", "retracted"]
 """How an assertion stands behind its claim, as the report's `status` has it.
 
 `asserted` by the document itself; `reported`: put in someone's mouth; `planned`: said to be going to
 happen; `possible`: may be; `denied`: someone denies it; `retracted`: the source took it back.
 """
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 Mode = Literal["asserted", "planned", "wished", "conditional", "possible", "denied", "retracted", "asked"]
 """How a clause is meant: `wished` is what somebody wants, urges or demands, `conditional` what holds only if something
@@ -271,7 +272,7 @@ _MODE_OF: Mapping[str, Mode] = {
 }
 
 
-def status_of(mode: Mode, *, speaker: str | None = None) -> str:
+def status_of(mode: Mode, *, speaker: str | None = None) -> Status:
     """The report's status for what is meant so, and said by `speaker` if anybody but the document says it.
 
     >>> status_of("asserted"), status_of("asserted", speaker="police"), status_of("wished")
@@ -416,7 +417,7 @@ class Assertion:
     document: str | None = None
     span: Span | None = None
     attribution: Attribution | None = field(default=None, converter=_somebody)
-    status: str = "asserted"
+    status: Status = "asserted"
     published: date | datetime | None = None
     origin: str | None = None
     reader: str = field(default="", eq=False)
@@ -506,7 +507,7 @@ def claim(
     *,
     scope: Scope = EVERYWHERE,
     published: date | datetime | None = None,
-    status: str = "asserted",
+    status: Status = "asserted",
     cumulative: bool = False,
     single: bool = True,
     origin: str | None = None,

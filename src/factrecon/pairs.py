@@ -18,7 +18,7 @@ from attrs import evolve
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.algebra.trapezoid import SAME, UNRELATED, Scores, scores_from
 from factrecon.claim_pairs import compare_read
-from factrecon.comparison import Comparison, Rule, relation_of
+from factrecon.comparison import Comparison, Difference, Rule, relation_of
 from factrecon.errors import InvalidRecord, InvalidValue
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.matching.containment import Denial, find_denial
@@ -173,7 +173,7 @@ def _sentences(a: str, b: str, published: tuple[Moment, Moment], tolerance: Tole
     return _comparison(a, b, scores, rule, reason, kind, tolerance)
 
 
-_Decision = tuple[Scores, str, str, str | None]
+_Decision = tuple[Scores, str, str, Difference | None]
 
 
 def _decide(one: Statement, other: Statement, alignment: Alignment, values: AlignedValues) -> _Decision:
@@ -197,7 +197,7 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
         result = compare_results(one, other, two_days=two_days)
         if result is not None:
             told = {"same": SAME, "apart": scores_from(1.0, 0.0, 0.0)}.get(result.how, scores_from(0.05, 0.0, 0.0))
-            kind = {"same": None, "apart": "scope"}.get(result.how, "value")
+            kind: Difference | None = None if result.how == "same" else "scope" if result.how == "apart" else "value"
             return told, "results", result.reason, kind
     if low >= WHO:
         roles = compare_roles(one, other, alignment)
@@ -344,7 +344,7 @@ def _why_apart(alignment: Alignment) -> str:
 
 
 def _comparison(
-    a: str, b: str, scores: Scores, rule: str, reason: str, kind: str | None, tolerance: Tolerance
+    a: str, b: str, scores: Scores, rule: str, reason: str, kind: Difference | None, tolerance: Tolerance
 ) -> Comparison:
     # A pair that may both hold has the same four numbers as an unrelated one.
     relation = "unrelated" if scores is UNRELATED else relation_of(scores)

@@ -138,7 +138,7 @@ def make_part(
     assumed = {name: dating.assumed for name, dating in readings.datings.items()}
     beside = given if documents else ()  # without articles there is nothing that a sentence could meet
     told = (*given, *read_sentences(beside, vocabulary=options.vocabulary, readers=options.readers))
-    grounded = ground(map(prepared, told), documents or among, keep=options.keep_ungrounded, days=assumed)
+    grounded = ground(map(prepared, told), documents or among, keep=options.keep_ungrounded, published=assumed)
     claims, again = echoes(grounded.claims, copies)
     matched = match(
         tuple(_of_one_story((*claims, *map(denial_taken_in, readings.assertions)), documents)),

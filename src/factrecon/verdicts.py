@@ -55,6 +55,8 @@ _STANDS = frozenset({"asserted", "reported"})
 _UNFULFILLED = frozenset({"planned", "wished", "conditional", "possible", "retracted", "asked"})
 """Modes in which nothing is said to be so."""
 
+VerdictStatus = Literal["disputed", "revised", "corroborated", "unresolved", "single-source", "untold"]
+"""What the independent voices come to on a question."""
 Told = Literal["disputed", "different figures", "agreement"]
 """How a verdict is told where two voices can be set beside each other."""
 
@@ -68,7 +70,7 @@ class Demotion:
     by: str
     verdict: str
     reason: str
-    status: str
+    status: VerdictStatus
     told: Told | None = None
 
 
@@ -97,7 +99,7 @@ class Verdict:
     """
 
     question: Question
-    status: str
+    status: VerdictStatus
     agreement: float | None
     contradiction: float | None
     origins: tuple[str, ...]
@@ -509,7 +511,7 @@ def _status(
     torn: frozenset[str],
     backing: Callable[[Sequence[_Pair]], _Backing],
     best: Claim | None,
-) -> tuple[str, Told | None, str]:
+) -> tuple[VerdictStatus, Told | None, str]:
     """Status, how it is told, and why: the one place where the bars are asked."""
     against = [p for p in related if p.comparison.is_contradiction]
     if against and question.single:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from factrecon.terminal import (
     refuse,
     say,
 )
+
+if TYPE_CHECKING:
+    from factrecon.matching.judgements import JudgedAs
 
 
 @click.command(epilog="\b\nExample: factrecon judge report.json different c3 c7 --judgements mine.jsonl")
@@ -31,7 +35,7 @@ from factrecon.terminal import (
     help="Your file of judgements, made if need be; a store keeps its own.",
 )
 @click.option("--note", default="", metavar="WORDS", help="Why, for whoever reads the file.")
-def judge(saved: str, verdict: str, a: str, b: str, judgements: str | None, note: str) -> None:
+def judge(saved: str, verdict: JudgedAs, a: str, b: str, judgements: str | None, note: str) -> None:
     """Remember that two claims, events or documents are the same, or are not.
 
     A and B stand in REPORT, saved as JSON: two claims (c3 c7, or 2A 2C: a question's number and a letter) answer

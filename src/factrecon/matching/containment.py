@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import frozen
 
+from factrecon.comparison import Difference
 from factrecon.language.syntax.clauses import Clause
 from factrecon.matching.opposites import listed_opposites
 from factrecon.matching.roles import are_converse
@@ -32,7 +33,7 @@ _NEAR: Final = 240
 class Denial:
     """What in the long text denies the short one; `kind` is "polarity" or "value"."""
 
-    kind: str
+    kind: Difference
     reason: str
 
 

@@ -28,8 +28,22 @@ from factrecon.bounded import bytes_of
 from factrecon.errors import InvalidRecord, UnknownName, UnreadableInput
 from factrecon.writing import alone_with, write_whole
 
-__all__ = ["ABOUT", "Judgement", "Judgements", "chained", "forget", "judged_groups", "load_judgements", "remember"]
+__all__ = [
+    "ABOUT",
+    "JudgedAs",
+    "JudgedOf",
+    "Judgement",
+    "Judgements",
+    "chained",
+    "forget",
+    "judged_groups",
+    "load_judgements",
+    "remember",
+]
 
+JudgedAs = Literal["same", "different", "dismissed", "accepted"]
+"""What a person may say of two things; the last two of a dispute."""
+JudgedOf = Literal["story", "event", "question", "dispute"]
 VERDICTS: Final = ("same", "different")
 ABOUT: Final = ("story", "event", "question", "dispute")
 """What a judgement may be about."""
@@ -47,11 +61,11 @@ class Judgement:
     'same event\\t001: the walkout\\t002: the strike'
     """
 
-    verdict: Literal["same", "different", "dismissed", "accepted"]
+    verdict: JudgedAs
     a: str
     b: str
     note: str = ""
-    about: Literal["story", "event", "question", "dispute"] = "story"
+    about: JudgedOf = "story"
 
     def __attrs_post_init__(self) -> None:
         if self.about not in ABOUT or self.verdict not in (ON_DISPUTES if self.about == "dispute" else VERDICTS):

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from factrecon.algebra.trapezoid import SAME, Scores, scores_from
+from factrecon.comparison import Difference
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.times.finding import TimeMention
 from factrecon.matching.opposites import are_opposites
@@ -36,7 +37,7 @@ class ValuePair(NamedTuple):
     a: str
     b: str
     scores: Scores
-    kind: str
+    kind: Difference
     is_fall: bool = False
     """Whether a fall of the one is the other's amount below 0."""
 
@@ -65,12 +66,13 @@ def align_values(a: Statement, b: Statement) -> AlignedValues:
     """
     pairs: list[ValuePair] = []
     left = right = 0
-    for kind, mine, theirs in (
+    kinds: tuple[tuple[Difference, list[_Said], list[_Said]], ...] = (
         ("value", [_Said.amount(x) for x in a.amounts], [_Said.amount(x) for x in b.amounts]),
         ("time", _times(a.times, "date"), _times(b.times, "date")),
         ("value", _times(a.times, "duration"), _times(b.times, "duration")),
         ("time", _times(a.times, "offset"), _times(b.times, "offset")),
-    ):
+    )
+    for kind, mine, theirs in kinds:
         mine, theirs = mine[:MAX_VALUES], theirs[:MAX_VALUES]
         found = _assign(mine, theirs)
         pairs.extend(ValuePair(x.text, y.text, scores, kind, x.is_fall_below_0(y)) for x, y, scores in found)

@@ -134,7 +134,7 @@ class ModelReader:
                 made.append(assertion_from_row(given, source=document.source, where=f"claim {n}"))
             except FactreconError as error:
                 left.append(LeftOut(document.id, f"{self.name}: {error}"))
-        grounded = ground(made, [document], days=days)
+        grounded = ground(made, [document], published=days)
         left += [evolve(x, reason=f"{self.name}: {x.reason}") for x in grounded.left_out]
         self._left_out[document.id] = tuple(left)
         return grounded.claims

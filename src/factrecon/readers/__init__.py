@@ -30,6 +30,7 @@ from factrecon.readers.statements import read_statements
 from factrecon.readers.tolls import read_tolls
 from factrecon.readers.truths import read_truths
 from factrecon.readers.votes import read_votes
+from factrecon.renamed import keywords
 from factrecon.story.analysis import PARSER, Analysis, Parser
 from factrecon.story.page import Story
 from factrecon.story.stages import enrich, parse
@@ -57,26 +58,27 @@ READERS: tuple[Reader, ...] = (
 """Every reader and who yields to it; pass `(*READERS, mine)` to add your own."""
 
 
+@keywords(assumed="published")
 def read(
     document: Document,
     *,
     readers: Sequence[Reader | Read] = READERS,
     frames: Sequence[Frame | str | EllipsisType] | None = None,
-    assumed: date | None = None,
+    published: date | None = None,
     tolerance: Tolerance = DEFAULT,
     parser: Parser = PARSER,
 ) -> tuple[Assertion, ...]:
     """What a document says, as assertions sorted by their place in the text: a story of one is made and read.
 
     `readers` are functions of a `Story`, or `Reader`s that say whom they stand over. `frames` replaces the vocabulary
-    of events: names of TOML files, `Frame`s, and `...` for the shipped ones. `assumed` is the publication date to read
-    relative times by where the document bears none. `tolerance` says what words like "about" mean. `parser` cuts text
-    into sentences, words and clauses: pass one of `language.spacy_pipeline.parser_from` to use a spaCy pipeline that is
-    loaded already.
+    of events: names of TOML files, `Frame`s, and `...` for the shipped ones. `published` is the publication date to
+    read relative times by where the document bears none. `tolerance` says what words like "about" mean. `parser` cuts
+    text into sentences, words and clauses: pass one of `language.spacy_pipeline.parser_from` to use a spaCy pipeline
+    that is loaded already.
     """
     if not isinstance(document, Document):
         raise not_a("a document", document)
-    analysis = Analysis(document, vocabulary_of(frames), assumed, parser, tolerance=tolerance)
+    analysis = Analysis(document, vocabulary_of(frames), published, parser, tolerance=tolerance)
     return read_story(enrich(parse([analysis])), readers=readers)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from factrecon.algebra.tolerance import Tolerance
 from factrecon.algebra.trapezoid import UNRELATED
-from factrecon.comparison import Comparison
+from factrecon.comparison import Comparison, Difference
 from factrecon.model import Claim
 
 
-def unrelated(a: Claim, b: Claim, rule: str, reason: str, tolerance: Tolerance, kind: str | None = None) -> Comparison:
+def unrelated(
+    a: Claim, b: Claim, rule: str, reason: str, tolerance: Tolerance, kind: Difference | None = None
+) -> Comparison:
     """The comparison of a pair that cannot be compared: scores (0, 0, 1).
 
     >>> from factrecon.model import Question

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from factrecon.algebra.tolerance import Tolerance
 from factrecon.algebra.trapezoid import INFINITY, Scores, Trapezoid, scores_from
-from factrecon.comparison import HARMLESS, Comparison, relation_of
+from factrecon.comparison import HARMLESS, Comparison, Difference, relation_of
 from factrecon.model import Claim
 from factrecon.rules.bounds import opposite
 from factrecon.values import Quantity
@@ -53,7 +53,7 @@ def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
         scores = scores.converse
     if possibility > 0.1:
         reason = f"a count that grows: {earlier.text or earlier} came first, {later.text or later} later"
-        kind = "update"
+        kind: Difference = "update"
     else:
         reason = f"a count that only grows has fallen: {earlier.text or earlier} first, {later.text or later} later"
         kind = "value"
@@ -86,7 +86,7 @@ def _day(moment: date | datetime) -> float:
     return seconds_of(moment)
 
 
-def _comparison(a: Claim, b: Claim, scores: Scores, kind: str, reason: str, tolerance: Tolerance) -> Comparison:
+def _comparison(a: Claim, b: Claim, scores: Scores, kind: Difference, reason: str, tolerance: Tolerance) -> Comparison:
     return Comparison(
         a=a.id,
         b=b.id,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from factrecon.algebra.tolerance import Tolerance
 from factrecon.algebra.trapezoid import Scores
-from factrecon.comparison import Comparison, relation_of
+from factrecon.comparison import Comparison, Difference, relation_of
 from factrecon.model import Claim
 from factrecon.rules.questions import unrelated
 from factrecon.rules.scopes import WHOLE_AGAINST_PART, one_is_part
@@ -12,7 +15,7 @@ from factrecon.values import Offset, Quantity, Value
 
 HALF = 0.5
 """Percentage points by which rounding to whole percent may change a share."""
-_DIFFERENCE = {"time": "time", "truth": "polarity"}
+_DIFFERENCE: Final[Mapping[str, Difference]] = {"time": "time", "truth": "polarity"}
 
 
 def values(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
@@ -21,7 +24,7 @@ def values(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
     scores = x.scores(y)
     if scores is None:
         return unrelated(a, b, "values", _why_apart(x, y), tolerance)
-    kind = _DIFFERENCE.get(x.kind, "value")
+    kind: Difference | None = _DIFFERENCE.get(x.kind, "value")
     reason = _reason(x, y, scores)
     if scores.contradiction and (finer := _rounded(x, y)):
         # "33.1 percent" said shorter is "33 percent": the finer share is the narrower answer.
@@ -33,12 +36,12 @@ def values(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
         kind, reason = "scope", reason + "; only one of them is limited in scope"
     relation = relation_of(scores)
     if relation == "same":
-        kind = "scope" if one_is_part(a.scope, b.scope) else ""
+        kind = "scope" if one_is_part(a.scope, b.scope) else None
     return Comparison(
         a=a.id,
         b=b.id,
         relation=relation,
-        kind=kind or None,
+        kind=kind,
         scores=scores,
         rule="values",
         reason=reason,

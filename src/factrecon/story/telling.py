@@ -7,7 +7,7 @@ from typing import Final
 from attrs import evolve
 
 from factrecon.language.syntax.clauses import Clause
-from factrecon.model import Assertion, Attribution, Claim, Mention, Question, Role, Scope, Statement, status_of
+from factrecon.model import Assertion, Attribution, Claim, Mention, Question, Role, Scope, Statement, Status, status_of
 from factrecon.story.analysis import Sentence
 from factrecon.story.cloze import cloze_of, noun_asked, truth_asked
 from factrecon.story.mentions import Mention as EventMention
@@ -149,7 +149,7 @@ def tell(
     )
 
 
-def _status(statement: Statement, place: str, value: Value) -> str:
+def _status(statement: Statement, place: str, value: Value) -> Status:
     """How the assertion stands behind its claim.
 
     Whether it is so takes the denial into its answer; any other value is denied with its clause ("did not hire 300"),

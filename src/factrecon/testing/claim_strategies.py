@@ -30,6 +30,7 @@ from factrecon.model import (
     Source,
     Span,
     Statement,
+    Status,
 )
 from factrecon.testing.pasting import pasted
 from factrecon.testing.value_strategies import (
@@ -185,7 +186,7 @@ def _draw_assertion(draw: st.DrawFn, question: Question) -> Assertion:
 
 
 @cache
-def _saying() -> st.SearchStrategy[tuple[str, str, Attribution | None, date | None]]:
+def _saying() -> st.SearchStrategy[tuple[str, Status, Attribution | None, date | None]]:
     return st.tuples(
         st.sampled_from(("courier", "gazette", "herald")),
         st.sampled_from(STATUSES),
