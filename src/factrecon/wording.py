@@ -139,7 +139,7 @@ def _choose(
     ranked = sorted((w for w in asked if w), key=lambda w: (-asked[w], len(w), w))
     if any(a.reader not in _SHIPPED for a in group):
         return ranked[0] if ranked else ""
-    ranked = [w for w in ranked if not _holds_answer(w, answers)]
+    ranked = [w for w in ranked if not _holds_answer(w, answers) and not _says_twice(w)]
     if question.attribute == "part" or (question.attribute == "office" and not _is_news(group)):
         return ""
     if event is None:
@@ -218,6 +218,12 @@ def _is_known_to_all(who: Mention) -> bool:
 
 
 _COMPLETE: Final = listed("questions.complete") | listed("questions.placed")
+
+
+def _says_twice(ask: str) -> bool:
+    """Whether a question has its verb as its noun: "How many were charged in the charge?"."""
+    stems = [w[:_STEM] for w in _words(ask) if w not in _ASKING and len(w) >= _STEM]
+    return len(stems) != len(set(stems))
 
 
 def _fits_another(one: Assertion, group: Sequence[Assertion]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from factrecon.model import Assertion, Event, Question
-from factrecon.story.page import Page, Story
+from factrecon.story.page import Page, PlaceMention, Story
 from factrecon.story.scenes import likeliest
 from factrecon.story.telling import statement_at, tell
 from factrecon.story.violence import is_chiefly_of, main_event, of_violence
@@ -36,9 +36,7 @@ def _on(page: Page) -> Iterator[Assertion]:
         span = _mention(page, place)
         if span is not None:
             text = page.text[slice(*span)]
-            yield _claim(
-                page, event, "location", "In which town was {event}?", Places(frozenset([place]), True, text), span
-            )
+            yield _claim(page, event, "location", "Where was {event}?", Places(frozenset([place]), True, text), span)
 
 
 def _mention(page: Page, place: Place) -> tuple[int, int] | None:
@@ -47,8 +45,18 @@ def _mention(page: Page, place: Place) -> tuple[int, int] | None:
     named = named or [p for p in page.places if place.name in p.place.within]
     filed = page.analysis.dateline
     named = [p for p in named if filed is None or not filed[0] <= p.start < filed[1]]  # no place of what happened
-    surely = [p for p in named if _tells_of_harm(page, p.start)]
+    surely = [p for p in named if _tells_of_harm(page, p.start) and not _is_modifier(page, p)]
     return (surely[0].start, surely[0].end) if surely else None
+
+
+def _is_modifier(page: Page, place: PlaceMention) -> bool:
+    """ "The Ohio statute", "Essex Police": a place that tells which thing is meant, and the thing is no incident."""
+    sentence = page.sentence_at(place.start)
+    phrase = sentence.parsed.phrase_at(place.start) if sentence is not None else None
+    if sentence is None or phrase is None or phrase.head.start < place.end:
+        return False
+    heads = {sentence.tokens[t.head].start for t in sentence.triggers if t.frame.incident or t.frame.consequence}
+    return phrase.head.start not in heads
 
 
 def _tells_of_harm(page: Page, at: int) -> bool:

@@ -68,7 +68,10 @@ def cloze_of(sentence: Sentence, number: int, kind: str, start: int, end: int, n
     >>> cloze_of(sentence, lent, "quantity", 16, 18), cloze_of(sentence, lent, "time", 39, 45)
     ('The museum lent ___ of its paintings on Monday', 'When did the museum lend 30 of its paintings?')
     """
-    start, end = _whole_words(sentence, start, end)
+    whole = _whole_words(sentence, start, end)
+    if _is_part_of_a_phrase(sentence, kind, start, end, whole):
+        return ""
+    start, end = whole
     above = finite_above(sentence, number)
     if above is None or (kind == "places" and _is_modifier(sentence, end)):
         return ""
@@ -81,6 +84,20 @@ def cloze_of(sentence: Sentence, number: int, kind: str, start: int, end: int, n
     if lead is not None and (asked := _asked_beside(sentence, told, lead, start, end, named)):
         return asked
     return _left_open(sentence, told, kind, start, end, named) or _whole_sentence(sentence, start, end, kind)
+
+
+def _is_part_of_a_phrase(sentence: Sentence, kind: str, start: int, end: int, whole: tuple[int, int]) -> bool:
+    """Whether what is left open only tells which thing is meant, or is one of several: "the 2010 race", "a 13-story
+    house", "in April and May"."""
+    if kind == "quantity" and any(c.isalpha() for c in sentence.text[end : whole[1]]):
+        return True
+    if kind != "time":
+        return False
+    follows = [t for t in sentence.tokens if t.start >= end][:2]
+    phrase = sentence.parsed.phrase_at(start)
+    if phrase is not None and phrase.head.start >= end and not phrase.temporal:
+        return True
+    return len(follows) == 2 and follows[0].tag == "CCONJ" and any(t.start == follows[1].start for t in sentence.times)
 
 
 def _whole_words(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -173,7 +190,7 @@ def _asked_beside(sentence: Sentence, told: Sayable, lead: str, start: int, end:
     beside = next((p for p in sentence.parsed.phrases if p.last == first and p.head.tag == "NOUN"), None)
     if lead == "When" and beside is not None and beside.first > told.last and tokens[beside.first - 1].tag == "ADP":
         classes = noun_classes(beside.head.lemma.lower())
-        if classes & _DATED and tokens[first].text.lower() in ("on", "in", "at"):
+        if classes and classes <= _DATED and tokens[first].text.lower() in ("on", "in", "at"):
             return ""  # "fell after an increase in 2014"
     if lead == "Where" and first == told.cuts[0] and told.clause.object is not None:
         return ""  # "misstated his service in Vietnam": what stands there may belong to the object
@@ -222,7 +239,9 @@ def _left_open(sentence: Sentence, told: Sayable, kind: str, start: int, end: in
     if "," in adverbs or len(adverbs.split()) > 4:
         adverbs = ""
     held = max((c for c in told.cuts if c < len(tokens) and tokens[c].start <= start), default=told.cuts[0])
-    for skip in (None, (told.cuts[0], held)):
+    shows_only = held < len(tokens) and tokens[held].tag == "ADP" and held + 1 < len(tokens)
+    shows_only = shows_only and kind in _LEADS and tokens[held + 1].start == start
+    for skip in (None, (told.cuts[0], held)) if shows_only else (None,):
         for cut in reversed(told.cuts):
             if not in_subject and tokens[cut - 1].end < end:
                 break
@@ -303,6 +322,8 @@ def _inverted(sentence: Sentence, told: Sayable, named: str, without: frozenset[
         helper = {"have": "has", "do": "does", "are": "is"}.get(helper, helper)
     if told.helper:
         return f"{told.helper} {who} {' '.join(words)}"
+    if named and verb.lemma in listed("questions.complete") and verb.leading is verb.head:
+        return f"did {who} {verb.lemma}"  # "I apologise", said then
     helping = verb.leading is not verb.head and helper in _HELPERS
     if helping or (verb.lemma == "be" and verb.leading is verb.head):
         rest = [w for t, w in zip(group, words, strict=True) if t is not verb.leading]

@@ -347,6 +347,8 @@ def _own(sentence: Clauses, number: int) -> Modality:
     if verb.modal in ("would", "could", "might") and _conditioned(sentence, number):
         if reporting_parent(sentence, number) is None:  # what somebody says he would do is a plan
             told = "conditional"
+    elif verb.tense == "present" and not verb.perfect and _conditioned(sentence, number):
+        told = _weaker(told, "possible")  # "is interested if it gets the oil"
     return Modality(told, negated, none and negated)
 
 
@@ -383,10 +385,17 @@ def _conditioned(sentence: Clauses, number: int) -> bool:
     return any(
         c.parent == number
         and c.marker in ("if", "unless", "provided", "providing")
+        and not _even(sentence, c)
         and not _reported_question(sentence, c, _CONDITION)
         for n, c in enumerate(sentence.clauses)
         if n != number
     )
+
+
+def _even(sentence: Clauses, clause: Clause) -> bool:
+    """ "Even if", "as if": no condition."""
+    first = clause.subject.first if clause.subject is not None else clause.verb.first
+    return any(t.text.lower() in ("even", "as") for t in sentence.tokens[max(0, first - 2) : first])
 
 
 _CONDITION: Final = _Rule("conditions", "conditional", False, False, frozenset())
@@ -468,6 +477,8 @@ def _governor(sentence: Clauses, clause: Clause, above: int | None, form: str) -
             return "adjective", rule, False
     if before is not None and before.tag in ("NOUN", "PROPN") and (parent is not None or form == "to"):
         found = _noun_governor(sentence, clause, parent, at, before, form)
+        if found is None and clause.marker == form == "that":
+            found = _far_noun(sentence, clause, parent, at)
         if found is not None:
             return found
     if form == "to":
@@ -490,6 +501,19 @@ def _governor(sentence: Clauses, clause: Clause, above: int | None, form: str) -
     return ("verb", rule, False) if rule is not None else None
 
 
+def _far_noun(sentence: Clauses, clause: Clause, parent: Clause | None, at: int) -> tuple[Part, _Rule, bool] | None:
+    """The noun of a claim or falsehood parted from its clause: "the lie that he told for years that it sank"."""
+    for place in range(at - 1, max(-1, at - _FAR_BEFORE), -1):
+        token = sentence.tokens[place]
+        if token.tag == "PUNCT":
+            return None
+        rule = _find("noun", "that", token.lemma.lower()) if token.tag == "NOUN" else None
+        if rule is not None and rule.mode is not None:
+            return _noun_governor(sentence, clause, parent, place, token, "that")
+    return None
+
+
+_FAR_BEFORE: Final = 10
 _SHORT: Final = listed("modals.short")
 """Adjectives that pass for nouns: "stopped short of"."""
 _RANKED: Final = listed("modals.ranked")

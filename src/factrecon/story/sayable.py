@@ -31,7 +31,7 @@ _MARKS: Final = word_set("“ ” \" ''")
 _OPENING: Final = word_set(
     """that because if when while after before as since where although though whether so than until unless but once
     whereas
-    then however meanwhile also now today yesterday how why what"""
+    then however meanwhile also now today yesterday how why"""
 )
 """Words that may stand right before the subject of a clause."""
 _BREAKS: Final = word_set(
@@ -320,7 +320,9 @@ def _opens(sentence: Sentence, first: int) -> bool:
     if word in _OPENING:
         return True
     if before.tag == "PUNCT":
-        return before.text in _CLOSING
+        # "A new, more careful council": what stands before the comma belongs to it.
+        begun = before.text == "," and first > 1 and tokens[first - 2].tag in ("ADJ", "DET")
+        return before.text in _CLOSING and not begun
     if before.tag == "ADV":
         return True
     return before.tag == "VERB" and before.lemma in SAYING
@@ -405,6 +407,8 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
     if cut > told.verb.last:
         if final.tag in ("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "NUM") and not _ends(final, tokens, cut):
             return False
+        if _is_listed(tokens, cut):
+            return False
         if final.tag == "ADJ" and tokens[cut - 2].tag in ("ADP", "DET") and cut < len(tokens):
             return False  # "of deep - soul-searching"
         if final.tag == "ADJ" and told.verb.lemma != "be" and cut + 1 < len(tokens) and tokens[cut + 1].tag == "ADJ":
@@ -439,6 +443,17 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
     return True
 
 
+def _is_listed(tokens: Sequence[Token], cut: int) -> bool:
+    """Whether a cut stands in a list of words of one kind: "in | and out of", "an independent | , open inquiry"."""
+    if cut + 2 >= len(tokens):
+        return False
+    final, mark, follows = tokens[cut - 1], tokens[cut], tokens[cut + 1]
+    if mark.tag == "CCONJ" and final.tag == "ADP":
+        return True
+    described = tokens[cut - 2].tag in ("DET", "ADJ") and follows.tag == "ADJ"
+    return mark.text == "," and described and tokens[cut + 2].tag in ("NOUN", "ADJ", "PROPN")
+
+
 def _wants_more(sentence: Sentence, cut: int) -> bool:
     """Whether a noun at a cut says nothing without what the sentence goes on with: "a request | to freeze the law"."""
     tokens = sentence.tokens
@@ -449,8 +464,8 @@ def _wants_more(sentence: Sentence, cut: int) -> bool:
         return False
     follows, behind = tokens[cut], tokens[cut + 1] if cut + 1 < len(tokens) else None
     word = follows.text.lower()
-    if phrase.determiner.lower() == "the" and word in ("that", "who", "whose", "which", "where", "when"):
-        return True  # "during the time | that he was ill"
+    if word in ("that", "who", "whose", "which", "where", "when"):
+        return True  # "during the time | that he was ill", "met people | who told him"
     if not noun_classes(phrase.head.lemma.lower()) & _OF_SOMETHING:
         return False
     dated = [(t.start, t.end) for t in sentence.times] + [(p.start, p.end) for p in sentence.places]
