@@ -16,10 +16,10 @@ from typing import TypeGuard
 from attrs import evolve, frozen
 
 from factrecon.language.analysis import Sentence, analyse
+from factrecon.language.en.rows import listed
 from factrecon.language.names.words import ORGANISATION_HEADS, OUTLET_HEADS
 from factrecon.language.quantities.units import names_person
 from factrecon.language.syntax.clauses import Clause, clauses
-from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.phrases import NounPhrase, VerbGroup, chunk
 from factrecon.language.syntax.reporting import DENYING, DOUBTING, REPORTING, SAYING
 from factrecon.language.syntax.tagging import tokenize
@@ -57,16 +57,13 @@ class Quotation:
 
 _PAIRS = {"“": "”", "«": "»", "„": "“"}
 _MARK = re.compile(r"[“”«»„\"]|``|''|\n")
-_PRONOUNS = frozenset(["he", "she", "they", "it", "him", "her", "them"])
+_PRONOUNS = listed("quoting.pronouns")
 _REMEMBERED = 900
 """Code points beyond which a pronoun hardly means a speaker named before."""
 _ACCORDING = re.compile(r"\b(?:according\sto|in\sthe\swords\sof|as\stold\sby)\s", re.IGNORECASE)
-_ASSERTING = DENYING | word_set(
-    """announce report claim confirm admit acknowledge reveal disclose predict allege concede suspect
-    estimate state declare suggest doubt question fear reiterate promise pledge"""
-)
+_ASSERTING = DENYING | listed("saying.asserting")
 """Verbs whose bare object is what is said ("announced a strike")."""
-_LEARNING = word_set("find learn hear show ask urge")
+_LEARNING = listed("saying.learning")
 _SPEAKING = REPORTING | {"accord", "according", "word"}
 _SIGNED = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(?:--?|–|—)[ \t]{0,3}(?=[A-Z])")
 """A dash between a quotation and the name it is signed with, on its line or the next."""

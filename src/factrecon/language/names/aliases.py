@@ -16,16 +16,15 @@ from factrecon.language.en.rows import listed
 from factrecon.language.names.finding import NameKind, NameMention
 from factrecon.language.names.nicknames import may_be_one_given_name
 from factrecon.language.names.words import HONORIFICS, ORGANISATION_HEADS, RANKS
-from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.lexicon import look_up
 
 __all__ = ["resolve_aliases"]
 
 _DESIGNATORS: Final = listed("names.designators")
 """What may be left off a body's name without making it another body's."""
-_LEGAL: Final = word_set("inc corp corporation co company ltd llc llp plc lp ag sa gmbh")
+_LEGAL: Final = listed("names.legal_forms")
 _COMPANY: Final = listed("names.companies")
-_SMALL: Final = word_set("of the and for in on at a an de la del & von van")
+_SMALL: Final = listed("names.small")
 
 
 def resolve_aliases(

@@ -445,8 +445,8 @@ _SHORT_RANKS: Final = listed("names.short_ranks")
 _PLAIN_OCCUPATIONS: Final = OCCUPATIONS - word_set(
     "mother father wife husband son daughter brother sister friend student owner author"
 )
-_PLACE_OPENINGS: Final = word_set("lake mount fort camp cape port mt ft")
-_OPENINGS: Final = word_set("united associated amalgamated allied advanced applied organized organised consolidated")
+_PLACE_OPENINGS: Final = listed("places.openings")
+_OPENINGS: Final = listed("names.openings")
 _NOT_BODIES: Final = listed("names.no_acronyms")
 
 

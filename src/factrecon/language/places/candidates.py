@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from factrecon.language.en.rows import listed
 from factrecon.language.names.words import (
     CALENDAR,
     GIVEN_NAMES,
@@ -24,7 +25,6 @@ from factrecon.language.places.cues import DIRECTIONS, LOCAL, LOCATIVE, cue_of
 from factrecon.language.places.gazetteer import LONGEST_NAME, Gazetteer, place_key
 from factrecon.language.places.streets import find_streets
 from factrecon.language.syntax.capitals import Capital, capitals, starts_sentence, word_after, word_before
-from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.lexicon import look_up
 from factrecon.values.places import Place
 
@@ -51,12 +51,9 @@ class Candidate(NamedTuple):
     key: str
 
 
-_PREFIXES: Final = word_set("fort ft camp port lake mount mt san santa saint st ste el los las la le joint naval")
+_PREFIXES: Final = listed("places.prefixes")
 """First words of longer names of places; what follows them is not the place."""
-_OFFICES: Final = word_set(
-    "police fire sheriff county city school municipal regional general memorial community high public district "
-    "medical metro metropolitan"
-)
+_OFFICES: Final = listed("places.offices")
 _LIST_JOIN = frozenset([", ", " and ", ", and ", " or ", ", or "])
 _NAME_JOIN = frozenset(
     [" ", "-", "–", " of ", " of the ", " the ", " and ", " de ", " del ", " de la ", " la ", ". ", " upon ", " d'"]

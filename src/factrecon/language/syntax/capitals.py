@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.en.rows import listed
 
 __all__ = ["JOINS", "Capital", "capitals", "starts_sentence", "word_after", "word_before"]
 
@@ -23,9 +23,7 @@ JOINS: Final = frozenset(
     [" of ", " of the ", " and ", " & ", " de ", " del ", " de la ", " la ", " d'", " d’", " for ", " upon ", "-"]
 )
 """What may stand between two capitalised words of one name, besides a space."""
-_SHORTENED = word_set(
-    "mr mrs ms dr prof gov sen rep gen col capt lt sgt cpl maj adm det supt insp rev hon atty pres n s e w no so"
-)
+_SHORTENED = listed("syntax.shortened")
 _SENTENCE_END = frozenset('.!?\n\r"“”:;|•*>[(‘\t')
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.lexicon import PARTICIPLE, PAST, look_up
 from factrecon.language.syntax.phrases import Chunk, NounPhrase, VerbGroup, chunk
 from factrecon.language.syntax.reporting import REPORTING
@@ -21,18 +21,9 @@ from factrecon.language.text.tokens import Token
 
 __all__ = ["Clause", "clauses"]
 
-_OBJECT_CONTROL = word_set(
-    """ask tell urge order force allow enable require persuade encourage permit invite instruct direct
-    warn advise cause help want expect get lead prompt compel teach"""
-)
+_OBJECT_CONTROL = listed("syntax.object_control")
 
-_TWO_OBJECTS = word_set(
-    """give name call elect appoint award pay offer grant deny charge ask tell teach show send dub deem leave cost find
-    make
-    fine sentence crown declare vote keep hand lend owe promise sell serve spare wish allow guarantee assign nickname
-    title
-    rank rate consider render set dress age date"""
-)
+_TWO_OBJECTS = listed("syntax.two_objects")
 """Verbs whose participle may have an object of its own: "those given aid", "a man named Lee"."""
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from factrecon.errors import MissingExtra
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import (
     BASE_IS_PAST,
     FUNCTION_WORDS,
@@ -21,7 +22,6 @@ from factrecon.language.syntax.closed_classes import (
     PARTICLES,
     PAST_ONLY,
     VERB_FIRST,
-    word_set,
 )
 
 __all__ = ["ADJ", "ADV", "BASE", "GERUND", "NOUN", "PARTICIPLE", "PAST", "THIRD", "VERB", "Entry", "gerund", "look_up"]
@@ -150,9 +150,9 @@ def _is_of(form: str, verb: str) -> bool:
 
 
 # Nouns that the table knows as verbs only.
-_NOUNS_TOO = word_set("act acts bar bars ace aces dam dams pan pans log logs retreat retreats stud studs jab jabs")
-_ORDINALS = word_set("third fourth fifth sixth seventh eighth ninth tenth")
-_PLURALS = word_set("people police cattle staff media data clergy")
+_NOUNS_TOO = listed("syntax.nouns_too")
+_ORDINALS = listed("syntax.ordinals")
+_PLURALS = listed("syntax.plurals")
 
 
 def _forms(word: str, lemma: str) -> int:
@@ -199,8 +199,7 @@ def _guessed(word: str, function: str) -> Entry:
     return Entry(classes, forms, noun, verb, adj, function, plural, False, 0)
 
 
-_MEASURES = word_set("""old year month week day hour minute second mile foot meter metre inch pound acre ton tonne
-    member man woman person seat story storey page point percent dollar car game run round""")
+_MEASURES = listed("measures.nouns")
 
 
 def _hyphenated(word: str, head: Entry) -> Entry:

@@ -14,18 +14,14 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from factrecon.language.en.rows import listed
-from factrecon.language.syntax.closed_classes import MODALS, PARTICLES, word_set
+from factrecon.language.syntax.closed_classes import MODALS, PARTICLES
 from factrecon.language.syntax.lexicon import look_up
 from factrecon.language.syntax.reporting import REPORTING
 from factrecon.language.text.tokens import Token
 
 __all__ = ["Chunk", "NounPhrase", "VerbGroup", "chunk"]
 
-_TIME_UNITS = word_set(
-    """moment second minute hour day week fortnight month quarter year decade century morning afternoon
-    evening night weekend noon midnight today yesterday tomorrow tonight dawn dusk season spring
-    summer autumn winter"""
-)
+_TIME_UNITS = listed("measures.times")
 _DAYS = (
     listed("calendar.months")
     | listed("calendar.weekdays")
@@ -33,8 +29,8 @@ _DAYS = (
     | {f"{month}." for month in listed("calendar.month_abbreviations")}
     | (listed("calendar.month_abbreviations") - {"mar", "apr", "jun", "jul", "sep"})
 )
-_TIME_WORDS = word_set("last this next past every each previous following early late same coming recent")
-_PLURAL_PRONOUNS = word_set("they we these those us them both many few several others some all")
+_TIME_WORDS = listed("measures.time_words")
+_PLURAL_PRONOUNS = listed("reference.plural")
 _LIMITS = (
     ("more", "than"),
     ("fewer", "than"),

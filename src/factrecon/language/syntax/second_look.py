@@ -10,31 +10,26 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.lexicon import GERUND, NOUN, PAST, look_up
 from factrecon.language.syntax.reporting import SAYING
 from factrecon.language.text.tokens import Token
 
 __all__ = ["second_look"]
 
-_OPENERS = frozenset(["after", "before", "since", "until", "till"])
-_CUTTABLE = word_set(
-    """power pay job tax rate price budget spending wage funding aid cost staff output production supply benefit
-    emission emissions staffing salary interest electricity water oil workforce dividend carbon jobs gas"""
-)
+_OPENERS = listed("syntax.openers")
+_CUTTABLE = listed("syntax.cuttable")
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _FINITE = frozenset(["past", "3sg", "participle"])
 """Forms of a verb that may be finite; "left" and "shot" are past or participle."""
 _REACH = 12
-_OF_ITSELF = word_set(
-    "result happen occur arise emerge die exist belong depend consist appear disappear vanish remain arrive resign"
-)
+_OF_ITSELF = listed("syntax.of_itself")
 """Verbs without an object, whose participle describes nothing: "a search resulted"."""
-_STATES = frozenset({"missing", "unaccounted"})
+_STATES = listed("syntax.states")
 """Words that tell where people are not, and look like forms of a verb."""
-_UNITS = word_set("week month year night summer winter spring autumn fall season decade century quarter weekend")
+_UNITS = listed("syntax.periods")
 
-_COMPASS = word_set("north south east west northern southern eastern western")
+_COMPASS = listed("syntax.compass")
 
 
 def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -187,7 +182,7 @@ def _joins_a_state(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 3].tag in ("DET", "NUM")
 
 
-_FATES = word_set("dead killed wounded injured hurt missing")
+_FATES = listed("harm.fates")
 
 
 def _shifted(tokens: Sequence[Token], at: int) -> bool:

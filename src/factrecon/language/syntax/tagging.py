@@ -53,9 +53,9 @@ __all__ = ["tokenize"]
 # The rules work on plain strings; what they give are tags and forms.
 _token = cast(Callable[[str, int, int, str, str, str], Token], Token)
 
-_SUBJECTS = word_set("i you he she it we they who which")
-_BEFORE_CLAUSE = word_set("after before since until till as than for")
-_PLAIN_DETERMINERS = word_set("my your his its our their the a an every whose")
+_SUBJECTS = listed("syntax.subjects")
+_BEFORE_CLAUSE = listed("syntax.before_clauses")
+_PLAIN_DETERMINERS = listed("syntax.plain_determiners")
 _AMBIGUOUS = _BEFORE_CLAUSE | word_set(
     """to that us no her about around over under nearly almost up down out off away back on in along apart together
     including
@@ -64,8 +64,8 @@ _AMBIGUOUS = _BEFORE_CLAUSE | word_set(
     dozen one second well plus mine till can"""
 )
 """Function words, other than auxiliaries, determiners and adverbs, whose tag hangs on what stands around them."""
-_HONORIFIC = word_set("mr. mrs. ms. dr. prof. gen. col. lt. sgt. capt. maj. rep. sen. gov. rev. st.")
-_TELLING = word_set("tell inform warn assure remind notify convince persuade advise promise")
+_HONORIFIC = listed("syntax.honorifics")
+_TELLING = listed("syntax.telling")
 _CURRENCY = frozenset("$€£¥₹₽₩₪₦฿₫%°§+=<>^|~#*/\\@")
 _CALENDAR = (
     listed("calendar.months")
@@ -73,16 +73,7 @@ _CALENDAR = (
     | {f"{month}." for month in listed("calendar.month_abbreviations")}
     | word_set("on in at today tomorrow next this as")
 )
-_COMPOUNDING = word_set("""staffing working bargaining negotiating training building housing funding trading operating
-parking
-    shopping voting sticking turning starting living training landing meeting mining manufacturing engineering
-    banking lending borrowing spending earning hiring recruiting firing shooting hunting fishing farming
-    sentencing hearing reporting publishing broadcasting advertising marketing planning zoning licensing
-    vaccination clearing cleaning cooking heating cooling lighting driving riding racing walking swimming
-    testing screening monitoring processing refining drilling shipping boarding waiting dining sleeping
-    holding opening closing briefing polling governing ruling fighting peacekeeping counting breeding
-    teaching nursing policing accounting auditing consulting financing pricing sporting gaming gambling
-    betting smoking drinking printing recycling picketing organizing organising""")
+_COMPOUNDING = listed("syntax.compounding")
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
@@ -134,9 +125,7 @@ def _known(word: str) -> tuple[str, Entry, bool]:
     return lower, look_up(lower), word[0].isupper()
 
 
-_BEFORE_NUMBER = word_set("""at more about nearly some up around almost over fewer dozens hundreds thousands several
-scores many
-    everyone another both""")
+_BEFORE_NUMBER = listed("syntax.before_numbers")
 
 
 class _Tagger:

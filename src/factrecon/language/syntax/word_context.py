@@ -21,27 +21,7 @@ from factrecon.language.text.tokens import Token
 
 __all__ = ["Context", "Word"]
 
-_AIMING = frozenset(
-    [
-        "at",
-        "into",
-        "toward",
-        "towards",
-        "through",
-        "from",
-        "for",
-        "past",
-        "to",
-        "up",
-        "down",
-        "off",
-        "out",
-        "back",
-        "like",
-        "ahead",
-        "onto",
-    ]
-)
+_AIMING = listed("syntax.aiming")
 """Behind "shot" and "charged" these say where to, and the verb acts."""
 
 _DAYS = listed("calendar.weekdays") | word_set("today yesterday early late")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from factrecon.language.en.rows import listed
 from factrecon.language.times.expression import Expression
-from factrecon.language.times.lexicon import Tokens, word_set
+from factrecon.language.times.lexicon import Tokens
 from factrecon.language.times.resolution import Tense
 
 
@@ -78,10 +79,7 @@ def bound_after(tokens: Tokens, last: int) -> tuple[int, Bound]:
     return last, Bound(None, None)
 
 
-_PREPOSITIONS = word_set(
-    "from through until till by since on in at during before after between to within for over "
-    "throughout around about of"
-)
+_PREPOSITIONS = listed("tense.prepositions")
 
 
 def preposition(tokens: Tokens, first: int) -> str | None:
@@ -90,11 +88,7 @@ def preposition(tokens: Tokens, first: int) -> str | None:
     return word if word in _PREPOSITIONS else None
 
 
-_NOT_NOUN = word_set(
-    "the a an in on at by of to for from with and or but as that which who when while after "
-    "before since until is are was were has have had will would said says it he she they we i "
-    "you this these ago later earlier"
-)
+_NOT_NOUN = listed("tense.no_nouns")
 
 
 def is_prenominal(tokens: Tokens, first: int, last: int) -> bool:
@@ -107,21 +101,15 @@ def is_prenominal(tokens: Tokens, first: int, last: int) -> bool:
     )
 
 
-_FUTURE = frozenset(
-    ["will", "shall", "'ll", "due", "scheduled", "slated", "expected", "plans", "planned", "planning", "upcoming"]
-)
+_FUTURE = listed("tense.future")
 _NOUNS = frozenset({"plans", "planning"})  # "announced plans Friday" tells of the past
-_BEFORE_TO = word_set("set expected going about due is are scheduled slated plan plans intends hopes agreed")
-_PAST = word_set(
-    "was were had did said told began went came took made won lost fell rose met held left sent "
-    "gave got found broke struck hit shot fought spoke wrote saw ran put paid sold bought kept "
-    "brought became"
-)
-_UNDONE = word_set("had been previously originally initially earlier")
-_TO_BE = word_set("will shall would should could may might must can to 'll")
-_MODALS = word_set("would should must may might can could")
+_BEFORE_TO = listed("tense.before_to")
+_PAST = listed("tense.past")
+_UNDONE = listed("tense.undone")
+_TO_BE = listed("tense.to_be")
+_MODALS = listed("tense.modals")
 """Verbs before a verb of what is yet to come; "could" and "might" only where they deny nothing."""
-_STARTING = word_set("begins starts resumes opens reopens kicks ends expires takes")
+_STARTING = listed("tense.timetabled")
 """In the present they tell what is arranged: "the trial begins on Tuesday"."""
 _STOP = frozenset(';|:"(),')
 _REACH_BACK, _REACH_AHEAD = 12, 6
@@ -161,7 +149,7 @@ def tense_cue(tokens: Tokens, first: int, last: int) -> Tense | None:
     return _tense_ahead(tokens, last + 1 if opens and tokens.codes[last : last + 1] == "," else last)
 
 
-_SAID = word_set("said says announced told confirmed promised added vowed pledged warned agreed decided insisted")
+_SAID = listed("tense.saying")
 
 
 def _told_before(tokens: Tokens, at: int) -> bool:
@@ -225,10 +213,8 @@ def anchor_phrase(tokens: Tokens, at: int) -> tuple[int, int] | None:
     return (first, last) if last > first else None
 
 
-_CLAUSE_ENDS = word_set("but while although though because which whereas according said says prompting leaving")
-_STARTS = frozenset(
-    ["began", "begins", "begin", "start", "started", "starts", "starting", "beginning", "launch", "launched", "opened"]
-)
+_CLAUSE_ENDS = listed("tense.clause_ends")
+_STARTS = listed("tense.starts")
 
 
 def anchor_side(tokens: Tokens, first: int, last: int, word: str) -> str:

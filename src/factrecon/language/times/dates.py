@@ -6,6 +6,7 @@ import re
 
 from attrs import evolve
 
+from factrecon.language.en.rows import listed
 from factrecon.language.times.calendar import ZONES
 from factrecon.language.times.expression import Expression
 from factrecon.language.times.groups import (
@@ -68,7 +69,7 @@ def read_calendar_day(m: Match, tokens: Tokens) -> Expression | None:
     )
 
 
-_NAMED_AFTER_DAYS = word_set("island islands agreement accord carol rising seals massacre bridge")
+_NAMED_AFTER_DAYS = listed("tense.named_after_days")
 
 
 #: Days that are spoken of without their year, by what follows them.
@@ -154,10 +155,10 @@ def read_month(m: Match, tokens: Tokens) -> Expression | None:
     )
 
 
-_ALSO_NAMES = frozenset({"april", "may", "june", "august", "january"})
+_ALSO_NAMES = listed("tense.also_names")
 
 
-_SPEAKS = word_set("said says told tells asked adds added")
+_SPEAKS = listed("tense.speaks")
 
 
 def _is_person(tokens: Tokens, at: int) -> bool:
@@ -254,21 +255,10 @@ def read_latest_period(m: Match, tokens: Tokens) -> Expression | None:
     )
 
 
-_NOT_YEAR_BEFORE = word_set(
-    "flight route room highway no number page pages windows office section about some nearly "
-    "than least most only exactly model boeing airbus channel article resolution chapter index "
-    "points suite box all these those"
-)
+_NOT_YEAR_BEFORE = listed("tense.no_years")
 
 
-_COUNTED_AFTER = word_set(
-    "block blocks people miles mile feet foot meters metres kilometers kilometres km kg pounds "
-    "tons tonnes dollars euros shares points percent pct employees workers jobs troops soldiers "
-    "copies units votes others men women children students families homes acres hectares "
-    "barrels gallons megawatts calories bytes mb gb hz rpm degrees passengers members seats "
-    "cars vehicles aircraft companies patients deaths cases refugees civilians residents "
-    "victims stores pages words times rupees yen pesos francs marks"
-)
+_COUNTED_AFTER = listed("tense.counted")
 
 
 def read_quarter(m: Match, tokens: Tokens) -> Expression | None:
@@ -349,7 +339,7 @@ def read_century(m: Match, tokens: Tokens) -> Expression | None:
     return Expression("calendar", century=number - 1, mod=part_of_period(m, tokens))
 
 
-_BEFORE_SEASONS = word_set("in by since until through during over for of throughout into")
+_BEFORE_SEASONS = listed("tense.before_seasons")
 
 
 def read_season(m: Match, tokens: Tokens) -> Expression | None:
