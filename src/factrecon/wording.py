@@ -255,7 +255,7 @@ def _same_object(one: Assertion, other: Assertion) -> bool:
     theirs = _parties(q)
     if done.entity and any(m.entity == done.entity for m in theirs):
         return True
-    told = {*q.words, *(m.head for m in theirs)}
+    told = {*q.words, *(m.head for m in theirs)} - {p.predicate, q.predicate}
     return any(lemmas(done.head, w) in ("same", "alike") for w in told)
 
 
