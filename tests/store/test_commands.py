@@ -52,6 +52,25 @@ def test_update_says_what_changed_and_ends_for_a_scheduler(desk):
     assert run("changes", desk / "no.store").exit_code == 3
 
 
+def test_what_is_retracted_settles_its_disputes(desk):
+    store = desk / "desk.store"
+    run("update", store, desk / "in" / "a.txt", desk / "in" / "b.txt", "--quiet")
+    none = run("retract", store, "b", "never came")
+    assert none.exit_code != 0
+    assert "the store holds no document 'never came'" in none.output
+    with Store(store) as held:
+        assert len(held) == 2
+    taken = run("retract", store, "b")
+    assert taken.exit_code == 0
+    assert "dispute settled" in taken.output
+    assert "1 taken out, 1 left" in taken.output
+    assert run("retract", desk / "no.store", "b").exit_code == 3
+    both = run("retract", store, "a", "--format", "json")
+    assert "1 taken out, 0 left" in both.output
+    with Store(store) as held:
+        assert held.reconciliation().to_json()["questions"] == []
+
+
 def test_the_feed_is_atom_and_links_last(desk):
     store = desk / "desk.store"
     for name in TEXTS:

@@ -13,7 +13,7 @@ from factrecon.cli.match import match
 from factrecon.cli.read import ground, read
 from factrecon.cli.reconcile import demo, reconcile
 from factrecon.cli.report import export, report
-from factrecon.cli.store import changes, update, watch
+from factrecon.cli.store import changes, retract, update, watch
 from factrecon.terminal import Commands
 
 __all__ = ["main"]
@@ -44,6 +44,7 @@ for _command in (
     export,
     update,
     changes,
+    retract,
     watch,
     fuse,
     match,

@@ -1,10 +1,10 @@
-"""The commands `update`, `changes` and `watch`: a store that lasts, and what changed in it."""
+"""The commands `update`, `retract`, `changes` and `watch`: a store that lasts, and what changed in it."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -63,6 +63,28 @@ def update(
     if fail_on and any(fail_on == "change" or c.kind == "dispute" for c in told):
         sys.exit(UNREADABLE if left_out or gone else CONTRADICTIONS)
     finish([*left_out, *gone])
+
+
+@click.command(epilog="\b\nExample: factrecon retract night.db late-edition")
+@click.argument("store", metavar="STORE", type=options.FILE)
+@click.argument("documents", metavar="DOCUMENT...", nargs=-1, required=True)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def retract(store: str, documents: Sequence[str], format_: str) -> None:
+    """Take documents out of STORE, by their ids, as if they had never come, and say what changed.
+
+    All of them, or none where STORE does not hold one. What was known before stays as it was then.
+    """
+    from factrecon.cli.store_updates import alone, say_changes
+
+    try:
+        existing(store)
+    except FactreconError as error:
+        raise refuse(error) from error
+    with alone(store) as held:
+        added = held.retract(*documents, now=datetime.now(UTC))
+        left = len(held)
+    say_changes(added.changes, format_)
+    say_aside(f"{store}: {len(set(documents)):,} taken out, {left:,} left")
 
 
 @click.command(epilog="\b\nExample: factrecon changes night.db --since 2024-05-15")

@@ -237,13 +237,17 @@ class Store:
             left = tuple(LeftOut(name, reason) for name, reason in gone)
             return self._told(moment, [n for n in fresh if n not in dict(gone)], left)
 
-    def retract(self, document: str, *, now: datetime) -> Added:
-        """Take a document out as if it had never come; what changed. Raises `UnknownName` for one that is not there."""
+    def retract(self, *documents: str, now: datetime) -> Added:
+        """Take documents out, by their ids, as if they had never come; what changed. Raises `UnknownName` for one that
+        is not there, and then takes none out.
+        """
         with self._writing(now) as moment:
-            if not self._db.execute("select 1 from document where id = ? and until is null", (document,)).fetchone():
-                raise UnknownName(f"the store holds no document {document!r}")
-            touched = self._without(document, moment)
-            self._settled(touched, (), moment, None)
+            touched: set[str] = set()
+            for name in dict.fromkeys(documents):
+                if not self._db.execute("select 1 from document where id = ? and until is null", (name,)).fetchone():
+                    raise UnknownName(f"the store holds no document {name!r}")
+                touched |= self._without(name, moment)
+            self._settled(touched - set(documents), (), moment, None)
             return self._told(moment, [], ())
 
     def judge(self, judgements: Iterable[Judgement], *, now: datetime) -> Added:
