@@ -7,10 +7,12 @@ things; "75,000 struck nationwide" and "58,000 struck in California" about a who
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, Literal
 
 from attrs import frozen
 
+from factrecon.language.en.rows import listed
 from factrecon.language.names.namesakes import are_namesakes
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
@@ -80,11 +82,29 @@ def _named(statement: Statement) -> tuple[list[str], list[str], list[str]]:
         for names, phrases in zip(out, slots, strict=True):
             for phrase in phrases:
                 if phrase is not None:
-                    names += _NAMED.findall(statement.text[phrase.start : max(phrase.end, phrase.whole_end)])
+                    names += _names_in(statement, phrase.start, max(phrase.end, phrase.whole_end))
     return out
 
 
+def _names_in(statement: Statement, start: int, end: int) -> Iterator[str]:
+    """The names between two places, without the capitals of a headline or a number before them."""
+    apart = listed("namesakes.telling_apart")
+    spans = [(w.start, w.end) for w in statement.words if w.name or " " in w.key]
+    for found in _NAMED.finditer(statement.text, start, end):
+        for part in _PART.finditer(statement.text, found.start(), found.end()):
+            held = [
+                m
+                for m in _CAPITAL.finditer(statement.text, part.start(), part.end())
+                if m.group().lower() in apart or any(x <= m.start() < y for x, y in spans)
+            ]
+            if held:
+                yield statement.text[held[0].start() : held[-1].end()]
+
+
 _LOCATED: Final = word_set("in at near across from")
+_PART: Final = re.compile(r"(?:(?!['’]s\s).)+")
+"""Up to a possessive: two names, not one ("Lima's Ortega")."""
+_CAPITAL: Final = re.compile(r"[\w.'’&-]+")
 _NAMED: Final = re.compile(r"[A-Z][\w.'’&-]{0,30}(?:\s(?:of\s|the\s|de\s){0,2}[A-Z][\w.'’&-]{0,30}){0,5}")
 
 

@@ -43,6 +43,8 @@ def are_namesakes(one: str, other: str) -> bool:
         return _makes_another(own or others, mine, theirs)
     if own | others <= listed("names.designators") | listed("names.trades"):
         return False
+    if _shortened(own, theirs) or _shortened(others, mine):
+        return False
     apart = listed("namesakes.telling_apart")
     if (own | others) & apart:
         return True
@@ -51,7 +53,7 @@ def are_namesakes(one: str, other: str) -> bool:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    found = (w.strip(".,'’\"“”") for w in name.replace("-", " ").split())
+    found = (w.replace(".", "").strip(",'’\"“”") for w in name.replace("-", " ").split())
     words = tuple(w.lower() for w in found if w and (w.lower() not in _SMALL or w == "A"))
     while len(words) > 1 and (words[0] in HONORIFICS or words[0] in RANKS):
         words = words[1:]
@@ -85,6 +87,12 @@ def _makes_another(rest: set[str], mine: tuple[str, ...], theirs: tuple[str, ...
     named = gazetteer().named
     places = [named.get(" ".join(words)) for words in (mine, theirs)]
     return places[0] is not None and places[1] is not None and not set(places[0][1]) & set(places[1][1])
+
+
+def _shortened(own: set[str], other: tuple[str, ...]) -> bool:
+    """Whether all that is a name's own are initials of what the other says in full: "N Korea", "Lund SC"."""
+    initials = "".join(w[0] for w in other)
+    return all(len(w) <= 4 and w in initials for w in own)
 
 
 def _akin(one: str, other: str) -> bool:
