@@ -34,7 +34,6 @@ from factrecon.matching.evidence import (
     COLUMNS,
     PRIOR,
     Weights,
-    levels_of,
     rank,
     shipped_weights,
     weights_from,
@@ -203,7 +202,7 @@ def labelled(story: str, sides: list[Side], labels: Sequence[set[str]], column: 
             elif not mine & theirs and not {x.split()[0] for x in mine} & {x.split()[0] for x in theirs}:
                 continue  # one is known to a gold question, the other to a group: they may be the same
         kept.append((a, b))
-        found.append(levels_of(sides[a], sides[b]))
+        found.append({n: level for n, f in FEATURES.items() if (level := f(sides[a], sides[b]))})
         label.append(bool(mine & theirs))
         weight.append(counts)
     return Pairs(story, sides, kept, found, np.array(label, float), np.array(weight, float))
@@ -372,7 +371,7 @@ def learn(stories: Sequence[Pairs]) -> tuple[dict[str, dict[str, float]], list[d
 def scored(pairs: Pairs, table: Mapping[str, Mapping[str, float]]) -> dict[tuple[int, int], float]:
     """The evidence of every pair by a column of the table, ranks left out."""
     weights = Weights({"x": table})
-    return {at: weights.bits("x", levels) for at, levels in zip(pairs.at, pairs.levels, strict=True)}
+    return {at: weights.evidence("x", levels).bits for at, levels in zip(pairs.at, pairs.levels, strict=True)}
 
 
 def judged(pairs: Pairs, table: Mapping[str, Mapping[str, float]]) -> list[tuple[float, bool, bool]]:

@@ -74,8 +74,8 @@ class _Node:
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
-        self.ends: list[tuple[int, Part | None]] = []
-        self.separable: set[str] = set()
+        self.ends: tuple[tuple[int, Part | None], ...] = ()
+        self.separable: frozenset[str] = frozenset()
         """Particles and prepositions before which the verb's object may stand."""
 
 
@@ -156,6 +156,7 @@ class TriggerIndex:
         first = self._first
         found: list[_Match] = []
         ruled_out: list[_Match] = []
+        barred: list[int] = []  # where words may stand that rule a trigger out
         nominal, verbal, barring, passive = (
             self._nominal.next,
             self._verbal.next,
@@ -182,10 +183,13 @@ class TriggerIndex:
             ):
                 found.extend(_matches(self._nominal, tokens, lemmas, forms, i, verbal=False))
             if known or lemma in barring or form in barring:
-                bars = _matches(self._ruled_out, tokens, lemmas, forms, i, verbal=verb)
-                ruled_out.extend(bar for bar in bars if verb or bar[2] is None)
+                barred.append(i)
         if not found:
             return ()
+        for i in barred:
+            verb = tokens[i].tag in _VERBAL
+            bars = _matches(self._ruled_out, tokens, lemmas, forms, i, verbal=verb)
+            ruled_out.extend(bar for bar in bars if verb or bar[2] is None)
         return tuple(self._chosen(found, ruled_out, tokens))
 
     def _insert_passive(self, phrase: str, frame: int, part: Part | None) -> None:
@@ -271,12 +275,12 @@ def _insert(root: _Node, phrase: str, frame: int, part: Part | None) -> None:
     node = root
     for n, word in enumerate(words):
         if n == 1 and word in _PARTICLES and (word in _SEPARABLE or len(words) > 2):
-            node.separable.add(word)
+            node.separable |= {word}
         node = node.next.setdefault(word, _Node())
-    node.ends.append((frame, part))
+    node.ends += ((frame, part),)
     joined = phrase.replace("-", "")
     if "-" in phrase and " " not in phrase:
-        root.next.setdefault(joined, _Node()).ends.append((frame, part))
+        root.next.setdefault(joined, _Node()).ends += ((frame, part),)
 
 
 def _head(words: tuple[int, ...], part: Part, tokens: Sequence[TaggedWord]) -> int:

@@ -232,15 +232,16 @@ class _Finder:
     def before(self, start: int, end: int) -> _Spoken | None:
         if end - start < 4:
             return None
-        tokens = tokenize(self.text, start, end)
-        tail = self.text[start:end].rstrip(" \"“‘'`")
         label = _LABEL.search(self.text, start, end)
         if label is not None:
             named = [x for x in chunk(tokenize(self.text, label.start(1), label.end(1))) if not _is_mark(x)]
             if named and _is_named(named[0]) and not any(isinstance(x, VerbGroup) for x in named):
                 return self.spoken(named[0], "say", label.end(1), label.end())
         according = _ACCORDING.search(self.text, start, end)
-        found = [c for c in clauses(tokens) if c.verb.lemma in REPORTING and c.subject is not None]
+        tokens = tokenize(self.text, start, end)
+        said = clauses(tokens) if any(t.lemma in REPORTING for t in tokens) else ()
+        found = [c for c in said if c.verb.lemma in REPORTING and c.subject is not None]
+        tail = self.text[start:end].rstrip(" \"“‘'`")
         if found and (tail[-1:] in (",", ":") or end - found[-1].verb.end < 60):
             clause = found[-1]
             speaker = clause.subject if clause.verb.voice == "active" else clause.agent

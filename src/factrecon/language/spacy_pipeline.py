@@ -106,11 +106,11 @@ def _token(token: Token, word: Word | None) -> Token:
         return token
     form: VerbForm = _FORMS.get(word.tag_, token.form) if word.pos_ == "VERB" else ""
     if word.pos_ == token.tag:
-        return token if form == token.form else evolve(token, form=form)
+        return token if form == token.form else token._replace(form=form)
     lemma = word.lemma_ or token.lemma
     if word.pos_ == "PROPN":
         lemma = token.text
-    return evolve(token, tag=cast(Tag, word.pos_), form=form, lemma=lemma if word.pos_ == "PROPN" else lemma.lower())
+    return token._replace(tag=cast(Tag, word.pos_), form=form, lemma=lemma if word.pos_ == "PROPN" else lemma.lower())
 
 
 def _argued(clause: Clause, governed: Iterable[Word], phrases: Mapping[int, NounPhrase], start: int) -> Clause:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from factrecon.matching.sides import KIN, KIN_OF_RECORDS, Side
+from factrecon.matching.sides import BIT, KIN, KIN_OF_RECORDS, Side
 
 __all__ = ["MOST", "candidates"]
 
@@ -20,7 +20,7 @@ CROWD: Final = 60
 """A key that more sides share makes no candidates by itself."""
 OTHERWISE: Final = 12
 """Candidates of all sorts together that only a record can be kin to."""
-EQUAL: Final = 3.0
+EQUAL: Final = 3 * BIT
 """What an equal value weighs beside shared words."""
 
 
@@ -75,11 +75,11 @@ def _likely(
     groups: Mapping[str, Sequence[int]],
     postings: Mapping[str, Mapping[object, Sequence[int]]],
     most: int,
-) -> dict[int, float]:
+) -> dict[int, int]:
     """The best others of one sort with what their shared keys tell; all, where they are few."""
     if sort not in postings:
-        return {other: 0.0 for other in groups[sort] if other != at}
-    scores: dict[int, float] = defaultdict(float)
+        return {other: 0 for other in groups[sort] if other != at}
+    scores: dict[int, int] = defaultdict(int)
     for key, tells in _keys(sides[at]):
         found = postings[sort].get(key, ())
         if len(found) <= CROWD:
@@ -90,7 +90,7 @@ def _likely(
     return {other: scores[other] for other in ranked}
 
 
-def _keys(side: Side) -> Iterable[tuple[object, float]]:
+def _keys(side: Side) -> Iterable[tuple[object, int]]:
     for word, tells in side.both.words.items():
         yield word, tells
     for word, tells in side.context.words.items():

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
 from attrs import frozen
 
-from factrecon.matching.features import FEATURES
+from factrecon.matching.features import FEATURES, OF_RECORDS, Feature
 from factrecon.matching.sides import Side
 
-__all__ = ["BEST", "COLUMNS", "Evidence", "Part", "Weights", "column_of", "levels_of", "rank", "shipped_weights"]
+__all__ = ["BEST", "COLUMNS", "Evidence", "Part", "Weights", "column_of", "rank", "shipped_weights"]
 
 COLUMNS: Final = ("read", "given", "mixed")
 BEST: Final = "best"
@@ -57,25 +57,35 @@ class Evidence:
         return " ".join(f"{'+' if p.bits > 0 else '-'}{p.feature}" for p in told)
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Weights:
     """The table: bits by feature and level, one column for each sort of pair."""
 
     columns: Mapping[str, Mapping[str, Mapping[str, float]]]
 
-    def bits(self, column: str, levels: Mapping[str, str]) -> float:
-        """The sum of the bits of some levels, with the prior."""
-        table = self.columns[column]
-        return table[PRIOR]["any"] + self.sum(table, levels)
+    @cached_property
+    def _weighing(self) -> Mapping[str, tuple[tuple[str, Feature, Mapping[str, float]], ...]]:
+        """By column, the features that may say something there, with their bits."""
+        return {
+            column: tuple(
+                (name, feature, table.get(name, {}))
+                for name, feature in FEATURES.items()
+                if column != "read" or name not in OF_RECORDS
+            )
+            for column, table in self.columns.items()
+        }
 
-    @staticmethod
-    def sum(table: Mapping[str, Mapping[str, float]], levels: Mapping[str, str]) -> float:
-        """The sum of the bits of some levels in one column, without the prior."""
-        found = 0.0
-        for feature, level in levels.items():
-            if feature in table:
-                found += table[feature].get(level, 0.0)
-        return found
+    def weigh(self, column: str, a: Side, b: Side) -> tuple[dict[str, str], float]:
+        """The level of every feature that has something to say of a pair, and the sum of their bits without the
+        prior."""
+        levels: dict[str, str] = {}
+        total = 0.0
+        for name, feature, bits in self._weighing[column]:
+            level = feature(a, b)
+            if level:
+                levels[name] = level
+                total += bits.get(level, 0.0)
+        return levels, total
 
     def evidence(self, column: str, levels: Mapping[str, str]) -> Evidence:
         """The same, part by part."""
@@ -101,11 +111,6 @@ def _with_rarity(table: Mapping[str, float], feature: str, level: str) -> tuple[
 def column_of(a: Side, b: Side) -> str:
     """Which column of the table holds for a pair."""
     return "mixed" if a.given != b.given else "given" if a.given else "read"
-
-
-def levels_of(a: Side, b: Side) -> dict[str, str]:
-    """The level of every feature that has something to say."""
-    return {name: level for name, feature in FEATURES.items() if (level := feature(a, b))}
 
 
 def rank(sides: Sequence[Side], scores: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], str]:

@@ -16,7 +16,7 @@ from factrecon.matching.sides import Bag, Party, Side, alike, cover
 from factrecon.matching.thesaurus import related, share_frame
 from factrecon.values import Duration, Quantity, Time
 
-__all__ = ["FEATURES", "Feature", "lemmas", "party"]
+__all__ = ["FEATURES", "OF_RECORDS", "Feature", "lemmas", "party"]
 
 Feature = Callable[[Side, Side], str]
 
@@ -344,3 +344,5 @@ FEATURES: Final[Mapping[str, Feature]] = MappingProxyType(
     }
 )
 """Every feature by its name in `weights.toml`, in the order in which evidence is told."""
+OF_RECORDS: Final = frozenset({"attribute", "object", "count", "crossed", "asked", "answered", "whole", "about"})
+"""Features that say nothing of two claims which were both read from sentences."""

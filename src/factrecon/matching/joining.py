@@ -18,7 +18,7 @@ from factrecon.matching.apart import events_apart, sides_apart
 from factrecon.matching.bars import POSSIBLE, SHARED, needed
 from factrecon.matching.candidates import candidates
 from factrecon.matching.clusters import cluster
-from factrecon.matching.evidence import BEST, PRIOR, Evidence, Part, Weights, column_of, levels_of, rank
+from factrecon.matching.evidence import BEST, PRIOR, Evidence, Part, Weights, column_of, rank
 from factrecon.matching.judgements import chained
 from factrecon.matching.limited import limited_apart
 from factrecon.matching.sides import Side, weigh
@@ -106,9 +106,9 @@ def score(sides: list[Side], weights: Weights, progress: Callable[[str, int, int
         if progress and done % _TELL_EVERY == 0:
             progress("comparing pairs", done, len(pairs))
         a, b = sides[pair[0]], sides[pair[1]]
-        found.levels[pair] = levels = levels_of(a, b)
-        columns[pair] = table = weights.columns[column_of(a, b)]
-        sums[pair] = weights.sum(table, levels)
+        column = column_of(a, b)
+        columns[pair] = table = weights.columns[column]
+        found.levels[pair], sums[pair] = weights.weigh(column, a, b)
         found.bits[pair] = table[PRIOR]["any"] + sums[pair]
     for pair, level in rank(sides, found.bits).items():
         table = columns[pair]

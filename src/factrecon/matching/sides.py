@@ -32,27 +32,32 @@ from factrecon.values.quantity import is_measure
 __all__ = ["Bag", "Side", "alike", "cover", "precision", "sort_of", "value_key", "weigh", "without"]
 
 
-Kin = Mapping[str, Mapping[str, float]]
-"""Relatives of words among the words of one story, by word, with their likeness; words without any are left out."""
+Kin = Mapping[str, Mapping[str, int]]
+"""Relatives of words among the words of one story, by word: how much of what the word tells each tells too. Words
+without any are left out.
+"""
+
+BIT: Final = 1_000_000
+"""How much words tell is counted in millionths of a bit, so that sums are the same in any order."""
 
 
 @frozen(eq=False)
 class Bag:
-    """Different words with how much each tells; `total` is their sum, `reach` all words that are in it or kin to
-    one.
+    """Different words with how much each tells, in millionths of a bit, the same in every bag of a story; `total` is
+    their sum, `kinned` all words that are kin to one of them.
     """
 
-    words: Mapping[str, float]
-    total: float
+    words: Mapping[str, int]
+    total: int
     kin: Kin
     own: frozenset[str]
-    reach: frozenset[str]
+    kinned: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.words)
 
 
-NOTHING: Final = Bag({}, 0.0, {}, frozenset(), frozenset())
+NOTHING: Final = Bag({}, 0, {}, frozenset(), frozenset())
 NOBODY: Final = Named()
 
 
@@ -260,8 +265,12 @@ def weigh(sides: Sequence[Side]) -> None:
         for word in side.around_words:
             seen.setdefault(word, 1)
     records = any(side.given for side in sides)
-    rarity = {word: weight(word) * math.log2(1.0 + len(sides) / count) for word, count in seen.items()}
-    kin = {word: near for word in seen if (near := {o: like for o, like in related(word).items() if o in seen})}
+    rarity = {word: round(BIT * weight(word) * math.log2(1.0 + len(sides) / count)) for word, count in seen.items()}
+    kin = {
+        word: near
+        for word, tells in rarity.items()
+        if (near := {o: round(tells * like) for o, like in related(word).items() if o in seen})
+    }
     for side in sides:
         side.object = _bag(side.object_words, rarity, kin)
         side.asked = _bag(side.attribute_words, rarity, kin)
@@ -276,12 +285,12 @@ def weigh(sides: Sequence[Side]) -> None:
         side.told = min((told[side.sort, key] for key in side.keys), default=0)
 
 
-def _bag(words: Iterable[str], rarity: Mapping[str, float], kin: Kin) -> Bag:
+def _bag(words: Iterable[str], rarity: Mapping[str, int], kin: Kin) -> Bag:
     found = {word: rarity[word] for word in words if word in rarity}
     if not found:
         return NOTHING
     own = frozenset(found)
-    return Bag(found, math.fsum(found.values()), kin, own, own.union(*[kin[w] for w in found if w in kin]))
+    return Bag(found, sum(found.values()), kin, own, frozenset().union(*[kin[w] for w in found if w in kin]))
 
 
 def without(bag: Bag, words: Collection[str]) -> Bag:
@@ -289,32 +298,31 @@ def without(bag: Bag, words: Collection[str]) -> Bag:
     left = {word: tells for word, tells in bag.words.items() if word not in words}
     own = frozenset(left)
     kin = {word: near for word, near in bag.kin.items() if word in left}
-    return Bag(left, math.fsum(left.values()), kin, own, own.union(*kin.values()))
+    return Bag(left, sum(left.values()), kin, own, frozenset().union(*kin.values()))
 
 
 def alike(one: Bag, other: Bag) -> float:
     """The share of both bags that the other says too, in [0, 1]; relatives count by their likeness."""
-    if not (one.words and other.words):
-        return 0.0
-    return (_covered(one, other) + _covered(other, one)) / (one.total + other.total)
+    same = one.own & other.own
+    found = 2 * sum([one.words[word] for word in same])
+    if not one.own.isdisjoint(other.kinned):  # kinship goes both ways
+        found += _told_by_kin(one, same, other) + _told_by_kin(other, same, one)
+    return found / (one.total + other.total) if found else 0.0
 
 
 def cover(bag: Bag, *others: Bag) -> float:
     """The share of a bag that others say too, in [0, 1]."""
     words = {word: tells for other in others for word, tells in other.words.items()}
-    other = Bag(words, 0.0, {}, frozenset(words), frozenset().union(*(o.reach for o in others)))
-    return _covered(bag, other) / bag.total if bag.total else 0.0
+    beside = Bag(words, 0, {}, frozenset(words), frozenset().union(*(o.kinned for o in others)))
+    same = bag.own & beside.own
+    found = sum([bag.words[word] for word in same]) + _told_by_kin(bag, same, beside)
+    return found / bag.total if bag.total else 0.0
 
 
-def _covered(bag: Bag, other: Bag) -> float:
-    shared: Collection[str] = bag.own & other.reach  # kinship goes both ways
-    if len(shared) > 2:
-        shared = [word for word in bag.words if word in shared]  # floats, so in one order
-    found, others = 0.0, other.words
-    for word in shared:
-        tells = bag.words[word]
-        found += tells if word in others else tells * max([v for o, v in bag.kin[word].items() if o in others])
-    return found
+def _told_by_kin(bag: Bag, same: frozenset[str], other: Bag) -> int:
+    """How much of a bag another tells by relatives of its words, those aside that both have."""
+    near = (bag.own & other.kinned) - same
+    return sum([max([tells for o, tells in bag.kin[word].items() if o in other.own]) for word in near])
 
 
 def plain(words: Iterable[str]) -> tuple[str, ...]:

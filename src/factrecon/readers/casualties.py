@@ -86,8 +86,10 @@ def mark_parts(page: Page, found: Sequence[Assertion]) -> Iterator[Assertion]:
     Counts of the dead and hurt in sentences that tell of other incidents are left out.
     """
     # The toll of an earlier disaster is no part of this one's.
-    other = {a.id for a in found if _of_earlier(page, a)}
-    said = [a for a in found if a.id not in other]
+    said: list[Assertion] = []
+    other: list[Assertion] = []
+    for a in found:
+        (other if _of_earlier(page, a) else said).append(a)
     if any(a.claim.question.attribute in _ASKS for a in said):
         day, published = page.scene.day, day_of(page)
         elsewhere: dict[int, bool] = {}
@@ -123,7 +125,7 @@ def mark_parts(page: Page, found: Sequence[Assertion]) -> Iterator[Assertion]:
             continue
         part = assertion.claim.value.text or "a part"
         yield evolve(assertion, claim=evolve(assertion.claim, scope=evolve(assertion.claim.scope, part=part)))
-    yield from (a for a in found if a.id in other)
+    yield from other
 
 
 def _of_earlier(page: Page, assertion: Assertion) -> bool:

@@ -107,7 +107,7 @@ _NOT_KNOWN = re.compile(
     re.IGNORECASE,
 )
 """Words that say that a cause is not known."""
-_UNTOLD = re.compile("unknown|unexplained|unclear|unspecified|undetermined|not |n['’]t|unsure|investigation|mystery")
+_UNTOLD = re.compile("un(?:known|explained|clear|specified|determined|sure)|n(?:ot |['’]t)|investigation|mystery")
 
 
 def _unknown(page: Page, sentence: Sentence, mentions: list[tuple[Mention, Occurrence]]) -> Iterator[Assertion]:

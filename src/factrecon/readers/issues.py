@@ -63,7 +63,8 @@ def _on(page: Page) -> Iterator[Assertion]:
             if found is not None and not clause_modality(sentence, number).negated:
                 yield from _claim(page, sentence, number, *found)
         yield from _listed(page, sentence)
-        over = _OVER.search(sentence.text, sentence.start, sentence.end)
+        near = sentence.text.find(" over ", sentence.start, sentence.end) >= 0
+        over = _OVER.search(sentence.text, sentence.start, sentence.end) if near else None
         if over:
             start = over.start("issue")
             yield from _claim(page, sentence, None, start, _end(sentence, start))

@@ -70,7 +70,8 @@ def _office(
 
 def _parts(page: Page, sentence: Sentence, holders: dict[str, str]) -> Iterator[Assertion]:
     people = [n for n in sentence.names if n.kind == "person"]
-    for found in _AS.finditer(sentence.text, sentence.start, sentence.end):
+    as_ = sentence.text.find(" as ", sentence.start, sentence.end) >= 0
+    for found in _AS.finditer(sentence.text, sentence.start, sentence.end) if as_ else ():
         number = clause_at(sentence, found.end())
         doer = sentence.clauses[number].subject if number is not None else None
         before = [n for n in people if doer is not None and doer.start <= n.start and n.end <= doer.whole_end]

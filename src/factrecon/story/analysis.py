@@ -52,6 +52,8 @@ _FEWEST_WORDS = 12
 
 _WORDLESS = re.compile(r"[\W_]{120,}")
 _SIGN = re.compile(r"\S")
+_LEAST_TITLED = 4
+"""Letters of a word that a headline capitalises, and how many such words make one."""
 _DAY_OF_YEAR = re.compile(r"XXXX-\d\d-\d\d")
 
 _FROM_TODAY = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
@@ -98,10 +100,12 @@ class Sentence:
     names: tuple[NameMention, ...] = ()
     modalities: dict[int, Any] = field(factory=dict, init=False, repr=False)
     """How each clause is meant, as far as it was asked for."""
+    sayables: dict[Any, Any] = field(factory=dict, init=False, repr=False)
+    """What of its clauses can be repeated, as far as it was asked for."""
     indexes: tuple[TriggerIndex, TriggerIndex] = field(kw_only=True, repr=False)
     """The words of all frames, and the nouns of those whose events last."""
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The tagged words."""
         return self.parsed.tokens
@@ -120,20 +124,26 @@ class Sentence:
         """The lemmas of the words, in lower case."""
         return tuple([t.lemma.lower() for t in self.parsed.tokens])
 
-    @property
+    @cached_property
     def chunks(self) -> tuple[Chunk, ...]:
         """Noun phrases, verb groups and what is neither."""
         return self.parsed.chunks
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Verbs with their arguments."""
         return self.parsed.clauses
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """Whether it is a question, which says nothing."""
         return self.text[max(self.start, self.end - 4) : self.end].rstrip("\"”’' )").endswith("?")
+
+    @cached_property
+    def is_titled(self) -> bool:
+        """Whether nearly all long words are capitalised, as in headlines, so that nothing tells names from words."""
+        words = [w for t in self.tokens if len(w := t.text) >= _LEAST_TITLED and w.isalpha()]
+        return len(words) >= _LEAST_TITLED and 5 * sum(w[0].isupper() for w in words) >= 4 * len(words)
 
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
@@ -145,6 +155,8 @@ class Sentence:
         every, lasting = self.indexes
         forms = [t.text.lower() for t in self.tokens]
         found = list(every.find(self.tokens, lemmas=self.lemmas, forms=forms))
+        if not found:
+            return ()  # the nouns of events that last are among the words of all frames
         known = {(t.frame.name, t.head) for t in found if t.part == "noun"}
         found += [
             t for t in lasting.find(self.tokens, lemmas=self.lemmas, forms=forms) if (t.frame.name, t.head) not in known

@@ -239,8 +239,10 @@ def question_of_truth(text: str, clause: Clause, named: str = "") -> str:
                 else short(text[clause.object.start : clause.object.end])
             )
         )
+    verb = clause.verb
+    told = evolve(clause, verb=evolve(verb, infinitive=False)) if verb.infinitive else clause
     rest = _NOTHING.sub(lambda m: _ANY.get(m.group().lower().strip(), "any "), rest, count=1)
-    asked = without_negation(inverted(text, evolve(clause, verb=evolve(clause.verb, infinitive=False)), named))
+    asked = without_negation(inverted(text, told, named))
     return f"{asked[:1].upper()}{asked[1:]}{' ' + rest if rest else ''}?"
 
 

@@ -22,6 +22,7 @@ from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.syntax.reporting import SAYING
+from factrecon.language.text.keywords import lowered, one_of
 from factrecon.language.text.tokens import Token
 from factrecon.model import Mode, status_of
 
@@ -164,7 +165,9 @@ def _rule(row: Row) -> _Rule:
 
 def _find(part: Part, form: str, word: str, clause: Clause | None = None, passive: bool = False) -> _Rule | None:
     """The row of a word that governs a clause of a form; one for the passive or for certain verbs goes first."""
-    found = _rules().get((part, form, word), ())
+    found = _rules().get((part, form, word))
+    if found is None:
+        return None
     fits = [
         r
         for r in found
@@ -426,6 +429,10 @@ _EARLIER: Final = re.compile(
     r"(?:said|stated|reported|identified|described|gave|put|listed)\b|\b(?:misstated|misreported|misidentified)\b",
     re.IGNORECASE,
 )
+_MAY_CORRECT: Final = re.compile(
+    one_of(word_set("version edition headline incorrectly mistakenly erroneously wrongly misstate misreport misident"))
+)
+"""Letters that `_EARLIER` cannot do without."""
 _INSTEAD: Final = re.compile(
     r"[;—]|\b(?:when|but|in fact|the correct|it (?:is|was)|there (?:were|was))\b", re.IGNORECASE
 )
@@ -433,6 +440,8 @@ _INSTEAD: Final = re.compile(
 
 def _corrected(sentence: Clauses, clause: Clause) -> bool:
     """Whether a text takes back here what an earlier version of it said."""
+    if not _MAY_CORRECT.search(lowered(sentence.text), sentence.start, sentence.end):
+        return False
     found = _EARLIER.search(sentence.text, sentence.start, min(sentence.end, sentence.start + 400))
     if found is None or clause.verb.start < found.start():
         return False

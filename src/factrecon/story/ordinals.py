@@ -9,6 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from factrecon.language.syntax.phrases import NounPhrase
+from factrecon.language.text.keywords import lowered, one_of
 from factrecon.language.text.tokens import Token
 from factrecon.language.times.lexicon import ORDINALS
 from factrecon.story.analysis import Sentence
@@ -17,7 +18,7 @@ __all__ = ["Ordinal", "find_ordinals"]
 
 _DIGITS: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\Z", re.IGNORECASE)
 _HYPHENED: Final = re.compile(r"([a-z]{4,12}|\d{1,3}(?:st|nd|rd|th))-([a-z]{3,16})\Z", re.IGNORECASE)
-_ANY: Final = re.compile(rf"\b(?:{'|'.join(sorted(ORDINALS))}|\d{{1,4}}(?:st|nd|rd|th))\b", re.IGNORECASE)
+_ANY: Final = re.compile(rf"\b(?:{one_of(ORDINALS)}|\d{{1,4}}(?:st|nd|rd|th))\b")
 _SIZES: Final = re.compile(
     r"(?:\w{2,}est|most|least|best|worst|half|hand|class|rate|degree|person|floor)\Z", re.IGNORECASE
 )
@@ -40,7 +41,7 @@ def find_ordinals(sentence: Sentence) -> Iterator[Ordinal]:
 
     Dates, fractions ("a third of"), ranks by size and names of streets are none.
     """
-    if not _ANY.search(sentence.text, sentence.start, sentence.end):
+    if not _ANY.search(lowered(sentence.text), sentence.start, sentence.end):
         return
     times = [(t.start, t.end) for t in sentence.times if t.kind in ("date", "time", "duration")]
     for phrase in sentence.parsed.phrases:

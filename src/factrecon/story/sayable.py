@@ -71,7 +71,6 @@ _MAKING: Final = word_set("make keep take get")
 """Verbs that with an adjective alone say nothing: "made clear"."""
 _LEADING: Final = listed("asking.leading")
 """Words behind which a noun is to come."""
-_LEAST_TITLED: Final = 4
 _DEEPEST: Final = 4
 _LONGEST_SUBJECT: Final = 9
 _LONGEST_LEAD: Final = 10
@@ -116,9 +115,16 @@ def finite_above(sentence: Sentence, number: int) -> int | None:
 def sayable(sentence: Sentence, number: int, *, named: bool = False) -> Sayable | None:
     """The finite clause `number` as it can be repeated; None where it cannot. `named` tells that its subject is a
     pronoun for whom a name is known."""
+    if (number, named) not in sentence.sayables:
+        sentence.sayables[number, named] = _sayable(sentence, number, named=named)
+    found: Sayable | None = sentence.sayables[number, named]
+    return found
+
+
+def _sayable(sentence: Sentence, number: int, *, named: bool) -> Sayable | None:
     clause, subject = sentence.clauses[number], sentence.clauses[number].subject
     verb, tokens = clause.verb, sentence.tokens
-    if sentence.asks or _is_headline(sentence):
+    if sentence.asks or sentence.is_titled:
         return None
     reduced = _is_reduced(sentence, clause)
     if _describes(tokens, verb.first) or _is_parted(tokens, verb) or _of_noun(sentence, clause):
@@ -208,12 +214,6 @@ def _lacks(sentence: Sentence, number: int, least: int) -> bool:
         clause.verb.last <= c.verb.first < least and not c.relative and (c.verb.infinitive or c.verb.finite)
         for c in sentence.clauses
     )
-
-
-def _is_headline(sentence: Sentence) -> bool:
-    """Whether nearly all long words are capitalised, so that nothing tells names from words."""
-    words = [t.text for t in sentence.tokens if t.text.isalpha() and len(t.text) >= _LEAST_TITLED]
-    return len(words) >= _LEAST_TITLED and 5 * sum(w[0].isupper() for w in words) >= 4 * len(words)
 
 
 def _whole_subject(

@@ -7,6 +7,8 @@ import re
 from attrs import frozen
 
 from factrecon.language.quantities.numbers import parse_number
+from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.text.keywords import lowered, one_of
 
 __all__ = ["Tally", "tallies"]
 
@@ -21,6 +23,10 @@ _CUE = re.compile(
     r"|judges|justices|MPs)\b",
     re.IGNORECASE,
 )
+_MAY_VOTE = re.compile(
+    one_of(word_set("vot ballot motion bill resolution amendment abst lawmakers senators deputies judges justices mps"))
+)
+"""Letters that `_CUE` cannot do without."""
 _GAME = re.compile(r"\b(?:goals?|match(?:es)?|beat|scored?|season|half-time|league|cup|odds)\b", re.IGNORECASE)
 _TALLY = re.compile(
     rf"(?<![\w.,:$€£-])(?P<one>{_N})(?:\svotes?)?(?:\sto\s|\s?[-–]\s?"
@@ -57,6 +63,8 @@ def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
     >>> [(t.attribute, t.number) for t in tallies("The bill passed by 52 votes to 48.", 0, 34)]
     [('votes won', 52), ('votes lost', 48)]
     """
+    if not _MAY_VOTE.search(lowered(text), start, end):
+        return ()
     words = text[start:end]
     if not _CUE.search(words) or _GAME.search(words):
         return ()

@@ -353,8 +353,8 @@ def _killed(told: Sequence[Victims], each: Sequence[_Person], page: Page) -> tup
     ends_himself = any(v.people.harms_self for v in killed) and "accident" not in text
     shot_down = [v for v in killed if v.attacker and not v.people.harms_self]
     attackers = max([int(ends_himself), *(v.people.count or 0 for v in shot_down)])
-    both = _MURDER_SUICIDE.search(text) is not None
-    includes = _INCLUDES.search(text) is not None
+    both = "suicide" in text and _MURDER_SUICIDE.search(text) is not None
+    includes = ("including" in text or "among" in text) and _INCLUDES.search(text) is not None
     if both:
         attackers = max(attackers, 1)
     # Where the lead tells of one who died, numbers further down are parts or other incidents.

@@ -462,10 +462,10 @@ def _headlines(text: str) -> list[tuple[int, int]]:
         if line.isupper() and len(line) > 12:
             out.append(match.span())
             continue
-        words = _TITLE_CASE_WORD.findall(line)
-        if not line.lstrip("\"'“‘ \t")[:1].isupper():
+        if len(line) > 200 or not line.lstrip("\"'“‘ \t")[:1].isupper():
             continue
-        if len(words) < 4 or len(line) > 200 or line.rstrip()[-1:] in (".", ",", ";") or ". " in line:
+        words = _TITLE_CASE_WORD.findall(line)
+        if len(words) < 4 or line.rstrip()[-1:] in (".", ",", ";") or ". " in line:
             continue
         if sum(w[0].isupper() for w in words) * 10 >= len(words) * 8:
             out.append(match.span())

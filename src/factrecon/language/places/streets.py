@@ -6,6 +6,7 @@ import re
 
 from factrecon.language.names.words import NOT_NAMES
 from factrecon.language.places.gazetteer import Gazetteer, place_key
+from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.text.keywords import matches_from, one_of
 from factrecon.values.places import Place
 
@@ -20,6 +21,17 @@ _STREET = re.compile(
     r"|\d{1,6}(?:st|nd|rd|th)?\s(?:hundred\s)?block\sof\s(?P<short>(?:[NSEWnsew]\.?\s)?(?:[A-ZÀ-Þ][\w'’-]{1,30}"
     r"|\d{1,3}(?:st|nd|rd|th))(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
 )
+_STREET_KIND = re.compile(
+    r"\s"
+    + one_of(
+        word_set(
+            """Street Avenue Road Boulevard Drive Lane Court Place Highway Parkway Terrace Expressway Freeway Turnpike
+            St Ave Rd Blvd Dr Ln Ct Hwy Pkwy"""
+        )
+    )
+    + r"\b|\sblock\sof\s"
+)
+"""What no match of `_STREET` is without."""
 _STREET_FIRST = re.compile(r"\d|(?<![\w.])(?:[A-ZÀ-Þ]|[nsew]\.?\s)")
 _HOOD = re.compile(
     r"\b(?:the|[A-ZÀ-Þ][\w.]{1,30}[’']s|city[’']s)\s(?P<name>[A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
@@ -37,7 +49,7 @@ def find_streets(text: str, gazetteer: Gazetteer) -> list[tuple[int, int, str, P
     large cities, countries and states ("the Chicago area").
     """
     out: list[tuple[int, int, str, Place]] = []
-    for match in matches_from(_STREET_FIRST, _STREET, text):
+    for match in matches_from(_STREET_FIRST, _STREET, text) if _STREET_KIND.search(text) else ():
         name = match.group().strip()
         if match["block"]:
             name = name[name.index("of ") + 3 :]

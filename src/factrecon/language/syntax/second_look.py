@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from factrecon.language.en.rows import listed
 from factrecon.language.syntax.lexicon import GERUND, NOUN, PAST, look_up
 from factrecon.language.syntax.reporting import SAYING
@@ -30,6 +28,8 @@ _STATES = listed("syntax.states")
 _UNITS = listed("syntax.periods")
 
 _COMPASS = listed("syntax.compass")
+_LOOKED_AT = _OPENERS | _COMPASS | _STATES | {"death", "last", "cut"}
+"""Words without a form of a verb that may have another tag than they were given."""
 
 
 def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -43,22 +43,24 @@ def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
     seen = False
     for i, token in enumerate(out):
         lower = token.text.lower()
+        if i and not token.form and lower not in _LOOKED_AT:
+            continue
         if token.tag == "ADP" and lower in _OPENERS and seen and (verb := _opened(out, i)):
-            out[i] = evolve(token, tag="SCONJ")
+            out[i] = token._replace(tag="SCONJ")
             out[verb] = _finite(out[verb])
         elif token.tag == "SCONJ" and lower in _OPENERS and i and _governs(out, i):
-            out[i] = evolve(token, tag="ADP")
+            out[i] = token._replace(tag="ADP")
         elif lower == "death" and _shifted(out, i):
             # "shot to death one person": the object behind the idiom is the verb's
-            out[i - 1], out[i] = evolve(out[i - 1], tag="ADV"), evolve(token, tag="ADV")
+            out[i - 1], out[i] = out[i - 1]._replace(tag="ADV"), token._replace(tag="ADV")
         elif lower in _COMPASS and token.tag in ("ADJ", "ADV") and _heads_name(out, i):
-            out[i] = evolve(token, tag="PROPN", form="", lemma=token.text)
+            out[i] = token._replace(tag="PROPN", form="", lemma=token.text)
         elif not i and token.tag == "NOUN" and _opens_with_deed(out):
-            out[0] = evolve(token, tag="VERB", form="gerund", lemma=look_up(lower).verb)
+            out[0] = token._replace(tag="VERB", form="gerund", lemma=look_up(lower).verb)
         elif lower in _STATES and token.tag != "ADJ" and _of_people(out, i):
-            out[i] = evolve(token, tag="ADJ", form="", lemma=lower)
+            out[i] = token._replace(tag="ADJ", form="", lemma=lower)
         elif lower == "last" and token.tag == "VERB" and _times(out, i):
-            out[i] = evolve(token, tag="ADJ", form="", lemma="last")
+            out[i] = token._replace(tag="ADJ", form="", lemma="last")
         elif (
             (token.form == "participle" and token.lemma in _OF_ITSELF and _tells(out, i))
             or (
@@ -66,13 +68,13 @@ def second_look(tokens: Sequence[Token]) -> tuple[Token, ...]:
             )
             or (token.tag == "VERB" and token.form == "participle" and _tells_of_a_claim(out, i))
         ):
-            out[i] = evolve(token, form="past")
+            out[i] = token._replace(form="past")
         elif (token.tag == "VERB" and token.form in ("participle", "past") and _between_number_and_noun(out, i)) or (
             token.tag == "VERB" and token.form in ("participle", "past") and _joins_a_state(out, i)
         ):
-            out[i] = evolve(token, tag="ADJ", form="", lemma=lower)
+            out[i] = token._replace(tag="ADJ", form="", lemma=lower)
         elif lower == "cut" and token.tag == "VERB" and i and (verb := _behind_a_cut(out, i)):
-            out[i] = evolve(token, tag="NOUN", form="")
+            out[i] = token._replace(tag="NOUN", form="")
             out[verb] = _finite(out[verb])
             continue
         seen = seen or (token.tag in ("VERB", "AUX") and token.form in ("past", "3sg", "base"))
@@ -196,7 +198,7 @@ def _shifted(tokens: Sequence[Token], at: int) -> bool:
 
 def _finite(token: Token) -> Token:
     past = token.form == "participle" and look_up(token.text.lower()).forms & PAST
-    return evolve(token, form="past") if past else token
+    return token._replace(form="past") if past else token
 
 
 def _opened(tokens: Sequence[Token], at: int) -> int:

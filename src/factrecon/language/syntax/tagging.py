@@ -111,11 +111,22 @@ def surnames_in(text: str) -> frozenset[str]:
                 found.add(word.text)
     if not found:
         return frozenset()
-    small = set(_SMALL.findall(text))
-    return frozenset(w for w in found if w.lower() not in small)
+    return frozenset(w for w in found if not _stands_small(w.lower(), text))
 
 
-_SMALL = re.compile(r"(?<![\w'’])[a-z]{3,40}(?!\w)")
+def _stands_small(word: str, text: str) -> bool:
+    """Whether a word of English letters stands in a text without a capital, by itself."""
+    at = text.find(word) if _SMALL.fullmatch(word) else -1
+    while at >= 0:
+        found = _SMALL.match(text, at)
+        if found is not None and found.group() == word and _ALONE.match(text, at):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+_SMALL = re.compile(r"[a-z]{3,40}(?!\w)")
+_ALONE = re.compile(r"(?<![\w'’])")
 
 
 @lru_cache(maxsize=65_536)

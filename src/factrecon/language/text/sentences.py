@@ -117,8 +117,13 @@ def _is_wrapped(text: str) -> bool:
     return goes_on >= 2 and lower * 5 >= goes_on * 2
 
 
+_CAPITAL = re.compile("[A-Z]")
+
+
 def _has_no_capitals(text: str) -> bool:
     sample = text[:20_000]
+    if len(_CAPITAL.findall(sample)) * 200 >= len(sample):
+        return False  # more than enough, without a look at the letters of other alphabets
     letters = sum(map(str.isalpha, sample))
     return letters > 0 and sum(map(str.isupper, sample)) * 200 < letters
 
