@@ -161,6 +161,8 @@ def _choose(
         and not _holds_answer(a.own_words, answers)
         and (judged or _fits_another(a, group))
     )
+    if question.kind == "duration" and all(" " not in v.text and "-" not in v.text for v in answers):
+        return ""  # "days": no length
     days = _at_odds(group) if question.kind == "truth" else frozenset()
     own = Counter({w: n for w, n in own.items() if not any(day in w for day in days)})
     if own:
@@ -347,7 +349,9 @@ def _is_singular(noun: str) -> bool:
     )
 
 
-_UNSAID: Final = word_set("he she it they we i you him them me us his her their its this these those one others")
+_UNSAID: Final = word_set(
+    "your my our he she it they we i you him them me us his her their its this these those one others"
+)
 
 
 def _holds_answer(ask: str, answers: Sequence[Value]) -> bool:

@@ -355,7 +355,8 @@ def _claim(
     document = page.document
     words = document.text[start:end].strip()
     final = next((t for t in reversed(sentence.tokens) if t.end <= end and t.start >= start), None)
-    if len(words) < 3 or (final is not None and final.tag in ("DET", "ADP", "ADV", "CCONJ", "SCONJ")):
+    described = final is not None and final.tag == "ADJ" and words.split()[-2:-1] in (["a"], ["an"], ["the"])
+    if described or len(words) < 3 or (final is not None and final.tag in ("DET", "ADP", "ADV", "CCONJ", "SCONJ")):
         return  # what it leads to was not read
     number = clause_at(sentence, start)
     said = statement_of(page, sentence, number, start=start, end=end)

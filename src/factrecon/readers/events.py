@@ -19,7 +19,7 @@ from factrecon.language.en.rows import listed
 from factrecon.model import Assertion, Event, Question, Scope
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import GENERIC, ask_of, question_of_truth
-from factrecon.story.clauses import leads_away, stands_at
+from factrecon.story.clauses import leads_away, names_a_place, stands_at
 from factrecon.story.earlier import incident_near
 from factrecon.story.incident import outermost
 from factrecon.story.mentions import Mention, clause_at, is_occasion, spent_on, suffers
@@ -29,7 +29,7 @@ from factrecon.story.page import NounPhrase, Page, PlaceMention, QuantityMention
 from factrecon.story.stretches import describes_a_noun, stretches
 from factrecon.story.telling import statement_of, tell
 from factrecon.story.time_attributes import TIME_ATTRIBUTE, time_attribute
-from factrecon.story.units import in_unit_of, on_top, unit_fits
+from factrecon.story.units import in_unit_of, is_rate, on_top, unit_fits
 from factrecon.values import Duration, Offset, Places, Quantity, Time, Truth, Value
 
 LONGEST_QUOTE = 400
@@ -386,7 +386,11 @@ class _Reader:
             return
         if mention.part == "noun" and not is_happening(mention.frame):
             return  # "the profit in Ohio" takes no place
-        found = [p for p in mention.places if p.weight >= 0.5 and not leads_away(sentence, p)]
+        found = [
+            p
+            for p in mention.places
+            if p.weight >= 0.5 and not leads_away(sentence, p) and not names_a_place(sentence, p)
+        ]
         beside: list[PlaceMention] = []
         for p in sorted(found, key=lambda p: p.start):
             if stands_at(sentence, p) or _names(sentence, mention, p) or (beside and _goes_on(sentence, beside[-1], p)):
@@ -427,7 +431,7 @@ class _Reader:
                 (m for m, _ in self.story.by_sentence.get(sentence.index, ())), quantity.start, frame
             ):
                 continue
-            if attribute.cumulative and self.besides(sentence, quantity, mention):
+            if attribute.cumulative and (self.besides(sentence, quantity, mention) or is_rate(sentence, quantity)):
                 continue  # "two more died" is no toll
             value = quantity.value
             subject = event

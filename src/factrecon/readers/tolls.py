@@ -25,7 +25,7 @@ from factrecon.story.mentions import clause_at, suffers
 from factrecon.story.modality import clause_modality
 from factrecon.story.page import Page, QuantityMention, Story, Token
 from factrecon.story.telling import statement_of, tell
-from factrecon.story.units import OWN_UNITS, counts_sources, in_unit_of, on_top, unit_fits
+from factrecon.story.units import OWN_UNITS, counts_sources, in_unit_of, is_rate, on_top, unit_fits
 from factrecon.values import Quantity
 
 _LINKS = listed("tolls.links")
@@ -39,7 +39,6 @@ _CARRIES = listed("tolls.carrying")
 _PERMITS = listed("tolls.permitted")
 _CARED_FOR = frozenset(["patient"])
 _CLOSE = 60
-_A_RATE = re.compile(r" (?:per|an?|each|every) (?:hour|day|night|week|month|year)\b| (?:daily|hourly|weekly)\b")
 _ANY = "at least one"
 _TURNED_OUT = re.compile(
     r" of (?:the |those |all |its )?(?:(?:eligible|registered) voters|eligible|registered|electorate|voters"
@@ -95,8 +94,8 @@ def _on(page: Page) -> Iterator[Assertion]:
                 quantity = _number(sentence, number, words, attribute)
                 if quantity is None or quantity.start in taken or counts_sources(sentence, quantity):
                     continue
-                if _A_RATE.match(sentence.text, max(quantity.end, sentence.tokens[number].end), sentence.end):
-                    continue  # "114,000 new cases a day" is no total
+                if is_rate(sentence, quantity):
+                    continue
                 if quantity.unit != "person" and quantity.value is not None and quantity.value.text.lower() == _ANY:
                     continue  # "have had at least one dose"
                 if _PARTLY.match(sentence.text, quantity.end, max(quantity.end, sentence.tokens[number].start)):

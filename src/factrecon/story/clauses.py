@@ -12,7 +12,16 @@ from factrecon.story.analysis import Sentence
 from factrecon.story.mentions import clause_at
 from factrecon.story.modality import REPORTING
 
-__all__ = ["clause_around", "head_of", "leads_away", "object_of_words", "stands_at", "tells_by_itself", "words_around"]
+__all__ = [
+    "clause_around",
+    "head_of",
+    "leads_away",
+    "names_a_place",
+    "object_of_words",
+    "stands_at",
+    "tells_by_itself",
+    "words_around",
+]
 
 _MOST = 240
 
@@ -104,6 +113,12 @@ _GOVERNED: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before the place at which something happens, rather than of which somebody is."""
+
+
+def names_a_place(sentence: Sentence, place: PlaceMention) -> bool:
+    """ "At the Ohio Capitol": a place within the name of another, smaller one."""
+    behind = next((t for t in sentence.tokens if t.start >= place.end), None)
+    return behind is not None and behind.start - place.end == 1 and behind.tag == "PROPN"
 
 
 def stands_at(sentence: Sentence, place: PlaceMention) -> bool:

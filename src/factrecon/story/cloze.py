@@ -46,7 +46,7 @@ _FULL: Final = {
 _HEDGING: Final = listed("questions.hedging")
 _TORN: Final = re.compile(
     rf"\w[-–/]{BLANK}|{BLANK}(?:[-–/]\w|['’]s?\b| (?:and|or|to) [$€£]?\d| terms? )"
-    rf"|\d(?: percent| points?)? (?:and|or|to) {BLANK}"
+    rf"|\d(?: percent| points?)? (?:and|or|to) {BLANK}|\b(?:more|less|fewer) than {BLANK}"
 )
 _BEHIND: Final = word_set("to that who which whose where")
 _LEAD: Final = 400
@@ -97,6 +97,9 @@ def _is_part_of_a_phrase(sentence: Sentence, kind: str, start: int, end: int, wh
     phrase = sentence.parsed.phrase_at(start)
     if phrase is not None and phrase.head.start >= end and not phrase.temporal:
         return True
+    before = next((t for t in reversed(sentence.tokens) if t.end <= start), None)
+    if before is not None and before.tag in ("ADJ", "DET") and follows and follows[0].tag == "NOUN":
+        return True  # "the surprise Sunday afternoon meeting"
     return len(follows) == 2 and follows[0].tag == "CCONJ" and any(t.start == follows[1].start for t in sentence.times)
 
 
@@ -238,25 +241,15 @@ def _left_open(sentence: Sentence, told: Sayable, kind: str, start: int, end: in
     adverbs = _words(sentence, told.whole[1], tokens[told.first].start, start, end) if not told.clause.relative else ""
     if "," in adverbs or len(adverbs.split()) > 4:
         adverbs = ""
-    held = max((c for c in told.cuts if c < len(tokens) and tokens[c].start <= start), default=told.cuts[0])
-    shows_only = held < len(tokens) and tokens[held].tag == "ADP" and held + 1 < len(tokens)
-    shows_only = shows_only and kind in _LEADS and tokens[held + 1].start == start
-    for skip in (None, (told.cuts[0], held)) if shows_only else (None,):
-        for cut in reversed(told.cuts):
-            if not in_subject and tokens[cut - 1].end < end:
-                break
-            rest = _behind(sentence, told, cut, skip=skip, blank=(start, end))
-            asked = _unhedged(f"{subject} {_unhedged(adverbs)} {told.helper} {_unhedged(verb)} {rest}")
-            if (
-                asked.count(BLANK) != 1
-                or _torn(asked)
-                or len(asked.split()) > MOST_WORDS
-                or _unresolved(sentence, told, cut, named, skip)
-            ):
-                continue
-            return _finished(asked, kind) if len(asked.split()) > _FEWEST else ""
-        if in_subject or held <= told.cuts[0]:
+    for cut in reversed(told.cuts):
+        if not in_subject and tokens[cut - 1].end < end:
             break
+        rest = _behind(sentence, told, cut, blank=(start, end))
+        asked = _unhedged(f"{subject} {_unhedged(adverbs)} {told.helper} {_unhedged(verb)} {rest}")
+        if asked.count(BLANK) != 1 or _torn(asked) or len(asked.split()) > MOST_WORDS:
+            continue
+        if not _unresolved(sentence, told, cut, named):
+            return _finished(asked, kind) if len(asked.split()) > _FEWEST else ""
     return ""
 
 

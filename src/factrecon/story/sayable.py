@@ -127,6 +127,8 @@ def _sayable(sentence: Sentence, number: int, *, named: bool) -> Sayable | None:
     if sentence.asks or sentence.is_titled:
         return None
     reduced = _is_reduced(sentence, clause)
+    if any(t.tag == "NOUN" for t in tokens[verb.first : verb.last] if t is not verb.head):
+        return None  # "want tax cuts", read as one verb
     if _describes(tokens, verb.first) or _is_parted(tokens, verb) or _of_noun(sentence, clause):
         return None
     whole: tuple[int, int] | None
@@ -466,7 +468,8 @@ def _wants_more(sentence: Sentence, cut: int) -> bool:
     word = follows.text.lower()
     if word in ("that", "who", "whose", "which", "where", "when"):
         return True  # "during the time | that he was ill", "met people | who told him"
-    if not noun_classes(phrase.head.lemma.lower()) & _OF_SOMETHING:
+    lemma = phrase.head.lemma.lower()
+    if not noun_classes(lemma) & _OF_SOMETHING and lemma not in listed("questions.happenings"):
         return False
     dated = [(t.start, t.end) for t in sentence.times] + [(p.start, p.end) for p in sentence.places]
     begins = {t.start for t in (follows, behind) if t is not None}
@@ -491,6 +494,8 @@ def _ends(final: Token, tokens: Sequence[Token], cut: int) -> bool:
     """Whether a word of a class that leads on closes what it stands in: a particle, a number by itself."""
     if final.tag == "NUM":
         return cut == len(tokens) or tokens[cut].tag not in ("NOUN", "ADJ", "NUM", "SYM", "PROPN")
+    if cut < len(tokens) and tokens[cut].tag in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "SCONJ"):
+        return False  # "was born in | that state"
     return final.tag == "ADP" and final.text.lower() in PARTICLES and tokens[cut - 2].tag in ("VERB", "NOUN", "PROPN")
 
 
@@ -574,6 +579,8 @@ def unresolved_tokens(tokens: Sequence[Token], *, named: bool = False) -> bool:
             return True
         if word in ("that", "then") and before is not None and before.tag == "ADP":
             return True
+        if word == "that" and follows is not None and follows.text.lower() in listed("asking.moments"):
+            return True  # "on that day"
         if word == "one" and (follows is None or follows.tag in ("PUNCT", "ADP", "VERB", "AUX")):
             if follows is None or follows.text.lower() != "of":
                 return True

@@ -21,6 +21,23 @@ _PEOPLE = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "eer"
 _THINGS = listed("people.things")
 
 
+_A_RATE = re.compile(
+    r"(?: [\w-]{1,20}){0,2}? (?:(?:per|an?|each|every) (?:hour|day|night|week|month|year)\b|(?:daily|hourly|weekly)\b)"
+)
+
+
+def is_rate(sentence: Sentence, quantity: QuantityMention) -> bool:
+    """ "114,000 new cases a day": how many in a time, and no total.
+
+    >>> from factrecon.model import Document
+    >>> from factrecon.story.analysis import Analysis
+    >>> made = Analysis(Document(id="a", text="There were 114,000 new cases a day. Then 20 boats sank."))
+    >>> [is_rate(s, q) for s in made.sentences for q in s.quantities]
+    [True, False]
+    """
+    return _A_RATE.match(sentence.text, quantity.end, sentence.end) is not None
+
+
 _SPEAKING = frozenset(["say", "tell"])
 _MANY = 100
 """So many people are no sources of a report, but asked in a survey."""
