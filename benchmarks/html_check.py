@@ -68,8 +68,10 @@ _LOOKS: tuple[tuple[int, Literal["light", "dark"], bool], ...] = (
 """How each page is looked at: width, colours, with scripts."""
 
 
-def browser_findings(pages: dict[str, str], browser: Any, screenshots: Path | None = None) -> dict[str, dict[str, Any]]:
-    """What a browser (`benchmarks.browsing`) has to complain of each page, by its name."""
+def browser_findings(
+    pages: dict[str, str], browser: Any, screenshots: Path | None = None, *, accessible: bool = True
+) -> dict[str, dict[str, Any]]:
+    """What a browser (`benchmarks.browsing`) has to complain of each page, by its name; `accessible`: axe, too."""
     if screenshots:
         screenshots.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -77,11 +79,11 @@ def browser_findings(pages: dict[str, str], browser: Any, screenshots: Path | No
         for name, page in pages.items():
             file = Path(folder) / f"{name}.html"
             file.write_text(page, encoding="utf-8")
-            found[name] = _looked_at(file, browser, screenshots)
+            found[name] = _looked_at(file, browser, screenshots, accessible)
         return found
 
 
-def _looked_at(file: Path, browser: Any, screenshots: Path | None) -> dict[str, Any]:
+def _looked_at(file: Path, browser: Any, screenshots: Path | None, accessible: bool) -> dict[str, Any]:
     found: dict[str, Any] = {
         **{key: [] for key in ("requests", "errors", "axe", "dead", "sideways")},
         "measures": {},
@@ -98,7 +100,7 @@ def _looked_at(file: Path, browser: Any, screenshots: Path | None) -> dict[str, 
             shown.page.screenshot(path=screenshots / f"{file.stem}-{width}-{colours}.png", full_page=True)
         if scripts:
             shown.judge(width)
-            found["axe"] += _accessible(browser, file, width, colours)
+            found["axe"] += _accessible(browser, file, width, colours) if accessible else []
         shown.context.close()
     found["same"] = texts[1] == texts[2]
     return found
