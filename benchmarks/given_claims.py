@@ -14,6 +14,7 @@ import argparse
 import gzip
 import itertools
 import json
+import re
 import resource
 import time
 from collections.abc import Iterable, Iterator
@@ -34,7 +35,7 @@ def labelled_rows(stories: Path) -> Iterator[dict[str, Any]]:
                 yield row | {"story": folder.name, "document": name, "id": f"{folder.name}/{row['id']}", "source": name}
 
 
-def further_rows(news: Path, known: set[str]) -> Iterator[dict[str, Any]]:
+def further_rows(news: Path, known: set[tuple[str, ...]]) -> Iterator[dict[str, Any]]:
     """Records of what the library reads of further stories, those of which a text is known left out."""
     with gzip.open(news, "rt", encoding="utf-8") as lines:
         for story in map(json.loads, lines):
@@ -42,7 +43,7 @@ def further_rows(news: Path, known: set[str]) -> Iterator[dict[str, Any]]:
                 Document(id=f"{story['story']}/{d['id']}", source=d["source"], text=d["text"])
                 for d in story["documents"]
             ]
-            if beginnings(d.text for d in documents) & known:
+            if len(runs(d.text for d in documents) & known) >= SHARED:
                 continue
             for n, said in enumerate(read_together(documents)[:MOST]):
                 question = said.claim.question
@@ -61,13 +62,16 @@ def further_rows(news: Path, known: set[str]) -> Iterator[dict[str, Any]]:
                 }
 
 
+SHARED: Final = 12
+"""Runs of words from which a further story is one of those that are labelled."""
 MOST: Final = 30
 """Claims of one further story that are given: about as many as a story has claims that somebody would write down."""
 
 
-def beginnings(texts: Iterable[str]) -> set[str]:
-    """How texts begin, by their letters: one article stands in several collections."""
-    return {"".join(c for c in text[:400].casefold() if c.isalpha())[:60] for text in texts}
+def runs(texts: Iterable[str]) -> set[tuple[str, ...]]:
+    """The runs of eight words of some texts: one article stands in several collections, under another head."""
+    words = [re.findall(r"\w+", text.casefold()) for text in texts]
+    return {tuple(w[i : i + 8]) for w in words for i in range(len(w) - 7)}
 
 
 def gold_pairs(stories: Path) -> set[frozenset[str]]:
@@ -91,7 +95,7 @@ def main() -> None:
     options = parser.parse_args()
     known = {p.parent.name for p in options.stories.glob("*/groups.json")}
     papers = [d for file in options.stories.glob("*/[0-9]*_*.txt") for d in load(file) if isinstance(d, Document)]
-    others = further_rows(options.news, beginnings(d.text for d in papers))
+    others = further_rows(options.news, runs(d.text for d in papers))
     rows = list(itertools.islice(itertools.chain(labelled_rows(options.stories), others), options.claims))
     stories = len({row["story"] for row in rows})
     if options.unnamed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 from types import EllipsisType
 from typing import Any
@@ -22,6 +23,7 @@ from factrecon.findings import Findings
 from factrecon.frames import Frame
 from factrecon.graph import joined_graphs
 from factrecon.judged_disputes import settle_disputes
+from factrecon.matching.claimed_stories import in_found_stories
 from factrecon.matching.judged import Applied
 from factrecon.matching.judgements import Judgement, Judgements
 from factrecon.matching.questions import Matching
@@ -298,6 +300,8 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
     given = tuple(_in_story(a, options.stories) for a in given)
     called = {d.id: options.stories[d.id] for d in documents if d.id in options.stories}
     story_of = _stories(documents, options.judgements, options.together, called=called)
+    if len(set(story_of.values())) != 1 and options.matching == "evidence":  # to a lone story everything belongs
+        given = in_found_stories(given, _names_of(documents), partial(_grouped, threshold=options.together))
     pieces = list(divided(documents, given, story_of, options.judgements, called=called)) or [((), (), ())]
     copies = _copies_within(documents, story_of)
     ask_ahead(options.readers, [d for d in documents if d.id not in copies], progress=progress)
@@ -535,6 +539,19 @@ def _stories(
     different += list(combinations(first.values(), 2))
     stories = find_stories(documents, same=same, different=different, threshold=threshold)
     return {name: i for i, story in enumerate(stories) for name in story}
+
+
+def _grouped(papers: Sequence[Document], *, threshold: float | None) -> list[list[str]]:
+    """The stories of what claims say, by the ids of their papers."""
+    members: dict[int, list[str]] = defaultdict(list)
+    for name, story in _stories(papers, Judgements(), threshold).items():
+        members[story].append(name)
+    return list(members.values())
+
+
+def _names_of(documents: Iterable[Document]) -> set[str]:
+    """By what claims may name the documents: id, address, and file."""
+    return {name for d in documents for name in (d.id, d.url) if name}
 
 
 def _copies_within(documents: Iterable[Document], stories: Mapping[str, int]) -> dict[str, str]:

@@ -224,7 +224,7 @@ def about(a: Side, b: Side) -> str:
     """Whether what one is asked of is attribute or answer of the other: facts move between the fields of a record."""
     if not (a.given or b.given):
         return ""
-    n = sum(bool(x.object.words) and cover(x.object, y.asked, y.answer) >= MOVED for x, y in ((a, b), (b, a)))
+    n = sum(bool(x.object.words) and cover(x.object, y.facts) >= MOVED for x, y in ((a, b), (b, a)))
     return ("", "one", "both")[n]
 
 

@@ -134,6 +134,8 @@ class Side:
     """The words of a record's answer, of whatever kind it is."""
     whole: Bag = NOTHING
     """All words of a record: whom it is asked of, what is asked, and the answer."""
+    facts: Bag = NOTHING
+    """What is asked of a record, and the answer."""
 
     @cached_property
     def told_time(self) -> Time | None:
@@ -281,6 +283,7 @@ def weigh(sides: Sequence[Side]) -> None:
         )
         if records:
             side.answer = _bag(side.answer_words, rarity, kin)
+            side.facts = _bag((*side.attribute_words, *side.answer_words), rarity, kin)
             side.whole = _bag((*side.object_words, *side.attribute_words, *side.answer_words), rarity, kin)
         side.told = min((told[side.sort, key] for key in side.keys), default=0)
 
@@ -310,13 +313,13 @@ def alike(one: Bag, other: Bag) -> float:
     return found / (one.total + other.total) if found else 0.0
 
 
-def cover(bag: Bag, *others: Bag) -> float:
-    """The share of a bag that others say too, in [0, 1]."""
-    words = {word: tells for other in others for word, tells in other.words.items()}
-    beside = Bag(words, 0, {}, frozenset(words), frozenset().union(*(o.kinned for o in others)))
-    same = bag.own & beside.own
-    found = sum([bag.words[word] for word in same]) + _told_by_kin(bag, same, beside)
-    return found / bag.total if bag.total else 0.0
+def cover(bag: Bag, other: Bag) -> float:
+    """The share of a bag that another says too, in [0, 1]."""
+    same = bag.own & other.own
+    found = sum([bag.words[word] for word in same])
+    if not bag.own.isdisjoint(other.kinned):
+        found += _told_by_kin(bag, same, other)
+    return found / bag.total if found else 0.0
 
 
 def _told_by_kin(bag: Bag, same: frozenset[str], other: Bag) -> int:
