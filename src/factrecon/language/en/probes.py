@@ -53,9 +53,14 @@ def times(text: str) -> Iterator[str]:
 
 
 def quantities(text: str) -> Iterator[str]:
-    """Numbers with unit and modifier: `quantity: 12 person`, `quantity: more than 5000000 dollar`."""
+    """Numbers with unit and modifier, `quantity: 12 person`, `quantity: more than 5000000 dollar`; what they are,
+    `role: target`, and whether a rise or a fall, `direction: up`.
+    """
     for mention in find_quantities(text):
         yield f"unit: {mention.unit}"
+        yield f"role: {mention.role}"
+        if mention.direction:
+            yield f"direction: {mention.direction}"
         yield "quantity: " + " ".join(x for x in (mention.modifier, f"{mention.nominal:.10g}", mention.unit) if x)
 
 

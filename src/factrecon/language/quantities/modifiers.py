@@ -7,10 +7,12 @@ Modifiers on either side ("more than 30", "30 or more") map onto the canonical o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, Literal
 
 from attrs import frozen
 
+from factrecon.language.en.rows import listed, rows
 from factrecon.language.text.keywords import lowered
 
 __all__ = ["Modifier", "Movement", "modifier_after", "modifier_before", "movement_before"]
@@ -39,49 +41,23 @@ class Movement:
     start: int
 
 
-_BEFORE: Final[dict[str, str]] = {
-    "at most": r"""no\smore\sthan|not\smore\sthan|no\sgreater\sthan|no\shigher\sthan|at\s(?:the\s)?most
-    |at\sthe\svery\smost
-        |not\sexceed(?:ing)?|(?:a\s)?maximum\s(?:of|is|was)|max\.?|capped\sat|≤|<=|limited\sto|not\sto\sexceed
-        |a\scap\sof""",
-    "at least": r"""at\s(?:the\svery\s)?least|no\s(?:fewer|less)\sthan|not\s(?:fewer|less)\sthan
-    |(?:a\s)?minimum\s(?:of|is|was)
-        |upwards?\sof|≥|>=|a\sfloor\sof|not\sunder""",
-    "just over": r"""(?:just|slightly|a\slittle|a\sbit|only|marginally)\s(?:over|above|more\sthan|higher\sthan
-    |north\sof|past)""",
-    "nearly": r"""(?:just|slightly|a\slittle|a\sbit|marginally|barely)\s(?:under|below|less\sthan|fewer\sthan
-    |shy\sof|short\sof)
-        |nearly|almost|close\sto|nearing|approaching|virtually|(?<!\w)shy\sof|short\sof|not\squite|verging\son""",
-    "more than": r"""(?:well\s|far\s|significantly\s|substantially\s|considerably\s)?(?:more\sthan|over|above
-    |beyond|past)|in\sexcess\sof
-        |exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|top(?:ped|ping|s)|greater\sthan|higher\sthan|larger\sthan
-        |bigger\sthan|north\sof|longer\sthan|better\sthan
-        |(?<![\w<])>(?!\w)""",
-    "fewer than": r"""(?:well\s|far\s)?(?:fewer\sthan|less\sthan|under|below|lower\sthan|smaller\sthan
-    |shorter\sthan|south\sof|beneath)|<""",
-    "up to": r"""as\s(?:many|much|high|far|long|large|big|low|little|few|fast|hot|old)\sas|(?<!\w)up\sto|upto""",
-    "about": r"""about|around|round|roughly|approximately|approx\.?|circa|ca?\.|some|(?:an|the)\sestimated
-    |estimated(?:\sat)?
-        |in\sthe\s(?:region|neighbou?rhood|vicinity|order)\sof|(?:on|of)\sthe\sorder\sof|something\slike
-        |more\sor\sless|~|≈|±|or\sso|maybe|perhaps|reportedly\s(?:about|around)""",
-    "exactly": r"""exactly|precisely""",
-}
+def _any_of(forms: Iterable[str]) -> str:
+    """The longer of two forms that begin alike first; a blank is any blank."""
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in ordered)
+
+
+_BEFORE: Final = {str(row.fields["modifier"]): _any_of(row.words) for row in rows("rules/modifiers.toml")}
 _BETWEEN = r"(?:\s(?:a|an|another|an\sadditional|a\sfurther|a\scombined|a\stotal\sof|a\srecord))?"
 _SIGN = r"(?:\s?(?:[A-Z]{0,3}\s?[$€£¥₹]|[A-Z]{3}))?"
 _LEFT = re.compile(
     r"(?:"
-    + "|".join(
-        f"(?P<m{i}>(?<![\\w-])(?:{re.sub(chr(10) + r' *', '', pattern)}))" for i, pattern in enumerate(_BEFORE.values())
-    )
+    + "|".join(f"(?P<m{i}>(?<![\\w-])(?:{pattern}))" for i, pattern in enumerate(_BEFORE.values()))
     + rf"){_BETWEEN}{_SIGN}\s{{0,2}}(?P<quote>[\"“'‘]?)\Z",
     re.IGNORECASE,
 )
 _NAMES = tuple(_BEFORE)
-_STARTS = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(f"(?:{re.sub(chr(10) + r' *', '', pattern)})" for pattern in _BEFORE.values())
-    + r")(?![a-z])"
-)
+_STARTS = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?:{pattern})" for pattern in _BEFORE.values()) + r")(?![a-z])")
 _RIGHT = re.compile(
     r"""(?P<least>\s?\+(?![\d\w])|[\s-]plus\b(?!\s\d)(?!\s(?:add-?ons?|bonus(?:es)?|tax(?:es)?|interest|costs?
     |expenses|fees?|vat|tip|variables|clauses|an?\b|the\b|other\b|performance))|\sor\s(?:more|higher|greater|above
@@ -145,38 +121,12 @@ def modifier_after(text: str, at: int, *, end: int | None = None) -> Modifier | 
     return Modifier(name, match.start(), match.end())
 
 
-_UP = r"""ros[ei]n?|rises?|rising|gain(?:s|ed|ing)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es?|ed|ing)
-    |increas(?:es?|ed|ing)|gr[eo]w(?:s|n|ing)?
-    |advanc(?:es?|ed|ing)|add(?:s|ed|ing)?|soar(?:s|ed|ing)?|rall(?:y|ies|ied|ying)|spik(?:es?|ed|ing)|expand(?:s
-    |ed|ing)?|rocket(?:s|ed|ing)?|skyrocket(?:s|ed|ing)?|leap(?:s|ed|t)?
-    |edg(?:es?|ed|ing)\s(?:up|higher)|tick(?:s|ed|ing)?\s(?:up|higher)|inch(?:es|ed|ing)?\s(?:up|higher|back\sup)
-    |mov(?:es?|ed|ing)\s(?:up|higher)|go(?:es|ne|ing)?\sup|went\sup
-    |shot\sup|up|upped|rais(?:es?|ed|ing)|hik(?:es?|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|rebound(?:s|ed
-    |ing)?|recover(?:s|ed|ing)?|appreciat(?:es?|ed|ing)|strengthen(?:s|ed|ing)?|swell(?:s|ed)?|swollen|doubled
-    |higher|widen(?:s|ed|ing)?|warm(?:s|ed|ing)?|accelerat(?:es?|ed|ing)"""
-_DOWN = r"""f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|decreas(?:es?|ed|ing)|slid(?:es?|ing)?
-    |slip(?:s|ped|ping)?|los[et]s?|losing|tumbl(?:es?|ed|ing)|plung(?:es?|ed|ing)
-    |plummet(?:s|ed|ing)?|sank|sinks?|sunk|shed(?:s|ding)?|dip(?:s|ped|ping)?|dropped|eas(?:es?|ed|ing)|retreat(?:s
-    |ed|ing)?|shr[iau]nk(?:s|ing)?|contract(?:s|ed|ing)?|div(?:es?|ed|ing)|nosediv(?:es?|ed)|crash(?:es|ed)?
-    |edg(?:es?|ed|ing)\s(?:down|lower)|tick(?:s|ed|ing)?\s(?:down|lower)|inch(?:es|ed|ing)?\s(?:down|lower)
-    |mov(?:es?|ed|ing)\s(?:down|lower)|go(?:es|ne|ing)?\sdown|went\sdown
-    |cut(?:s|ting)?|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|down|weaken(?:s
-    |ed|ing)?|depreciat(?:es?|ed|ing)|narrow(?:s|ed|ing)?|halved|slow(?:s|ed|ing)?|dwindl(?:es?|ed|ing)|cool(?:s|ed
-    |ing)?"""
-_HEDGE = r"""(?:\s(?:by|back|about|around|some|roughly|approximately|nearly|almost|over|under|more\sthan|less\sthan
-    |fewer\sthan|at\sleast|as\smuch\sas|as\smany\sas|up\sto|just|only|another|further|a|an|the|additional|record
-    |even|slightly|sharply|steeply|modestly|well|close\sto|in\sexcess\sof|above|below|estimated|whopping|combined
-    |again|to\sclose|to\send|to\sfinish|to\ssettle|closed?|ended|it|an\saverage\sof|a\stotal\sof|a\srecord|up|down
-    |lower|higher|all\sthe\sway)){0,6}"""
-
-
-def _joined(pattern: str) -> str:
-    return re.sub(r"\n *", "", pattern)
-
-
+_UP = _any_of(listed("moving.rising"))
+_DOWN = _any_of(listed("moving.falling"))
+_HEDGE = rf"(?:\s(?:{_any_of(listed('moving.between'))})){{0,6}}"
 _MOVE = re.compile(
-    rf"(?<![\w-])(?:(?P<up>{_joined(_UP)})|(?P<down>{_joined(_DOWN)}))(?![\w-])(?P<gap>{_joined(_HEDGE)})"
-    rf"(?P<prep>(?:\s(?:to|from|at))?)(?P<rest>{_joined(_HEDGE)}){_SIGN}[\s(]{{0,3}}\Z",
+    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![\w-])(?P<gap>{_HEDGE})"
+    rf"(?P<prep>(?:\s(?:to|from|at))?)(?P<rest>{_HEDGE}){_SIGN}[\s(]{{0,3}}\Z",
     re.IGNORECASE,
 )
 _NO_VERB = re.compile(
@@ -189,7 +139,7 @@ _ROLES: Final[dict[str, Literal["delta", "target", "origin", "level"]]] = {
     "from": "origin",
     "at": "level",
 }
-_MOVES = re.compile(rf"(?<![\w-])(?:{_joined(_UP)}|{_joined(_DOWN)})(?![\w-])")
+_MOVES = re.compile(rf"(?<![\w-])(?:{_UP}|{_DOWN})(?![\w-])")
 
 
 def movement_before(text: str, at: int, *, floor: int = 0) -> Movement | None:
