@@ -116,11 +116,14 @@ def _is_about(group: Sequence[Assertion], texts: Mapping[str, str]) -> bool:
         before = text[start : a.span.start].rpartition(". ")[2]
         beside = f"{before}{text[a.span.start : a.span.end]}{text[a.span.end : end].partition('. ')[0]}".lower()
         framed = a.statement is not None and a.statement.frame == event.frame
+        if a.reader == "scenes" and not re.search(rf"\b(?:{_DEFINITE})\b(?: [\w’'.-]+){{0,4}} {head[:_STEM]}", beside):
+            continue  # "his comments on rape": no deed
         if framed or head[:_STEM] in beside or (a.span.start < _BEGINS and a.reader != "scenes"):
             near.add(a.document)
     return len(near) >= min(2, len(documents))
 
 
+_DEFINITE: Final = "the|an?|this|that|his|her|its|their|another|one"
 _BESIDE: Final = 160
 _BEGINS: Final = 250
 """Code points in which a document tells of nothing but what it is about."""
@@ -295,6 +298,9 @@ def _names_it(question: Question, event: Event, lead: frozenset[str]) -> bool:
             return False
     if not head or not _is_known(head, lead):
         return False
+    classes = noun_classes(look_up(head).noun or head)
+    if classes and not classes & _HAPPENING:
+        return False  # "the bomb"
     if event.frame not in _INCIDENTS and (look_up(head).noun or head) not in listed("questions.happenings"):
         return False
     planned = event.label.startswith("the planned ")
@@ -304,6 +310,8 @@ def _names_it(question: Question, event: Event, lead: frozenset[str]) -> bool:
 
 
 _NOUNS: Final = {f.name: frozenset(n for n in f.nouns) for f in FRAMES}
+_HAPPENING: Final = frozenset(["act", "event", "phenomenon", "process", "state", "communication", "group"])
+"""Classes of nouns for what happens."""
 _KNOWN_BY_NOUN: Final = frozenset(f.name for f in FRAMES if f.incident or f.durative)
 """Frames of what a story is about: one word names it."""
 _UNFRAMED: Final = frozenset(["statement", "amount"])

@@ -338,7 +338,14 @@ def _be(phrase: NounPhrase) -> str:
 
 def _end(sentence: Sentence, start: int) -> int:
     found = _ENDS.search(sentence.text, start + 3, sentence.end)
-    return min(found.start() if found else sentence.end, start + 160)
+    end = min(found.start() if found else sentence.end, start + 160)
+    # "The woman who accused him of lying left": the sentence goes on with its own verb.
+    own = [
+        c.verb.start
+        for c in sentence.clauses
+        if c.verb.finite and start < c.verb.start < end and c.subject is not None and c.subject.start < start
+    ]
+    return min(own, default=end)
 
 
 def _claim(

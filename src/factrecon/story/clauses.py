@@ -116,9 +116,14 @@ _GOVERNED: Final = re.compile(
 
 
 def names_a_place(sentence: Sentence, place: PlaceMention) -> bool:
-    """ "At the Ohio Capitol": a place within the name of another, smaller one."""
+    """ "At the Ohio Capitol", "a U.S. airstrike", "the US-led raid": a place in the name of another, or a doer."""
+    if sentence.text[place.end : place.end + 1] in ("-", "–"):
+        return True
     behind = next((t for t in sentence.tokens if t.start >= place.end), None)
-    return behind is not None and behind.start - place.end == 1 and behind.tag == "PROPN"
+    if behind is None or behind.start - place.end != 1:
+        return False
+    letters = sentence.text[place.start : place.end].replace(".", "")
+    return behind.tag == "PROPN" or (behind.tag in ("NOUN", "ADJ") and letters.isupper() and len(letters) < 4)
 
 
 def stands_at(sentence: Sentence, place: PlaceMention) -> bool:

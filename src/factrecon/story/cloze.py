@@ -46,7 +46,8 @@ _FULL: Final = {
 _HEDGING: Final = listed("questions.hedging")
 _TORN: Final = re.compile(
     rf"\w[-–/]{BLANK}|{BLANK}(?:[-–/]\w|['’]s?\b| (?:and|or|to) [$€£]?\d| terms? )"
-    rf"|\d(?: percent| points?)? (?:and|or|to) {BLANK}|\b(?:more|less|fewer) than {BLANK}"
+    rf"|\d(?: percent| points?)? (?:and|or|to) {BLANK}|\b(?:more|less|fewer) than {BLANK}|\bthe {BLANK} ",
+    re.IGNORECASE,
 )
 _BEHIND: Final = word_set("to that who which whose where")
 _LEAD: Final = 400
@@ -308,9 +309,17 @@ def _inverted(sentence: Sentence, told: Sayable, named: str, without: frozenset[
     if not named:
         who = who if _is_named(sentence, told.whole[0]) else who[:1].lower() + who[1:]
     leading = verb.leading.text.lower()
-    helper = {"’s": "is", "'s": "is", "'re": "are", "’re": "are", "'m": "is", "’m": "is", "am": "is"}.get(
-        leading, leading
-    )
+    helper = {
+        "’ll": "will",
+        "'ll": "will",
+        "’s": "is",
+        "'s": "is",
+        "'re": "are",
+        "’re": "are",
+        "'m": "is",
+        "’m": "is",
+        "am": "is",
+    }.get(leading, leading)
     if named:
         helper = {"have": "has", "do": "does", "are": "is"}.get(helper, helper)
     if told.helper:
@@ -349,7 +358,8 @@ def _is_named(sentence: Sentence, start: int) -> bool:
     if token.text.lower() in ("a", "an", "the"):
         return False
     follows = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-    if token.tag in ("ADJ", "NOUN") and follows is not None and follows.text[:1].isupper():
+    titled = token.text[:1].isupper() and token.tag in ("ADJ", "NOUN", "PROPN")
+    if titled and follows is not None and follows.text[:1].isupper():
         return True  # "House Majority Leader"
     spans = [(n.start, n.end) for n in sentence.names] + [(p.start, p.end) for p in sentence.places]
     if token.tag == "PROPN" or any(a <= start < b for a, b in spans):

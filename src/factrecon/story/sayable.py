@@ -66,6 +66,7 @@ _OF_SOMETHING: Final = frozenset(["communication", "cognition", "act", "relation
 """Classes of nouns that are of, to or for something: "a request", "the right"."""
 _AS_WHAT: Final = listed("questions.as_what")
 _TELLING: Final = listed("questions.telling")
+_BIDDING: Final = _TELLING | listed("questions.bidding")
 _PLAIN: Final = word_set("clear sure certain public plain known")
 _MAKING: Final = word_set("make keep take get")
 """Verbs that with an adjective alone say nothing: "made clear"."""
@@ -205,6 +206,9 @@ def _lacks(sentence: Sentence, number: int, least: int) -> bool:
     clause = sentence.clauses[number]
     if clause.verb.lemma in _AS_WHAT and clause.verb.voice == "active":
         return not any(w == "as" and p.first < least for w, p in clause.prepositions)
+    if clause.verb.lemma in _BIDDING and clause.verb.voice == "active":
+        if any(c.parent == number and c.verb.infinitive and c.verb.first >= least for c in sentence.clauses):
+            return True  # "ordered the ministry on Tuesday | to issue rules"
     if clause.verb.voice == "passive" or clause.verb.lemma not in _GOVERNING:
         return False
     behind = clause.object
@@ -239,7 +243,7 @@ def _whole_subject(
     if clause.relative:
         return _antecedent(sentence, clause, subject)
     start, first = _begun(sentence, subject)
-    if not _opens(sentence, first):
+    if not _opens(sentence, first) or _has_no_main(sentence, clause):
         return None
     end = _end_of(subject, verb.start)
     between = [t for t in tokens[subject.first : verb.first] if t.start >= end]
@@ -279,6 +283,14 @@ def _begun(sentence: Sentence, subject: NounPhrase) -> tuple[int, int]:
     return tokens[first].start, first
 
 
+def _has_no_main(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause behind "after" is the only one: what stands before has its verb here, "the man caught after a
+    chase was sentenced"."""
+    if clause.marker not in ("after", "before", "since", "until"):
+        return False
+    return not any(c.verb.finite and not c.relative for c in sentence.clauses if c is not clause)
+
+
 def _without_adverbs(between: list[Token]) -> list[Token]:
     while between and between[-1].tag in ("ADV", "PART"):
         between = between[:-1]
@@ -304,6 +316,8 @@ def _antecedent(sentence: Sentence, clause: Clause, subject: NounPhrase) -> tupl
     words = [t.text.lower() for t in between]
     if words not in (["who"], [",", "who"], [",", "which"]):
         return None
+    if subject.first and tokens[subject.first - 1].tag == "ADP":
+        return None  # "the war in Lunde, which": it may be the war
     last = subject.conjuncts[-1] if subject.conjuncts else subject
     if words[0] != "," and last.head.tag != "PROPN" and not subject.numeral:
         return None
@@ -432,6 +446,10 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
     for other, below in enumerate(sentence.clauses):
         if other == number:
             continue
+        if below.marker and below.verb.finite and below.verb.first >= cut and not below.relative:
+            led = [n for n in range(told.verb.last, cut) if tokens[n].text.lower() == below.marker]
+            if led and not any(c.verb.finite and led[-1] < c.verb.first < cut for c in sentence.clauses):
+                return False  # "apologised after party leaders | criticised him"
         if told.verb.last <= below.verb.first < cut:
             if below.verb.last > cut or _least(sentence, other, 1)[0] > cut:
                 return False
@@ -462,7 +480,8 @@ def _wants_more(sentence: Sentence, cut: int) -> bool:
     phrase = next((p for p in sentence.parsed.phrases if p.last == cut and p.head is tokens[cut - 1]), None)
     if phrase is None or phrase.head.tag != "NOUN" or cut >= len(tokens):
         return False
-    if any(t.tag in ("ADJ", "NOUN", "PROPN", "VERB") for t in phrase.tokens if t is not phrase.head):
+    owned = phrase.possessor.end if phrase.possessor is not None else phrase.start
+    if any(t.tag in ("ADJ", "NOUN", "PROPN", "VERB") for t in phrase.tokens if owned <= t.start < phrase.head.start):
         return False
     follows, behind = tokens[cut], tokens[cut + 1] if cut + 1 < len(tokens) else None
     word = follows.text.lower()
@@ -568,7 +587,7 @@ def unresolved_tokens(tokens: Sequence[Token], *, named: bool = False) -> bool:
         follows = tokens[at + 1] if at + 1 < len(tokens) else None
         if word in _PERSONAL and token.tag != "NOUN":
             return True
-        if word in _OURS or (word in _OWN and not held):
+        if word in _OURS or (word in _OWN and not held) or word in "[]":
             return True
         if word in ("there", "here") and not (follows is not None and follows.tag in ("AUX", "VERB")):
             return True  # where is said elsewhere
