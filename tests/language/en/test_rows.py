@@ -23,6 +23,7 @@ def test_every_example_reads_as_it_says(file: str) -> None:
     [
         ("words/x.toml", '[a]\nwords = "one"', "needs an example"),
         ("rules/x.toml", '[a]\nwords = "one"\nexamples = ["One. -> x"]', "needs a `never`"),
+        ("words/x.toml", '[a]\neach = ["{}. -> x"]', "give some"),
         ("words/x.toml", '[a]\nwords = "one one"\nexamples = ["One. -> x"]', "stands twice"),
         ("words/x.toml", '[a]\nword = "one"\nexamples = ["One. -> x"]', "unknown field 'word'"),
         (

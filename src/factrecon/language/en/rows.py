@@ -140,6 +140,8 @@ def read_rows(file: str, text: str) -> tuple[Row, ...]:
             raise InvalidRecord(f"{where}: a rule needs a `never`: what looks like it, and is not")
         held = row.get("words", ())
         held = tuple(held.split()) if isinstance(held, str) else tuple(held)
+        if not held and (row.get("each") or row.get("never_each")):
+            raise InvalidRecord(f"{where}: `each` is run for every word of `words`: give some")
         if twice := sorted({w for w in held if held.count(w) > 1}):
             raise InvalidRecord(f"{where}: {twice[0]!r} stands twice")
         said = (
