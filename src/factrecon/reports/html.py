@@ -16,34 +16,27 @@ from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from factrecon.legible import legible, one_line, web_address
+from factrecon.legible import one_line, web_address
 from factrecon.reports import outline as order
 from factrecon.reports import pictures, untold, wording
 from factrecon.reports.anchored import stretches
-from factrecon.reports.camps import Camp, camps
-from factrecon.reports.excerpts import body_start, excerpt, place, stands
+from factrecon.reports.cards import FOLDED, Cards, markup
+from factrecon.reports.excerpts import body_start
 from factrecon.reports.notes import footnotes, notes, silent
 from factrecon.reports.outlets import called, first_words, says_nothing
 from factrecon.reports.text import dating
 from factrecon.telling import CHANGES
-from factrecon.waterfall import falls_of, signed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_MOST_PICTURES = 40  # questions with a picture; a page with thousands would not load
-_MOST_GRAPHS = 12
-_MOST_FALLS, _MOST_LISTS = 36, 120  # sums that are drawn, and that are listed
-_MOST_PAIRS = 12
 _MOST_LISTED = 24  # questions at a glance
 _AT_ONCE = 4  # of them those that are not at odds and stand open
 _INDEXED = 10  # of a page of several stories: lines of its index that are not stories
 _MOST_CHANGES = 200  # that are listed, the newest
 _CARDS_OPEN = 10  # of a story among others
 _STORIES_OPEN = 40  # stories that are listed unfolded
-_FOLDED = frozenset({"self", "single", "untold"})
 _LONGEST_HEADLINE = 90  # characters of a story's name
-_MOST_QUOTES = 3  # quotes of one camp that stand open, and no more than one above the smallest camp's
 _MOST_NAMED = 3  # sources without a name of their own that are listed
 _LONGEST_TEXT = 400_000  # code points of one document that are shown around its quotes
 
@@ -75,9 +68,9 @@ def render(
     return (
         template.render(
             title=one_line(title),
-            style=_safe(style),
+            style=markup(style),
             digest=_digest(style),
-            script=_safe(filtering),
+            script=markup(filtering),
             script_digest=_digest(filtering),
             page=page,
         )
@@ -97,12 +90,6 @@ def _digest(text: str) -> str:
 
 _LIT = "#t{n}:target~.c{n}{{background:var(--mark);color:var(--onmark)}}\n"
 """Lights every piece of a quote that others cut in pieces, when a link leads to it."""
-
-
-def _safe(markup: str) -> Any:
-    from markupsafe import Markup
-
-    return Markup(markup)
 
 
 def _environment() -> Environment:
@@ -185,15 +172,11 @@ class _Page:
         self, report: Mapping[str, Any], texts: Mapping[str, str], draw: bool, changes: Sequence[Mapping[str, Any]]
     ) -> None:
         self.unnamed = self._unnamed(report)
-        self.report, self.texts, self.draw, self.changes = called(report, texts), texts, draw, changes
-        self.told, self.names, self.notes = order.outline(self.report), order.names(report), notes(report)
-        self.numbers = count(1)
-        self.quotes: dict[str, list[tuple[int, int, int]]] = {}
-        self.pictures_left, self.graphs_left = (_MOST_PICTURES, _MOST_GRAPHS) if draw else (0, 0)
+        self.report, self.texts, self.changes = called(report, texts), texts, changes
+        self.told, self.names = order.outline(self.report), order.names(report)
+        self.cards = Cards(self.report, self.told, texts, notes(report), names=self.names, draw=draw)
         self.home: dict[str, str] = {}
         self.titles: dict[str, str] = {}
-        self.falls_left, self.lists_left = _MOST_FALLS, _MOST_LISTS
-        self.told_by = Counter(str(d.get("source")) for d in self.told.documents.values())
         self.questions = count(1)
         questions = (*self.told.questions, *self.told.untold)
         self.anchors = {id(q): anchor for q, anchor in zip(questions, _anchors(questions), strict=True)}
@@ -206,7 +189,7 @@ class _Page:
         stories = list(_stories(self.report, self.told))
         many = len(stories) > 1
         parts = [self._part(n, *part, folded=many) for n, part in enumerate(stories, 1)]
-        listed = [q for part in parts for s in part["sections"] if s["name"] not in _FOLDED for q in s["questions"]]
+        listed = [q for part in parts for s in part["sections"] if s["name"] not in FOLDED for q in s["questions"]]
         headings = {**order.SECTIONS, "untold": "not asked plainly"}
         listed.sort(key=lambda q: list(headings).index(q["section"]))
         loud = sum(q["section"] in ("disputed", "changed") for q in listed)
@@ -262,7 +245,7 @@ class _Page:
         shown = 0
         told = order.outline(report)
         for name, questions in told.sections.items():
-            made = [self._question(q, next(self.questions), name) for q in questions]
+            made = [self._question(q, name) for q in questions]
             for question in made:
                 shown += name in ("disputed", "changed")
                 question["folded"] = folded and (name not in ("disputed", "changed") or shown > _CARDS_OPEN)
@@ -277,7 +260,7 @@ class _Page:
                     }
                 )
         if told.untold:
-            made = [self._untold(q) for q in told.untold]
+            made = [self._question(q, "untold") for q in told.untold]
             summary = f"Show {untold.counted(told.untold)}"
             sections.append(
                 {"name": "untold", "title": untold.TITLE, "about": untold.ABOUT, "questions": made, "fold": summary}
@@ -295,11 +278,20 @@ class _Page:
             "folded": folded,
             "loud": any(s["name"] in ("disputed", "changed") for s in sections),
             "conflicts": list(self._conflicts(report)),
-            "timeline": self._picture(pictures.timeline, report),
-            "narrow_timeline": self._picture(partial(pictures.timeline, narrow=True), report),
-            "matrix": self._picture(pictures.matrix, report),
-            "narrow_matrix": self._picture(partial(pictures.matrix, narrow=True), report),
+            "timeline": self.cards.picture(pictures.timeline, report),
+            "narrow_timeline": self.cards.picture(partial(pictures.timeline, narrow=True), report),
+            "matrix": self.cards.picture(pictures.matrix, report),
+            "narrow_matrix": self.cards.picture(partial(pictures.matrix, narrow=True), report),
         }
+
+    def _question(self, question: order.Record, section: str) -> dict[str, Any]:
+        """A question's card, with which its claims have a home on the page."""
+        anchor, ids, number = self.anchors[id(question)], self.others[id(question)], next(self.questions)
+        for claim in order.records(question, "claims"):
+            self.home.setdefault(str(claim.get("id")), anchor)
+        if section == "untold":
+            return self.cards.untold(question, number, anchor=anchor, other_ids=ids)
+        return self.cards.card(question, number, section, anchor=anchor, other_ids=ids)
 
     def _changes_ranked(self) -> list[Mapping[str, Any]]:
         """What changed, what is at odds first, of each kind the newest first."""
@@ -338,195 +330,6 @@ class _Page:
         told = self.told
         facts = [("document", len(told.documents)), ("source", len(told.sources)), ("question", len(told.questions))]
         return ", ".join(wording.counted(n, noun) for noun, n in facts)
-
-    def _picture(self, draw: Any, of: Mapping[str, Any]) -> Any:
-        made = draw(of) if self.draw else None
-        return _safe(made) if made else None
-
-    def _question(self, question: order.Record, number: int, section: str) -> dict[str, Any]:
-        claims = order.records(question, "claims")
-        # As `judge` and `explain` take them: the number of the question, and a letter.
-        place = str(question["number"]) if isinstance(question.get("number"), int) else ""
-        named = {identity: f"{place}{letter}" for identity, letter in order.letters(claims).items()}
-        for claim in claims:
-            self.home.setdefault(str(claim.get("id")), self.anchors[id(question)])
-        best, safe = wording.told(question.get("best"), self.names), wording.told(question.get("safe"), self.names)
-        belief = question["best"].get("belief") if isinstance(question.get("best"), Mapping) else None
-        picture = graph = None
-        if section not in _FOLDED and self.pictures_left and len(claims) > 1:
-            picture = self._picture(pictures.trapezoids, question)
-            self.pictures_left -= picture is not None
-        if section in {"disputed", "changed"} and self.graphs_left and len(claims) > 2:
-            graph = self._picture(pictures.claim_graph, question)
-            self.graphs_left -= graph is not None
-        held = camps(question, self.names)
-        smallest = min((sum(len(order.records(c, "assertions")) for c in camp.claims) for camp in held), default=0)
-        most = min(_MOST_QUOTES, smallest + 1)  # two columns of about one height
-        why = list(self._why(question, loud=section in {"disputed", "changed"})) if section not in _FOLDED else []
-        reason = one_line(question.get("reason") or "")
-        told_camps = [self._camp(c, named, order.dated(question), section, most) for c in held]
-        return {
-            "number": number,
-            "anchor": self.anchors[id(question)],
-            "other_ids": self.others[id(question)],
-            "section": section,
-            "kind": one_line(question.get("kind") or ""),
-            "ask": one_line(question.get("ask") or question.get("id") or "?"),
-            "verdict": order.verdict(question),
-            "best": best,
-            "safe": safe if safe != best else "",
-            "belief": belief,
-            "reason": reason[:1].upper() + reason[1:].rstrip(".") + "." if reason else "",
-            "agreement": question.get("agreement"),
-            "contradiction": question.get("contradiction"),
-            "voices": wording.counted(int(order.figure(question, "origins")), "independent voice"),
-            "outlets": wording.counted(len(order.sources_of(order.assertions(question))), "source"),
-            "support": wording.support(belief),
-            "camps": told_camps,
-            "places": self._places(told_camps),
-            "several": section == "untold" and len(claims) > 1,
-            "pairs": list(self._pairs(question, named)),
-            "others": self._others(question),
-            "notes": self.notes.get(str(question.get("id")), ()),
-            "picture": picture,
-            "graph": graph,
-            "why": why,
-        }
-
-    @staticmethod
-    def _places(told: Sequence[Mapping[str, Any]]) -> list[tuple[int, str]]:
-        """Where in the texts the answers stand: the first place of each source, those of the best answer first."""
-        found: dict[str, int] = {}
-        for camp in told:
-            for quote in (*camp["quotes"], *camp["more"]):
-                if quote["said"]["linked"]:
-                    found.setdefault(quote["said"]["source"], quote["said"]["number"])
-        return [(number, source) for source, number in found.items()]
-
-    def _untold(self, question: order.Record) -> dict[str, Any]:
-        """What was read but cannot be asked, as one of its list: what it is about in place of a question."""
-        made = self._question(question, next(self.questions), "untold")
-        return {
-            **made,
-            "ask": untold.about(question, self.names),
-            "differences": untold.differences(question, self.names),
-        }
-
-    def _why(self, question: order.Record, *, loud: bool) -> Iterator[dict[str, Any]]:
-        """The sums behind a question: why this answer, why one question, why not the nearest claim that was missed.
-
-        Drawn where answers are at odds, listed elsewhere.
-        """
-        if self.lists_left <= 0 and not (loud and self.falls_left > 0):
-            return
-        made = list(falls_of(self.report, question))
-        made = made if loud else [f for f in made if f.needed is None or f.title.startswith("Why these")]
-        for fall in made:
-            draw = loud and self.draw and self.falls_left > 0
-            self.falls_left -= draw
-            self.lists_left -= not draw
-            if self.lists_left < 0:
-                return
-            yield {
-                "title": one_line(fall.title),
-                "outcome": one_line(fall.outcome),
-                "picture": _safe(pictures.waterfall(fall)) if draw else None,
-                "steps": [(signed(s.amount), one_line(s.words)) for s in (fall.start, *fall.steps)],
-                "total": f"{fall.total:.2f}",
-                "unit": fall.unit,
-                "needed": "" if fall.needed is None else f"{fall.needed:.1f}",
-            }
-
-    def _camp(self, camp: Camp, named: Mapping[str, str], dated: bool, section: str, most: int) -> dict[str, Any]:
-        claims = [self._claim(c, named[str(c.get("id"))], dated, section) for c in camp.claims]
-        said = [(c, a) for c in claims for a in c["said"]]
-        # One quote of each source before a second of any.
-        heard: Counter[str] = Counter()
-        ranked = []
-        for n, (claim, assertion) in enumerate(said):
-            heard[assertion["source"]] += 1
-            ranked.append((heard[assertion["source"]], n, claim, assertion))
-        ranked.sort(key=lambda r: r[:2])
-        quotes = [{"claim": claim, "said": assertion} for _, _, claim, assertion in ranked]
-        others = [c for c in claims if c["text"].casefold() != camp.text.casefold() or c["scope"]]
-        sources = [one_line(s) for s in camp.sources]
-        voices = [one_line(v) for v in camp.voices]
-        who = ", ".join(sources[:2]) if len(sources) < 3 else wording.counted(len(sources), "source")
-        return {
-            "text": camp.text,
-            "best": camp.best,
-            "who": who,
-            "sources": "; ".join(voices) if any("," in v for v in voices) else ", ".join(voices),
-            "claims": claims,
-            "words": others if len(claims) > 1 else [],
-            "scope": claims[0]["scope"] if len(claims) == 1 else "",
-            "quotes": quotes[:most],
-            "more": quotes[most:],
-            "copies": [note for c in claims for note in c["copies"]],
-        }
-
-    def _claim(self, claim: order.Record, letter: str, dated: bool, section: str) -> dict[str, Any]:
-        text, reading = wording.told(claim, self.names), wording.reading(claim.get("value"), self.names)
-        if isinstance(claim.get("value"), Mapping) and claim["value"].get("kind") == "truth":
-            reading = ""
-        return {
-            "letter": letter,
-            "text": text,
-            "scope": wording.scope(claim, dated=dated),
-            "reading": reading if reading.casefold() != text.casefold() and section not in _FOLDED else "",
-            "voices": len(order.origins_of(claim)),
-            "said": [self._said(a, claim) for a in order.records(claim, "assertions")],
-            "copies": [wording.copy_note(origin, outlets) for origin, outlets in order.copies(claim)],
-        }
-
-    def _said(self, assertion: order.Record, claim: order.Record) -> dict[str, Any]:
-        document, span, number = str(assertion.get("document")), place(assertion), next(self.numbers)
-        text = self.texts.get(document) if document in self.sections_of_documents else None
-        linked = text is not None and span is not None and stands(assertion, text)
-        if linked and span is not None:
-            self.quotes.setdefault(document, []).append((number, *span))
-        found = excerpt(assertion, claim, text)
-        told = self.told.documents.get(document, {})
-        source = one_line(assertion.get("source") or "?")
-        shown = one_line(told.get("title") or "")
-        if not shown and assertion.get("document") is not None and self.told_by[str(told.get("source"))] > 1:
-            shown = one_line(document)  # which of its documents
-        return {
-            "number": number,
-            "source": source,
-            "document": shown if shown != source else "",
-            "url": web_address(told.get("url")),
-            "published": wording.moment(one_line(told["published"])) if told.get("published") else "",
-            "how": wording.attribution(assertion),
-            "linked": linked,
-            "span": f"{span[0]}–{span[1]}" if span else "",
-            "pieces": [legible(p) for p in (found.before, found.head, found.words, found.tail, found.after)]
-            if found
-            else None,
-        }
-
-    def _pairs(self, question: order.Record, named: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-        for c in order.worth_telling(question, _MOST_PAIRS):
-            relation, kind = str(c.get("relation")), one_line(c.get("kind") or "")
-            yield {
-                "a": named.get(str(c.get("a")), "?"),
-                "b": named.get(str(c.get("b")), "?"),
-                "tone": relation if relation in {"contradiction", "tension"} else "calm",
-                "words": wording.RELATIONS.get(relation, one_line(relation)),
-                "kind": kind if kind != "value" else "",
-                "agreement": c.get("agreement"),
-                "contradiction": c.get("contradiction"),
-                "reason": one_line(c.get("reason") or ""),
-            }
-
-    def _others(self, question: order.Record) -> str:
-        shown = {id(c) for c in order.worth_telling(question, _MOST_PAIRS)}
-        counts: dict[str, int] = {}
-        for c in order.records(question, "comparisons"):
-            if id(c) not in shown and c.get("relation") != "unrelated":
-                relation = one_line(c.get("relation")).replace("_", " ")
-                counts[relation] = counts.get(relation, 0) + 1
-        return ", ".join(f"{n:,} {relation}" for relation, n in sorted(counts.items()))
 
     def _conflicts(self, report: order.Record) -> Iterator[dict[str, Any]]:
         claims = {str(c.get("id")): c for q in order.records(report, "questions") for c in order.records(q, "claims")}
@@ -587,7 +390,7 @@ class _Page:
 
     def _texts(self) -> Iterator[dict[str, Any]]:
         for name, number in self.sections_of_documents.items():
-            whole, quotes = self.texts[name], self.quotes.get(name, [])
+            whole, quotes = self.texts[name], self.cards.quotes.get(name, [])
             # The header is ours, not the article's.
             body = min([body_start(whole), *(start for _, start, _ in quotes)])
             text = whole[body:]
@@ -598,9 +401,9 @@ class _Page:
             yield {
                 **self._document(name),
                 "name": name,
-                "title": one_line(told.get("title") or (source if self.told_by[source] == 1 else name)),
+                "title": one_line(told.get("title") or (source if self.cards.told_by[source] == 1 else name)),
                 "number": number,
-                "source": source if told.get("title") or self.told_by[source] > 1 else one_line(name),
+                "source": source if told.get("title") or self.cards.told_by[source] > 1 else one_line(name),
                 "stretches": made,
                 "cut_quotes": sorted({n for s in made for n in s.pieces}),
                 "cut": short,
