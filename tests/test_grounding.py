@@ -177,3 +177,22 @@ def test_a_day_of_what_may_happen_is_the_next_one() -> None:
     done = row | {"quote": "The pumps ran until Thursday", "attribute": "pumping", "object": "the pumps"}
     made = ground(map(assertion_from_row, [plan, done]), [paper])
     assert [a.claim.value.nominal for a in made.claims] == ["2024-05-16", "2024-05-09"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "stands"),
+    [
+        ("yes", "no siren had sounded", False),
+        ("yes", "the sirens didn't sound", False),
+        ("no", "no siren had sounded", True),
+        ("yes", "the sirens of the mill sounded", True),
+        ("yes", "the sirens sounded, but not for long", True),  # what is denied is something else
+        ("yes", "not only the sirens sounded", True),
+    ],
+)
+def test_a_yes_whose_quote_says_no_is_contradicted(value: str, quote: str, stands: bool) -> None:
+    row = {"source": "desk", "document": "d", "object": "the sirens", "attribute": "sounded", "kind": "truth"}
+    text = Document(id="d", text=f"It was dark. Residents said that {quote}. Then it rained.")
+    made = ground([assertion_from_row({**row, "value": value, "quote": quote})], [text])
+    assert bool(made.claims) == stands
+    assert stands or "is not what its quote says" in made.left_out[0].reason

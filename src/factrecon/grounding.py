@@ -12,17 +12,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import evolve, field, frozen
 
-from factrecon.claim_record import reread, stated, states_itself
+from factrecon.claim_record import object_of, reread, stated, states_itself
 from factrecon.errors import FactreconError, not_a
-from factrecon.language.answers import LONGEST, lengths_in, numbers_in, times_in
+from factrecon.language.answers import LONGEST, is_affirmed, lengths_in, numbers_in, times_in
 from factrecon.language.text.quoting import Place, QuotableText
 from factrecon.model import Assertion, ClaimRecord, Document, Span
 from factrecon.records import LeftOut
-from factrecon.values import Duration, Entity, Places, Quantity, Time, Value
+from factrecon.values import Duration, Entity, Places, Quantity, Time, Truth, Value
 from factrecon.values.entity import name_key
 from factrecon.values.quantity import is_measure
 from factrecon.values.units import convert
@@ -218,11 +218,30 @@ def _value_check(claim: Assertion, published: date | datetime | None) -> Check:
     if isinstance(value, Time):
         times = times_in(quote, published=published)
         return _check(claim, value, times, quote, any((x := value.scores(t)) and x.contradiction < 1 for t in times))
+    if isinstance(value, Truth):
+        return _truth_check(claim, value, quote)
     if isinstance(value, (Entity, Places)):
         wanted = {w for name in _names(value) for w in name_key(name).split()}
         there = set(name_key(quote).split())
         return Check(claim, "same") if wanted & there else Check(claim, "not there", note=f"“{_cut(value.text)}”")
     return Check(claim)
+
+
+def _truth_check(claim: Assertion, value: Truth, quote: str) -> Check:
+    """A yes whose quote is one clause that says no is contradicted by it; of longer ones, what is denied is open."""
+    question = claim.claim.question
+    asked = f"{question.attribute} {object_of(question)}"
+    if not value.value or _SEVERAL.search(quote) or _NOT.search(f"{asked} {value.text}"):
+        return Check(claim)
+    if len(_NOT.findall(quote)) == 1 and not is_affirmed(quote, asked=asked):
+        return Check(claim, "another", problem=_contradicted(value, quote))
+    return Check(claim)
+
+
+_NOT: Final = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
+_SEVERAL: Final = re.compile(
+    r"[,;:.!?]\s|\b(?:and|but|or|that|if|though|although|because|only|longer|than)\b", re.IGNORECASE
+)
 
 
 def _dated_in(claim: Assertion, value: Value, quote: str, published: date | datetime | None) -> Assertion:
