@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final
+
+from attrs import field, frozen
 
 from factrecon.matching.bisection import split_story
 from factrecon.matching.clusters import cluster
@@ -20,6 +23,7 @@ from factrecon.model import Document
 __all__ = [
     "LEAST",
     "TOGETHER",
+    "Cluster",
     "Links",
     "clusters",
     "find_stories",
@@ -146,7 +150,36 @@ def group(
 ) -> list[tuple[str, ...]]:
     """The stories of one neighbourhood."""
     found = clusters(keys, links, same=same, different=different, threshold=threshold)
-    return [story for stories in found for story in stories]
+    return [story for cluster in found for story in cluster.stories]
+
+
+@frozen(eq=False)
+class Cluster:
+    """Documents that are alike, and the stories that they tell."""
+
+    own: tuple[str, ...]
+    """Those that are no copies."""
+    copies: Mapping[str, tuple[str, ...]]
+    """Beside the id of each that has some."""
+    whole: bool
+    """Whether a person judged that some of them are one story."""
+    keys: Mapping[str, StoryKeys] = field(repr=False)
+    links: Sequence[tuple[str, str, float]] = field(repr=False)
+
+    @cached_property
+    def members(self) -> tuple[str, ...]:
+        """All of them, sorted."""
+        return self._with_copies(self.own)
+
+    @cached_property
+    def stories(self) -> tuple[tuple[str, ...], ...]:
+        """The members by the story that they tell."""
+        told = {name: {k: float(v) for k, v in self.keys[name].keys.items()} for name in self.own}
+        parts = (self.own,) if self.whole else split_story(self.own, told, self.links)
+        return tuple(self._with_copies(part) for part in parts)
+
+    def _with_copies(self, names: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted((*names, *(copy for name in names for copy in self.copies.get(name, ())))))
 
 
 def clusters(
@@ -156,37 +189,30 @@ def clusters(
     same: Iterable[tuple[str, str]] = (),
     different: Iterable[tuple[str, str]] = (),
     threshold: float = TOGETHER,
-) -> list[tuple[tuple[str, ...], ...]]:
-    """The stories of one neighbourhood, those together that lie in one cluster of alike documents.
+) -> list[Cluster]:
+    """The documents of one neighbourhood by what is alike.
 
     Which clusters merge depends on the two alone, the best pair first. So a cluster comes out of its own documents as
     it does out of them all, unless one that merges otherwise has a link of the threshold with it.
     """
     copies = _copies(keys, {name for pair in different for name in pair})
-    keys, every = {name: keys[name] for name in keys if name not in copies}, keys
-    near = [(a, b, alike / SCALE) for a, b, alike in links if a in keys and b in keys]
-    must = [(copies.get(a, a), copies.get(b, b)) for a, b in same if a in every and b in every]
+    own = {name: keys[name] for name in keys if name not in copies}
+    near = [(a, b, alike / SCALE) for a, b, alike in links if a in own and b in own]
+    must = [(copies.get(a, a), copies.get(b, b)) for a, b in same if a in keys and b in keys]
     must = [(a, b) for a, b in must if a != b]
     found = cluster(
-        keys, near, must=must, cannot=different, threshold=threshold, closeness=CLOSENESS, uncarried=UNCARRIED
+        own, near, must=must, cannot=different, threshold=threshold, closeness=CLOSENESS, uncarried=UNCARRIED
     )
-    home = {name: i for i, story in enumerate(found) for name in story}
+    home = {name: i for i, names in enumerate(found) for name in names}
     inside: dict[int, list[tuple[str, str, float]]] = defaultdict(list)
     for link in near:
         if home[link[0]] == home[link[1]]:
             inside[home[link[0]]].append(link)
-    judged = {home[a] for a, _ in must}
-    told = {name: {k: float(v) for k, v in of.keys.items()} for name, of in keys.items()}
-    beside: dict[str, list[str]] = defaultdict(list)
+    beside: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for copy, original in copies.items():
-        beside[original].append(copy)
-    return [
-        tuple(
-            tuple(sorted((*part, *(copy for name in part for copy in beside[name]))))
-            for part in ((story,) if i in judged else split_story(story, told, inside[i]))
-        )
-        for i, story in enumerate(found)
-    ]
+        beside[original] += (copy,)
+    judged = {home[a] for a, _ in must}
+    return [Cluster(names, beside, i in judged, own, inside[i]) for i, names in enumerate(found)]
 
 
 def _copies(keys: Mapping[str, StoryKeys], judged: Collection[str]) -> dict[str, str]:

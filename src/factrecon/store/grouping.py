@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from factrecon.matching.judgements import Judgements
-from factrecon.matching.stories import LEAST, TOGETHER, clusters, likeness, neighbourhoods
+from factrecon.matching.stories import LEAST, TOGETHER, Cluster, clusters, likeness, neighbourhoods
 from factrecon.matching.story_keys import SCALE, StoryKeys
 from factrecon.model import Document
 from factrecon.store.rows import day_of, named_rows
@@ -87,15 +87,12 @@ def regroup(
         if not beyond:
             break
         region |= _closed(db, beyond, same)
-    for stories in found:
-        cluster = min(story[0] for story in stories)
-        for story in stories:
-            for name in story:
-                if name in changed:
-                    db.execute(
-                        "update document set story = ?, cluster = ? where id = ? and until is null",
-                        (story[0], cluster, name),
-                    )
+    for cluster in found:
+        if not changed.isdisjoint(cluster.members):
+            db.executemany(
+                "update document set story = ?, cluster = ? where id = ? and until is null",
+                ((story[0], cluster.members[0], name) for story in cluster.stories for name in story),
+            )
     return changed
 
 
@@ -119,8 +116,8 @@ def _clusters(
     region: Mapping[str, str | None],
     same: Sequence[tuple[str, str]],
     different: Sequence[tuple[str, str]],
-) -> list[tuple[tuple[str, ...], ...]]:
-    """The clusters of some documents, each with its stories."""
+) -> list[Cluster]:
+    """The clusters of some documents."""
     keys: dict[str, dict[str, int]] = {name: {} for name in region}
     for r in named_rows(db, "select document, key, share from posting where document in ({}) order by key", region):
         keys[r["document"]][r["key"]] = r["share"]
@@ -135,24 +132,22 @@ def _clusters(
         if r["b"] in region
     )
     return [
-        stories
+        cluster
         for members, inside in neighbourhoods(known, links, same=same)
-        for stories in clusters({m: known[m] for m in members}, inside, same=same, different=different)
+        for cluster in clusters({m: known[m] for m in members}, inside, same=same, different=different)
     ]
 
 
-def _changed(
-    found: Iterable[Iterable[Iterable[str]]], region: Mapping[str, str | None], touched: Collection[str]
-) -> set[str]:
+def _changed(found: Iterable[Cluster], region: Mapping[str, str | None], touched: Collection[str]) -> set[str]:
     """The documents of clusters that are not as they were, or that a document is of which was touched."""
     were: dict[str, set[str]] = defaultdict(set)
-    for name, cluster in region.items():
-        if cluster is not None:
-            were[cluster].add(name)
+    for name, label in region.items():
+        if label is not None:
+            were[label].add(name)
     out: set[str] = set()
-    for stories in found:
-        now = {name for story in stories for name in story}
-        if now & set(touched) or not any(now == were.get(region[name] or "", ()) for name in now):
+    for cluster in found:
+        now = set(cluster.members)
+        if not now.isdisjoint(touched) or now != were.get(region[cluster.members[0]] or "", set()):
             out |= now
     return out
 
