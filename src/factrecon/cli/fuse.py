@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from factrecon.cli import options
+from factrecon.cli.saved import claims_of
 from factrecon.errors import FactreconError
 from factrecon.terminal import (
     Notices,
@@ -69,6 +70,10 @@ def fuse(
     read_as = {name: kind for name, kind in named.items() if kind in KINDS and kind not in ("code", "number", "time")}
     cells = options.cells_of([k for k in kinds if k.partition("=")[0] not in read_as], units, decimal, day_first)
     names = options.columns_named(columns)
+    try:
+        given = claims_of(claims)
+    except FactreconError as error:
+        raise refuse(error) from error
     if engine is not None:
         if columns:
             raise click.UsageError("--column does not go with --engine: rename the columns")
@@ -77,6 +82,7 @@ def fuse(
         try:
             fuse_on(
                 engine,
+                given,
                 claims,
                 method=method,
                 output=output,
@@ -95,7 +101,7 @@ def fuse(
     show = None if quiet else progress()
     try:
         table = read_claims(
-            claims,
+            given,
             kinds=read_as,
             columns=names,
             cells=cells,

@@ -11,6 +11,7 @@ from factrecon.terminal import say, say_aside, warn
 
 def fuse_on(
     engine: str,
+    table: Any,
     claims: str,
     *,
     method: str,
@@ -22,14 +23,14 @@ def fuse_on(
     work: str | None,
     shards: int | None,
 ) -> None:
-    """Fuse, and say or write what came out; raises the errors of `factrecon.engines.fuse`."""
+    """Fuse a table, named `claims`, and say or write what came out; raises the errors of `factrecon.engines.fuse`."""
 
     def progress(step: str, done: int, whole: int, left: float | None) -> None:
         if show is not None:
             show(step, done, whole)
 
     fused = fuse(
-        claims, engine=engine, method=method, kinds=kinds, cells=cells, work=work, shards=shards, progress=progress
+        table, engine=engine, method=method, kinds=kinds, cells=cells, work=work, shards=shards, progress=progress
     )
     if show is not None:
         show("done", 1, 1)

@@ -39,6 +39,16 @@ def saved_report(path: str) -> Any:
     return report
 
 
+def claims_of(path: str) -> Any:
+    """What is to be fused: the claims of a store as a table of Arrow; any other file by its path."""
+    if not is_store(path):
+        return path
+    from factrecon.store import Store
+
+    with Store(path) as held:
+        return held.claims_table()
+
+
 def existing(path: str) -> str:
     """The path of a store that is there."""
     if not Path(path).exists():

@@ -22,7 +22,7 @@ from factrecon.canonical import Kind
 from factrecon.columns import Columns
 from factrecon.engines.choice import ENGINES, engine_of
 from factrecon.engines.duckdb import DuckDB
-from factrecon.engines.engine import MOST_TAKEN, Engine, EngineFailed
+from factrecon.engines.engine import MOST_TAKEN, Arrow, Engine, EngineFailed
 from factrecon.engines.matching import WINDOWS, Matched, clusters_digest, match_records
 from factrecon.engines.sharded import Fused, Progress, answers_digest, fuse_sharded
 from factrecon.engines.source import source_of
@@ -45,7 +45,7 @@ def fuse(
 
 @overload
 def fuse(
-    source: str | Path | Sequence[str | Path],
+    source: str | Path | Sequence[str | Path] | Arrow,
     *,
     engine: str | Engine,
     method: str = "auto",
@@ -79,7 +79,8 @@ def fuse(
 
     Of a `Ballot`, in memory: `known` maps items to their true proposition, where a user knows some: it teaches the
     credibility of the sources. With an `engine` ("duckdb", "spark", or one of your own), of Parquet or CSV files (a
-    path, several, or a folder), or of a table of the engine by name with its `table_columns`: in parts by item, about
+    path, several, or a folder), of an Arrow table such as `Store.claims_table` gives, or of a table of the engine by
+    name with its `table_columns`: in parts by item, about
     `VOTES_A_PART` votes each or as many as `shards`, in the folder `work`, where a run that was killed goes on.
     `kinds`, `cells` and `columns` are those of `factrecon.tables.read_claims`.
 

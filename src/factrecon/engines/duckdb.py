@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from factrecon.engines.engine import MOST_TAKEN, Arrow, EngineFailed, not_more
-from factrecon.engines.source import delimiter_in
+from factrecon.engines.source import delimiter_in, is_arrow
 from factrecon.errors import InvalidValue, MissingExtra
 
 
@@ -67,7 +67,10 @@ class DuckDB:
         self.put(name, file)
 
     def put(self, name: str, source: Any, *, columns: Sequence[tuple[str, str]] | None = None) -> None:
-        """Make a view of files or of a table of the database."""
+        """Make a view of files, of an Arrow table, where it lies, or of a table of the database."""
+        if is_arrow(source):
+            source, table = f"{name}_given", source
+            self._connection.register(source, table)
         chosen = "*" if columns is None else ", ".join(f"{_name(there)} as {here}" for there, here in columns)
         self._do(name, f"create or replace view {name} as select {chosen} from {_from(source)}")
 

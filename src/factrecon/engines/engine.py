@@ -37,7 +37,7 @@ class Engine(Protocol):
         """Reckon a statement once, into a Parquet file that the name stands for from then on: lineage is cut."""
 
     def put(self, name: str, source: Any, *, columns: Sequence[tuple[str, str]] | None = None) -> None:
-        """Give a name to a table of the engine, or to Parquet or CSV files (every cell of a CSV as text).
+        """Give a name to a table of the engine or of Arrow, or to Parquet or CSV files (every cell of a CSV as text).
 
         `columns` are pairs of a column there and what it is called here; without, all as they are.
         """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -36,13 +37,16 @@ class Source:
 
 
 def source_of(given: Any, columns: Sequence[str] | None) -> Source:
-    """Look at files (one path or several, of one kind), or at a table of the engine given by name and `columns`.
+    """Look at files (one path or several, of one kind), at an Arrow table, or at a table of the engine given by name
+    and `columns`.
 
     Raises `UnreadableInput` for files that are missing, unreadable or of two kinds, `InvalidRecord` for a file whose
     columns, or their types, are others than the first file's.
     """
     if isinstance(given, str) and columns is not None:
         return Source(given, tuple(columns), f"table {given}", ("table", given))
+    if is_arrow(given):
+        return Source(given, tuple(given.column_names), "the table given", ("arrow", _hash_of(given)))
     if isinstance(given, str | Path) and Path(given).is_dir():
         files = sorted(p for p in Path(given).iterdir() if p.suffix in (".parquet", ".csv", ".tsv", ".gz"))
     else:
@@ -67,6 +71,23 @@ def source_of(given: Any, columns: Sequence[str] | None) -> Source:
     words = str(files[0]) if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
     identity = [f"{f.resolve()} {(s := f.stat()).st_size} {s.st_mtime_ns}" for f in files]
     return Source(files, tuple(first), words, tuple(identity))
+
+
+def is_arrow(given: Any) -> bool:
+    """Whether a source is a table of Arrow, as the store gives its claims."""
+    return type(given).__module__.partition(".")[0] == "pyarrow" and hasattr(given, "column_names")
+
+
+def _hash_of(table: Any) -> str:
+    """A hash of what an Arrow table holds, however it is cut into pieces."""
+    import pyarrow as pa
+
+    told = hashlib.blake2b(digest_size=16)
+    told.update(str(table.schema).encode())
+    for column in table.columns:
+        for piece in pa.array(column.to_pylist(), column.type).buffers():
+            told.update(piece if piece is not None else b"none")
+    return told.hexdigest()
 
 
 def _parquet_columns(file: Path) -> dict[str, str]:

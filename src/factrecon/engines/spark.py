@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from factrecon.engines.engine import MOST_TAKEN, Arrow, EngineFailed, not_more
-from factrecon.engines.source import delimiter_in
+from factrecon.engines.source import delimiter_in, is_arrow
 from factrecon.errors import MissingExtra
 
 
@@ -71,6 +71,8 @@ class Spark:
     def _read(self, source: Any) -> Any:
         if isinstance(source, str):
             return self._session.table(source)
+        if is_arrow(source):
+            return self._session.createDataFrame(source)
         files = [source] if isinstance(source, Path) else list(source)
         names = [str(file) for file in files]
         if files[0].suffix == ".parquet":

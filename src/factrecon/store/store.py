@@ -27,6 +27,7 @@ from factrecon.reconciliation import Reconciliation, combine, judged_stories
 from factrecon.records import LeftOut
 from factrecon.rules import RULES
 from factrecon.store.changes import Change
+from factrecon.store.claims_table import claims_table
 from factrecon.store.grouping import enter_document, homes, regroup, take_out
 from factrecon.store.making import Maker, Progress, among
 from factrecon.store.past import known_at
@@ -146,6 +147,15 @@ class Store:
             for story, document in self._db.execute(query):
                 out[story].append(document)
         return {story: tuple(out[story]) for story in sorted(out)}
+
+    def claims_table(self) -> Any:
+        """What sources claim now, as a `pyarrow.Table` that `fuse` and `factrecon.tables.read_claims` take.
+
+        Its columns are object (the id of the question), attribute, source, origin, value, unit and weight. Raises
+        `MissingExtra` without pyarrow.
+        """
+        with self._trusted():
+            return claims_table(self._db)
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:
