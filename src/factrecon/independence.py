@@ -8,11 +8,12 @@ from typing import Final
 
 from factrecon.language.papers import published_by
 from factrecon.language.syntax.tagging import tokenize
+from factrecon.language.text.quoting import quoted_around
 from factrecon.language.text.sentences import split_sentences
 from factrecon.model import Assertion, Document, Span, Statement
 from factrecon.values import Quantity, Time, Truth
 
-__all__ = ["one_source", "one_utterance", "quoted_around"]
+__all__ = ["one_source", "one_utterance", "tells_both"]
 
 SAID_ALIKE: Final = 0.6
 """The share of the words of two sentences, or of what two papers have one say, from which they are one utterance."""
@@ -50,7 +51,7 @@ def one_source(a: Assertion, b: Assertion, document_of: Callable[[str], Document
     x, y = document_of(a.document or ""), document_of(b.document or "")
     if x is None or y is None:
         return ""
-    if _share_a_run(quoted_around(x.text, a.span), quoted_around(y.text, b.span)):
+    if _share_a_run(quoted_around(x.text, a.span.start), quoted_around(y.text, b.span.start)):
         return "both quote the same words"
     if a.statement is not None and b.statement is not None and one_utterance(a.statement, b.statement):
         return "both tell it in the same words"
@@ -94,24 +95,23 @@ def _sentence(text: str, span: Span) -> str:
     return span.quote
 
 
-def quoted_around(text: str, span: Span) -> str:
-    """What stands in the quotation marks that a span lies in; "" where it lies in none.
+def tells_both(said: Assertion, other: Assertion, document_of: Callable[[str], Document | None]) -> bool:
+    """Whether the sentence that gives one number gives the other's too: "six arrests, compared to 47 the night before".
 
-    >>> text = 'Vale said, "The harbour is open."'
-    >>> quoted_around(text, Span("a", 16, 23, "harbour"))
-    'The harbour is open.'
+    Who tells both tells them of two things, and disputes neither.
     """
-    begin = max(text.rfind("\n", 0, span.start) + 1, span.start - _FURTHEST)
-    end = text.find("\n", span.end)
-    end = min(len(text) if end < 0 else end, span.end + _FURTHEST)
-    opened = text.rfind("“", begin, span.start + 1)
-    if opened >= 0 and text.find("”", opened, span.start) < 0:
-        closed = text.find("”", span.start, end)
-        return text[opened + 1 : end if closed < 0 else closed]
-    if text.count('"', begin, span.start) % 2:
-        closed = text.find('"', span.start, end)
-        return text[text.rfind('"', begin, span.start) + 1 : end if closed < 0 else closed]
-    return ""
+    document, value = document_of(said.document or ""), other.claim.value
+    if document is None or said.span is None or not isinstance(value, Quantity) or said.record is not None:
+        return False
+    digits = _NUMBER.search(value.text)
+    if digits is None:
+        return False
+    sentence = _sentence(document.text, said.span)
+    mine = said.claim.value.text
+    return any(m[0] == digits[0] for m in _NUMBER.finditer(sentence)) and digits[0] not in _NUMBER.findall(mine)
+
+
+_NUMBER: Final = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)")
 
 
 def _share_a_run(one: str, other: str) -> bool:

@@ -411,14 +411,14 @@ def _has_two_dates(made: Findings, distance: Distance) -> bool:
 def _of_sure_questions(made: Findings, conflict: TimelineConflict) -> bool:
     """Whether the times that cannot all hold are surely of the things they are taken to date.
 
-    Two times of one thing are a dispute like any other, told where that is; of several questions each needs its bar.
+    Two times of one thing are a dispute like any other, told with its question; of several each needs its bar.
     """
     claims = [c for c in made.graph.claims if c.id in conflict.claims]
     asked = {c.question.id for c in claims}
-    if len(asked) > 1:
-        told = {v.question.id: v.told for v in made.verdicts if v.question.id in asked}
-        return all(told.get(q) != "different figures" and made.evidence.get(q, DISPUTED) >= DISPUTED for q in asked)
-    return all(v.told == "disputed" for v in made.verdicts if v.question.id in asked)
+    told = {v.question.id: v.told for v in made.verdicts if v.question.id in asked}
+    return len(asked) > 1 and all(
+        told.get(q) != "different figures" and made.evidence.get(q, DISPUTED) >= DISPUTED for q in asked
+    )
 
 
 def _one_voice(made: Findings, comparison: Comparison) -> bool:

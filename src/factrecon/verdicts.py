@@ -24,12 +24,12 @@ from factrecon.answer_bins import ALONE, MOST, Bin, binned, leading
 from factrecon.comparison import HARMLESS, Comparison, Rule
 from factrecon.deeds import open_agreement, told_apart
 from factrecon.graph import ClaimGraph
-from factrecon.independence import one_source
+from factrecon.independence import one_source, tells_both
 from factrecon.matching.apart import MADE, ONCE
 from factrecon.matching.bars import CORROBORATED, DISPUTED, DISPUTED_BY_KIND, DISPUTED_BY_RECORDS
 from factrecon.matching.bonds import Bonds
 from factrecon.matching.judgements import chained
-from factrecon.model import Assertion, Claim, Question
+from factrecon.model import Assertion, Claim, Document, Question
 from factrecon.notebook_cells import MOST_ROWS, shown, table
 from factrecon.rules import RULES, compare_claims
 from factrecon.rules.scopes import one_is_part
@@ -238,6 +238,7 @@ def judge(
         standing=bool(standing),
         tie=_tie(considered, bonds),
         torn=torn,
+        document_of=graph.document,
         backing=_backing(graph, question, considered, voices),
         best=best,
     )
@@ -417,6 +418,9 @@ def _remembering(rules: Sequence[Rule], tolerance: Tolerance) -> _Compare:
     return compare
 
 
+_Documents = Callable[[str], Document | None]
+
+
 class _Pair(NamedTuple):
     """Two assertions, how their claims stand to each other, and how many pairs of voices say them."""
 
@@ -509,6 +513,7 @@ def _status(
     standing: bool,
     tie: _Tie,
     torn: frozenset[str],
+    document_of: _Documents,
     backing: Callable[[Sequence[_Pair]], _Backing],
     best: Claim | None,
 ) -> tuple[VerdictStatus, Told | None, str]:
@@ -516,7 +521,7 @@ def _status(
     against = [p for p in related if p.comparison.is_contradiction]
     if against and question.single:
         ranked = sorted(against, key=lambda p: (-p.comparison.contradiction, p.comparison.a, p.comparison.b))
-        why = [_open(p, standing=standing, evidence=tie(p), torn=torn) for p in ranked]
+        why = [_open(p, standing=standing, evidence=tie(p), torn=torn, document_of=document_of) for p in ranked]
         sure = next((p for p, undecided in zip(ranked, why, strict=True) if not undecided), None)
         if sure is not None:
             return "disputed", "disputed", sure.comparison.reason
@@ -617,6 +622,7 @@ def _open(
     standing: bool,
     evidence: float | None,
     torn: frozenset[str],
+    document_of: _Documents,
 ) -> str:
     """What is open that could explain a contradiction, "" where nothing is: mode, part, deed, place, time, evidence."""
     if {pair.a.document, pair.b.document} & torn:
@@ -626,6 +632,8 @@ def _open(
         return apart
     if not standing:
         return "both tell what is planned"
+    if tells_both(pair.a, pair.b, document_of) or tells_both(pair.b, pair.a, document_of):
+        return "one of them tells both numbers"
     if one_is_part(pair.a.claim.scope, pair.b.claim.scope):
         return "only one of them is limited to a part"
     question = pair.a.claim.question

@@ -34,7 +34,7 @@ CORROBORATED: Final = 0.0
 """Evidence of its weakest link from which a question is told as corroborated."""
 DISPUTED: Final = 2.0
 """Evidence of its weakest link from which a question is told as disputed."""
-DISPUTED_BY_KIND: Final[Mapping[str, float]] = MappingProxyType({"time": 3.5, "offset": 3.5})
+DISPUTED_BY_KIND: Final[Mapping[str, float]] = MappingProxyType({"time": 3.25, "offset": 3.25})
 """The same where more is needed: deeds repeat, and two days are mostly those of two."""
 DISPUTED_BY_RECORDS: Final = 0.0
 """The same between records, whose kinds and attributes somebody chose: fewer of their links are wrong in just the way

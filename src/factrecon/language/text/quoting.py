@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from factrecon.language.text.sentences import split_sentences
 
-__all__ = ["LONGEST_QUOTE", "FoldedText", "Place", "QuotableText", "folded"]
+__all__ = ["LONGEST_QUOTE", "FoldedText", "Place", "QuotableText", "folded", "quoted_around"]
 
 LONGEST_QUOTE: Final = 20_000
 """Code points of a quote that are looked for; what is longer is no quote."""
@@ -195,3 +195,26 @@ def folded(text: str) -> FoldedText:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
+
+
+_FURTHEST: Final = 900
+"""Code points on either side of a place among which its quotation marks are looked for."""
+
+
+def quoted_around(text: str, at: int) -> str:
+    """What stands in the quotation marks that a place lies in; "" where it lies in none.
+
+    >>> quoted_around('Vale said, "The harbour is open."', 16)
+    'The harbour is open.'
+    """
+    begin = max(text.rfind("\n", 0, at) + 1, at - _FURTHEST)
+    end = text.find("\n", at)
+    end = min(len(text) if end < 0 else end, at + _FURTHEST)
+    opened = text.rfind("“", begin, at + 1)
+    if opened >= 0 and text.find("”", opened, at) < 0:
+        closed = text.find("”", at, end)
+        return text[opened + 1 : end if closed < 0 else closed]
+    if text.count('"', begin, at) % 2:
+        closed = text.find('"', at, end)
+        return text[text.rfind('"', begin, at) + 1 : end if closed < 0 else closed]
+    return ""
