@@ -13,7 +13,7 @@ from factrecon.language.text.sentences import split_sentences
 from factrecon.model import Assertion, Document, Span, Statement
 from factrecon.values import Quantity, Time, Truth
 
-__all__ = ["one_source", "one_utterance", "tells_both"]
+__all__ = ["one_source", "one_utterance", "quoted_day", "tells_both"]
 
 SAID_ALIKE: Final = 0.6
 """The share of the words of two sentences, or of what two papers have one say, from which they are one utterance."""
@@ -93,6 +93,27 @@ def _sentence(text: str, span: Span) -> str:
         if begin + start <= span.start < begin + stop:
             return text[begin + start : begin + stop]
     return span.quote
+
+
+def quoted_day(said: Assertion, document_of: Callable[[str], Document | None]) -> bool:
+    """Whether a day is told from that of a quotation ("we met this afternoon"), which may be another than the paper's.
+
+    >>> paper = Document(id="a", text="“We meet today,” she said.")
+    >>> from attrs import evolve
+    >>> from factrecon.model import claim
+    >>> said = claim("a", "board", "met", Time.day(2024, 5, 15, text="today"))
+    >>> quoted_day(evolve(said, document="a", span=paper.span(9, 14)), {"a": paper}.get)
+    True
+    """
+    document = document_of(said.document or "")
+    if document is None or said.span is None or not isinstance(said.claim.value, Time):
+        return False
+    return bool(_FROM_NOW.search(said.claim.value.text)) and bool(quoted_around(document.text, said.span.start))
+
+
+_FROM_NOW: Final = re.compile(
+    r"\b(?:to(?:day|night|morrow)|yesterday|this (?:morning|afternoon|evening))\b", re.IGNORECASE
+)
 
 
 def tells_both(said: Assertion, other: Assertion, document_of: Callable[[str], Document | None]) -> bool:

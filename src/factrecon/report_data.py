@@ -21,6 +21,7 @@ from factrecon.consistency.timeline import TimelineConflict, is_sure
 from factrecon.consistency.totals import find_totals
 from factrecon.deeds import says_both
 from factrecon.findings import Findings
+from factrecon.independence import quoted_day
 from factrecon.matching.bars import DISPUTED
 from factrecon.matching_data import judgements_data, matching_data
 from factrecon.model import Assertion, Claim, Document, Event
@@ -426,7 +427,14 @@ def _one_voice(made: Findings, comparison: Comparison) -> bool:
     if comparison.kind == "update" or comparison.relation != "contradiction":
         return False
     a, b = (made.graph.assertions_of(i) for i in (comparison.a, comparison.b))
-    return any(x.document and x.document == y.document and says_both(x, y) for x in a for y in b)
+    return any(
+        x.document
+        and x.document == y.document
+        and says_both(x, y)
+        and not (quoted_day(x, made.graph.document) or quoted_day(y, made.graph.document))
+        for x in a
+        for y in b
+    )
 
 
 def _with_itself(made: Findings, comparison: Comparison, claim_ids: Mapping[str, str]) -> dict[str, Any]:

@@ -31,7 +31,6 @@ from factrecon.language.text.datelines import dateline, without_datelines
 from factrecon.language.text.foreign import foreign_stretches
 from factrecon.language.text.invisible import Settled, settle
 from factrecon.language.text.keywords import lowered
-from factrecon.language.text.quoting import quoted_around
 from factrecon.language.text.tabular import table_rows
 from factrecon.language.text.tokens import Token
 from factrecon.language.text.transcripts import Label, speaker_labels
@@ -65,13 +64,6 @@ _BESIDE = 60
 def _is_a_day(time: TimeMention) -> bool:
     return time.begin is not None and time.finish is not None and (time.finish - time.begin).days <= 1
 
-
-def _of_no_day(time: TimeMention) -> TimeMention:
-    """A time of which nobody knows the day."""
-    return evolve(time, begin=None, finish=None, timex_value=_DAY.sub("XXXX-XX-XX", time.timex_value))
-
-
-_DAY = re.compile(r"\A\d{4}-\d\d-\d\d")
 
 Parser = Callable[[str], Sequence[ParsedSentence]]
 """Cuts a text into sentences with tokens and clauses; `PARSER` is the shipped one."""
@@ -343,14 +335,14 @@ class Analysis:
             (q for q in self.quotations_around(time.start) if q.direct and q.start <= time.start < q.end), None
         )
         if quoted is None:
-            return _of_no_day(time) if quoted_around(self.text, time.start) else time
+            return time
         about = max(0, min(quoted.cue_start, quoted.start) - _BESIDE), max(quoted.cue_end, quoted.end) + _BESIDE
         told = find_times(self.text[about[0] : quoted.start], published=self.published)
         told += find_times(self.text[quoted.end : about[1]], published=self.published)
         days = {t.begin.date() for t in told if t.kind in ("date", "time") and t.begin is not None and _is_a_day(t)}
         if len(days) == 1:
             return resolve_all((time,), days.pop())[0]
-        return _of_no_day(time)
+        return evolve(time, begin=None, finish=None)
 
     def _without_verb(self, time: TimeMention) -> TimeMention:
         """ "Will last 60 days" tells a length, where "the last 60 days" tells a time."""
