@@ -273,10 +273,10 @@ def _one_predicate(one: Assertion, other: Assertion) -> bool:
 
 
 def _is_news(offices: Sequence[Assertion]) -> bool:
-    """Whether it is worth telling what somebody is: it tells of an office taken, given or left, by a verb; a title
+    """Whether it is worth telling what somebody is: it tells of an office taken or given, by a verb; a title
     before a name or behind it is background."""
-    told = any(a.statement is not None and a.statement.predicate != "be" for a in offices)
-    return told and len({a.document for a in offices}) > 1
+    told = {a.statement.predicate for a in offices if a.statement is not None} - {"be"}
+    return bool(told) and told <= listed("questions.taking") and len({a.document for a in offices}) > 1
 
 
 _INCIDENTS: Final = frozenset(f.name for f in FRAMES if f.incident)

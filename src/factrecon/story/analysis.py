@@ -329,6 +329,8 @@ class Analysis:
     def _spoken(self, time: TimeMention) -> TimeMention:
         """A time that counts from today in the very words of somebody: from the day on which they were said, if the
         sentence that says so tells it; else it is not known."""
+        if time.text.lower() in ("midnight", "noon"):
+            return evolve(time, begin=None, finish=None)  # of which day is not said
         if self.published is None or _FROM_TODAY.search(self.text, time.start, time.end) is None:
             return time
         quoted = next(

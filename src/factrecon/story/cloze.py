@@ -361,6 +361,9 @@ def _is_named(sentence: Sentence, start: int) -> bool:
     titled = token.text[:1].isupper() and token.tag in ("ADJ", "NOUN", "PROPN")
     if titled and follows is not None and follows.text[:1].isupper():
         return True  # "House Majority Leader"
+    if at == 0 and token.tag == "NOUN" and not token.text.endswith("s") and follows is not None:
+        if follows.tag in ("VERB", "AUX") and token.text.lower() not in listed("questions.known"):
+            return True  # "Alphabet closed lower"
     spans = [(n.start, n.end) for n in sentence.names] + [(p.start, p.end) for p in sentence.places]
     if token.tag == "PROPN" or any(a <= start < b for a, b in spans):
         return at > 0 or f" {token.text.lower()} " not in sentence.text

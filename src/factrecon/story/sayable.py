@@ -130,6 +130,10 @@ def _sayable(sentence: Sentence, number: int, *, named: bool) -> Sayable | None:
     reduced = _is_reduced(sentence, clause)
     if any(t.tag == "NOUN" for t in tokens[verb.first : verb.last] if t is not verb.head):
         return None  # "want tax cuts", read as one verb
+    if subject is not None and (
+        _is_undergone(sentence, clause, subject) or "—" in sentence.text[subject.start : subject.end]
+    ):
+        return None
     if _describes(tokens, verb.first) or _is_parted(tokens, verb) or _of_noun(sentence, clause):
         return None
     whole: tuple[int, int] | None
@@ -163,6 +167,20 @@ def _describes(tokens: Sequence[Token], first: int) -> bool:
     while before >= 0 and tokens[before].tag == "ADV":
         before -= 1
     return before >= 0 and tokens[before].tag in ("ADP", "DET") and tokens[before].text.lower() not in _RELATIVE
+
+
+def _is_undergone(sentence: Sentence, clause: Clause, subject: NounPhrase) -> bool:
+    """Whether a verb is a participle behind its noun, which has another verb further on: "staff tied to it *left*"."""
+    if clause.verb.last - clause.verb.first > 1 or clause.relative:
+        return False
+    for other in sentence.clauses:
+        same = other.subject is not None and other.subject.first == subject.first
+        if other is clause or not same or not other.verb.finite or other.verb.first <= clause.verb.last:
+            continue
+        between = [t for t in sentence.tokens[clause.verb.last : other.verb.first] if t.tag in ("CCONJ", "PUNCT")]
+        if not between:
+            return True
+    return False
 
 
 def _of_noun(sentence: Sentence, clause: Clause) -> bool:
@@ -481,8 +499,9 @@ def _wants_more(sentence: Sentence, cut: int) -> bool:
     if phrase is None or phrase.head.tag != "NOUN" or cut >= len(tokens):
         return False
     owned = phrase.possessor.end if phrase.possessor is not None else phrase.start
-    if any(t.tag in ("ADJ", "NOUN", "PROPN", "VERB") for t in phrase.tokens if owned <= t.start < phrase.head.start):
-        return False
+    described = {t.tag for t in phrase.tokens if owned <= t.start < phrase.head.start}
+    if described & {"NOUN", "PROPN", "VERB"} or ("ADJ" in described and tokens[cut].text.lower() not in ("to", "of")):
+        return False  # "an executive order", but "full approval | to the drug"
     follows, behind = tokens[cut], tokens[cut + 1] if cut + 1 < len(tokens) else None
     word = follows.text.lower()
     if word in ("that", "who", "whose", "which", "where", "when"):
@@ -600,6 +619,8 @@ def unresolved_tokens(tokens: Sequence[Token], *, named: bool = False) -> bool:
             return True
         if word == "that" and follows is not None and follows.text.lower() in listed("asking.moments"):
             return True  # "on that day"
+        if word == "other" and at == 0:
+            return True  # other than whom
         if word == "one" and (follows is None or follows.tag in ("PUNCT", "ADP", "VERB", "AUX")):
             if follows is None or follows.text.lower() != "of":
                 return True
