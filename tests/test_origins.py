@@ -108,3 +108,18 @@ def test_records_of_one_sentence_are_one_voice(quotes: tuple[str, str], status: 
         texts.append(Document(id=name, text=f"It was a long night. {quote}. {name * 3} left at ten.", source=name))
     made = reconcile([*(texts if with_texts else ()), *claims], readers=())
     assert [v.status for v in made.verdicts] == [status]
+
+
+def test_a_record_of_a_paper_is_no_second_voice_beside_what_is_read_in_it() -> None:
+    texts = [
+        Document(id=name, source=name, text=f"The dam at Halden broke on Monday and {dead} in the valley.")
+        for name, dead in (("herald", "killed 19 people"), ("gazette", "19 people died"))
+    ]
+    row = {"object": "dam break at Halden", "attribute": "deaths", "value": "19", "kind": "count"}
+    given = [
+        assertion_from_row({**row, "source": "The Herald", "document": "herald", "quote": "killed 19 people"}),
+        assertion_from_row({**row, "source": "The Gazette", "document": "gazette", "quote": "19 people died"}),
+    ]
+    for records in ([*texts, *given], texts):
+        origins = {a.origin for a in reconcile(records).graph.assertions}
+        assert origins == {"herald", "gazette"}

@@ -119,7 +119,9 @@ def find_origins(
             return article_group[name]
         if name and (credited := wire.get(name)):
             return credited
-        return published_by(assertion.source)
+        # Whoever made a record of what a paper says, it is the paper that says it.
+        paper = documents.get(name) if name else None
+        return published_by(paper.source if paper is not None and paper.source else assertion.source)
 
     def published_by(source: str) -> str:
         if source in owner:
