@@ -101,7 +101,7 @@ def quantities(
     unit = st.sampled_from(tuple(units))
 
     def said(n: float, m: str | None, u: str) -> Quantity:
-        return Quantity.of(n, u, modifier=None if m == "fewer than" and n <= 0 else m)
+        return Quantity.of(n, u, modifier=None if n <= 0 and m in ("fewer than", "just over") else m)
 
     def ranged(n: float, m: float, u: str) -> Quantity:
         return Quantity.of(n, u, modifier="range", upper=m)
