@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 import factrecon.frames
-from factrecon.errors import UnknownName
-from factrecon.frames import FRAMES, check_frames, frame_named, opposites_of
+from factrecon.frames import FRAMES, check_frames
 from factrecon.frames.loading import shipped_frames
 from factrecon.values import KINDS
 
 TOPICS = sorted(Path(str(entry)) for entry in files("factrecon.frames").iterdir() if entry.name.endswith(".toml"))
+
+NAMED = {f.name: f for f in FRAMES}
 
 
 @pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)
@@ -50,31 +51,26 @@ def test_every_attribute_has_a_known_kind_and_every_count_is_an_attribute() -> N
 
 def test_casualties_are_told_as_parts_of_incidents_and_grow() -> None:
     for name, attribute in [("death", "deaths"), ("injury", "injuries"), ("rescue", "rescued")]:
-        frame = frame_named(name)
+        frame = NAMED[name]
         count = frame.attribute(attribute)
         assert frame.consequence
         assert not frame.incident
         assert count is not None
         assert count.cumulative
     for name in ("shooting", "earthquake", "crash", "bombing", "flood"):
-        assert frame_named(name).incident
+        assert NAMED[name].incident
 
 
 def test_opposites_are_closed_in_both_directions() -> None:
-    assert "price_fall" in opposites_of("price_rise")
-    assert "price_rise" in opposites_of("price_fall")
-    assert opposites_of("shooting") == frozenset()
+    assert all(f.name in NAMED[other].opposites for f in FRAMES for other in f.opposites)
+    assert "price_fall" in NAMED["price_rise"].opposites
+    assert not NAMED["shooting"].opposites
 
 
 def test_what_follows_an_event_does_not_deny_it() -> None:
     for earlier, later in [("arrest", "release"), ("strike", "return_to_work"), ("ban", "ban_lifted")]:
-        assert later not in opposites_of(earlier)
-        assert earlier in frame_named(later).ends
-
-
-def test_an_unknown_frame_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UnknownName, match="strike"):
-        frame_named("strikes")
+        assert later not in NAMED[earlier].opposites
+        assert earlier in NAMED[later].ends
 
 
 def test_frames_are_read_when_first_asked_for_and_once() -> None:

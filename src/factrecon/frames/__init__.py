@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from factrecon.frames.checking import check_frames
 from factrecon.frames.frame import Attribute, Frame
-from factrecon.frames.links import frame_named, opposites_of
 from factrecon.frames.loading import Source, load_frames, shipped_frames
 from factrecon.frames.triggers import Part, Trigger, TriggerIndex, trigger_index
 
@@ -29,9 +28,7 @@ __all__ = [
     "Trigger",
     "TriggerIndex",
     "check_frames",
-    "frame_named",
     "load_frames",
-    "opposites_of",
     "trigger_index",
 ]
 

@@ -36,7 +36,6 @@ __all__ = [
     "Judgements",
     "chained",
     "forget",
-    "judged_groups",
     "load_judgements",
     "remember",
 ]
@@ -171,16 +170,6 @@ def chained(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         home[y] = x
         home.setdefault(x, x)
     return {name: find(name) for name in sorted(home)}
-
-
-def judged_groups(names: Iterable[str], same: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """The group of every name before anything else is looked at: those judged the same, else the name alone."""
-    known = set(names)
-    homes = chained(pair for pair in same if set(pair) <= known)
-    groups: dict[str, set[str]] = {}
-    for name in sorted(known):
-        groups.setdefault(homes.get(name, name), set()).add(name)
-    return {name: group for members in groups.values() for group in (frozenset(members),) for name in group}
 
 
 def load_judgements(path: str | Path) -> Judgements:

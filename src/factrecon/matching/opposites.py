@@ -10,7 +10,7 @@ from importlib.resources import files
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.matching.thesaurus import SHARED_SENSE, antonyms, related
 
-__all__ = ["are_opposites", "listed_opposites", "opposites"]
+__all__ = ["are_opposites", "listed_opposites"]
 
 _NEGATIVE = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
 
@@ -34,15 +34,6 @@ def listed_opposites(word: str) -> frozenset[str]:
     (True, False)
     """
     return _table().get(word, frozenset())
-
-
-def opposites(word: str) -> frozenset[str]:
-    """The lemmas that deny a lemma of the same thing: listed opposites and antonyms.
-
-    >>> sorted(opposites("uphold"))[:3]
-    ['annul', 'overturn', 'quash']
-    """
-    return _table().get(word, frozenset()) | antonyms(word)
 
 
 def are_opposites(a: str, b: str) -> bool:

@@ -609,13 +609,6 @@ def _takes(parent: Clause, clause: Clause) -> bool:
     return parent.verb.start < clause.verb.start
 
 
-def _of_any(phrase: NounPhrase | None) -> bool:
-    """Whether a phrase names what there need not be: "anything that would cut benefits"."""
-    if phrase is None:
-        return False
-    return phrase.head.lemma.lower() in _ANY or phrase.determiner.lower() in ("any", "no")
-
-
 def _of_none(phrase: NounPhrase | None) -> bool:
     """Whether a phrase names nobody and nothing: "no factory will close"; but "no fewer than nine" are nine."""
     if phrase is None:

@@ -19,7 +19,7 @@ from factrecon.algebra.tolerance import INDEFINITE
 from factrecon.language.en.rows import listed, listed_in_order, rows
 from factrecon.language.text.keywords import lowered, matches_from, one_of
 
-__all__ = ["MAX_DIGITS", "Number", "find_numbers", "format_number", "parse_number"]
+__all__ = ["MAX_DIGITS", "Number", "find_numbers", "parse_number"]
 
 MAX_DIGITS: Final = 30
 """Longer runs of digits are no news quantity and are left alone."""
@@ -193,16 +193,6 @@ def parse_number(text: str) -> float | None:
     number = found[0]
     rest = text.strip()[: number.start] + text.strip()[number.end :]
     return number.value if not rest.strip() else None
-
-
-def format_number(value: float) -> str:
-    """A number in digits as news writes it, so that `parse_number` gives it back.
-
-    >>> format_number(1234567.5), format_number(-3)
-    ('1,234,567.5', '-3')
-    """
-    exact = Decimal(repr(value))
-    return f"{exact:,f}" if exact != exact.to_integral_value() else f"{int(exact):,}"
 
 
 def _plain(number: Decimal) -> float:

@@ -500,10 +500,3 @@ def clauses(tokens: Sequence[Token] | Sequence[Chunk]) -> tuple[Clause, ...]:
     if chunks:
         return _Reader(list(tokens)).run()
     return _Reader(chunk(flat)).run()
-
-
-def _nearest(phrase: NounPhrase | None, pronoun: str) -> NounPhrase | None:
-    """What a relative pronoun takes up: of "survivors of the quake that ..." the quake, "who" the survivors."""
-    while phrase is not None and pronoun in ("that", "which") and phrase.of is not None and not phrase.conjuncts:
-        phrase = phrase.of
-    return phrase
