@@ -53,7 +53,7 @@ def _spoilt(key: str, value: str, how: str) -> str:
     """A field without what it holds, or with every word of it written backwards."""
     if how == "deleted":
         return ""
-    return f"{key} = " + re.sub(r"[a-z]{3,}", lambda w: w[0][::-1], value)
+    return f"{key} = " + re.sub(r"[A-Za-z]{2,}|(?<![0-9])[0-9]+", lambda w: w[0][::-1], value)
 
 
 def missed(package: Path) -> bool:

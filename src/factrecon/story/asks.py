@@ -146,29 +146,7 @@ def _akin(one: str, other: str) -> bool:
     return shared >= max(4, min(len(one), len(other)) - 2)
 
 
-_HELPERS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "can",
-        "should",
-        "must",
-        "did",
-        "do",
-        "does",
-        "shall",
-    ]
-)
+_HELPERS = listed("asking.helpers")
 
 
 def short(text: str) -> str:
