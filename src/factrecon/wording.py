@@ -145,6 +145,8 @@ def _choose(
     ranked = [w for w in ranked if not _holds_answer(w, answers) and not _says_twice(w)]
     if question.attribute == "part" or (question.attribute == "office" and not _is_news(group)):
         return ""
+    if question.attribute in ("date", "location") and len({a.document for a in group}) < 2:
+        return ""  # a scene is put together from the whole of a document: what one alone gives is not sure enough
     if event is None:
         return next((w for w in ranked if not any(x in _UNSAID for x in _words(w))), "")
     framed = event.frame not in _UNFRAMED
@@ -276,7 +278,8 @@ def _is_news(offices: Sequence[Assertion]) -> bool:
     """Whether it is worth telling what somebody is: it tells of an office taken or given, by a verb; a title
     before a name or behind it is background."""
     told = {a.statement.predicate for a in offices if a.statement is not None} - {"be"}
-    return bool(told) and told <= listed("questions.taking") and len({a.document for a in offices}) > 1
+    left = any(a.claim.value.text.lower().startswith(("former ", "ex-")) for a in offices)
+    return not left and bool(told) and told <= listed("questions.taking") and len({a.document for a in offices}) > 1
 
 
 _INCIDENTS: Final = frozenset(f.name for f in FRAMES if f.incident)

@@ -136,7 +136,12 @@ def _is_one(quantity: QuantityMention) -> bool:
 def _is_known(sentence: Sentence, quantity: QuantityMention) -> bool:
     """ "The two sides met": a small number behind "the" points at who is known, and tells of no count."""
     value = quantity.value
-    if quantity.role != "count" or not isinstance(value, Quantity) or value.shape.d > _SMALL:
+    if quantity.role != "count" or not isinstance(value, Quantity):
+        return False
+    phrase = sentence.parsed.phrase_at(quantity.start)
+    if phrase is not None and any(t.tag == "PROPN" and t.end + 1 == quantity.start for t in phrase.tokens):
+        return True  # "Orbix 500 futures": a name
+    if value.shape.d > _SMALL:
         return False
     return sentence.text[max(sentence.start, quantity.start - 7) : quantity.start].lower().split()[-1:] in _POINTING
 

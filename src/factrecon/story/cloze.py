@@ -186,6 +186,8 @@ def _asked_beside(sentence: Sentence, told: Sayable, lead: str, start: int, end:
         first -= 1
     elif lead == "Where":
         return ""
+    if lead == "When" and tokens[first].text.lower() in ("until", "till", "since"):
+        return ""  # until when, or since when
     behind = told.clause.object
     if lead == "When" and first == told.cuts[0] and behind is not None and behind.head.tag == "NOUN":
         classes = noun_classes(behind.head.lemma.lower())
