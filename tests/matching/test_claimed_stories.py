@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 from factrecon.claim_record import assertion_from_row
-from factrecon.matching.claimed_stories import CROWD
-from factrecon.model import Assertion
+from factrecon.matching.claimed_stories import CROWD, in_found_stories
+from factrecon.model import Assertion, claim
 from factrecon.reconciliation import reconcile
+from factrecon.values import Quantity
 
 TOWNS = (
     ("Selby", "Orla Vale", "ferries harbour pilots lighthouse anchors trawlers"),
@@ -54,3 +55,13 @@ def test_a_few_claims_are_one_collection() -> None:
     given = claims(papers=2, each=9)
     assert len(given) <= CROWD
     assert len(answers(given, "winner")) == 1
+
+
+def test_records_that_neither_quote_nor_name_a_document_are_as_they_are():
+    said = [claim(f"s{k % 5}", f"dam {k // 5}", "deaths", Quantity.of(k % 3, "person")) for k in range(2 * CROWD)]
+
+    def find(papers):
+        assert not papers, "a bare record has no text, and thousands alike are no story to be found"
+        return ()
+
+    assert in_found_stories(said, (), find) == tuple(said)

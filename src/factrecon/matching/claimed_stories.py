@@ -24,7 +24,7 @@ def in_found_stories(
     find: Callable[[Sequence[Document]], Iterable[Sequence[str]]],
 ) -> tuple[Assertion, ...]:
     """The claims, each that names neither a story nor a `known` document in a story called after what most of it is
-    about; as they are where these are no crowd.
+    about; as they are where these are no crowd, and those that neither quote nor name a document.
 
     What the claims of one document say (of one source on one thing, where no document is named) stands for its text;
     `find` groups such texts by their ids.
@@ -37,7 +37,7 @@ def in_found_stories(
     >>> sorted({(a.source, a.claim.question.story) for a in found})
     [('a', 'the Ely fire'), ('b', 'the Ely fire'), ('c', 'the Rye vote')]
     """
-    homeless = [a for a in claims if not a.claim.question.story and (a.document is None or a.document not in known)]
+    homeless = [a for a in claims if not a.claim.question.story and _tells_more(a, known)]
     if len(homeless) <= CROWD:
         return tuple(claims)
     told: dict[str, list[Assertion]] = defaultdict(list)
@@ -52,6 +52,11 @@ def in_found_stories(
         story |= dict.fromkeys(members, name if taken[name] == 1 else f"{name} ({taken[name]})")
     lost = {id(a) for a in homeless}
     return tuple(_asked_in(a, story[_paper(a)]) if id(a) in lost else a for a in claims)
+
+
+def _tells_more(claim: Assertion, known: Collection[str]) -> bool:
+    """Whether a claim names a document that is not at hand, or quotes one: a bare record has no text to stand in."""
+    return bool(claim.quote) if claim.document is None else claim.document not in known
 
 
 def _paper(claim: Assertion) -> str:
