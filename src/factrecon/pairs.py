@@ -22,7 +22,6 @@ from factrecon.comparison import Comparison, Difference, Rule, relation_of
 from factrecon.errors import InvalidRecord, InvalidValue
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.matching.containment import Denial, find_denial
-from factrecon.matching.directions import opposite_direction
 from factrecon.matching.distinctions import NEVER_THE_SAME, shortfall
 from factrecon.matching.narrowing import narrowed
 from factrecon.matching.polarity import Polarity, compare_polarity
@@ -56,7 +55,7 @@ _SCOPED: Final = 0.4
 """Share of a contradiction that is kept where only one sentence is limited in place or part."""
 _THE_SAME: Final = 0.95
 """Agreement by words from which no claims read from two sentences contradict it."""
-_LONGER: Final = 1.3
+_LONGER: Final = 1.6
 """A text with so many times the content words of another is searched for what denies the other."""
 _PART: Final = 0.75
 """Inclusion at most, where only one claim of each of two otherwise different sentences agrees."""
@@ -217,14 +216,6 @@ def _decide(one: Statement, other: Statement, alignment: Alignment, values: Alig
         return scores_from(0.05, 0.0, 0.0), "polarity", polarity.reason, "polarity"
     if polarity.turned and worst is not None and worst.kind == "time" and len(values.pairs) == 1:
         return scores_from(1.0, 0.0, 0.0), "polarity", f"one of {worst.a!r}, the other of {worst.b!r}", "scope"
-    turned = opposite_direction(one, other, alignment) if low >= DENIABLE else None
-    if turned is not None:
-        return (
-            scores_from(0.05, 0.0, 0.0),
-            "directions",
-            f"{turned.a.key!r} is told of in opposite directions",
-            "polarity",
-        )
     if worst is not None and conflict:
         if low >= ABOUT_THE_SAME:
             return _by_values(one, other, alignment, worst, values, scope)
