@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from factrecon.graph import build_graph
-from factrecon.matching.bars import CORROBORATED, DISPUTED
+from factrecon.matching.bars import CORROBORATED, DIFFERENT, DISPUTED
 from factrecon.matching.bonds import Bonds
 from factrecon.model import Assertion, Attribution, Claim, Document, Question, Scope, Span, claim
 from factrecon.reconciliation import reconcile
@@ -118,8 +118,10 @@ def test_what_a_third_document_adds_weakly_takes_nothing_from_a_dispute() -> Non
     graph = build_graph([told("a", 30), told("b", 20), told("c", 30)])
     weak = Bonds((("a", "b", DISPUTED), ("a", "c", CORROBORATED - 1)))
     assert judge(graph, graph.questions[0], bonds=weak).told == "disputed"
-    weaker = Bonds((("a", "c", DISPUTED), ("a", "b", CORROBORATED - 1)))
+    weaker = Bonds((("a", "c", DISPUTED), ("a", "b", DIFFERENT)))
     assert judge(graph, graph.questions[0], bonds=weaker).told == "different figures"
+    unsure = Bonds((("a", "c", DISPUTED), ("a", "b", DIFFERENT - 1)))
+    assert judge(graph, graph.questions[0], bonds=unsure).told is None
 
 
 def test_one_sentence_in_two_papers_is_one_voice():

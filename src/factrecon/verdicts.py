@@ -26,7 +26,7 @@ from factrecon.deeds import open_agreement, told_apart
 from factrecon.graph import ClaimGraph
 from factrecon.independence import one_source, tells_both
 from factrecon.matching.apart import MADE, ONCE
-from factrecon.matching.bars import CORROBORATED, DISPUTED, DISPUTED_BY_KIND, DISPUTED_BY_RECORDS
+from factrecon.matching.bars import CORROBORATED, DIFFERENT, DISPUTED, DISPUTED_BY_KIND, DISPUTED_BY_RECORDS
 from factrecon.matching.bonds import Bonds
 from factrecon.matching.judgements import chained
 from factrecon.model import Assertion, Claim, Document, Question
@@ -522,10 +522,14 @@ def _status(
     if against and question.single:
         ranked = sorted(against, key=lambda p: (-p.comparison.contradiction, p.comparison.a, p.comparison.b))
         why = [_open(p, standing=standing, evidence=tie(p), torn=torn, document_of=document_of) for p in ranked]
-        sure = next((p for p, undecided in zip(ranked, why, strict=True) if not undecided), None)
+        sure = next((p for p, undecided in zip(ranked, why, strict=True) if undecided is None), None)
         if sure is not None:
             return "disputed", "disputed", sure.comparison.reason
-        return "unresolved", "different figures", f"{ranked[0].comparison.reason}, but {why[0]}"
+        at = next((n for n, undecided in enumerate(why) if undecided is not None and undecided.differs), 0)
+        undecided = why[at]
+        assert undecided is not None
+        told: Told | None = "different figures" if undecided.differs else None
+        return "unresolved", told, f"{ranked[at].comparison.reason}, but {undecided.reason}"
     if len(set(voices.values())) < 2:
         return "single-source", None, "one voice says it" if considered else "nobody stands behind it"
     if any(p.comparison.kind == "update" for p in related):
@@ -541,9 +545,10 @@ def _status(
         return "unresolved", None, f"it is not sure enough that one thing is asked ({most:.1f} bits)"
     agreeing = [p for p in sure_pairs if _agrees(p)]
     if not agreeing:
-        tense = next((p for p in related if p.comparison.relation == "tension"), None)
+        tense = max((p for p in sure_pairs if p.comparison.relation == "tension"), key=_harm, default=None)
         if tense is not None:
-            return "unresolved", "different figures", tense.comparison.reason
+            differs = _harm(tense) >= TENSE and not _part_as_read(tense)
+            return "unresolved", "different figures" if differs else None, tense.comparison.reason
         return "unresolved", None, "the voices say different things that may all be so"
     if (
         best is not None
@@ -553,11 +558,11 @@ def _status(
         return "unresolved", None, "only one voice tells as much"
     if not standing and all(a.mode in ("possible", "wished", "conditional", "asked") for a in considered.values()):
         return "unresolved", None, "nobody says that it is so, only that it may be"
-    many, shared, undecided = backing(agreeing)
-    if many < 2 and shared and not undecided:
+    many, shared, between = backing(agreeing)
+    if many < 2 and shared and not between:
         return "single-source", None, f"{len(set(voices.values()))} tell it, but {shared}"
     if many < 2:
-        return "unresolved", None, f"the voices agree, but {undecided or 'they may speak of two things'}"
+        return "unresolved", None, f"the voices agree, but {between or 'they may speak of two things'}"
     said = "say" if standing else "expect"
     return "corroborated", "agreement", f"{many} independent voices {said} it, and none contradicts"
 
@@ -616,6 +621,13 @@ MOST_TOLD = 12
 """Answers of one document to one question that are held against each other; more are a list."""
 
 
+class _Open(NamedTuple):
+    """What is open that could explain a contradiction, and whether the answers are told as different all the same."""
+
+    reason: str
+    differs: bool
+
+
 def _open(
     pair: _Pair,
     *,
@@ -623,31 +635,52 @@ def _open(
     evidence: float | None,
     torn: frozenset[str],
     document_of: _Documents,
-) -> str:
-    """What is open that could explain a contradiction, "" where nothing is: mode, part, deed, place, time, evidence."""
+) -> _Open | None:
+    """What is open that could explain a contradiction, None where nothing is: mode, part, deed, place, time, evidence.
+
+    Lists, parts, two deeds and two periods may all be so, and are no difference worth telling. What records ask
+    somebody chose to ask of one thing.
+    """
+    records = pair.a.record is not None and pair.b.record is not None
     if {pair.a.document, pair.b.document} & torn:
-        return "one of them tells several figures itself"
+        return _Open("one of them tells several figures itself", records)
     apart = told_apart(pair.a, pair.b)
     if apart:
-        return apart
+        return _Open(apart, records)
     if not standing:
-        return "both tell what is planned"
+        return _Open("both tell what is planned", True)
     if tells_both(pair.a, pair.b, document_of) or tells_both(pair.b, pair.a, document_of):
-        return "one of them tells both numbers"
+        return _Open("one of them tells both numbers", records)
+    if _part_as_read(pair):
+        return _Open("only one of them is limited to a part", False)
     if one_is_part(pair.a.claim.scope, pair.b.claim.scope):
-        return "only one of them is limited to a part"
+        return _Open("only one of them is limited to a part", True)
     question = pair.a.claim.question
     once = question.event is not None and question.event.frame in ONCE
     once = once or all(x.statement is not None and x.statement.predicate in MADE for x in (pair.a, pair.b))
-    records = pair.a.record is not None and pair.b.record is not None
     needed = DISPUTED if once else DISPUTED_BY_KIND.get(question.kind, DISPUTED)
     if records:
         needed += DISPUTED_BY_RECORDS - DISPUTED
     if evidence is not None and evidence < needed:
-        return f"it is not sure enough for a dispute that one thing is asked ({evidence:.1f} of {needed:.1f} bits)"
+        reason = f"it is not sure enough for a dispute that one thing is asked ({evidence:.1f} of {needed:.1f} bits)"
+        return _Open(reason, records or evidence >= needed - DISPUTED + DIFFERENT)
     if evidence is not None and not once and all(_of_a_period(x.claim.value) for x in (pair.a, pair.b)):
-        return "each may tell of a period of its own"
-    return ""
+        return _Open("each may tell of a period of its own", records)
+    return None
+
+
+def _harm(pair: _Pair) -> float:
+    return pair.comparison.contradiction
+
+
+def _part_as_read(pair: _Pair) -> bool:
+    """Whether only one of two answers is limited to a part, by what was read rather than by what a record says."""
+    records = pair.a.record is not None and pair.b.record is not None
+    return not records and one_is_part(pair.a.claim.scope, pair.b.claim.scope)
+
+
+TENSE = 0.5
+"""The contradiction from which answers in tension are told as different."""
 
 
 def _of_a_period(value: Value) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 
 __all__ = [
     "CORROBORATED",
+    "DIFFERENT",
     "DISPUTED",
     "DISPUTED_BY_KIND",
     "DISPUTED_BY_RECORDS",
@@ -32,6 +33,9 @@ SHARED_BY_RECORDS: Final = -2.2
 their words differ more: at one bar they would be joined too seldom."""
 CORROBORATED: Final = 0.0
 """Evidence of its weakest link from which a question is told as corroborated."""
+DIFFERENT: Final = 0.0
+"""Evidence from which contradicting answers that are not sure enough for a dispute are told as different figures; of
+days as much more as a dispute of days needs."""
 DISPUTED: Final = 2.0
 """Evidence of its weakest link from which a question is told as disputed."""
 DISPUTED_BY_KIND: Final[Mapping[str, float]] = MappingProxyType({"time": 3.25, "offset": 3.25})
