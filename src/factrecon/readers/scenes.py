@@ -45,8 +45,9 @@ def _mention(page: Page, place: Place) -> tuple[int, int] | None:
     named = named or [p for p in page.places if place.name in p.place.within]
     filed = page.analysis.dateline
     named = [p for p in named if filed is None or not filed[0] <= p.start < filed[1]]  # no place of what happened
-    surely = [p for p in named if _tells_of_harm(page, p.start) and not _is_modifier(page, p)]
-    return (surely[0].start, surely[0].end) if surely else None
+    near = [p for p in named if _tells_of_harm(page, p.start)]
+    told = [p for p in near if not _is_modifier(page, p)] or near
+    return (told[0].start, told[0].end) if told else None
 
 
 def _is_modifier(page: Page, place: PlaceMention) -> bool:
