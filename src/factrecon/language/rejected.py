@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
-
-from lemminflect import getAllInflections
 
 from factrecon.language.en.rows import rows
 
@@ -19,7 +18,10 @@ _REPLACED: Final = re.compile(r"\bnot(?:\s(?:on|in|at|by|for|the)){0,2}\s\Z", re
 _BUT: Final = re.compile(r"(?:\s\w{1,20}){0,2},?\sbut\s", re.IGNORECASE)
 
 
+@cache
 def _taken_back() -> re.Pattern[str]:
+    from lemminflect import getAllInflections  # brings numpy: only where a count is spoken of
+
     verbs = [w for row in rows("rules/modes.toml") if row.name == "taking_back" for w in row.words]
     forms = {form for verb in verbs for found in getAllInflections(verb, upos="VERB").values() for form in found}
     return re.compile(
@@ -29,8 +31,11 @@ def _taken_back() -> re.Pattern[str]:
     )
 
 
-_TAKEN_BACK: Final = _taken_back()
-"""Before a value that is no longer held: "withdrew an earlier count of 40 deaths"."""
+_COUNT_OF: Final = re.compile(
+    r"(?:count|figure|toll|number|estimate|tall(?:y|ies)|total|report|claim|statement)s?\s(?:of|putting)\s",
+    re.IGNORECASE,
+)
+"""What `_taken_back` cannot do without. Before a value that is no longer held: "withdrew an earlier count of 40 deaths"."""
 _LONG_BEHIND: Final = 90
 _BOUND: Final = re.compile(r"(?:more|less|fewer|only|just|over|least|quite|nearly|all)\b", re.IGNORECASE)
 _BEHIND: Final = 28
@@ -63,7 +68,8 @@ def is_rejected(text: str, start: int, end: int) -> bool:
         return False  # "not more than five" is no alternative
     if _REJECTED.search(text, max(0, start - _BEHIND), start) is not None:
         return True
-    if _TAKEN_BACK.search(text, max(0, start - _LONG_BEHIND), start) is not None:
+    behind = max(0, start - _LONG_BEHIND)
+    if _COUNT_OF.search(text, behind, start) and _taken_back().search(text, behind, start) is not None:
         return True
     replaced = _REPLACED.search(text, max(0, start - _BEHIND), start) is not None
     return replaced and _BUT.match(text, end) is not None
