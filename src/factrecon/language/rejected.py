@@ -35,7 +35,7 @@ _COUNT_OF: Final = re.compile(
     r"(?:count|figure|toll|number|estimate|tall(?:y|ies)|total|report|claim|statement)s?\s(?:of|putting)\s",
     re.IGNORECASE,
 )
-"""What `_taken_back` cannot do without. Before a value that is no longer held: "withdrew an earlier count of 40 deaths"."""
+"""What `_taken_back` cannot do without, before a value that is no longer held: "withdrew an earlier count of 40"."""
 _LONG_BEHIND: Final = 90
 _BOUND: Final = re.compile(r"(?:more|less|fewer|only|just|over|least|quite|nearly|all)\b", re.IGNORECASE)
 _BEHIND: Final = 28
