@@ -41,6 +41,7 @@ def without(made, names):
     kept = {d["source"] for d in report["documents"]}
     report["sources"] = [{"id": s["id"], "credibility": s["credibility"]} for s in report["sources"] if s["id"] in kept]
     for q in report["questions"]:
+        del q["also"]  # a report that has only the copy knows the question by what the copy bears: no date, another day
         for c in q["claims"]:
             c["assertions"] = [a for a in c["assertions"] if a["document"] not in names]
         for voice in q.get("contributions", ()):

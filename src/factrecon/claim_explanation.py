@@ -151,10 +151,8 @@ def _told(a: FoundClaim, b: FoundClaim, found: MatchExplanation, data: Record) -
         yield f"  matching looked at {d['a']} and {d['b']}: {d['reason']}{against}"
     c = data["comparison"]
     if c is not None:
-        yield (
-            f"  as answers: {c['relation']} (agreement {c['agreement']:.2f}, contradiction "
-            f"{c['contradiction']:.2f}): {c['reason']}"
-        )
+        scored = (f"{name} {c[name]:.2f}" for name in ("agreement", "contradiction") if c.get(name) is not None)
+        yield f"  as answers: {c['relation']} ({', '.join(scored)}): {c['reason']}"
 
 
 def _name(question: Record) -> str:

@@ -236,7 +236,7 @@ def judge(
         voices,
         related,
         standing=bool(standing),
-        tie=_tie(considered, bonds),
+        tie=_tie(graph, question, bonds),
         torn=torn,
         document_of=graph.document,
         backing=_backing(graph, question, considered, voices),
@@ -332,7 +332,7 @@ def _backing(
     def backing(agreeing: Sequence[_Pair]) -> _Backing:
         agree = {frozenset((p.a.claim.id, p.b.claim.id)) for p in agreeing}
         claims = {claim for pair in agree for claim in pair}
-        said = [a for a in _saying(graph, question, considered) if a.claim.id in claims][:MOST_SAID]
+        said = _each_once(a for a in _saying(graph, question, considered) if a.claim.id in claims)
         joined, apart = list(voices.items()), []
         shared = undecided = ""
         for a, b in combinations(said, 2):
@@ -354,8 +354,21 @@ def _backing(
     return backing
 
 
-MOST_SAID = 24
-"""Assertions on a question that are looked at for what they rest on; of more, some two know it by themselves."""
+def _each_once(said: Iterable[Assertion]) -> list[Assertion]:
+    """What each voice says, a few times at most and none twice in the same words, as copies say it."""
+    kept: dict[str, dict[object, Assertion]] = defaultdict(dict)
+    for a in said:
+        own = kept[a.origin or a.source]
+        words = a.claim.id, " ".join(a.span.quote.split()).casefold() if a.span is not None else ""
+        if words in own or len(own) < MOST_OF_ONE:
+            own.setdefault(words, a)
+    return [a for own in kept.values() for a in own.values()][:MOST_SAID]
+
+
+MOST_OF_ONE = 6
+"""Assertions of one voice that are looked at for what they rest on."""
+MOST_SAID = 36
+"""Assertions on a question that are looked at so; of more, some two know it by themselves."""
 
 
 def _saying(graph: ClaimGraph, question: Question, considered: Mapping[str, Assertion]) -> Iterator[Assertion]:
@@ -465,19 +478,26 @@ def _pairs_of_voices(a: Counter[str], b: Counter[str]) -> int:
 _Tie = Callable[["_Pair"], float | None]
 
 
-def _tie(considered: Mapping[str, Assertion], bonds: Bonds | None) -> _Tie:
-    """How surely those who say two claims speak of one thing, in bits; None where nothing is open."""
-    told: dict[str, set[str]] = defaultdict(set)
-    for said in considered.values():
-        told[said.claim.id].add(said.document or said.source)
+def _tie(graph: ClaimGraph, question: Question, bonds: Bonds | None) -> _Tie:
+    """How surely those who say two claims speak of one thing, in bits; None where nothing is open.
+
+    A copy was not matched by itself: it says what it says by the document that it copies.
+    """
+    known = bonds.documents if bonds is not None else frozenset()
+    told = {
+        claim.id: sorted({a.document or a.source for a in graph.assertions_of(claim)} & known)
+        for claim in graph.claims_of(question)
+    }
 
     def tie(pair: _Pair) -> float | None:
         if bonds is None:
             return None
         mine, theirs = told[pair.a.claim.id], told[pair.b.claim.id]
+        if not (mine and theirs):
+            return bonds.weakest
         if pair.a.claim.id != pair.b.claim.id:
             return bonds.between(mine, theirs)
-        sure = [bonds.between([x], [y]) for x, y in combinations(sorted(mine), 2)]
+        sure = [bonds.between([x], [y]) for x, y in combinations(mine, 2)]
         return None if not sure or None in sure else max(bits for bits in sure if bits is not None)
 
     return tie

@@ -369,7 +369,7 @@ KILLS: dict[str, str] = {
     "inclusion_has_no_counterexample": "inclusion is more",
     "inclusion_is_transitive": "inclusion is upside down",
     "intersection_and_union_do_not_depend_on_order": "one is both",
-    "intersection_is_the_minimum": "ends are shut",
+    "intersection_is_the_minimum": "one is both",
     "json_names_kind_and_text": "quantities have no kind",
     "lengths_do_not_depend_on_the_unit": "lengths know their unit",
     "lengths_hold_their_number": "membership is less",

@@ -20,6 +20,11 @@ class Bonds:
     links: tuple[tuple[str, str, float], ...]
 
     @property
+    def documents(self) -> frozenset[str]:
+        """The documents that are held together."""
+        return frozenset(d for a, b, _ in self.links for d in (a, b))
+
+    @property
     def weakest(self) -> float | None:
         """The bits of the weakest link; None where nothing but names holds the documents together.
 
