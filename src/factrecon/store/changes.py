@@ -93,9 +93,16 @@ def changes_between(
     to which only one answer can be right: where several may be, a source that gives another changes nothing.
     """
     seen: set[str] = set()
+    plain = {i for identity, q in after.items() if q["status"] != "untold" for i in (identity, *q.get("was", ()))}
     for identity, q in after.items():
         olds = [before[i] for i in (identity, *q.get("was", ())) if i in before]
         seen |= {str(o["id"]) for o in olds}
+        if q["status"] == "untold":
+            # Nothing is told of it, but that a dispute is gone of which no other question is left.
+            gone = next((o for o in olds if o["status"] == "disputed" and o["id"] not in plain), None)
+            if gone is not None:
+                yield "settled", {**q, "ask": gone["ask"]}, _best(gone), _best(q), str(q.get("reason") or "")
+            continue
         old = olds[0] if olds else None
         was, now = _best(old), _best(q)
         disputed = any(o["status"] == "disputed" for o in olds)
