@@ -11,13 +11,13 @@ from stat import S_ISREG
 from typing import Final
 
 from factrecon.errors import FactreconError
-from factrecon.legible import plain_json
+from factrecon.legible import legible, plain_json
 from factrecon.model import Assertion, Document
 from factrecon.records import LeftOut
 from factrecon.store import Store
 from factrecon.store.changes import Change, told_in_words
 from factrecon.store.feed import atom
-from factrecon.terminal import Refused, refuse, say_aside, say_report, warn
+from factrecon.terminal import Refused, refuse, say, say_aside, warn
 from factrecon.writing import alone_with, write_whole
 
 STILL_WRITTEN: Final = 1_000_000_000
@@ -124,11 +124,11 @@ def say_changes(told: Sequence[Change], format_: str, *, page: str = "", output:
     elif format_ == "json":
         text = "".join(plain_json(c.to_json()) + "\n" for c in told)
     else:
-        text = "".join(f"{line}\n" for line in told_in_words(told))
+        text = "".join(f"{legible(line)}\n" for line in told_in_words(told))
     if not text and not output:
         return
     if output is None:
-        say_report(text)
+        say(text.removesuffix("\n"))  # no colour of ours stands in it, so that none passes
         return
     try:
         write_whole(output, text)
