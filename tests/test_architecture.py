@@ -38,6 +38,8 @@ ORDER = (
         "engines",
         "deeds",
         "independence",
+        "support",
+        "voices",
         "verdicts",
         "confirming",
         "consistency",

@@ -23,7 +23,8 @@ from factrecon.matching.bars import CORROBORATED
 from factrecon.model import Assertion, Document
 from factrecon.models.asking import Complete, ask, name_of
 from factrecon.records import LeftOut
-from factrecon.verdicts import Demotion, Verdict, representatives
+from factrecon.verdicts import Demotion, Verdict
+from factrecon.voices import representatives
 
 __all__ = ["CONFIRMATION", "WEAK_BITS", "Confirmed", "confirm_verdicts", "prompt_about"]
 

@@ -1,7 +1,7 @@
 """The verdict on one question: what its independent voices establish or dispute, and how it is told.
 
-Each origin speaks through its latest, then most precise assertion; origins that one source speaks for (an outlet
-and the man it quotes) are one voice; agreement and contradiction are means over the pairs of voices.
+Who speaks, and who is one voice, is told in `voices`; which answer is supported best, in `support`. Agreement and
+contradiction are means over the pairs of voices.
 
 Three bars stand between two claims and a reader, each the higher: to share a question (`matching` decides it), to be
 told as agreeing, to be told as disputed. A false dispute costs more than ten missed, so a contradiction is told as one
@@ -12,48 +12,37 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from attrs import frozen
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.algebra.trapezoid import Trapezoid
-from factrecon.answer_bins import ALONE, MOST, Bin, binned, leading
+from factrecon.answer_bins import MOST, Bin, binned, leading
 from factrecon.comparison import HARMLESS, Comparison, Rule
-from factrecon.deeds import open_agreement, told_apart
+from factrecon.deeds import told_apart
 from factrecon.graph import ClaimGraph
-from factrecon.independence import one_source, tells_both
+from factrecon.independence import tells_both
 from factrecon.matching.apart import MADE, ONCE
 from factrecon.matching.bars import CORROBORATED, DIFFERENT, DISPUTED, DISPUTED_BY_KIND, DISPUTED_BY_RECORDS
 from factrecon.matching.bonds import Bonds
-from factrecon.matching.judgements import chained
 from factrecon.model import Assertion, Claim, Document, Question
 from factrecon.notebook_cells import MOST_ROWS, shown, table
 from factrecon.rules import RULES, compare_claims
 from factrecon.rules.scopes import one_is_part
-from factrecon.values import Duration, Offset, Places, Quantity, Text, Time, Value
+from factrecon.support import Compare, Heard, best_supported, most_general
+from factrecon.values import Duration, Quantity, Time, Value
+from factrecon.voices import Backing, backing_of, representatives, stands, voices_of
 
 UNBOUNDED_WEIGHT = 0.25
 """What a pair weighs that agrees only through an unbounded side ("at least 12" and "40,000")."""
-SUPPORTED = 0.95
-"""A more precise answer is preferred to a better supported one down to this share of its support."""
 
-HEARD = 20
-"""Of growing counts, supports that differ by less than this part of all voices' weight are taken as equal: what
-one story teaches of its tellers is not enough to call the one right and the other wrong."""
 
 LIKE_WORDS = 0.2
 """Answers in words or by name agree from this likeness on."""
 
-ENDED = 0.5
-"""An answer with two ends is preferred to one without down to this share of its support."""
-
-_RANK = {"asserted": 0, "reported": 1, "planned": 2, "possible": 3, "denied": 4, "retracted": 5}
-_STANDS = frozenset({"asserted", "reported"})
-_UNFULFILLED = frozenset({"planned", "wished", "conditional", "possible", "retracted", "asked"})
-"""Modes in which nothing is said to be so."""
 
 VerdictStatus = Literal["disputed", "revised", "corroborated", "unresolved", "single-source", "untold"]
 """What the independent voices come to on a question."""
@@ -72,19 +61,6 @@ class Demotion:
     reason: str
     status: VerdictStatus
     told: Told | None = None
-
-
-@frozen
-class Heard:
-    """What one voice did for the best supported answer: how much it weighs among all, and how far it allows it.
-
-    Both lie in [0, 1]; the shares of all voices add up to 1.
-    """
-
-    origin: str
-    claim: str
-    share: float
-    allows: float
 
 
 @frozen(kw_only=True, repr=False)
@@ -139,66 +115,6 @@ class Verdict:
         return f"<Verdict {self.status} on {asked!r}: {best if len(best) <= 60 else best[:59] + '…'}>"
 
 
-def width(value: Value) -> float:
-    """How much a value leaves open, for choosing the more precise of two of one kind."""
-    if isinstance(value, (Quantity, Duration, Time)):
-        shape = value.base if isinstance(value, Quantity) else value.shape
-        if shape.is_bounded:
-            return shape.width
-        return math.inf
-    if isinstance(value, Offset):
-        return width(value.duration)
-    if isinstance(value, Places):
-        return -float(len(value.items) + sum(len(p.within) for p in value.items))
-    if isinstance(value, Text):
-        return -float(len(value.words))
-    return 0.0
-
-
-def representatives(graph: ClaimGraph, question: Question) -> dict[str, Assertion]:
-    """The assertion through which each origin speaks: what stands before plans, the latest, the most precise."""
-    by_origin: dict[str, list[Assertion]] = defaultdict(list)
-    for claim in graph.claims_of(question):
-        for assertion in graph.assertions_of(claim):
-            if assertion.status not in ("denied", "retracted"):
-                by_origin[assertion.origin or assertion.source].append(assertion)
-    return {origin: min(said, key=_speaks_first) for origin, said in sorted(by_origin.items())}
-
-
-def _speaks_first(assertion: Assertion) -> tuple[Any, ...]:
-    published = assertion.published.isoformat() if assertion.published else ""
-    claim = assertion.claim
-    wide = width(claim.value)
-    # News may tell a count anew; a day once told surely is not overtaken by a vaguer word.
-    lasting = wide if claim.question.kind == "time" else 0.0
-    return (
-        0 if stands(assertion) else max(1, _RANK[assertion.status]),
-        not claim.scope.is_empty,
-        math.isinf(wide) and claim.question.cumulative,
-        lasting,
-        _backwards(published),
-        wide,
-        claim.id,
-        assertion.id,
-    )
-
-
-def stands(assertion: Assertion) -> bool:
-    """Whether something is said to be so: no plan, wish, condition or question, and not taken back.
-
-    >>> from factrecon.model import claim
-    >>> from factrecon.values import Truth
-    >>> [stands(claim("a", "the bridge", "open", Truth(True), status=s)) for s in ("reported", "planned")]
-    [True, False]
-    """
-    return assertion.status in _STANDS and assertion.mode not in _UNFULFILLED
-
-
-def _backwards(text: str) -> tuple[int, ...]:
-    """A key that sorts later dates first, and no date last."""
-    return tuple(-ord(c) for c in text) or (0,)
-
-
 def judge(
     graph: ClaimGraph,
     question: Question,
@@ -210,25 +126,27 @@ def judge(
 ) -> Verdict:
     """The verdict on a question; `credibility` weighs origins, in [0, 1], 0.5 where unknown.
 
-    `bonds` is how much speaks for its documents answering one question; None where they were given as such.
+        `bonds` is how much speaks for its documents answering one question; None where they were given as such.
 
-    >>> from factrecon.graph import build_graph
-    >>> from factrecon.model import claim
-    >>> from factrecon.values import Quantity
-    >>> graph = build_graph([claim("a", "the fire", "deaths", Quantity.of(30, "person")),
-    ...                      claim("b", "the fire", "deaths", Quantity.of(30, "person"))])
-    >>> judge(graph, graph.questions[0]).status
-    'corroborated'
+        >>> from factrecon.graph import build_graph
+        >>> from factrecon.model import claim
+        >>> from factrecon.support import Compare, Heard, best_supported, most_general
+    from factrecon.values import Quantity
+        >>> graph = build_graph([claim("a", "the fire", "deaths", Quantity.of(30, "person")),
+        ...                      claim("b", "the fire", "deaths", Quantity.of(30, "person"))])
+        >>> judge(graph, graph.questions[0]).status
+        'corroborated'
     """
     spoken = representatives(graph, question)
     standing = {o: a for o, a in spoken.items() if stands(a)}
     considered = _leading(standing or spoken)
     bins = _bins(considered)
     compare = _remembering(rules, tolerance)
-    voices = _voices(graph, question, considered)
+    voices = voices_of(graph, question, considered)
     related = [pair for pair in _pairs(considered, bins, voices, compare) if pair.comparison.relation != "unrelated"]
     agreement, contradiction = _means(related)
-    best, belief, tied, beliefs, heard, doubt = _best(graph, question, considered, bins, credibility or {}, compare)
+    found = best_supported(graph, question, considered, bins, credibility or {}, compare)
+    best, belief, tied, beliefs, heard, doubt = found
     torn = _torn(graph, question, compare)
     status, told, reason = _status(
         question,
@@ -239,7 +157,7 @@ def judge(
         tie=_tie(graph, question, bonds),
         torn=torn,
         document_of=graph.document,
-        backing=_backing(graph, question, considered, voices),
+        backing=backing_of(graph, question, considered, voices),
         best=best,
     )
     if standing and len(spoken) > len(standing):
@@ -264,7 +182,7 @@ def judge(
         origins=tuple(sorted(spoken)),
         best=best,
         belief=belief,
-        safe=_safe(graph, question, best, compare),
+        safe=most_general(graph, question, best, compare),
         reason=reason,
         tied=tied,
         beliefs=beliefs,
@@ -295,105 +213,14 @@ def _bins(considered: Mapping[str, Assertion]) -> tuple[Bin, ...]:
     return binned(list({a.claim.id: a.claim for a in considered.values()}.values()), heard)
 
 
-def _voices(graph: ClaimGraph, question: Question, considered: Mapping[str, Assertion]) -> dict[str, str]:
-    """The voice of each origin, named by its first: origins of whom one source tells the question are one voice.
-
-    A paper and the man it quotes are one; so is he in two papers. Only what bears on this question counts.
-    """
-    heard: dict[str, str] = {}
-    pairs = []
-    for assertion in _saying(graph, question, considered):
-        origin = assertion.origin or assertion.source
-        pairs.append((heard.setdefault(assertion.source, origin), origin))
-    # Whoever cites a paper says what the paper says, whomever that quotes.
-    pairs += [(origin, heard[origin]) for origin in considered if origin in heard]
-    return _united(considered, pairs)
-
-
-class _Backing(NamedTuple):
-    """How many bear one another out; where not two do, why."""
-
-    many: int
-    shared: str = ""
-    """What all have their news from."""
-    open: str = ""
-    """Why those who know it by themselves may speak of two things."""
-
-
-def _backing(
-    graph: ClaimGraph, question: Question, considered: Mapping[str, Assertion], voices: Mapping[str, str]
-) -> Callable[[Sequence[_Pair]], _Backing]:
-    """How many of those who say what some agreeing pairs say know it by themselves, and say the same of the same.
-
-    Those are one who have their news from one man's words, one poll, one office. To agree takes more than to differ:
-    two papers that give the words or the figures of one source differently do differ.
-    """
-
-    def backing(agreeing: Sequence[_Pair]) -> _Backing:
-        agree = {frozenset((p.a.claim.id, p.b.claim.id)) for p in agreeing}
-        claims = {claim for pair in agree for claim in pair}
-        said = _each_once(a for a in _saying(graph, question, considered) if a.claim.id in claims)
-        joined, apart = list(voices.items()), []
-        shared = undecided = ""
-        for a, b in combinations(said, 2):
-            one, other = (x.origin or x.source for x in (a, b))
-            if voices[one] == voices[other]:
-                continue
-            if why := one_source(a, b, graph.document):
-                joined.append((one, other))
-                shared = max(shared, why)
-            elif frozenset((a.claim.id, b.claim.id)) in agree:
-                if why := open_agreement(a, b):
-                    undecided = max(undecided, why)
-                else:
-                    apart.append((one, other))
-        home = _united(considered, joined)
-        found = {home[o] for pair in apart if home[pair[0]] != home[pair[1]] for o in pair}
-        return _Backing(len(found), shared, undecided)
-
-    return backing
-
-
-def _each_once(said: Iterable[Assertion]) -> list[Assertion]:
-    """What each voice says, a few times at most and none twice in the same words, as copies say it."""
-    kept: dict[str, dict[object, Assertion]] = defaultdict(dict)
-    for a in said:
-        own = kept[a.origin or a.source]
-        words = a.claim.id, " ".join(a.span.quote.split()).casefold() if a.span is not None else ""
-        if words in own or len(own) < MOST_OF_ONE:
-            own.setdefault(words, a)
-    return [a for own in kept.values() for a in own.values()][:MOST_SAID]
-
-
-MOST_OF_ONE = 6
-"""Assertions of one voice that are looked at for what they rest on."""
-MOST_SAID = 36
-"""Assertions on a question that are looked at so; of more, some two know it by themselves."""
-
-
-def _saying(graph: ClaimGraph, question: Question, considered: Mapping[str, Assertion]) -> Iterator[Assertion]:
-    """The assertions by which the voices that are considered speak."""
-    for claim in graph.claims_of(question):
-        for assertion in graph.assertions_of(claim):
-            origin = assertion.origin or assertion.source
-            if origin in considered and (considered[origin].status == assertion.status or stands(assertion)):
-                yield assertion
-
-
-def _united(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """For each name the first of those that pairs connect it with."""
-    homes = chained(pair for pair in pairs if pair[0] != pair[1])
-    return {name: homes.get(name, name) for name in names}
-
-
-def _expected(plans: Sequence[Assertion], standing: Mapping[str, Assertion], compare: _Compare) -> str:
+def _expected(plans: Sequence[Assertion], standing: Mapping[str, Assertion], compare: Compare) -> str:
     """What to add where others had only planned or wished it: told as what it is, it neither agrees nor disputes."""
     fit = all(compare(p.claim, f.claim).contradiction <= HARMLESS for p in plans for f in standing.values())
     many = f"{len(plans)} more voice{'s' if len(plans) > 1 else ''}"
     return f"; {many} told of it as expected" if fit else f"; {many} had expected otherwise"
 
 
-def _replaced(graph: ClaimGraph, question: Question, compare: _Compare) -> str | None:
+def _replaced(graph: ClaimGraph, question: Question, compare: Compare) -> str | None:
     """That a source has put a figure in the place of its own earlier one; None where none has."""
     if not question.single:
         return None
@@ -413,10 +240,7 @@ def _replaced(graph: ClaimGraph, question: Question, compare: _Compare) -> str |
     return None
 
 
-_Compare = Callable[[Claim, Claim], Comparison]
-
-
-def _remembering(rules: Sequence[Rule], tolerance: Tolerance) -> _Compare:
+def _remembering(rules: Sequence[Rule], tolerance: Tolerance) -> Compare:
     """Compare two claims, each pair once."""
     known: dict[tuple[str, str], Comparison] = {}
 
@@ -444,7 +268,7 @@ class _Pair(NamedTuple):
 
 
 def _pairs(
-    considered: Mapping[str, Assertion], bins: Sequence[Bin], voices: Mapping[str, str], compare: _Compare
+    considered: Mapping[str, Assertion], bins: Sequence[Bin], voices: Mapping[str, str], compare: Compare
 ) -> Iterator[_Pair]:
     """The pairs of origins of two voices, those who say the same claims taken together, and those of one bin."""
     said = {a.claim.id: a for _, a in sorted(considered.items(), reverse=True)}
@@ -534,7 +358,7 @@ def _status(
     tie: _Tie,
     torn: frozenset[str],
     document_of: _Documents,
-    backing: Callable[[Sequence[_Pair]], _Backing],
+    backing: Callable[[Collection[frozenset[str]]], Backing],
     best: Claim | None,
 ) -> tuple[VerdictStatus, Told | None, str]:
     """Status, how it is told, and why: the one place where the bars are asked."""
@@ -578,7 +402,7 @@ def _status(
         return "unresolved", None, "only one voice tells as much"
     if not standing and all(a.mode in ("possible", "wished", "conditional", "asked") for a in considered.values()):
         return "unresolved", None, "nobody says that it is so, only that it may be"
-    many, shared, between = backing(agreeing)
+    many, shared, between = backing({frozenset((p.a.claim.id, p.b.claim.id)) for p in agreeing})
     if many < 2 and shared and not between:
         return "single-source", None, f"{len(set(voices.values()))} tell it, but {shared}"
     if many < 2:
@@ -623,7 +447,7 @@ def _measured(value: Quantity | Duration) -> Trapezoid:
     return value.base if isinstance(value, Quantity) else value.shape
 
 
-def _torn(graph: ClaimGraph, question: Question, compare: _Compare) -> frozenset[str]:
+def _torn(graph: ClaimGraph, question: Question, compare: Compare) -> frozenset[str]:
     """The documents that themselves give several answers to a question: they tell of several things or of parts."""
     by_document: dict[str, dict[str, Claim]] = defaultdict(dict)
     for claim in graph.claims_of(question):
@@ -709,161 +533,3 @@ def _of_a_period(value: Value) -> bool:
 
 
 WEEK = 8 * 86400.0
-
-
-def _best(
-    graph: ClaimGraph,
-    question: Question,
-    considered: Mapping[str, Assertion],
-    bins: Sequence[Bin],
-    credibility: Mapping[str, float],
-    compare: _Compare,
-) -> tuple[Claim | None, float, tuple[Claim, ...], dict[str, float], tuple[Heard, ...], float]:
-    """The most precise claim among those best supported; support is what the origins allow, weighed."""
-    claims = graph.claims_of(question)
-    if not claims or not considered:
-        return None, 0.0, (), {}, (), 0.0
-    # Fixed point: sums that decide a winner are integers.
-    # An article that quotes several mouths tells one story of them: together they weigh as one voice.
-    mouths = Counter(a.document for a in considered.values() if a.document and question.cumulative)
-    weights = {
-        o: max(1, round(1_000_000 * credibility.get(o, 0.5) / max(1, mouths[a.document or ""])))
-        for o, a in considered.items()
-    }
-    total = sum(weights.values())
-    spoken = {a.claim.id for a in considered.values()}
-    # Of very many answers only those that are weighed against each other are believed or not.
-    weighed = claims if len(claims) <= 2 * ALONE else [c for c in claims if c.id in spoken]
-    support = _supports(weighed, considered, bins, weights, compare)
-    candidates = [c for c in weighed if c.id in spoken] or list(weighed)
-    # What is said of a part is no answer where somebody tells of the whole.
-    candidates = [c for c in candidates if c.scope.is_empty] or candidates
-    top = max(support[c.id] for c in candidates)
-    # "More than 120" fits whatever comes later; an answer with two ends says more, if it has support too.
-    bounded = [c for c in candidates if not _loose(c) and support[c.id] >= ENDED * top]
-    if bounded:
-        candidates, top = bounded, max(support[c.id] for c in bounded)
-    voices = Counter(a.claim.id for a in considered.values())
-    near = [c for c in candidates if support[c.id] >= SUPPORTED * top]
-    best = min(
-        near,
-        key=lambda c: (
-            not c.scope.is_empty,
-            _loose(c),
-            width(c.value),
-            -_heard(support[c.id], total, question),
-            -voices[c.id],
-            _overtaken(c),
-            c.id,
-        ),
-    )
-    beliefs = {c.id: support[c.id] / total for c in weighed}
-    rivals = tuple(
-        c
-        for c in candidates
-        if c is not best and support[c.id] == support[best.id] and compare(c, best).is_contradiction
-    )
-    # One voice alone is believed as far as it is credible; many, as far as they support it together.
-    doubt = math.prod(
-        1 - credibility.get(o, 0.5) for o, a in considered.items() if _allows(a.claim, best, compare) > 0.5
-    )
-    home = {c.id: bin for bin in bins for c in bin.claims}
-    heard = []
-    for origin, said in sorted(considered.items()):
-        by, of = _ends(said.claim, best, home)
-        heard.append(
-            Heard(
-                origin,
-                said.claim.id,
-                weights[origin] / total,
-                round(weights[origin] * _allows(by, of, compare)) / weights[origin],
-            )
-        )
-    return best, beliefs[best.id] * (1 - doubt), rivals, beliefs, tuple(heard), doubt
-
-
-def _supports(
-    weighed: Sequence[Claim],
-    considered: Mapping[str, Assertion],
-    bins: Sequence[Bin],
-    weights: Mapping[str, int],
-    compare: _Compare,
-) -> dict[str, int]:
-    """How much weight of voices allows each claim. Those of another bin allow it as far as they allow its chief."""
-    by_claim: dict[str, list[int]] = defaultdict(list)
-    for origin, said in considered.items():
-        by_claim[said.claim.id].append(weights[origin])
-    home = {c.id: bin for bin in bins for c in bin.claims}
-    of_bins: dict[tuple[str, str], int] = {}
-
-    def allowed(bin: Bin, claim: Claim) -> int:
-        """What the voices of a bin allow of a claim outside it, by their chief."""
-        key = bin.chief.id, claim.id
-        if key not in of_bins:
-            share = _allows(bin.chief, claim, compare)
-            of_bins[key] = sum(round(w * share) for c in bin.claims for w in by_claim[c.id])
-        return of_bins[key]
-
-    out = {}
-    for claim in weighed:
-        own = home.get(claim.id)
-        total = sum(allowed(bin, own.chief if own else claim) for bin in bins if bin is not own)
-        if own is not None:
-            for other in own.claims:
-                by, of = _ends(other, claim, home)
-                total += sum(round(w * _allows(by, of, compare)) for w in by_claim[other.id])
-        out[claim.id] = total
-    return out
-
-
-def _ends(said: Claim, claim: Claim, home: Mapping[str, Bin]) -> tuple[Claim, Claim]:
-    """Which two claims are compared to tell how far one who says one thing allows another: those of other bins speak
-    by their chiefs, those of one bin by its chief unless one of the two is it."""
-    mine, own = home.get(said.id), home.get(claim.id)
-    if mine is not own:
-        return (mine.chief if mine else said), (own.chief if own else claim)
-    if own is None or own.chief.id == claim.id or said.id == claim.id:
-        return said, claim
-    return own.chief, claim
-
-
-def _heard(support: int, total: int, question: Question) -> int:
-    return round(HEARD * support / total) if question.cumulative else support
-
-
-def _overtaken(claim: Claim) -> float:
-    """Between answers as well supported: of a count that grows the larger, of days the earlier.
-
-    Later news tells of what followed, so its days are the likelier to be another event's.
-    """
-    value = claim.value
-    if isinstance(value, Quantity):
-        return -value.base.b if claim.question.cumulative else 0.0
-    return value.shape.b if isinstance(value, Time) else 0.0
-
-
-def _loose(claim: Claim) -> bool:
-    return math.isinf(width(claim.value))
-
-
-def _allows(said: Claim, claim: Claim, compare: _Compare) -> float:
-    """How far an origin's own claim leaves room for another: possibility, or for open kinds inclusion."""
-    if said.id == claim.id:
-        return 1.0
-    comparison = compare(said, claim)
-    if comparison.relation == "unrelated":
-        return 0.0
-    if comparison.kind == "update":
-        # News overtook the earlier figure: who said the later one no longer allows it.
-        return 1.0 if comparison.relation in ("refined_by", "same") else 0.0
-    if isinstance(claim.value, (Text, Places)):
-        return max(comparison.scores.forward, comparison.scores.backward)
-    return 1.0 - comparison.contradiction
-
-
-def _safe(graph: ClaimGraph, question: Question, best: Claim | None, compare: _Compare) -> Claim | None:
-    """The most general claim that `best` implies: safe to print whatever the details turn out to be."""
-    if best is None:
-        return None
-    implied = [c for c in graph.claims_of(question) if c.id == best.id or compare(best, c).relation == "refines"]
-    return max(implied, key=lambda c: (width(c.value), c.id))

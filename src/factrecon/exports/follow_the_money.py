@@ -98,7 +98,7 @@ def _party(name: str, people: frozenset[str]) -> _Thing:
 
 def _people(report: Mapping[str, Any]) -> frozenset[str]:
     """The names of those of whom an office or age is told, and of those who speak and bear a given name: a company that
-    speaks and looks like a person ("Kaiser Permanente") is none for it."""
+    speaks and looks like a person ("Morgan Stanley") is none for it."""
     found = set()
     for question in order.records(report, "questions"):
         if question.get("attribute") in {"office", "age"} and isinstance(question.get("subject"), str):

@@ -438,20 +438,33 @@ class _Reader:
             if frame.consequence and self.incident is not None:
                 subject = self._theirs(quantity) or incident_near(self.page, sentence, quantity.start) or self.incident
             value = in_unit_of(attribute, value)
-            yield from self._claim(
-                mention,
-                subject,
-                attribute.name,
-                value,
-                sentence,
-                quantity.start,
-                quantity.end,
-                ask=ask_of(attribute.ask, subject, attribute.unit),
-                scope=self._scope(mention, sentence),
-                cumulative=attribute.cumulative,
-                single=attribute.single,
-                changing=attribute.changing,
-            )
+            scope = self._scope(mention, sentence)
+            yield from self._count(mention, subject, attribute, value, sentence, (quantity.start, quantity.end), scope)
+
+    def _count(
+        self,
+        mention: Mention,
+        subject: Event,
+        attribute: Attribute,
+        value: Quantity,
+        sentence: Sentence,
+        span: tuple[int, int],
+        scope: Scope | None = None,
+    ) -> Iterator[Assertion]:
+        """How many an attribute of an event counts, as the words at a span say."""
+        yield from self._claim(
+            mention,
+            subject,
+            attribute.name,
+            value,
+            sentence,
+            *span,
+            ask=ask_of(attribute.ask, subject, attribute.unit),
+            scope=scope,
+            cumulative=attribute.cumulative,
+            single=attribute.single,
+            changing=attribute.changing,
+        )
 
     def _one(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
         """ "The fire killed a child": one at least, where no number says how many."""
@@ -474,19 +487,8 @@ class _Reader:
         subject = event
         if self.incident is not None:
             subject = incident_near(self.page, sentence, patient.start) or self.incident
-        yield from self._claim(
-            mention,
-            subject,
-            attribute.name,
-            value,
-            sentence,
-            patient.start,
-            patient.end,
-            ask=ask_of(attribute.ask, subject, attribute.unit),
-            scope=self._scope(mention, sentence),
-            cumulative=attribute.cumulative,
-            single=attribute.single,
-        )
+        scope = self._scope(mention, sentence)
+        yield from self._count(mention, subject, attribute, value, sentence, (patient.start, patient.end), scope)
 
     def _nobody(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
         """ "Nobody was hurt", "no jobs will go": a count of none, which whoever counts some contradicts."""
@@ -505,20 +507,7 @@ class _Reader:
                 return  # of no happening that the text names
         text = sentence.text[patient.start : patient.end]
         value = Quantity.of(0, attribute.unit or patient.head.lemma.lower(), count=True, text=text)
-        claims = self._claim(
-            mention,
-            subject,
-            attribute.name,
-            value,
-            sentence,
-            patient.start,
-            patient.end,
-            ask=ask_of(attribute.ask, subject, attribute.unit),
-            cumulative=attribute.cumulative,
-            single=attribute.single,
-            changing=attribute.changing,
-        )
-        for said in claims:
+        for said in self._count(mention, subject, attribute, value, sentence, (patient.start, patient.end)):
             assert said.statement is not None
             yield evolve(said, statement=evolve(said.statement, polarity=True))
 

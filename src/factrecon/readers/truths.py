@@ -20,40 +20,7 @@ from factrecon.story.telling import statement_of, tell
 from factrecon.values import Truth
 
 READER = "truths"
-_SILENT = REPORTING | frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "get",
-        "go",
-        "come",
-        "make",
-        "take",
-        "seem",
-        "remain",
-        "become",
-        "mean",
-        "want",
-        "need",
-        "include",
-        "deny",
-        "reject",
-        "dismiss",
-        "try",
-        "like",
-        "let",
-        "keep",
-        "look",
-        "feel",
-        "tell",
-        "ask",
-        "put",
-        "give",
-        "use",
-        "know",
-    ]
-) - {"concede"}
+_SILENT = REPORTING | listed("statements.weak") | listed("statements.weak_truths")
 """Verbs that say too little by themselves, or say who says it."""
 _OF_THINGS = listed("saying.with_objects")
 """Verbs of saying that do more with an object: "conceded defeat", "declared an emergency"."""

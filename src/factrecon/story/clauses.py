@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factrecon.language.en.rows import listed
 from factrecon.language.places.finding import PlaceMention
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.phrases import NounPhrase
@@ -49,33 +50,7 @@ def words_around(sentence: Sentence, clause: Clause | None, start: int, end: int
     return " ".join(text.split())[:_MOST]
 
 
-_SILENT: Final = REPORTING | frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "get",
-        "go",
-        "come",
-        "make",
-        "take",
-        "seem",
-        "remain",
-        "become",
-        "mean",
-        "want",
-        "need",
-        "see",
-        "include",
-        "know",
-        "think",
-        "like",
-        "let",
-        "try",
-        "look",
-        "feel",
-    ]
-)
+_SILENT: Final = REPORTING | listed("statements.weak") | listed("statements.weak_places")
 """Verbs that say too little to be asked about by themselves."""
 
 
