@@ -114,6 +114,31 @@ class Comparison:
         return evolve(self, a=self.b, b=self.a, relation=converse_relation(self.relation), scores=self.scores.converse)
 
 
+def compared(
+    a: Claim, b: Claim, scores: Scores, *, kind: Difference | None, rule: str, reason: str, tolerance: Tolerance
+) -> Comparison:
+    """What a rule says of two claims, its relation read off the scores.
+
+    >>> from factrecon.algebra.tolerance import DEFAULT
+    >>> from factrecon.model import Question
+    >>> from factrecon.values import Truth
+    >>> yes, no = (Claim(Question("the bridge", "open"), Truth(v)) for v in (True, False))
+    >>> against = yes.value.scores(no.value)
+    >>> compared(yes, no, against, kind="value", rule="mine", reason="yes is not no", tolerance=DEFAULT).relation
+    'contradiction'
+    """
+    return Comparison(
+        a=a.id,
+        b=b.id,
+        relation=relation_of(scores),
+        kind=kind,
+        scores=scores,
+        rule=rule,
+        reason=reason,
+        tolerance=tolerance.name,
+    )
+
+
 class Rule(Protocol):
     """When two claims agree: a callable that compares, or returns None where it has nothing to say.
 

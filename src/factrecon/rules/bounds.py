@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from factrecon.algebra.tolerance import Tolerance
 from factrecon.algebra.trapezoid import Scores, scores_from
-from factrecon.comparison import Comparison, relation_of
+from factrecon.comparison import Comparison, compared
 from factrecon.model import Claim
 from factrecon.rules.scopes import WHOLE_AGAINST_PART, one_is_part
 from factrecon.values import Duration, Quantity, Value
@@ -39,15 +39,14 @@ def bounds(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
     part = one_is_part(a.scope, b.scope)
     scores = Scores(0.0, WHOLE_AGAINST_PART if part else 1.0, 0.0, 0.0)
     reason = f"“{x.text}” and “{y.text}” lie on two sides of one number"
-    return Comparison(
-        a=a.id,
-        b=b.id,
-        relation=relation_of(scores),
+    return compared(
+        a,
+        b,
+        scores,
         kind="scope" if part else "value",
-        scores=scores,
         rule="bounds",
         reason=reason + ("; only one of them is limited in scope" if part else ""),
-        tolerance=tolerance.name,
+        tolerance=tolerance,
     )
 
 
@@ -64,15 +63,14 @@ def _bare_length(a: Claim, b: Claim, tolerance: Tolerance) -> Comparison | None:
     if bare.modifier is not None or bound.modifier not in ("at least", "at most") or one_is_part(a.scope, b.scope):
         return None
     scores = scores_from(1.0, 1.0, 0.0) if bare is x else scores_from(1.0, 0.0, 1.0)
-    return Comparison(
-        a=a.id,
-        b=b.id,
-        relation=relation_of(scores),
+    return compared(
+        a,
+        b,
+        scores,
         kind=None,
-        scores=scores,
         rule="bounds",
         reason=f"“{bare.text}” is one of the answers that “{bound.text}” leaves open",
-        tolerance=tolerance.name,
+        tolerance=tolerance,
     )
 
 

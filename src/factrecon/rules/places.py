@@ -9,7 +9,7 @@ from importlib.resources import files
 from attrs import evolve
 
 from factrecon.algebra.tolerance import Tolerance
-from factrecon.comparison import Comparison, relation_of
+from factrecon.comparison import Comparison, compared
 from factrecon.model import Claim, Question
 from factrecon.values import Places
 
@@ -53,16 +53,7 @@ def one_place(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
     if scores is None or not scores.contradiction:
         return None
     reason = f"one place is asked for, and neither of {x.text} and {y.text} lies in the other"
-    return Comparison(
-        a=a.id,
-        b=b.id,
-        relation=relation_of(scores),
-        kind="value",
-        scores=scores,
-        rule="one_place",
-        reason=reason,
-        tolerance=tolerance.name,
-    )
+    return compared(a, b, scores, kind="value", rule="one_place", reason=reason, tolerance=tolerance)
 
 
 def _single(question: Question) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from factrecon.algebra.tolerance import Tolerance
 from factrecon.algebra.trapezoid import UNRELATED
-from factrecon.comparison import Comparison, relation_of
+from factrecon.comparison import Comparison, compared
 from factrecon.language.answers import numbers_in
 from factrecon.model import Claim
 from factrecon.values import Text
@@ -41,15 +41,14 @@ def told_numbers(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | No
     if not (isinstance(x, Text) and isinstance(y, Text)) or not _differ(x.value, y.value):
         return None
     scores = UNRELATED._replace(contradiction=1.0)
-    return Comparison(
-        a=a.id,
-        b=b.id,
-        relation=relation_of(scores),
+    return compared(
+        a,
+        b,
+        scores,
         kind="value",
-        scores=scores,
         rule="told_numbers",
         reason=f"“{x.text}” and “{y.text}” tell two numbers of the same",
-        tolerance=tolerance.name,
+        tolerance=tolerance,
     )
 
 

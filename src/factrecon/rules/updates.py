@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from factrecon.algebra.tolerance import Tolerance
-from factrecon.algebra.trapezoid import INFINITY, Scores, Trapezoid, scores_from
-from factrecon.comparison import HARMLESS, Comparison, Difference, relation_of
+from factrecon.algebra.trapezoid import INFINITY, Trapezoid, scores_from
+from factrecon.comparison import HARMLESS, Comparison, Difference, compared
 from factrecon.model import Claim
 from factrecon.rules.bounds import opposite
 from factrecon.values import Quantity
@@ -57,7 +57,7 @@ def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
     else:
         reason = f"a count that only grows has fallen: {earlier.text or earlier} first, {later.text or later} later"
         kind = "value"
-    return _comparison(a, b, scores, kind, reason, tolerance)
+    return compared(a, b, scores, kind=kind, rule="updates", reason=reason, tolerance=tolerance)
 
 
 def _of_other_days(a: Claim, b: Claim, x: Quantity, y: Quantity, tolerance: Tolerance) -> Comparison | None:
@@ -70,7 +70,7 @@ def _of_other_days(a: Claim, b: Claim, x: Quantity, y: Quantity, tolerance: Tole
     if x.base.compare(y.base).contradiction <= HARMLESS:
         return None
     reason = f"a count that rises and falls, said on two days: {x.text or x} and {y.text or y}"
-    return _comparison(a, b, scores_from(1.0, 0.0, 0.0), "update", reason, tolerance)
+    return compared(a, b, scores_from(1.0, 0.0, 0.0), kind="update", rule="updates", reason=reason, tolerance=tolerance)
 
 
 def at_least_for_later(shape: Trapezoid) -> Trapezoid:
@@ -84,16 +84,3 @@ def at_least_for_later(shape: Trapezoid) -> Trapezoid:
 
 def _day(moment: date | datetime) -> float:
     return seconds_of(moment)
-
-
-def _comparison(a: Claim, b: Claim, scores: Scores, kind: Difference, reason: str, tolerance: Tolerance) -> Comparison:
-    return Comparison(
-        a=a.id,
-        b=b.id,
-        relation=relation_of(scores),
-        kind=kind,
-        scores=scores,
-        rule="updates",
-        reason=reason,
-        tolerance=tolerance.name,
-    )

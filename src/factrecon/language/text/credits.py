@@ -104,7 +104,7 @@ def _said_in_passing(text: str) -> Iterator[str]:
     for found in _SENT.finditer(text):
         name = found["name"].rstrip(_ENDS)
         if _POSSESSIVE.search(name):
-            # "shared with Becker's on Monday" names a house; "to Fox News' Ann Lee" names whom it was told.
+            # "shared with Hansen's on Monday" names a house; "to Fox News' Ann Lee" names whom it was told.
             if re.match(r"\s(?:on|in|at|by|that|after|and|as|when)\b|[.,;]|\Z", text[found.end() :]):
                 yield name
         elif _is_outlet(name):
