@@ -50,7 +50,7 @@ def test_of_more_than_two_thousand_the_ends_and_the_most_told_stay():
 def test_bins_tell_what_all_against_all_tells(numbers, monkeypatch):
     said = counts(numbers)
     taken_together = verdict_on(said)
-    for module in (answer_bins, graph, verdicts):
+    for module in (answer_bins, graph, support):
         monkeypatch.setattr(module, "ALONE", 10**6)
     exact = verdict_on(said)
     assert taken_together.status == exact.status

@@ -126,16 +126,15 @@ def judge(
 ) -> Verdict:
     """The verdict on a question; `credibility` weighs origins, in [0, 1], 0.5 where unknown.
 
-        `bonds` is how much speaks for its documents answering one question; None where they were given as such.
+    `bonds` is how much speaks for its documents answering one question; None where they were given as such.
 
-        >>> from factrecon.graph import build_graph
-        >>> from factrecon.model import claim
-        >>> from factrecon.support import Compare, Heard, best_supported, most_general
-    from factrecon.values import Quantity
-        >>> graph = build_graph([claim("a", "the fire", "deaths", Quantity.of(30, "person")),
-        ...                      claim("b", "the fire", "deaths", Quantity.of(30, "person"))])
-        >>> judge(graph, graph.questions[0]).status
-        'corroborated'
+    >>> from factrecon.graph import build_graph
+    >>> from factrecon.model import claim
+    >>> from factrecon.values import Quantity
+    >>> graph = build_graph([claim("a", "the fire", "deaths", Quantity.of(30, "person")),
+    ...                      claim("b", "the fire", "deaths", Quantity.of(30, "person"))])
+    >>> judge(graph, graph.questions[0]).status
+    'corroborated'
     """
     spoken = representatives(graph, question)
     standing = {o: a for o, a in spoken.items() if stands(a)}
