@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from factrecon import answer_bins, graph, parse_value, verdicts
+from factrecon import answer_bins, graph, parse_value, support
 from factrecon.answer_bins import ALONE, MOST, binned, leading
 from factrecon.graph import build_graph
 from factrecon.model import Claim, Question, claim
