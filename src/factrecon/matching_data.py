@@ -5,14 +5,15 @@ A near miss is told once for each two questions, with the nearest claims that tw
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from factrecon.findings import Findings
+from factrecon.matching.judged import Applied
 from factrecon.matching.links import MatchLink, NearMiss
 from factrecon.model import Question
 
-__all__ = ["MOST_TOLD", "judgements_data", "matching_data"]
+__all__ = ["MOST_TOLD", "judgement_data", "judgements_data", "matching_data"]
 
 MOST_TOLD: Final = 50
 """Near misses that a report tells; the rest are counted."""
@@ -42,26 +43,28 @@ def judgements_data(made: Findings) -> list[dict[str, Any]]:
     """What a person judged, and what became of it."""
     out = []
     for applied in made.judged:
-        judgement = applied.judgement
-        told: dict[str, Any] = {
-            "verdict": judgement.verdict,
-            "about": judgement.about,
-            "a": judgement.a,
-            "b": judgement.b,
-        }
-        if judgement.note:
-            told["note"] = judgement.note
         questions = [made.asked[q] for q in applied.questions if q in made.asked]
-        if judgement.about == "event" and not applied.notice:
+        if applied.judgement.about == "event" and not applied.notice:
             asked = {q.id: q.subject_key for q in made.graph.questions}
             keys = {asked[q] for q in applied.questions if q in asked}
             questions = [made.asked[q] for q, key in asked.items() if key in keys]
-        told["questions"] = sorted(questions)
-        told["applied"] = not applied.notice
-        if applied.notice:
-            told["notice"] = applied.notice
-        out.append(told)
+        out.append(judgement_data(applied, questions))
     return out
+
+
+def judgement_data(applied: Applied, questions: Iterable[str] = ()) -> dict[str, Any]:
+    """One judgement and what became of it; `questions` are those that it bears on, by their ids in the report."""
+    judgement = applied.judgement
+    return {
+        "verdict": judgement.verdict,
+        "about": judgement.about,
+        "a": judgement.a,
+        "b": judgement.b,
+        **({"note": judgement.note} if judgement.note else {}),
+        "questions": sorted(questions),
+        "applied": not applied.notice,
+        **({"notice": applied.notice} if applied.notice else {}),
+    }
 
 
 def _link(link: MatchLink) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
 from types import EllipsisType
@@ -325,7 +325,9 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
     parts = [found[n] for n in range(len(pieces))]
     if len(documents) > MOST_KEPT:
         parts = [evolve(p, readings=p.readings.alone) for p in parts]
-    made = combine(parts, options, stories=story_of, judged=judged_stories(documents, options.judgements))
+    made = combine(
+        parts, options, stories=story_of, judged=judged_stories({d.id for d in documents}, options.judgements)
+    )
     if options.confirm is not None:
         second = confirm_verdicts(
             made.verdicts, made.graph, documents, options.confirm, evidence=made.evidence, progress=progress
@@ -562,9 +564,9 @@ def _copies_within(documents: Iterable[Document], stories: Mapping[str, int]) ->
     return {copy: original for some in members.values() for copy, original in copies_of(some).items()}
 
 
-def judged_stories(documents: Sequence[Document], judged: Judgements) -> Iterator[Applied]:
-    """What became of the judgements on stories: those on documents that are not there change nothing."""
-    known = {d.id for d in documents}
+def judged_stories(known: Collection[str], judged: Judgements) -> Iterator[Applied]:
+    """What became of the judgements on stories: those on documents that are not among those known, by id, change
+    nothing."""
     for judgement in judged.listed:
         if judgement.about == "story":
             missing = [x for x in judgement.pair if x not in known]

@@ -13,6 +13,7 @@ from typing import Any
 
 from attrs import asdict, frozen
 
+from factrecon.algebra.tolerance import Tolerance
 from factrecon.answers import answer
 from factrecon.asked import Asked
 from factrecon.comparison import Comparison
@@ -57,9 +58,19 @@ def report_data(made: Findings) -> dict[str, Any]:
         "conflicts": _conflicts(made, claim_ids),
         "matching": matching_data(made, claim_ids),
         **({"judgements": judgements_data(made)} if made.judged else {}),
-        "tolerance": {"name": made.tolerance.name, **asdict(made.tolerance)},
+        "tolerance": tolerance_data(made.tolerance),
         "left_out": [{"file": x.file, "reason": x.problem} for x in made.left_out],
     }
+
+
+def tolerance_data(tolerance: Tolerance) -> dict[str, Any]:
+    """The margins, by name, as the report tells them.
+
+    >>> from factrecon.algebra.tolerance import DEFAULT
+    >>> tolerance_data(DEFAULT)["name"], tolerance_data(DEFAULT)["rounding"]
+    ('default', 0.01)
+    """
+    return {"name": tolerance.name, **asdict(tolerance)}
 
 
 @frozen

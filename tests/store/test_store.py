@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from factrecon.algebra.tolerance import Tolerance
 from factrecon.errors import FactreconError, InvalidRecord, UnknownName, UnwritableOutput
 from factrecon.explanation import explain
 from factrecon.judging import judge
@@ -198,13 +199,12 @@ def test_what_was_known_then():
 
 
 def known(report, *, beliefs=True):
-    """What a store knows of a moment gone by: all of a report but what links documents, and margins."""
-    out = {k: v for k, v in report.items() if k not in ("matching", "judgements", "tolerance")}
-    if not beliefs:  # another story's coming weighs voices anew without anything to tell
-        out["questions"] = [
-            {k: q[k] for k in ("id", "ask", "event", "status", "was", "story", "attribute")} for q in out["questions"]
-        ]
-    return out
+    """What a store knows of a moment gone by: all of a report."""
+    if beliefs:
+        return report
+    kept = ("id", "ask", "event", "status", "was", "story", "attribute", "possible")
+    # Another story's coming weighs voices anew without anything to tell.
+    return {**report, "questions": [{k: q[k] for k in kept} for q in report["questions"]]}
 
 
 def test_what_was_known_is_what_was_told_then():
@@ -214,14 +214,60 @@ def test_what_was_known_is_what_was_told_then():
         store.add([document], now=moment)
         then[moment] = store.reconciliation().to_json()
     moment = NIGHT + timedelta(days=2)
+    disputed = next(q for q in then[max(then)]["questions"] if {"v1", "v3"} <= documents_of(q))
+    dismissed = judge(then[max(then)], "dismissed", *[c["id"] for c in disputed["claims"][:2]], note="two counts")
+    store.judge([*dismissed, Judgement("different", "s1", "s2"), Judgement("same", "s1", "gone")], now=moment)
+    then[moment] = store.reconciliation().to_json()
+    moment += timedelta(hours=1)
+    store.take_back(dismissed[0], now=moment)
+    then[moment] = store.reconciliation().to_json()
+    moment += timedelta(hours=1)
     store.retract("v3", now=moment)
     then[moment] = store.reconciliation().to_json()
+    assert [len(report.get("judgements", ())) for report in then.values()][-4:] == [0, 3, 2, 2]
     for n, (moment, report) in enumerate(then.items()):
         assert known(store.at(moment), beliefs=n < 3) == known(report, beliefs=n < 3)
+    assert all(r["matching"]["kept"] and r["matching"]["apart"] for r in then.values() if len(r["documents"]) > 5)
     credible = [{s["id"]: s["credibility"] for s in store.at(m)["sources"]} for m in then]
     assert len({json.dumps(c) for c in credible}) > 3
     assert any(q["kind"] == "offset" or "after" in q["attribute"] for q in store.at(moment)["questions"])
     assert store.at(moment)["conflicts"]
+
+
+def documents_of(question):
+    return {a["document"] for c in question["claims"] for a in c["assertions"]}
+
+
+def test_other_margins_make_all_anew_and_those_of_then_are_told(tmp_path):
+    later = NIGHT + timedelta(hours=1)
+    with Store(tmp_path / "desk.store") as store:
+        store.add(NEWS[:3], now=NIGHT)
+    wide = Tolerance(rounding=0.25)
+    with Store(tmp_path / "desk.store", tolerance=wide) as store:
+        store.add(NEWS[6:], now=later)
+        made = store.reconciliation().to_json()
+        assert without_was(made) == reconcile([*NEWS[:3], *NEWS[6:]], together=TOGETHER, tolerance=wide).to_json()
+        assert known(store.at(later), beliefs=False) == known(made, beliefs=False)
+        assert store.at(NIGHT)["tolerance"] == batch(NEWS[:3])["tolerance"] != made["tolerance"]
+    with Store(":memory:") as store:
+        assert store.at(NIGHT).keys() >= {"schema", "sources", "documents", "questions"}
+
+
+def test_links_name_what_is_asked_when_another_story_takes_its_id():
+    first = [evolve(d, id=f"e{d.id}", published=d.published + timedelta(days=1)) for d in NEWS[:3]]
+    apart = [Judgement("different", d.id, e.id) for d in NEWS[:3] for e in first]
+    store = Store(":memory:")
+    store.judge(apart, now=NIGHT)
+    store.add(first, now=NIGHT)
+    before = {q["id"] for q in store.reconciliation().to_json()["questions"]}
+    later = NIGHT + timedelta(hours=1)
+    store.add(NEWS[:3], now=later)
+    made = store.reconciliation().to_json()
+    other = {q["id"] for q in made["questions"] if before & {*q["was"]}} - before
+    matching = store.at(later)["matching"]
+    assert other & {q for link in (*matching["kept"], *matching["apart"]) for q in link["questions"]}
+    assert known(store.at(later), beliefs=False) == known(made, beliefs=False)
+    assert {q for link in store.at(NIGHT)["matching"]["kept"] for q in link["questions"]} <= before
 
 
 def test_a_new_text_under_an_old_id_takes_its_place():
@@ -354,6 +400,8 @@ def test_a_store_of_the_first_version_opens_and_goes_on(tmp_path):
             for row in store._db.execute(f"select rowid, {column} from {table}").fetchall():
                 plain = json.dumps(unpacked(row[1]), sort_keys=True)
                 store._db.execute(f"update {table} set {column} = ? where rowid = ?", (plain, row[0]))
+        store._db.execute("create table kept_link(part integer)")
+        store._db.execute("alter table judgement drop column until")
         store._db.execute("drop table told")
         store._db.execute("drop index document_cluster")
         store._db.execute("alter table document drop column cluster")
@@ -421,6 +469,7 @@ class Desk(RuleBasedStateMachine):
         self.judged: list[Judgement] = []
         self.store = Store(self.path)
         self.hours = 0
+        self.then: dict[datetime, dict] = {}
 
     def now(self):
         self.hours += 1
@@ -447,13 +496,13 @@ class Desk(RuleBasedStateMachine):
         self._judge([Judgement(verdict, *pair)])
 
     @precondition(lambda self: self.held)
-    @rule(data=st.data(), verdict=st.sampled_from(["same", "different", "dismissed"]))
+    @rule(data=st.data(), verdict=st.sampled_from(["same", "different", "dismissed", "accepted"]))
     def judge_a_question(self, data, verdict):
         report = self.store.reconciliation().to_json()
         pairs = [
             [c["id"] for c in q["claims"][:2]]
             for q in report["questions"]
-            if len(q["claims"]) > 1 and (verdict != "dismissed" or q["status"] == "disputed")
+            if len(q["claims"]) > 1 and (verdict in ("same", "different") or q["status"] == "disputed")
         ]
         if pairs:
             pair = data.draw(st.sampled_from(pairs))
@@ -494,14 +543,19 @@ class Desk(RuleBasedStateMachine):
         if hasattr(self, "store"):
             documents = [self.held[n] for n in sorted(self.held)]
             assert set(self.store.judgements) == set(self.judged)
-            assert without_was(self.store.reconciliation().to_json()) == batch(documents, self.store.judgements)
+            made = self.store.reconciliation().to_json()
+            assert without_was(made) == batch(documents, self.store.judgements)
             current = {
                 r["question"] for r in self.store._db.execute("select question from verdict where until is null")
             }
-            assert current == {q["id"] for q in self.store.reconciliation().to_json()["questions"]}
+            assert current == {q["id"] for q in made["questions"]}
+            if self.hours:
+                self.then[NIGHT + timedelta(hours=self.hours)] = made
 
     def teardown(self):
         if hasattr(self, "store"):
+            for moment, made in self.then.items():
+                assert known(self.store.at(moment), beliefs=False) == known(made, beliefs=False)
             self.store.close()
             self.folder.cleanup()
 

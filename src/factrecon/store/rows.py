@@ -71,9 +71,11 @@ def change_of(row: sqlite3.Row) -> Change:
     )
 
 
-def judgements_of(db: sqlite3.Connection) -> tuple[Judgement, ...]:
-    """What a person judged, in the order given."""
-    return tuple(Judgement(*r) for r in db.execute("select verdict, a, b, note, about from judgement order by number"))
+def judgements_of(db: sqlite3.Connection, moment: str | None = None) -> tuple[Judgement, ...]:
+    """What a person judged, in the order given: what counts now, or what counted at a moment."""
+    then = "until is null" if moment is None else "since <= :then and (until is null or until > :then)"
+    query = f"select verdict, a, b, note, about from judgement where {then} order by number"
+    return tuple(Judgement(*r) for r in db.execute(query, {"then": moment}))
 
 
 def tuples(data: Any) -> Any:

@@ -77,6 +77,10 @@ MIGRATIONS: Final = (
     alter table document add column cluster text;
     create index document_cluster on document(cluster) where until is null;
     """,
+    """
+    drop table kept_link;
+    alter table judgement add column until text;
+    """,
 )
 """What brings a file from each version to the next; a new version adds one and changes none."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +18,7 @@ from factrecon.store.packed import packed, unpacked
 from factrecon.store.pieces import Piece
 from factrecon.store.rows import named_rows, tuples
 from factrecon.store.state import by_itself
-from factrecon.store.told import Told, enter_told, told_of
+from factrecon.store.told import Told, enter_told, rename_told, told_of
 from factrecon.story_parts import StoryPart
 
 __all__ = ["Before", "drop_parts", "enter_part", "enter_verdicts"]
@@ -35,7 +36,7 @@ def drop_parts(db: sqlite3.Connection, numbers: Iterable[int]) -> Before:
     for number in numbers:
         for r in db.execute("select * from verdict where part = ? and until is null", (number,)):
             before[r["question"]] = (unpacked(r["body"]), json.loads(r["was"]))
-        for table in ("learnt", "assertion", "kept_link"):
+        for table in ("learnt", "assertion"):
             db.execute(f"delete from {table} where part = ?", (number,))
         db.execute("delete from part where number = ?", (number,))
         db.execute("update claim set part = null where part = ?", (number,))
@@ -43,7 +44,7 @@ def drop_parts(db: sqlite3.Connection, numbers: Iterable[int]) -> Before:
 
 
 def enter_part(db: sqlite3.Connection, part: StoryPart, piece: Piece, made_of: str, moment: str) -> int:
-    """Enter a part, what it teaches of its sources and what linked its claims; its number."""
+    """Enter a part and what it teaches of its sources; its number."""
     names = story_ids(part.documents, dict.fromkeys((d.id for d in part.documents), 0))
     story = next(iter(names.values()), None)
     ask = next((q.ask for q in part.graph.questions if q.ask), "")
@@ -60,10 +61,6 @@ def enter_part(db: sqlite3.Connection, part: StoryPart, piece: Piece, made_of: s
             "insert into learnt values(?, ?, ?, ?, ?)",
             ((number, kind, n, w, t) for n, (w, t) in learnt.items()),
         )
-    db.executemany(
-        "insert into kept_link values(?, ?, ?, ?, ?, ?)",
-        ((number, x.kind, x.a, x.b, x.evidence, x.reason) for x in part.matched.links),
-    )
     return number
 
 
@@ -86,11 +83,12 @@ def enter_verdicts(
     after: dict[str, tuple[int, FirstAnswer, dict[str, Any]]] = {}
     besides: dict[int, list[Told]] = {}
     for number, m in made.items():
-        data = evolve(m, asked={q: ids[q] for q in m.asked}).to_json()
+        m = evolve(m, asked={q: ids[q] for q in m.asked})
+        data = m.to_json()
         asked = {ids[q]: q for q in m.asked}
         keyed = [{**e, "key": event.key} for event, e in zip(m.events, data["events"], strict=True)]
         events = {e["id"]: e for e in keyed}
-        besides[number] = list(told_of(data, keyed, _learnt(db, number)))
+        besides[number] = list(told_of(m, data, keyed, _learnt(db, number)))
         for question in data["questions"]:
             after[question["id"]] = number, first[asked[question["id"]]], by_itself(question, events)
         db.executemany(
@@ -152,17 +150,33 @@ def _named(
     beside = [_first(r) for r in others.values()]
     ids = assigned([*answers, *beside])
     renamed = {asked: r for asked, r in others.items() if ids[asked] != r["question"]}
-    out: list[tuple[int, FirstAnswer, Record]] = []
+    anew: dict[int, dict[str, str]] = defaultdict(dict)
     for asked, r in renamed.items():
-        db.execute("update verdict set until = ? where number = ?", (moment, r["number"]))
-        q = unpacked(r["body"])
-        was = sorted({*q["was"], r["question"]} - {ids[asked]})
-        out.append((r["part"], _first(r), {**q, "id": ids[asked], "was": was}))
-        db.execute(
+        anew[r["part"]][r["question"]] = ids[asked]
+    out: list[tuple[int, FirstAnswer, Record]] = []
+    for part, names in anew.items():
+        for r in db.execute("select * from verdict where until is null and part = ?", (part,)).fetchall():
+            q = unpacked(r["body"])
+            now = _repointed(q, names)
+            if now != q:
+                db.execute("update verdict set until = ? where number = ?", (moment, r["number"]))
+                out.append((part, _first(r), now))
+        db.executemany(
             "update assertion set question = ? where part = ? and question = ?",
-            (ids[asked], r["part"], r["question"]),
+            ((new, part, old) for old, new in names.items()),
         )
+        rename_told(db, part, names, moment)
     return ids, out
+
+
+def _repointed(question: Record, names: Mapping[str, str]) -> dict[str, Any]:
+    """The question under its other id, and those that it may be the same as under theirs; `names` gives these by the
+    old ones."""
+    old = question["id"]
+    new = names.get(old, old)
+    possible = [{**p, "question": names.get(p["question"], p["question"])} for p in question["possible"]]
+    was = sorted({*question["was"], *([old] if new != old else ())} - {new})
+    return {**question, "id": new, "was": was, "possible": possible}
 
 
 def _verdict(

@@ -25,6 +25,7 @@ from factrecon.model import Assertion, Document, Source
 from factrecon.readers import READERS, Read, Reader, vocabulary_of
 from factrecon.reconciliation import Reconciliation, combine, judged_stories
 from factrecon.records import LeftOut
+from factrecon.report_data import tolerance_data
 from factrecon.rules import RULES
 from factrecon.store.changes import Change
 from factrecon.store.claims_table import claims_table
@@ -35,6 +36,7 @@ from factrecon.store.pieces import Piece, are_joint, enter_claim, pieces, pieces
 from factrecon.store.rows import change_of, document_of, judgements_of, moment_of, named_rows
 from factrecon.store.schema import VERSION, opened
 from factrecon.store.standing import drop_parts, enter_part, enter_verdicts
+from factrecon.store.told import NO_PART, enter_told
 from factrecon.story_parts import Options, StoryPart
 from factrecon.version import __version__
 
@@ -176,7 +178,7 @@ class Store:
                 parts = [
                     self._maker.part(r["number"]) for r in self._db.execute("select number from part order by number")
                 ]
-                judgements = judged_stories(self.documents, judged)
+                judgements = judged_stories({d.id for d in self.documents}, judged)
                 made = combine(parts or [self._maker.made(Piece((), (), ()))], options, stories=home, judged=judgements)
             else:
                 number = self._number_of(story)
@@ -202,10 +204,10 @@ class Store:
             return tuple(change_of(r) for r in rows)
 
     def at(self, time: datetime) -> dict[str, Any]:
-        """What was known at a moment, as a report that `explain` and `report` take: verdicts as they were told, events,
-        conflicts, and how credible sources had proved; texts, links between documents and judgements aside.
+        """What was known at a moment, as the report of then, which `explain` and `report` take.
 
-        A report's own ids of events and claims count what stood then.
+        Verdicts are as they were told; ids of events and claims count what stood then. What versions before this one
+        did not keep is not there: of their moments, what linked documents, judgements and the tolerance.
         """
         with self._trusted():
             return known_at(self._db, moment_of(time), self._maker.options.prior)
@@ -268,7 +270,7 @@ class Store:
         said = tuple(judgements)
         with self._writing(now) as moment:
             for j in said:
-                self._forget(j)
+                self._forget(j, moment)
                 self._db.execute(
                     "insert into judgement(verdict, about, a, b, note, since) values(?, ?, ?, ?, ?, ?)",
                     (j.verdict, j.about, j.a, j.b, j.note, moment),
@@ -280,15 +282,16 @@ class Store:
     def take_back(self, judgement: Judgement, *, now: datetime) -> Added:
         """Forget a judgement; what changed. Raises `UnknownName` for one that was not given."""
         with self._writing(now) as moment:
-            if not self._forget(judgement):
+            if not self._forget(judgement, moment):
                 raise UnknownName(f"no such judgement: {judgement.line!r}")
             self._settled(self._judged([judgement]), (), moment, None, everything=True)
             return self._told(moment, [], ())
 
-    def _forget(self, judgement: Judgement) -> bool:
-        query = "delete from judgement where about = ? and (a, b) in (values (?, ?), (?, ?))"
+    def _forget(self, judgement: Judgement, moment: str) -> bool:
+        pair = "about = ? and (a, b) in (values (?, ?), (?, ?))"
+        query = f"update judgement set until = ? where until is null and {pair}"
         a, b = judgement.pair
-        return self._db.execute(query, (judgement.about, a, b, b, a)).rowcount > 0
+        return self._db.execute(query, (moment, judgement.about, a, b, b, a)).rowcount > 0
 
     def _judged(self, judgements: Iterable[Judgement]) -> set[str]:
         return {name for j in judgements if j.about == "story" for name in j.pair}
@@ -364,7 +367,7 @@ class Store:
         """Bring the stories that some documents touch up to date; documents that broke something, and how."""
         self._last_change = self._db.execute("select coalesce(max(number), 0) from change").fetchone()[0]
         judged = Judgements.of(self.judgements)
-        anew = self._made_by_another()
+        anew = self._made_by_another(moment)
         near = regroup(self._db, touched, judged, everything=anew)
         if anew or everything or are_joint(self._db, judged):
             found = pieces(self._db, judged)
@@ -380,17 +383,19 @@ class Store:
         before = drop_parts(self._db, dropped)
         making = [p for made_of, p in wanted.items() if made_of not in standing]
         parts, gone = self._made_anew(making, new, moment, progress)
-        made = {number: self._side_by_side(part) for number, part in parts}
+        made = {number: self._side_by_side(part, judged) for number, part in parts}
         enter_verdicts(self._db, made, before, new, moment, dropped=dropped)
         return gone
 
-    def _made_by_another(self) -> bool:
-        """Whether another version of the library, which may read otherwise, made what stands; this one does from now
-        on."""
-        maker = f"{__version__} {VERSION}"
+    def _made_by_another(self, moment: str) -> bool:
+        """Whether another version of the library, which may read otherwise, made what stands, or one of other margins;
+        this one does from now on."""
+        tolerance = self._maker.options.tolerance
+        maker = f"{__version__} {VERSION} {tolerance.name}"
         held = self._db.execute("select value from meta where key = 'made by'").fetchone()
         if held is not None and held["value"] == maker:
             return False
+        enter_told(self._db, {NO_PART: [("tolerance", tolerance_data(tolerance))]}, [NO_PART], moment)
         self._db.execute("insert or replace into meta values('made by', ?)", (maker,))
         return True
 
@@ -417,10 +422,11 @@ class Store:
             parts.append((enter_part(self._db, part, kept, made_of, moment), part))
         return parts, gone
 
-    def _side_by_side(self, part: StoryPart) -> Reconciliation:
+    def _side_by_side(self, part: StoryPart, judged: Judgements) -> Reconciliation:
         """The reconciliation of one part, its sources weighed by all."""
         stories = dict.fromkeys((d.id for d in part.documents), 0)
-        return combine([part], self._maker.options, stories=stories, credibility=self._maker.credibility(part))
+        options = evolve(self._maker.options, judgements=judged)
+        return combine([part], options, stories=stories, credibility=self._maker.credibility(part))
 
     def _without(self, document: str, moment: str) -> set[str]:
         """Take a document out; those that it was linked with, and those of its story."""
