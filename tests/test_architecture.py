@@ -40,6 +40,7 @@ ORDER = (
         "independence",
         "support",
         "voices",
+        "corrections",
         "verdicts",
         "confirming",
         "consistency",

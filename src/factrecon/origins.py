@@ -307,18 +307,20 @@ def copied_articles(documents: Iterable[Document]) -> dict[str, str]:
     """Documents that hold most of another source's article, by id, with the group's origin."""
     order = sorted(documents, key=_first_printer)
     numbers: dict[str, int] = {}
-    sets = [
-        _shingles([w.casefold() for w in _WORD.findall(document.text[document.body_start : MOST_READ])], numbers)
-        for document in order
-    ]
+    sets = [shingles_of(document, numbers) for document in order]
     out: dict[str, str] = {}
-    first_prints = _first_alike(sets, [d.source for d in order], SAME_ARTICLE, _is_same_article)
+    first_prints = _first_alike(sets, [d.source for d in order], SAME_ARTICLE, is_one_article)
     for document, first in zip(order, first_prints, strict=True):
         if first is not None:
             printer = order[first]
             out.setdefault(printer.id, f"print: {printer.source}")
             out[document.id] = out[printer.id]
     return out
+
+
+def shingles_of(document: Document, numbers: dict[str, int]) -> frozenset[int]:
+    """The runs of `SHINGLE` words of a document, each by its number in `numbers`, which grows."""
+    return _shingles([w.casefold() for w in _WORD.findall(document.text[document.body_start : MOST_READ])], numbers)
 
 
 def _shingles(words: Sequence[str], numbers: dict[str, int]) -> frozenset[int]:
@@ -331,7 +333,8 @@ def _is_same_sentence(one: int, other: int, shared: int) -> bool:
     return shared >= SAME_SENTENCE * (one + other - shared)
 
 
-def _is_same_article(one: int, other: int, shared: int) -> bool:
+def is_one_article(one: int, other: int, shared: int) -> bool:
+    """Whether two articles of so many shingles, that share so many, are one that was edited."""
     smaller = min(one, other)
     return smaller >= _LEAST_ARTICLE and shared >= SAME_ARTICLE * smaller
 

@@ -17,6 +17,7 @@ from factrecon.ballot import Ballot, Link, LinkKind, Vote
 from factrecon.claim_record import denial_taken_in, prepared
 from factrecon.comparison import Comparison, Rule
 from factrecon.consistency.timeline import Timeline, timeline
+from factrecon.corrections import taken_back
 from factrecon.frames import Frame
 from factrecon.fusion import fuse
 from factrecon.fusion.beliefs import Beliefs, Contribution
@@ -152,7 +153,12 @@ def make_part(
     by_id = {d.id: d for d in documents}
     by_person = {q for one in matched.judged for q in one.questions}
     told_in_words = worded(matched.assertions, by_id, judged=by_person)
-    said = find_origins(told_in_words, first, sources=options.sources)
+    said = taken_back(
+        find_origins(told_in_words, first, sources=options.sources),
+        first,
+        rules=options.rules,
+        tolerance=options.tolerance,
+    )
     told = (*said, *_in_copies(said, matched.places, again, len(claims), by_id, copies))
     graph = build_graph(
         told, sources=options.sources, documents=documents, rules=options.rules, tolerance=options.tolerance

@@ -38,8 +38,12 @@ def assertions(question: Record) -> tuple[tuple[Record, Record], ...]:
 
 
 def origins_of(claim: Record) -> tuple[str, ...]:
-    """The independent voices behind a claim, sorted; the source stands in where no origin is named."""
-    voices = {str(a.get("origin") or a.get("source")) for a in records(claim, "assertions")}
+    """The independent voices behind a claim, sorted; the source stands in where no origin is named.
+
+    Who denies it or has taken it back is not behind it.
+    """
+    behind = (a for a in records(claim, "assertions") if a.get("status") not in ("denied", "retracted"))
+    voices = {str(a.get("origin") or a.get("source")) for a in behind}
     return tuple(sorted(voices))
 
 

@@ -171,7 +171,7 @@ def judge(
     replaced = _replaced(graph, question, compare)
     if replaced is not None:
         reason = f"{replaced}; {reason}"
-        if status == "single-source":
+        if status == "single-source" and standing:
             status = "revised"
     return Verdict(
         question=question,
@@ -224,10 +224,16 @@ def _replaced(graph: ClaimGraph, question: Question, compare: Compare) -> str | 
     if not question.single:
         return None
     by_source: dict[str, list[Assertion]] = defaultdict(list)
+    back: dict[str, list[Assertion]] = defaultdict(list)
     for claim in graph.claims_of(question):
         for assertion in graph.assertions_of(claim):
-            if assertion.published is not None and stands(assertion):
+            if assertion.status == "retracted":
+                back[assertion.source].append(assertion)
+            elif assertion.published is not None and stands(assertion):
                 by_source[assertion.source].append(assertion)
+    for source, gone in sorted(back.items()):
+        if told := _taken_back(source, gone, by_source[source], compare):
+            return told
     for source, said in sorted(by_source.items()):
         said.sort(key=lambda a: (a.published.isoformat() if a.published else "", a.claim.id))
         old, new = said[0], said[-1]
@@ -237,6 +243,18 @@ def _replaced(graph: ClaimGraph, question: Question, compare: Compare) -> str | 
         if comparison.relation == "contradiction" or comparison.kind == "update":
             return f"{source} gave {old.claim.text} first and {new.claim.text} later"
     return None
+
+
+def _taken_back(source: str, gone: Sequence[Assertion], holds: Sequence[Assertion], compare: Compare) -> str | None:
+    old = min(gone, key=lambda a: (a.published.isoformat() if a.published else "", a.claim.id, a.id))
+    new = [a for a in holds if compare(old.claim, a.claim).is_contradiction]
+    anew = [a.claim.text for a in new if a.document != old.document and old.published is not None]
+    if anew:
+        return f"{source} gave {old.claim.text} first and {min(anew)} later"
+    if holds and not new:
+        return None
+    who = old.attribution.speaker if old.attribution is not None else None
+    return f"{who or source} has taken back {old.claim.text}"
 
 
 def _remembering(rules: Sequence[Rule], tolerance: Tolerance) -> Compare:

@@ -13,7 +13,7 @@ from factrecon.language.en.rows import listed
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_truth
-from factrecon.story.modality import REPORTING, clause_modality, is_turned
+from factrecon.story.modality import REPORTING, clause_modality, correction_in, is_turned
 from factrecon.story.page import Clause, NounPhrase, Page, Story
 from factrecon.story.speakers import named_subject
 from factrecon.story.telling import statement_of, tell
@@ -62,6 +62,8 @@ def _tells(sentence: Sentence, number: int, clause: Clause) -> bool:
         return False
     if verb.lemma in _SILENT and (clause.object is None or verb.lemma not in _OF_THINGS):
         return False
+    if correction_in(sentence, clause):
+        return False  # "an earlier version misstated the number": that it did is no news
     return not clause.relative or clause.object is not None
 
 

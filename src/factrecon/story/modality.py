@@ -420,29 +420,52 @@ def _no_longer(tokens: tuple[Token, ...], clause: Clause) -> bool:
     return False
 
 
+_VERSION: Final = one_of(listed("correcting.versions"))
+_TOLD: Final = one_of(listed("correcting.telling"))
+_MISTOLD: Final = one_of(listed("correcting.misstating"))
+_LABEL: Final = one_of(listed("correcting.labels"))
 _EARLIER: Final = re.compile(
-    r"\b(?:an?|the) (?:earlier|previous|initial|original|first) (?:version|edition|headline)\b(?: of (?:this|the"
-    r"|our) (?:[a-z]+ ){0,2}"
-    r"(?:story|article|report|post|item|headline))?[^.;]{0,40}?\b(?:said|stated|reported|gave|misstated|misreported"
-    r"|misidentified|"
-    r"referred|described|put|listed)\b|\b(?:incorrectly|mistakenly|erroneously|wrongly) "
-    r"(?:said|stated|reported|identified|described|gave|put|listed)\b|\b(?:misstated|misreported|misidentified)\b",
+    rf"\b(?:an?|the) {one_of(listed('correcting.earlier'))} {_VERSION}\b"
+    rf"(?: of (?:this|the|our) (?:[a-z]+ ){{0,2}}{_VERSION})?[^.;]{{0,40}}?\b{_TOLD}\b"
+    rf"|\b{one_of(listed('correcting.wrongly'))} {_TOLD}\b|\b{_MISTOLD}\b",
     re.IGNORECASE,
 )
+_LABELLED: Final = re.compile(rf"\s*{_LABEL}(?:\s*[:.–—-]|\s+)", re.IGNORECASE)
+_HEADED: Final = re.compile(rf"(?:^|\n)\W{{0,3}}{_LABEL}\W{{0,3}}\s{{0,3}}\Z", re.IGNORECASE)
+_WE_TOLD: Final = re.compile(rf"\b(?:we|{_VERSION})\b[^.;]{{0,40}}?\b{_TOLD}\b", re.IGNORECASE)
 _MAY_CORRECT: Final = re.compile(
-    one_of(word_set("version edition headline incorrectly mistakenly erroneously wrongly misstate misreport misident"))
+    one_of(w for row in ("versions", "wrongly", "misstating", "labels") for w in listed(f"correcting.{row}"))
 )
-"""Letters that `_EARLIER` cannot do without."""
+"""Letters that these cannot do without."""
 _INSTEAD: Final = re.compile(
     r"[;—]|\b(?:when|but|in fact|the correct|it (?:is|was)|there (?:were|was))\b", re.IGNORECASE
 )
 
 
+def corrects(sentence: Clauses) -> bool:
+    """Whether a text takes back in this sentence what an earlier version of it said."""
+    return _earlier_said(sentence) is not None
+
+
+def correction_in(sentence: Clauses, clause: Clause) -> bool:
+    """Whether a clause tells of a correction itself: "An earlier version *misstated* the number of dead"."""
+    found = _earlier_said(sentence)
+    return found is not None and found.start() <= clause.verb.head.start < found.end()
+
+
+def _earlier_said(sentence: Clauses) -> re.Match[str] | None:
+    text, start, end = sentence.text, sentence.start, min(sentence.end, sentence.start + 400)
+    if not _MAY_CORRECT.search(lowered(text), max(0, start - 40), sentence.end):
+        return None
+    found = _EARLIER.search(text, start, end)
+    if found is None and (_LABELLED.match(text, start, end) or _HEADED.search(text[max(0, start - 40) : start])):
+        found = _WE_TOLD.search(text, start, end)
+    return found
+
+
 def _corrected(sentence: Clauses, clause: Clause) -> bool:
-    """Whether a text takes back here what an earlier version of it said."""
-    if not _MAY_CORRECT.search(lowered(sentence.text), sentence.start, sentence.end):
-        return False
-    found = _EARLIER.search(sentence.text, sentence.start, min(sentence.end, sentence.start + 400))
+    """Whether a clause tells what an earlier version of its text said."""
+    found = _earlier_said(sentence)
     if found is None or clause.verb.start < found.start():
         return False
     instead = _INSTEAD.search(sentence.text, found.end(), sentence.end)
@@ -658,6 +681,25 @@ def reporting_parent(sentence: Clauses, number: int) -> Clause | None:
             return clause
         at, seen = clause.parent, seen + 1
     return None
+
+
+def taken_back_by(sentence: Clauses, number: int) -> Clause | None:
+    """The clause in which somebody takes back, as his own, what this one says ("the army *withdrew* its claim that it
+    had fired"), None if there is none.
+    """
+    clause = sentence.clauses[number]
+    at = _parent(sentence, number)
+    if at is None:
+        return None
+    above = sentence.clauses[at]
+    rule = _find("verb", _form(clause), above.verb.lemma) or _find("verb", "claim", above.verb.lemma)
+    said = above.object
+    if rule is None or rule.mode != "retracted" or said is None or said.determiner.lower() not in _OWN:
+        return None
+    return above
+
+
+_OWN: Final = frozenset(["its", "his", "her", "their"])
 
 
 # ---- phrases ------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.keywords import lowered
 from factrecon.model import Attribution
 from factrecon.story.analysis import Analysis, Sentence
-from factrecon.story.modality import reporting_parent
+from factrecon.story.modality import corrects, reporting_parent, taken_back_by
 
 _ACCORDING = re.compile(r"\baccording to ((?:the |a |an )?(?:[^,.;:\n]|\.(?=\w)|(?<=\.[A-Z])\.){2,80})", re.IGNORECASE)
 _PRONOUNS = listed("reference.speakers")
@@ -209,10 +209,16 @@ def _adds_to(clause: Clause) -> bool:
 def speaker_of(analysis: Analysis, sentence: Sentence, clause: int | None, start: int, end: int) -> Attribution | None:
     """The attribution of a span: a quotation that holds it, a clause that says it, "according to"."""
     inside = [q for q in analysis.quotations_around(start) if end <= q.end and q.speaker]
+    if corrects(sentence):  # what "an earlier version of this article said", the paper said itself
+        inside = [q for q in inside if q.direct]
+        clause = None
     if inside:
         tightest = min(inside, key=lambda q: (q.end - q.start, q.start))
         return Attribution(_nameable(tightest.name), tightest.cue)
     if clause is not None:
+        owner = taken_back_by(sentence, clause)
+        if owner is not None and owner.subject is not None and _nameable(owner.subject.text):
+            return Attribution(owner.subject.text, owner.verb.lemma)
         parent = reporting_parent(sentence, clause)
         if parent is not None and parent.subject is not None and not _adds_to(parent):
             name = parent.subject.text
