@@ -422,6 +422,8 @@ def _ask(sentence: Sentence, quantity: QuantityMention, clause: Clause, noun: st
     else:
         return None
     verb = sentence.text[clause.verb.start : clause.verb.end]
+    if clause.verb.leading.end <= clause.verb.start:
+        verb = f"{clause.verb.leading.text.lower()} {verb}"  # "there were two people riding in it"
     if subject is not None and _within(subject, quantity) and quantity.start < clause.verb.start:
         rest = short(sentence.text[clause.verb.end : max(clause.end, clause.verb.end)].strip(" .,;:"))
         return f"{lead} {verb}{' ' + rest if rest else ''}?"

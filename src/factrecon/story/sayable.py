@@ -157,7 +157,10 @@ def _sayable(sentence: Sentence, number: int, *, named: bool) -> Sayable | None:
         return None
     if verb.leading is verb.head and any(t.tag == "AUX" and t is not verb.head for t in tokens[verb.first : verb.last]):
         return None  # a verb group that was not read whole
-    helper = "" if not reduced or subject is None else "were" if subject.number == "plural" else "was"
+    if verb.leading.end <= verb.start:
+        helper = verb.leading.text.lower()  # "there were two people riding in it"
+    else:
+        helper = "" if not reduced or subject is None else "were" if subject.number == "plural" else "was"
     return Sayable(clause, number, whole[0], whole, verb.first, verb.last, cuts, bare, helper)
 
 
@@ -254,7 +257,7 @@ def _whole_subject(
         return None
     if subject.temporal:
         return None
-    if reduced:
+    if reduced or verb.leading.end <= subject.start < verb.start:  # "there were two people riding in it"
         return subject.start, subject.end
     if head.lemma.lower() in _BARE and len(subject.tokens) <= (2 if subject.determiner else 1) and subject.of is None:
         return None

@@ -78,3 +78,17 @@ def test_the_subject_waits_behind_what_tells_more_of_it(text, subject, verb, voi
     found = next(c for c in clauses(tokenize(text)) if c.verb.lemma == verb)
     assert found.subject is not None
     assert (found.subject.text, found.verb.voice, found.verb.finite) == (subject, voice, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "verb", "voice"),
+    [
+        ("There was no one living in the house.", "no one", "live", "active"),
+        ("There were two boats tied up in the bay.", "two boats", "tie", "passive"),
+        ("There is no woman in red walking her dog.", "no woman", "walk", "active"),
+    ],
+)
+def test_there_is_with_a_participle_tells_what_who_is_there_does(text, subject, verb, voice):
+    told = next(c for c in clauses(tokenize(text)) if c.verb.lemma == verb)
+    assert (told.subject.text, told.verb.voice, told.verb.finite, told.parent) == (subject, voice, True, None)
+    assert told.verb.leading.text in ("was", "were", "is")

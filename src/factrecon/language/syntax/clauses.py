@@ -70,6 +70,7 @@ class _Draft:
         "after_object",
         "conjoined",
         "end",
+        "existential",
         "indirect",
         "marker",
         "object",
@@ -95,6 +96,7 @@ class _Draft:
         self.relative = False
         self.after_object = 0
         self.conjoined = False
+        self.existential = False  # "there is no one living": what is said of who is there
         self.open = True  # an object may still follow
         self.start = min(verb.start, subject.start) if subject is not None else verb.start
         self.end = verb.end
@@ -452,6 +454,8 @@ class _Reader:
         last = self.drafts[-1] if self.drafts else None
         subject: NounPhrase | None = None
         marker = self.preposition or self.marker
+        if last is not None and self.tells_who_is_there(last):
+            return self.existential(verb, last)
         if isinstance(before, NounPhrase) and not before.temporal:
             subject = before  # "people hurt in the crash", "police chasing a car"
             for _ in range(4):  # "friends of the man hurt": the nearest noun
@@ -473,6 +477,34 @@ class _Reader:
         if draft.relative:
             draft.start = verb.start
         self.marker, self.relative = "", False
+        return draft
+
+    def tells_who_is_there(self, last: _Draft) -> bool:
+        """Whether a participle goes on with "there is": "there was no one living in the house"."""
+        if self.preposition or self.marker or self.comma or self.fresh is not None:
+            return False
+        if last.existential:
+            return self.conjoined
+        there = last.subject is not None and last.subject.text.lower() == "there"
+        return there and last.verb.lemma == "be" and last.object is not None and not self.conjoined
+
+    def existential(self, verb: VerbGroup, last: _Draft) -> _Draft:
+        """ "There was no one living in the house" says that no one was living in it: finite, of who is there."""
+        above = last.verb
+        verb = evolve(
+            verb,
+            tense=above.tense,
+            modal=above.modal,
+            negated=verb.negated or above.negated,
+            progressive=verb.progressive or verb.voice == "active",
+            leading=above.leading,
+        )
+        draft = _Draft(verb, last.subject if last.existential else last.object, last.marker, last.parent)
+        if not last.existential:
+            self.early[:0] = [p for p in last.prepositions[last.after_object :] if not p[1].temporal]
+        draft.existential, draft.conjoined = True, self.conjoined
+        draft.start = verb.start
+        self.close_object()
         return draft
 
 
