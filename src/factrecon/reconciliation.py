@@ -34,11 +34,12 @@ from factrecon.processes import checked, spread
 from factrecon.question_ids import question_ids
 from factrecon.readers import READERS, Read, Reader, vocabulary_of
 from factrecon.readers.reader import ask_ahead
-from factrecon.readers.reading import MOST_KEPT, joined_readings, read_documents
+from factrecon.readers.reading import MOST_KEPT, Readings, joined_readings, read_documents
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, asked_of, report_data
 from factrecon.reports.notebook import reconciliation_html
 from factrecon.rules import RULES
+from factrecon.story.analysis import PARSER, Parser, check_means
 from factrecon.story.copies import carried, copies_of
 from factrecon.story_parts import Options, StoryPart, credibility_of, divided, make_part
 from factrecon.verdicts import Verdict, judge
@@ -119,6 +120,7 @@ def reconcile(
     rules: Sequence[Rule] = RULES,
     method: str | Callable[..., Any] = "auto",
     tolerance: Tolerance = DEFAULT,
+    parser: Parser = PARSER,
     judgements: Judgements | None = None,
     together: float | None = None,
     matching: Matching = "evidence",
@@ -142,6 +144,9 @@ def reconcile(
     documents serve as their ground. `confirm` is a language model that sees what would be told as disputed, or as
     agreeing on weak evidence, and may only take it back (`confirming`); the passages are sent to it.
 
+    `tolerance` says what words like "about" mean, in documents and in given claims; `parser` cuts the documents into
+    sentences, words and clauses (both as in `read`).
+
     `matching="exact"` lets only equal subjects and attributes share a question (`match`).
 
     `stories` names the story of documents, and of claims by the source that gives them, where they tell several:
@@ -163,6 +168,7 @@ def reconcile(
     >>> reconcile(deaths).verdicts[0].status
     'disputed'
     """
+    check_means(tolerance, parser)
     options = Options(
         tuple(sources),
         tuple(readers),
@@ -179,6 +185,7 @@ def reconcile(
         matching,
         checked(workers),
         dict(stories or {}),
+        parser,
     )
     return _reconciled(_Inputs(_listed(documents_or_assertions), options), progress)
 
@@ -194,6 +201,8 @@ def read_together(
     *,
     readers: Sequence[Reader | Read] = READERS,
     frames: Sequence[Frame | str | EllipsisType] | None = None,
+    tolerance: Tolerance = DEFAULT,
+    parser: Parser = PARSER,
     judgements: Judgements | None = None,
     on_error: Callable[[LeftOut], None] | None = None,
     workers: int = 1,
@@ -211,7 +220,11 @@ def read_together(
     >>> sorted({said.document for said in read_together([a, b])})
     ['a', 'b']
     """
-    sound, vocabulary = list(_sorted_apart(documents)[0]), vocabulary_of(frames)
+    sound = list(_sorted_apart(documents)[0])
+    reader = partial(
+        read_documents, vocabulary=vocabulary_of(frames), readers=readers, tolerance=tolerance, parser=parser
+    )
+    check_means(tolerance, parser)
     checked(workers)
 
     def run(some: Sequence[Document | Assertion], workers: int = 1) -> tuple[Assertion, ...]:
@@ -219,9 +232,9 @@ def read_together(
         stories = _stories(papers, judgements or Judgements())
         copies = _copies_within(papers, stories)
         first = [d for d in papers if d.id not in copies]
-        said = _said_apart(first, stories, vocabulary, readers, workers) if workers > 1 else {}
+        said = _said_apart(first, stories, reader, workers) if workers > 1 else {}
         rest = [d for d in first if d.id not in said]
-        read = read_documents(rest, stories=stories, vocabulary=vocabulary, readers=readers, progress=progress)
+        read = reader(rest, stories=stories, progress=progress)
         said |= {of.document.id: of.assertions for of in read.of}
         by_id = {d.id: d for d in first}
         return tuple(
@@ -246,8 +259,7 @@ def read_together(
 def _said_apart(
     documents: Sequence[Document],
     stories: Mapping[str, int],
-    vocabulary: tuple[Frame, ...],
-    readers: Sequence[Reader | Read],
+    reader: Callable[..., Readings],
     workers: int,
 ) -> dict[str, tuple[Assertion, ...]]:
     """What other processes read of each document, the longest stories first."""
@@ -257,16 +269,13 @@ def _said_apart(
     tasks = sorted(members.values(), key=lambda story: (-sum(len(d.text) for d in story), story[0].id))
     found: dict[str, tuple[Assertion, ...]] = {}
     if len(tasks) > 1:
-        for _, said in spread(_said_alone, (vocabulary, tuple(readers)), [(t,) for t in tasks], workers=workers):
+        for _, said in spread(_said_alone, (reader,), [(t,) for t in tasks], workers=workers):
             found |= said or {}
     return found
 
 
-def _said_alone(
-    vocabulary: tuple[Frame, ...], readers: Sequence[Reader | Read], documents: Sequence[Document]
-) -> dict[str, tuple[Assertion, ...]]:
-    stories = {d.id: 0 for d in documents}
-    read = read_documents(documents, stories=stories, vocabulary=vocabulary, readers=readers)
+def _said_alone(reader: Callable[..., Readings], documents: Sequence[Document]) -> dict[str, tuple[Assertion, ...]]:
+    read = reader(documents, stories={d.id: 0 for d in documents})
     return {of.document.id: of.assertions for of in read.of}
 
 

@@ -35,6 +35,7 @@ from factrecon.readers.reading import Readings, read_documents
 from factrecon.records import LeftOut
 from factrecon.rules import RULES
 from factrecon.sentence_claims import read_sentences
+from factrecon.story.analysis import PARSER, Parser
 from factrecon.story.copies import Echo, carried, copies_of, echoes
 from factrecon.wording import worded
 
@@ -73,6 +74,8 @@ class Options:
     """Processes among which the stories are shared; whatever their number, what is made is the same."""
     stories: Mapping[str, str] = {}
     """The story that the caller names, of documents and of sources of claims."""
+    parser: Parser = PARSER
+    """What cuts the documents into sentences, words and clauses."""
 
     @property
     def own(self) -> bool:
@@ -133,6 +136,7 @@ def make_part(
         vocabulary=options.vocabulary,
         readers=options.readers,
         tolerance=options.tolerance,
+        parser=options.parser,
         kept=kept,
         progress=progress,
     )

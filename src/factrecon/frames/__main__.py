@@ -13,7 +13,7 @@ from factrecon.errors import FactreconError
 from factrecon.frames.checking import check_frames
 from factrecon.frames.loading import load_frames, shipped_frames
 from factrecon.legible import legible
-from factrecon.readers.frame_examples import check_examples
+from factrecon.readers.frame_examples import check_examples, examples_of
 
 
 def main(files: list[str]) -> int:
@@ -26,7 +26,7 @@ def main(files: list[str]) -> int:
         for problem in check_examples(shipped_frames()):
             sys.stdout.write(legible(problem + "\n"))
             wrong = True
-        examples = sum(len(frame.examples) + len(frame.never) for frame in shipped_frames())
+        examples = sum(1 for frame in shipped_frames() for _ in examples_of(frame))
         sys.stdout.write(legible(f"{examples} examples of {len(shipped_frames())} frames\n"))
     for file in files:
         try:

@@ -30,6 +30,11 @@ class Attribute:
     """Whether only one answer can be right."""
     nouns: tuple[str, ...] = ()
     """Nouns whose number is the answer: "30 deaths", "a death toll of 30", "the toll rose to 30"."""
+    each: tuple[str, ...] = field(default=(), repr=False, eq=False)
+    """Texts that must be read as this attribute for every noun, whose plural stands for {NNS}: "The regatta drew 40
+    {NNS} on Monday. -> 40"."""
+    never_each: tuple[str, ...] = field(default=(), repr=False, eq=False)
+    """Texts that must not be: "The regatta was on Monday. The shop sold 40 {NNS}. -> 40"."""
 
 
 @frozen(kw_only=True, cache_hash=True)  # vocabularies are keys of caches

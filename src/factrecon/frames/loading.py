@@ -41,7 +41,8 @@ _FRAME_KEYS: Final = frozenset(
     ]
 )
 _TEXT_LISTS: Final = frozenset(["examples", "never"])
-_ATTRIBUTE_KEYS: Final = frozenset(["kind", "ask", "unit", "changing", "cumulative", "single", "nouns"])
+_TEMPLATES: Final = ("each", "never_each")
+_ATTRIBUTE_KEYS: Final = frozenset(["kind", "ask", "unit", "changing", "cumulative", "single", "nouns", *_TEMPLATES])
 _LIST_KEYS: Final = frozenset([*_WORDS, "unless", "patients", "opposites", "ends", "kind_of", "facet_of"])
 _MAX_BYTES: Final = 4_000_000
 
@@ -149,6 +150,9 @@ def _attribute(name: str, entry: Mapping[str, Any]) -> Attribute:
     values = dict(entry)
     if "nouns" in values:
         values["nouns"] = tuple(_words(values["nouns"]))
+    for key in _TEMPLATES:
+        if key in values:
+            values[key] = tuple(values[key])
     return Attribute(name=name, **values)
 
 
@@ -219,6 +223,10 @@ def _shape_problems(record: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{where}: {key} must be a text in quotes, not {value!r}"
             elif key == "nouns" and not _is_words(value):
                 yield f"{where}: nouns must be a list of texts, or one text with commas between phrases"
+            elif key in _TEMPLATES and not (_is_examples(value) and all("{NNS}" in x for x in value)):
+                yield f'{where}: {key} must be a list of texts with {{NNS}} and an arrow: ["It drew 40 {{NNS}}. -> 40"]'
+            elif key in _TEMPLATES and not entry.get("nouns"):
+                yield f"{where}: {key} is run for every one of its nouns: give some"
         for key in ("kind", "ask"):
             if key not in entry:
                 yield f'{where}: no {key}; write {key} = "..."'

@@ -31,7 +31,7 @@ from factrecon.readers.tolls import read_tolls
 from factrecon.readers.truths import read_truths
 from factrecon.readers.votes import read_votes
 from factrecon.renamed import keywords
-from factrecon.story.analysis import PARSER, Analysis, Parser
+from factrecon.story.analysis import PARSER, Analysis, Parser, check_means
 from factrecon.story.page import Story
 from factrecon.story.stages import enrich, parse
 
@@ -78,6 +78,7 @@ def read(
     """
     if not isinstance(document, Document):
         raise not_a("a document", document)
+    check_means(tolerance, parser)
     analysis = Analysis(document, vocabulary_of(frames), published, parser, tolerance=tolerance)
     return read_story(enrich(parse([analysis])), readers=readers)
 

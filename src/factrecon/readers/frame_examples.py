@@ -2,7 +2,8 @@
 
 An example is a text, an arrow and what is read of it: the frame's name, where an event of it is told
 ("The mill's workers walked out. -> strike"), or an attribute with its value ("Forty boats sailed in the regatta.
--> regatta.entries: 40"). Numbers are written bare; other values as the text has them.
+-> regatta.entries: 40"). Numbers are written bare; other values as the text has them. An attribute's `each` and
+`never_each` are run for each of its nouns.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from attrs import evolve
+
 from factrecon.frames import Frame
 from factrecon.language.en.checking import Probe
 from factrecon.language.en.probes import PUBLISHED
-from factrecon.language.en.rows import ARROW
+from factrecon.language.en.rows import ARROW, Example, example_of, spelled
 from factrecon.model import Document
 from factrecon.readers import read
 from factrecon.values import Quantity, Value
 
-__all__ = ["PROBES", "check_examples", "frame_readings"]
+__all__ = ["PROBES", "check_examples", "examples_of", "frame_readings"]
 
 
 def frame_readings(text: str, *, frames: Sequence[Frame] | None = None) -> Iterator[str]:
@@ -50,14 +53,33 @@ def check_examples(frames: Sequence[Frame], *, only: Sequence[Frame] | None = No
             yield f"frame [{frame.name}]: no example; give a text and what is read of it: " + (
                 f'examples = ["... {ARROW.strip()} {frame.name}"]'
             )
-        for wanted, written in (*((True, e) for e in frame.examples), *((False, e) for e in frame.never)):
-            text, _, reading = written.rpartition(ARROW)
-            read_of_it = dict.fromkeys(frame_readings(text, frames=frames))
-            if (reading.strip() in read_of_it) != wanted:
-                verb = "should be read as" if wanted else "should not be read as"
-                yield f"frame [{frame.name}]: {text!r} {verb} {reading.strip()!r}; read: " + (
+        for example in examples_of(frame):
+            read_of_it = dict.fromkeys(frame_readings(example.text, frames=frames))
+            if (example.reading in read_of_it) != example.wanted:
+                verb = "should be read as" if example.wanted else "should not be read as"
+                yield f"frame [{frame.name}]: {example.text!r} {verb} {example.reading!r}; read: " + (
                     "; ".join(read_of_it) or "nothing"
                 )
+
+
+def examples_of(frame: Frame) -> Iterator[Example]:
+    """The frame's own examples, and those of its attributes spelled out for every noun.
+
+    >>> from factrecon.frames.frame import Attribute
+    >>> entries = Attribute(name="sails", kind="quantity", ask="", nouns=("yacht",), each=("It drew 40 {NNS}. -> 40",))
+    >>> [(e.text, e.reading) for e in examples_of(Frame(name="regatta", gloss="Boats race", attributes=(entries,)))]
+    [('It drew 40 yachts.', 'regatta.sails: 40')]
+    """
+    for wanted, texts in ((True, frame.examples), (False, frame.never)):
+        for written in texts:
+            yield example_of(written, frame.name, wanted=wanted)
+    for attribute in frame.attributes:
+        asked = f"{frame.name}.{attribute.name}"
+        for wanted, texts in ((True, attribute.each), (False, attribute.never_each)):
+            for template in texts:
+                for noun in attribute.nouns:
+                    said = example_of(spelled(template, noun), asked, wanted=wanted)
+                    yield evolve(said, reading=f"{asked}: {said.reading}")
 
 
 PROBES: Final[Mapping[str, Probe]] = {"events": frame_readings}

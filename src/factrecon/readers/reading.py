@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
 from attrs import field, frozen
@@ -18,7 +19,7 @@ from factrecon.frames import Frame
 from factrecon.model import Assertion, Document
 from factrecon.readers import Read, Reader, read_story
 from factrecon.readers.reader import ask_ahead
-from factrecon.story.analysis import Analysis
+from factrecon.story.analysis import PARSER, Analysis, Parser
 from factrecon.story.dating import Dating, date_documents, story_days
 from factrecon.story.page import Page, SettledPlaces, Story
 from factrecon.story.stages import enrich, tell_events
@@ -84,6 +85,7 @@ def read_documents(
     vocabulary: tuple[Frame, ...],
     readers: Sequence[Reader | Read],
     tolerance: Tolerance = DEFAULT,
+    parser: Parser = PARSER,
     kept: Readings | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Readings:
@@ -99,6 +101,7 @@ def read_documents(
     True
     """
     before = kept or Readings()
+    apart = partial(_apart, vocabulary=vocabulary, tolerance=tolerance, parser=parser)
     ask_ahead(readers, documents, progress=progress)
     held = {reading.document.id: reading for reading in before.of}
     members: dict[int, list[Document]] = defaultdict(list)
@@ -108,7 +111,7 @@ def read_documents(
     datings: dict[str, Dating] = {}
     pages: dict[tuple[str, date | None, date | None], Page] = {}
     for own in members.values():
-        plain = tell_events(Story(tuple(before.kept(_apart(d, vocabulary, tolerance)) for d in own)))
+        plain = tell_events(Story(tuple(before.kept(apart(d)) for d in own)))
         dated = date_documents(plain)
         days = {name: day for name, day in story_days(own).items() if name not in dated}
         datings |= dated
@@ -117,7 +120,7 @@ def read_documents(
             Story(
                 tuple(
                     before.kept(
-                        _apart(p.document, vocabulary, tolerance, assumed.get(p.document.id), days.get(p.document.id))
+                        apart(p.document, assumed=assumed.get(p.document.id), story_day=days.get(p.document.id))
                     )
                     if p.document.id in assumed or p.document.id in days
                     else p
@@ -146,12 +149,14 @@ def read_documents(
 
 def _apart(
     document: Document,
+    *,
     vocabulary: tuple[Frame, ...],
     tolerance: Tolerance,
+    parser: Parser,
     assumed: date | None = None,
     story_day: date | None = None,
 ) -> Analysis:
-    return Analysis(document, vocabulary, assumed, story_day=story_day, tolerance=tolerance)
+    return Analysis(document, vocabulary, assumed, parser, tolerance, story_day)
 
 
 def _name(page: Page) -> tuple[str, date | None, date | None]:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Final
 
 from attrs import evolve
 
@@ -27,6 +28,8 @@ from factrecon.story.page import Page, QuantityMention, Story, Token
 from factrecon.story.telling import statement_of, tell
 from factrecon.story.units import OWN_UNITS, counts_sources, in_unit_of, is_rate, on_top, unit_fits
 from factrecon.values import Quantity
+from factrecon.values.quantity import is_measure
+from factrecon.values.units import UNITS
 
 _LINKS = listed("tolls.links")
 _PARTLY = re.compile(r"\s(?:of|among) (?:the|those|these)\b(?!\s\d)", re.IGNORECASE)
@@ -191,10 +194,12 @@ def _token_behind(sentence: Sentence, quantity: QuantityMention) -> Token:
 
 def _of_things(attribute: Attribute) -> bool:
     """Whether an attribute counts things, of which a text about an event may tell for any reason."""
-    return attribute.unit in _COUNTED_THINGS
+    return attribute.unit not in _OF_THE_EVENT and not is_measure(attribute.unit)
 
 
-_COUNTED_THINGS = frozenset(["vehicle", "building", "vessel", "car"])
+_OF_THE_EVENT: Final = frozenset(["", "person", "money", "count", *(unit.dimension for unit in UNITS.values())])
+"""What is no thing: people, sums and measures, counts of a charge. It is told of the event of the text wherever it
+stands."""
 
 
 def _undergoes(frame: Frame, attribute: Attribute) -> bool:
@@ -226,10 +231,7 @@ def _number(sentence: Sentence, number: int, words: tuple[str, ...], attribute: 
             continue
         if attribute.name in _HELD and not _held(sentence, quantity, last):
             continue
-        if quantity.noun_start >= 0 and (
-            quantity.noun_start <= last.start < quantity.noun_end
-            or quantity.noun_start <= first.start < quantity.noun_end
-        ):
+        if any(at <= t.start < to for at, to in _counted(quantity, attribute) for t in (last, first)):
             return quantity
         gap = sentence.text[last.end : quantity.start] if quantity.start >= last.end else None
         if gap is not None and len(gap) <= _CLOSE and _linked(gap):
@@ -239,6 +241,14 @@ def _number(sentence: Sentence, number: int, words: tuple[str, ...], attribute: 
         if quantity.end <= first.start and first.start - quantity.end <= 2 and not quantity.noun:
             return quantity
     return None
+
+
+def _counted(quantity: QuantityMention, attribute: Attribute) -> Iterator[tuple[int, int]]:
+    """Where what a number counts stands: its noun, or the unit that an attribute of things counts in, "40 barrels"."""
+    if quantity.noun_start >= 0:
+        yield quantity.noun_start, quantity.noun_end
+    if _of_things(attribute) or attribute.unit == quantity.unit:
+        yield quantity.start, quantity.end
 
 
 def _held(sentence: Sentence, quantity: QuantityMention, noun: Token) -> bool:

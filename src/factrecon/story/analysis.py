@@ -12,6 +12,7 @@ from typing import Any, Final, Protocol, TypeVar
 from attrs import evolve, field, frozen
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
+from factrecon.errors import not_a
 from factrecon.frames import FRAMES, Frame
 from factrecon.frames.triggers import Trigger, TriggerIndex, trigger_index
 from factrecon.language.analysis import Sentence as ParsedSentence
@@ -70,6 +71,17 @@ Parser = Callable[[str], Sequence[ParsedSentence]]
 
 PARSER: Final[Parser] = analyse
 """The parser that ships with the library."""
+
+
+def check_means(tolerance: object, parser: object) -> None:
+    """Raise `InvalidRecord` for a tolerance or a parser that is none.
+
+    >>> check_means(DEFAULT, PARSER)
+    """
+    if not isinstance(tolerance, Tolerance):
+        raise not_a("a tolerance", tolerance)
+    if not callable(parser):
+        raise not_a("a parser", parser)
 
 
 @frozen

@@ -96,10 +96,8 @@ def unit_fits(attribute: Attribute, quantity: QuantityMention) -> bool:
             or names_people(quantity.noun)
         )
     if is_measure(said):
-        return not unit or unit == said or _measures(unit, value)
-    if quantity.noun in attribute.nouns:
-        return True
-    return not unit or unit == "age" or said in (unit, "")
+        return not unit or said in (unit, *attribute.nouns) or _measures(unit, value)
+    return not unit or unit == "age" or said in (unit, "") or not {said, quantity.noun}.isdisjoint(attribute.nouns)
 
 
 def in_unit_of(attribute: Attribute, value: Quantity) -> Quantity:

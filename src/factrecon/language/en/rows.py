@@ -32,7 +32,18 @@ from attrs import field, frozen
 
 from factrecon.errors import InvalidRecord
 
-__all__ = ["ARROW", "Example", "Row", "files", "listed", "listed_in_order", "read_rows", "rows"]
+__all__ = [
+    "ARROW",
+    "Example",
+    "Row",
+    "example_of",
+    "files",
+    "listed",
+    "listed_in_order",
+    "read_rows",
+    "rows",
+    "spelled",
+]
 
 ARROW: Final = " -> "
 _FORM = re.compile(r"\{([A-Za-z]{0,3})\}")
@@ -74,7 +85,7 @@ class Row:
         yield from self.said
         for template, wanted in (*((t, True) for t in self.each), *((t, False) for t in self.never_each)):
             for word in self.words:
-                yield _example(_spelled(template, word), f"{self.file}: {self.name}", wanted=wanted)
+                yield example_of(spelled(template, word), f"{self.file}: {self.name}", wanted=wanted)
 
 
 def listed(name: str) -> frozenset[str]:
@@ -145,8 +156,8 @@ def read_rows(file: str, text: str) -> tuple[Row, ...]:
         if twice := sorted({w for w in held if held.count(w) > 1}):
             raise InvalidRecord(f"{where}: {twice[0]!r} stands twice")
         said = (
-            *(_example(e, where) for e in row.get("examples", ())),
-            *(_example(e, where, wanted=False) for e in row.get("never", ())),
+            *(example_of(e, where) for e in row.get("examples", ())),
+            *(example_of(e, where, wanted=False) for e in row.get("never", ())),
         )
         fields = {k: v for k, v in row.items() if k not in _KNOWN}
         out.append(
@@ -165,14 +176,25 @@ def read_rows(file: str, text: str) -> tuple[Row, ...]:
     return tuple(out)
 
 
-def _example(written: str, where: str, *, wanted: bool = True) -> Example:
+def example_of(written: str, where: str, *, wanted: bool = True) -> Example:
+    """The example that a text with an arrow writes. Raises `InvalidRecord`, naming `where`, for one without.
+
+    >>> example_of("They denied it. -> denied: it", "modes").reading
+    'denied: it'
+    """
     text, arrow, reading = written.rpartition(ARROW)
     if not arrow or not reading.strip():
         raise InvalidRecord(f"{where}: an example is a text, an arrow and a reading, not {written!r}")
     return Example(text.strip(), reading.strip(), wanted)
 
 
-def _spelled(template: str, word: str) -> str:
+def spelled(template: str, word: str) -> str:
+    """A template with the word in its places, each in the form that is asked there.
+
+    >>> spelled("They {VBD} 40 {NNS}.", "ferry")
+    'They ferried 40 ferries.'
+    """
+
     def form(place: re.Match[str]) -> str:
         return _form(word, place[1])
 
@@ -180,13 +202,14 @@ def _spelled(template: str, word: str) -> str:
 
 
 def _form(word: str, tag: str) -> str:
-    """A word in the form that a tag of the Penn Treebank names; of a phrase the first word changes."""
+    """A word in the form that a tag of the Penn Treebank names: of a phrase the first word, of a plural the last."""
     if not tag:
         return word
     if tag == "Cap":
         return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
     from lemminflect import getInflection  # only where examples are spelled out: it loads slowly
 
-    head, _, rest = word.partition(" ")
+    before, _, head = word.rpartition(" ") if tag == "NNS" else ("", "", word)
+    head, _, behind = head.partition(" ")
     forms = getInflection(head, tag)
-    return f"{forms[0] if forms else head} {rest}".strip()
+    return f"{before} {forms[0] if forms else head} {behind}".strip()
