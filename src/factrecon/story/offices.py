@@ -15,12 +15,11 @@ from typing import Final
 
 from attrs import frozen
 
-from factrecon.language.en.rows import listed
+from factrecon.language.en.rows import listed, rows
 from factrecon.language.names.finding import NameMention
 from factrecon.language.names.words import HONORIFICS, OCCUPATIONS, RANKS
 from factrecon.language.quantities.units import names_person
 from factrecon.language.syntax.clauses import Clause
-from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.story.analysis import Sentence
@@ -28,20 +27,15 @@ from factrecon.story.analysis import Sentence
 __all__ = ["Office", "find_offices", "plain_office"]
 
 _PEOPLE: Final = frozenset({"person", "other"})
-_OWN: Final = listed("offices.own")
-_ENDS: Final = frozenset(
-    {",", ".", ";", ":", ")", "—", "–", "-", "(", "and", "of", "at", "for", "in", "with", "who", "on"}
-)
-_NOBODY: Final = word_set(
-    """man woman boy girl child person people friend neighbor neighbour victim suspect wife husband mother father
-    brother sister son daughter cousin uncle aunt parent sibling baby teenager resident spouse partner fiance fiancee
-    twin grandson granddaughter nephew niece stranger couple someone anybody everyone member other one fellow colleague
-    conservative liberal moderate democrat republican loyalist rival ally companion roommate classmate"""
-)
+_RULES: Final = rows("rules/offices.toml")
+_OF: Final = {str(row.fields["shape"]): frozenset(row.words) for row in _RULES}
+_RUN_UP: Final = _OF["office name"]
+_ENDS: Final = _OF["name , office"]
+_OWN: Final = _OF["office , name"]
+_NOBODY: Final = listed("offices.nobody")
 """Nouns for persons that name no office or trade."""
-_TAKEN: Final = word_set("become")
-_AS: Final = listed("offices.serving")
-_NAMED: Final = word_set("name appoint elect nominate reelect re-elect crown promote reappoint install confirm hire")
+_VERBS: Final = {w: row for row in _RULES if row.fields["shape"] == "name verb office" for w in row.words}
+"""Verbs that say what somebody is, becomes or was, with their rows."""
 _SEVERAL: Final = re.compile(r"(?:Sens|Reps|Govs|Gens)\.?\Z")
 _ONCE: Final = re.compile(r"\b(?:former|ex|late|then|outgoing|incoming|acting|retired|interim)[ -]$", re.IGNORECASE)
 """Words before an office that tell whether it is held now."""
@@ -155,7 +149,7 @@ def _first_of(sentence: Sentence, last: int) -> int:
     first = last
     while first > 0 and last - first + 1 < _MOST:
         token = sentence.tokens[first - 1]
-        if token.tag not in ("NOUN", "PROPN", "ADJ") or sentence.tokens[first].start - token.end > 1:
+        if token.tag not in _RUN_UP or sentence.tokens[first].start - token.end > 1:
             break
         if token.lemma.lower().strip(".") in HONORIFICS or any(
             n.start <= token.start < n.end and n.kind == "person" for n in sentence.names
@@ -239,8 +233,10 @@ def _told(sentence: Sentence) -> Iterator[Office]:
 
 
 def _made(clause: Clause) -> NounPhrase | None:
-    lemma, behind = clause.verb.lemma, clause.object
+    """The phrase that says what the subject is made, by the row of the clause's verb."""
+    row = _VERBS.get(clause.verb.lemma)
+    if row is None or row.fields.get("voice") not in (None, clause.verb.voice):
+        return None
     held = next((p for w, p in clause.prepositions if w == "as" and p.start >= clause.verb.end), None)
-    if lemma in _TAKEN or (lemma in _NAMED and clause.verb.voice == "passive"):
-        return behind if behind is not None and behind.start >= clause.verb.end else held
-    return held if lemma in _AS else None
+    made = clause.object if not row.fields.get("as") else None
+    return made if made is not None and made.start >= clause.verb.end else held

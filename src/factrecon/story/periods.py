@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from factrecon.language.en.rows import rows
 from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.times.finding import TimeMention
@@ -11,7 +14,7 @@ from factrecon.values import Time
 __all__ = ["limits_a_part", "period_behind"]
 
 _PERIODS = ("year", "month", "quarter", "season", "decade")
-_LIMITING = ("in", "so far", "for", "during", "last", "this", "")
+_LIMITING: Final = frozenset(["", *(word for row in rows("rules/periods.toml") for word in row.words)])
 _REACH = 16
 """Code points between a number's noun and the period."""
 

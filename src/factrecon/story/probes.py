@@ -16,7 +16,9 @@ from factrecon.model import Document
 from factrecon.story.analysis import Analysis
 from factrecon.story.cloze import cloze_of, truth_asked
 from factrecon.story.modality import clause_modality, turned_object
+from factrecon.story.offices import find_offices, plain_office
 from factrecon.story.people import PeopleReader
+from factrecon.story.periods import period_behind
 from factrecon.story.victims import find_victims
 
 __all__ = ["PROBES"]
@@ -62,4 +64,26 @@ def questions(text: str) -> Iterator[str]:
                 yield f"noun: {token.lemma.lower()}"
 
 
-PROBES: Final[Mapping[str, Probe]] = {"modes": modes, "questions": questions, "people": people, "harm": harm}
+def offices(text: str) -> Iterator[str]:
+    """Who holds which office, in full and without whose it is: `office: chief executive of Ana Hall`."""
+    for sentence in Analysis(Document(id="example", text=text, published=PUBLISHED)).sentences:
+        for office in find_offices(sentence):
+            yield f"office: {plain_office(office.words)} of {office.name.text}"
+
+
+def periods(text: str) -> Iterator[str]:
+    """Numbers that a period behind them limits: `period: 290 in 2022`."""
+    for sentence in Analysis(Document(id="example", text=text, published=PUBLISHED)).sentences:
+        for quantity in sentence.quantities:
+            if (time := period_behind(sentence, quantity)) is not None:
+                yield f"period: {quantity.nominal:.10g} in {time.text}"
+
+
+PROBES: Final[Mapping[str, Probe]] = {
+    "harm": harm,
+    "modes": modes,
+    "offices": offices,
+    "people": people,
+    "periods": periods,
+    "questions": questions,
+}

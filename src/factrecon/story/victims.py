@@ -10,20 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal
+from typing import Final
 
 from attrs import evolve, frozen
 
 from factrecon.language.en.rows import listed
-from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.text.keywords import lowered, one_of
 from factrecon.language.text.tokens import Token
 from factrecon.story.analysis import Sentence
+from factrecon.story.harm_rules import Around, Outcome, rule_at, starting_words
 from factrecon.story.harm_words import BE, DEAD, FATALLY, HIT, HITS, HURT, HURTS, KILLED, KILLS
-from factrecon.story.people import SELF, People, PeopleReader
-
-Outcome = Literal["killed", "hurt", "hit"]
-"""`hit` leaves open whether the victim lived: "shot", "struck by gunfire"."""
+from factrecon.story.people import People, PeopleReader
 
 
 @frozen
@@ -53,25 +50,8 @@ _GUN: Final = re.compile(
     r"buttocks?|knee|ankle|groin|side|body|upper|lower|left|right)|(?:several|multiple|\w+) times)\b"
 )
 _TOLD_OF: Final = KILLED | KILLS | HURT | HURTS | HIT | HITS | DEAD | FATALLY | _MILD
-_TRIGGERS: Final = re.compile(
-    r"\b"
-    + one_of(
-        sorted(
-            {word[:5] for word in _TOLD_OF}
-            | word_set("death fatal slaughter massacr homicide hospital condition lives life gunned beaten")
-        )
-    )
-)
+_TRIGGERS: Final = re.compile(r"\b" + one_of(sorted({word[:5] for word in _TOLD_OF} | listed("harm.openings"))))
 """How every word begins that `_Reader` looks for."""
-_HARM: Final = _TOLD_OF | word_set(
-    """shot gunned stabbed beaten shoots shoot shooting shootings took taking takes take taken turned turning turns turn
-    commits
-    committed committing commit self-inflicted lost losing death deaths murder murders killing killings slaying slayings
-    wounding critical serious stable fair good guarded grave suffered sustained suffering suffer suffers received
-    receiving
-    hospital hospitals life brain-dead brain claimed claims claiming with"""
-)
-"""Every word that `_Reader._trigger` knows."""
 _MILDLY: Final = re.compile(
     r"\b(?:(?:non|not|n't)[\w ]{0,10}[- ]?life[- ]?threatening|treated for|treatment|expected to (?:survive|recover"
     r"|live|be ok)|"
@@ -108,14 +88,21 @@ class _Reader:
         self.people = PeopleReader(sentence)
         self.tokens: Sequence[Token] = sentence.tokens
         self.words, self.groups = self.people.words, self.people.groups
-        self.guns = _GUN.search(lowered(sentence.text), sentence.start, sentence.end) is not None
+        self.around = Around(
+            words=self.words,
+            tags=[t.tag for t in self.tokens],
+            guns=_GUN.search(lowered(sentence.text), sentence.start, sentence.end) is not None,
+            lightly=self._lightly,
+            alone=self._alone,
+            people_before=self._people_before,
+        )
 
     def run(self) -> Iterator[Victims]:
         taken = -1
         self.dead: set[int] = set()  # where groups begin of whom the sentence has said that they died
         harmed: set[int] = set()
         for i, word in enumerate(self.words):
-            if i < taken or word not in _HARM:
+            if i < taken or word not in starting_words():
                 continue
             found = self._trigger(i)
             if found is None:
@@ -146,157 +133,22 @@ class _Reader:
     # -- words of harm ------------------------------------------------------------------------
 
     def _trigger(self, i: int) -> tuple[Outcome, int, str] | None:
-        words = self.words
-        word = words[i]
-        rest = words[i + 1 : i + 5]
-        if word in ("shot", "gunned", "stabbed", "beaten"):
-            if rest[:1] == ["dead"] or rest[:2] == ["to", "death"] or (word == "gunned" and rest[:1] == ["down"]):
-                return (
-                    "killed",
-                    i + (3 if rest[:1] == ["to"] else 2),
-                    self._direction(i, i + (3 if rest[:1] == ["to"] else 2)),
-                )
-            for glue in (["and"], [",", "and"], [","], ["and", "fatally"]):
-                n = len(glue)
-                if rest[:n] == glue and rest[n : n + 1] and rest[n] in ("killed", "kill", "fatally", "died"):
-                    end = (
-                        i
-                        + n
-                        + 2
-                        + int(rest[n] == "fatally" and rest[n + 1 : n + 2] != [] and rest[n + 1] in HURT | HIT)
-                    )
-                    return "killed", end, self._direction(i, end)
-                if rest[:n] == glue and rest[n : n + 1] and rest[n] in HURT:
-                    return "hurt", i + n + 2, self._direction(i, i + n + 2)
-        if (
-            word in ("shoots", "shoot", "shooting")
-            and rest[:1] in (["and"], [","])
-            and rest[1:2]
-            and rest[1] in ("kills", "killing", "kill")
-        ):
-            return "killed", i + 3, "right"
-        if (
-            word in ("shoots", "shoot", "shooting")
-            and rest[:1] in (["and"], [","])
-            and rest[1:2]
-            and rest[1] in ("wounds", "wounding", "wound", "injures", "injuring")
-        ):
-            return "hurt", i + 3, "right"
-        if word in FATALLY and rest and rest[0] in HITS | HURTS:
-            return "killed", i + 2, "right"
-        if word in FATALLY and rest and rest[0] in HIT | HURT:
-            return "killed", i + 2, self._direction(i + 1, i + 2)
-        if word in FATALLY:
-            turned = i + 1 < len(words) and self.tokens[i + 1].tag == "VERB" and rest[0] not in HIT | HURT
-            return None if turned else ("killed", i + 1, "left")
-        if word in KILLED:
-            return "killed", i + 1, self._direction(i, i + 1)
-        if word in KILLS:
-            return "killed", i + 1, "right"
-        if word in DEAD:
-            if word == "dead" and i and words[i - 1] == "the":
-                return None  # "identified the dead"
-            if _NATURAL & set(words[i + 1 : i + 6]):
-                return None
-            return "killed", i + 1, "left"
-        if (
-            word in ("took", "taking", "takes", "take", "taken")
-            and rest[:1]
-            and rest[0] in ("his", "her")
-            and "life" in rest[1:3]
-        ):
-            return "killed", i + 1 + rest.index("life"), "self"
-        if (
-            word in ("turned", "turning", "turns", "turn")
-            and any(w in SELF for w in words[i + 1 : i + 8])
-            and ({"gun", "weapon", "rifle", "shotgun", "pistol", "handgun", "it"} & set(words[i + 1 : i + 5]))
-        ):
-            return "killed", i + 2, "self"
-        if word in ("commits", "committed", "committing", "commit") and rest[:1] == ["suicide"]:
-            return "killed", i + 2, "self"
-        if word in ("shot", "shoots", "shooting", "killed", "kills", "killing", "kill", "shoot", "fatally") and any(
-            w in SELF for w in rest[:3]
-        ):
-            if not any(g.first < i + 4 and g.first > i and not g.harms_self for g in self.groups):
-                fatal = (
-                    word.startswith("kill")
-                    or word == "fatally"
-                    or any(w in ("killed", "dead", "death", "kills", "killing", "fatally") for w in rest)
-                )
-                return ("killed" if fatal else "hit"), i + 1, "self"
-        if word in ("self-inflicted",) and any(w in ("dead", "died", "dies", "killed", "fatal") for w in words):
-            return "killed", i + 1, "self"
-        if (
-            word in ("lost", "losing")
-            and rest[:1]
-            and rest[0] in ("his", "her", "their")
-            and rest[1:2]
-            and rest[1] in ("life", "lives")
-        ):
-            return "killed", i + 3, "left"
-        if word in ("death", "deaths", "murder", "murders", "killing", "killings", "slaying", "slayings") and rest[
-            :1
-        ] == ["of"]:
-            return "killed", i + 2, "right"
-        if word in ("shooting", "shootings") and rest[:1] == ["of"] and i and words[i - 1] in ("fatal", "deadly"):
-            return "killed", i + 2, "right"
-        if word in ("shooting", "shootings", "wounding") and rest[:1] == ["of"]:
-            return ("hurt" if word == "wounding" else "hit"), i + 2, "right"
-        if word in HURT:
-            return "hurt", i + 1, self._direction(i, i + 1)
-        if word in HURTS and self.tokens[i].tag != "NOUN":
-            return "hurt", i + 1, "right"
-        if word in _MILD:
-            return "hurt", i + 1, "left"
-        if word in ("critical", "serious", "stable", "fair", "good", "guarded", "grave") and rest[:1] in (
-            ["condition"],
-            ["but"],
-            ["and"],
-        ):
-            return "hurt", i + 1, "left"
-        if word in ("suffered", "sustained", "suffering", "suffer", "suffers", "received", "receiving") and any(
-            w.startswith(("wound", "injur")) for w in words[i + 1 : i + 9]
-        ):
-            return "hurt", i + 1, "left"
-        if word in ("hospital", "hospitals") and self._moved(i):
-            # Who is taken there may die there.
-            where = self.sentence.text, self.sentence.start, self.sentence.end
-            return ("hurt" if _MILDLY.search(*where) and not _GRAVELY.search(*where) else "hit"), i + 1, "left"
-        if word == "life" and rest[:1] == ["support"] and "off" not in words[max(0, i - 3) : i]:
-            return "hurt", i + 2, "left"
-        if word == "brain-dead" or (word == "brain" and rest[:1] == ["dead"]):
-            return "killed", i + 1 + (word == "brain"), "left"
-        if (
-            word in ("claimed", "claims", "claiming", "took")
-            and rest[:1] == ["the"]
-            and rest[1:2] in (["life"], ["lives"])
-            and rest[2:3] == ["of"]
-        ):
-            return "killed", i + 4, "right"
-        if (
-            word == "with"
-            and i
-            and any(w.startswith("injur") for w in words[i + 1 : i + 5])
-            and any(g.last == i for g in self.groups)
-        ):
-            return "hurt", i + 1, "left"
-        if word in HIT and (word in ("shot", "stabbed") or self.guns) and self.tokens[i].tag in ("VERB", "ADJ", "NOUN"):
-            if (
-                word == "shot"
-                and i
-                and words[i - 1] in ("a", "the", "one", "single", "gun", "first", "mug", "fatal", "warning")
-            ):
-                return None
-            return "hit", i + 1, self._direction(i, i + 1)
-        if word in HITS and (word.startswith("shoot") or self.guns) and self.tokens[i].tag == "VERB":
-            return "hit", i + 1, "right"
-        return None
+        found = rule_at(self.around, i)
+        if found is None or found[0].outcome is None:
+            return None
+        rule, end = found
+        side = rule.side if rule.side != "form" else self._direction(i + rule.verb - 1, end)
+        return found[0].outcome, end, side
 
-    def _moved(self, i: int) -> bool:
-        return any(
-            w in ("taken", "transported", "rushed", "airlifted", "flown", "brought", "sent")
-            for w in self.words[max(0, i - 9) : i]
-        )
+    def _lightly(self) -> bool:
+        where = self.sentence.text, self.sentence.start, self.sentence.end
+        return _MILDLY.search(*where) is not None and not _GRAVELY.search(*where)
+
+    def _alone(self, i: int) -> bool:
+        return not any(i < g.first < i + 4 and not g.harms_self for g in self.groups)
+
+    def _people_before(self, i: int) -> bool:
+        return any(g.last == i for g in self.groups)
 
     def _direction(self, i: int, end: int) -> str:
         """Which side the victims of a past form stand on."""
