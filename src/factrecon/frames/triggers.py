@@ -9,7 +9,7 @@ so the work is linear in the number of tokens.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, Literal, Protocol
 
@@ -106,7 +106,83 @@ _PARTS: Final[tuple[tuple[str, Part], ...]] = (
 )
 
 _Match = tuple[tuple[int, ...], int, Part | None]
+_Entry = tuple[str, int, Part | None]  # a phrase, frame, part
 _Passive = tuple[tuple[str, ...], int, Part | None]  # what follows the verb, frame, part
+
+
+class _Root:
+    """The phrases of one sort by their first word; a word grows into its tree when a text first has it."""
+
+    __slots__ = ("_grown", "waiting")
+
+    def __init__(self) -> None:
+        self.waiting: dict[str, list[_Entry]] = {}
+        self._grown: dict[str, _Node] = {}
+
+    def put(self, phrase: str, frame: int, part: Part | None) -> None:
+        """Keep a phrase under its first word, one word with hyphens also as written without."""
+        self.waiting.setdefault(_words(phrase)[0] if _uneven(phrase) else phrase.partition(" ")[0], []).append(
+            (phrase, frame, part)
+        )
+        if "-" in phrase and " " not in phrase:
+            self.waiting.setdefault(phrase.replace("-", ""), []).append(("", frame, part))
+
+    def get(self, word: str) -> _Node | None:
+        """The tree of a first word."""
+        node = self._grown.get(word)
+        if node is None and word in self.waiting:
+            node = self._grown[word] = _Node()
+            for phrase, frame, part in self.waiting[word]:
+                _insert(node, _words(phrase)[1:], frame, part)
+        return node
+
+
+class _Passives:
+    """Verbs with their particles and nouns, by verb and noun, so that they match in the passive."""
+
+    __slots__ = ("_grown", "waiting")
+
+    def __init__(self) -> None:
+        self.waiting: dict[str, list[_Entry]] = {}
+        self._grown: dict[str, dict[str, list[_Passive]]] = {}
+
+    def put(self, phrase: str, frame: int, part: Part | None) -> None:
+        """Keep a phrase of several words under its verb."""
+        if " " in phrase or "-" in phrase:
+            first = _words(phrase)[0] if _uneven(phrase) else phrase.partition(" ")[0]
+            self.waiting.setdefault(first, []).append((phrase, frame, part))
+
+    def by_noun(self, verb: str) -> Mapping[str, Sequence[_Passive]]:
+        """What the phrases of a verb have before their noun, by the noun."""
+        found = self._grown.get(verb)
+        if found is None:
+            found = self._grown[verb] = {}
+            for phrase, frame, part in self.waiting.get(verb, ()):
+                words = _words(phrase)
+                if len(words) < 2 or words[-1] in _PARTICLES or words[0] == "be":
+                    continue
+                if all(w in _PARTICLES for w in words[1:-1]):
+                    found.setdefault(words[-1], []).append((tuple(words[1:-1]), frame, part))
+        return found
+
+
+def _uneven(phrase: str) -> bool:
+    """Whether the first word of a phrase is not what stands before its first blank."""
+    return "-" in phrase or phrase.startswith(("a ", "an ", "the "))
+
+
+def _words(phrase: str) -> list[str]:
+    """The words of a phrase, its articles left out and its hyphens as word ends."""
+    return [w for w in phrase.replace("-", " ").split() if w not in _ARTICLES] or [phrase]
+
+
+def _insert(node: _Node, words: Sequence[str], frame: int, part: Part | None) -> None:
+    """Put what follows a first word into its tree."""
+    for n, word in enumerate(words):
+        if n == 0 and word in _PARTICLES and (word in _SEPARABLE or len(words) > 1):
+            node.separable |= {word}
+        node = node.next.setdefault(word, _Node())
+    node.ends += ((frame, part),)
 
 
 class TriggerIndex:
@@ -124,23 +200,25 @@ class TriggerIndex:
     def __init__(self, frames: Sequence[Frame]) -> None:
         """Index the words of `frames`."""
         self.frames = tuple(frames)
-        self._nominal, self._verbal, self._ruled_out = _Node(), _Node(), _Node()
-        self._passive: dict[str, dict[str, list[_Passive]]] = {}
+        self._nominal, self._verbal, self._ruled_out = _Root(), _Root(), _Root()
+        self._passive = _Passives()
         for i, frame in enumerate(self.frames):
             for key, part in _PARTS:
                 verbal = part in ("verb", "patient_verb")
                 for phrase in getattr(frame, key):
-                    _insert(self._verbal if verbal else self._nominal, phrase, i, part)
+                    (self._verbal if verbal else self._nominal).put(phrase, i, part)
                     if verbal:
-                        self._insert_passive(phrase, i, part)
+                        self._passive.put(phrase, i, part)
             own_verbs = frozenset((*frame.verbs, *frame.patient_verbs))
             for phrase in frame.unless:
                 # "strike at" rules out the verb and leaves "the strike at Acme".
                 first, *rest = phrase.split()
                 verbal = bool(rest) and first in own_verbs and all(w in _PARTICLES for w in rest)
-                _insert(self._ruled_out, phrase, i, "verb" if verbal else None)
-                self._insert_passive(phrase, i, None)
-        self._first = frozenset((*self._nominal.next, *self._verbal.next, *self._ruled_out.next, *self._passive))
+                self._ruled_out.put(phrase, i, "verb" if verbal else None)
+                self._passive.put(phrase, i, None)
+        self._first = frozenset().union(
+            *(held.waiting for held in (self._nominal, self._verbal, self._ruled_out, self._passive))
+        )
 
     def find(
         self, tokens: Sequence[TaggedWord], *, lemmas: Sequence[str] | None = None, forms: Sequence[str] | None = None
@@ -158,10 +236,10 @@ class TriggerIndex:
         ruled_out: list[_Match] = []
         barred: list[int] = []  # where words may stand that rule a trigger out
         nominal, verbal, barring, passive = (
-            self._nominal.next,
-            self._verbal.next,
-            self._ruled_out.next,
-            self._passive,
+            self._nominal.waiting,
+            self._verbal.waiting,
+            self._ruled_out.waiting,
+            self._passive.waiting,
         )
         for i, (lemma, form) in enumerate(zip(lemmas, forms, strict=True)):
             known = "-" in lemma
@@ -192,15 +270,6 @@ class TriggerIndex:
             ruled_out.extend(bar for bar in bars if verb or bar[2] is None)
         return tuple(self._chosen(found, ruled_out, tokens))
 
-    def _insert_passive(self, phrase: str, frame: int, part: Part | None) -> None:
-        """Keep a verb, its particles and its noun so that they match in the passive."""
-        words = [w for w in phrase.replace("-", " ").split() if w not in _ARTICLES]
-        if len(words) < 2 or words[-1] in _PARTICLES or words[0] == "be":
-            return
-        if all(w in _PARTICLES for w in words[1:-1]):
-            by_noun = self._passive.setdefault(words[0], {})
-            by_noun.setdefault(words[-1], []).append((tuple(words[1:-1]), frame, part))
-
     def _passive_matches(self, tokens: Sequence[TaggedWord], lemmas: Sequence[str], at: int) -> Iterator[_Match]:
         """Phrases said in the passive whose verb is the token `at`.
 
@@ -218,7 +287,7 @@ class TriggerIndex:
             return
         else:
             reach = 1
-        by_noun = self._passive[lemmas[at]]
+        by_noun = self._passive.by_noun(lemmas[at])
         for noun in range(place, max(-1, place - reach), -1):
             if tokens[noun].tag in ("PUNCT", "VERB"):
                 return
@@ -269,20 +338,6 @@ def trigger_index(frames: Iterable[Frame] | None = None) -> TriggerIndex:
     return _cached(shipped_frames() if frames is None else tuple(frames))
 
 
-def _insert(root: _Node, phrase: str, frame: int, part: Part | None) -> None:
-    """Put a phrase into the tree, its articles left out and its hyphens as word ends."""
-    words = [w for w in phrase.replace("-", " ").split() if w not in _ARTICLES] or [phrase]
-    node = root
-    for n, word in enumerate(words):
-        if n == 1 and word in _PARTICLES and (word in _SEPARABLE or len(words) > 2):
-            node.separable |= {word}
-        node = node.next.setdefault(word, _Node())
-    node.ends += ((frame, part),)
-    joined = phrase.replace("-", "")
-    if "-" in phrase and " " not in phrase:
-        root.next.setdefault(joined, _Node()).ends += ((frame, part),)
-
-
 def _head(words: tuple[int, ...], part: Part, tokens: Sequence[TaggedWord]) -> int:
     if part in ("verb", "patient_verb"):
         # "was sworn in": the participle, not its auxiliary, is the verb of the clause.
@@ -291,22 +346,23 @@ def _head(words: tuple[int, ...], part: Part, tokens: Sequence[TaggedWord]) -> i
     return words[-1]
 
 
-def _steps(node: _Node, lemma: str, form: str) -> list[_Node]:
+def _steps(tree: _Root | dict[str, _Node], lemma: str, form: str) -> list[_Node]:
     """Where a token leads: by its lemma, its very form, or the parts of a hyphenated word."""
     found: list[_Node] = []
-    after = node.next.get(lemma)
+    after = tree.get(lemma)
     if after is not None:
         found.append(after)
     if form != lemma:
-        after = node.next.get(form)
+        after = tree.get(form)
         if after is not None:
             found.append(after)
     if "-" in lemma:
-        after = node.next.get(lemma.replace("-", ""))
+        after = tree.get(lemma.replace("-", ""))
         if after is not None:
             found.append(after)
-        part: _Node | None = node
-        for word in lemma.split("-")[:8]:
+        first, *rest = lemma.split("-")[:8]
+        part = tree.get(first)
+        for word in rest:
             part = part.next.get(word) if part is not None else None
         if part is not None:
             found.append(part)
@@ -314,7 +370,7 @@ def _steps(node: _Node, lemma: str, form: str) -> list[_Node]:
 
 
 def _matches(
-    root: _Node, tokens: Sequence[TaggedWord], lemmas: Sequence[str], forms: Sequence[str], start: int, *, verbal: bool
+    root: _Root, tokens: Sequence[TaggedWord], lemmas: Sequence[str], forms: Sequence[str], start: int, *, verbal: bool
 ) -> Iterator[_Match]:
     """Phrases that start at a token."""
     states: list[tuple[_Node, tuple[int, ...]]] = [
@@ -337,7 +393,7 @@ def _matches(
             if (lemma in following or form in following or "-" in lemma) and (
                 place == at or _may_skip(node, lemma, tokens, at, place)
             ):
-                states.extend((after, (*words, place)) for after in _steps(node, lemma, form))
+                states.extend((after, (*words, place)) for after in _steps(following, lemma, form))
             if not gap or tokens[place].tag not in gap:
                 break
 

@@ -8,14 +8,14 @@ records with an object and an attribute, and between one of either sort.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
-from factrecon.matching.features import FEATURES, OF_RECORDS, Feature
+from factrecon.matching.features import FEATURES, NEEDS, OF_RECORDS, Feature
 from factrecon.matching.sides import Side
 
 __all__ = ["BEST", "COLUMNS", "Evidence", "Part", "Weights", "column_of", "rank", "shipped_weights"]
@@ -63,29 +63,32 @@ class Weights:
 
     columns: Mapping[str, Mapping[str, Mapping[str, float]]]
 
-    @cached_property
-    def _weighing(self) -> Mapping[str, tuple[tuple[str, Feature, Mapping[str, float]], ...]]:
-        """By column, the features that may say something there, with their bits."""
-        return {
-            column: tuple(
-                (name, feature, table.get(name, {}))
-                for name, feature in FEATURES.items()
-                if column != "read" or name not in OF_RECORDS
-            )
-            for column, table in self.columns.items()
-        }
+    _weighing: dict[tuple[str, int], tuple[tuple[str, Feature, Mapping[str, float]], ...]] = field(
+        factory=dict, init=False, repr=False
+    )
 
     def weigh(self, column: str, a: Side, b: Side) -> tuple[dict[str, str], float]:
         """The level of every feature that has something to say of a pair, and the sum of their bits without the
         prior."""
         levels: dict[str, str] = {}
         total = 0.0
-        for name, feature, bits in self._weighing[column]:
+        told = column, _tells(a) & _tells(b)
+        weighing = self._weighing.get(told)
+        if weighing is None:
+            weighing = self._weighing[told] = tuple(self._saying(*told))
+        for name, feature, bits in weighing:
             level = feature(a, b)
             if level:
                 levels[name] = level
                 total += bits.get(level, 0.0)
         return levels, total
+
+    def _saying(self, column: str, told: int) -> Iterator[tuple[str, Feature, Mapping[str, float]]]:
+        """The features that may say something of two sides of which both tell so much, with their bits."""
+        lacking = {name for n, name in enumerate(NEEDS) if not told >> n & 1}
+        for name, feature in FEATURES.items():
+            if name not in lacking and (column != "read" or name not in OF_RECORDS):
+                yield name, feature, self.columns[column].get(name, {})
 
     def evidence(self, column: str, levels: Mapping[str, str]) -> Evidence:
         """The same, part by part."""
@@ -106,6 +109,13 @@ def _with_rarity(table: Mapping[str, float], feature: str, level: str) -> tuple[
     common = min(b for name, b in table.items() if name.startswith(f"{kind} "))
     rest = level.removeprefix(kind).strip()
     return Part(feature, kind, common), Part(RARITY, rest, bits - common)
+
+
+def _tells(side: Side) -> int:
+    """Which of `NEEDS` a side has, a bit each."""
+    if side.tells is None:
+        side.tells = sum(1 << n for n, needed in enumerate(NEEDS.values()) if needed(side))
+    return side.tells
 
 
 def column_of(a: Side, b: Side) -> str:

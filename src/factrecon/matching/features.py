@@ -16,7 +16,7 @@ from factrecon.matching.sides import Bag, Party, Side, alike, cover
 from factrecon.matching.thesaurus import related, share_frame
 from factrecon.values import Duration, Quantity, Time
 
-__all__ = ["FEATURES", "OF_RECORDS", "Feature", "lemmas", "party"]
+__all__ = ["FEATURES", "NEEDS", "OF_RECORDS", "Feature", "lemmas", "party"]
 
 Feature = Callable[[Side, Side], str]
 
@@ -344,5 +344,17 @@ FEATURES: Final[Mapping[str, Feature]] = MappingProxyType(
     }
 )
 """Every feature by its name in `weights.toml`, in the order in which evidence is told."""
+NEEDS: Final[Mapping[str, Callable[[Side], object]]] = MappingProxyType(
+    {
+        "predicate": lambda side: side.statement.predicate,
+        "sentence": lambda side: len(side.sentence) >= SOME,
+        "counted": lambda side: side.counted or isinstance(side.value, Quantity),
+        "names": lambda side: side.names,
+        "value": lambda side: side.value is not None,
+        "place": lambda side: side.where,
+        "time": lambda side: side.when,
+    }
+)
+"""What both sides must have for a feature to say anything: looked at once a side, not once a pair."""
 OF_RECORDS: Final = frozenset({"attribute", "object", "count", "crossed", "asked", "answered", "whole", "about"})
 """Features that say nothing of two claims which were both read from sentences."""

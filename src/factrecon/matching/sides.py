@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from factrecon.claim_record import count_of, object_of
 from factrecon.frames import Frame
@@ -44,7 +44,8 @@ BIT: Final = 1_000_000
 @frozen(eq=False)
 class Bag:
     """Different words with how much each tells, in millionths of a bit, the same in every bag of a story; `total` is
-    their sum, `kinned` all words that are kin to one of them.
+    their sum, `kinned` all words that are kin to one of them. What it shares with another is kept: claims of one
+    sentence hold one bag.
     """
 
     words: Mapping[str, int]
@@ -52,6 +53,7 @@ class Bag:
     kin: Kin
     own: frozenset[str]
     kinned: frozenset[str]
+    _alike: dict[Bag, float] = field(factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -136,6 +138,8 @@ class Side:
     """All words of a record: whom it is asked of, what is asked, and the answer."""
     facts: Bag = NOTHING
     """What is asked of a record, and the answer."""
+    tells: int | None = None
+    """Which features it may have something to say to, once that was looked at."""
 
     @cached_property
     def told_time(self) -> Time | None:
@@ -273,27 +277,29 @@ def weigh(sides: Sequence[Side]) -> None:
         for word, tells in rarity.items()
         if (near := {o: round(tells * like) for o, like in related(word).items() if o in seen})
     }
+    bags: dict[frozenset[str], Bag] = {frozenset(): NOTHING}
+
+    def bag(*words: str) -> Bag:
+        found = {word: rarity[word] for word in words if word in rarity}
+        own = frozenset(found)
+        held = bags.get(own)
+        if held is None:
+            near = frozenset().union(*[kin[w] for w in found if w in kin])
+            bags[own] = held = Bag(found, sum(found.values()), kin, own, near)
+        return held
+
     for side in sides:
-        side.object = _bag(side.object_words, rarity, kin)
-        side.asked = _bag(side.attribute_words, rarity, kin)
-        side.both = _bag((*side.object_words, *side.attribute_words), rarity, kin)
-        side.context = _bag(side.context_words, rarity, kin)
-        side.sentence = (
-            _bag((*side.context_words, *side.around_words), rarity, kin) if side.around_words else side.context
-        )
+        side.object = bag(*side.object_words)
+        side.asked = bag(*side.attribute_words)
+        side.both = bag(*side.object_words, *side.attribute_words)
+        side.context = bag(*side.context_words)
+        side.sentence = bag(*side.context_words, *side.around_words) if side.around_words else side.context
         if records:
-            side.answer = _bag(side.answer_words, rarity, kin)
-            side.facts = _bag((*side.attribute_words, *side.answer_words), rarity, kin)
-            side.whole = _bag((*side.object_words, *side.attribute_words, *side.answer_words), rarity, kin)
+            side.answer = bag(*side.answer_words)
+            side.facts = bag(*side.attribute_words, *side.answer_words)
+            side.whole = bag(*side.object_words, *side.attribute_words, *side.answer_words)
         side.told = min((told[side.sort, key] for key in side.keys), default=0)
-
-
-def _bag(words: Iterable[str], rarity: Mapping[str, int], kin: Kin) -> Bag:
-    found = {word: rarity[word] for word in words if word in rarity}
-    if not found:
-        return NOTHING
-    own = frozenset(found)
-    return Bag(found, sum(found.values()), kin, own, frozenset().union(*[kin[w] for w in found if w in kin]))
+        side.tells = None
 
 
 def without(bag: Bag, words: Collection[str]) -> Bag:
@@ -306,11 +312,16 @@ def without(bag: Bag, words: Collection[str]) -> Bag:
 
 def alike(one: Bag, other: Bag) -> float:
     """The share of both bags that the other says too, in [0, 1]; relatives count by their likeness."""
-    same = one.own & other.own
-    found = 2 * sum([one.words[word] for word in same])
-    if not one.own.isdisjoint(other.kinned):  # kinship goes both ways
-        found += _told_by_kin(one, same, other) + _told_by_kin(other, same, one)
-    return found / (one.total + other.total) if found else 0.0
+    if not (one.own and other.own):
+        return 0.0
+    share = one._alike.get(other)
+    if share is None:
+        same = one.own & other.own
+        found = 2 * sum([one.words[word] for word in same])
+        if not one.own.isdisjoint(other.kinned):  # kinship goes both ways
+            found += _told_by_kin(one, same, other) + _told_by_kin(other, same, one)
+        one._alike[other] = other._alike[one] = share = found / (one.total + other.total) if found else 0.0
+    return share
 
 
 def cover(bag: Bag, other: Bag) -> float:

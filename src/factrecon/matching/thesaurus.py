@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
 from typing import Final
 
 from factrecon.frames.loading import shipped_frames
+from factrecon.language.text.sorted_lines import SortedLines
 
 __all__ = [
     "adjective_antonyms",
@@ -40,9 +41,25 @@ _TEXTS: Final = 240_000
 _LEAST: Final = 0.25
 
 
-def _read(name: str) -> dict[str, str]:
-    text = files("factrecon.matching").joinpath("wordnet", name).read_text(encoding="utf-8")
-    return dict(line.split("\t", 1) for line in text.splitlines() if line and line[0] != "#")
+@cache
+def _table(name: str) -> SortedLines:
+    return SortedLines(_bytes(name), "\t")
+
+
+def _bytes(name: str) -> bytes:
+    return files("factrecon.matching").joinpath("wordnet", name).read_bytes()
+
+
+def _listed(name: str, word: str) -> Iterator[str]:
+    """What a table lists for a word."""
+    return (other for row in _table(name).rows(word) for other in row.split())
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> Mapping[str, tuple[str, ...]]:
+    """Adjectives with the names of the places that they come from, "_" for a blank."""
+    lines = _bytes("demonyms.tsv").decode().splitlines()
+    return {word: tuple(names.split()) for word, names in (x.split("\t", 1) for x in lines if x and x[0] != "#")}
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +70,8 @@ def _groups() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 
 @lru_cache(maxsize=1)
-def _relatives() -> Mapping[str, Mapping[str, float]]:
+def _alike() -> Mapping[str, Mapping[str, float]]:
+    """The relatives of the words that demonyms and `synonyms.toml` have."""
     out: dict[str, dict[str, float]] = {}
 
     def put(a: str, b: str, likeness: float) -> None:
@@ -61,12 +79,8 @@ def _relatives() -> Mapping[str, Mapping[str, float]]:
             row = out.setdefault(one, {})
             row[other] = max(likeness, row.get(other, 0.0))
 
-    for name, likeness in (("synonyms.tsv", SHARED_SENSE), ("derivations.tsv", DERIVED)):
-        for word, others in _read(name).items():
-            for other in others.split():
-                put(word, other, likeness)
-    for adjective, names in _read("demonyms.tsv").items():
-        for name in names.split():
+    for adjective, names in _demonyms().items():
+        for name in names:
             if name != adjective:
                 put(adjective, name.replace("_", " "), DERIVED)
     for group in chain.from_iterable(_groups().values()):
@@ -117,13 +131,19 @@ def share_frame(one: str, other: str) -> bool:
 _NONE: Final[Mapping[str, float]] = {}
 
 
+@lru_cache(maxsize=16_384)
 def related(word: str) -> Mapping[str, float]:
     """The relatives of a lemma (or phrase of lemmas) with their likeness in (0, 1).
 
     >>> related("invasion")["invade"], "merger" in related("strike")
     (0.9, False)
     """
-    return _relatives().get(word, _NONE)
+    # Each table lists a pair under both of its words.
+    found = dict.fromkeys(_listed("synonyms.tsv", word), SHARED_SENSE)
+    found |= dict.fromkeys(_listed("derivations.tsv", word), DERIVED)
+    for other, likeness in _alike().get(word, _NONE).items():
+        found[other] = max(likeness, found.get(other, 0.0))
+    return found or _NONE
 
 
 @lru_cache(maxsize=1)
@@ -134,30 +154,21 @@ def phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     True
     """
     found: dict[str, set[tuple[str, ...]]] = {}
-    names = {n.replace("_", " ") for row in _read("demonyms.tsv").values() for n in row.split() if "_" in n}
+    names = {n.replace("_", " ") for row in _demonyms().values() for n in row if "_" in n}
     for phrase in sorted(names | {p for group in chain.from_iterable(_groups().values()) for p in group if " " in p}):
         words = tuple(phrase.split())
         found.setdefault(words[0], set()).add(words)
     return {first: tuple(sorted(rest, key=lambda w: (-len(w), w))) for first, rest in found.items()}
 
 
-@lru_cache(maxsize=1)
-def _antonyms() -> Mapping[str, frozenset[str]]:
-    return {word: frozenset(others.split()) for word, others in _read("antonyms.tsv").items()}
-
-
+@lru_cache(maxsize=16_384)
 def antonyms(word: str) -> frozenset[str]:
     """The antonyms of a lemma.
 
     >>> "lose" in antonyms("win")
     True
     """
-    return _antonyms().get(word, frozenset())
-
-
-@lru_cache(maxsize=1)
-def _clusters() -> Mapping[str, tuple[str, ...]]:
-    return {word: tuple(heads.split()) for word, heads in _read("clusters.tsv").items()}
+    return frozenset(_listed("antonyms.tsv", word))
 
 
 @lru_cache(maxsize=8_192)
@@ -167,36 +178,26 @@ def adjective_antonyms(word: str) -> frozenset[str]:
     >>> "large" in adjective_antonyms("tiny")
     True
     """
-    near = {word, *_clusters().get(word, ())}
+    near = {word, *_listed("clusters.tsv", word)}
     found: set[str] = set()
     for one in sorted(near):
         for other in antonyms(one):
             found.add(other)
             if one == word:
-                found.update(_senses().get(other, ()))
+                found.update(_listed("synonyms.tsv", other))
     return frozenset(found)
 
 
-@lru_cache(maxsize=1)
-def _senses() -> Mapping[str, tuple[str, ...]]:
-    return {word: tuple(others.split()) for word, others in _read("synonyms.tsv").items()}
-
-
-@lru_cache(maxsize=1)
-def _weights() -> Mapping[str, float]:
-    top = math.log(_TEXTS)
-    return {
-        word: max(_LEAST, math.log(_TEXTS / (int(count) + 1)) / top) for word, count in _read("frequencies.tsv").items()
-    }
-
-
+@lru_cache(maxsize=65_536)
 def weight(word: str) -> float:
     """How much a lemma tells, in [0.25, 1]: its inverse frequency in general English, 1 if unseen.
 
     >>> weight("say") < weight("agreement") < weight("Zanzibar") == 1.0
     True
     """
-    return _weights().get(word, 1.0)
+    for count in _table("frequencies.tsv").rows(word):
+        return max(_LEAST, math.log(_TEXTS / (int(count) + 1)) / math.log(_TEXTS))
+    return 1.0
 
 
 def is_common(word: str) -> bool:
@@ -205,4 +206,4 @@ def is_common(word: str) -> bool:
     >>> is_common("strike"), is_common("gaddafi")
     (True, False)
     """
-    return word in _weights() or word in _relatives()
+    return word in _table("frequencies.tsv") or bool(related(word))

@@ -63,22 +63,21 @@ def date_document(undated: Page, dated: Sequence[Page]) -> Dating | None:
             shape = _shape(page.times[answer.time])
             if shape is not None:
                 reference[answer.key].append(shape)
-    answers = [a for a in _answers(undated) if _relative(undated.times[a.time])]
-    if not answers or not reference:
+    # Only what the dated documents answer too can agree; no mention is read in the light of a later one.
+    answers = [a for a in _answers(undated) if a.key in reference and _relative(undated.times[a.time])]
+    if not answers:
         return None
+    told = undated.times[: max(a.time for a in answers) + 2]
     best: list[tuple[float, float, date]] = []
     near = {shifted(day, n) for day in published[:MOST_DATED] for n in range(-BEFORE, AFTER + 1)}
     for day in sorted(near):
-        times = resolve_all(undated.times, day)
+        times = resolve_all(told, day)
         agree = disagree = 0.0
         for answer in answers:
             shape = _shape(times[answer.time])
             if shape is None:
                 continue
-            known = reference.get(answer.key)
-            if not known:
-                continue
-            fit = max(_fit(shape, other) for other in known)
+            fit = max(_fit(shape, other) for other in reference[answer.key])
             agree, disagree = agree + fit, disagree + (fit == 0)
         best.append((agree - disagree, agree, day))
     top = max(score for score, _, _ in best)

@@ -13,8 +13,10 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
+from itertools import groupby
 from typing import Final, NamedTuple
 
+from factrecon.language.text.sorted_lines import SortedLines
 from factrecon.values.places import Place
 
 __all__ = ["LONGEST_NAME", "City", "Gazetteer", "gazetteer", "place_key"]
@@ -55,41 +57,28 @@ def place_key(name: str) -> str:
     return " ".join(key.split()) if "  " in key or "\n" in key else key
 
 
-def _text(name: str) -> str:
+def _bytes(name: str) -> bytes:
     data = resources.files(__package__).joinpath("geonames", name).read_bytes()
-    return (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
+    return gzip.decompress(data) if name.endswith(".gz") else data
 
 
 def _rows(name: str) -> list[list[str]]:
-    return [line.split("\t") for line in _text(name).splitlines()]
+    return [line.split("\t") for line in _bytes(name).decode("utf-8").splitlines()]
 
 
-def _index(lines: Iterable[str]) -> dict[str, str]:
-    """The rows of a table of cities, uncut, by key of name; several of one name stand together, a line each.
-
-    Cutting a row open waits until its name is asked for: most never are.
-    """
-    table: dict[str, str] = {}
-    for line in lines:
-        key = line[: line.find("\t")]
-        table[key] = f"{table[key]}\n{line}" if key in table else line
-    return table
-
-
-def _cities(lines: str) -> tuple[City, ...]:
-    """The rows that `_index` put under one name, largest first."""
-    cut = (line.split("\t") for line in lines.split("\n") if line)
-    found = [City(name, country, region, int(population)) for _, name, country, region, population in cut]
+def _cities(rows: Iterable[str]) -> tuple[City, ...]:
+    """The rows of one name, largest first."""
+    cut = (row.split("\t") for row in rows)
+    found = [City(name, country, region, int(population)) for name, country, region, population in cut]
     return tuple(sorted(found, key=lambda c: (-c.population, c.country, c.region)))
 
 
 @lru_cache(maxsize=1)
-def _small_cities() -> dict[str, dict[str, str]]:
+def _small_cities() -> dict[str, SortedLines]:
     """Cities of 500 inhabitants and more outside the United States, by country and key of name."""
-    by_country: dict[str, list[str]] = {}
-    for line in _text("small_cities.tsv.gz").splitlines():
-        by_country.setdefault(line.split("\t", 3)[2], []).append(line)
-    return {country: _index(lines) for country, lines in by_country.items()}
+    lines = _bytes("small_cities.tsv.gz").splitlines()
+    countries = groupby(lines, key=lambda line: line.split(b"\t", 3)[2])
+    return {country.decode(): SortedLines(b"\n".join(cities), "\t") for country, cities in countries}
 
 
 class Gazetteer:
@@ -169,7 +158,7 @@ class Gazetteer:
         return table
 
     def _read_cities(self, data: dict[str, dict[str, list[str]]]) -> None:
-        self._listed = _index(_text("cities.tsv.gz").splitlines())
+        self._listed = SortedLines(_bytes("cities.tsv.gz"), "\t")
         self._aliases = {place_key(alias): tuple(target) for alias, target in data["cities"].items()}
         self._known: dict[str, tuple[City, ...]] = {}
 
@@ -183,7 +172,7 @@ class Gazetteer:
             return ()
         known = self._known.get(key)
         if known is None:
-            found = list(_cities(self._listed.get(key, "")))
+            found = list(_cities(self._listed.rows(key)))
             if key in self._aliases:
                 name, country, region = self._aliases[key]
                 named = place_key(name)
@@ -197,7 +186,8 @@ class Gazetteer:
         known = tuple(c for c in self.cities(key) if c.country == country)
         if known or country == US:
             return known
-        return _cities(_small_cities().get(country, {}).get(key, ""))
+        small = _small_cities().get(country)
+        return _cities(small.rows(key)) if small is not None else ()
 
     def place_of(self, city: City) -> Place:
         """The city with its region, where that has a name here, and its country."""

@@ -1,6 +1,6 @@
 """What a word can be: candidate classes, lemmas and verb forms, from lemminflect's lookup table.
 
-The table is read on first use (about 0.1 s) straight from the installed package, without importing
+The table is read on first use straight from the installed package, without importing
 lemminflect's models, and answers are kept. Words it does not know are guessed by their endings.
 """
 
@@ -23,6 +23,7 @@ from factrecon.language.syntax.closed_classes import (
     PAST_ONLY,
     VERB_FIRST,
 )
+from factrecon.language.text.sorted_lines import SortedLines
 
 __all__ = ["ADJ", "ADV", "BASE", "GERUND", "NOUN", "PARTICIPLE", "PAST", "THIRD", "VERB", "Entry", "gerund", "look_up"]
 
@@ -55,22 +56,14 @@ class Entry(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, str]:
-    """Word to "class,lemma;class,lemma" as the package ships it (first spelling of each lemma)."""
+def _table() -> SortedLines:
+    """Word to "class,lemma/lemma", a line a class, as the package ships it."""
     spec = importlib.util.find_spec("lemminflect")
     places = spec.submodule_search_locations if spec is not None else None
     if not places:
         raise MissingExtra("reading text (the word table of lemminflect)", "language")
     path = Path(next(iter(places))) / "resources" / "lemma_lu.csv.gz"
-    table: dict[str, str] = {}
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines.read().split("\n"):
-            word, _, rest = line.partition(",")
-            if word in table:
-                table[word] += ";" + rest
-            else:
-                table[word] = rest
-    return table
+    return SortedLines(gzip.decompress(path.read_bytes()), ",")
 
 
 @lru_cache(maxsize=65_536)
@@ -83,15 +76,15 @@ def look_up(word: str) -> Entry:
     True
     """
     function = FUNCTION_WORDS.get(word, "")
-    found = _table().get(word)
-    if found is None and "-" in word:
+    found = _table().rows(word)
+    if not found and "-" in word:
         head = look_up(word[word.rfind("-") + 1 :] or "x")
         return _hyphenated(word, head)
-    if found is None:
+    if not found:
         return _guessed(word, function)
     classes = forms = 0
     noun = verb = adj = word
-    for item in found.split(";"):
+    for item in found:
         name, _, lemmas = item.partition(",")
         bit = _CLASS.get(name, 0)
         classes |= bit
@@ -142,7 +135,7 @@ _UNSTRESSED = ("el", "al", "il", "et", "us", "as", "op", "at", "it", "ip", "e")
 
 def _is_of(form: str, verb: str) -> bool:
     """Whether the table lists a form of a verb."""
-    for item in _table().get(form, "").split(";"):
+    for item in _table().rows(form):
         name, _, lemmas = item.partition(",")
         if _CLASS.get(name) == VERB and verb in lemmas.split("/"):
             return True

@@ -7,10 +7,11 @@ texts never use are left out, except plain names of persons.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
+
+from factrecon.language.text.sorted_lines import SortedLines
 
 __all__ = ["NOUN_CLASSES", "noun_classes"]
 
@@ -47,9 +48,8 @@ NOUN_CLASSES: Final = frozenset(
 
 
 @lru_cache(maxsize=1)
-def _table() -> Mapping[str, str]:
-    text = files("factrecon.language").joinpath("wordnet", "noun_classes.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t", 1) for line in text.splitlines() if line and line[0] != "#")
+def _table() -> SortedLines:
+    return SortedLines(files("factrecon.language").joinpath("wordnet", "noun_classes.tsv").read_bytes(), "\t")
 
 
 @lru_cache(maxsize=4096)
@@ -59,4 +59,4 @@ def noun_classes(lemma: str) -> frozenset[str]:
     >>> sorted(noun_classes("nurse")), sorted(noun_classes("bank")), noun_classes("qwerty")
     (['person'], ['group', 'object'], frozenset())
     """
-    return frozenset(_table().get(lemma, "").split())
+    return frozenset(name for row in _table().rows(lemma) for name in row.split())
