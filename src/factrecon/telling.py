@@ -162,3 +162,15 @@ CHANGES: Final = {
     "withdrawn": "no longer asked",
 }
 """Each kind of change, as a reader is told it."""
+
+
+def answers_of(kind: str, before: str | None, after: str | None) -> tuple[str, str]:
+    """The answer before a change, where it is another one, and the answer after it. What a second voice tells is no
+    other answer, but perhaps in other words.
+
+    >>> answers_of("revised", "12", "21"), answers_of("told by two", "over 100 miles", "more than 100 miles")
+    (('12', '21'), ('', 'more than 100 miles'))
+    """
+    if not after:
+        return "", before or ""
+    return ("" if before == after or kind == "told by two" else before or ""), after

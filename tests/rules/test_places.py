@@ -18,6 +18,9 @@ def test_every_row_reads_its_examples_and_no_never() -> None:
         assert not any(asks_for_one_place(n) for n in row["never"]), row
 
 
+SHOOTING = Question(Event("shooting"), "places")
+
+
 @pytest.mark.parametrize(
     ("question", "a", "b", "relation"),
     [
@@ -25,6 +28,15 @@ def test_every_row_reads_its_examples_and_no_never() -> None:
         (BORN, Places.of(Place("Lima", ("Peru",))), Places.of("Peru"), "refines"),
         (Question("the storm", "places"), Places.of("Peru"), Places.of("Chile"), "compatible"),
         (BORN, Places.of("Peru", "Chile"), Places.of("Bolivia"), "compatible"),
+        (BORN, Places.of("Elm Street"), Places.of(Place("Lima", ("Peru",))), "compatible"),
+        (BORN, Places.of("Elm Street"), Places.of("Clark Avenue"), "contradiction"),
+        (
+            SHOOTING,
+            Places.of("Elm Street", closed=True),
+            Places.of(Place("Lima", ("Peru",)), closed=True),
+            "compatible",
+        ),
+        (SHOOTING, Places.of("Elm Street", closed=True), Places.of("Clark Avenue", closed=True), "contradiction"),
         (
             Question(Event("statement", modifiers=("bear", "senator", "")), "places"),
             Places.of("Peru"),

@@ -402,6 +402,7 @@ def test_a_store_of_the_first_version_opens_and_goes_on(tmp_path):
                 store._db.execute(f"update {table} set {column} = ? where rowid = ?", (plain, row[0]))
         store._db.execute("create table kept_link(part integer)")
         store._db.execute("alter table judgement drop column until")
+        store._db.execute("alter table change drop column headline")
         store._db.execute("drop table told")
         store._db.execute("drop index document_cluster")
         store._db.execute("alter table document drop column cluster")

@@ -23,9 +23,9 @@ from factrecon.reports.anchored import stretches
 from factrecon.reports.cards import FOLDED, Cards, markup
 from factrecon.reports.excerpts import body_start
 from factrecon.reports.notes import footnotes, notes, silent
-from factrecon.reports.outlets import called, first_words, says_nothing
+from factrecon.reports.outlets import LONGEST_HEADLINE, called, first_words, headline, says_nothing
 from factrecon.reports.text import dating
-from factrecon.telling import CHANGES
+from factrecon.telling import CHANGES, answers_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,7 +36,6 @@ _INDEXED = 10  # of a page of several stories: lines of its index that are not s
 _MOST_CHANGES = 200  # that are listed, the newest
 _CARDS_OPEN = 10  # of a story among others
 _STORIES_OPEN = 40  # stories that are listed unfolded
-_LONGEST_HEADLINE = 90  # characters of a story's name
 _MOST_NAMED = 3  # sources without a name of their own that are listed
 _LONGEST_TEXT = 400_000  # code points of one document that are shown around its quotes
 
@@ -265,7 +264,7 @@ class _Page:
             sections.append(
                 {"name": "untold", "title": untold.TITLE, "about": untold.ABOUT, "questions": made, "fold": summary}
             )
-        title = self._headline(documents)
+        title = headline(documents, self.texts)
         self.titles |= {str(d["story"]): title for d in documents if d.get("story")}
         dates = sorted(one_line(d["published"])[:10] for d in documents if d.get("published"))
         span = dates[0] if dates and dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}" if dates else "undated"
@@ -304,27 +303,17 @@ class _Page:
     def _change(self, change: Mapping[str, Any]) -> dict[str, Any]:
         kind, question = str(change.get("kind")), str(change.get("question"))
         there = question in self.known
-        before, after = one_line(change.get("before") or ""), one_line(change.get("after") or "")
+        before, after = map(one_line, answers_of(kind, change.get("before"), change.get("after")))
         return {
             "kind": CHANGES.get(kind, one_line(kind)),
             "tone": {"dispute": "disputed", "told by two": "established", "withdrawn": "single"}.get(kind, "changed"),
             "anchor": question if there else None,
             "ask": one_line(change.get("ask") or question),
-            "of": self.titles.get(str(change.get("story")), ""),
-            "before": before if before != after else "",
+            "of": self.titles.get(str(change.get("story"))) or one_line(change.get("headline") or ""),
+            "before": before,
             "after": after,
             "at": wording.moment(one_line(change.get("at") or "")[:16]),
         }
-
-    def _headline(self, documents: Sequence[order.Record]) -> str:
-        """What a story is called by: the title of its first document, else the first words of its text."""
-        for document in documents:
-            if document.get("title"):
-                return one_line(document["title"])
-            text = self.texts.get(str(document.get("id")), "")
-            if words := first_words(text, _LONGEST_HEADLINE):
-                return words
-        return one_line(documents[0].get("id") or "?") if documents else "Claims without a document"
 
     def _counts(self) -> str:
         told = self.told
@@ -385,7 +374,7 @@ class _Page:
     def _title(self, name: str) -> str:
         """What a document is called by: its title, else its id; where that says nothing, its first words too."""
         title = one_line(self.told.documents.get(name, {}).get("title") or "")
-        words = first_words(self.texts.get(name, ""), _LONGEST_HEADLINE) if says_nothing(name) else ""
+        words = first_words(self.texts.get(name, ""), LONGEST_HEADLINE) if says_nothing(name) else ""
         return title or (f"{words} ({one_line(name)})" if words else one_line(name))
 
     def _texts(self) -> Iterator[dict[str, Any]]:

@@ -10,13 +10,15 @@ from factrecon.legible import one_line
 from factrecon.reports.excerpts import body_start
 from factrecon.telling import Record, records
 
-__all__ = ["called", "first_words", "says_nothing"]
+__all__ = ["called", "first_words", "headline", "says_nothing"]
 
 _PART = re.compile(r"[\W_]+")
 _CODE = re.compile(r"[\w.-]{4,}")
 _WORD = re.compile(r"[^\W\d_]{3,}\d{0,4}")
 _LONGEST: Final = 30
 """Characters of a headline that stands in for an outlet's name."""
+LONGEST_HEADLINE: Final = 90
+"""Characters of a story's name."""
 _READ: Final = 400  # characters of a text in which its first words are looked for
 
 
@@ -38,6 +40,20 @@ def first_words(text: str, most: int) -> str:
     start = body_start(text)
     words = one_line(text[start : start + _READ])
     return words if len(words) <= most else (words[:most].rpartition(" ")[0] or words[:most]) + " …"
+
+
+def headline(documents: Sequence[Record], texts: Mapping[str, str]) -> str:
+    """What a story is called by: the title of its first document, else the first words of its text.
+
+    >>> headline([{"id": "a"}, {"id": "b", "title": "Mill burns"}], {"b": "The mill burned."})
+    'Mill burns'
+    """
+    for document in documents:
+        if document.get("title"):
+            return one_line(document["title"])
+        if words := first_words(texts.get(str(document.get("id")), ""), LONGEST_HEADLINE):
+            return words
+    return one_line(documents[0].get("id") or "?") if documents else "Claims without a document"
 
 
 def called(report: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:

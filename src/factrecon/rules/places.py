@@ -10,8 +10,9 @@ from attrs import evolve
 
 from factrecon.algebra.tolerance import Tolerance
 from factrecon.comparison import Comparison, compared
+from factrecon.language.names.words import STREET_HEADS
 from factrecon.model import Claim, Question
-from factrecon.values import Places
+from factrecon.values import Places, Value
 
 
 @cache
@@ -50,10 +51,31 @@ def one_place(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
     if not _single(a.question):
         return None
     scores = evolve(x, closed=True).scores(evolve(y, closed=True))
-    if scores is None or not scores.contradiction:
+    if scores is None or not scores.contradiction or one_may_lie_in_the_other(x, y):
         return None
     reason = f"one place is asked for, and neither of {x.text} and {y.text} lies in the other"
     return compared(a, b, scores, kind="value", rule="one_place", reason=reason, tolerance=tolerance)
+
+
+def one_may_lie_in_the_other(x: Value, y: Value) -> bool:
+    """Whether one of two places is a street of which nothing says in which town it lies, and the other none.
+
+    >>> from factrecon.values import Place
+    >>> one_may_lie_in_the_other(Places.of("Clark Avenue"), Places.of(Place("Lima", ("Peru",))))
+    True
+    >>> one_may_lie_in_the_other(Places.of("Clark Avenue"), Places.of("Elm Street"))
+    False
+    """
+    if not (isinstance(x, Places) and isinstance(y, Places)):
+        return False
+    streets = [any(not p.within and _is_street(p.name) for p in v.items) for v in (x, y)]
+    whole = [any(not _is_street(p.name) for p in v.items) for v in (x, y)]
+    return (streets[0] and whole[1]) or (streets[1] and whole[0])
+
+
+def _is_street(name: str) -> bool:
+    *before, head = name.casefold().rstrip(".").split() or [""]
+    return bool(before) and head in STREET_HEADS
 
 
 def _single(question: Question) -> bool:

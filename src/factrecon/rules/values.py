@@ -9,6 +9,7 @@ from factrecon.algebra.tolerance import Tolerance
 from factrecon.algebra.trapezoid import Scores
 from factrecon.comparison import Comparison, Difference, relation_of
 from factrecon.model import Claim
+from factrecon.rules.places import one_may_lie_in_the_other
 from factrecon.rules.questions import unrelated
 from factrecon.rules.scopes import WHOLE_AGAINST_PART, one_is_part
 from factrecon.values import Offset, Quantity, Value
@@ -30,6 +31,9 @@ def values(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
         # "33.1 percent" said shorter is "33 percent": the finer share is the narrower answer.
         scores = Scores(1.0, 0.0, float(finer == 1), float(finer == 2))
         reason = f"{_said(x)} and {_said(y)} are one share, rounded by one of them"
+    if scores.contradiction and one_may_lie_in_the_other(x, y):
+        scores = scores._replace(agreement=1.0, contradiction=0.0)
+        reason = f"nothing says that one of {_said(x)} and {_said(y)} does not lie in the other"
     if scores.contradiction and one_is_part(a.scope, b.scope):
         kept = scores.contradiction * WHOLE_AGAINST_PART
         scores = scores._replace(contradiction=kept)

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from factrecon.telling import CHANGES
+from factrecon.telling import CHANGES, answers_of
 
 __all__ = ["Change", "asserted_by", "came_from", "changes_between"]
 
@@ -20,8 +20,8 @@ Record = Mapping[str, Any]
 class Change:
     """One thing that an editor would note, and when it was found.
 
-    `before` and `after` are the answers, `documents` those whose coming brought it about. `number` counts the changes
-    of a store in their order.
+    `before` and `after` are the answers, `documents` those whose coming brought it about, `headline` what the story was
+    called by then. `number` counts the changes of a store in their order.
     """
 
     number: int
@@ -34,6 +34,12 @@ class Change:
     after: str | None
     reason: str
     documents: tuple[str, ...] = ()
+    headline: str = ""
+
+    @property
+    def answers(self) -> tuple[str, str]:
+        """The answer before, where it is another one, and the answer now."""
+        return answers_of(self.kind, self.before, self.after)
 
     def to_json(self) -> dict[str, Any]:
         """The change as plain data."""
@@ -43,6 +49,7 @@ class Change:
             "kind": self.kind,
             "question": self.question,
             "story": self.story,
+            "headline": self.headline,
             "ask": self.ask,
             "before": self.before,
             "after": self.after,
@@ -159,8 +166,9 @@ def told_in_words(changes: Iterable[Change]) -> Iterator[str]:
     """
     order = list(CHANGES)
     for c in sorted(changes, key=lambda c: (order.index(c.kind), c.number)):
-        then = f"{c.before} -> {c.after}" if c.before and c.after and c.before != c.after else c.after or c.before or ""
-        yield f"{CHANGES[c.kind]}: {c.ask} {then}".rstrip()
+        told = " -> ".join(filter(None, c.answers))
+        yield f"{CHANGES[c.kind]}: {c.ask} {told}".rstrip()
         by = f", by {', '.join(c.documents)}" if c.documents else ""
         found = f"({c.question}, {c.at:%Y-%m-%d %H:%M}{by})"
-        yield f"    {c.reason} {found}" if c.reason else f"    {found}"
+        of = f"{c.headline}: " if c.headline and c.reason else c.headline
+        yield f"    {' '.join(filter(None, (f'{of}{c.reason}', found)))}"

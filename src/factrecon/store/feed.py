@@ -30,14 +30,14 @@ def atom(changes: Sequence[Change], *, title: str = "What changed", page: str = 
     ]
     for c in sorted(changes, key=lambda c: -c.number):
         link = f"<link href={quoteattr(f'{page}#{c.question}')}/>" if page else ""
-        then = f"{c.before} → {c.after}" if c.before and c.after and c.before != c.after else c.after or c.before or ""
+        told = ". ".join(filter(None, (c.headline, " → ".join(filter(None, c.answers)), c.reason)))
         lines += [
             "<entry>",
             f"<title>{_text(f'{CHANGES[c.kind]}: {c.ask}')}</title>",
             f"<id>urn:factrecon:change:{c.question}:{c.number}</id>",
             f"<updated>{c.at.isoformat()}</updated>{link}",
             f'<category term="{_text(c.kind)}"/>',
-            f"<summary>{_text(f'{then}. {c.reason}'.strip('. '))}</summary>",
+            f"<summary>{_text(told)}</summary>",
             "</entry>",
         ]
     return "\n".join([*lines, "</feed>", ""])

@@ -68,6 +68,7 @@ def change_of(row: sqlite3.Row) -> Change:
         after=row["after"],
         reason=row["reason"],
         documents=tuple(json.loads(row["documents"])),
+        headline=row["headline"],
     )
 
 

@@ -81,6 +81,7 @@ MIGRATIONS: Final = (
     drop table kept_link;
     alter table judgement add column until text;
     """,
+    "alter table change add column headline text not null default ''",
 )
 """What brings a file from each version to the next; a new version adds one and changes none."""
 

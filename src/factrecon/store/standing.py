@@ -13,6 +13,7 @@ from attrs import evolve
 from factrecon.claim_record import assertion_to_row
 from factrecon.question_ids import FirstAnswer, assigned, first_answers, story_ids
 from factrecon.reconciliation import Reconciliation
+from factrecon.reports.outlets import headline
 from factrecon.store.changes import asserted_by, came_from, changes_between
 from factrecon.store.packed import packed, unpacked
 from factrecon.store.pieces import Piece
@@ -82,6 +83,7 @@ def enter_verdicts(
     ids, renamed = _named(db, [a for _, a in answers], before, moment)
     after: dict[str, tuple[int, FirstAnswer, dict[str, Any]]] = {}
     besides: dict[int, list[Told]] = {}
+    called: dict[str, str] = {}
     for number, m in made.items():
         m = evolve(m, asked={q: ids[q] for q in m.asked})
         data = m.to_json()
@@ -89,6 +91,7 @@ def enter_verdicts(
         keyed = [{**e, "key": event.key} for event, e in zip(m.events, data["events"], strict=True)]
         events = {e["id"]: e for e in keyed}
         besides[number] = list(told_of(m, data, keyed, _learnt(db, number)))
+        called |= dict.fromkeys((d["story"] for d in data["documents"]), headline(data["documents"], m.texts))
         for question in data["questions"]:
             after[question["id"]] = number, first[asked[question["id"]]], by_itself(question, events)
         db.executemany(
@@ -120,9 +123,20 @@ def enter_verdicts(
     for kind, q, then, now, reason in changes_between({i: q for i, (q, _) in before.items()}, told, new, single):
         places = {str(a["document"]) for c in q["claims"] for a in c["assertions"] if a.get("document") in new}
         db.execute(
-            "insert into change(at, kind, question, story, ask, before, after, reason, documents)"
-            " values(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (moment, kind, q["id"], q["story"], q["ask"], then, now, reason, json.dumps(sorted(places))),
+            "insert into change(at, kind, question, story, headline, ask, before, after, reason, documents)"
+            " values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                moment,
+                kind,
+                q["id"],
+                q["story"],
+                called.get(q["story"], ""),
+                q["ask"],
+                then,
+                now,
+                reason,
+                json.dumps(sorted(places)),
+            ),
         )
 
 

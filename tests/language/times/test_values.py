@@ -125,3 +125,14 @@ def test_prepositions_open_a_stretch() -> None:
     assert first.period is not None
     assert first.stretch == first.period.value
     assert first.period.edtf() == "2023-10-04/2023-10-07"
+
+
+def test_around_a_clock_time_is_as_wide_as_that_is_round() -> None:
+    def apart(one: str, other: str) -> float:
+        scores = value(f"{one} on Oct. 4").scores(value(f"{other} on Oct. 4"))
+        assert scores is not None
+        return scores.contradiction
+
+    assert apart("around 1 a.m.", "around 1:18 a.m.") < 0.5
+    assert apart("about 1 a.m.", "at 1:40 a.m.") == apart("about 1:30 a.m.", "at 2:10 a.m.") == 1
+    assert apart("about 1:30 a.m.", "at 1:18 a.m.") < apart("about 1:18 a.m.", "at 1:33 a.m.") == 1

@@ -27,6 +27,10 @@ _SOME = Trapezoid(1, 2, 9, 20)
 #: Clock times are said to the quarter of an hour, to five minutes, or to the minute; seconds either way.
 _CLOCK_HALO = ((15, 450), (5, 150), (1, 30))
 
+#: "Around" a clock time is up to half of what it is counted by away: of an hour, of half of one, of a quarter; and of
+#: ten minutes where it is told more closely. A third of that is as good as the time itself.
+_ABOUT_CLOCK = ((60, 1800), (30, 900), (15, 450), (1, 300))
+
 
 def duration_of(e: Expression, *, modifier: str | None, text: str, tolerance: Tolerance = DEFAULT) -> Duration | None:
     """The length an amount of time stands for; None where it names none ("recent years").
@@ -70,7 +74,8 @@ def time_of(
 
     A named stretch is exact and half-open. Its parts have soft edges: "early" is fully possible in
     the first third and possible in the first half. "About" softens by half the stretch on both
-    sides; a count of units ago, by half a unit. Bounds leave a side open.
+    sides, or by half of what a clock time is counted by; a count of units ago, by half a unit. Bounds leave a side
+    open.
 
     >>> march = time_of("2024-03", Expression("calendar"), mod="START", modifier=None, text="early March")
     >>> march.start.isoformat(), march.to_json()["support"][1]
@@ -113,12 +118,16 @@ def _shape(low: float, high: float, e: Expression, value: str, mod: str | None) 
         return Trapezoid(low, low, INFINITY, INFINITY)
     if mod in ("MORE_THAN", "EQUAL_OR_MORE", "BEFORE", "ON_OR_BEFORE") and (ago or mod.endswith("BEFORE")):
         return Trapezoid(-INFINITY, -INFINITY, high, high, right_open=True)
+    clock = e.clock if e.stamp is None and len(e.clock or ()) < 3 else None
+    minute = clock[1] if clock is not None and len(clock) > 1 else 0
+    if mod == "APPROX" and clock is not None:
+        wide = next(seconds for step, seconds in _ABOUT_CLOCK if minute % step == 0)
+        return Trapezoid(low - wide, low - wide / 3, high + wide / 3, high + wide)
     if mod in ("APPROX", "LESS_THAN", "EQUAL_OR_LESS") or (
         e.form == "shift" and e.unit not in ("day", "hour", "minute", "second")
     ):
         return Trapezoid(low - half, low, high, high + half, right_open=False)
-    if e.clock is not None and e.stamp is None and len(e.clock) < 3:
-        minute = e.clock[1] if len(e.clock) > 1 else 0
+    if clock is not None:
         halo = next(seconds for step, seconds in _CLOCK_HALO if minute % step == 0)
         return Trapezoid(low - halo, low, high, high + halo)
     return Trapezoid(low, low, high, high, right_open=True)
