@@ -114,3 +114,15 @@ def test_a_deed_is_asked_with_whom_it_was_done_to() -> None:
 def test_an_event_is_named_with_the_words_beside_its_noun() -> None:
     found = asks("The approval of the dam came on Monday, police said.", "The approval of the dam came on Monday.")
     assert any("approval of the dam" in ask for ask in found)
+
+
+def test_what_one_document_alone_names_is_not_asked_of_two() -> None:
+    """ "Supports the right" is said by both, but of another right: what is asked must be borne out by a second."""
+    alone = "Mayor Ana Lund supports the right of the islands to decide on ferry subsidies for schoolchildren."
+    for other, asked in (
+        ("Mayor Ana Lund supports the right to strike.", False),
+        ("Mayor Ana Lund supports the islands' right to decide on subsidies for ferries.", True),
+    ):
+        documents = [Document(id=n, text=t, source=n) for n, t in (("a", alone), ("b", other))]
+        asks = {a.claim.question.ask for a in reconcile(documents).graph.assertions if a.claim.value.kind == "truth"}
+        assert any(asks) == asked

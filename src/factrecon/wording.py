@@ -79,7 +79,7 @@ def worded(
                 words[name] = _stems(f"{documents[name].title} {documents[name].text}")
         known = frozenset().union(*(words[a.document or ""] for a in group))
         told = _is_about(group, texts)
-        asks[identity] = _choose(group, known, lead, told=told, judged=identity in judged)
+        asks[identity] = _choose(group, known, lead, texts, told=told, judged=identity in judged)
     return tuple(
         _asking(a, asks[a.claim.question.id]) if a.claim.question.id in asks and a.record is None else a
         for a in assertions
@@ -131,7 +131,13 @@ _STEM: Final = 5
 
 
 def _choose(
-    group: Sequence[Assertion], known: frozenset[str], lead: frozenset[str], *, told: bool, judged: bool
+    group: Sequence[Assertion],
+    known: frozenset[str],
+    lead: frozenset[str],
+    texts: Mapping[str, str],
+    *,
+    told: bool,
+    judged: bool,
 ) -> str:
     """The wording of a question that can be printed: by the event that the story is about, else by a source's own
     words, else by a reader's; "" where there is none. `told` tells that the claims are surely of that event."""
@@ -170,6 +176,8 @@ def _choose(
         return ""  # "days": no length
     days = _at_odds(group) if question.kind == "truth" else frozenset()
     own = Counter({w: n for w, n in own.items() if not any(day in w for day in days)})
+    if question.kind == "truth" and not judged:
+        own = Counter({w: n for w, n in own.items() if _borne_out(w, group, texts) >= BORNE_OUT})
     if own:
         return min(own, key=lambda w: (-own[w], not w.endswith("?"), abs(len(w.split()) - 9), w))
     if framed and ranked and told and question.attribute not in GENERIC and not event.label.startswith("the planned "):
@@ -241,14 +249,56 @@ def _fits_another(one: Assertion, group: Sequence[Assertion]) -> bool:
     if one.claim.value.kind == "truth" and not any(_same_object(one, a) for a in others):
         return False
     least = 2 if one.claim.value.kind == "truth" else 1
-    asked = {s for w in _words(one.own_words) if w not in _ASKING for s in _stem(w)[:3]}
+    asked = {s for w in _words(one.own_words) if w not in _ASKING for s in _stem(w)}
     for a in others:
         words = dict.fromkeys(a.statement.words) if a.statement is not None else {}
         # "It was overloaded" has no word but its verb.
         enough = min(least, len(words)) if _one_predicate(one, a) else least
-        if sum(1 for w in words if asked.intersection(_stem(w.lower())[:3])) >= max(enough, 1):
+        if sum(1 for w in words if asked.intersection(_stem(w.lower()))) >= max(enough, 1):
             return True
     return False
+
+
+BORNE_OUT: Final = 0.4
+"""The least share of what a question names that two documents name where they answer it: else one alone tells it."""
+
+
+def _borne_out(ask: str, group: Sequence[Assertion], texts: Mapping[str, str]) -> float:
+    """The share of what a question names that two documents tell in the sentences that answer it, in words akin too."""
+    asked = [w for w in _words(ask) if w not in _ASKING and w not in _DAYS]
+    told: dict[str, set[str]] = defaultdict(set)
+    lemmata: dict[str, set[str]] = defaultdict(set)
+    for a in group:
+        if a.document is None or a.span is None or a.statement is None:
+            return 1.0
+        told[a.document] |= _stems(_sentence(texts.get(a.document, ""), a.span.start, a.span.end))
+        lemmata[a.document] |= {a.statement.predicate, *a.statement.words}
+        for role in a.statement.roles:
+            if isinstance(role.filler, Mention):
+                told[a.document] |= _stems(role.filler.entity)
+    if len(told) < 2 or not asked:
+        return 1.0
+    counts = sorted(sum(_is_known(w, told[n]) or _is_akin(w, lemmata[n]) for w in asked) for n in told)
+    return counts[-2] / len(asked)
+
+
+def _is_akin(word: str, lemmata: Collection[str]) -> bool:
+    return any(lemmas(f, w) in ("same", "alike") for f in {*_forms(word)} for w in lemmata)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - _LEAD) : start], text[end : end + _LEAD]
+    return before[_ends(before) :] + text[start:end] + (m.group() if (m := _WHOLE.match(after)) else after)
+
+
+def _ends(before: str) -> int:
+    """Where the last sentence of a stretch begins."""
+    return max((m.end() for m in _STOP.finditer(before)), default=0)
+
+
+_STOP: Final = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s|\n\s*\n")
+_WHOLE: Final = re.compile(r".*?(?:(?<=[a-z0-9\"”’)])[.!?](?=[\"”’)]*(?:\s|\Z))|\n\s*\n|\Z)", re.DOTALL)
+_DAYS: Final = listed("calendar.weekdays") | listed("calendar.months")
 
 
 def _same_object(one: Assertion, other: Assertion) -> bool:
@@ -382,15 +432,20 @@ def _holds_answer(ask: str, answers: Sequence[Value]) -> bool:
 
 
 @lru_cache(maxsize=65_536)
+def _forms(word: str) -> tuple[str, str, str]:
+    """A word, and what it is a form of as a noun and as a verb."""
+    form = look_up(word)
+    return word, form.noun or word, form.verb or word
+
+
 def _stem(word: str) -> tuple[str, ...]:
     """The forms under which a word is known: itself, its lemmas, its first letters."""
-    form = look_up(word)
-    return tuple({word, form.noun or word, form.verb or word, word[:5]})
+    return (*_forms(word), word[:5])
 
 
 def _stems(text: str) -> frozenset[str]:
     return frozenset(s for w in {w.lower() for w in _WORD.findall(text)} for s in _stem(w))
 
 
-def _is_known(word: str, known: frozenset[str]) -> bool:
+def _is_known(word: str, known: Collection[str]) -> bool:
     return any(s in known for s in _stem(word)) or all(p in known for p in word.split("-") if p)
