@@ -98,8 +98,7 @@ def _of_two_times(p: Statement, q: Statement) -> str:
     one, other = p.filler("time"), q.filler("time")
     if not (isinstance(one, Time) and isinstance(other, Time)):
         return ""
-    scores = one.scores(other)
-    return f"it is told of {one.text} and of {other.text}" if scores and scores.contradiction == 1.0 else ""
+    return f"it is told of {one.text} and of {other.text}" if one.excludes(other) else ""
 
 
 _OF_ONE_ANSWER: Final = frozenset({"quantity", "time", "duration"})

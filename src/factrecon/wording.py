@@ -96,8 +96,7 @@ def _asking(assertion: Assertion, ask: str) -> Assertion:
 def _at_odds(group: Sequence[Assertion]) -> frozenset[str]:
     """The times with which yes is said, where they exclude each other: nobody then says yes to the words of one."""
     told = [t for a in group if a.statement is not None and isinstance(t := a.statement.filler("time"), Time)]
-    shapes = [t.shape for t in told[:40]]
-    odd = any(x.possibility(y) == 0 for i, x in enumerate(shapes) for y in shapes[:i])
+    odd = any(x.excludes(y) for i, x in enumerate(told[:40]) for y in told[:i])
     return frozenset(t.text for t in told if t.text) if odd else frozenset()
 
 

@@ -74,7 +74,7 @@ def check_distances(verdicts: Sequence[Verdict]) -> Mapping[str, Distance]:
     """The checks of all stated distances whose two ends are dated, by question id."""
     dated: dict[tuple[str, str], Claim] = {}
     for verdict in verdicts:
-        if verdict.best is not None and isinstance(verdict.best.value, Time):
+        if verdict.best is not None and isinstance(when := verdict.best.value, Time) and when.shape.is_bounded:
             dated[verdict.question.subject_key, verdict.question.attribute] = verdict.best
     out: dict[str, Distance] = {}
     for verdict in verdicts:

@@ -298,11 +298,7 @@ def times_in(text: str, *, published: date | datetime | None = None) -> tuple[Ti
     text = text[:LONGEST]
     dated = [t for m in find_times(text, published=published) for t in (m.value, m.stretch)]
     undated = [undated_time(m.timex_value, text=m.text) for m in find_times(text)]
-    return tuple(
-        t
-        for t in (*dated, *undated)
-        if isinstance(t, Time) and (t.shape.is_bounded or (t.recurring is not None and t.recurring.is_known))
-    )
+    return tuple(t for t in dict.fromkeys((*dated, *undated)) if isinstance(t, Time) and t.is_known)
 
 
 def _of_number(text: str, number: Number, tolerance: Tolerance) -> Quantity:

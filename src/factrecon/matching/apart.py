@@ -77,7 +77,7 @@ def sides_apart(a: Side, b: Side) -> str:
     if one is not None and other is not None and _days_apart(one, other, MONTH) and not _once(a, b):
         return f"told of {one.text} and of {other.text}"
     if one is not None and other is not None and isinstance(x, Quantity) and isinstance(y, Quantity):
-        if x.base.possibility(y.base) < FITS and _never_one(one, other):
+        if x.base.possibility(y.base) < FITS and one.excludes(other):
             return f"counted as of {one.text} and of {other.text}"
     if a.added != b.added and isinstance(x, Quantity) and isinstance(y, Quantity):
         return "one counts only what was added"
@@ -86,12 +86,6 @@ def sides_apart(a: Side, b: Side) -> str:
     if (a.sort == b.sort == "truth" or {a.sort, b.sort} == _TIMED) and not (a.given or b.given) and _deeds_apart(a, b):
         return "of two deeds"
     return _persons(a, b) or _doers(a, b) or _turned(a, b)
-
-
-def _never_one(one: Time, other: Time) -> bool:
-    """Whether two times exclude each other, two weekdays of undated papers too."""
-    scores = one.scores(other)
-    return scores is not None and scores.contradiction == 1.0
 
 
 _DOER_AND_DONE_TO: Final = frozenset({"agent", "patient"})

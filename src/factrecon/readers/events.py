@@ -208,7 +208,7 @@ class _Reader:
             if attribute == "time" and not inside and (time.preposition or "").lower() == "since":
                 return  # "three have been killed since May": a stretch, not a day
             value, start, end = told
-            if not value.shape.possibility(nearest.get(attribute, value).shape):
+            if value.excludes(nearest.get(attribute, value)):
                 return  # "condemned on Monday the blasts of last Friday": another stands nearer
             if inside or not describes_a_noun(sentence, time):
                 yield from self._claim(mention, event, attribute, value, sentence, start, end, scope=scope)

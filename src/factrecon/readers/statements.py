@@ -99,7 +99,7 @@ def _on(page: Page) -> Iterator[Assertion]:
             if isinstance(value, Duration) and preposition not in ("for", "over", "", *_WITHIN):
                 continue
             if isinstance(value, Time) and (
-                not value.shape.is_bounded or time.start not in told or (time.preposition or "").lower() == "since"
+                not value.is_known or time.start not in told or (time.preposition or "").lower() == "since"
             ):
                 continue
             clause = _clause(sentence, time.start) or _lasts(sentence, time)
@@ -116,7 +116,7 @@ def _on(page: Page) -> Iterator[Assertion]:
                 attribute = "until"
             if isinstance(value, Time) and attribute == "time":
                 first = dated.setdefault(clause.verb.start, value)
-                if not first.shape.possibility(value.shape):
+                if first.excludes(value):
                     continue  # "would move the vote, due on Monday, to Friday": one clause has one date
             if attribute in ("duration", "within") and clause.verb.end > time.start:
                 continue
@@ -285,7 +285,7 @@ def _lasts(sentence: Sentence, time: TimeMention) -> Clause | None:
 
 def _dated_thing(page: Page, sentence: Sentence, time: TimeMention, value: Value | None) -> Iterator[Assertion]:
     """ "The April 9 letter": of which day the thing is that a date stands before."""
-    if not isinstance(value, Time) or time.kind != "date" or value.grain != "day" or not value.shape.is_bounded:
+    if not isinstance(value, Time) or time.kind != "date" or value.grain != "day" or not value.is_known:
         return
     phrase = sentence.parsed.phrase_at(time.start)
     if phrase is None or phrase.temporal or phrase.head.tag != "NOUN" or time.end > phrase.head.start:

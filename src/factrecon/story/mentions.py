@@ -593,11 +593,24 @@ def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, 
         if told:
             return told
         if not (clause.verb.infinitive or clause.marker == "to" or (not clause.verb.finite and not clause.relative)):
-            # "are expected to resume today": the time before or behind the finite verb is the infinitive's.
-            child = next((i for i, c in enumerate(sentence.clauses) if c.parent == number and c.verb.infinitive), None)
+            # "are expected to resume today": the time before or behind the finite verb is the infinitive's, but not
+            # that of "said today that the decision to resume was wrong".
+            child = next(
+                (i for i, c in enumerate(sentence.clauses) if c.parent == number and _controlled(clause, c)), None
+            )
             return [i for i, m in enumerate(drafts) if child is not None and m.clause == child]
         number, seen = clause.parent, seen + 1
     return []
+
+
+def _controlled(clause: Clause, child: Clause) -> bool:
+    """Whether an infinitive hangs on a verb: it has the verb's subject or object for its own, or none."""
+    if not child.verb.infinitive:
+        return False
+    mine = child.subject
+    return mine is None or any(
+        n is not None and n.head.start == mine.head.start for n in (clause.subject, clause.object, clause.indirect)
+    )
 
 
 def _spoken_of(clause: Clause, mention: Mention) -> bool:

@@ -94,6 +94,20 @@ class Time:
             if not (_FIRST <= bound <= _LAST or bound in (INFINITY, -INFINITY)):
                 raise InvalidValue(f"{bound} seconds from 1970 lie outside the years 1 to 9999")
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is more than some time: dated at both ends, or a part of the calendar is known of it."""
+        return self.shape.is_bounded or (self.recurring is not None and self.recurring.is_known)
+
+    def excludes(self, other: Time) -> bool:
+        """Whether no moment can be both, a Friday and a Tuesday of papers without a date too.
+
+        >>> Time.day(2024, 3, 1).excludes(Time.undated(Recurring(weekday=0)))
+        True
+        """
+        scores = self.scores(other)
+        return scores is not None and scores.contradiction == 1.0
+
     def widened(self, seconds: float) -> Time:
         """The same with softer edges: so much further on either side is possible, within the calendar.
 

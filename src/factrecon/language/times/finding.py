@@ -30,7 +30,7 @@ from factrecon.language.times.grammar import Found, scan
 from factrecon.language.times.lexicon import Tokens, tokenize
 from factrecon.language.times.resolution import Context, Tense, resolve_expression
 from factrecon.language.times.timex import edtf, edtf_interval, grain, interval, timex3_tag
-from factrecon.language.times.values import duration_of, period_time, time_of
+from factrecon.language.times.values import duration_of, period_time, time_of, undated_time
 from factrecon.values.duration import Duration
 from factrecon.values.offset import Offset
 from factrecon.values.time import Time
@@ -124,7 +124,7 @@ class TimeMention:
 
     @cached_property
     def value(self) -> Time | Duration | Offset | None:
-        """What it says as a value; None for sets, references and what is not resolved.
+        """What it says as a value; None for sets, references and what is not resolved, weekdays aside.
 
         A duration that ends or starts at publication ("the last two weeks") is a length; its
         stretch of the calendar is `begin` and `finish`. A range is in `period`.
@@ -137,7 +137,7 @@ class TimeMention:
         if self.kind in ("date", "time"):
             narrowed = e.value == "nth" or (e.form == "relative" and e.value in ("earlier", "later"))
             narrowed = narrowed and self.begin is not None
-            return time_of(
+            dated = time_of(
                 self.timex_value,
                 e,
                 mod=None if narrowed else self.mod,
@@ -146,12 +146,19 @@ class TimeMention:
                 alternatives=self.alternatives,
                 stretch=(self.begin, self.finish) if narrowed and self.begin and self.finish else None,
             )
+            return dated if dated is not None else self._weekday
         if self.kind == "duration":
             return duration_of(e, modifier=self.modifier, text=self.text)
         if self.kind == "offset" and self.anchor is not None and self.direction is not None:
             length = duration_of(e, modifier=self.modifier, text=self.text)
             return Offset(length, self.direction, self.anchor.text, self.anchor.side, self.text) if length else None
         return None
+
+    @property
+    def _weekday(self) -> Time | None:
+        """A weekday of no known week, of a paper that bears no date: two of them can be told apart all the same."""
+        known = undated_time(self.timex_value, text=self.text)
+        return known if known is not None and known.recurring and known.recurring.weekday is not None else None
 
     @property
     def length(self) -> Duration | None:
