@@ -38,7 +38,7 @@ def test_the_first_row_that_fits_decides(text: str, name: str, length: int) -> N
 
 
 def test_conditions_decide_between_rows() -> None:
-    there = "taken to hospital".split()
+    there = ["taken", "to", "hospital"]
     for lightly, name in ((True, "taken_to_hospital_with_light_wounds"), (False, "taken_to_hospital")):
         found = rule_at(around("taken to hospital", lightly=lightly), len(there) - 1)
         assert found is not None

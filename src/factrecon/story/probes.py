@@ -25,7 +25,7 @@ __all__ = ["PROBES"]
 
 
 def modes(text: str) -> Iterator[str]:
-    """How each clause of a text is meant."""
+    """How each clause of a text is meant, and whose deed it is: `by: firm pay`."""
     analysis = Analysis(Document(id="example", text=text, published=PUBLISHED))
     for sentence in analysis.sentences:
         for number, clause in enumerate(sentence.clauses):
@@ -33,6 +33,8 @@ def modes(text: str) -> Iterator[str]:
             if (turned := turned_object(clause)) is not None:
                 yield f"object: not {turned.head.lemma}"
             yield f"mode: {modality.mode} {'not ' if modality.negated else ''}{clause.verb.lemma}"
+            if clause.subject is not None:
+                yield f"by: {clause.subject.head.lemma} {clause.verb.lemma}"
 
 
 def people(text: str) -> Iterator[str]:

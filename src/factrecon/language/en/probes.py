@@ -103,12 +103,14 @@ def names(text: str) -> Iterator[str]:
 
 
 def tags(text: str) -> Iterator[str]:
-    """The class and the form of each word: `VERB: left`, `past: left`."""
+    """The class and form of each word, `VERB: left`, `past: left`, and the number of each phrase, `plural: police`."""
     for sentence in analyse(text):
         for token in sentence.tokens:
             yield f"{token.tag}: {token.text}"
             if token.form:
                 yield f"{token.form}: {token.text}"
+        for phrase in sentence.phrases:
+            yield f"{phrase.number}: {phrase.head.text}"
 
 
 def answers(text: str) -> Iterator[str]:
