@@ -41,17 +41,59 @@ def _statuses(*texts: str) -> set[str]:
             "In the poll, Orla Vale leads the field with 43% of voters in the harbour towns.",
             "A Kestrel poll found that Orla Vale leads the field with 43% of voters in the harbour towns this week.",
         ),
+        # a government and one of its departments
+        (
+            "The government will protect tenants from eviction in winter, the Vale administration said on Monday.",
+            "The government will protect tenants from eviction in winter, the Justice Department said on Monday.",
+        ),
+        # one study, named a sentence before
+        (
+            "The study looked at Selby. Some 340 residents had fallen ill twice.",
+            "Some 340 residents fell ill twice in Selby, a study found.",
+        ),
+        # whoever the other paper names for it
+        (
+            "Orla Vale was vaccinated against the fever, her family said.",
+            "Orla Vale was vaccinated against the fever. Her family said that it would not speak again.",
+        ),
     ],
 )
 def test_one_source_behind_two_papers_corroborates_nothing(a, b):
     assert "corroborated" not in _statuses(a, b)
 
 
-def test_two_papers_that_know_it_by_themselves_do():
-    assert "corroborated" in _statuses(
-        "The council of Selby approved the harbour budget on Tuesday after a long night of argument.",
-        "On Tuesday the council of Selby approved its harbour budget, 7-2, and members left without a word.",
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The council of Selby approved the harbour budget on Tuesday after a long night of argument.",
+            "On Tuesday the council of Selby approved its harbour budget, 7-2, and members left without a word.",
+        ),
+        # a paper says no less because the council says it there too
+        (
+            "The council of Selby approved the harbour budget on Tuesday. The council said that it approved it.",
+            "On Tuesday the council of Selby approved its harbour budget, 7-2, and members left without a word.",
+        ),
+        # what two bodies say
+        (
+            "The bridge collapsed on Tuesday after the flood, the fire department said.",
+            "The old bridge collapsed on Tuesday, a farmer who lives beside it said.",
+        ),
+    ],
+)
+def test_two_papers_that_know_it_by_themselves_do(a, b):
+    assert "corroborated" in _statuses(a, b)
+
+
+def test_a_paper_is_cited_by_the_name_of_which_its_letters_stand_for_it():
+    first = Document(id="a", text="The council of Selby fired the harbour master on Tuesday.", source="SHH")
+    other = Document(
+        id="b",
+        text="The council of Selby fired the harbour master on Tuesday, the Selby Harbour Herald reported.",
+        source="The Marlow Gazette",
     )
+    made = reconcile([first, other])
+    assert {a.origin for a in made.graph.assertions if a.document == "b"} == {"SHH"}
 
 
 def test_who_cites_a_paper_is_its_voice():

@@ -15,11 +15,11 @@ from factrecon.model import Assertion, Mention, Statement
 from factrecon.values import Places, Quantity, Time
 from factrecon.values.entity import name_key
 
-__all__ = ["open_agreement", "says_both", "told_apart"]
+__all__ = ["NOBODY", "open_agreement", "says_both", "told_apart"]
 
 _PARTS: Final = ("agent", "patient")
 _ASKED_OF_DEEDS: Final = frozenset({"truth", "time", "duration", "places"})
-_NOBODY: Final = frozenset(
+NOBODY: Final = frozenset(
     ["", "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "those", "one", "some"]
 )
 
@@ -128,13 +128,52 @@ def open_agreement(a: Assertion, b: Assertion) -> str:
     if p is None or q is None or a.record is not None or b.record is not None:
         return ""
     question = a.claim.question
+    if question.kind in _ASKED_OF_DEEDS and lemmas(p.predicate, q.predicate) in _AKIN and (who := _two_doers(p, q)):
+        return who
     if question.kind == "truth":
-        return _truths_apart(p, q)
+        return _truths_apart(p, q) or _numbers_apart(p, q)
     if question.kind != "quantity" or (question.event is not None and question.event.frame not in _WORDED):
         return ""
     if lemmas(p.predicate, q.predicate) not in _AKIN and _is_small(a) and not _shared(_beside(p), _beside(q)):
         return "little but a small number is common to both"
     return ""
+
+
+def _two_doers(p: Statement, q: Statement) -> str:
+    """That one deed is told of two who have no word of their names in common; "" where either has no name."""
+    mine, theirs = _names(p, "agent"), _names(q, "agent")
+    if not (mine and theirs) or mine & theirs:
+        return ""
+    return f"it is told of {' '.join(sorted(mine))} and of {' '.join(sorted(theirs))}"
+
+
+def _names(statement: Statement, part: str) -> set[str]:
+    """The words of the names of all who play a part; none where one of them has no name."""
+    found: set[str] = set()
+    for m in statement.fillers(part):
+        if isinstance(m, Mention):
+            capital = {name_key(w) for w in m.text.split()[m.entity == "" and m.start >= 0 :] if w[:1].isupper()}
+            mine = {*m.entity.split(), *capital} - _ARTICLES
+            if not mine:
+                return set()
+            found |= mine
+    return found
+
+
+_ARTICLES: Final = frozenset({"the", "a", "an", "his", "her", "their", ""})
+
+
+def _numbers_apart(p: Statement, q: Statement) -> str:
+    """That two clauses on what was done give two numbers for one thing: "$5 trillion", "$6 trillion"."""
+    apart = []
+    for x in p.fillers("amount"):
+        for y in q.fillers("amount"):
+            scores = x.scores(y) if isinstance(x, Quantity) and isinstance(y, Quantity) and x.unit == y.unit else None
+            if scores is not None and scores.contradiction < 1.0:
+                return ""
+            if scores is not None:
+                apart.append(f"one tells of {x.text}, the other of {y.text}")
+    return apart[0] if apart else ""
 
 
 _WORDED: Final = ("amount", "statement")
@@ -213,5 +252,5 @@ def _heads(statement: Statement, *parts: str) -> frozenset[str]:
     """Whoever and whatever plays a part, by name or by head noun; pronouns stand for nobody in particular."""
     fillers = (f for part in parts or _PARTS for f in statement.fillers(part))
     return frozenset(
-        (f.entity or f.head).lower() for f in fillers if isinstance(f, Mention) and f.head.lower() not in _NOBODY
+        (f.entity or f.head).lower() for f in fillers if isinstance(f, Mention) and f.head.lower() not in NOBODY
     )

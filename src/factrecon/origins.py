@@ -101,7 +101,7 @@ def find_origins(
             return assertion.origin
         if assertion.attribution and assertion.attribution.speaker:
             key = same_speaker(assertion.attribution.speaker)
-            outlet = outlets.get(key) or outlets.get(key.removesuffix(" reports"))
+            outlet = outlets.get(key) or outlets.get(key.removesuffix(" reports")) or outlets.get(_letters_of(key))
             if outlet and outlet != assertion.source:
                 return published_by(outlet)
             if key in credited_too:
@@ -153,6 +153,12 @@ def _outlets(sources: Iterable[Source]) -> dict[str, str]:
         if len(ids) == 1:
             out.setdefault(name, min(ids))
     return out
+
+
+def _letters_of(key: str) -> str:
+    """The letters by which a paper of three words and more is known: "nyt"; "" for shorter names."""
+    words = key.removeprefix("the ").split()
+    return "".join(w[0] for w in words) if len(words) > 2 else ""
 
 
 _ASIDE = re.compile(r"\s*\([^()]{0,40}\)")

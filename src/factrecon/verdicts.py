@@ -155,6 +155,7 @@ def judge(
         standing=bool(standing),
         tie=_tie(graph, question, bonds),
         torn=torn,
+        scattered=_scattered(graph, question),
         document_of=graph.document,
         backing=backing_of(graph, question, considered, voices),
         best=best,
@@ -374,6 +375,7 @@ def _status(
     standing: bool,
     tie: _Tie,
     torn: frozenset[str],
+    scattered: frozenset[str],
     document_of: _Documents,
     backing: Callable[[Collection[frozenset[str]]], Backing],
     best: Claim | None,
@@ -405,6 +407,8 @@ def _status(
         most = max(bits for bits in ties if bits is not None)
         return "unresolved", None, f"it is not sure enough that one thing is asked ({most:.1f} bits)"
     agreeing = [p for p in sure_pairs if _agrees(p)]
+    if agreeing and all({p.a.document, p.b.document} & scattered for p in agreeing):
+        return "unresolved", None, "one of them tells of several figures far apart"
     if not agreeing:
         tense = max((p for p in sure_pairs if p.comparison.relation == "tension"), key=_harm, default=None)
         if tense is not None:
@@ -456,7 +460,7 @@ def _far_below(x: Value, y: Value) -> bool:
     return fewer < BORNE_OUT * more
 
 
-BORNE_OUT = 0.5
+BORNE_OUT = 0.95
 """The share of a number from which a bound bears it out."""
 
 
@@ -478,6 +482,19 @@ def _torn(graph: ClaimGraph, question: Question, compare: Compare) -> frozenset[
     )
 
 
+def _scattered(graph: ClaimGraph, question: Question) -> frozenset[str]:
+    """The documents that themselves count very differently: they tell of parts, which no other's count bears out."""
+    told: dict[str, list[float]] = defaultdict(list)
+    for claim in graph.claims_of(question) if question.cumulative else ():
+        for a in graph.assertions_of(claim):
+            value = a.claim.value
+            if a.document and a.record is None and isinstance(value, Quantity) and value.nominal:
+                told[a.document].append(abs(value.nominal))
+    return frozenset(name for name, counts in told.items() if min(counts) < PARTS_APART * max(counts))
+
+
+PARTS_APART = 0.5
+"""The share of a document's largest count of one thing below which another of its counts is of a part."""
 MOST_TOLD = 12
 """Answers of one document to one question that are held against each other; more are a list."""
 

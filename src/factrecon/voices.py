@@ -12,11 +12,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any, NamedTuple
 
+from factrecon.borne_out import asks_more
 from factrecon.deeds import open_agreement
 from factrecon.graph import ClaimGraph
-from factrecon.independence import one_source
+from factrecon.independence import leans_on, one_source
 from factrecon.matching.judgements import chained
 from factrecon.model import Assertion, Question
+from factrecon.mouths import tells_of_itself
 from factrecon.support import width
 
 __all__ = ["Backing", "backing_of", "representatives", "stands", "voices_of"]
@@ -118,8 +120,12 @@ def backing_of(
                 joined.append((one, other))
                 shared = max(shared, why)
             elif frozenset((a.claim.id, b.claim.id)) in agree:
-                if why := open_agreement(a, b):
+                if why := open_agreement(a, b) or asks_more(a, b, graph.document):
                     undecided = max(undecided, why)
+                elif tells_of_itself(a, b):
+                    shared = max(shared, "one of them tells it of itself")
+                elif whom := leans_on(a, b, graph.document):
+                    shared = max(shared, f"both have it from {whom}")
                 else:
                     apart.append((one, other))
         home = _united(considered, joined)

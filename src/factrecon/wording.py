@@ -31,10 +31,10 @@ from factrecon.story.asks import GENERIC
 from factrecon.story.cloze import MOST_WORDS
 from factrecon.values import Quantity, Text, Time, Value
 
-__all__ = ["worded"]
+__all__ = ["ASKING", "worded"]
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-_ASKING: Final = word_set(
+ASKING: Final = word_set(
     """how many much long high old far deep strong tall fast large big often
     when where what which who whom whose why did do does was were is are be been being has have
     had will would
@@ -236,7 +236,7 @@ _COMPLETE: Final = listed("questions.complete") | listed("questions.placed")
 
 def _says_twice(ask: str) -> bool:
     """Whether a question has its verb as its noun: "How many were charged in the charge?"."""
-    stems = [w[:_STEM] for w in _words(ask) if w not in _ASKING and len(w) >= _STEM]
+    stems = [w[:_STEM] for w in _words(ask) if w not in ASKING and len(w) >= _STEM]
     return len(stems) != len(set(stems))
 
 
@@ -248,7 +248,7 @@ def _fits_another(one: Assertion, group: Sequence[Assertion]) -> bool:
     if one.claim.value.kind == "truth" and not any(_same_object(one, a) for a in others):
         return False
     least = 2 if one.claim.value.kind == "truth" else 1
-    asked = {s for w in _words(one.own_words) if w not in _ASKING for s in _stem(w)}
+    asked = {s for w in _words(one.own_words) if w not in ASKING for s in _stem(w)}
     for a in others:
         words = dict.fromkeys(a.statement.words) if a.statement is not None else {}
         # "It was overloaded" has no word but its verb.
@@ -264,7 +264,7 @@ BORNE_OUT: Final = 0.4
 
 def _borne_out(ask: str, group: Sequence[Assertion], texts: Mapping[str, str]) -> float:
     """The share of what a question names that two documents tell in the sentences that answer it, in words akin too."""
-    asked = [w for w in _words(ask) if w not in _ASKING and w not in _DAYS]
+    asked = [w for w in _words(ask) if w not in ASKING and w not in _DAYS]
     told: dict[str, set[str]] = defaultdict(set)
     lemmata: dict[str, set[str]] = defaultdict(set)
     for a in group:
@@ -378,7 +378,7 @@ def _unmarked(question: Question) -> str:
 def _is_told(event: Event, known: frozenset[str]) -> bool:
     """Whether the documents have every word of an event's label; a label has words of its own documents alone."""
     words = (w.lower() for w in _WORD.findall(_MARK.sub("", event.label)))
-    return all(w in _ASKING or _is_known(w, known) for w in words)
+    return all(w in ASKING or _is_known(w, known) for w in words)
 
 
 def _is_bare(event: Event | None) -> bool:
@@ -399,7 +399,7 @@ def _is_plain(ask: str, known: frozenset[str]) -> bool:
         return False
     if words[:2] == ["how", "many"] and _is_singular(words[2]):
         return False
-    return not any(w in _UNSAID for w in words) and all(w in _ASKING or _is_known(w, known) for w in words)
+    return not any(w in _UNSAID for w in words) and all(w in ASKING or _is_known(w, known) for w in words)
 
 
 def _is_singular(noun: str) -> bool:

@@ -72,6 +72,8 @@ def test_markers_and_parents() -> None:
         ("Talks with the Greens on forming a cabinet begin on Friday.", "Talks", "begin", "active"),
         ("A plan to build a dam was dropped on Monday.", "A plan", "drop", "passive"),
         ("The panel met for three hours on Monday but failed to agree.", "The panel", "fail", "active"),
+        ("Orla Vale (D-Calif.) told reporters on Monday.", "Orla Vale", "tell", "active"),
+        ("Orla Vale (D., Calif.) told reporters on Monday.", "Orla Vale", "tell", "active"),
     ],
 )
 def test_the_subject_waits_behind_what_tells_more_of_it(text, subject, verb, voice):

@@ -26,6 +26,7 @@ from factrecon.language.quantities.kinds import narrowed_by
 from factrecon.language.quantities.windows import window_in
 from factrecon.language.quotations import find_quotations
 from factrecon.language.ratings import status_of_rating
+from factrecon.language.speaking_for import is_mouth, speaks_for_government
 from factrecon.language.text.credits import outlet_in, wire_in
 from factrecon.language.times.finding import find_times
 from factrecon.language.times.written_days import day_written
@@ -149,6 +150,15 @@ def papers(text: str) -> Iterator[str]:
     yield from (f"rests: {kind}" for kind in sorted(published_by(text)))
 
 
+def mouths(text: str) -> Iterator[str]:
+    """Who it is that a speaker speaks for: `one: government`, `one: mouth` where that is told elsewhere."""
+    for quotation in find_quotations(text):
+        if speaks_for_government(quotation.speaker):
+            yield "one: government"
+        if is_mouth(quotation.speaker):
+            yield "one: mouth"
+
+
 def columns(text: str) -> Iterator[str]:
     """The field of a claim that people mean by a column's name: `column: value`."""
     yield f"column: {field_meant(text) or 'none'}"
@@ -167,6 +177,7 @@ PROBES: Final[Mapping[str, Probe]] = {
     "counts": counts,
     "days": days,
     "credits": credits,
+    "mouths": mouths,
     "names": names,
     "namesakes": namesakes,
     "papers": papers,

@@ -138,6 +138,8 @@ class _Reader:
 
     def run(self) -> tuple[Clause, ...]:
         for k, item in enumerate(self.chunks):
+            if self.abbreviates(k):
+                continue
             if isinstance(item, NounPhrase):
                 if k != self.skip and not self.is_age(k, item):
                     self.noun_phrase(item)
@@ -171,6 +173,15 @@ class _Reader:
                 and verb.lemma not in REPORTING
             ):
                 draft.verb = evolve(verb, voice="passive", tense=before.verb.tense)
+
+    def abbreviates(self, k: int) -> bool:
+        """Whether a chunk is the full stop of an abbreviation inside a sentence: "Ann Lee (D-Calif.) said"."""
+        item, before, after = self.chunks[k], self.chunks[k - 1] if k else None, self.chunks[k + 1 : k + 2]
+        if not isinstance(item, Token) or item.text != "." or not after or not isinstance(before, NounPhrase):
+            return False
+        mark = after[0]
+        closes = isinstance(mark, Token) and (mark.text == "," or (mark.text == ")" and before.head.text[:1].isupper()))
+        return closes and mark.start == item.end
 
     # -- words ----------------------------------------------------------------------------
 
