@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from factrecon.ballot import Attribute, Ballot, Links
 from factrecon.engines import plan
@@ -30,6 +30,8 @@ class Parts:
     runner: Runner
     coded: Coded
     bounds: tuple[int, ...]
+    _held: dict[int, Alternatives] = field(factory=dict, init=False, repr=False, eq=False)
+    """The part that was read last: what a method makes of a part it makes once, as long as it is given the same."""
 
     @classmethod
     def of(cls, runner: Runner, coded: Coded, number: int | None) -> Parts:
@@ -51,10 +53,13 @@ class Parts:
         return {"low": self.bounds[k], "high": self.bounds[k + 1]}
 
     def view(self, k: int) -> Alternatives:
-        """A part as a method sees it; made the first time, read from its file afterwards.
+        """A part as a method sees it; made the first time, read from its file afterwards unless it was the last.
 
         Raises `UnreadableInput` for a part whose file is missing, changed or broken.
         """
+        if k in self._held:
+            return self._held[k]
+        self._held.clear()
         step, file = f"part {k + 1} of {len(self)}", f"part-{k + 1:05d}.npz"
         work = self.runner.work
         work.once(step, file, lambda path: self._make(k, path))
@@ -63,7 +68,8 @@ class Parts:
                 columns = {name: held[name] for name in held.files}
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
             raise work.broken(step, error) from error
-        return _view(self.coded, columns)
+        self._held[k] = view = _view(self.coded, columns)
+        return view
 
     def named(self, k: int, view: Alternatives) -> tuple[Alternatives, dict[str, str]]:
         """A part with the names of its items and answers, and how the answers are spelt in the table."""

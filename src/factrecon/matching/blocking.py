@@ -258,10 +258,10 @@ class _Index:
         mine = entries[source]
         code = (self.post_row[mine] - first) * self.n + other
         partial = self.post_value[mine] * self.post_value[where]
-        order = np.argsort(code, kind="stable")
-        code, partial = code[order], partial[order]
         if not len(code):
             return code, code, partial
+        code, order = _sorted(code)
+        partial = partial[order]
         heads = np.flatnonzero(np.concatenate(([True], code[1:] != code[:-1])))
         unique = code[heads]
         return unique // self.n + first, unique % self.n, np.add.reduceat(partial, heads)
@@ -287,6 +287,22 @@ class _Index:
             gain = dense[one[source], self.common_key[where]] * self.common_value[where]
             gains.append(np.bincount(source, weights=gain, minlength=len(one)))
         return i, j, score + np.concatenate(gains)
+
+
+def _sorted(code: Ints) -> tuple[Ints, Ints]:
+    """Codes in order, and where each stood; of equal ones, the first first.
+
+    A code and its place in one number are sorted by value, which is several times as fast as sorting places.
+    """
+    bits = len(code).bit_length()
+    if int(code.max()).bit_length() + bits > _BITS:
+        order = np.argsort(code, kind="stable")
+        return code[order], order
+    both = np.sort((code << bits) | np.arange(len(code), dtype=np.int64))
+    return both >> bits, both & ((1 << bits) - 1)
+
+
+_BITS: Final = 62
 
 
 def _ranges(starts: Ints, lengths: Ints) -> tuple[Ints, Ints]:

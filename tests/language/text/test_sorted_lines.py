@@ -27,7 +27,8 @@ def test_every_key_has_its_rows_and_no_others(rows, asked):
 def test_a_key_with_many_lines_is_found_whole_across_the_noted_places():
     rows, table = made([("plum", f"{n:03}" * 90) for n in range(60)] + [("apple", "red"), ("quince", "gold")])
     assert table.rows("plum") == tuple(rest for key, rest in rows if key == "plum")
-    assert table.rows("apple") == ("red",) and table.rows("quince") == ("gold",)
+    assert table.rows("apple") == ("red",)
+    assert table.rows("quince") == ("gold",)
 
 
 def test_what_is_no_key_finds_nothing():
