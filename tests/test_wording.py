@@ -126,3 +126,17 @@ def test_what_one_document_alone_names_is_not_asked_of_two() -> None:
         documents = [Document(id=n, text=t, source=n) for n, t in (("a", alone), ("b", other))]
         asks = {a.claim.question.ask for a in reconcile(documents).graph.assertions if a.claim.value.kind == "truth"}
         assert any(asks) == asked
+
+
+def test_what_another_document_tells_in_its_own_terms_is_asked() -> None:
+    """Nearly all that one names the other tells too, though what is done has another name there."""
+    one = "Ana Lund criticized her sister's opposition to the island ferry on Sunday."
+    other = "Ana Lund sharply criticized her sister's stance on the island ferry on Sunday, the paper said."
+    documents = [Document(id=n, text=t, source=n) for n, t in (("a", one), ("b", other))]
+    asks = [
+        v.question.ask
+        for v in reconcile(documents).verdicts
+        if v.question.kind == "truth" and v.question.ask.startswith("Did Ana Lund")
+    ]
+    assert asks
+    assert "criticize" in asks[0]

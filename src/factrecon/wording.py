@@ -169,7 +169,7 @@ def _choose(
         if a.own_words
         and a.claim.value.kind == question.kind
         and not _holds_answer(a.own_words, answers)
-        and (judged or _fits_another(a, group))
+        and (judged or _fits_another(a, group) or _is_told_again(a, group, texts))
     )
     if question.kind == "duration" and all(" " not in v.text and "-" not in v.text for v in answers):
         return ""  # "days": no length
@@ -262,9 +262,25 @@ BORNE_OUT: Final = 0.4
 """The least share of what a question names that two documents name where they answer it: else one alone tells it."""
 
 
+TOLD_AGAIN: Final = 0.8
+"""From this share of what a yes or no names, of four words or more, another document tells the same, whatever its
+object is called: "criticized her sister's opposition to same-sex marriage", "her stance on" it."""
+
+
+def _is_told_again(one: Assertion, group: Sequence[Assertion], texts: Mapping[str, str]) -> bool:
+    if one.claim.value.kind != "truth" or len(_naming(one.own_words)) < 4:
+        return False
+    return _borne_out(one.own_words, group, texts) >= TOLD_AGAIN
+
+
+def _naming(ask: str) -> list[str]:
+    """The words of a question that do more than ask, days aside."""
+    return [w for w in _words(ask) if w not in ASKING and w not in _DAYS]
+
+
 def _borne_out(ask: str, group: Sequence[Assertion], texts: Mapping[str, str]) -> float:
     """The share of what a question names that two documents tell in the sentences that answer it, in words akin too."""
-    asked = [w for w in _words(ask) if w not in ASKING and w not in _DAYS]
+    asked = _naming(ask)
     told: dict[str, set[str]] = defaultdict(set)
     lemmata: dict[str, set[str]] = defaultdict(set)
     for a in group:
