@@ -33,7 +33,7 @@ def drawn() -> dict[str, str | None]:
         "strike-timeline.svg": pictures.timeline(
             strike, only=[asked["When did the strike end?"]["id"], asked["When did the strike begin?"]["id"]]
         ),
-        "flood-deaths.svg": pictures.trapezoids(asked["How many people died in the flood?"]),
+        "flood-deaths.svg": pictures.trapezoids(asked["How many people died in the flood in Velmora?"]),
     }
 
 

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "question",
         nargs="?",
-        default="How many people died in the flood?",
+        default="died in the flood",
         help="a question of the report, or words of one",
     )
     parser.add_argument("files", nargs="*", help="documents (the shipped flood, if none are given)")

@@ -29,7 +29,7 @@ def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
 def test_reconcile_tells_a_toll() -> None:
     result = run("reconcile", *FLOOD)
     assert result.exit_code == 0, result.output
-    assert "How many people died in the flood?" in result.output
+    assert "How many people died in the flood in Velmora?" in result.output
     assert all(len(line) <= 80 for line in result.stdout.splitlines())
 
 
@@ -76,7 +76,7 @@ def test_bad_input_gets_one_line_and_the_rest_is_reconciled(tmp_path: Path) -> N
     assert len(report["left_out"]) == 6
     assert any("line 2" in x["reason"] for x in report["left_out"])
     assert any("2024-13-45" in x["reason"] for x in report["left_out"])
-    assert any(q["ask"] == "How many people died in the flood?" for q in report["questions"])
+    assert any(q["ask"] == "How many people died in the flood in Velmora?" for q in report["questions"])
 
 
 def test_wrong_usage_is_refused() -> None:

@@ -45,7 +45,7 @@ def test_strike_as_a_whole_report(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_flood(capsys: pytest.CaptureFixture[str]) -> None:
     out = printed("flood", capsys)
-    assert "How many people died in the flood?  23" in out
+    assert "How many people died in the flood in Velmora?  23" in out
     assert out.index("At least 12") < out.index("2024-06-04  tuesday_gazette  19") < out.index("23 later")
 
 

@@ -86,7 +86,7 @@ def test_an_undated_article_is_dated_by_the_others(strike: dict) -> None:
 
 def test_a_rising_toll_is_news_and_no_contradiction() -> None:
     report = reconcile(documents("flood")).to_json()
-    q = question(report, "How many people died in the flood?")
+    q = question(report, "How many people died in the flood in Velmora?")
     assert q["status"] == "revised"
     assert q["best"]["value"]["nominal"] == 23
     assert all(c["relation"] != "contradiction" for c in q["comparisons"])

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from factrecon.frames import FRAMES
 from factrecon.language.en.rows import listed
@@ -29,25 +29,13 @@ from factrecon.readers import READERS
 from factrecon.readers.events import PRESUPPOSED
 from factrecon.story.asks import GENERIC
 from factrecon.story.cloze import MOST_WORDS
+from factrecon.story.particulars import told_apart, unsaid, which
 from factrecon.values import Quantity, Text, Time, Value
 
 __all__ = ["ASKING", "worded"]
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-ASKING: Final = word_set(
-    """how many much long high old far deep strong tall fast large big often
-    when where what which who whom whose why did do does was were is are be been being has have
-    had will would
-    could should can may might in on at of to for from by with about into over under against between among after before
-    during
-    since until than the a an and or not no it there that this throughout people person happen happened take taken took
-    place
-    start end begin began planned plan hold office share number first kind part played play cause caused country town
-    day last
-    lasted resume break off expire go on come year years month breakdown resumption side get gets given amount
-    happening"""
-)
-"""Words that only ask."""
+ASKING: Final = listed("questions.asking")
 _LEAD: Final = 400
 """Code points with which a document begins to tell what it is about."""
 _FINITE: Final = word_set("caused did do does was were is are has have had will would could should can may might")
@@ -69,7 +57,8 @@ def worded(
             said[a.claim.question.id].append(a)
     words: dict[str, frozenset[str]] = {}
     about = {a.document for group in said.values() for a in group if a.document}
-    lead = frozenset().union(*(_stems(f"{documents[d].title} {documents[d].text[:_LEAD]}") for d in sorted(about)))
+    leads = {d: f"{documents[d].title}. {documents[d].text[:_LEAD]}" for d in sorted(about)}
+    lead = frozenset().union(*(_stems(text) for text in leads.values()))
     asks = {}
     texts = {name: documents[name].text for name in about}
     for identity, group in said.items():
@@ -78,12 +67,25 @@ def worded(
             if name not in words:
                 words[name] = _stems(f"{documents[name].title} {documents[name].text}")
         known = frozenset().union(*(words[a.document or ""] for a in group))
-        told = _is_about(group, texts)
-        asks[identity] = _choose(group, known, lead, texts, told=told, judged=identity in judged)
+        shared = frozenset.intersection(*(words[a.document or ""] for a in group))
+        of_what = _Told(known, shared, lead, tuple(leads.values()), told=_is_about(group, texts))
+        asks[identity] = _of_which(_choose(group, of_what, texts, judged=identity in judged), group, of_what)
     return tuple(
         _asking(a, asks[a.claim.question.id]) if a.claim.question.id in asks and a.record is None else a
         for a in assertions
     )
+
+
+@frozen
+class _Told:
+    """What the documents say, by the forms of their words: any of a question's, all of them, and where the story's
+    begin; the texts of those beginnings; and whether the claims are surely of the event that the question names."""
+
+    known: frozenset[str]
+    shared: frozenset[str]
+    lead: frozenset[str]
+    leads: tuple[str, ...]
+    told: bool = field(kw_only=True)
 
 
 def _asking(assertion: Assertion, ask: str) -> Assertion:
@@ -129,17 +131,10 @@ _BEGINS: Final = 250
 _STEM: Final = 5
 
 
-def _choose(
-    group: Sequence[Assertion],
-    known: frozenset[str],
-    lead: frozenset[str],
-    texts: Mapping[str, str],
-    *,
-    told: bool,
-    judged: bool,
-) -> str:
+def _choose(group: Sequence[Assertion], of_what: _Told, texts: Mapping[str, str], *, judged: bool) -> str:
     """The wording of a question that can be printed: by the event that the story is about, else by a source's own
-    words, else by a reader's; "" where there is none. `told` tells that the claims are surely of that event."""
+    words, else by a reader's; "" where there is none."""
+    known, lead, told = of_what.known, of_what.lead, of_what.told
     answers = [a.claim.value for a in group]
     question = group[0].claim.question
     event = question.event
@@ -150,6 +145,8 @@ def _choose(
     ranked = [w for w in ranked if not _holds_answer(w, answers) and not _says_twice(w)]
     if question.attribute == "part" or (question.attribute == "office" and not _is_news(group)):
         return ""
+    if question.kind != "truth" and all(a.status == "denied" for a in group):
+        return ""  # what was not done has no day and no number
     if question.attribute in ("date", "location") and len({a.document for a in group}) < 2:
         return ""  # a scene is put together from the whole of a document: what one alone gives is not sure enough
     if event is None:
@@ -174,11 +171,20 @@ def _choose(
     if question.kind == "duration" and all(" " not in v.text and "-" not in v.text for v in answers):
         return ""  # "days": no length
     days = _at_odds(group) if question.kind == "truth" else frozenset()
-    own = Counter({w: n for w, n in own.items() if not any(day in w for day in days)})
+    weight = {w: which(w, lead, of_what.shared) for w in own}
+    least = _LEAST if len({a.document for a in group}) > 1 else _LEAST_ALONE
+    own = Counter(
+        {
+            w: n
+            for w, n in own.items()
+            if not any(day in w for day in days) and not unsaid(w) and (judged or which(w, lead) >= least)
+        }
+    )
     if question.kind == "truth" and not judged:
         own = Counter({w: n for w, n in own.items() if _borne_out(w, group, texts) >= BORNE_OUT})
     if own:
-        return min(own, key=lambda w: (-own[w], not w.endswith("?"), abs(len(w.split()) - 9), w))
+        fits = {w: _fitted(w, group) for w in own}
+        return min(own, key=lambda w: (-fits[w], -weight[w], -own[w], not w.endswith("?"), abs(len(w.split()) - 9), w))
     if framed and ranked and told and question.attribute not in GENERIC and not event.label.startswith("the planned "):
         whole = _MARK.sub("", event.label)
         if whole not in _MARK.sub("", ranked[0]) or (not _is_bare(event) and _is_told(event, known)):
@@ -188,6 +194,38 @@ def _choose(
     if by_clause or (framed and any(_MARK.sub("", event.label) in _MARK.sub("", w) for w in ranked)):
         return _of_doer(group)
     return next((w for w in ranked if _is_plain(w, known)), "")
+
+
+_LEAST: Final = 3
+_LEAST_ALONE: Final = 4
+"""How much of a wording has to tell of which event it asks, where several documents answer, and where one does."""
+
+
+def _of_which(ask: str, group: Sequence[Assertion], of_what: _Told) -> str:
+    """A frame's question with the name by which the story tells its event from others: "the Lunde fire"."""
+    event, answers = group[0].claim.question.event, [a.claim.value for a in group]
+    if not ask or event is None or event.frame in _UNFRAMED:
+        return ask
+    label, marked = _MARK.sub("", event.label), _MARK.search(event.label)
+    if marked is not None and ask.startswith("Is the ") and ask.endswith(f"{marked[0]} planned?"):
+        noun = ask.removeprefix("Is the ").removesuffix(f"{marked[0]} planned?")
+        return f"Is {_article(noun)} {noun} planned for {marked[0].strip(' ()')}?"
+    if label not in ask:
+        return ask
+    planned = "the planned " if label.startswith("the planned ") else "the "
+    noun = label.removeprefix(planned)
+    told = label
+    if marked is not None and event.label in ask:
+        told = f"{label} of {marked[0].strip(' ()')}"
+    elif event.frame in _KNOWN_BY_NOUN and " " not in noun:
+        told = f"{planned}{told_apart(noun, of_what.leads)}"
+    worded = ask.replace(event.label if event.label in ask else label, told, 1)
+    fits = len(worded.split()) <= MOST_WORDS and not _holds_answer(worded, answers) and not _says_twice(worded)
+    return worded if fits else ask
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[:1] in "aeiou" else "a"
 
 
 def _of_doer(group: Sequence[Assertion]) -> str:
@@ -314,6 +352,19 @@ def _ends(before: str) -> int:
 _STOP: Final = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s|\n\s*\n")
 _WHOLE: Final = re.compile(r".*?(?:(?<=[a-z0-9\"”’)])[.!?](?=[\"”’)]*(?:\s|\Z))|\n\s*\n|\Z)", re.DOTALL)
 _DAYS: Final = listed("calendar.weekdays") | listed("calendar.months")
+
+
+def _fitted(ask: str, group: Sequence[Assertion]) -> int:
+    """How many documents tell what a wording asks by the same verb."""
+    verbs = {a.statement.predicate for a in group if a.own_words == ask and a.statement is not None}
+    return len(
+        {
+            a.document
+            for a in group
+            if a.own_words == ask
+            or (a.statement is not None and any(lemmas(a.statement.predicate, v) in ("same", "alike") for v in verbs))
+        }
+    )
 
 
 def _same_object(one: Assertion, other: Assertion) -> bool:
@@ -459,7 +510,8 @@ def _stem(word: str) -> tuple[str, ...]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(s for w in {w.lower() for w in _WORD.findall(text)} for s in _stem(w))
+    numbers = {n.strip(".,") for n in _NUMBER.findall(text)}
+    return frozenset(s for w in {w.lower() for w in _WORD.findall(text)} for s in _stem(w)) | numbers
 
 
 def _is_known(word: str, known: Collection[str]) -> bool:

@@ -81,4 +81,4 @@ def test_no_deaths_against_two() -> None:
     texts = ("There were no deaths in the fire at Acme.", "The fire at Acme killed two people.")
     documents = [Document(id=f"d{i}", source=f"s{i}", text=t, published=DAY) for i, t in enumerate(texts)]
     told = {v.question.ask: v.status for v in reconcile(documents).verdicts}
-    assert told.get("How many people died in the fire?") == "disputed"
+    assert told.get("How many people died in the fire at Acme?") == "disputed"

@@ -348,6 +348,16 @@ def _end(sentence: Sentence, start: int) -> int:
     return min(own, default=end)
 
 
+def _without_day(sentence: Sentence, start: int, end: int) -> int:
+    """Where words end without the day on which they were said: "denied the charge | on Monday"."""
+    time = next((t for t in sentence.times if t.kind in ("date", "time") and start < t.start < end <= t.end + 1), None)
+    if time is None:
+        return end
+    before = next((t for t in reversed(sentence.tokens) if t.end <= time.start), None)
+    on = before is not None and before.text.lower() == "on" and before.start > start
+    return before.start if before is not None and on else time.start if sentence.text[time.start].isupper() else end
+
+
 def _claim(
     page: Page,
     sentence: Sentence,
@@ -360,9 +370,14 @@ def _claim(
     back: int | None = None,
 ) -> Iterator[Assertion]:
     document = page.document
+    if attribute != "cause":
+        end = _without_day(sentence, start, end)
     words = document.text[start:end].strip()
     final = next((t for t in reversed(sentence.tokens) if t.end <= end and t.start >= start), None)
     described = final is not None and final.tag == "ADJ" and words.split()[-2:-1] in (["a"], ["an"], ["the"])
+    pointing = attribute != "cause" and len(words.split()) < 3 and words.split()[:1] in (["the"], ["those"], ["these"])
+    if pointing or words.lower() in ("having", "being"):
+        return  # "denied the allegations": which, is said elsewhere
     if described or len(words) < 3 or (final is not None and final.tag in ("DET", "ADP", "ADV", "CCONJ", "SCONJ")):
         return  # what it leads to was not read
     number = clause_at(sentence, start)

@@ -13,6 +13,7 @@ from typing import Final
 
 from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import word_set
+from factrecon.language.syntax.lexicon import look_up
 from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.tokens import Token
@@ -43,6 +44,7 @@ _FULL: Final = {
     "’m": "is",
     "'m": "is",
 }
+_LEADING: Final = listed("asking.leading")
 _HEDGING: Final = listed("questions.hedging")
 _TORN: Final = re.compile(
     rf"\w[-–/]{BLANK}|{BLANK}(?:[-–/]\w|['’]s?\b| (?:and|or|to) [$€£]?\d| terms? )"
@@ -212,7 +214,7 @@ def _asked_beside(sentence: Sentence, told: Sayable, lead: str, start: int, end:
     elif first == told.last:  # "approved on Monday the budget"
         ends = [c for c in told.cuts if c > last] or ([told.last] if _is_placed(told) else [])
     elif first == least or (first > least and all(t.tag == "ADV" for t in tokens[least:first])):
-        ends = (least,)
+        ends = [least, *(c for c in told.cuts if c > last)]
     elif last <= told.first and first <= 2 and not told.clause.marker and tokens[last].text == ",":
         ends = told.cuts  # "On Monday, the council approved"
     else:
@@ -360,6 +362,8 @@ def _is_named(sentence: Sentence, start: int) -> bool:
     if token.text.lower() in ("a", "an", "the"):
         return False
     follows = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if at == 0 and (token.text.lower() in _LEADING or _is_plain_plural(sentence, token, follows)):
+        return False  # "Former President Lund", "Floods in Lunde"
     titled = token.text[:1].isupper() and token.tag in ("ADJ", "NOUN", "PROPN")
     if titled and follows is not None and follows.text[:1].isupper():
         return True  # "House Majority Leader"
@@ -372,6 +376,19 @@ def _is_named(sentence: Sentence, start: int) -> bool:
     if token.text[:1].isupper() and at > 0 and sentence.tokens[at - 1].text not in (".", ":", "“", '"', "—"):
         return True
     return re.search(rf"[a-z,] {re.escape(token.text)}\b", sentence.text) is not None
+
+
+def _is_plain_plural(sentence: Sentence, token: Token, follows: Token | None) -> bool:
+    """Whether a word that begins a sentence is a noun of many and no name ("Democrats"), nor goes one on behind it."""
+    word = token.text.lower()
+    known = look_up(word)
+    if re.search(rf"[a-z,] {re.escape(token.text)}\b", sentence.text) is not None:
+        return False
+    if not (known.plural and known.known) or (follows is not None and follows.text[:1].isupper()):
+        return False
+    return (
+        "person" not in noun_classes(known.noun) or re.search(rf"\s{re.escape(known.noun)}", sentence.text) is not None
+    )
 
 
 def _behind(

@@ -2,7 +2,8 @@
 
 A mode is `mode: status verb`, as `mode: denied close` of "He denied that the bridge had closed", with "not" where
 the clause is negated: `mode: asserted not close`. What a text is asked is `ask: Did the dam collapse?` and
-`when: When did the dam collapse?`.
+`when: When did the dam collapse?`; how much of a question
+tells of which event it asks is `which: 3`, and that it points to something told elsewhere `unsaid: yes`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from factrecon.story.analysis import Analysis
 from factrecon.story.cloze import cloze_of, truth_asked
 from factrecon.story.modality import clause_modality, turned_object
 from factrecon.story.offices import find_offices, plain_office
+from factrecon.story.particulars import unsaid, which
 from factrecon.story.people import PeopleReader
 from factrecon.story.periods import period_behind
 from factrecon.story.victims import find_victims
@@ -55,6 +57,8 @@ def harm(text: str) -> Iterator[str]:
 
 def questions(text: str) -> Iterator[str]:
     """Whether and when each clause holds, as it is asked, and the nouns that stand in the text."""
+    yield f"which: {which(text)}"
+    yield f"unsaid: {'yes' if unsaid(text) else 'no'}"
     for sentence in Analysis(Document(id="example", text=text, published=PUBLISHED)).sentences:
         for number in range(len(sentence.clauses)):
             yield f"ask: {truth_asked(sentence, number) or 'none'}"

@@ -8,14 +8,16 @@ headline is not repeated: silence is better than a garbled question.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import frozen
 
 from factrecon.language.en.rows import listed
+from factrecon.language.names.words import ORGANISATION_HEADS
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import PARTICLES, word_set
+from factrecon.language.syntax.lexicon import ADJ, VERB, look_up
 from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.language.syntax.phrases import NounPhrase, VerbGroup
 from factrecon.language.syntax.reporting import SAYING
@@ -72,6 +74,11 @@ _MAKING: Final = word_set("make keep take get")
 """Verbs that with an adjective alone say nothing: "made clear"."""
 _LEADING: Final = listed("asking.leading")
 """Words behind which a noun is to come."""
+_ARTICLES: Final = word_set("a an the")
+_BODIES: Final = ORGANISATION_HEADS | frozenset(f"{word}s" for word in ORGANISATION_HEADS)
+_IN_DOING: Final = word_set("in of for from with at")
+_CLAUSE_LEADING: Final = word_set("after before since until as because while when though although unless")
+_BESIDE: Final = word_set("in at on by after before during following amid with near including according when while as")
 _DEEPEST: Final = 4
 _LONGEST_SUBJECT: Final = 9
 _LONGEST_LEAD: Final = 10
@@ -151,7 +158,7 @@ def _sayable(sentence: Sentence, number: int, *, named: bool) -> Sayable | None:
     least, bare = _least(sentence, number, _DEEPEST)
     if _lacks(sentence, number, least):
         return None
-    begun = frozenset(c.subject.first for c in sentence.clauses if c.subject is not None and c.verb.finite)
+    begun = frozenset(_subjects_begin(sentence))
     cuts = tuple(c for c in _cuts(tokens, least, _loose(sentence), begun) if _holds_together(sentence, number, c))
     if not cuts:
         return None
@@ -162,6 +169,21 @@ def _sayable(sentence: Sentence, number: int, *, named: bool) -> Sayable | None:
     else:
         helper = "" if not reduced or subject is None else "were" if subject.number == "plural" else "was"
     return Sayable(clause, number, whole[0], whole, verb.first, verb.last, cuts, bare, helper)
+
+
+def _subjects_begin(sentence: Sentence) -> Iterator[int]:
+    """The tokens with which subjects of finite clauses begin, the first of a list or of what hangs together by
+    prepositions too: "... and *officials* with the union and the firm said"."""
+    tokens = sentence.tokens
+    for clause in sentence.clauses:
+        if clause.subject is None or not clause.verb.finite:
+            continue
+        first = clause.subject.first
+        yield first
+        while first and tokens[first - 1].tag in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "NUM"):
+            first -= 1
+            if tokens[first].tag == "CCONJ":
+                yield first + 1
 
 
 def _describes(tokens: Sequence[Token], first: int) -> bool:
@@ -340,6 +362,11 @@ def _antecedent(sentence: Sentence, clause: Clause, subject: NounPhrase) -> tupl
     if subject.first and tokens[subject.first - 1].tag == "ADP":
         return None  # "the war in Lunde, which": it may be the war
     last = subject.conjuncts[-1] if subject.conjuncts else subject
+    if words[-1] == "who" and subject.head.tag == "NOUN" and "person" not in noun_classes(subject.head.lemma.lower()):
+        inner = subject.of
+        if inner is None or (inner.head.tag != "PROPN" and "person" not in noun_classes(inner.head.lemma.lower())):
+            return None
+        return inner.start, _end_of(inner, verb.start)  # "the death of Ana Lund, who"
     if words[0] != "," and last.head.tag != "PROPN" and not subject.numeral:
         return None
     return subject.start, end
@@ -396,6 +423,8 @@ def _least(sentence: Sentence, number: int, deep: int) -> tuple[int, bool]:
         at += 1  # "called on", "voted for": with what stands behind
         phrase_at = next((p for p in sentence.parsed.phrases if p.first <= at < p.last), None)
         at = _last_of(phrase_at) if phrase_at is not None else at
+        if clause.verb.voice == "active" and (late := _late_object(sentence, at)):
+            at = late
     if deep:
         for other, below in enumerate(sentence.clauses):
             if other == number or below.verb.first < at or below.relative:
@@ -412,6 +441,41 @@ def _least(sentence: Sentence, number: int, deep: int) -> tuple[int, bool]:
                 at = max(at, _least(sentence, other, deep - 1)[0])
                 break
     return at, at == begun
+
+
+def _late_object(sentence: Sentence, at: int) -> int:
+    """The token behind an object that stands behind what hangs on the verb: "signed into law on Tuesday *a bill*"; 0
+    where there is none."""
+    begun = _behind_time(sentence, at)
+    phrase = next((p for p in sentence.parsed.phrases if p.first == begun and not p.temporal), None)
+    if phrase is None or phrase.head.tag not in ("NOUN", "PROPN") or phrase.determiner.lower() not in _ARTICLES:
+        return 0
+    if any(c.subject is not None and c.verb.finite and c.subject.first == begun for c in sentence.clauses):
+        return 0
+    return _last_of(phrase)
+
+
+def _behind_time(sentence: Sentence, at: int) -> int:
+    """The token at a place, or the one behind the time that stands there: what follows it belongs to what stands
+    before it."""
+    tokens = sentence.tokens
+    while at < len(tokens):
+        leads = at + 1 if tokens[at].tag == "ADP" and at + 1 < len(tokens) else at
+        time = next((t for t in sentence.times if t.start <= tokens[leads].start < t.end), None)
+        if time is None:
+            return at
+        at = next((n for n, t in enumerate(tokens) if t.start >= time.end), len(tokens))
+    return at
+
+
+def _before_time(sentence: Sentence, at: int) -> int:
+    """The token with which the time begins that ends at a place, its preposition with it; the place itself without."""
+    tokens = sentence.tokens
+    time = next((t for t in sentence.times if at >= 1 and t.start < tokens[at - 1].end <= t.end), None)
+    if time is None:
+        return at
+    first = next(n for n, t in enumerate(tokens) if t.start >= time.start or t.end > time.start)
+    return first - 1 if first and tokens[first - 1].tag == "ADP" else first
 
 
 def _dates(sentence: Sentence, at: int) -> bool:
@@ -439,6 +503,10 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
             return False
         if final.text[-1] in "-–/":
             return False  # "teens 12- | to 17-years-old"
+        if any(n.start < final.end < n.end for n in sentence.names) or _is_in_a_name(tokens, cut):
+            return False
+        if final.tag == "NUM" and follows.text.lower() in ("to", "or", "and", "-", "–") and cut > told.verb.last:
+            return False  # "by a vote of 228 | to 191"
         if final.text.lower() in _LINKED and follows.text.lower() in ("to", "of", "with", "on", "as"):
             return False
     if cut > told.verb.last:
@@ -452,12 +520,17 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
             return False  # "swift, firm support"
         if final.text.lower() in _LEADING:
             return False  # "for the first"
+        if final.tag == "ADV" and tokens[cut - 2].text.lower() == "as":
+            return False  # "as soon | as Monday"
         if final.tag == "ADJ" and told.verb.lemma in _COPULAS and cut < len(tokens):
             if tokens[cut].text.lower() in ("to", "that", "of"):
                 return False  # "is likely"
         if final.tag == "PRON" and final.text.lower() in ("that", "which", "who", "whom", "what", "there"):
             return False
-    if cut > told.verb.last and _wants_more(sentence, cut):
+    for end in (cut, _before_time(sentence, cut)):
+        if end > told.verb.last and (_wants_more(sentence, end) or _wants_doing(sentence, told, end)):
+            return False
+    if _is_begun(sentence, told, cut):
         return False
     begun = max(
         (n for n in range(told.verb.last, cut) if tokens[n].text.lower() in ("that", "whether", "if")), default=-1
@@ -484,6 +557,13 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
     return True
 
 
+def _is_in_a_name(tokens: Sequence[Token], cut: int) -> bool:
+    """Whether a cut parts a name: "the Bureau | of Land Management"."""
+    final, rest = tokens[cut - 1], tokens[cut : cut + 2]
+    linked = len(rest) == 2 and rest[0].text in ("of", "for", "on") and rest[1].text[:1].isupper()
+    return linked and final.text[:1].isupper() and final.tag in ("NOUN", "PROPN") and final.text.lower() in _BODIES
+
+
 def _is_listed(tokens: Sequence[Token], cut: int) -> bool:
     """Whether a cut stands in a list of words of one kind: "in | and out of", "an independent | , open inquiry"."""
     if cut + 2 >= len(tokens):
@@ -491,8 +571,10 @@ def _is_listed(tokens: Sequence[Token], cut: int) -> bool:
     final, mark, follows = tokens[cut - 1], tokens[cut], tokens[cut + 1]
     if mark.tag == "CCONJ" and final.tag == "ADP":
         return True
-    described = tokens[cut - 2].tag in ("DET", "ADJ") and follows.tag == "ADJ"
-    return mark.text == "," and described and tokens[cut + 2].tag in ("NOUN", "ADJ", "PROPN")
+    described = tokens[cut - 2].tag in ("DET", "ADJ") and (
+        follows.tag == "ADJ" or (follows.tag == "VERB" and look_up(final.text.lower()).classes & ADJ)
+    )
+    return mark.text == "," and bool(described) and tokens[cut + 2].tag in ("NOUN", "ADJ", "PROPN")
 
 
 def _wants_more(sentence: Sentence, cut: int) -> bool:
@@ -501,6 +583,14 @@ def _wants_more(sentence: Sentence, cut: int) -> bool:
     phrase = next((p for p in sentence.parsed.phrases if p.last == cut and p.head is tokens[cut - 1]), None)
     if phrase is None or phrase.head.tag != "NOUN" or cut >= len(tokens):
         return False
+    at, cut = cut, _behind_time(sentence, cut)
+    if cut >= len(tokens):
+        return False
+    if at < cut and tokens[cut].text.lower() in _BESIDE:
+        return False  # "protests on Wednesday | following a verdict"
+    if phrase.head.text.lower().endswith("ing") and tokens[cut].tag == "ADP" and phrase.head.start > phrase.start:
+        if tokens[cut].text.lower() in ("from", "to", "into", "over", "toward"):
+            return True  # "for diverting a plane flying | from Greece"
     owned = phrase.possessor.end if phrase.possessor is not None else phrase.start
     described = {t.tag for t in phrase.tokens if owned <= t.start < phrase.head.start}
     if described & {"NOUN", "PROPN", "VERB"} or ("ADJ" in described and tokens[cut].text.lower() not in ("to", "of")):
@@ -508,7 +598,10 @@ def _wants_more(sentence: Sentence, cut: int) -> bool:
     follows, behind = tokens[cut], tokens[cut + 1] if cut + 1 < len(tokens) else None
     word = follows.text.lower()
     if word in ("that", "who", "whose", "which", "where", "when"):
-        return True  # "during the time | that he was ill", "met people | who told him"
+        return not described & {
+            "NUM",
+            "SYM",
+        }  # "a $3 billion plan that"; during the time | that he was ill", "met people | who told him"
     lemma = phrase.head.lemma.lower()
     if not noun_classes(lemma) & _OF_SOMETHING and lemma not in listed("questions.happenings"):
         return False
@@ -519,6 +612,40 @@ def _wants_more(sentence: Sentence, cut: int) -> bool:
     if follows.tag == "ADP" or word in ("to", "that", "who", "which", "whose", "where"):
         return True
     return follows.tag == "VERB" and follows.text.lower().endswith(("ing", "ed"))
+
+
+def _wants_doing(sentence: Sentence, told: Clause, cut: int) -> bool:
+    """Whether what stands behind a cut, the time apart, tells in what or what for the clause does it: "joined others |
+    on Tuesday in calling for a vote", "ordered the firm | to pay"."""
+    tokens, at = sentence.tokens, _behind_time(sentence, cut)
+    behind = told.object
+    if at + 1 >= len(tokens) or told.verb.voice == "passive" or behind is None or behind.start < told.verb.end:
+        return False
+    if behind.temporal or any(t.tag == "PUNCT" for t in tokens[told.verb.last : at]):
+        return False
+    word, follows = tokens[at].text.lower(), tokens[at + 1]
+    if word == "to":
+        return told.verb.lemma in _BIDDING and not any(t.text.lower() == "to" for t in tokens[told.verb.last : at])
+    return word in _IN_DOING and follows.tag == "VERB" and follows.text.lower().endswith("ing")
+
+
+def _is_begun(sentence: Sentence, told: Clause, cut: int) -> bool:
+    """Whether a cut stands in what a clause behind "after" or "as" begins with: "comes after a group of nurses |,
+    drivers and others walked out", "as the army races | to leave"."""
+    tokens = sentence.tokens
+    led = max((n for n in range(told.verb.last, cut) if tokens[n].text.lower() in _CLAUSE_LEADING), default=-1)
+    if led < 0 or cut >= len(tokens) or any(c.verb.finite and led < c.verb.first < cut for c in sentence.clauses):
+        return False
+    if tokens[led].tag == "SCONJ":
+        return True
+    follows = tokens[cut]
+    if tokens[led].text.lower() == "as":
+        if any(t.text.lower() == "to" and t.tag == "PART" for t in tokens[cut : cut + 1]):
+            return bool(look_up(tokens[cut - 1].text.lower()).classes & VERB)
+        return False
+    later = [c for c in sentence.clauses if c.subject is not None and c.verb.finite and c.verb.first > cut]
+    joined = any(c.subject is not None and tokens[c.subject.first - 1].tag == "CCONJ" for c in later)
+    return follows.text == "," and joined
 
 
 def _runs_on(sentence: Sentence, told: Clause, below: Clause) -> bool:
