@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from factrecon.errors import FactreconError
+from factrecon.errors import FactreconError, UnknownName
 from factrecon.language.en.checking import Probe, check
 from factrecon.language.en.rows import files, rows
 from factrecon.legible import legible
@@ -21,6 +21,8 @@ def check_files(only: tuple[str, ...]) -> None:
     """Run the examples of every file, or of those named (`words/calendar.toml`); exit with 1 where one fails."""
     chosen = only or files()
     try:
+        if unknown := sorted(set(chosen) - set(files())):
+            raise UnknownName(f"no data file is called {unknown[0]!r}; there are {', '.join(files())}")
         failures = list(check(_probes(), only=chosen))
     except FactreconError as error:
         click.echo(legible(error))
