@@ -23,9 +23,9 @@ import factrecon
 
 ROOT = Path(factrecon.__file__).parent
 PARTS = ("language", "readers", "story", "matching")
-MOST_LISTS = 570
-MOST_CHARACTERS = 38_911
-MOST_LITERALS = 1667
+MOST_LISTS = 568
+MOST_CHARACTERS = 39_100
+MOST_LITERALS = 1680
 OF_A_TEXT = frozenset(
     [
         "after",

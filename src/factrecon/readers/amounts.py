@@ -35,43 +35,7 @@ _ROLES = frozenset(
 _LONG = ("year", "month", "quarter", "season", "decade", "day")
 _LONG_AGO = 150 * 86400.0
 """Seconds by which a time must lie before publication to tell of another period."""
-_GROWING = frozenset(
-    [
-        "destroy",
-        "damage",
-        "burn",
-        "arrest",
-        "detain",
-        "infect",
-        "evacuate",
-        "displace",
-        "kill",
-        "injure",
-        "wound",
-        "rescue",
-        "recover",
-        "vaccinate",
-        "test",
-        "contain",
-        "flood",
-        "hospitalize",
-        "hospitalise",
-        "repair",
-        "restore",
-        "count",
-        "find",
-        "flee",
-        "raise",
-        "donate",
-        "register",
-        "confirm",
-        "wreck",
-        "ruin",
-        "scorch",
-        "consume",
-        "lose",
-    ]
-)
+_GROWING = listed("amounts.growing")
 """Verbs whose counts grow as news comes in."""
 _SMALL = 3
 _POINTING = (["the"], ["both"], ["these"], ["those"], ["other"])
@@ -79,24 +43,7 @@ _LONGEST = 220
 _ONE_WORD = re.compile(r" [a-z]{2,7} ")
 _PUTS = frozenset(["put", "estimate", "set", "place", "fix", "calculate"])
 _IS = listed("amounts.amounting")
-_TOTALS = frozenset(
-    [
-        "number",
-        "total",
-        "figure",
-        "count",
-        "toll",
-        "amount",
-        "sum",
-        "cost",
-        "price",
-        "value",
-        "share",
-        "rate",
-        "size",
-        "budget",
-    ]
-)
+_TOTALS = listed("amounts.totals")
 
 
 def read_amounts(story: Story) -> Iterator[Assertion]:

@@ -3,8 +3,8 @@
 An example is a text, an arrow and what is read of it: the frame's name, where an event of it is told
 ("The mill's workers walked out. -> strike"), or an attribute with its value ("Forty boats sailed in the regatta.
 -> regatta.entries: 40"). Numbers are written bare; other values as the text has them. What is asked can be read as well
-("asked: Did the mill close?"), and how it is told ("strike.start is planned"). An attribute's `each` and `never_each`
-are run for each of its nouns.
+("asked: Did the mill close?"), how it is told ("strike.start is planned"), and that a count grows ("fire.deaths grows").
+An attribute's `each` and `never_each` are run for each of its nouns.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ def frame_readings(text: str, *, frames: Sequence[Frame] | None = None) -> Itera
             yield event.frame
             yield f"{event.frame}.{assertion.claim.question.attribute} is {assertion.status}"
             yield f"asked: {assertion.claim.question.ask}"
+            if assertion.claim.question.cumulative:
+                yield f"{event.frame}.{assertion.claim.question.attribute} grows"
             yield f"{event.frame}.{assertion.claim.question.attribute}: {_plainly(assertion.claim.value)}"
 
 

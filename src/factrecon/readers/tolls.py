@@ -53,9 +53,7 @@ _TURNED_OUT = re.compile(
 )
 """Behind a share: it is of those who could vote, and tells how many did."""
 _REACHES = listed("tolls.reaching")
-_COMES = _REACHES | frozenset(
-    ["rise", "climb", "stand", "increase", "grow", "jump", "put", "go", "soar", "mount", "update", "revise", "raise"]
-)
+_COMES = _REACHES | listed("tolls.growing")
 
 
 @lru_cache(maxsize=8)

@@ -705,9 +705,7 @@ _OWN: Final = frozenset(["its", "his", "her", "their"])
 # ---- phrases ------------------------------------------------------------------------------------------------------
 
 _POSSIBLE_WORDS: Final = listed("modals.possibly")
-_PLANNED_WORDS: Final = word_set(
-    "planned scheduled upcoming expected forthcoming impending imminent future anticipated"
-)
+_PLANNED_WORDS: Final = listed("modals.coming")
 
 
 def phrase_mode(words: frozenset[str]) -> Mode:

@@ -62,7 +62,7 @@ _MORE: Final = _EVERY | word_set(
 _GOVERNING: Final = (SAYING - {"respond", "reply", "testify", "complain", "joke", "comment"}) | listed(
     "questions.governing"
 )
-_THINKING: Final = word_set("think believe know hope feel fear find hear see wish mean ensure suspect expect decide")
+_THINKING: Final = listed("asking.thinking")
 _COPULAS: Final = word_set("be become remain seem look stay feel get appear")
 _OF_SOMETHING: Final = frozenset(["communication", "cognition", "act", "relation", "attribute", "possession", "motive"])
 """Classes of nouns that are of, to or for something: "a request", "the right"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.text.keywords import one_of
 
@@ -34,12 +35,7 @@ PER = re.compile(
     r"|weekly|daily|hourly)\b",
     re.IGNORECASE,
 )
-RATES = word_set(
-    """person head share barrel gallon litre liter ton tonne ounce pound kilo kilogram gram mile kilometre
-    kilometer hour minute second day night week month quarter year capita day vote student pupil
-    household family worker employee user customer patient square foot acre unit piece item ticket
-    game match seat bushel bottle case megawatt kilowatt kwh mwh mmbtu century decade"""
-)
+RATES = listed("measures.rates")
 AGE_AFTER = re.compile(
     r"(?P<unit>[\s-]?(?:years?|yrs?\.?|months?|mos?\.|weeks?|days?))[\s-](?:olds?|of\sage)\b|[\s-](?P<yo>y/?o)\b",
     re.IGNORECASE,

@@ -30,17 +30,12 @@ _BREAK = re.compile(
 _BREAK_FIRST = re.compile("[).!?…\r\n\u2028\u2029\f\v]")
 
 # Titles and the like: a name or a figure follows, so they never end a sentence.
-_NEVER = word_set("""mr mrs ms mx dr prof gen col lt sgt capt maj cmdr adm brig cpl pvt rep reps sen sens gov govs
-    pres rev hon messrs mme mlle sr fr st ste mt ft vs v no nos art fig sec vol approx est cf viz
-    e.g i.e op pp ed eds al asst dept det insp supt spc amb atty""") | listed("calendar.month_abbreviations")
+_NEVER = listed("stops.never") | listed("calendar.month_abbreviations")
 # These may end a sentence; they do so only where the next word can hardly be part of a name.
-_MAYBE = word_set("""inc corp co cos ltd llc plc bros jr esq etc u.s u.k u.n e.u u.s.a d.c l.a n.y n.j a.m p.m ph.d
-    m.d b.a m.a ave blvd rd hwy sq apt bldg univ assn intl natl mass calif fla tex ill ariz ala ark
-    colo conn del ga ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn va vt wash wis
-    wyo hr hrs min mins km kg lb lbs oz mph""") | listed("calendar.weekday_abbreviations")
+_MAYBE = listed("stops.maybe") | listed("calendar.weekday_abbreviations")
 # The month, weekday, state and unit abbreviations that are also words ("sat", "sun", "mar") count
 # as abbreviations only when written with a capital.
-_WORD_TOO = word_set("mar sat sun mon fri wed no art fig ill miss mass wash ore la pa ed est sec del co min st")
+_WORD_TOO = listed("stops.words_too")
 
 _STARTERS = word_set("""the a an this that these those he she it they we i you his her its their our my in on at by for
     from with without after before during since until as if when while where although though because
