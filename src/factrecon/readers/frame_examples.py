@@ -2,9 +2,9 @@
 
 An example is a text, an arrow and what is read of it: the frame's name, where an event of it is told
 ("The mill's workers walked out. -> strike"), or an attribute with its value ("Forty boats sailed in the regatta.
--> regatta.entries: 40"). Numbers are written bare; other values as the text has them. What is asked can be read as well
-("asked: Did the mill close?"), how it is told ("strike.start is planned"), and that a count grows ("fire.deaths grows").
-An attribute's `each` and `never_each` are run for each of its nouns.
+-> regatta.entries: 40"). Numbers are written bare; other values as the text has them. What is asked can be
+read as well ("asked: Did the mill close?"), how it is told ("strike.start is planned"), and that a count grows
+("fire.deaths grows"). An attribute's `each` and `never_each` are run for each of its nouns.
 """
 
 from __future__ import annotations
