@@ -19,6 +19,8 @@ __all__ = ["NOBODY", "open_agreement", "says_both", "told_apart"]
 
 _PARTS: Final = ("agent", "patient")
 _ASKED_OF_DEEDS: Final = frozenset({"truth", "time", "duration", "places"})
+_OF_CONTESTS: Final = frozenset({"votes won", "votes lost", "abstentions", "winner's score", "loser's score"})
+"""What is asked of votes and matches, of which there are many."""
 NOBODY: Final = frozenset(
     ["", "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "those", "one", "some"]
 )
@@ -45,6 +47,8 @@ def told_apart(a: Assertion, b: Assertion) -> str:
         return _of_two_times(p, q) if a.claim.question.kind not in ("time", "offset") else ""
     if a.record is not None or b.record is not None:
         return ""
+    if a.claim.question.attribute in _OF_CONTESTS:
+        return _of_two_times(p, q) or _of_two_motions(p, q)
     if a.claim.question.kind == "quantity" and a.claim.question.cumulative:
         event = a.claim.question.event
         return _counted_in(p, q, event.places if event is not None else None)
@@ -60,6 +64,38 @@ def told_apart(a: Assertion, b: Assertion) -> str:
         if _heads(p, "agent") or _heads(q, "agent") or not _heads(p) & _heads(q):
             return "it is open whether both tell of one deed"
     return ""
+
+
+def _of_two_motions(p: Statement, q: Statement) -> str:
+    """Whether two sentences that give the numbers of a vote or a contest say too little of the same beside them: a
+    council votes on many things in one night.
+
+    >>> one, other = (Statement(predicate="vote", around=tuple(f"close {school} school".split()))
+    ...               for school in ("grove", "lincoln"))
+    >>> _of_two_motions(one, one), _of_two_motions(one, Statement(predicate="vote", around=("keep", "lincoln", "open")))
+    ('', 'it is open whether both are of one vote')
+    """
+    mine, theirs = _doers(p), _doers(q)
+    if mine and theirs and not mine & {*theirs, *q.words, *q.around}:
+        return "it is open whether both are of one vote"  # the council and the school board
+    few, many = sorted((_said_beside(p), _said_beside(q)), key=len)
+    shared = sum(any(w == x or lemmas(w, x) == "alike" for x in many) for w in few)
+    return "" if few and shared >= MOTION * len(few) else "it is open whether both are of one vote"
+
+
+def _said_beside(statement: Statement) -> frozenset[str]:
+    """The words of a sentence but for its verb and who did it."""
+    return frozenset({*statement.words, *statement.around}) - _doers(statement) - {statement.predicate, "vote"}
+
+
+def _doers(statement: Statement) -> frozenset[str]:
+    """The words for who did it."""
+    found = (f for f in statement.fillers("agent") if isinstance(f, Mention))
+    return frozenset(w for f in found for w in name_key(f.text).split() if w not in NOBODY | {"the"})
+
+
+MOTION: Final = 0.5
+"""The least share of the words of the shorter of two sentences with which both are of one vote."""
 
 
 def _counted_in(p: Statement, q: Statement, event: Places | None = None) -> str:

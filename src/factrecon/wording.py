@@ -152,6 +152,8 @@ def _choose(group: Sequence[Assertion], of_what: _Told, texts: Mapping[str, str]
     if event is None:
         return next((w for w in ranked if not any(x in _UNSAID for x in _words(w))), "")
     framed = event.frame not in _UNFRAMED
+    if _BY_FORM.issuperset(a.reader for a in group):
+        return ranked[0] if ranked and _is_told(event, known) else ""
     if (
         question.attribute == "cause"
         and framed
@@ -401,6 +403,8 @@ def _is_news(offices: Sequence[Assertion]) -> bool:
 _INCIDENTS: Final = frozenset(f.name for f in FRAMES if f.incident)
 _LASTING: Final = frozenset(f.name for f in FRAMES if f.durative)
 _SHIPPED: Final = frozenset([*(r.name for r in READERS), PRESUPPOSED])
+_BY_FORM: Final = frozenset(["votes", "scores"])
+"""Readers of what the form of the numbers itself says, whatever its event is called: "voted 7-4", "won 3-1"."""
 _OF_CLAUSES: Final = frozenset(
     ["statements", "truths", "places", "amounts", "parties", "sayings", "ordinals", "events", PRESUPPOSED]
 )

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from factrecon import reconcile
 from factrecon.model import Document
 from factrecon.readers import read
 from factrecon.story.tallies import tallies
@@ -58,3 +59,26 @@ def test_a_tally_is_not_read_as_something_else() -> None:
         )
     )
     assert {a.reader for a in found if a.claim.question.kind == "quantity"} == {"votes"}
+
+
+def test_a_vote_that_no_frame_knows_is_told_by_its_verb() -> None:
+    assert counted("The town council voted 9-2 on Monday to close two bridges.") == {
+        ("election", "votes won", 9),
+        ("election", "votes lost", 2),
+    }
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("Two bridges will be closed in June after an 8-3 vote by the town council.", True),
+        ("Two bridges will be closed in June after a 9-2 vote by the town council.", False),
+        ("The town council voted 7-4 to keep the Lund theatre open.", False),
+        ("The school board voted 5-2 to close two bridges.", False),
+    ],
+)
+def test_two_tallies_of_one_vote_dispute_each_other(other: str, told: bool) -> None:
+    texts = {"a": "The town council voted 9-2 on Monday to close two bridges.", "b": other}
+    documents = [Document(id=n, source=n, text=t, published=date(2024, 3, 7)) for n, t in texts.items()]
+    report = reconcile(documents).to_json()
+    assert any(q["told"] == "disputed" for q in report["questions"]) is told

@@ -25,6 +25,7 @@ from factrecon.readers.reader import EVERY, Read, Reader, readers_of
 from factrecon.readers.records import read_records
 from factrecon.readers.sayings import read_sayings
 from factrecon.readers.scenes import read_scenes
+from factrecon.readers.scores import read_scores
 from factrecon.readers.settling import settle
 from factrecon.readers.statements import read_statements
 from factrecon.readers.tolls import read_tolls
@@ -52,6 +53,7 @@ READERS: tuple[Reader, ...] = (
     Reader("truths", read_truths),
     Reader("ages", read_ages),
     Reader("votes", read_votes, over=EVERY),
+    Reader("scores", read_scores, over=EVERY),
     Reader("ordinals", read_ordinals),
     Reader("records", read_records, over=("amounts", "votes", "events")),
 )

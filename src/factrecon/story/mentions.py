@@ -595,8 +595,15 @@ def _owners(sentence: Sentence, drafts: list[Mention], start: int, end: int, *, 
         if not (clause.verb.infinitive or clause.marker == "to" or (not clause.verb.finite and not clause.relative)):
             # "are expected to resume today": the time before or behind the finite verb is the infinitive's, but not
             # that of "said today that the decision to resume was wrong".
+            # Nor is the time between a verb of the past and its infinitive: "voted on Monday to close".
+            done = clause.verb.voice == "active" and clause.verb.leading.form == "past" and clause.verb.end <= start
             child = next(
-                (i for i, c in enumerate(sentence.clauses) if c.parent == number and _controlled(clause, c)), None
+                (
+                    i
+                    for i, c in enumerate(sentence.clauses)
+                    if c.parent == number and _controlled(clause, c) and not (done and end <= c.verb.start)
+                ),
+                None,
             )
             return [i for i, m in enumerate(drafts) if child is not None and m.clause == child]
         number, seen = clause.parent, seen + 1
