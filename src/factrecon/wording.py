@@ -303,13 +303,15 @@ BORNE_OUT: Final = 0.4
 
 
 TOLD_AGAIN: Final = 0.8
-"""From this share of what a yes or no names, of four words or more, another document tells the same, whatever its
-object is called: "criticized her sister's opposition to same-sex marriage", "her stance on" it."""
+"""From this share of what a yes or no names, of four words or more beside its doer's, another document tells the same,
+whatever its object is called: "criticized her sister's opposition to same-sex marriage", "her stance on" it."""
 
 
 def _is_told_again(one: Assertion, group: Sequence[Assertion], texts: Mapping[str, str]) -> bool:
-    if one.claim.value.kind != "truth" or len(_naming(one.own_words)) < 4:
-        return False
+    doer = one.statement.filler("agent") if one.statement is not None else None
+    who = set(_words(f"{doer.text} {doer.entity}")) if isinstance(doer, Mention) else set()
+    if one.claim.value.kind != "truth" or len(set(_naming(one.own_words)) - who) < 4:
+        return False  # the doer's names, however many, say nothing of the deed
     return _borne_out(one.own_words, group, texts) >= TOLD_AGAIN
 
 
