@@ -68,7 +68,13 @@ def asks_more(a: Assertion, b: Assertion, document_of: Callable[[str], Document 
     else:
         return ""
     told = min(_told(asked, said, document_of) for said in (a, b))
-    return "only one of them tells what is asked" if told < least else ""
+    if told < least:
+        return "only one of them tells what is asked"
+    # That one person did two things on one day makes them not one.
+    done = tuple(w for w in asked if w not in _doers(p) | _doers(q))
+    if not verbs and done and not all(_told(done, said, document_of) for said in (a, b)):
+        return "only one of them tells what was done"
+    return ""
 
 
 def _other_event(question: Question, said: Statement) -> str:
@@ -76,7 +82,8 @@ def _other_event(question: Question, said: Statement) -> str:
     event = question.event
     if event is None or event.frame not in _NAMED_BY or said.frame == event.frame:
         return ""
-    if any(event.frame in _FRAMES_OF.get(w, ()) for w in (*said.words, *said.around, said.predicate)):
+    near = () if question.kind == "quantity" else said.around
+    if any(event.frame in _FRAMES_OF.get(w, ()) for w in (*said.words, *near, said.predicate)):
         return ""
     if question.kind == "quantity":
         if not any(event.frame in _FRAMES_OF.get(w, ()) for w in _asked(question.ask)):
@@ -87,8 +94,8 @@ def _other_event(question: Question, said: Statement) -> str:
     if question.kind not in ("time", "places") or len(asked) > _BARE:
         return ""
     told = {*said.words, *said.around, said.predicate}
-    near = any(lemmas(w, x) in _ALIKE or share_frame(w, x) for w in asked for x in told)
-    return "" if near or said.frame else "what goes by another word"
+    akin = any(lemmas(w, x) in _ALIKE or share_frame(w, x) for w in asked for x in told)
+    return "" if akin or said.frame else "what goes by another word"
 
 
 _NAMED_BY: Final = {f.name: frozenset({*f.nouns, *f.verbs}) for f in FRAMES}
@@ -101,6 +108,12 @@ _INCIDENTS: Final = frozenset(f.name for f in FRAMES if f.incident)
 
 def _plays(p: Statement, q: Statement, part: str) -> bool:
     return party(_party(p, part), _party(q, part)) in _ALIKE
+
+
+def _doers(said: Statement) -> set[str]:
+    """The words for whoever does it, by name and as told."""
+    told = [f for f in said.fillers("agent") if isinstance(f, Mention)]
+    return {w.lower() for m in told for w in (*m.entity.split(), *_WORD.findall(m.text))}
 
 
 def _party(said: Statement, part: str) -> Party | None:

@@ -125,16 +125,19 @@ def weight(question: Record) -> int:
     return round(sharpest * 1_000_000) * share
 
 
-def place(question: Record) -> tuple[int, int, int, int, int, str, str]:
-    """Sorts questions as they are told: by section, by what matters, by how many voices tell it and tell it first, by
-    their words.
+def place(question: Record) -> tuple[int, int, int, bool, int, int, str, str]:
+    """Sorts questions as they are told: by section, by what matters, by how many voices tell it, numbers, days, places
+    and names before yes or no and words, by how many tell it first, by their words.
     """
     voices, said = int(figure(question, "origins")), sum(len(origins_of(c)) for c in records(question, "claims"))
     about = ORDER.index(section(question))
     first = leading(question)
-    return about, -weight(question), -voices, -first, -said, str(question.get("ask")), str(question.get("id"))
+    worded = question.get("kind") in WORDED
+    return about, -weight(question), -voices, worded, -first, -said, str(question.get("ask")), str(question.get("id"))
 
 
+WORDED: Final = ("truth", "text")
+"""Kinds of answers that are no typed value: they cannot be set beside one another as numbers, days, places can."""
 LEAD = 600
 """Code points with which a document tells what it is about: its headline and lead."""
 

@@ -417,7 +417,7 @@ def _status(
         return "unresolved", None, "the voices say different things that may all be so"
     if (
         best is not None
-        and question.kind == "quantity"
+        and question.kind in ("quantity", "time")
         and all(best.id not in (p.a.claim.id, p.b.claim.id) for p in agreeing)
     ):
         return "unresolved", None, "only one voice tells as much"

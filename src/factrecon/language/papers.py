@@ -24,8 +24,8 @@ _TYPES: Final = (
     ("figures", "papers.figures"),
     ("inquiry", "papers.inquiries"),
 )
-_FEW: Final = r"(?:\s[\w.'’/-]{1,24}){0,3}?\s"
-_SIGNING: Final = r"sign(?:ed|s)?|asks?|asked|calls?|called|urge[sd]?"
+_FEW: Final = r"(?:,?\s[\w.'’/-]{1,24}){0,3}?,?\s"
+_SIGNING: Final = r"sign(?:ed|s)?|asks?|asked|calls?|called|urge[sd]?|saying"
 _MOST: Final = 600
 """Code points of a sentence that are looked at."""
 
