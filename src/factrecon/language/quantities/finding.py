@@ -12,16 +12,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
-from factrecon.errors import InvalidValue
 from factrecon.language.analysis import Sentence, analyse, sentence_at
 from factrecon.language.quantities import cues
+from factrecon.language.quantities.joining import Reading, joined, scaled
+from factrecon.language.quantities.meaning import value_of
 from factrecon.language.quantities.mention import Change, QuantityMention, Role
-from factrecon.language.quantities.modifiers import Modifier, Movement, modifier_after, modifier_before, movement_before
+from factrecon.language.quantities.modifiers import Modifier, modifier_after, modifier_before
+from factrecon.language.quantities.movements import moved, with_rate
 from factrecon.language.quantities.not_quantities import find_not_quantities, is_year
 from factrecon.language.quantities.numbers import Number, find_numbers
+from factrecon.language.quantities.signs import with_sign
 from factrecon.language.quantities.units import (
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
@@ -37,7 +40,6 @@ from factrecon.language.quantities.units import (
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.keywords import matches_from
 from factrecon.language.text.tokens import Token
-from factrecon.values.quantity import Quantity
 from factrecon.values.units import unit_of
 
 __all__ = ["find_quantities"]
@@ -78,19 +80,6 @@ def find_quantities(
     return _Finder(text, tolerance, exclude, sentences).run()
 
 
-@frozen
-class _Reading:
-    """One number, or two that were joined, before it is known what it measures."""
-
-    first: Number
-    second: Number | None
-    link: str  # "", "range", "score", "ratio"
-
-    @property
-    def end(self) -> int:
-        return self.second.end if self.second is not None else self.first.end
-
-
 class _Finder:
     """One pass over the numbers of a text."""
 
@@ -126,7 +115,7 @@ class _Finder:
         text, first = self.text, self.numbers[i]
         if self.is_blocked(first.start, first.end):
             return i + 1
-        reading = self.join(i)
+        reading = joined(text, self.numbers, i, self.is_blocked)
         following = i + (1 if reading.second is None else 2)
         if reading.link == "score":
             other = reading.second.value if reading.second is not None else None
@@ -145,7 +134,7 @@ class _Finder:
             return following
         if before is None and (self.is_list_number(first) or self.is_glued(first)):
             return following
-        reading = self.scaled(reading)
+        reading = scaled(self.text, reading)
         mention = self.measured(reading, start, currency_of(before) if before is not None else "")
         if mention is not None:
             mention, reading, following = self.compound(mention, reading, following)
@@ -158,7 +147,7 @@ class _Finder:
                 mention = evolve(mention, nominal=-abs(mention.nominal), end=max(mention.end, first.end + 1))
             elif before is not None and before["minus"]:
                 mention = evolve(mention, nominal=-mention.nominal)
-            mention = self.with_sign(mention)
+            mention = with_sign(self.text, mention)
             while following < len(self.numbers) and self.numbers[following].start < mention.end:
                 following += 1  # the inches of feet and inches, the zero of "below zero"
             mention = self.modified(mention, reading)
@@ -189,35 +178,9 @@ class _Finder:
             return False
         return UNIT_AFTER.match(text, number.end) is None and _TIME_AFTER.match(text, number.end) is None
 
-    def scaled(self, reading: _Reading) -> _Reading:
-        """A number whose scale stands behind its currency or its closing bracket: "125 USD million", "$(1.2)
-        million".
-        """
-        if reading.first.scaled or reading.second is not None:
-            return reading
-        end, text = reading.end, self.text
-        inches = cues.FEET_AND_INCHES.match(text, reading.first.start)
-        if inches is not None and reading.first.start + len(inches["feet"]) == end and float(inches["inches"]) < 12:
-            feet = Decimal(inches["feet"]) + Decimal(inches["inches"]) / 12
-            return _Reading(evolve(reading.first, value=float(feet), end=inches.end(), grain=1 / 12), None, "")
-        code = cues.SCALED_CODE.match(text, end)
-        if code is not None and code["code"] in CURRENCY_CODES:
-            return _Reading(_times(reading.first, cues.SCALES[code["scale"].strip().lower()]), None, reading.link)
-        if (sign := cues.SCALED_SIGN.match(text, end)) is not None:
-            return _Reading(_times(reading.first, cues.SCALES[sign["scale"].lower()]), None, reading.link)
-        money = CURRENCY_AFTER.match(text, end)
-        beside = None
-        if money is not None and (money["code"] or money["sign"]):
-            beside = cues.SCALE_BESIDE.match(text, money.end())
-        elif text[end : end + 1] == ")" and text[reading.first.start - 1 : reading.first.start] == "(":
-            beside = cues.SCALE_BESIDE.match(text, end + 1) or cues.LETTER_BESIDE.match(text, end + 1)
-        if beside is None:
-            return reading
-        return _Reading(_times(reading.first, cues.SCALES[beside["scale"].lower()]), None, reading.link)
-
     def compound(
-        self, mention: QuantityMention, reading: _Reading, following: int
-    ) -> tuple[QuantityMention, _Reading, int]:
+        self, mention: QuantityMention, reading: Reading, following: int
+    ) -> tuple[QuantityMention, Reading, int]:
         """An amount in two units, "12 feet 6 inches", "5 dollars and 20 cents": one value in the first."""
         if mention.upper is not None or following >= len(self.numbers) or not float(mention.nominal).is_integer():
             return mention, reading, following
@@ -225,7 +188,7 @@ class _Finder:
         gap = self.text[mention.end : second.start]
         if not 0 < len(gap) <= 6 or not cues.COMPOUND.fullmatch(gap) or self.is_blocked(second.start, second.end):
             return mention, reading, following
-        part = self.measured(_Reading(second, None, ""), second.start, "") or self.lesser(mention, second)
+        part = self.measured(Reading(second, None, ""), second.start, "") or self.lesser(mention, second)
         if part is None or part.role != mention.role:
             return mention, reading, following
         parts = _parts_in(mention.unit, part.unit)
@@ -233,11 +196,11 @@ class _Finder:
             return mention, reading, following
         number = Decimal(repr(mention.nominal)) + Decimal(repr(part.nominal)) / parts
         whole = evolve(reading.first, value=float(number), end=second.end, grain=second.grain / parts)
-        return evolve(mention, nominal=float(number), end=part.end), _Reading(whole, None, ""), following + 1
+        return evolve(mention, nominal=float(number), end=part.end), Reading(whole, None, ""), following + 1
 
     def lesser(self, mention: QuantityMention, second: Number) -> QuantityMention | None:
         """The smaller unit that is left unsaid or cut short: "6 ft 2 in", "six foot two", "1 m 88"."""
-        text, reading = self.text, _Reading(second, None, "")
+        text, reading = self.text, Reading(second, None, "")
         if mention.unit == "foot" and second.value < 12:
             inches = cues.INCHES_AFTER.match(text, second.end)
             if inches is not None:
@@ -257,76 +220,9 @@ class _Finder:
         phrase = self.phrase_at(at + 1)
         return phrase is None or phrase.start > at + 1 or phrase.head.tag not in ("NOUN", "PROPN")
 
-    # -- two numbers ----------------------------------------------------------------------
-
-    def join(self, i: int) -> _Reading:
-        text, first = self.text, self.numbers[i]
-        alone = _Reading(first, None, "")
-        if i + 1 >= len(self.numbers) or first.kind in ("indefinite",):
-            return alone
-        second = self.numbers[i + 1]
-        gap = text[first.end : second.start]
-        if len(gap) > 24 or second.kind == "indefinite" or self.is_blocked(second.start, second.end):
-            return alone
-        if (
-            cues.RATIO.fullmatch(gap)
-            and first.value < second.value <= 1000
-            and not first.scaled
-            and (
-                not is_year(text, second.start, second.end, second.value)
-                and (gap.strip().lower() != "in" or second.value in _ROUND)
-            )
-        ):
-            return _Reading(first, second, "ratio")
-        if cues.WITH_ERROR.fullmatch(gap) and second.kind == "digits" and not (first.scaled or second.scaled):
-            lowest, highest = (_plus(first.value, sign * second.value) for sign in (-1, 1))
-            return _Reading(evolve(first, value=lowest), evolve(second, value=highest), "range")
-        match = cues.JOIN.fullmatch(gap)
-        if match is None:
-            return alone
-        unit = (match["unit"] or "").strip(" -")
-        if unit and not (unit_of_words(unit) or unit in "€£"):
-            return alone
-        link = match["link"].strip().lower()
-        window = text[max(0, first.start - 60) : first.start]
-        scaled = _inherit_scale(first, second) if not unit else first
-        low, high = scaled.value, second.value
-        hyphen = link in ("-", "–", "—", "‐", "‑") and not (unit or match["sign"])
-        if hyphen and _may_score(first) and _may_score(second):
-            cue = cues.SCORE_BEFORE.search(window) or cues.SCORE_AFTER.match(text, second.end, second.end + 20)
-            measured = UNIT_AFTER.match(text, second.end + 1) or CURRENCY_BEFORE.search(window)
-            if (low >= high or (cue and not self.plural_follows(second.end))) and not measured:
-                return _Reading(first, second, "score")
-        if low >= high:
-            return alone
-        if link == "/" or (link == "and" and not cues.BETWEEN.search(window)):
-            return alone
-        if link == "or" and (high - low > max(2 if low <= 3 else 1, low / 4) or match["sign"]):
-            return alone
-        if link == "to" and unit and self.unit_after(second.end) != unit_of_words(unit):
-            return alone  # "rose 7 % to 3,141"
-        if link == "to" and cues.FROM.search(window) and self.moves(first.start):
-            return alone
-        if is_year(text, first.start, first.end, first.value) and is_year(text, second.start, second.end, second.value):
-            return alone
-        return _Reading(scaled, second, "range")
-
-    def unit_after(self, at: int) -> str:
-        match = UNIT_AFTER.match(self.text, at + (self.text[at : at + 1] in (" ", "-")))
-        return unit_of_words(match.group()) if match is not None else ""
-
-    def moves(self, at: int) -> bool:
-        """Whether a verb of rising or falling stands before "from" at `at`."""
-        movement = movement_before(self.text, at)
-        return movement is not None and movement.role == "origin"
-
-    def plural_follows(self, at: int) -> bool:
-        match = re.match(r"\s(?:[a-z-]{3,15}\s)?([a-z]{3,20}s|people|men|women|children)\b", self.text[at : at + 40])
-        return match is not None
-
     # -- what it measures -----------------------------------------------------------------
 
-    def measured(self, reading: _Reading, start: int, currency: str) -> QuantityMention | None:
+    def measured(self, reading: Reading, start: int, currency: str) -> QuantityMention | None:
         """A quantity with a currency, a unit, an age or a time unit; None where none is written."""
         text, end, number = self.text, reading.end, reading.first
         if reading.link == "ratio":
@@ -421,7 +317,7 @@ class _Finder:
         unit = unit_of_words(written.group()) if written is not None else ""
         return unit if unit and unit_of(unit).dimension == "length" else ""
 
-    def counted(self, reading: _Reading, start: int) -> QuantityMention | None:
+    def counted(self, reading: Reading, start: int) -> QuantityMention | None:
         """A quantity of the noun it stands before, of nothing said, or no quantity at all (None)."""
         text, end, number = self.text, reading.end, reading.first
         word = number.kind == "words" and number.value > 20
@@ -503,7 +399,7 @@ class _Finder:
     def is_year(self, token: Token) -> bool:
         return token.text.isdecimal() and is_year(self.text, token.start, token.end, float(token.text[:9]))
 
-    def of_noun(self, reading: _Reading, start: int, phrase: NounPhrase) -> QuantityMention | None:
+    def of_noun(self, reading: Reading, start: int, phrase: NounPhrase) -> QuantityMention | None:
         """A count of the head of a phrase, or of the head of its of-phrase ("dozens of ships")."""
         target = phrase
         for _ in range(3):  # "tens of thousands of homes"
@@ -531,7 +427,7 @@ class _Finder:
         whole = target.of if target is phrase else None
         return mention if whole is None or mention is None else evolve(mention, of=self.text[whole.start : whole.end])
 
-    def one(self, reading: _Reading, start: int, phrase: NounPhrase) -> QuantityMention | None:
+    def one(self, reading: Reading, start: int, phrase: NounPhrase) -> QuantityMention | None:
         """ "one": a count before a noun or as an object, a member in "one of the ...", else a pronoun."""
         text, end = self.text, reading.end
         before = text[max(0, start - 12) : start].lower().split()
@@ -593,7 +489,7 @@ class _Finder:
             return self.mention(reading, start, end, "", "level")
         return None
 
-    def share(self, reading: _Reading, start: int, phrase: NounPhrase) -> QuantityMention | None:
+    def share(self, reading: Reading, start: int, phrase: NounPhrase) -> QuantityMention | None:
         """A fraction in words or "one in four": a share in percent, with the whole it is taken of."""
         second = reading.second
         value = reading.first.value / second.value if second is not None else reading.first.value
@@ -619,7 +515,7 @@ class _Finder:
 
     def mention(
         self,
-        reading: _Reading,
+        reading: Reading,
         start: int,
         end: int,
         unit: str,
@@ -649,38 +545,7 @@ class _Finder:
 
     # -- what bounds and moves it ---------------------------------------------------------
 
-    def with_sign(self, mention: QuantityMention) -> QuantityMention:
-        """The sign before a number, its currency or its bracket is part of it."""
-        text, start = self.text, mention.start
-        bracket = cues.ACCOUNTING.search(text, max(0, start - 16), max(0, start))
-        if bracket is not None and ")" in text[mention.end - 1 : mention.end + 1]:
-            opening = text.rindex("(", 0, start)
-            closing = max(mention.end, text.index(")", mention.end - 1) + 1)
-            return evolve(mention, start=opening, end=closing, nominal=-abs(mention.nominal))
-        below = cues.BELOW_ZERO.match(text, mention.end) if mention.upper is None else None
-        if below is not None and mention.nominal > 0 and (mention.role == "level" or "degree" in mention.unit):
-            return evolve(mention, end=below.end(), nominal=-mention.nominal)
-        minus = cues.MINUS.search(text, max(0, start - 12), start)
-        if minus is not None and self.is_sign(minus, mention):
-            return evolve(mention, start=minus.start(), nominal=-abs(mention.nominal))
-        if cues.PLUS.search(text, max(0, start - 1), start):
-            return evolve(mention, start=start - 1, direction="up", role="delta")
-        return mention
-
-    def is_sign(self, minus: re.Match[str], mention: QuantityMention) -> bool:
-        """Whether a mark or word before a number turns it below 0: no dash of a list, no "tested negative twice"."""
-        measured = mention.role not in ("count", "level", "duration", "age")
-        if minus["word"]:  # "negative 5 percent"
-            return measured or mention.role == "level"
-        if minus["dash"]:
-            return measured
-        if minus["mark"] and not measured:
-            return not (
-                mention.role in ("count", "age", "duration") and cues.LINE_START.search(self.text, 0, minus.start())
-            )
-        return True
-
-    def modified(self, mention: QuantityMention, reading: _Reading) -> QuantityMention | None:
+    def modified(self, mention: QuantityMention, reading: Reading) -> QuantityMention | None:
         """Add modifier, rate, movement and the set of numbers meant."""
         text = self.text
         floor = self.out[-1].end if self.out else 0
@@ -698,8 +563,8 @@ class _Finder:
         if modifier is not None and modifier.name == "about" and mention.upper is not None:
             modifier = None
         if mention.role not in ("age", "duration", "member", "fraction"):
-            mention = self.with_rate(mention)
-        mention = self.moved(mention, modifier, floor)
+            mention = with_rate(self.text, mention)
+        mention = moved(text, mention, last=self.out[-1] if self.out else None)
         name = modifier.name if modifier is not None and mention.upper is None else mention.modifier
         change = mention.change
         if name and change == "=":
@@ -710,134 +575,10 @@ class _Finder:
             name = "indefinite"
         value = mention.value
         if value is None and mention.role != "member":
-            value = self.value_of(mention, reading, modifier.name if modifier else None, text[start:end])
+            value = value_of(mention, reading, modifier.name if modifier else None, text[start:end], self.tolerance)
             if value is None:
                 return None
         return evolve(mention, start=start, end=end, modifier=name, change=change, value=value)
-
-    def with_rate(self, mention: QuantityMention) -> QuantityMention:
-        at = mention.noun_end if mention.noun_end > mention.end else mention.end
-        density = cues.PER_UNIT.match(self.text, at)
-        if density is not None and (written := UNIT_AFTER.match(self.text, density.end())) is not None:
-            end = written.end() if at == mention.end else mention.end
-            return evolve(mention, unit=f"{mention.unit} per {unit_of_words(written.group())}", role="rate", end=end)
-        match = cues.PER.match(self.text, at, at + 28)
-        if match is None:
-            return mention
-        what = (match["what"] or match["annually"] or "").lower()
-        what = {
-            "an year": "year",
-            "a year": "year",
-            "annually": "year",
-            "yearly": "year",
-            "monthly": "month",
-            "weekly": "week",
-            "daily": "day",
-            "hourly": "hour",
-        }.get(what.replace("-", " "), what)
-        if what.rstrip("s") not in cues.RATES and what not in cues.RATES:
-            return mention
-        end = match.end() if at == mention.end else mention.end
-        return evolve(mention, unit=f"{mention.unit} per {what}", role="rate", end=end)
-
-    def moved(self, mention: QuantityMention, modifier: Modifier | None, floor: int) -> QuantityMention:
-        text = self.text
-        if mention.role in ("age", "duration", "member", "score", "rank", "fraction") or mention.direction:
-            return evolve(mention, change=mention.direction) if mention.direction else mention
-        chained = self.chained(mention, floor)
-        if chained is not None:
-            return chained
-        movement: Movement | None = movement_before(text, mention.start, floor=floor)
-        if movement is not None and self.moves_amount(mention, movement):
-            if movement.role in ("target", "origin"):
-                return evolve(mention, role=movement.role, direction=movement.direction)
-            if movement.role == "delta":
-                return evolve(mention, role="delta", direction=movement.direction, change=movement.direction)
-        if mention.role in ("percent", "points", "money", "count", "measure"):
-            after = cues.DELTA_AFTER.match(text, mention.end, mention.end + 40)
-            before = cues.DELTA_BEFORE.search(text, max(0, mention.start - 40), mention.start)
-            found = before or (after if mention.role != "count" else None)
-            if found is not None and mention.role != "count":
-                return evolve(mention, role="delta", direction="up" if found["up"] else "down")
-        return mention
-
-    def chained(self, mention: QuantityMention, floor: int) -> QuantityMention | None:
-        """A number that goes on from a movement before it: "7 % [to $3.65]", "20 points [or 1 %]"."""
-        if not self.out or mention.role == "count":
-            return None
-        last = self.out[-1]
-        if not last.direction or mention.start - last.end > 60 or mention.start < last.end:
-            return None
-        gap = self.text[last.end : mention.start]
-        if any(mark in gap for mark in ";:\n") or ". " in gap:
-            return None
-        if cues.TO.fullmatch(gap):
-            return evolve(mention, role="target", direction=last.direction)
-        if re.fullmatch(r",?\s(?:[a-z]{1,12}\s){0,3}from\s(?:about\s|around\s)?[A-Z]{0,3}[$€£]?", gap):
-            return evolve(mention, role="origin", direction=last.direction)
-        if last.role == "delta" and re.fullmatch(
-            r"(?:,?\sor\s(?:about\s|around\s|nearly\s)?|\s\(|,\s\(?)[A-Z]{0,3}[$€£]?", gap
-        ):
-            return evolve(mention, role="delta", direction=last.direction, change=last.change)
-        if last.role == "delta" and re.fullmatch(r"[^.;]{1,40}\bby\s", gap) and mention.role == "percent":
-            return evolve(mention, role="delta", direction=last.direction, change=last.change)
-        return None
-
-    def moves_amount(self, mention: QuantityMention, movement: Movement) -> bool:
-        verb = self.text[movement.start : movement.start + 12].lower()
-        transitive = cues.TRANSITIVE.match(verb) is not None
-        if mention.role in ("percent", "points"):
-            return True
-        if mention.role == "count":
-            return (
-                not transitive
-                and movement.role == "delta"
-                and bool(re.match(r"(?:rose|rise|fell|fall|increas|decreas|drop|declin|climb|jump|gr[eo]w)", verb))
-            ) or (movement.role in ("target", "origin"))
-        by = " by " in self.text[movement.start : mention.start] + " "
-        return not transitive or by or movement.role != "delta"
-
-    def value_of(
-        self, mention: QuantityMention, reading: _Reading, modifier: str | None, words: str
-    ) -> Quantity | None:
-        """The set of numbers meant by `words`; None where the number is beyond what counts anything."""
-        number = reading.first
-        unit, factor = mention.unit, 1.0
-        if mention.role == "delta":
-            unit = _DIFFERENCES.get(unit, unit)
-        minor = {"cent": "USD", "penny": "GBP"}.get(unit.split(" per ")[0])
-        if minor is not None:
-            unit, factor = unit.replace(unit.split(" per ")[0], minor, 1), 0.01
-        try:
-            if number.kind == "indefinite":
-                shape = self.tolerance.indefinite(number.word).scale(number.factor * factor)
-                return Quantity(shape, unit, None, "indefinite", words)
-            if mention.role == "fraction" and not modifier and words.lower() == "half":
-                return Quantity(self.tolerance.share("half"), "percent", 50, None, words)
-            if mention.role == "fraction":
-                share = mention.nominal * 100
-                return Quantity.of(share, "percent", modifier=modifier, grain=20, text=words, tolerance=self.tolerance)
-            if words.lower() == "a dozen" and modifier is None:
-                return Quantity(self.tolerance.indefinite("dozen"), unit, 12, "indefinite", words)
-            whole = mention.role in ("count", "level", "target", "origin", "delta") and bool(mention.noun)
-            return Quantity.of(
-                mention.nominal * factor if factor != 1 else mention.nominal,
-                unit,
-                modifier="range" if mention.upper is not None else modifier,
-                upper=mention.upper * factor if mention.upper is not None else None,
-                count=mention.role == "age"
-                or (whole and float(mention.nominal).is_integer())
-                or (mention.role == "level" and _whole(mention)),
-                grain=None
-                if mention.upper is not None
-                else _IN_WORDS
-                if number.kind == "fraction"
-                else number.grain * factor,
-                text=words,
-                tolerance=self.tolerance,
-            )
-        except (InvalidValue, OverflowError):
-            return None
 
     # -- phrases and ranks ----------------------------------------------------------------
 
@@ -862,13 +603,6 @@ class _Finder:
         return found
 
 
-def _times(number: Number, factor: float) -> Number:
-    """A number with the scale that stands apart from it."""
-    value = number.value * factor
-    value = int(value) if float(value).is_integer() and abs(value) < 1e15 else value
-    return evolve(number, value=value, grain=number.grain * factor, scaled=True, mantissa=number.value)
-
-
 def _parts_in(unit: str, part: str) -> int:
     """How many of one unit make one of another, where it is a whole number: 12 inches a foot, 100 cents a dollar."""
     if {"cent": "USD", "penny": "GBP"}.get(part) == unit or (unit == "EUR" and part == "cent"):
@@ -887,37 +621,6 @@ def _has_decimal_comma(number: Number, text: str) -> bool:
 _SIDES = re.compile(r"(?:(?:\s?[x×]\s?|\sby\s)\d{1,6}(?:\.\d{1,6})?(?!\d)){1,2}[\s-]?")
 
 
-def _plus(one: float, other: float) -> float:
-    """A sum as decimal numbers have it: 5.3 - 0.2 is 5.1."""
-    total = Decimal(repr(one)) + Decimal(repr(other))
-    return int(total) if total == total.to_integral_value() else float(total)
-
-
-_IN_WORDS = 0.2
-"""The grain of "a quarter of a mile": as wide as its margin of five percent asks for."""
-_DIFFERENCES = {
-    "degree Celsius": "Celsius degree",
-    "kelvin": "Celsius degree",
-    "degree Fahrenheit": "Fahrenheit degree",
-}
-"""What a difference of two temperatures is measured in: it converts without an offset."""
-_ROUND = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000)
-
-
-def _inherit_scale(first: Number, second: Number) -> Number:
-    """ "1.2 to 1.5 billion": the first number takes the scale of the second."""
-    if second.scaled and not first.scaled and second.mantissa and first.value <= second.mantissa and first.value < 1000:
-        factor = second.value / second.mantissa
-        value = first.value * factor
-        value = int(value) if value.is_integer() and abs(value) < 1e15 else value
-        return evolve(first, value=value, grain=first.grain * factor, scaled=True)
-    return first
-
-
-def _may_score(number: Number) -> bool:
-    return number.kind == "digits" and not number.scaled and number.value <= 200
-
-
 def _valueless(start: int, end: int, nominal: float, role: Role, *, upper: float | None = None) -> QuantityMention:
     """A rank or score: numbers that are no amounts."""
     return QuantityMention(start, end, None, nominal, upper, "", "=", role, "", "", -1, -1, "", "")
@@ -927,10 +630,6 @@ def _role_of_unit(unit: str) -> Role:
     if unit == "percent":
         return "percent"
     return "points" if unit in _PERCENT_LIKE else "measure"
-
-
-def _whole(mention: QuantityMention) -> bool:
-    return mention.unit == "" and float(mention.nominal).is_integer() and mention.nominal < 1e6
 
 
 def _bounds_duration(text: str, modifier: Modifier) -> bool:
