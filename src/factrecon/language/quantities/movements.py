@@ -42,7 +42,7 @@ def with_rate(text: str, mention: QuantityMention) -> QuantityMention:
 
 
 def moved(text: str, mention: QuantityMention, *, last: QuantityMention | None) -> QuantityMention:
-    """With direction and role, where words say that the number rose, fell or was reached; `last` is the one before it."""
+    """With direction and role, where words say that it rose, fell or was reached; `last` is the one before it."""
     floor = last.end if last is not None else 0
     if mention.role in ("age", "duration", "member", "score", "rank", "fraction") or mention.direction:
         return evolve(mention, change=mention.direction) if mention.direction else mention
