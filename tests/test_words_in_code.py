@@ -23,9 +23,9 @@ import factrecon
 
 ROOT = Path(factrecon.__file__).parent
 PARTS = ("language", "readers", "story", "matching")
-MOST_LISTS = 568
-MOST_CHARACTERS = 39_100
-MOST_LITERALS = 1680
+MOST_LISTS = 590
+MOST_CHARACTERS = 40_200
+MOST_LITERALS = 1740
 OF_A_TEXT = frozenset(
     [
         "after",
