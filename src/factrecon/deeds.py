@@ -21,8 +21,8 @@ _PARTS: Final = ("agent", "patient")
 _ASKED_OF_DEEDS: Final = frozenset({"truth", "time", "duration", "places"})
 _OF_CONTESTS: Final = frozenset({"votes won", "votes lost", "abstentions", "winner's score", "loser's score"})
 """What is asked of votes and matches, of which there are many."""
-NOBODY: Final = frozenset(
-    ["", "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "those", "one", "some"]
+NOBODY: Final = listed("reference.anybody") | frozenset(
+    ["", "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "those", "some"]
 )
 
 
@@ -58,6 +58,8 @@ def told_apart(a: Assertion, b: Assertion) -> str:
         mine, theirs = _who(p, part), _who(q, part)
         if mine and theirs and not mine & theirs:
             return f"it is told of {min(mine)} and of {min(theirs)}"
+    if a.claim.question.kind == "truth" and _of_any(p, q):
+        return "it is told of no particular one"
     if a.claim.question.kind == "truth" and not (_who(p, "agent") | _heads(p, "agent")) & (
         _who(q, "agent") | _heads(q, "agent")
     ):
@@ -275,6 +277,24 @@ def says_both(a: Assertion, b: Assertion) -> bool:
         return False  # one clause tells of two things, and one person holds several offices
     one, other = set(p.words), set(q.words)
     return bool(one & other) and len(one & other) >= SAID_ALIKE * min(len(one), len(other)) and len(one & other) >= 2
+
+
+def _of_any(p: Statement, q: Statement) -> bool:
+    """Whether nothing that both name is a particular one: what "a man" does another man may not do; but "no man" is
+    each.
+    """
+    if any(_who(p, part) & _who(q, part) for part in _PARTS):
+        return False
+    both = _heads(p) & _heads(q)
+    return bool(both) and all(_loosely(p, head) or _loosely(q, head) for head in both)
+
+
+def _loosely(statement: Statement, head: str) -> bool:
+    told = (f for part in _PARTS for f in statement.fillers(part) if isinstance(f, Mention))
+    return any(f.head.lower() == head and f.text.split(" ", 1)[0].lower() in _INDEFINITE for f in told)
+
+
+_INDEFINITE: Final = frozenset(["a", "an", "some", "any", "several", "many", "few", "other", "another", "one"])
 
 
 def _who(statement: Statement, part: str) -> frozenset[str]:

@@ -16,22 +16,12 @@ from typing import Any, Final
 from attrs import evolve
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
-from factrecon.algebra.trapezoid import SAME, UNRELATED, Scores, scores_from
+from factrecon.algebra.trapezoid import SAME, scores_from
 from factrecon.claim_pairs import compare_read
-from factrecon.comparison import Comparison, Difference, Rule, relation_of
+from factrecon.comparison import Comparison, Rule, relation_of
 from factrecon.errors import InvalidRecord, InvalidValue
-from factrecon.language.syntax.closed_classes import word_set
-from factrecon.matching.containment import Denial, find_denial
-from factrecon.matching.distinctions import NEVER_THE_SAME, shortfall
-from factrecon.matching.narrowing import narrowed
-from factrecon.matching.polarity import Polarity, compare_polarity
-from factrecon.matching.results import compare_results
-from factrecon.matching.roles import compare_roles
-from factrecon.matching.scopes import scope_difference
-from factrecon.matching.similarity import Alignment, align_words
-from factrecon.matching.statement import Statement, read_statement
-from factrecon.matching.value_alignment import AlignedValues, ValuePair, align_values
-from factrecon.model import Claim, Question, content_id
+from factrecon.matching.sentences import compare_words
+from factrecon.model import Claim, Question
 from factrecon.rules import RULES, compare_claims
 from factrecon.values import Value
 
@@ -39,28 +29,10 @@ __all__ = ["compare", "compare_pairs"]
 
 Moment = date | datetime | None
 
-EQUIVALENT: Final = 0.68
-"""From this alike share on, two sentences without conflict say the same."""
-INCLUDED: Final = 0.85
-"""Share of a sentence that another must say too, to be implied by it."""
-ABOUT_THE_SAME: Final = 0.5
-"""Both covers from which two sentences are about the same happening, so that their values compare."""
-WHO: Final = 0.4
-"""Both covers from which the parties of two sentences are compared."""
-DENIABLE: Final = 0.65
-"""Both covers from which a denial in one is taken to deny the other."""
-RELATED: Final = 0.35
-"""The smaller cover below which two sentences have nothing to do with each other."""
-_SCOPED: Final = 0.4
-"""Share of a contradiction that is kept where only one sentence is limited in place or part."""
-_THE_SAME: Final = 0.95
-"""Agreement by words from which no claims read from two sentences contradict it."""
-_LONGER: Final = 1.6
-"""A text with so many times the content words of another is searched for what denies the other."""
 _PART: Final = 0.75
 """Inclusion at most, where only one claim of each of two otherwise different sentences agrees."""
-_SMALLER: Final = 0.5
-"""Share of the smaller cover, beside that of both texts together, in how alike two sentences are."""
+_UNMET: Final = 0.85
+"""Contradiction at most that words alone make: what no statements bear out is tension."""
 
 
 def compare(
@@ -88,16 +60,18 @@ def compare(
         for text in (a, b):
             if not text.strip():
                 raise InvalidValue("a sentence to compare has no words")
-        by_words = _sentences(a, b, published, tolerance)
+        by_words = compare_words(a, b, published, tolerance)
         if by_words.scores == SAME and a == b:
             return by_words
-        # What `reconcile` would tell of the two as a contradiction is one, whatever their words have in common.
+        # What `reconcile` would tell of the two as a contradiction is one, and nothing else is.
         by_claims = compare_read(a, b, published, rules=rules, tolerance=tolerance)
-        if by_claims is None or by_words.relation == "contradiction" or by_words.kind in ("update", "scope"):
-            return by_words
-        if by_words.agreement >= _THE_SAME:
-            return by_words  # word by word and number by number: a reading at odds with that is a misreading
-        if by_claims.relation == "contradiction" or (by_words.relation == "unrelated" and by_words.kind is None):
+        if by_words.kind == "update":
+            return by_words  # of times that two undated texts do not date: no claim bears them
+        if by_claims is not None and by_claims.relation == "contradiction":
+            return by_words if by_words.relation == "contradiction" else _of_parts(by_claims, by_words)
+        if by_words.relation == "contradiction":
+            return _unmet(by_words)
+        if by_claims is not None and by_words.relation == "unrelated" and by_words.kind is None:
             return _of_parts(by_claims, by_words)
         return by_words
     if isinstance(a, (str, Claim)) or isinstance(b, (str, Claim)):
@@ -115,6 +89,12 @@ def _of_parts(by_claims: Comparison, by_words: Comparison) -> Comparison:
     )
     relation = by_claims.relation if by_claims.relation in ("contradiction", "tension") else relation_of(least)
     return evolve(by_claims, a=by_words.a, b=by_words.b, scores=least, relation=relation)
+
+
+def _unmet(by_words: Comparison) -> Comparison:
+    """Words at odds where no statements of the two answer one question: tension, however opposite the words are."""
+    least = scores_from(1.0 - min(by_words.contradiction, _UNMET), 0.0, 0.0)
+    return evolve(by_words, scores=least, relation=relation_of(least))
 
 
 def compare_pairs(
@@ -156,196 +136,3 @@ def _moment(pair: Mapping[str, Any], key: str, name: str) -> Moment:
         return datetime.fromisoformat(str(said)) if len(str(said)) > 10 else date.fromisoformat(str(said))
     except ValueError:
         raise InvalidRecord(f"pair {name}: {key} is {said!r}, not a date like 2023-10-04") from None
-
-
-def _sentences(a: str, b: str, published: tuple[Moment, Moment], tolerance: Tolerance) -> Comparison:
-    if a == b and published[0] == published[1]:
-        return _comparison(a, b, SAME, "text", "word for word the same", None, tolerance)
-    if (a, str(published[0])) > (b, str(published[1])):
-        # One order for both directions, so that the comparison of (b, a) is the converse of (a, b).
-        return _sentences(b, a, (published[1], published[0]), tolerance).converse
-    one = read_statement(a, published=published[0], tolerance=tolerance)
-    other = read_statement(b, published=published[1], tolerance=tolerance)
-    alignment = align_words(one.words, other.words)
-    values = align_values(one, other)
-    scores, rule, reason, kind = _decide(one, other, alignment, values)
-    return _comparison(a, b, scores, rule, reason, kind, tolerance)
-
-
-_Decision = tuple[Scores, str, str, Difference | None]
-
-
-def _decide(one: Statement, other: Statement, alignment: Alignment, values: AlignedValues) -> _Decision:
-    """Scores, rule, reason and kind, by the first of the rules that speaks."""
-    low = alignment.comparable
-    polarity = compare_polarity(one, other, alignment)
-    scope = scope_difference(one, other, alignment)
-    worst = values.worst
-    conflict = worst is not None and worst.scores.contradiction > 0.1
-
-    if scope is not None and scope.kind == "parties":
-        return UNRELATED, "parties", scope.reason, "scope"
-    if low < DENIABLE:
-        denial = _denial_within(one, other, alignment)
-        if denial is not None and not (
-            worst is not None and denial.kind == "value" and _limited(one, other, alignment, worst)
-        ):
-            return scores_from(0.05, 0.0, 0.0), "containment", denial.reason, denial.kind
-    if low >= ABOUT_THE_SAME:
-        two_days = any(p.kind == "time" and p.scores.contradiction > 0.5 for p in values.pairs)
-        result = compare_results(one, other, two_days=two_days)
-        if result is not None:
-            told = {"same": SAME, "apart": scores_from(1.0, 0.0, 0.0)}.get(result.how, scores_from(0.05, 0.0, 0.0))
-            kind: Difference | None = None if result.how == "same" else "scope" if result.how == "apart" else "value"
-            return told, "results", result.reason, kind
-    if low >= WHO:
-        roles = compare_roles(one, other, alignment)
-        if roles is not None:
-            return (
-                scores_from(0.05, 0.0, 0.0),
-                "roles",
-                roles.reason,
-                "polarity" if roles.kind == "swapped" else "value",
-            )
-    fallen = next((p for p in values.pairs if p.is_fall), None)
-    if fallen is not None and low >= DENIABLE and values.worst is not None and values.worst.scores.contradiction <= 0.1:
-        reason = f"a fall is a growth below 0: {fallen.a!r} and {fallen.b!r}"
-        return fallen.scores, "changes", reason, None
-    deniable = low >= DENIABLE or (low >= ABOUT_THE_SAME and polarity.by_denial and _denies_more(one, other, alignment))
-    if polarity.turned and deniable and not _as_of_other_time(values):
-        return scores_from(0.05, 0.0, 0.0), "polarity", polarity.reason, "polarity"
-    if polarity.turned and worst is not None and worst.kind == "time" and len(values.pairs) == 1:
-        return scores_from(1.0, 0.0, 0.0), "polarity", f"one of {worst.a!r}, the other of {worst.b!r}", "scope"
-    if worst is not None and conflict:
-        if low >= ABOUT_THE_SAME:
-            return _by_values(one, other, alignment, worst, values, scope)
-        if low >= RELATED:
-            return scores_from(1.0, 0.0, 0.0), "alignment", "too little in common to compare their values", None
-        return UNRELATED, "alignment", _why_apart(alignment), None
-    return _by_words(alignment, values, polarity, low, shortfall(one, other, alignment, values, scope))
-
-
-_BRINGING: Final = word_set("cause bring report record see suffer result lead leave")
-
-
-def _denies_more(one: Statement, other: Statement, alignment: Alignment) -> bool:
-    """Whether all that only the denying sentence says is who denies it, or denied too, as by "no deaths or
-    injuries".
-    """
-    if bool(one.denied) == bool(other.denied):
-        return False
-    denying, free = (one, alignment.left) if one.denied else (other, alignment.right)
-    each = bool({"or", "nor"} & set(denying.text.lower().split()))
-    return all(w.start in denying.denying or w.key in _BRINGING or (each and w.start in denying.denied) for w in free)
-
-
-def _limited(one: Statement, other: Statement, alignment: Alignment, worst: ValuePair) -> bool:
-    return narrowed(one, other, alignment, (worst.a, worst.b), worst.kind) is not None
-
-
-def _denial_within(one: Statement, other: Statement, alignment: Alignment) -> Denial | None:
-    """What denies the shorter of two sentences in the other, where that is much longer."""
-    if len(one.words) >= _LONGER * len(other.words):
-        return find_denial(one, other, alignment.links, alignment.right_cover)
-    if len(other.words) >= _LONGER * len(one.words):
-        turned = alignment.converse
-        return find_denial(other, one, turned.links, turned.right_cover)
-    return None
-
-
-def _by_values(
-    one: Statement, other: Statement, alignment: Alignment, worst: ValuePair, values: AlignedValues, scope: Any
-) -> _Decision:
-    """The most contradictory pair decides, unless it is of other times or another part."""
-    said = f"{worst.a!r} and {worst.b!r}"
-    limited = narrowed(one, other, alignment, (worst.a, worst.b), worst.kind)
-    if limited is not None:
-        return scores_from(1.0, 0.0, 0.0), "values", f"{said}; {limited.reason}", "scope"
-    if worst.kind == "value" and _as_of_other_time(values):
-        return scores_from(1.0, 0.0, 0.0), "values", f"{said}, said of different times", "update"
-    if scope is not None:
-        kept = worst.scores.contradiction * _SCOPED
-        return scores_from(1.0 - kept, 0.0, 0.0), "values", f"{said}; {scope.reason}", "scope"
-    # The rest of the sentences cannot make conflicting values agree.
-    scores = scores_from(1.0 - worst.scores.contradiction, 0.0, 0.0)
-    return scores, "values", f"{said} do not go together", worst.kind
-
-
-def _as_of_other_time(values: AlignedValues) -> bool:
-    """Whether the sentences speak of different clock times or days, and values of both may hold."""
-    times = [p for p in values.pairs if p.kind == "time"]
-    others = [p for p in values.pairs if p.kind != "time"]
-    return bool(others) and any(p.scores.contradiction > 0.5 for p in times)
-
-
-def _by_words(alignment: Alignment, values: AlignedValues, polarity: Polarity, low: float, lost: float) -> _Decision:
-    """Same, more precise, compatible or unrelated, by how much of each the other says."""
-    restored = sum(2 * link.weight for link in polarity.restored) / alignment.total if alignment.total else 0.0
-    agreed = sum(p.scores.agreement >= 0.8 for p in values.pairs)
-    # A value that both give tells as much as a rare word that both have.
-    total = alignment.total + 2 * agreed
-    shared = (1.0 - _SMALLER) * alignment.similarity + _SMALLER * low
-    alike = ((shared + restored) * alignment.total + 2 * agreed) / total if total else 0.0
-    alike -= lost
-    opposed = bool(polarity.turned) or any(x.how == "opposite" and x not in polarity.restored for x in alignment.links)
-    opposed = opposed or lost >= NEVER_THE_SAME
-    if opposed or (values.left and values.right):
-        # Opposites, or values that do not even measure the same (dollars and euros): never one and the same.
-        alike = min(alike, EQUIVALENT * 0.9)
-    forward = backward = _inclusion(alike)
-    if not opposed:
-        # One that says all of the other, and more, implies it.
-        if alignment.right_cover >= INCLUDED and not values.right:
-            forward = max(forward, alignment.right_cover)
-        if alignment.left_cover >= INCLUDED and not values.left:
-            backward = max(backward, alignment.left_cover)
-    for pair in values.pairs:
-        forward, backward = min(forward, pair.scores.forward), min(backward, pair.scores.backward)
-    contradiction = max((p.scores.contradiction for p in values.pairs), default=0.0)
-    if max(low, alike) < RELATED and max(forward, backward) < 0.8:
-        return UNRELATED, "alignment", _why_apart(alignment), None
-    scores = scores_from(1.0 - contradiction, forward, backward)
-    return scores, "alignment", _why_alike(alignment, values), None
-
-
-def _inclusion(alike: float) -> float:
-    """The alike share as an inclusion: `EQUIVALENT` becomes 0.8, all alike 1."""
-    if alike <= 0:
-        return 0.0
-    if alike < EQUIVALENT:
-        return 0.8 * alike / EQUIVALENT
-    return min(1.0, 0.8 + 0.2 * (alike - EQUIVALENT) / (1.0 - EQUIVALENT))
-
-
-def _why_alike(alignment: Alignment, values: AlignedValues) -> str:
-    shared = ", ".join(alignment.reasons[:4]) or "no words"
-    only = [
-        f"only one says {', '.join(repr(w.key) for w in words[:3])}"
-        for words in (alignment.left, alignment.right)
-        if words
-    ]
-    agreed = [f"{p.a!r} and {p.b!r} agree" for p in values.pairs[:2] if p.scores.agreement >= 0.8]
-    return "; ".join([f"shared: {shared}", *agreed, *only])
-
-
-def _why_apart(alignment: Alignment) -> str:
-    if not alignment.links:
-        return "no words in common"
-    return f"too little in common: {', '.join(alignment.reasons[:3])}"
-
-
-def _comparison(
-    a: str, b: str, scores: Scores, rule: str, reason: str, kind: Difference | None, tolerance: Tolerance
-) -> Comparison:
-    # A pair that may both hold has the same four numbers as an unrelated one.
-    relation = "unrelated" if scores is UNRELATED else relation_of(scores)
-    return Comparison(
-        a=content_id("s", a),
-        b=content_id("s", b),
-        relation=relation,
-        kind=kind,
-        scores=scores,
-        rule=f"sentences: {rule}",
-        reason=reason,
-        tolerance=tolerance.name,
-    )

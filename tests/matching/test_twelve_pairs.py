@@ -58,10 +58,11 @@ def test_what_is_at_odds_is_held_against_each_other_on_both_roads(a, b):
 
 
 @pytest.mark.parametrize(("a", "b"), NOT_AT_ODDS)
-def test_what_agrees_or_is_of_something_else_is_not(a, b):
+def test_what_agrees_or_is_of_something_else_is_not_on_either_road(a, b):
     made = reconciled(a, b)
     assert not contradict(made)
     assert not any(v.status == "disputed" for v in made.verdicts)
+    assert compare(a, b, published=(DAY, DAY)).relation != "contradiction"
 
 
 def test_the_opposite_deed_bears_nothing_out():

@@ -14,8 +14,9 @@ from factrecon.matching.features import lemmas, party
 from factrecon.matching.narrowing import STATES
 from factrecon.matching.sides import PARTS, Side, alike, without
 from factrecon.matching.spelling import abbreviates, initials_of
+from factrecon.matching.subjects import RANKED, of_any, of_deeds_alone, subjects_apart
 from factrecon.model import Event
-from factrecon.values import Duration, Entity, Places, Quantity, Time, Truth
+from factrecon.values import Duration, Entity, Places, Quantity, Time
 from factrecon.values.entity import name_key
 
 __all__ = ["MADE", "ONCE", "events_apart", "sides_apart"]
@@ -30,8 +31,6 @@ NEARBY: Final = 3.5 * DAY
 """Dates of one event may be told this far apart (its start by one, its end by another)."""
 OTHER_SIZE: Final = 12.0
 """From this ratio on, two numbers that do not fit each other answer two questions: 3.1 million people, two people."""
-RANKED: Final = "in order"
-"""The unit of ordinals: the second victim is no two victims."""
 NOVEL: Final = frozenset(
     ["another", "new", "next", "second", "third", "further", "additional", "longer", "other", "future", "renewed"]
 )
@@ -85,7 +84,7 @@ def sides_apart(a: Side, b: Side) -> str:
         return "one asks who did it, the other to whom"
     if (a.sort == b.sort == "truth" or {a.sort, b.sort} == _TIMED) and not (a.given or b.given) and _deeds_apart(a, b):
         return "of two deeds"
-    return _persons(a, b) or _doers(a, b) or _turned(a, b)
+    return _persons(a, b) or subjects_apart(a, b) or _doers(a, b) or _turned(a, b)
 
 
 _DOER_AND_DONE_TO: Final = frozenset({"agent", "patient"})
@@ -108,12 +107,10 @@ def _doers(a: Side, b: Side) -> str:
     """Whether two clauses tell of deeds of two doers, or done to two, whom the story knows as two."""
     if a.given or b.given or (a.main and b.main):
         return ""
-    if a.sort == b.sort == "truth" and _of_deeds_alone(a, b):
+    if a.sort == b.sort == "truth" and of_deeds_alone(a, b):
         found = _stand(a, b)
         if found and found <= {"other", "other names"}:
             return "of two things"
-        if found and a.value != b.value and _of_any(a, b) and not _denied_of_all(a, b):
-            return "of no particular one"
     if not {a.sort, b.sort} <= _ASKED_OF_DEEDS and lemmas(a.statement.predicate, b.statement.predicate) != "opposite":
         return ""
     for part in PARTS:
@@ -135,13 +132,6 @@ def _turned(a: Side, b: Side) -> str:
     return "" if a.statement.polarity != b.statement.polarity else f"{x} and {y} are opposites"
 
 
-def _of_deeds_alone(a: Side, b: Side) -> bool:
-    """Whether two truths ask no more than whether it was done: no frame knows the deeds, or one is denied."""
-    if not (a.frame or b.frame):
-        return True
-    return a.value != b.value and {a.attribute, b.attribute} <= {"occurrence", ""}
-
-
 def _stand(a: Side, b: Side) -> set[str]:
     """How those who play the parts of two deeds stand to each other."""
     found = {party(a.parties.get(part), b.parties.get(part)) for part in PARTS} - {""}
@@ -150,31 +140,10 @@ def _stand(a: Side, b: Side) -> set[str]:
     return {party(x, y) for x in a.parties.values() for y in b.parties.values()}
 
 
-def _of_any(a: Side, b: Side) -> bool:
-    """Whether nothing that both name is one and the same: what "a man" does another man may not do."""
-    for x in a.parties.values():
-        for y in b.parties.values():
-            if x.entities & y.entities or (x.heads - x.any) & (y.heads - y.any):
-                return False
-            if any(lemmas(m, n) == "alike" for m in x.heads - x.any for n in y.heads - y.any):
-                return False
-    return True
-
-
-def _denied_of_all(a: Side, b: Side) -> bool:
-    """Whether one denies of any what the other tells of some: "issued no warning", "a warning was issued"."""
-    denied, told = (a, b) if a.value == Truth(False) else (b, a)
-    done = {denied.parties.get("patient"), told.parties.get("patient")} - {None}
-    if len(done) != 2 or denied.value != Truth(False) or lemmas(a.statement.predicate, b.statement.predicate) != "same":
-        return False
-    no, some = denied.parties["patient"], told.parties["patient"]
-    return bool(no.heads & some.heads) and no.heads & some.heads <= no.any
-
-
 def _of_one_thing(a: Side, b: Side) -> bool:
     """Whether two clauses with opposite verbs say them of one thing, told in much the same words."""
     found = _stand(a, b)
-    if not found & {"same", "alike"} or found & {"other", "other names"} or _of_any(a, b):
+    if not found & {"same", "alike"} or found & {"other", "other names"} or of_any(a, b):
         return False
     verbs = {a.statement.predicate, b.statement.predicate}
     one, other = (without(side.context, verbs) for side in (a, b))

@@ -22,6 +22,7 @@ from factrecon.matching.evidence import BEST, PRIOR, Evidence, Part, Weights, co
 from factrecon.matching.judgements import chained
 from factrecon.matching.limited import limited_apart
 from factrecon.matching.sides import Side, weigh
+from factrecon.matching.wholes import bits_of_wholes
 from factrecon.model import Event
 
 __all__ = ["Scored", "join_events", "join_sides", "score"]
@@ -45,6 +46,8 @@ class Scored:
     bits: dict[Pair, float] = field(factory=dict)
     lifted: dict[Pair, float] = field(factory=dict)
     """Bits that a pair owes to other claims on its event."""
+    whole: dict[Pair, float] = field(factory=dict)
+    """The bits of pairs of whole texts, whose words decide."""
     weights: Weights = field(default=None, repr=False)
     _apart: dict[Pair, str] = field(factory=dict, init=False, repr=False)
 
@@ -60,6 +63,8 @@ class Scored:
     def evidence(self, pair: Pair) -> Evidence:
         """The evidence of a pair, part by part."""
         a, b = self.sides[pair[0]], self.sides[pair[1]]
+        if (bits := self.whole.get(pair)) is not None:
+            return Evidence(bits, (Part("texts", "at odds" if bits > 0 else "not at odds", bits),))
         found = self.weights.evidence(column_of(a, b), self.levels[pair])
         if pair in self.lifted:
             bits = self.lifted[pair]
@@ -110,7 +115,11 @@ def score(sides: list[Side], weights: Weights, progress: Callable[[str, int, int
         columns[pair] = table = weights.columns[column]
         found.levels[pair], sums[pair] = weights.weigh(column, a, b)
         found.bits[pair] = table[PRIOR]["any"] + sums[pair]
+    found.whole.update(bits_of_wholes(sides, pairs))
+    found.bits.update(found.whole)
     for pair, level in rank(sides, found.bits).items():
+        if pair in found.whole:
+            continue
         table = columns[pair]
         found.levels[pair][BEST] = level
         found.bits[pair] = table[PRIOR]["any"] + (sums[pair] + table.get(BEST, {}).get(level, 0.0))

@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 
 from factrecon.matching.clusters import cluster
 from factrecon.matching.judgements import Judgement, Judgements, chained
+from factrecon.matching.sides import WHOLE
 from factrecon.model import Assertion, Event, Question, content_id
 from factrecon.values import Quantity
 from factrecon.values.quantity import is_measure
@@ -64,7 +65,8 @@ def resolve(assertions: Sequence[Assertion], judgements: Judgements, copies: Map
     """Find what the judgements on events and questions speak of; a copy says what its original says."""
     at: dict[str, list[int]] = defaultdict(list)
     for place, assertion in enumerate(assertions):
-        at[assertion.document or assertion.source].append(place)
+        if assertion.claim.question.attribute != WHOLE:  # the words of a judgement name a clause
+            at[assertion.document or assertion.source].append(place)
     for copy, original in copies.items():
         at[copy] += at[original]
     events: dict[str, list[tuple[str, str]]] = {"same": [], "different": []}

@@ -32,6 +32,10 @@ _STOPS: Final = ("", ".", ",", ";", "!", "?")
 _JOINED: Final = frozenset((",", "and", "or", ", and", ", or"))
 
 
+_MORE: Final = re.compile(r"\s(?:more|others?|additional|further)\b(?! than\b)", re.IGNORECASE)
+"""Behind a number that comes on top of others: "sixty more bodies"."""
+
+
 def narrowed(
     a: Statement, b: Statement, alignment: Alignment, said: tuple[str, str], kind: str
 ) -> ScopeDifference | None:
@@ -49,6 +53,8 @@ def narrowed(
     theirs = next((x for x in b.amounts if x.value.text == said[1]), None)
     if mine is None or theirs is None:
         return None
+    if (_MORE.match(a.text, mine.end) is None) != (_MORE.match(b.text, theirs.end) is None):
+        return ScopeDifference("part", "one counts only what was added")
     kinds = _kinds(a, mine) ^ _kinds(b, theirs)
     kinds |= {x.a.key for x in alignment.links if x.how == "opposite"} & listed("counts.narrowing")
     if kinds:

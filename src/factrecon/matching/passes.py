@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import combinations
 from typing import Final
 
 from attrs import evolve
@@ -17,6 +18,7 @@ from factrecon.frames import Frame
 from factrecon.matching.chronology import reported_before
 from factrecon.matching.foregone import as_plans, without_foregone
 from factrecon.matching.outcomes import died_since
+from factrecon.matching.sides import WHOLE
 from factrecon.model import Assertion, Span
 from factrecon.readers.events import PRESUPPOSED
 from factrecon.values import Offset, Quantity, Time, Truth
@@ -108,9 +110,43 @@ def without_bare(assertions: Assertions, frames: Sequence[Frame] = ()) -> tuple[
     return tuple(a for a in assertions if not (a.claim.question.event and a.claim.question.event.key in bare))
 
 
+def without_wholes_told_in_part(assertions: Assertions, frames: Sequence[Frame] = ()) -> tuple[Assertion, ...]:
+    """Drop that two texts as wholes are at odds where claims of theirs that answer one question are."""
+    whole: dict[str, set[str | None]] = defaultdict(set)
+    told: dict[str, dict[str | None, list[Assertion]]] = defaultdict(lambda: defaultdict(list))
+    for a in assertions:
+        if a.claim.question.attribute == WHOLE:
+            whole[a.claim.question.id].add(a.document)
+    papers = {d for documents in whole.values() for d in documents}
+    for a in assertions:
+        if a.document in papers and a.claim.question.id not in whole:
+            told[a.claim.question.id][a.document].append(a)
+    odds = {
+        frozenset((one, other))
+        for by in told.values()
+        for one, other in combinations(sorted(by, key=str), 2)
+        if any(_exclude(x, y) for x in by[one] for y in by[other])
+    }
+
+    def needless(a: Assertion) -> bool:
+        others = whole.get(a.claim.question.id, set()) - {a.document}
+        return bool(others) and all(frozenset((a.document, other)) in odds for other in others)
+
+    return tuple(a for a in assertions if not needless(a))
+
+
+def _exclude(a: Assertion, b: Assertion) -> bool:
+    """Whether two answers to one question cannot both be right, of one place and part."""
+    p, q = a.claim.scope, b.claim.scope
+    if (p.places, p.part) != (q.places, q.part):
+        return False
+    scores = a.claim.value.scores(b.claim.value)
+    return scores is not None and scores.contradiction >= 1.0
+
+
 def _is_truth(assertion: Assertion) -> bool:
     event = assertion.claim.question.event
-    told = ("truth", "said", "agent", "patient")
+    told = ("truth", "said", "agent", "patient", WHOLE)
     return event is not None and event.frame == "statement" and assertion.claim.question.attribute in told
 
 
@@ -174,6 +210,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     without_lone,
     without_days_of_denied,
     unforegone,
+    without_wholes_told_in_part,
     plans_asked_as_such,
     widened_by_deaths,
     over_when_reported,

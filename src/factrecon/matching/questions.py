@@ -28,7 +28,8 @@ from factrecon.matching.judgements import Judgements
 from factrecon.matching.links import MOST_APART, MatchLink, NearMiss, PossiblyOne, joined_id
 from factrecon.matching.named import Named, named_in
 from factrecon.matching.passes import PASSES
-from factrecon.matching.sides import Side, sides_of
+from factrecon.matching.sides import WHOLE, Side, sides_of
+from factrecon.matching.wholes import at_odds
 from factrecon.model import Assertion, Event, Question
 from factrecon.readers import vocabulary_of
 from factrecon.values import Offset, Truth
@@ -329,6 +330,8 @@ def _denies(first: Side, side: Side) -> bool:
     """Whether a truth is told by the opposite of the verb that its question asks by: rejected, where approved is
     asked.
     """
+    if first.sort == side.sort == WHOLE:
+        return first is not side and at_odds(first, side)
     if (
         side.given
         or first.given

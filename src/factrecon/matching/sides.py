@@ -18,6 +18,7 @@ from attrs import define, evolve, field, frozen
 
 from factrecon.claim_record import count_of, object_of
 from factrecon.frames import Frame
+from factrecon.language.en.rows import listed
 from factrecon.language.names.words import GIVEN_NAMES
 from factrecon.matching.chief import Chief, chief_of
 from factrecon.matching.named import Named
@@ -29,7 +30,7 @@ from factrecon.values import Duration, Entity, Offset, Places, Quantity, Text, T
 from factrecon.values.entity import name_key
 from factrecon.values.quantity import is_measure
 
-__all__ = ["Bag", "Side", "alike", "cover", "precision", "sort_of", "value_key", "weigh", "without"]
+__all__ = ["WHOLE", "Bag", "Side", "alike", "cover", "precision", "sort_of", "value_key", "weigh", "without"]
 
 
 Kin = Mapping[str, Mapping[str, int]]
@@ -37,6 +38,8 @@ Kin = Mapping[str, Mapping[str, int]]
 without any are left out.
 """
 
+WHOLE: Final = "whole"
+"""The sort of what a short text says as a whole, and the attribute that is asked."""
 BIT: Final = 1_000_000
 """How much words tell is counted in millionths of a bit, so that sums are the same in any order."""
 
@@ -402,7 +405,7 @@ def _side(
             noun = next((r.filler for r in statement.roles[1:2] if r.name in ("counted", "measured")), None)
             counted = noun.head if isinstance(noun, Mention) else ""
         asked = [statement.predicate, counted, question.attribute if event is None else ""]
-    sort = sort_of(value)
+    sort = WHOLE if question.attribute == WHOLE and not given else sort_of(value)
     count = _count_of(question, given) if isinstance(value, Quantity) else ""
     asked_words = _words([count] if given and count else asked)
     bare = given and BARE.get(sort, NOTHING_ASKED).issuperset(asked_words)
@@ -443,26 +446,8 @@ def _side(
 
 PARTS: Final = ("agent", "patient")
 """The parts that tell which deed is meant."""
-_NOBODY: Final = frozenset(
-    [
-        "",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "whom",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "one",
-        "some",
-    ]
+_NOBODY: Final = listed("reference.anybody") | frozenset(
+    ["", "he", "she", "it", "they", "we", "i", "you", "who", "whom", "which", "that", "this", "these", "those", "some"]
 )
 
 

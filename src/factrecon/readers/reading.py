@@ -17,8 +17,9 @@ from attrs import field, frozen
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.frames import Frame
 from factrecon.model import Assertion, Document
-from factrecon.readers import Read, Reader, read_story
-from factrecon.readers.reader import ask_ahead
+from factrecon.readers import READERS, Read, Reader, read_story
+from factrecon.readers.reader import ask_ahead, readers_of
+from factrecon.readers.wholes import read_whole
 from factrecon.story.analysis import PARSER, Analysis, Parser
 from factrecon.story.dating import Dating, date_documents, story_days
 from factrecon.story.page import Page, SettledPlaces, Story
@@ -103,6 +104,7 @@ def read_documents(
     before = kept or Readings()
     apart = partial(_apart, vocabulary=vocabulary, tolerance=tolerance, parser=parser)
     ask_ahead(readers, documents, progress=progress)
+    wholes = any(r.name == "truths" for r in readers_of(readers, (r.name for r in READERS)))
     held = {reading.document.id: reading for reading in before.of}
     members: dict[int, list[Document]] = defaultdict(list)
     for document in documents:
@@ -141,7 +143,7 @@ def read_documents(
                 reading is None
                 or (reading.document, reading.assumed, reading.story_day, reading.places, reading.who) != settled
             ):
-                said = read_story(story.alone(page), readers=readers)
+                said = (*read_story(story.alone(page), readers=readers), *(read_whole(page) if wholes else ()))
                 reading = Reading(*settled, said, page.analysis.left_out)
             read[document.id] = reading
     return Readings(tuple(read[d.id] for d in documents), datings, pages)

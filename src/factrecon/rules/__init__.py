@@ -12,13 +12,15 @@ from factrecon.rules.bounds import bounds
 from factrecon.rules.places import one_place
 from factrecon.rules.questions import questions, unrelated
 from factrecon.rules.scopes import scopes
+from factrecon.rules.several import several
 from factrecon.rules.told_numbers import told_numbers
 from factrecon.rules.updates import updates
 from factrecon.rules.values import values
 
-RULES: tuple[Rule, ...] = (questions, scopes, updates, one_place, bounds, told_numbers, values)
+RULES: tuple[Rule, ...] = (questions, scopes, updates, one_place, bounds, told_numbers, several, values)
 """Question and scope first, so that nothing is compared that does not overlap; then updates; then words that
-bound one number from its two sides; then answers in the same words but for a number; then values."""
+bound one number from its two sides; then answers in the same words but for a number; then what may be held side by
+side; then values."""
 
 
 def compare_claims(a: Claim, b: Claim, *, rules: Sequence[Rule] = RULES, tolerance: Tolerance = DEFAULT) -> Comparison:
@@ -45,6 +47,7 @@ __all__ = [
     "one_place",
     "questions",
     "scopes",
+    "several",
     "told_numbers",
     "unrelated",
     "updates",

@@ -465,7 +465,7 @@ class _Reader:
         last = self.drafts[-1] if self.drafts else None
         subject: NounPhrase | None = None
         marker = self.preposition or self.marker
-        if last is not None and self.tells_who_is_there(last):
+        if last is not None and self.tells_who_is_there(verb, last):
             return self.existential(verb, last)
         if isinstance(before, NounPhrase) and not before.temporal:
             subject = before  # "people hurt in the crash", "police chasing a car"
@@ -490,12 +490,14 @@ class _Reader:
         self.marker, self.relative = "", False
         return draft
 
-    def tells_who_is_there(self, last: _Draft) -> bool:
+    def tells_who_is_there(self, verb: VerbGroup, last: _Draft) -> bool:
         """Whether a participle goes on with "there is": "there was no one living in the house"."""
         if self.preposition or self.marker or self.comma or self.fresh is not None:
             return False
         if last.existential:
             return self.conjoined
+        if verb.lemma in ("leave", "remain"):
+            return False  # "there are 12 seats left": how many there are, and no deed
         there = last.subject is not None and last.subject.text.lower() == "there"
         return there and last.verb.lemma == "be" and last.object is not None and not self.conjoined
 

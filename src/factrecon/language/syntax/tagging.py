@@ -44,6 +44,7 @@ from factrecon.language.syntax.lexicon import (
     Entry,
     look_up,
 )
+from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.language.syntax.second_look import second_look
 from factrecon.language.syntax.word_context import Context, Word
 from factrecon.language.text.tokens import Token, split_words
@@ -65,6 +66,10 @@ _AMBIGUOUS = _BEFORE_CLAUSE | word_set(
 )
 """Function words, other than auxiliaries, determiners and adverbs, whose tag hangs on what stands around them."""
 _HONORIFIC = listed("syntax.honorifics")
+_LIVING = frozenset({"person", "animal"})
+_PHRASE = frozenset({"DET", "ADJ", "NOUN", "NUM", "ADP", "PROPN"})
+_MOST_THERE = 8
+"""Words that may stand between "there is" and what is told of who is there."""
 _TELLING = listed("syntax.telling")
 _CURRENCY = frozenset("$€£¥₹₽₩₪₦฿₫%°§+=<>^|~#*/\\@")
 _CALENDAR = (
@@ -544,9 +549,24 @@ class _Tagger:
             return (
                 ("NOUN", entry.noun, "") if closes or self.context.next_is_finite(i) else ("VERB", entry.verb, "gerund")
             )
+        if previous.tag in ("NOUN", "NUM") and self.is_of_who_is_there():
+            return "VERB", entry.verb, "gerund"
         if previous.tag in ("NOUN", "PROPN", "NUM"):
             return ("NOUN", entry.noun, "") if nominal or closes else ("VERB", entry.verb, "gerund")
         return "VERB", entry.verb, "gerund"
+
+    def is_of_who_is_there(self) -> bool:
+        """Whether somebody has just been told to be there: "there is no one | waiting", "a man in a suit | waiting"."""
+        out = self.context.out
+        there = next((n for n in range(len(out) - 1, 0, -1) if out[n].tag == "AUX" and out[n].lemma == "be"), 0)
+        if not there or "there" not in (t.text.lower() for t in out[max(0, there - 2) : there]):
+            return False
+        between = out[there + 1 :]
+        if len(between) > _MOST_THERE or any(t.tag not in _PHRASE for t in between):
+            return False
+        who = next((n for n, t in enumerate(between) if t.tag == "ADP"), len(between)) - 1
+        head = between[who].lemma.lower() if who >= 0 else ""
+        return head in ("one", "people") or (bool(noun_classes(head)) and noun_classes(head) <= _LIVING)
 
     def past(self, i: int, word: Word) -> tuple[str, str, str]:
         """An -ed form or irregular past: adjective before a noun, else a verb, finite or not."""
