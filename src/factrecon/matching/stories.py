@@ -41,10 +41,11 @@ CLOSENESS: Final = 0.55
 """Share of their own cohesion that two settled groups must reach: one kind of happening, told twice, is two stories."""
 UNCARRIED: Final = 0.7
 """Share of the threshold that two groups must reach without any one document: one may tell of two happenings."""
-WINDOW: Final = 5
+WINDOW: Final = 3
 """Days between publications up to which nothing is held against a pair."""
-FADE: Final = 30
-"""Days beyond the window in which likeness fades to three quarters: trials and anniversaries come later."""
+FADE: Final = 15
+"""Days beyond the window in which likeness fades to three fifths: trials and anniversaries come later, and what is
+alike and years apart is mostly another shooting in the same town."""
 
 Links = Sequence[tuple[str, str, int]]
 """Pairs of documents, the smaller id first, with their likeness in millionths."""
@@ -97,13 +98,13 @@ def likeness(shared: int, day: int | None, other: int | None) -> int:
     `shared` is the sum over their common keys of the products of their shares, in millionths of millionths.
 
     >>> likeness(SCALE * SCALE, 0, 3), likeness(SCALE * SCALE, 0, 300)
-    (1000000, 750000)
+    (1000000, 600000)
     """
     alike = (shared + SCALE // 2) // SCALE
     if day is None or other is None:
         return alike
     apart = min(FADE, max(0, abs(day - other) - WINDOW))
-    return alike * (4 * FADE - apart) // (4 * FADE)
+    return alike * (5 * FADE - 2 * apart) // (5 * FADE)
 
 
 def neighbourhoods(

@@ -11,13 +11,13 @@ from factrecon.matching.judgements import Judgements
 from factrecon.matching.stories import LEAST, TOGETHER, Cluster, clusters, likeness, neighbourhoods
 from factrecon.matching.story_keys import SCALE, StoryKeys
 from factrecon.model import Document
-from factrecon.store.rows import day_of, named_rows
+from factrecon.store.rows import day_of, document_of, named_rows
 
-__all__ = ["enter_document", "homes", "regroup", "take_out"]
+__all__ = ["enter_document", "homes", "regroup", "relink", "take_out"]
 
 
 def enter_document(db: sqlite3.Connection, d: Document, moment: str) -> None:
-    """Enter a document with its keys, and its links with those that share enough of them."""
+    """Enter a document with its keys and links."""
     db.execute(
         "insert into document(id, source, title, published, url, origin, body_start, text, since)"
         " values(?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -33,6 +33,19 @@ def enter_document(db: sqlite3.Connection, d: Document, moment: str) -> None:
             moment,
         ),
     )
+    _link(db, d)
+
+
+def relink(db: sqlite3.Connection) -> None:
+    """Link all documents anew, as this version of the library tells them from others."""
+    db.execute("delete from posting")
+    db.execute("delete from link")
+    for row in db.execute("select * from document where until is null order by id").fetchall():
+        _link(db, document_of(row))
+
+
+def _link(db: sqlite3.Connection, d: Document) -> None:
+    """Enter the keys of a document, and its links with those that share enough of them."""
     keys = StoryKeys.of(d)
     db.execute("create temp table if not exists mine(key text primary key, share integer not null)")
     db.execute("delete from mine")

@@ -29,7 +29,7 @@ from factrecon.report_data import tolerance_data
 from factrecon.rules import RULES
 from factrecon.store.changes import Change
 from factrecon.store.claims_table import claims_table
-from factrecon.store.grouping import enter_document, homes, regroup, take_out
+from factrecon.store.grouping import enter_document, homes, regroup, relink, take_out
 from factrecon.store.making import Maker, Progress, among
 from factrecon.store.past import known_at
 from factrecon.store.pieces import Piece, are_joint, enter_claim, pieces, pieces_near, text_hashes
@@ -368,6 +368,8 @@ class Store:
         self._last_change = self._db.execute("select coalesce(max(number), 0) from change").fetchone()[0]
         judged = Judgements.of(self.judgements)
         anew = self._made_by_another(moment)
+        if anew:
+            relink(self._db)
         near = regroup(self._db, touched, judged, everything=anew)
         if anew or everything or are_joint(self._db, judged):
             found = pieces(self._db, judged)
