@@ -115,6 +115,7 @@ def _outlined(made: Findings, verdict: Verdict, frames: Mapping[str, str]) -> di
     return {
         "id": made.asked[question.id],
         "ask": _ask(verdict, frames),
+        "kind": question.kind,
         "status": verdict.status,
         "told": verdict.told,
         "agreement": _rounded(verdict.agreement),
