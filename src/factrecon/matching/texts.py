@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
 from attrs import frozen
 
 from factrecon.language.quantities.numbers import find_numbers
@@ -19,6 +20,7 @@ from factrecon.language.syntax.closed_classes import NUMBER_WORDS
 from factrecon.language.syntax.lexicon import look_up
 from factrecon.matching.blocking import Candidates, find_candidates
 from factrecon.matching.clusters import cluster
+from factrecon.matching.coded_texts import coded_texts
 from factrecon.matching.opposites import listed_opposites
 from factrecon.matching.thesaurus import synonym_group, weight
 from factrecon.matching.vectors import SentenceVectors, add_vector_links
@@ -29,7 +31,7 @@ __all__ = ["TextMatch", "TextReading", "match_texts", "read_text"]
 BEGINNING: Final = 6
 """Letters of a word by which it is found: "invest" finds investigators and investigations."""
 LEAST: Final = 0.23
-MOST: Final = 12
+MOST: Final = 20
 """Candidates are the best so many pairs of each text, from this cosine on."""
 ALIKE: Final = 0.45
 """Mean likeness from which texts make one cluster."""
@@ -136,10 +138,14 @@ def match_texts(
     must = list(same)
     judged = {tuple(sorted(pair)) for pair in must}
     apart: dict[tuple[str, str], str] = {}
-    for a, b, _ in links:
-        reason = _conflict(readings[a], readings[b])
-        if reason and (a, b) not in judged:
-            apart[a, b] = reason
+    place = {name: n for n, name in enumerate(readings)}
+    coded = coded_texts(tuple(readings.values()), listed_opposites)
+    one = np.array([place[a] for a, _, _ in links], np.int64)
+    other = np.array([place[b] for _, b, _ in links], np.int64)
+    for n in np.flatnonzero(coded.apart(one, other)).tolist():
+        a, b, _ = links[n]
+        if (a, b) not in judged:
+            apart[a, b] = _conflict(readings[a], readings[b])
     for a, b in different:
         apart[min(a, b), max(a, b)] = "judged different"
     found = cluster(readings, links, cannot=sorted(apart), must=must, threshold=threshold)
