@@ -104,7 +104,7 @@ class CodedTexts:
         codes, at = self.numbers.of_rows(one[both])
         shared = _has(self.numbers.held(), self.numbers.size, other[both][at], codes)
         found[both] |= np.bincount(at[shared], minlength=len(both)) == 0
-        return found | self._opposed(one, other)
+        return np.asarray(found | self._opposed(one, other))
 
     def _opposed(self, one: Ints, other: Ints) -> Flags:
         """Whether one has a word that the other lacks, and the other an opposite of it that the one lacks."""
