@@ -25,9 +25,9 @@ ORDER = (
         "processes",
     ),
     *("algebra", "values", "answers", "model", "comparison"),
-    *("language", "rules", "frames", "story", "readers", "inputs", "columns"),
+    *("language", "frames", "story", "readers", "inputs", "columns"),
     *("claim_record", "records", "grounding", "models"),
-    *("matching", "answer_bins", "graph", "claim_pairs", "pairs"),
+    *("matching", "rules", "answer_bins", "graph", "claim_pairs", "pairs"),
     *(
         "wording",
         "origins",

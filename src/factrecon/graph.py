@@ -301,4 +301,5 @@ def _order(assertion: Assertion) -> tuple[Any, ...]:
         assertion.status,
         (said.speaker or "", said.cue or "") if said else ("", ""),
         assertion.claim.text,
+        (assertion.given or "", assertion.ref or ""),
     )

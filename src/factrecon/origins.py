@@ -174,7 +174,7 @@ def _quoted(assertions: Iterable[Assertion], documents: Mapping[str, Document]) 
         a.id: Document(
             id=f"{a.source} {content_id('quote', a.quote)}", text=a.quote, source=a.source, published=a.published
         )
-        for a in assertions
+        for a in sorted(assertions, key=lambda a: (a.id, a.quote))
         if a.quote.strip() and (a.document is None or a.document not in documents)
     }
 

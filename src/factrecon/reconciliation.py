@@ -309,8 +309,8 @@ def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> 
     given = tuple(_in_story(a, options.stories) for a in given)
     called = {d.id: options.stories[d.id] for d in documents if d.id in options.stories}
     story_of = _stories(documents, options.judgements, options.together, called=called)
-    if len(set(story_of.values())) != 1 and options.matching == "evidence":  # to a lone story everything belongs
-        given = in_found_stories(given, _names_of(documents), partial(_grouped, threshold=options.together))
+    if options.matching == "evidence":
+        given = in_stories(given, documents, story_of, options.together)
     pieces = list(divided(documents, given, story_of, options.judgements, called=called)) or [((), (), ())]
     copies = _copies_within(documents, story_of)
     ask_ahead(options.readers, [d for d in documents if d.id not in copies], progress=progress)
@@ -552,6 +552,15 @@ def _stories(
     return {name: i for i, story in enumerate(stories) for name in story}
 
 
+def in_stories(
+    given: Sequence[Assertion], documents: Sequence[Document], story_of: Mapping[str, int], together: float | None
+) -> tuple[Assertion, ...]:
+    """Very many claims that name no story, each in the one that was found for it; to a lone story all belong."""
+    if len(set(story_of.values())) == 1:
+        return tuple(given)
+    return in_found_stories(given, _names_of(documents), partial(_grouped, threshold=together))
+
+
 def _grouped(papers: Sequence[Document], *, threshold: float | None) -> list[list[str]]:
     """The stories of what claims say, by the ids of their papers."""
     members: dict[int, list[str]] = defaultdict(list)
@@ -583,4 +592,4 @@ def judged_stories(known: Collection[str], judged: Judgements) -> Iterator[Appli
             yield Applied(judgement, notice)
 
 
-__all__ = ["SCHEMA", "Reconciliation", "read_together", "reconcile"]
+__all__ = ["SCHEMA", "Reconciliation", "in_stories", "read_together", "reconcile"]

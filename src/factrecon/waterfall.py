@@ -80,6 +80,9 @@ FEATURES: Final[Mapping[str, str]] = {
     "mode": "how it is meant",
     "speaker": "who is quoted",
     "document": "one document tells both",
+    "theme": "how far the story is about it",
+    "fields": "of whom, beside what is asked",
+    "told": "all words of both, by kind of answer",
     "best": "each other's likeliest",
     "of one event": "other claims on the same event",
 }

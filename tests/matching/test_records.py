@@ -108,3 +108,37 @@ def test_who_denies_it_says_no() -> None:
     assert answers(made(rows[0], rows[1] | {"status": "denied"})) == [("disputed", ("a", "b"))]
     denied = [row | {"status": "denied", "value": v} for row, v in zip(rows, ("yes", "did not take part"), strict=True)]
     assert answers(made(*denied)) == [("corroborated", ("a", "b"))]
+
+
+def test_facts_that_stand_crossed_are_one_answer() -> None:
+    found = made(
+        chief("a", "Acme", "chief executive"),
+        chief("b", "Acme", "chief executive"),
+        {"source": "c", "object": "Ann Lee", "attribute": "role at Acme", "value": "chief executive", "kind": "entity"},
+    )
+    assert answers(found) == [("corroborated", ("a", "b", "c"))]
+    assert {c.text for c in found.graph.claims} == {"Ann Lee"}
+
+
+def test_words_that_come_to_a_yes_bear_it_out_and_never_dispute_it() -> None:
+    yes = {"source": "a", "object": "Colden", "attribute": "whether it will defend the levy", "value": "yes"}
+    words = {"source": "b", "object": "Colden", "attribute": "plan to defend the levy", "kind": "text"}
+    found = made({**yes, "kind": "truth"}, {**words, "value": "will defend the levy in court"})
+    assert answers(found) == [("corroborated", ("a", "b"))]
+    found = made({**yes, "kind": "truth"}, {**words, "value": "will not defend the levy in court"})
+    assert "disputed" not in {v.status for v in found.verdicts}
+
+
+def test_a_foreign_name_in_two_spellings_is_one() -> None:
+    found = made(
+        chief("a", "Orlovia", "president", "Kurbangul Ataev"), chief("b", "Orlovia", "president", "Gurbangul Ataev")
+    )
+    assert answers(found) == [("corroborated", ("a", "b"))]
+
+
+def test_a_toll_far_above_an_early_bound_is_news_of_it() -> None:
+    early = toll("a", 1, value="at least one person", published="2024-06-24")
+    late = toll("b", 24, published="2024-07-04")
+    assert answers(made(early, late)) == [("revised", ("a", "b"))]
+    near = toll("b", 24, value="24", published="2024-07-04")
+    assert answers(made(toll("a", 20, value="at least 20", published="2024-06-24"), near))[0][0] != "revised"

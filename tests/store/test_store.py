@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from factrecon.algebra.tolerance import Tolerance
+from factrecon.claim_record import assertion_from_row
 from factrecon.errors import FactreconError, InvalidRecord, UnknownName, UnwritableOutput
 from factrecon.explanation import explain
 from factrecon.judging import judge
@@ -566,3 +567,33 @@ TestDesk = Desk.TestCase
 TestDesk.settings = settings(
     max_examples=6, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
 )
+
+
+def test_very_many_claims_that_name_no_story_are_parted_as_in_reconcile() -> None:
+    told = {
+        "Ely mill": "the Ely mill burned down, looms and cotton were lost and workers of the mill were hurt",
+        "Rye ferry": "the Rye ferry sank off the pier, sailors and passengers of the ferry were hurt",
+    }
+    said = [
+        assertion_from_row(
+            {
+                "source": f"paper {n}",
+                "document": f"{thing} {n}",
+                "object": "the accident",
+                "attribute": f"{what} hurt",
+                "value": str(7 + len(thing) + len(what)),
+                "kind": "count",
+                "quote": f"{words}, {what} among them",
+            }
+        )
+        for thing, words in told.items()
+        for n in range(9)
+        for what in ("men", "women", "boys", "girls", "workers", "guests", "cooks", "guards", "clerks", "nurses")
+        for words in (words, f"Police said {words}")
+    ]
+    store = Store(":memory:")
+    store.add(said[:200], now=NIGHT)
+    store.add(said[200:], now=NIGHT)
+    kept, whole = store.reconciliation(), reconcile(said, together=TOGETHER)
+    assert without_was(kept.to_json()) == without_was(whole.to_json())
+    assert {v.question.story for v in kept.verdicts} == {"the accident", "the accident (2)"}

@@ -18,7 +18,7 @@ from factrecon.cli import options
 from factrecon.errors import FactreconError, InvalidRecord, MissingExtra, UnreadableInput
 from factrecon.terminal import UNREADABLE, Notices, refuse, warn
 
-__all__ = ["Publishers", "ask_for_sources", "finish", "load_files", "raises_all", "text_of"]
+__all__ = ["Publishers", "ask_for_sources", "finish", "load_files", "raises_all", "stories_named", "text_of"]
 
 _PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _MOST_NAMED = 3
@@ -126,6 +126,30 @@ def load_files(
             note(LeftOut(named, str(error)))
     notices.end()
     return records, left_out
+
+
+def stories_named(said: Sequence[str], records: Iterable[Any]) -> dict[str, str]:
+    """The story of each document, and of each source of claims, that a pattern of `--story` fits; a pattern that fits
+    nothing stands for itself, so that it is told of.
+    """
+    from factrecon.model import Document
+
+    if any(
+        not (pattern.strip() and sign and name.strip()) for pattern, sign, name in (s.rpartition("=") for s in said)
+    ):
+        raise click.BadParameter("write PATTERN=NAME, such as 'fire-*=the Ely fire'", param_hint="--story")
+    patterns = [(pattern.strip(), name.strip()) for pattern, _, name in (s.rpartition("=") for s in said)]
+    known: dict[str, tuple[str, ...]] = {}
+    for r in records if said else ():
+        if isinstance(r, Document):
+            known[r.id] = (r.id, r.url or "")
+        else:
+            known |= {name: (name,) for name in (r.document, r.source) if name and name not in known}
+    found: dict[str, str] = {}
+    for pattern, name in patterns:
+        fits = [k for k, texts in known.items() if any(fnmatchcase(t.casefold(), pattern.casefold()) for t in texts)]
+        found = dict.fromkeys(fits or [pattern], name) | found
+    return found
 
 
 def _files_of(name: str) -> Iterator[str]:

@@ -263,6 +263,30 @@ workers_option = click.option(
     metavar="N",
     help="Processes among which the stories are shared; the result is the same. Worth it from some fifty documents on.",
 )
+
+
+def _matchings() -> Iterable[str]:
+    from factrecon.matching.questions import MATCHING
+
+    return MATCHING
+
+
+matching_option = click.option(
+    "--matching",
+    type=Named(_matchings),
+    default="evidence",
+    show_default=True,
+    metavar="NAME",
+    help="How claims find the question that they share: by `evidence`, or by `exact` objects and attributes.",
+)
+story_option = click.option(
+    "--story",
+    "stories",
+    multiple=True,
+    metavar="PATTERN=NAME",
+    help="The story of documents whose id, file or url fits a pattern, and of claims by their source: nothing of two "
+    "stories is held against each other.",
+)
 frames_option = click.option(
     "--frames",
     multiple=True,

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from factrecon.cli import options
-from factrecon.cli.inputs import ask_for_sources, load_files, raises_all
+from factrecon.cli.inputs import ask_for_sources, load_files, raises_all, stories_named
 from factrecon.cli.models import model_of, readers_of
 from factrecon.cli.written import report_options, write_report
 from factrecon.errors import FactreconError
@@ -50,6 +50,8 @@ from factrecon.terminal import (
     metavar="FILE",
     help="What you judged to be the same or different: see `judge --help`.",
 )
+@options.matching_option
+@options.story_option
 @click.option("--fail-on", type=click.Choice(["contradiction"]), help="Exit with 1 where contradictions were found.")
 @options.width_option
 @options.workers_option
@@ -73,6 +75,8 @@ def reconcile(
     no_reading: bool,
     keep_ungrounded: bool,
     judgements: str | None,
+    matching: str,
+    stories: Sequence[str],
     fail_on: str | None,
     width: int | None,
     workers: int,
@@ -112,6 +116,8 @@ def reconcile(
             method=method,
             keep_ungrounded=keep_ungrounded,
             judgements=judged,
+            matching="exact" if matching == "exact" else "evidence",
+            stories=stories_named(stories, records),
             left_out=left_out,
             strict=raises_all(),
             workers=workers,

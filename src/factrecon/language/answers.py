@@ -46,6 +46,8 @@ _NONE: Final = re.compile(
     re.IGNORECASE,
 )
 _TIMES: Final[Mapping[str, int]] = {"once": 1, "twice": 2, "thrice": 3, "both": 2, "single": 1, "sole": 1, "a pair": 2}
+_MANIFOLD: Final = dict.fromkeys(listed("numbers.twofold"), 2) | dict.fromkeys(listed("numbers.threefold"), 3)
+_MANIFOLD_WORD: Final = re.compile(rf"\b(?:an?|the)\s({'|'.join(sorted(_MANIFOLD))})\s(?=\w)", re.IGNORECASE)
 _TIMES_WORD: Final = re.compile(rf"\b(?:{'|'.join(_TIMES)})\b", re.IGNORECASE)
 _ORDINAL: Final = re.compile(rf"\b(?:(\d{{1,6}})(?:st|nd|rd|th)|({'|'.join(sorted(ORDINALS))}))\b", re.IGNORECASE)
 _COUNTED_PART: Final = re.compile(r"[\s-]{1,2}(?:out[\s-]of|of)[\s-]", re.IGNORECASE)
@@ -256,6 +258,10 @@ def _counts(text: str, mentions: Sequence[QuantityMention], tolerance: Tolerance
         (match.start(), Quantity.of(_TIMES[match.group().lower()], count=True, tolerance=tolerance))
         for match in _TIMES_WORD.finditer(text)
     ]
+    said += [
+        (match.start(1), Quantity.of(_MANIFOLD[match[1].lower()], count=True, tolerance=tolerance))
+        for match in _MANIFOLD_WORD.finditer(text)
+    ]
     return said
 
 
@@ -293,7 +299,7 @@ def times_in(text: str, *, published: date | datetime | None = None) -> tuple[Ti
     """Every time that a text names, given the day of publication, and as it is known without it: a Friday, a June 28.
 
     >>> [t.recurring is None for t in times_in("on Friday", published=date(2024, 3, 6))]
-    [True, True, False]
+    [True, False]
     """
     text = text[:LONGEST]
     dated = [t for m in find_times(text, published=published) for t in (m.value, m.stretch)]
@@ -396,9 +402,30 @@ _TO_A_PLACE: Final = re.compile(
 
 
 def _places(text: str) -> Places:
-    """The places an answer names; one that no gazetteer has goes by the words that name it."""
-    mentions = [m for m in find_places(text) if m.weight >= 0.3]
+    """The places an answer names, without those that only tell where another of them lies; one that no gazetteer has
+    goes by the words that name it."""
+    mentions = [m for m in find_places(_BESIDE.sub("", _as_address(text))) if m.weight >= 0.3]
     if mentions:
-        return Places.of(*(m.place for m in mentions), text=text)
+        found = {m.place for m in mentions}
+        around = {p for p in found for q in found if p.name in q.within}
+        return Places.of(*sorted(found - around), text=text)
     name = text[_TO_A_PLACE.match(text).end() :] if _TO_A_PLACE.match(text) else text  # type: ignore[union-attr]
     return Places.of(Place(name or text), text=text)
+
+
+_BESIDE: Final = re.compile(r"\b[A-Z][\w.'’]{1,30}(?:\s[A-Z][\w.'’]{1,30})?[-\s]area\b")
+"""What lies near a place is told of that, and is not it: "a Lisbon-area suburb"."""
+_LIES_IN: Final = re.compile(
+    r"""(?<=\w)(?:,?\s(?:a|an|the)(?:\s[a-z]{2,20}){1,3}\s(?:in|of)|,?\sin)\s(?:the\s)?(?:(?:north|south|east|west|central)[a-z-]{0,10}\s)?(?=[A-Z])""",
+    re.VERBOSE,
+)
+_OWNED: Final = re.compile(r"\b[A-Z][\w.]{1,30}['’]s\s(?=[A-Z])")
+
+
+def _as_address(text: str) -> str:
+    """An answer that leads with a name and tells what it lies in, as an address does.
+
+    >>> _as_address("Lugano in southern Switzerland"), _as_address("Elk, a town in Ohio's Knox County")
+    ('Lugano, Switzerland', 'Elk, Knox County')
+    """
+    return _OWNED.sub("", _LIES_IN.sub(", ", text)) if text[:1].isupper() else text

@@ -18,6 +18,7 @@ from factrecon.matching.subjects import RANKED, of_any, of_deeds_alone, subjects
 from factrecon.model import Event
 from factrecon.values import Duration, Entity, Places, Quantity, Time
 from factrecon.values.entity import name_key
+from factrecon.values.time import seconds_of
 
 __all__ = ["MADE", "ONCE", "events_apart", "sides_apart"]
 
@@ -63,7 +64,7 @@ def sides_apart(a: Side, b: Side) -> str:
     if isinstance(x, Quantity) and isinstance(y, Quantity) and x.nominal and y.nominal:
         # "More than 50,000" and "more than 5 million" fit each other, and tell of two things.
         fits = (x.base.is_bounded or y.base.is_bounded) and x.base.possibility(y.base) >= FITS
-        if not 1 / OTHER_SIZE < abs(x.nominal / y.nominal) < OTHER_SIZE and not fits:
+        if not 1 / OTHER_SIZE < abs(x.nominal / y.nominal) < OTHER_SIZE and not (fits or _one_count(a, b)):
             return "the numbers are of another size"
     if a.given and b.given and {a.sort, b.sort} == _TIMED:
         return "one is counted from something told, the other is not"  # held against each other as distances
@@ -76,7 +77,7 @@ def sides_apart(a: Side, b: Side) -> str:
     if one is not None and other is not None and _days_apart(one, other, MONTH) and not _once(a, b):
         return f"told of {one.text} and of {other.text}"
     if one is not None and other is not None and isinstance(x, Quantity) and isinstance(y, Quantity):
-        if x.base.possibility(y.base) < FITS and one.excludes(other):
+        if x.base.possibility(y.base) < FITS and one.excludes(other) and not _one_count(a, b):
             return f"counted as of {one.text} and of {other.text}"
     if a.added != b.added and isinstance(x, Quantity) and isinstance(y, Quantity):
         return "one counts only what was added"
@@ -85,6 +86,20 @@ def sides_apart(a: Side, b: Side) -> str:
     if (a.sort == b.sort == "truth" or {a.sort, b.sort} == _TIMED) and not (a.given or b.given) and _deeds_apart(a, b):
         return "of two deeds"
     return _persons(a, b) or subjects_apart(a, b) or _doers(a, b) or _turned(a, b)
+
+
+def _one_count(a: Side, b: Side) -> bool:
+    """Whether two records ask for one count that changes as news comes in, the dead or the missing: of two days it is
+    told anew, however far it has gone."""
+    return a.given and b.given and a.count == b.count != "" and _as_news(a) and _as_news(b)
+
+
+def _as_news(side: Side) -> bool:
+    """Whether it tells of no time, or of one in the days before its document was published: as of when it counts."""
+    told, day = side.when, side.said[0].published if side.said else None
+    if told is None or day is None:
+        return told is None
+    return told.shape.is_bounded and abs(told.shape.b - seconds_of(day)) <= WEEK + DAY
 
 
 _DOER_AND_DONE_TO: Final = frozenset({"agent", "patient"})

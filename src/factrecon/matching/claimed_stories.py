@@ -12,7 +12,7 @@ from attrs import evolve
 from factrecon.claim_record import object_of
 from factrecon.model import Assertion, Document
 
-__all__ = ["CROWD", "in_found_stories"]
+__all__ = ["CROWD", "asked_in", "in_found_stories"]
 
 CROWD: Final = 300
 """Claims up to which those of no known story are taken to be somebody's collection on one thing."""
@@ -51,7 +51,7 @@ def in_found_stories(
         taken[name] += 1
         story |= dict.fromkeys(members, name if taken[name] == 1 else f"{name} ({taken[name]})")
     lost = {id(a) for a in homeless}
-    return tuple(_asked_in(a, story[_paper(a)]) if id(a) in lost else a for a in claims)
+    return tuple(asked_in(a, story[_paper(a)]) if id(a) in lost else a for a in claims)
 
 
 def _tells_more(claim: Assertion, known: Collection[str]) -> bool:
@@ -67,7 +67,9 @@ def _as_document(name: str, claims: Sequence[Assertion]) -> Document:
     """What the claims say, as a text: the words that they quote, each once; of those that quote none, what each is
     asked of, what is asked, and the answer. What many records ask alike ("number of deaths") tells no story."""
     lines: dict[str, None] = {}
-    for a in sorted(claims, key=lambda a: (a.span.start if a.span is not None else -1, a.ref or "", a.id)):
+    for a in sorted(
+        claims, key=lambda a: (a.span.start if a.span is not None else -1, a.ref or "", a.id, a.given or "")
+    ):
         question = a.claim.question
         lines[a.quote or f"{object_of(question)}, {question.attribute}: {a.claim.value.text}."] = None
     days = [d for a in claims if (d := _day(a.published)) is not None]
@@ -84,6 +86,7 @@ def _called(claims: Iterable[Assertion]) -> str:
     return min(about, key=lambda thing: (-about[thing], thing))
 
 
-def _asked_in(claim: Assertion, story: str) -> Assertion:
+def asked_in(claim: Assertion, story: str) -> Assertion:
+    """A claim as asked within a story."""
     question = claim.claim.question
     return evolve(claim, claim=evolve(claim.claim, question=evolve(question, story=story)))

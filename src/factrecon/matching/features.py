@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from factrecon.matching.opposites import are_opposites
-from factrecon.matching.sides import Bag, Party, Side, alike, cover
+from factrecon.matching.sides import MEANT, Bag, Party, Side, alike, cover
 from factrecon.matching.thesaurus import related, share_frame
 from factrecon.values import Duration, Quantity, Time
 
@@ -22,8 +22,6 @@ Feature = Callable[[Side, Side], str]
 
 SHARES: Final = (0.08, 0.16, 0.25, 0.35, 0.5, 0.65, 0.8)
 """Where the levels of a share of common words begin."""
-RELATED: Final = 0.7
-"""Likeness from which two lemmas mean the same."""
 SOME: Final = 3
 """Words from which a clause or a quote tells what it is about."""
 SHORT: Final = 0.25
@@ -116,7 +114,7 @@ def lemmas(one: str, other: str) -> str:
         return "same"
     if are_opposites(one, other):
         return "opposite"
-    if related(one).get(other, 0.0) >= RELATED or share_frame(one, other):
+    if related(one).get(other, 0.0) >= MEANT or share_frame(one, other):
         return "alike"
     return "other"
 
@@ -233,6 +231,45 @@ def whole(a: Side, b: Side) -> str:
     return _by_words(a.whole, b.whole) if a.given or b.given else ""
 
 
+def theme(a: Side, b: Side) -> str:
+    """How far both records are asked of what the whole story is about, which its words tell little of."""
+    if not (a.given and b.given):
+        return ""
+    share = min(a.theme, b.theme)
+    return next(level for least, level in THEMES if share >= least)
+
+
+THEMES: Final = ((0.99, "all"), (0.6, "most"), (0.4, "half"), (1e-9, "some"), (0.0, "none"))
+"""Names of shares, and where they begin."""
+
+
+def fields(a: Side, b: Side) -> str:
+    """How alike what two records are asked of is beside how alike what is asked is: of one thing, much is asked."""
+    if not (a.given and b.given):
+        return ""
+    return f"{_roughly(a.object, b.object)} object, {_roughly(a.asked, b.asked)} attribute"
+
+
+def told(a: Side, b: Side) -> str:
+    """How alike all words of two records are, by the kind of their answers: days need fewer than counts."""
+    if not (a.given and b.given):
+        return ""
+    sort = (a.sort if a.sort in SORTS else "other") if a.sort == b.sort else "kin"
+    share = alike(a.whole, b.whole)
+    return f"{sort}, {'like' if share >= 0.5 else 'half like' if share >= 0.16 else 'unlike'}"
+
+
+SORTS: Final = frozenset(["time", "places", "count", "text", "entity", "truth", "money", "duration"])
+"""Kinds of answers that many records give."""
+
+
+def _roughly(one: Bag, other: Bag) -> str:
+    if not (one.words and other.words):
+        return "no"
+    share = alike(one, other)
+    return "same" if share >= 0.65 else "like" if share >= 0.25 else "other"
+
+
 def value(a: Side, b: Side) -> str:
     """Whether the answers are equal, and how unlikely that is by chance. Unequal answers say nothing."""
     x, y = a.value, b.value
@@ -334,6 +371,9 @@ FEATURES: Final[Mapping[str, Feature]] = MappingProxyType(
         "answered": answered,
         "whole": whole,
         "about": about,
+        "theme": theme,
+        "fields": fields,
+        "told": told,
         "value": value,
         "place": place,
         "time": time,
@@ -356,5 +396,7 @@ NEEDS: Final[Mapping[str, Callable[[Side], object]]] = MappingProxyType(
     }
 )
 """What both sides must have for a feature to say anything: looked at once a side, not once a pair."""
-OF_RECORDS: Final = frozenset({"attribute", "object", "count", "crossed", "asked", "answered", "whole", "about"})
+OF_RECORDS: Final = frozenset(
+    {"attribute", "object", "count", "crossed", "asked", "answered", "whole", "about", "theme", "fields", "told"}
+)
 """Features that say nothing of two claims which were both read from sentences."""

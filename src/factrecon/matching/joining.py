@@ -195,7 +195,8 @@ def join_sides(scored: Scored, same: Iterable[Pair], cannot: Iterable[Pair] = ()
     must = [(names[a], names[b]) for a, b in same]
     homes = chained(must)
     # What nothing strong connects is never one group: only within these is a look at what keeps them apart worth it.
-    near = chained([*must, *((names[a], names[b]) for (a, b), bits in scored.bits.items() if bits > STRONG)])
+    strong = (pair for pair, bits in scored.bits.items() if bits + scored.lowered(*pair) > STRONG)
+    near = chained([*must, *((names[a], names[b]) for a, b in strong)])
     home = [near.get(name, name) for name in names]
     forbidden = set(cannot)
     forbidden |= {(a, b) for a, b in scored.bits if home[a] == home[b] and scored.apart(a, b)}

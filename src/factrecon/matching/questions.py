@@ -18,7 +18,7 @@ from factrecon.errors import UnknownName, not_a
 from factrecon.frames import Frame
 from factrecon.matching.bars import POSSIBLE, SHARED, needed
 from factrecon.matching.bonds import Bonds, bonds_of
-from factrecon.matching.common_form import Form, form_of
+from factrecon.matching.common_form import Form, form_of, in_place
 from factrecon.matching.evidence import column_of, shipped_weights
 from factrecon.matching.features import lemmas
 from factrecon.matching.joined_events import joined_events
@@ -32,7 +32,7 @@ from factrecon.matching.sides import WHOLE, Side, sides_of
 from factrecon.matching.wholes import at_odds
 from factrecon.model import Assertion, Event, Question
 from factrecon.readers import vocabulary_of
-from factrecon.values import Offset, Truth
+from factrecon.values import Offset, Truth, Value
 
 __all__ = ["MATCHING", "Match", "Matching", "match"]
 
@@ -154,6 +154,8 @@ class _Made:
         self.events: dict[str, Event] = {}
         self.question: dict[int, Question] = {}
         self.form: dict[int, Form] = {}
+        self.answer: dict[int, Value] = {}
+        """Answers of records whose facts stand crossed to those that the question is asked of."""
         self.turned: set[int] = set()
         """Places of answers whose statements deny, by an opposite verb, what their question asks."""
         self.rooms: list[tuple[Scored, tuple[tuple[int, ...], ...]]] = []
@@ -229,20 +231,26 @@ class _Made:
         sides = [scored.sides[n] for n in group]
         first = min(sides, key=_rank)
         question = self._question(first, sides)
-        said = [a for side in sides for a in side.said]
+        told = {n: in_place(scored.sides[n], first) for n in group if scored.sides[n] is not first}
+        crossed = [n for n in group if told.get(n) is None]
+        said = [(a, told.get(n)) for n in group for a in scored.sides[n].said]
         form = form_of(
-            (a.claim.value for a in said),
+            (a.claim.value if other is None else other for a, other in said),
             given=all(side.given for side in sides),
-            crossed=any(scored.levels.get(pair, {}).get("about") == "both" for pair in combinations(sorted(group), 2)),
+            crossed=any(
+                scored.levels.get(pair, {}).get("about") == "both" for pair in combinations(sorted(crossed), 2)
+            ),
             named=named,
+            truths=((a.claim.value, a.claim.question.attribute) for a, _ in said if isinstance(a.claim.value, Truth)),
         )
+        self.answer |= {self.place[id(a)]: other for a, other in said if other is not None}
         for side in sides:
             denies = _denies(first, side)
             for a in side.said:
                 place = self.place[id(a)]
                 if denies:
                     self.turned.add(place)
-                kind = form.formed(a.claim.value).kind
+                kind = form.formed(self.answer.get(place, a.claim.value)).kind
                 asked = a.claim.question.kind if kind == a.claim.value.kind else kind
                 self.question[place] = evolve(question, kind=asked)
                 self.form[place] = form
@@ -263,7 +271,7 @@ class _Made:
         """The assertions, each in its place, with the questions that they share."""
         out = []
         for place, a in enumerate(self.said):
-            claim, value = a.claim, a.claim.value
+            claim, value = a.claim, self.answer.get(place, a.claim.value)
             if place in self.question:
                 if isinstance(value, Offset) and value.anchor in self.events:
                     value = evolve(value, anchor=self.events[value.anchor].key)

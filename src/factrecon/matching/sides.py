@@ -129,6 +129,8 @@ class Side:
     answer_words: tuple[str, ...] = ()
     bare: bool = False
     """Whether a record's attribute only names the kind of its answer: "day", "location", "number"."""
+    theme: float = 0.0
+    """The share of what a record is asked of that most documents of the story have records on, in [0, 1]."""
     object: Bag = NOTHING
     asked: Bag = NOTHING
     both: Bag = NOTHING
@@ -303,6 +305,28 @@ def weigh(sides: Sequence[Side]) -> None:
             side.whole = bag(*side.object_words, *side.attribute_words, *side.answer_words)
         side.told = min((told[side.sort, key] for key in side.keys), default=0)
         side.tells = None
+    if records:
+        _weigh_themes([side for side in sides if side.given])
+
+
+def _weigh_themes(sides: Sequence[Side]) -> None:
+    """Find how far each record is asked of what the whole story is about: of words that, themselves or by kin, half
+    of its documents have records on."""
+    said: dict[str, set[str]] = {}
+    for side in sides:
+        said.setdefault(side.document, set()).update(side.object_words)
+    spread: Counter[str] = Counter()
+    for words in said.values():
+        near = {o for w in words for o, like in related(w).items() if like >= MEANT}
+        spread.update(words | near)
+    for side in sides:
+        told = {word: round(BIT * weight(word)) for word in side.object_words}
+        common = sum(tells for word, tells in told.items() if 2 * spread[word] >= len(said))
+        side.theme = common / sum(told.values()) if told else 0.0
+
+
+MEANT: Final = 0.7
+"""Likeness from which two lemmas mean the same."""
 
 
 def without(bag: Bag, words: Collection[str]) -> Bag:
@@ -384,7 +408,7 @@ _AROUND_RECORD: Final = frozenset(["topic", "time"])
 def _side(
     name: str, document: str, said: Sequence[Assertion], chief: Chief, frames: Mapping[str, Frame], named_so: Named
 ) -> Side:
-    first = min(said, key=lambda a: (a.span.start if a.span else -1, a.id))
+    first = min(said, key=_as_told)
     question, value = first.claim.question, first.claim.value
     statement = first.statement or _of_record(first)
     given = statement.predicate == question.attribute and _AROUND_RECORD.issuperset(
@@ -444,6 +468,12 @@ def _side(
     )
 
 
+def _as_told(assertion: Assertion) -> tuple[int, str, str, str]:
+    """In the order of a text; of claims that name no place in one, by what they quote."""
+    at = assertion.span.start if assertion.span else -1
+    return at, assertion.id, assertion.given or "", assertion.ref or ""
+
+
 PARTS: Final = ("agent", "patient")
 """The parts that tell which deed is meant."""
 _NOBODY: Final = listed("reference.anybody") | frozenset(
@@ -490,7 +520,7 @@ def _lasts(frame: Frame | None) -> bool:
 
 def _event_side(name: str, said: Sequence[Assertion], chief: Chief, frames: Mapping[str, Frame]) -> Side:
     """An event as its document tells it, nothing left open."""
-    first = min(said, key=lambda a: (a.span.start if a.span else -1, a.id))
+    first = min(said, key=_as_told)
     event = first.claim.question.event
     assert event is not None
     told = [a.statement for a in said if a.statement is not None]

@@ -14,13 +14,14 @@ from factrecon.rules.questions import questions, unrelated
 from factrecon.rules.scopes import scopes
 from factrecon.rules.several import several
 from factrecon.rules.told_numbers import told_numbers
+from factrecon.rules.told_words import told_words
 from factrecon.rules.updates import updates
 from factrecon.rules.values import values
 
-RULES: tuple[Rule, ...] = (questions, scopes, updates, one_place, bounds, told_numbers, several, values)
+RULES: tuple[Rule, ...] = (questions, scopes, updates, one_place, bounds, told_numbers, several, told_words, values)
 """Question and scope first, so that nothing is compared that does not overlap; then updates; then words that
 bound one number from its two sides; then answers in the same words but for a number; then what may be held side by
-side; then values."""
+side; then answers in other words; then values."""
 
 
 def compare_claims(a: Claim, b: Claim, *, rules: Sequence[Rule] = RULES, tolerance: Tolerance = DEFAULT) -> Comparison:
@@ -49,6 +50,7 @@ __all__ = [
     "scopes",
     "several",
     "told_numbers",
+    "told_words",
     "unrelated",
     "updates",
     "values",

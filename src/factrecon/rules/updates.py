@@ -31,7 +31,7 @@ def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
         or (a.scope.as_of is None and b.scope.as_of is None)
     ):
         return None
-    if x.base.compare(y.base).contradiction <= HARMLESS and not opposite(x, y):
+    if x.base.compare(y.base).contradiction <= HARMLESS and not opposite(x, y) and not _outgrown(a, b, x, y):
         return None  # nothing has changed
     if a.scope.as_of is not None and b.scope.as_of is not None:
         when_a, when_b = _day(a.scope.as_of), _day(b.scope.as_of)
@@ -58,6 +58,21 @@ def updates(a: Claim, b: Claim, *, tolerance: Tolerance) -> Comparison | None:
         reason = f"a count that only grows has fallen: {earlier.text or earlier} first, {later.text or later} later"
         kind = "value"
     return compared(a, b, scores, kind=kind, rule="updates", reason=reason, tolerance=tolerance)
+
+
+def _outgrown(a: Claim, b: Claim, x: Quantity, y: Quantity) -> bool:
+    """Whether a count of a later day is so far above what an earlier one left open at its upper end ("at least one",
+    then "24") that it tells news, and bears nothing out."""
+    if a.scope.as_of is None or b.scope.as_of is None or _day(a.scope.as_of) == _day(b.scope.as_of):
+        return False
+    later, earlier = (x, y) if _day(a.scope.as_of) > _day(b.scope.as_of) else (y, x)
+    if earlier.base.is_bounded or not (earlier.nominal and later.nominal) or min(earlier.nominal, later.nominal) <= 0:
+        return False
+    return earlier.nominal < OUTGROWN * later.nominal
+
+
+OUTGROWN = 0.5
+"""The share of a later count below which an earlier one with an open end is overtaken by it."""
 
 
 def _of_other_days(a: Claim, b: Claim, x: Quantity, y: Quantity, tolerance: Tolerance) -> Comparison | None:

@@ -10,8 +10,11 @@ from collections.abc import Collection, Iterable, Mapping
 from attrs import frozen
 
 from factrecon.claim_record import assertion_from_row, assertion_to_row
+from factrecon.matching.claimed_stories import CROWD, asked_in
 from factrecon.matching.judgements import Judgement, Judgements
+from factrecon.matching.stories import TOGETHER
 from factrecon.model import Assertion, Document, content_id
+from factrecon.reconciliation import in_stories
 from factrecon.store.grouping import homes
 from factrecon.store.rows import judgements_of, named_rows
 from factrecon.story_parts import divided
@@ -26,10 +29,14 @@ class Piece:
     documents: tuple[str, ...]
     claims: tuple[int, ...]
     judgements: tuple[Judgement, ...]
+    stories: tuple[str, ...] = ()
+    """The story of each claim, "" without one; none where no claim has one but by its record."""
 
     def made_of(self, texts: Mapping[str, str]) -> str:
         """A hash of everything that it is made of; `texts` gives a hash of each document."""
-        return content_id("p", [(d, texts[d]) for d in self.documents], self.claims, [j.line for j in self.judgements])
+        return content_id(
+            "p", [(d, texts[d]) for d in self.documents], self.claims, [j.line for j in self.judgements], self.stories
+        )
 
 
 def are_joint(db: sqlite3.Connection, judged: Judgements) -> bool:
@@ -46,9 +53,16 @@ def pieces(db: sqlite3.Connection, judged: Judgements) -> list[Piece]:
         (r["number"], assertion_from_row(json.loads(r["row"])))
         for r in db.execute("select number, row from claim order by row")
     ]
-    number = {id(a): n for n, a in claims}
-    found = divided(stubs, [a for _, a in claims], homes(db), judged)
-    return [Piece(tuple(d.id for d in p), tuple(number[id(a)] for a in c), j) for p, c, j in found]
+    home = homes(db)
+    given = in_stories([a for _, a in claims], stubs, home, TOGETHER)
+    number = {id(a): n for (n, _), a in zip(claims, given, strict=True)}
+    found = divided(stubs, given, home, judged)
+    return [Piece(tuple(d.id for d in p), tuple(number[id(a)] for a in c), j, _named(c)) for p, c, j in found]
+
+
+def _named(claims: Iterable[Assertion]) -> tuple[str, ...]:
+    names = tuple(a.claim.question.story for a in claims)
+    return names if any(names) else ()
 
 
 def pieces_near(db: sqlite3.Connection, near: Collection[str]) -> tuple[list[Piece], set[int]]:
@@ -67,7 +81,8 @@ def piece_of(db: sqlite3.Connection, number: int) -> Piece:
     names = [r["id"] for r in db.execute(query, (number,))]
     claims = [r["number"] for r in db.execute("select number from claim where part = ? order by row", (number,))]
     judged = Judgements.of(judgements_of(db))
-    if any(j.about != "story" for j in judged.listed):
+    many = bool(claims) and db.execute("select count(*) from claim").fetchone()[0] > CROWD
+    if many or any(j.about != "story" for j in judged.listed):
         return next(p for p in pieces(db, judged) if (list(p.documents), list(p.claims)) == (names, claims))
     return Piece(tuple(names), tuple(claims), ())
 
@@ -94,4 +109,7 @@ def enter_claim(db: sqlite3.Connection, claim: Assertion, moment: str) -> None:
 def claims_of(db: sqlite3.Connection, piece: Piece) -> list[Assertion]:
     """The claims of a piece."""
     rows = (db.execute("select row from claim where number = ?", (n,)).fetchone() for n in piece.claims)
-    return [assertion_from_row(json.loads(r["row"])) for r in rows]
+    claims = [assertion_from_row(json.loads(r["row"])) for r in rows]
+    if not piece.stories:
+        return claims
+    return [asked_in(a, story) for a, story in zip(claims, piece.stories, strict=True)]

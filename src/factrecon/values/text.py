@@ -120,6 +120,22 @@ _FUNCTION = frozenset(
 )
 
 
+_DENYING = frozenset(["not", "no", "never", "neither", "nor", "none", "nobody", "nothing", "without", "cannot"])
+_CLIPPED = re.compile(r"n['’]t\b", re.IGNORECASE)
+DENIAL = "not"
+"""What stands among the words of a text that denies: "not guilty" is not "guilty"."""
+
+
+def is_denied(text: str) -> bool:
+    """Whether words deny what they tell: an odd number of denials.
+
+    >>> is_denied("not guilty"), is_denied("isn't guilty"), is_denied("guilty"), is_denied("not without fault")
+    (True, True, False, False)
+    """
+    told = _CLIPPED.sub(" not", text[:4096].casefold())
+    return sum(w in _DENYING for w in _WORD.findall(told)) % 2 == 1
+
+
 def content_words(text: str) -> frozenset[str]:
     """The words that carry content, lightly stemmed so that "wage" meets "wages".
 
@@ -141,10 +157,13 @@ def _stem(word: str) -> str:
 class Text:
     """Words compared by shared content words; never a contradiction on similarity alone.
 
-    The inclusion of one in another is the share of the other's content words that it has.
+    The inclusion of one in another is the share of the other's content words that it has; where only one denies,
+    there is none.
 
     >>> Text("higher wages and more staff").scores(Text("higher wages")).forward
     1.0
+    >>> Text("not guilty").scores(Text("guilty")).agreement
+    0.0
     """
 
     value: str = field(eq=False)
@@ -158,7 +177,10 @@ class Text:
             raise InvalidValue("a text must have words")
         if not self.text:
             object.__setattr__(self, "text", self.value)
-        object.__setattr__(self, "words", content_words(self.value) or frozenset({self.value.casefold().strip()}))
+        words = content_words(self.value)
+        if words and is_denied(self.value):
+            words |= {DENIAL}
+        object.__setattr__(self, "words", words or frozenset({self.value.casefold().strip()}))
 
     def scores(self, other: Any) -> Scores | None:
         """The four numbers against another text, None against anything else; contradiction is 0."""
@@ -166,6 +188,8 @@ class Text:
             return None
         if self.words == other.words:
             return SAME
+        if (DENIAL in self.words) != (DENIAL in other.words):
+            return scores_from(1.0, 0.0, 0.0)
         shared = len(self.words & other.words)
         return scores_from(1.0, shared / len(other.words), shared / len(self.words))
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from factrecon.language.analysis import analyse
-from factrecon.language.answers import is_affirmed
+from factrecon.language.answers import is_affirmed, numbers_in
 from factrecon.language.en.checking import Probe
 from factrecon.language.headings import field_meant
 from factrecon.language.names.aliases import resolve_aliases
@@ -119,6 +119,12 @@ def answers(text: str) -> Iterator[str]:
     yield f"answer: {'yes' if is_affirmed(text) else 'no'}"
 
 
+def numbers(text: str) -> Iterator[str]:
+    """Every number that an answer tells: `number: 2`."""
+    for number in numbers_in(text):
+        yield f"number: {number.nominal:g}"
+
+
 def credits(text: str) -> Iterator[str]:
     """Who publishes a text and which wire it names, as it says itself: `outlet: The Herald`, `wire: Reuters`, or
     `none`.
@@ -172,6 +178,7 @@ def days(text: str) -> Iterator[str]:
 PROBES: Final[Mapping[str, Probe]] = {
     "aliases": aliases,
     "answers": answers,
+    "numbers": numbers,
     "columns": columns,
     "cues": cues,
     "counts": counts,
