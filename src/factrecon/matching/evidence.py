@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
-from factrecon.matching.features import FEATURES, NEEDS, OF_RECORDS, Feature
+from factrecon.matching.features import FEATURES, NEEDS, OF_CLAUSES, OF_RECORDS, Feature
 from factrecon.matching.sides import Side
 
 __all__ = ["BEST", "COLUMNS", "Evidence", "Part", "Weights", "column_of", "rank", "shipped_weights"]
@@ -25,6 +25,9 @@ BEST: Final = "best"
 """The feature that is known only once all pairs are scored: whether two sides are each other's best in their
 documents.
 """
+SILENT: Final[Mapping[str, frozenset[str]]] = {"read": OF_RECORDS, "given": OF_CLAUSES, "mixed": OF_CLAUSES}
+"""By column, the features that say nothing there."""
+NOTHING: Final = frozenset[str]()
 PRIOR: Final = "prior"
 EQUAL: Final = "equal "
 RARITY: Final = "rarity"
@@ -87,7 +90,7 @@ class Weights:
         """The features that may say something of two sides of which both tell so much, with their bits."""
         lacking = {name for n, name in enumerate(NEEDS) if not told >> n & 1}
         for name, feature in FEATURES.items():
-            if name not in lacking and (column != "read" or name not in OF_RECORDS):
+            if name not in lacking and name not in SILENT.get(column, NOTHING):
                 yield name, feature, self.columns[column].get(name, {})
 
     def evidence(self, column: str, levels: Mapping[str, str]) -> Evidence:

@@ -16,7 +16,7 @@ from factrecon.matching.sides import MEANT, Bag, Party, Side, alike, cover
 from factrecon.matching.thesaurus import related, share_frame
 from factrecon.values import Duration, Quantity, Time
 
-__all__ = ["FEATURES", "NEEDS", "OF_RECORDS", "Feature", "lemmas", "party"]
+__all__ = ["FEATURES", "NEEDS", "OF_CLAUSES", "OF_RECORDS", "Feature", "lemmas", "party"]
 
 Feature = Callable[[Side, Side], str]
 
@@ -400,3 +400,5 @@ OF_RECORDS: Final = frozenset(
     {"attribute", "object", "count", "crossed", "asked", "answered", "whole", "about", "theme", "fields", "told"}
 )
 """Features that say nothing of two claims which were both read from sentences."""
+OF_CLAUSES: Final = frozenset({"predicate", "sentence"})
+"""Features that say nothing of a claim which came as a record."""
