@@ -120,6 +120,7 @@ def test_a_record_of_a_paper_is_no_second_voice_beside_what_is_read_in_it() -> N
         assertion_from_row({**row, "source": "The Herald", "document": "herald", "quote": "killed 19 people"}),
         assertion_from_row({**row, "source": "The Gazette", "document": "gazette", "quote": "19 people died"}),
     ]
-    for records in ([*texts, *given], texts):
-        origins = {a.origin for a in reconcile(records).graph.assertions}
-        assert origins == {"herald", "gazette"}
+    made = reconcile([*texts, *given])
+    assert {a.origin for a in made.graph.assertions} == {"The Herald", "The Gazette"}
+    assert [s.id for s in made.graph.sources] == ["The Gazette", "The Herald"]
+    assert {a.origin for a in reconcile(texts).graph.assertions} == {"herald", "gazette"}

@@ -41,7 +41,7 @@ from factrecon.reports.notebook import reconciliation_html
 from factrecon.rules import RULES
 from factrecon.story.analysis import PARSER, Parser, check_means
 from factrecon.story.copies import carried, copies_of
-from factrecon.story_parts import Options, StoryPart, credibility_of, divided, make_part
+from factrecon.story_parts import Options, StoryPart, credibility_of, divided, make_part, with_publishers
 from factrecon.verdicts import Verdict, judge
 
 FEW = 30
@@ -306,6 +306,7 @@ def _name(record: Document | Assertion) -> str:
 def _road(inputs: _Inputs, progress: Callable[[str, int, int], None] | None) -> Reconciliation:
     options = inputs.options
     documents, given = _sorted_apart(inputs.records)
+    documents = with_publishers(documents, given)
     given = tuple(_in_story(a, options.stories) for a in given)
     called = {d.id: options.stories[d.id] for d in documents if d.id in options.stories}
     story_of = _stories(documents, options.judgements, options.together, called=called)

@@ -291,6 +291,27 @@ def divided(
         yield tuple(of[0]), tuple(of[1]), tuple(of[2])
 
 
+def with_publishers(documents: Sequence[Document], given: Iterable[Assertion]) -> tuple[Document, ...]:
+    """The documents, those of which nobody told who publishes them under the one name that records give it.
+
+    >>> from factrecon.claim_record import assertion_from_row
+    >>> row = {"source": "The Herald", "document": "h1", "object": "x", "attribute": "y", "value": "1"}
+    >>> [d.source for d in with_publishers([Document(id="h1", text="x"), Document(id="h2", text="x")],
+    ...     [assertion_from_row(row)])]
+    ['The Herald', 'h2']
+    """
+    names: dict[str, set[str]] = defaultdict(set)
+    for a in given:
+        if a.record is not None and a.document:
+            names[a.document].add(a.source)
+    if not names:
+        return tuple(documents)
+    return tuple(
+        evolve(d, source=min(told)) if d.source == d.id and len(told := names.get(d.id, set())) == 1 else d
+        for d in documents
+    )
+
+
 def _home(claim: Assertion, names: Mapping[str, str], stories: Mapping[str, int], lone: int) -> int:
     """The story of the document that a claim names, by id, file or address."""
     named = claim.document or (claim.span.document if claim.span else None)

@@ -14,7 +14,7 @@ from factrecon.model import Document
 from factrecon.readers.reading import joined_readings
 from factrecon.store.pieces import Piece, claims_of, piece_of
 from factrecon.store.rows import document_of, named_rows
-from factrecon.story_parts import Options, StoryPart, credibility_of, make_part
+from factrecon.story_parts import Options, StoryPart, credibility_of, make_part, with_publishers
 
 __all__ = ["Maker", "Progress", "among"]
 
@@ -37,9 +37,10 @@ class Maker:
         self, piece: Piece, kept: Sequence[StoryPart] | None = None, progress: Progress | None = None
     ) -> StoryPart:
         """The part that a piece makes; `kept` are parts in which its documents were read before."""
+        claims = claims_of(self.db, piece)
         return make_part(
-            self._papers(piece.documents),
-            claims_of(self.db, piece),
+            with_publishers(self._papers(piece.documents), claims),
+            claims,
             piece.judgements,
             self.options,
             among=[document_of(r) for r in self.db.execute("select * from document where until is null limit 1")],
