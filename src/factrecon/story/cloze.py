@@ -55,6 +55,11 @@ _BEHIND: Final = word_set("to that who which whose where")
 _LEAD: Final = 400
 """Code points with which a document begins to tell what it is about."""
 _STEM: Final = 6
+_FEW_NTH: Final = frozenset(["first", "second", "third"])
+_ANY_TIME: Final = frozenset(["point", "day", "time", "another", "of", "to"])
+_PASSING: Final = frozenset(["past", "last", "coming", "next", "previous", "week"])
+_OVER: Final = frozenset(["over", "within", "during", "in", "for"])
+_COUNTED_FROM: Final = frozenset(["ago", "later", "earlier"])
 _QUOTES: Final = str.maketrans("", "", '“”"')
 
 
@@ -72,6 +77,8 @@ def cloze_of(sentence: Sentence, number: int, kind: str, start: int, end: int, n
     ('The museum lent ___ of its paintings on Monday', 'When did the museum lend 30 of its paintings?')
     """
     whole = _whole_words(sentence, start, end)
+    if _says_little(sentence, kind, start, end):
+        return ""
     if _is_part_of_a_phrase(sentence, kind, start, end, whole):
         return ""
     start, end = whole
@@ -87,6 +94,27 @@ def cloze_of(sentence: Sentence, number: int, kind: str, start: int, end: int, n
     if lead is not None and (asked := _asked_beside(sentence, told, lead, start, end, named)):
         return asked
     return _left_open(sentence, told, kind, start, end, named) or _whole_sentence(sentence, start, end, kind)
+
+
+def _says_little(sentence: Sentence, kind: str, start: int, end: int) -> bool:
+    """Whether what is left open answers nothing that anybody asks: "a third dose", "at one point", "the Group of
+    Seven", "over the past year"; or is a length whose "ago" or "after" stands outside it."""
+    said = sentence.text[start:end]
+    before = next((t.text.lower() for t in reversed(sentence.tokens) if t.end <= start), "")
+    behind = next((t.text.lower() for t in sentence.tokens if t.start >= end), "")
+    if kind == "quantity":
+        named = said[:1].isupper() and start > sentence.start
+        return (
+            said.lower() in _FEW_NTH
+            or named
+            or said.lower().split()[-1:] == ["point"]
+            or (said.lower() == "one" and behind in _ANY_TIME)
+        )
+    if kind in ("duration", "time"):
+        words = said.lower().split()
+        passing = next((w for w in words if w != "the"), "") in _PASSING
+        return behind in _COUNTED_FROM or (passing and (before in _OVER or words[0] == "the"))
+    return False
 
 
 def _is_part_of_a_phrase(sentence: Sentence, kind: str, start: int, end: int, whole: tuple[int, int]) -> bool:

@@ -486,6 +486,9 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
     owners: list[int] = []
     before = -1
     for place in sorted(sentence.places, key=lambda p: p.start):
+        if _takes_part(sentence, place):
+            before = -1
+            continue
         # A list goes where its first member goes: "in Virginia and Washington, D.C.".
         listed = before >= 0 and _LIST.fullmatch(sentence.text, before, place.start)
         if not listed:
@@ -500,6 +503,13 @@ def _with_spans(sentence: Sentence, drafts: list[Mention]) -> Iterator[Mention]:
         if times[i] or places[i] or quantities[i]:
             draft = evolve(draft, times=tuple(times[i]), places=tuple(places[i]), quantities=tuple(quantities[i]))
         yield draft
+
+
+def _takes_part(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether a country is a side of what happens rather than where: "Peru's strikes", "a truce between Peru and"."""
+    if sentence.text[max(sentence.start, place.start - 8) : place.start].lower() == "between ":
+        return True
+    return not place.place.within and sentence.text.startswith(("'s ", "’s "), place.end)
 
 
 def _when(sentence: Sentence, time: TimeMention, drafts: list[Mention]) -> list[int]:
