@@ -46,7 +46,8 @@ def test_a_parser_cuts_the_documents() -> None:
     assert any(a.span.start >= behind for a in whole.graph.assertions if a.span)
     assert not any(a.span.start >= behind for a in cut.graph.assertions if a.span)
     assert cut.verdicts
-    assert read_together([paper], parser=first_alone) == read(paper, parser=first_alone) != read(paper)
+    parts = tuple(a for a in read_together([paper], parser=first_alone) if a.reader != "wholes")
+    assert parts == read(paper, parser=first_alone) != read(paper)
 
 
 def test_a_parser_goes_to_other_processes() -> None:

@@ -140,3 +140,20 @@ def test_at_least_eight_bears_out_no_at_least_nine():
     eight, nine = (Quantity.of(n, "person", modifier="at least") for n in (8, 9))
     graph = build_graph([claim("a", "the fire", "deaths", eight), claim("b", "the fire", "deaths", nine)])
     assert judge(graph, graph.questions[0]).status != "corroborated"
+
+
+def test_a_loss_bears_out_no_profit() -> None:
+    """Opposite frames share the amount that they ask for, with the other sign."""
+    said = ("Orbix posted a loss of $40 million on Monday.", "Orbix posted a profit of $40 million on Monday.")
+    documents = [Document(id=n, text=t, source=n) for n, t in zip("ab", said, strict=True)]
+    found = reconcile(documents, stories={"a": "s", "b": "s"})
+    counts = [v for v in found.verdicts if v.question.attribute == "amount"]
+    assert len(counts) == 1
+    assert counts[0].status not in ("corroborated", "single-source")
+
+
+def test_a_growth_below_nought_tells_of_no_growth() -> None:
+    said = ("Exports fell 4 percent in June.", "Exports grew by minus 4 percent in June.")
+    documents = [Document(id=n, text=t, source=n) for n, t in zip("ab", said, strict=True)]
+    found = reconcile(documents, stories={"a": "s", "b": "s"})
+    assert not any(v.status == "disputed" for v in found.verdicts)

@@ -23,9 +23,9 @@ import factrecon
 
 ROOT = Path(factrecon.__file__).parent
 PARTS = ("language", "readers", "story", "matching")
-MOST_LISTS = 590
-MOST_CHARACTERS = 40_200
-MOST_LITERALS = 1740
+MOST_LISTS = 592
+MOST_CHARACTERS = 39_750
+MOST_LITERALS = 1710
 OF_A_TEXT = frozenset(
     [
         "after",

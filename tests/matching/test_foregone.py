@@ -23,7 +23,10 @@ def test_what_one_report_dates_is_not_asked_whether_it_happened():
 
 
 def test_what_is_denied_is_asked():
-    found = asks("The ministry said talks took place on Monday.", "The rebels denied that talks took place on Monday.")
+    found = asks(
+        "The ministry said the peace talks in Oslo took place on Monday.",
+        "The rebels denied that the peace talks in Oslo took place on Monday.",
+    )
     assert any(ask.startswith("Did") and "talks" in ask for ask in found)
 
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from types import EllipsisType
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from attrs import evolve, frozen
 
@@ -32,7 +32,7 @@ from factrecon.matching.sides import WHOLE, Side, sides_of
 from factrecon.matching.wholes import at_odds
 from factrecon.model import Assertion, Event, Question
 from factrecon.readers import vocabulary_of
-from factrecon.values import Offset, Truth, Value
+from factrecon.values import Offset, Quantity, Truth, Value
 
 __all__ = ["MATCHING", "Match", "Matching", "match"]
 
@@ -245,7 +245,7 @@ class _Made:
         )
         self.answer |= {self.place[id(a)]: other for a, other in said if other is not None}
         for side in sides:
-            denies = _denies(first, side)
+            denies = _denies(first, side) or self._is_opposite(first, side)
             for a in side.said:
                 place = self.place[id(a)]
                 if denies:
@@ -254,6 +254,11 @@ class _Made:
                 asked = a.claim.question.kind if kind == a.claim.value.kind else kind
                 self.question[place] = evolve(question, kind=asked)
                 self.form[place] = form
+
+    def _is_opposite(self, first: Side, side: Side) -> bool:
+        """Whether the frames of two sides are opposites: a loss, where a profit is asked."""
+        frame = self.frames.get(side.frame)
+        return frame is not None and not (first.given or side.given) and first.frame in frame.opposites
 
     def _question(self, first: Side, sides: Sequence[Side]) -> Question:
         question = first.said[0].claim.question
@@ -275,8 +280,11 @@ class _Made:
             if place in self.question:
                 if isinstance(value, Offset) and value.anchor in self.events:
                     value = evolve(value, anchor=self.events[value.anchor].key)
-                if isinstance(value, Truth) and place in self.turned:
-                    value = Truth(not value.value)
+                if place in self.turned:
+                    if isinstance(value, Truth):
+                        value = Truth(not value.value)
+                    elif isinstance(value, Quantity) and claim.question.attribute in _SIGNED:
+                        value = value.mirrored  # a loss of so much, where the profit is asked
                 value = self.form[place].formed(value)
                 a = evolve(a, claim=evolve(claim, question=self.question[place], value=value))
             out.append(a)
@@ -332,6 +340,10 @@ class _Made:
             {q: held for q, held in sorted(bonds.items()) if q in asked},
             tuple(places),
         )
+
+
+_SIGNED: Final = frozenset(["amount", "per_share"])
+"""Attributes that opposite frames share, which the one has with the other sign."""
 
 
 def _denies(first: Side, side: Side) -> bool:

@@ -12,7 +12,7 @@ from factrecon.story.clauses import head_of, tells_by_itself
 from factrecon.story.page import Page, Story
 from factrecon.story.speakers import named_subject
 from factrecon.story.telling import statement_of, tell
-from factrecon.values import Entity
+from factrecon.values import Entity, Quantity
 
 READER: Final = "parties"
 _LONGEST: Final = 200
@@ -47,6 +47,9 @@ def _claims(page: Page, sentence: Sentence, number: int) -> Iterator[Assertion]:
     party = said.filler(role)
     if not isinstance(party, Mention) or party.start < clause.verb.start or party.entity not in page.entities.by_key:
         return
+    measured = said.filler("amount")
+    if isinstance(measured, Quantity) and measured.text in party.text:
+        return  # "warmed by 2 degrees": how much, and nobody
     named = named_subject(page.analysis, sentence, clause)
     asked = inverted(sentence.text, clause, named)
     if not said.polarity:

@@ -20,6 +20,7 @@ from factrecon.readers.kinds import mark_kinds
 from factrecon.readers.reader import Reader
 from factrecon.story.page import Page
 from factrecon.story.telling import opened, place_of, statement_at
+from factrecon.values import Quantity, Truth
 
 __all__ = [
     "PASSES",
@@ -30,6 +31,7 @@ __all__ = [
     "settle",
     "sort_by_place",
     "tell_once",
+    "without_turned",
     "yield_to_others",
 ]
 
@@ -145,8 +147,19 @@ def _place(a: Assertion) -> tuple[int, int, str, str]:
     return (span.start if span else 0, span.end if span else 0, a.claim.question.attribute, a.id)
 
 
+def without_turned(page: Page, found: Sequence[Assertion]) -> Iterable[Assertion]:
+    """Drop the bare yes of a clause whose amount lies below nought: "grew by minus 4 percent" tells of no growth."""
+    return (a for a in found if not (isinstance(a.claim.value, Truth) and _is_below_nought(a)))
+
+
+def _is_below_nought(said: Assertion) -> bool:
+    amount = said.statement.filler("amount") if said.statement is not None else None
+    return isinstance(amount, Quantity) and amount.dimension != "temperature" and amount.shape.d < 0
+
+
 PASSES: tuple[Pass, ...] = (
     keep_statements,
+    without_turned,
     mark_parts,
     mark_kinds,
     drop_questions,

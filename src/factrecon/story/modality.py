@@ -699,7 +699,7 @@ def taken_back_by(sentence: Clauses, number: int) -> Clause | None:
     return above
 
 
-_OWN: Final = frozenset(["its", "his", "her", "their"])
+_OWN: Final = listed("asking.own")
 
 
 # ---- phrases ------------------------------------------------------------------------------------------------------
