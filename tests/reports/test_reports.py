@@ -148,6 +148,8 @@ def test_every_statement_comes_with_its_quotes_and_sources(story: Any, name: str
     plain = re.sub(r"<[^>]*>", "", told) if name == "html" else re.sub(r"[*\\]", "", told)
     plain = plain.replace("&#39;", "'").replace("&#34;", '"')
     for question in made["questions"]:
+        if question["status"] == "untold" and name != "html":
+            continue  # counted there: see test_untold
         assert question["ask"] in plain
         for claim in question["claims"]:
             assert claim["text"] in plain

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from factrecon.matching.sides import BIT, KIN, KIN_OF_RECORDS, Side
+from factrecon.matching.sides import BIT, KIN, KIN_OF_A_RECORD, KIN_OF_RECORDS, Side
 
 __all__ = ["MOST", "candidates"]
 
@@ -30,14 +30,15 @@ def candidates(sides: Sequence[Side], *, most: int = MOST) -> list[tuple[int, in
     for at, side in enumerate(sides):
         groups[side.sort].append(at)
     postings = {sort: _postings(sides, members) for sort, members in groups.items() if len(members) > most}
-    kin = {given: _kin(groups, table) for given, table in ((False, KIN), (True, KIN_OF_RECORDS))}
+    kin, of_a_record, of_two = (_kin(groups, table) for table in (KIN, KIN_OF_A_RECORD, KIN_OF_RECORDS))
     pairs: set[tuple[int, int]] = set()
     for at, side in enumerate(sides):
         others = set(_likely(sides, at, side.sort, groups, postings, most))
-        further = [_likely(sides, at, sort, groups, postings, most) for sort in kin[False].get(side.sort, ())]
-        others.update(other for found in further for other in found)
+        for sort in of_a_record.get(side.sort, ()):
+            found = _likely(sides, at, sort, groups, postings, most)
+            others.update(o for o in found if side.given or sides[o].given or sort in kin.get(side.sort, ()))
         if side.given:
-            of_records = [s for s in kin[True].get(side.sort, ()) if s not in kin[False].get(side.sort, ())]
+            of_records = [s for s in of_two.get(side.sort, ()) if s not in of_a_record.get(side.sort, ())]
             ranked = sorted(
                 (
                     (-score, sides[other].name, other)

@@ -195,14 +195,16 @@ def sort_of(value: Value | None) -> str:
 KIN: Final = frozenset(
     frozenset(pair)
     for pair in (
-        *(("text", other) for other in ("entity", "places", "truth", "time", "duration")),
+        *(("text", other) for other in ("entity", "places")),
         ("time", "offset"),
         ("duration", "offset"),
         ("entity", "places"),
     )
 )
 """Sorts that are not the same and may answer one question all the same."""
-KIN_OF_RECORDS: Final = KIN | frozenset(
+KIN_OF_A_RECORD: Final = KIN | frozenset(frozenset(("text", other)) for other in ("truth", "time", "duration"))
+"""The same where one of the two is a record, which may give a time or a yes in words; what is read gives it typed."""
+KIN_OF_RECORDS: Final = KIN_OF_A_RECORD | frozenset(
     frozenset(pair)
     for pair in (
         *(("text", other) for other in ("count", "money", "offset", "age", "length")),
@@ -210,7 +212,7 @@ KIN_OF_RECORDS: Final = KIN | frozenset(
         ("entity", "truth"),
     )
 )
-"""The same of records, whose kinds somebody chose: how often is told by a count, or in words."""
+"""The same of two records, whose kinds somebody chose: how often is told by a count, or in words."""
 
 
 def value_key(value: Value | None) -> object:

@@ -68,12 +68,8 @@ def _lines(report: Mapping[str, Any], texts: Mapping[str, str], title: str) -> I
             "",
             f"## {untold.TITLE} ({len(told.untold):,})",
             "",
-            f"{untold.counted(told.untold)}. {untold.ABOUT}",
-            "",
+            f"{untold.counted(told.untold)}. {untold.WHERE}",
         )
-    for question in told.untold:
-        yield from _untold(question, texts, names)
-        yield from (f"    - *{escaped(line)}*" for line in noted.get(str(question.get("id")), ()))
     yield from _conflicts(report, told, names)
     yield from _foot(report, told, texts)
 
@@ -163,14 +159,6 @@ def _single(question: order.Record, texts: Mapping[str, str], names: Mapping[str
     claims = order.records(question, "claims")
     best = wording.told(question.get("best"), names) or " / ".join(wording.told(c, names) for c in claims)
     yield f"- {escaped(question.get('ask') or question.get('id') or '?')} **{escaped(best)}**"
-    yield from _quotes(claims, texts)
-
-
-def _untold(question: order.Record, texts: Mapping[str, str], names: Mapping[str, str]) -> Iterator[str]:
-    about, claims = untold.about(question, names), order.records(question, "claims")
-    answers = " / ".join(escaped(wording.told(c, names)) for c in claims)
-    yield f"- {escaped(about)}: **{answers}**" if about else f"- **{answers}**"
-    yield from (f"    - *{escaped(line)}*" for line in untold.differences(question, names))
     yield from _quotes(claims, texts)
 
 

@@ -36,7 +36,6 @@ _GLYPHS = {
     "unresolved": "?",
     "self": "≠",
     "single": "·",
-    "untold": "…",
 }
 _RELATION_GLYPHS = {
     "contradiction": "✗",
@@ -171,9 +170,7 @@ def _lines(report: Mapping[str, Any], texts: Mapping[str, str], page: _Page) -> 
     if told.untold:
         yield ""
         yield from _heading(f"{untold.TITLE} ({len(told.untold):,})", "single", page)
-        yield from page.wrap([(untold.counted(told.untold), "dim")])
-        for question in told.untold:
-            yield from _untold(question, texts, page)
+        yield from page.wrap([(f"{untold.counted(told.untold)}. {untold.WHERE}", "dim")])
     yield from _conflicts(report, told, page)
     yield from _foot(report, told, texts, page)
 
@@ -354,17 +351,6 @@ def _single(question: order.Record, texts: Mapping[str, str], page: _Page) -> It
     claims = order.records(question, "claims")
     best = wording.told(question.get("best"), page.names) or " / ".join(wording.told(c, page.names) for c in claims)
     yield from page.wrap([(f"{_GLYPHS['single']} ", "single"), (ask + " ", ""), (best, "bold")], "", "    ")
-    yield from _claims(claims, texts, page)
-    yield from _noted(question, page, "    ")
-
-
-def _untold(question: order.Record, texts: Mapping[str, str], page: _Page) -> Iterator[str]:
-    about, claims = untold.about(question, page.names), order.records(question, "claims")
-    answers = " / ".join(wording.told(c, page.names) for c in claims)
-    lead = [(f"{about}: ", "")] if about else []
-    yield from page.wrap([(f"{_GLYPHS['untold']} ", "single"), *lead, (answers, "bold")], "", "    ")
-    for line in untold.differences(question, page.names):
-        yield from page.wrap([(line, "changed")], "    ", "      ")
     yield from _claims(claims, texts, page)
     yield from _noted(question, page, "    ")
 

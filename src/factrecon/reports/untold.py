@@ -1,4 +1,4 @@
-"""What was read but cannot be asked plainly: in what words a report lists it, behind all that it tells."""
+"""What was read but cannot be asked plainly: counted in every report, listed behind a fold on the page alone."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from factrecon.legible import one_line
 from factrecon.reports import wording
 from factrecon.telling import LOUD, Record, assertions, comparisons, records
 
-__all__ = ["ABOUT", "TITLE", "about", "at_odds", "counted", "differences"]
+__all__ = ["ABOUT", "TITLE", "WHERE", "about", "at_odds", "counted", "differences"]
 
 TITLE: Final = "Read, but not asked plainly"
 ABOUT: Final = (
     "No question that one would print fits these: what they are about is told in a few words, and the quotes count."
 )
+WHERE: Final = "No question that one would print fits them; the HTML page and the JSON report hold them."
 _SAY_NOTHING: Final = frozenset({"occurrence", "truth", "time", "place", "value"})
 """Attributes that say no more than the answer does."""
 _LONGEST: Final = 90
