@@ -202,7 +202,11 @@ KIN: Final = frozenset(
     )
 )
 """Sorts that are not the same and may answer one question all the same."""
-KIN_OF_A_RECORD: Final = KIN | frozenset(frozenset(("text", other)) for other in ("truth", "time", "duration"))
+KIN_OF_A_RECORD: Final = KIN | {
+    frozenset(("text", "truth")),
+    frozenset(("text", "time")),
+    frozenset(("text", "duration")),
+}
 """The same where one of the two is a record, which may give a time or a yes in words; what is read gives it typed."""
 KIN_OF_RECORDS: Final = KIN_OF_A_RECORD | frozenset(
     frozenset(pair)
