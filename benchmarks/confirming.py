@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from factrecon import reconcile
-from factrecon.confirming import CONFIRMATION
 from factrecon.model import Assertion
 from factrecon.records import load
+from factrecon.verdicts.confirming import CONFIRMATION
 
 QUARRELS = ("contradiction", "tension", "update")
 _WORDS = re.compile(r"Its words: >>>(.*?)<<<", re.DOTALL)

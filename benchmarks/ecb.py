@@ -27,7 +27,7 @@ from benchmarks.command import Figures, progress, run
 from factrecon.frames import FRAMES
 from factrecon.language.syntax.lexicon import look_up
 from factrecon.matching.questions import match
-from factrecon.matching.stories import find_stories
+from factrecon.matching.stories.finding import find_stories
 from factrecon.model import Assertion, Document, Event, Question
 from factrecon.model import Mention as Phrase
 from factrecon.story.page import Page

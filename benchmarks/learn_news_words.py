@@ -4,7 +4,7 @@ DIR holds `stories.jsonl.gz` or `incidents.jsonl.gz` (or `.jsonl`): one story or
 each with `text` and perhaps `title`. Each key (`matching.story_keys`) that at least 30 of 10,000 documents hold is
 written with how many do; no text is kept.
 
-    python -m benchmarks.learn_news_words DIR... > src/factrecon/matching/news_words.tsv
+    python -m benchmarks.learn_news_words DIR... > src/factrecon/matching/stories/news_words.tsv
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from factrecon.matching.story_keys import FLOOR, story_keys
+from factrecon.matching.stories.keys import FLOOR, story_keys
 from factrecon.model import Document
 
 NAMES = ("stories.jsonl.gz", "incidents.jsonl.gz", "stories.jsonl", "incidents.jsonl")

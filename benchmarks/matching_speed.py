@@ -10,7 +10,7 @@ equivalent where they end in one cluster. `f1_best` takes the pairs without a co
 happens to be best on these labels, and `splink.f1_best` Splink's pairs above the probability that happens to
 be best; `splink.f1` those above one half, the probability at which it calls a pair a match.
 
-`seconds` and `peak_mb` are those of `factrecon.matching.texts.match_texts`, in a process of its own.
+`seconds` and `peak_mb` are those of `factrecon.matching.texts.pairing.match_texts`, in a process of its own.
 Splink (a peer, used if installed) gets the same texts, blocked on any of their five rarest words and compared
 by how many words they share and by Jaro-Winkler, u trained and m as it comes; `times_faster_than_splink` is the
 ratio of the times, left out if it is not installed.
@@ -96,7 +96,7 @@ def best_f1(scores: dict[Pair, float], labels: Labels) -> float:
 
 
 def ours(texts: dict[str, str], labels: Labels, out: Any) -> None:
-    from factrecon.matching.texts import match_texts
+    from factrecon.matching.texts.pairing import match_texts
 
     match_texts({"a": "Warm up the dictionaries.", "b": "Dictionaries are warm now."})
     start = time.perf_counter()

@@ -26,7 +26,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.command import Figures, progress, run
 from benchmarks.matching_speed import assertions, labelled
 from factrecon.engines import clusters_digest
-from factrecon.matching.texts import match_texts
+from factrecon.matching.texts.pairing import match_texts
 
 RECORDS = 2_000_000
 A_WINDOW = 100

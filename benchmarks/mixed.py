@@ -1,7 +1,7 @@
 """Stories in a mixed stream: articles of 50 incidents shuffled together, block after block.
 
 DIR holds `incidents.jsonl.gz` (or `.jsonl`): one incident a line, with its `documents`. Articles of
-50 consecutive incidents make a block; each block is grouped by `factrecon.matching.stories`
+50 consecutive incidents make a block; each block is grouped by `factrecon.matching.stories.finding`
 alone, and B-cubed F1 (Bagga and Baldwin 1998) is taken over the articles of all blocks. An article
 that stands under two incidents counts under the first.
 
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.command import Figures, progress, run
-from factrecon.matching.stories import find_stories
+from factrecon.matching.stories.finding import find_stories
 from factrecon.model import Document
 
 BLOCK = 50

@@ -13,7 +13,7 @@ from factrecon.answer_bins import ALONE, MOST, binned, leading
 from factrecon.graph import build_graph
 from factrecon.model import Claim, Question, claim
 from factrecon.values import Entity, Quantity
-from factrecon.verdicts import judge
+from factrecon.verdicts.verdict import judge
 
 
 def counts(numbers):

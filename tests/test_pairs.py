@@ -149,8 +149,8 @@ def test_hostile_texts_end_soon(text):
 SCRIPT = """
 import json, sys
 from factrecon.pairs import compare
-from factrecon.matching.texts import match_texts
-from factrecon.matching.stories import find_stories
+from factrecon.matching.texts.pairing import match_texts
+from factrecon.matching.stories.finding import find_stories
 from factrecon.model import Document
 texts = json.load(sys.stdin)
 names = sorted(texts)

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from factrecon.language.parse import parse_value
     from factrecon.matching.judgements import Judgement, Judgements, forget, load_judgements, remember
     from factrecon.matching.questions import match
-    from factrecon.matching.stories import find_stories
+    from factrecon.matching.stories.finding import find_stories
     from factrecon.model import (
         Assertion,
         Attribution,
@@ -78,7 +78,7 @@ if TYPE_CHECKING:
         Truth,
         Value,
     )
-    from factrecon.verdicts import Verdict
+    from factrecon.verdicts.verdict import Verdict
 
 _HOME = {
     "ballot": ("Ballot", "Link", "LinkKind", "Vote"),
@@ -105,7 +105,7 @@ _HOME = {
     "judging": ("judge",),
     "matching.judgements": ("Judgement", "Judgements", "forget", "load_judgements", "remember"),
     "matching.questions": ("match",),
-    "matching.stories": ("find_stories",),
+    "matching.stories.finding": ("find_stories",),
     "model": ("Assertion", "Attribution", "Claim", "Document", "Event", "Question", "Scope", "Source", "Span", "claim"),
     "models": ("from_llm", "from_openai", "load_langextract", "model_reader", "recorded"),
     "pairs": ("compare", "compare_pairs"),
@@ -134,7 +134,7 @@ _HOME = {
         "Truth",
         "Value",
     ),
-    "verdicts": ("Verdict",),
+    "verdicts.verdict": ("Verdict",),
 }
 _WHERE = {name: module for module, names in _HOME.items() for name in names}
 

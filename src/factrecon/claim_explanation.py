@@ -10,7 +10,7 @@ from attrs import frozen
 
 from factrecon.errors import InvalidRecord, InvalidValue, UnknownName
 from factrecon.matching.explanation import ALIKE_WORDS, MatchExplanation, Slot, explain_match
-from factrecon.matching.similarity import align
+from factrecon.matching.sentences.alignment import align
 from factrecon.model import Claim, Event, Question, Scope
 from factrecon.telling import letters, records
 from factrecon.values import Places, Time, value_from_json

@@ -17,7 +17,7 @@ from factrecon.matching.links import MatchLink, NearMiss, PossiblyOne
 from factrecon.model import Document, Event
 from factrecon.records import LeftOut
 from factrecon.story.dating import Dating
-from factrecon.verdicts import Verdict
+from factrecon.verdicts.verdict import Verdict
 
 __all__ = ["Findings"]
 

@@ -20,7 +20,7 @@ from factrecon.algebra.trapezoid import SAME, scores_from
 from factrecon.claim_pairs import compare_read
 from factrecon.comparison import Comparison, Rule, relation_of
 from factrecon.errors import InvalidRecord, InvalidValue
-from factrecon.matching.sentences import compare_words
+from factrecon.matching.sentences.comparing import compare_words
 from factrecon.model import Claim, Question
 from factrecon.rules import RULES, compare_claims
 from factrecon.values import Value

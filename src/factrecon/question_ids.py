@@ -12,7 +12,7 @@ from attrs import frozen
 from factrecon.graph import ClaimGraph
 from factrecon.language.en.rows import listed
 from factrecon.language.names.words import HONORIFICS
-from factrecon.matching.story_keys import chief_names, key_weight
+from factrecon.matching.stories.keys import chief_names, key_weight
 from factrecon.model import Assertion, Document, Question, content_id, value_identity
 from factrecon.values import Offset, Quantity, Time
 from factrecon.values.time import seconds_of

@@ -14,7 +14,6 @@ from attrs import evolve, field, frozen
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.asked import find_asked
 from factrecon.comparison import Rule
-from factrecon.confirming import confirm_verdicts
 from factrecon.consistency.distances import check_distances
 from factrecon.consistency.timeline import joined_timelines
 from factrecon.errors import InvalidRecord, UnknownName, not_a
@@ -22,12 +21,11 @@ from factrecon.faults import NOT_OF_A_RECORD, internal, without_faults
 from factrecon.findings import Findings
 from factrecon.frames import Frame
 from factrecon.graph import joined_graphs
-from factrecon.judged_disputes import settle_disputes
-from factrecon.matching.claimed_stories import in_found_stories
 from factrecon.matching.judged import Applied
 from factrecon.matching.judgements import Judgement, Judgements
 from factrecon.matching.questions import Matching
-from factrecon.matching.stories import TOGETHER, find_stories
+from factrecon.matching.stories.finding import TOGETHER, find_stories
+from factrecon.matching.stories.of_claims import in_found_stories
 from factrecon.model import Assertion, Document, Question, Source
 from factrecon.models.asking import Complete
 from factrecon.processes import checked, spread
@@ -42,7 +40,9 @@ from factrecon.rules import RULES
 from factrecon.story.analysis import PARSER, Parser, check_means
 from factrecon.story.copies import carried, copies_of
 from factrecon.story_parts import Options, StoryPart, credibility_of, divided, make_part, with_publishers
-from factrecon.verdicts import Verdict, judge
+from factrecon.verdicts.confirming import confirm_verdicts
+from factrecon.verdicts.judged_disputes import settle_disputes
+from factrecon.verdicts.verdict import Verdict, judge
 
 FEW = 30
 """Up to this many documents are taken for a hand-picked set rather than a stream."""

@@ -20,17 +20,17 @@ from factrecon.comparison import Comparison
 from factrecon.consistency.distances import Distance
 from factrecon.consistency.timeline import TimelineConflict, is_sure
 from factrecon.consistency.totals import find_totals
-from factrecon.deeds import says_both
 from factrecon.findings import Findings
-from factrecon.independence import quoted_day
 from factrecon.matching.bars import DISPUTED
 from factrecon.matching_data import judgements_data, matching_data
 from factrecon.model import Assertion, Claim, Document, Event
-from factrecon.origins import wire_of
 from factrecon.question_ids import attribute_in_words, ids_by_others, story_ids
 from factrecon.telling import place
 from factrecon.values import Time
-from factrecon.verdicts import Verdict
+from factrecon.verdicts.deeds import says_both
+from factrecon.verdicts.independence import quoted_day
+from factrecon.verdicts.origins import wire_of
+from factrecon.verdicts.verdict import Verdict
 
 SCHEMA = "factrecon/2"
 CONTEXT = 40

@@ -17,7 +17,6 @@ from factrecon.ballot import Ballot, Link, LinkKind, Vote
 from factrecon.claim_record import denial_taken_in, prepared
 from factrecon.comparison import Comparison, Rule
 from factrecon.consistency.timeline import Timeline, timeline
-from factrecon.corrections import taken_back
 from factrecon.frames import Frame
 from factrecon.fusion import fuse
 from factrecon.fusion.beliefs import Beliefs, Contribution
@@ -27,7 +26,6 @@ from factrecon.matching.judgements import Judgement, Judgements
 from factrecon.matching.questions import Match, Matching, match
 from factrecon.model import Assertion, Document, Source
 from factrecon.models.asking import Complete
-from factrecon.origins import find_origins
 from factrecon.question_ids import story_ids
 from factrecon.readers import READERS, Read, Reader
 from factrecon.readers.reader import left_out_by
@@ -37,6 +35,8 @@ from factrecon.rules import RULES
 from factrecon.sentence_claims import read_sentences
 from factrecon.story.analysis import PARSER, Parser
 from factrecon.story.copies import Echo, carried, copies_of, echoes
+from factrecon.verdicts.corrections import taken_back
+from factrecon.verdicts.origins import find_origins
 from factrecon.wording import worded
 
 __all__ = ["Learnt", "Options", "StoryPart", "credibility_of", "divided", "make_part"]

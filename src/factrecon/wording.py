@@ -23,7 +23,7 @@ from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.lexicon import look_up
 from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.matching.features import lemmas
-from factrecon.matching.spelling import plain_spelling
+from factrecon.matching.words.spelling import plain_spelling
 from factrecon.model import Assertion, Document, Event, Mention, Question, Statement
 from factrecon.readers import READERS
 from factrecon.readers.events import PRESUPPOSED

@@ -15,7 +15,7 @@ pytest.importorskip("duckdb")
 from factrecon.cli import main  # noqa: E402
 from factrecon.engines import DuckDB, EngineFailed, clusters_digest, match_records  # noqa: E402
 from factrecon.errors import InvalidRecord, UnknownName, UnreadableInput  # noqa: E402
-from factrecon.matching.texts import match_texts  # noqa: E402
+from factrecon.matching.texts.pairing import match_texts  # noqa: E402
 
 PLACES = ("Toledo", "Graz", "Lima", "Bergen", "Perth", "Quito", "Lagos", "Turin")
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from factrecon.matching.judgements import Judgement, Judgements
-from factrecon.matching.stories import find_stories
+from factrecon.matching.stories.finding import find_stories
 from factrecon.model import Document
 from factrecon.store.grouping import enter_document, regroup, take_out
 from factrecon.store.schema import opened

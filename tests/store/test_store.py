@@ -20,7 +20,7 @@ from factrecon.errors import FactreconError, InvalidRecord, UnknownName, Unwrita
 from factrecon.explanation import explain
 from factrecon.judging import judge
 from factrecon.matching.judgements import Judgement, Judgements
-from factrecon.matching.stories import TOGETHER
+from factrecon.matching.stories.finding import TOGETHER
 from factrecon.model import Document, claim
 from factrecon.reconciliation import reconcile
 from factrecon.store import Store

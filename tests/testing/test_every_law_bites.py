@@ -276,7 +276,7 @@ MUTANTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
         of_result(lambda r, *_: attrs.evolve(r, verdicts=r.verdicts[1:])),
     ),
     "judgements are not read": ("factrecon.matching.questions:resolve", of_result(lambda r, *_: type(r)())),
-    "plans are facts": ("factrecon.verdicts:stands", lambda right: lambda assertion: True),
+    "plans are facts": ("factrecon.verdicts.verdict:stands", lambda right: lambda assertion: True),
     "every print has its own voice": (
         LAWS_OF + "reconciliations:reconcile",
         lambda right: (

@@ -18,7 +18,7 @@ from factrecon.answers import in_words
 from factrecon.comparison import HARMLESS, IMPOSSIBLE
 from factrecon.model import Claim
 from factrecon.values import Offset, Time
-from factrecon.verdicts import Verdict
+from factrecon.verdicts.verdict import Verdict
 
 _ASKED = re.compile(r"(?P<of>[a-z]+) (?P<direction>after|before) (?P<anchor>\S+) (?P<point>[a-z]+)")
 _INSTEAD = {

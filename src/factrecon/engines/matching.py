@@ -2,8 +2,8 @@
 
 What was said in other weeks is never held against each other, so a table of any size is as many small ones. Within a
 window the keys that few records share make the candidates, at most `most` a record; likeness, conflicts and
-average-link clusters are those of `factrecon.matching.texts.match_texts`, on Arrow batches of whole windows, in one
-process or several.
+average-link clusters are those of `factrecon.matching.texts.pairing.match_texts`, on Arrow batches of whole windows, in
+one process or several.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from factrecon.engines.engine import Engine
 from factrecon.engines.source import source_of
 from factrecon.engines.work import Work
 from factrecon.errors import InvalidRecord, UnknownName
-from factrecon.matching.texts import ALIKE, LEAST, MOST, match_texts
+from factrecon.matching.texts.pairing import ALIKE, LEAST, MOST, match_texts
 from factrecon.processes import checked, spread
 from factrecon.tables import harmless
 from factrecon.writing import whole_file

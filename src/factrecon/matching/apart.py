@@ -11,10 +11,10 @@ from factrecon.language.names.namesakes import are_namesakes
 from factrecon.language.places.gazetteer import gazetteer
 from factrecon.language.quantities.windows import window_in
 from factrecon.matching.features import lemmas, party
-from factrecon.matching.narrowing import STATES
+from factrecon.matching.sentences.narrowing import STATES
 from factrecon.matching.sides import PARTS, Side, alike, without
-from factrecon.matching.spelling import abbreviates, initials_of
 from factrecon.matching.subjects import RANKED, of_any, of_deeds_alone, subjects_apart
+from factrecon.matching.words.spelling import abbreviates, initials_of
 from factrecon.model import Event
 from factrecon.values import Duration, Entity, Places, Quantity, Time
 from factrecon.values.entity import name_key

@@ -9,11 +9,11 @@ from attrs import frozen
 
 from factrecon.answers import answer
 from factrecon.matching.apart import same_time
-from factrecon.matching.polarity import compare_polarity
-from factrecon.matching.roles import compare_roles
-from factrecon.matching.similarity import align_words, similarity
-from factrecon.matching.statement import read_statement
-from factrecon.matching.value_alignment import align_values
+from factrecon.matching.sentences.alignment import align_words, similarity
+from factrecon.matching.sentences.polarity import compare_polarity
+from factrecon.matching.sentences.roles import compare_roles
+from factrecon.matching.sentences.statement import read_statement
+from factrecon.matching.sentences.values import align_values
 from factrecon.model import Claim, Event
 from factrecon.values import Places, Quantity, Time, Value
 from factrecon.values.entity import name_key

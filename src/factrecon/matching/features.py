@@ -11,9 +11,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from factrecon.matching.opposites import are_opposites
 from factrecon.matching.sides import MEANT, Bag, Party, Side, alike, cover
-from factrecon.matching.thesaurus import related, share_frame
+from factrecon.matching.words.opposites import are_opposites
+from factrecon.matching.words.thesaurus import related, share_frame
 from factrecon.values import Duration, Quantity, Time
 
 __all__ = ["FEATURES", "NEEDS", "OF_CLAUSES", "OF_RECORDS", "Feature", "lemmas", "party"]

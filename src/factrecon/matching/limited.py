@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from factrecon.matching.narrowing import STATES, narrowed
-from factrecon.matching.results import compare_results
-from factrecon.matching.scopes import scope_difference
+from factrecon.matching.sentences.alignment import align_words
+from factrecon.matching.sentences.narrowing import STATES, narrowed
+from factrecon.matching.sentences.results import compare_results
+from factrecon.matching.sentences.scopes import scope_difference
+from factrecon.matching.sentences.statement import Statement, read_statement
 from factrecon.matching.sides import Side
-from factrecon.matching.similarity import align_words
-from factrecon.matching.statement import Statement, read_statement
-from factrecon.matching.thesaurus import related
+from factrecon.matching.words.thesaurus import related
 from factrecon.model import Mention
 from factrecon.values import Quantity, Time
 

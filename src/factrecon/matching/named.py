@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from factrecon.language.names.aliases import resolve_aliases
 from factrecon.language.names.finding import NameMention, find_names
 from factrecon.language.names.words import GIVEN_NAMES
-from factrecon.matching.thesaurus import is_common
+from factrecon.matching.words.thesaurus import is_common
 from factrecon.model import Assertion
 from factrecon.values import Entity
 from factrecon.values.entity import name_key

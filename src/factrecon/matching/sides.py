@@ -22,9 +22,9 @@ from factrecon.language.en.rows import listed
 from factrecon.language.names.words import GIVEN_NAMES
 from factrecon.matching.chief import Chief, chief_of
 from factrecon.matching.named import Named
-from factrecon.matching.spelling import plain_spelling
-from factrecon.matching.thesaurus import related, weight
-from factrecon.matching.words import words_of
+from factrecon.matching.words.content import words_of
+from factrecon.matching.words.spelling import plain_spelling
+from factrecon.matching.words.thesaurus import related, weight
 from factrecon.model import EVERYWHERE, Assertion, Event, Mention, Question, Role, Statement
 from factrecon.values import Duration, Entity, Offset, Places, Quantity, Text, Time, Truth, Value
 from factrecon.values.entity import name_key

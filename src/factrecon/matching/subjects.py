@@ -12,9 +12,9 @@ from typing import Final
 
 from factrecon.language.en.rows import listed
 from factrecon.matching.features import lemmas, party
-from factrecon.matching.narrowing import STATES
+from factrecon.matching.sentences.narrowing import STATES
 from factrecon.matching.sides import PARTS, Side
-from factrecon.matching.spelling import plain_spelling
+from factrecon.matching.words.spelling import plain_spelling
 from factrecon.model import Mention
 from factrecon.values import Quantity, Truth
 from factrecon.values.quantity import is_measure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from factrecon.matching.sentences import compare_words
+from factrecon.matching.sentences.comparing import compare_words
 from factrecon.matching.sides import WHOLE, Side
 from factrecon.matching.subjects import subjects_apart
 

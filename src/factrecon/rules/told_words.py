@@ -10,8 +10,8 @@ from factrecon.algebra.tolerance import Tolerance
 from factrecon.algebra.trapezoid import Scores, scores_from
 from factrecon.comparison import INCLUDED, Comparison, compared
 from factrecon.language.answers import numbers_in
-from factrecon.matching.similarity import Alignment, Link, align
-from factrecon.matching.words import Word, words_of
+from factrecon.matching.sentences.alignment import Alignment, Link, align
+from factrecon.matching.words.content import Word, words_of
 from factrecon.model import Claim, Question
 from factrecon.values import Entity, Text, Value
 from factrecon.values.text import DENIAL

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from factrecon.matching.judgements import Judgements
-from factrecon.matching.stories import LEAST, TOGETHER, Cluster, clusters, likeness, neighbourhoods
-from factrecon.matching.story_keys import SCALE, StoryKeys
+from factrecon.matching.stories.finding import LEAST, TOGETHER, Cluster, clusters, likeness, neighbourhoods
+from factrecon.matching.stories.keys import SCALE, StoryKeys
 from factrecon.model import Document
 from factrecon.store.rows import day_of, document_of, named_rows
 

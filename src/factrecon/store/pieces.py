@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Mapping
 from attrs import frozen
 
 from factrecon.claim_record import assertion_from_row, assertion_to_row
-from factrecon.matching.claimed_stories import CROWD, asked_in
 from factrecon.matching.judgements import Judgement, Judgements
-from factrecon.matching.stories import TOGETHER
+from factrecon.matching.stories.finding import TOGETHER
+from factrecon.matching.stories.of_claims import CROWD, asked_in
 from factrecon.model import Assertion, Document, content_id
 from factrecon.reconciliation import in_stories
 from factrecon.store.grouping import homes

@@ -20,7 +20,7 @@ from factrecon.errors import FactreconError, InvalidRecord, UnknownName, Unreada
 from factrecon.faults import NOT_OF_A_RECORD, internal
 from factrecon.frames import Frame
 from factrecon.matching.judgements import Judgement, Judgements
-from factrecon.matching.stories import TOGETHER
+from factrecon.matching.stories.finding import TOGETHER
 from factrecon.model import Assertion, Document, Source
 from factrecon.readers import READERS, Read, Reader, vocabulary_of
 from factrecon.reconciliation import Reconciliation, combine, judged_stories

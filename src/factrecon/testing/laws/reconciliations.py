@@ -14,7 +14,7 @@ from factrecon.matching.judgements import Judgements
 from factrecon.model import Assertion, Document
 from factrecon.reconciliation import Reconciliation, reconcile
 from factrecon.testing.law import law_of
-from factrecon.verdicts import judge as verdict_on
+from factrecon.verdicts.verdict import judge as verdict_on
 
 Records = Sequence[Document | Assertion]
 

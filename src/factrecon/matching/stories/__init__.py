@@ -1,0 +1,1 @@
+"""Which documents, or claims, are about the same happenings."""
