@@ -58,7 +58,7 @@ def found(text: str, index: TriggerIndex | None = None) -> dict[str, str]:
         ("Rebels seized the town.", "invasion", "seized town"),
         ("An air strike hit the depot.", "air_strike", "air strike"),
         # health, science, sport, people
-        ("Six nurses tested positive.", "outbreak", "tested positive"),
+        ("Six nurses tested positive.", "infection", "tested positive"),
         ("The rocket lifted off.", "space_launch", "lifted off"),
         ("Hackers stole data from a clinic.", "cyberattack", "stole data"),
         ("The Reds beat the Blues.", "win", "beat"),

@@ -15,6 +15,7 @@ from factrecon.language.en.rows import listed
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_clause, short
+from factrecon.story.clauses import gives_a_number
 from factrecon.story.mentions import clause_at, compares, counted_at
 from factrecon.story.modality import REPORTING
 from factrecon.story.page import Clause, NounPhrase, Page, Story, TimeMention
@@ -108,6 +109,8 @@ def _on(page: Page) -> Iterator[Assertion]:
             if clause is None or limits_a_part(sentence, clause, time) or describes_a_noun(sentence, time):
                 continue
             attribute = "duration" if isinstance(value, Duration) else "time"
+            if attribute == "time" and gives_a_number(sentence, clause):
+                continue
             if preposition in _WITHIN and isinstance(value, Duration):
                 if _RECENT.match(time.text) or sentence.text[: time.start].endswith("time in "):
                     continue  # "in the past week", "for the first time in years"

@@ -13,6 +13,7 @@ from factrecon.language.en.rows import listed
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_truth
+from factrecon.story.clauses import gives_a_number
 from factrecon.story.modality import REPORTING, clause_modality, correction_in, is_turned
 from factrecon.story.page import Clause, NounPhrase, Page, Story
 from factrecon.story.speakers import named_subject
@@ -56,6 +57,8 @@ def _tells(sentence: Sentence, number: int, clause: Clause) -> bool:
     counted = clause.object is not None and clause.object.head.tag == "NUM"
     if counted and clause.object is not None and clause.object.determiner.lower() != "no":
         return False  # "the storm injured two"
+    if gives_a_number(sentence, clause):
+        return False
     if sentence.asks or clause.subject is None or len(verb.lemma) < 3:
         return False
     if not verb.finite and not _is_left_undone(sentence, number):

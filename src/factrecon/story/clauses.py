@@ -15,6 +15,7 @@ from factrecon.story.modality import REPORTING
 
 __all__ = [
     "clause_around",
+    "gives_a_number",
     "head_of",
     "leads_away",
     "names_a_place",
@@ -25,6 +26,9 @@ __all__ = [
 ]
 
 _MOST = 240
+_STANDING: Final = listed("statements.standing")
+_BEHIND: Final = 20
+"""Characters behind a verb within which the number begins that it gives."""
 
 
 def clause_around(sentence: Sentence, phrase: NounPhrase) -> int | None:
@@ -52,6 +56,13 @@ def words_around(sentence: Sentence, clause: Clause | None, start: int, end: int
 
 _SILENT: Final = REPORTING | listed("statements.weak") | listed("statements.weak_places")
 """Verbs that say too little to be asked about by themselves."""
+
+
+def gives_a_number(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a verb only gives a number: "cases stood at 132 on Sunday" is counted as of a day, and never happened."""
+    return clause.verb.lemma in _STANDING and any(
+        clause.verb.end <= q.start <= clause.verb.end + _BEHIND for q in sentence.quantities
+    )
 
 
 def tells_by_itself(clause: Clause) -> bool:
