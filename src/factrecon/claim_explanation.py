@@ -15,7 +15,7 @@ from factrecon.model import Claim, Event, Question, Scope
 from factrecon.telling import letters, records
 from factrecon.values import Places, Time, value_from_json
 
-__all__ = ["FoundClaim", "explain_claims", "find_claim"]
+__all__ = ["FoundClaim", "by_letter", "explain_claims", "find_claim"]
 
 Record = Mapping[str, Any]
 
@@ -44,7 +44,9 @@ class FoundClaim:
 
 
 def find_claim(report: Record, wanted: str) -> FoundClaim:
-    """A claim of a report by id ("c3"), by its question's number and its letter there ("2A"), or by words.
+    """A claim of a report by id ("c3"), by its question and its letter there ("2A", "q82c6fe69A"), or by words.
+
+    A question's number is its place in this report, its id lasts; the beginning of an id will do.
 
     The words are of what it says or of its quote; "DOCUMENT: words" narrows it.
 
@@ -58,23 +60,50 @@ def find_claim(report: Record, wanted: str) -> FoundClaim:
     for found in known:
         if found.claim.get("id") == wanted:
             return found
-    if (lettered := _LETTERED.fullmatch(wanted.strip())) and (named := _by_letter(report, *lettered.groups())):
+    lettered = by_letter(wanted)
+    if lettered and (named := _by_letter(report, *lettered)):
         return named
     folded = " ".join(wanted.casefold().split())
     fitting = [f for f in known if any(folded in said for said in _said(f))]
     exact = [f for f in fitting if folded in _said(f)]
     if len(exact or fitting) == 1:
         return (exact or fitting)[0]
-    listed = "\n".join(
-        f"  {f.claim.get('id')}: {f.claim.get('text')} ({f.question.get('ask', '')})"
-        for f in (exact or fitting or known)[:60]
+    beside = [f for f in known if lettered and _is_called(f.question, lettered[0])]
+    choice = exact or fitting or beside or [f for f in known if f.question.get("ask")]
+    listed = "\n".join(_choice(f) for f in choice[:MOST_LISTED])
+    more = f"\n  and {len(choice) - MOST_LISTED:,} more" if len(choice) > MOST_LISTED else ""
+    raise UnknownName(
+        f"{'several claims fit' if fitting else 'no claim fits'} {wanted!r}; choose by id:\n{listed}{more}"
     )
-    raise UnknownName(f"{'several claims fit' if fitting else 'no claim fits'} {wanted!r}; choose by id:\n{listed}")
 
 
-def _by_letter(report: Record, number: str, letter: str) -> FoundClaim | None:
-    nobody: Record = {}
-    question = next((q for q in report["questions"] if str(q.get("number")) == number), nobody)
+MOST_LISTED: Final = 40
+"""Claims that are listed to choose from."""
+
+
+def _choice(found: FoundClaim) -> str:
+    asked = f" ({found.question['ask']})" if found.question.get("ask") else ""
+    return f"  {found.claim.get('id')}: {found.claim.get('text')}{asked}"
+
+
+def by_letter(wanted: str) -> tuple[str, str] | None:
+    """The question and the letter by which a claim is named, None where it is not so named.
+
+    >>> by_letter("2A"), by_letter("q82c6fe69 B"), by_letter("c3")
+    (('2', 'A'), ('q82c6fe69', 'B'), None)
+    """
+    found = _LETTERED.fullmatch(wanted.strip())
+    if found is None:
+        return None
+    number, letter, identity, capital = found.groups()
+    return (number or identity, letter or capital)
+
+
+def _by_letter(report: Record, called: str, letter: str) -> FoundClaim | None:
+    asked = [q for q in report["questions"] if _is_called(q, called)]
+    if len(asked) != 1:
+        return None
+    [question] = asked
     named = letters(records(question, "claims"))
     return next(
         (FoundClaim(c, question) for c in records(question, "claims") if named[str(c.get("id"))] == letter.upper()),
@@ -82,7 +111,13 @@ def _by_letter(report: Record, number: str, letter: str) -> FoundClaim | None:
     )
 
 
-_LETTERED: Final = re.compile(r"([0-9]{1,6}) ?([A-Za-z]{1,3})")
+def _is_called(question: Record, called: str) -> bool:
+    if called.isdigit():
+        return str(question.get("number")) == called
+    return any(str(i).startswith(called) for i in (question["id"], *question.get("also", ()), *question.get("was", ())))
+
+
+_LETTERED: Final = re.compile(r"([0-9]{1,6}) ?([A-Za-z]{1,3})|(q[0-9a-f]{4,16})[ :]?([A-Z]{1,3})")
 
 
 def _said(found: FoundClaim) -> Iterator[str]:

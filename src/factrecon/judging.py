@@ -6,16 +6,16 @@ they quote do not. So a judgement on two claims becomes judgements on their quot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any, Final
 
-from factrecon.claim_explanation import FoundClaim, find_claim
+from factrecon.claim_explanation import FoundClaim, by_letter, find_claim
 from factrecon.errors import InvalidRecord, UnknownName
 from factrecon.matching.judgements import ON_DISPUTES, JudgedAs, JudgedOf, Judgement
 from factrecon.reports import Reconciled, saved
 from factrecon.reports.shape import check_shape
+from factrecon.telling import records
 
 __all__ = ["judge"]
 
@@ -35,9 +35,10 @@ def judge(
 ) -> tuple[Judgement, ...]:
     """Judgements that say of two claims, two events or two documents of a report that they are the same, or are not.
 
-    `a` and `b` are ids in the report, or for claims a question's number and a letter ("2A"): claims answer the same
-    question, events ("e1") are one, documents tell one story. A dispute between two claims is "dismissed", or the first
-    is "accepted" against the second. `remember` adds them to a file, and `reconcile(judgements=...)` obeys them.
+    `a` and `b` are ids in the report, or for claims a question's number or id and a letter ("2A"): claims answer the
+    same question, events ("e1") are one, documents tell one story. A dispute between two claims is "dismissed", or
+    the first is "accepted" against the second. `remember` adds them to a file, and `reconcile(judgements=...)` obeys
+    them.
     Two claims that differ come to as many judgements as there are pairs of quotes, so that no quote of one
     stays with the other. Raises `UnknownName` for ids that the report does not have, `InvalidRecord` for two
     of different sorts or without words.
@@ -79,11 +80,11 @@ def judge(
 
 
 def _as_id(report: Record, name: str) -> str:
-    """The id of what is named: itself, or of a claim its question's number and its letter there."""
+    """The id of what is named: itself, or of a claim its question and its letter there."""
     try:
         _sort(report, name)
     except UnknownName:
-        if not re.fullmatch(r"[0-9]{1,6} ?[A-Za-z]{1,3}", name.strip()):
+        if by_letter(name) is None:
             raise
         return str(find_claim(report, name).claim["id"])
     return name
@@ -95,8 +96,17 @@ def _refused(name: str, sort: str) -> tuple[Judgement, ...]:
 
 def _on_dispute(report: Record, verdict: JudgedAs, a: str, b: str, note: str) -> tuple[Judgement, ...]:
     found = [find_claim(report, name) for name in (a, b)]
-    if found[0].question["id"] != found[1].question["id"]:
+    question = found[0].question
+    if question["id"] != found[1].question["id"]:
         raise InvalidRecord(f"{a!r} and {b!r} answer two questions: there is no dispute between them")
+    compared = next((c for c in records(question, "comparisons") if {c["a"], c["b"]} == {a, b}), None)
+    if compared is not None and compared.get("relation") != "contradiction":
+        raise InvalidRecord(f"{a!r} and {b!r} do not contradict each other: there is no dispute between them")
+    judged = {q for j in report.get("judgements") or () if j.get("about") == "dispute" for q in j["questions"]}
+    if question["status"] != "disputed" and question["id"] not in judged:
+        raise InvalidRecord(
+            f"{a!r} and {b!r} differ, but that is told as no dispute ({question['status']}): there is none to judge"
+        )
     ends = [_claim_references(report, f) for f in found]
     for name, end in zip((a, b), ends, strict=True):
         if not end:

@@ -36,7 +36,7 @@ from factrecon.readers.reading import MOST_KEPT, Readings, joined_readings, read
 from factrecon.records import LeftOut
 from factrecon.report_data import SCHEMA, asked_of, report_data
 from factrecon.reports.notebook import reconciliation_html
-from factrecon.rules import RULES
+from factrecon.rules import RULES, compare_claims
 from factrecon.story.analysis import PARSER, Parser, check_means
 from factrecon.story.copies import carried, copies_of
 from factrecon.story_parts import Options, StoryPart, credibility_of, divided, make_part, with_publishers
@@ -418,24 +418,31 @@ def combine(
     graph = joined_graphs([p.graph for p in parts])
     evidence = {q: bits for p in parts for q, bits in p.matched.evidence.items()}
     bonds = {q: held for p in parts for q, held in p.matched.bonds.items()}
-    verdicts = tuple(
-        judge(
+    learnt = credibility[0]
+
+    def verdict_on(q: Question, settled: Collection[frozenset[str]] = ()) -> Verdict:
+        return judge(
             graph,
             q,
-            credibility=credibility[0],
+            credibility=learnt,
             bonds=bonds.get(q.id),
             rules=options.rules,
             tolerance=options.tolerance,
+            settled=settled,
         )
-        for q in graph.questions
+
+    verdicts, settled = settle_disputes(
+        graph,
+        [verdict_on(q) for q in graph.questions],
+        (j for p in parts for j in p.judgements if j.about == "dispute"),
+        compare=partial(compare_claims, rules=options.rules, tolerance=options.tolerance),
+        again=verdict_on,
     )
     distances = check_distances(verdicts)
     verdicts = tuple(
         evolve(v, reason=f"{v.reason}; {distances[v.question.id].reason}") if v.question.id in distances else v
         for v in verdicts
     )
-    disputes = (j for p in parts for j in p.judgements if j.about == "dispute")
-    verdicts, settled = settle_disputes(graph, verdicts, disputes)
     told = [a.source for a in graph.assertions]
     unread = (*options.left_out, *(x for p in parts for x in p.left_out))
     applied = {a.judgement: a for a in (*judged, *settled, *(a for p in parts for a in p.matched.judged))}

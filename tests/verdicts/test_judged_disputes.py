@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from factrecon.errors import InvalidRecord
+from factrecon.errors import InvalidRecord, UnknownName
 from factrecon.judging import judge
 from factrecon.matching.judgements import Judgement, Judgements, load_judgements, remember
-from factrecon.model import Document
+from factrecon.model import Document, claim
 from factrecon.reconciliation import reconcile
 from factrecon.store import Store
+from factrecon.values import Quantity
 
 VOTES = [
     Document(
@@ -71,6 +72,64 @@ def test_what_no_longer_fits_is_told():
     )
     [gone] = reconcile(VOTES[:1], judgements=Judgements.of(said)).to_json()["judgements"]
     assert not gone["applied"]
+
+
+def deaths(*counts):
+    said = [(f"s{n}", count) for n, count in enumerate(counts)]
+    return [claim(s, "the fire", "deaths", Quantity.of(n, "person"), quote=f"{s} counts {n}") for s, n in said]
+
+
+def test_a_word_on_two_answers_holds_for_these_and_those_who_say_the_same():
+    report = reconcile(deaths(30, 20)).to_json()
+    said = judge(report, "dismissed", "c1", "c2", note="both round")
+    judged = Judgements.of(said)
+    for counts, status in (((30, 20, 20, 30), "unresolved"), ((30, 20, 60), "disputed")):
+        again = reconcile(deaths(*counts), judgements=judged).to_json()
+        [q] = again["questions"]
+        assert q["status"] == status
+        assert "by your judgement no dispute (both round)" in q["reason"]
+        assert [j["applied"] for j in again["judgements"]] == [True]
+
+
+def test_what_was_rejected_is_held_against_nobody():
+    said = judge(reconcile(deaths(30, 20)).to_json(), "accepted", "c1", "c2")
+    q = disputed_of(reconcile(deaths(30, 20, 31), judgements=Judgements.of(said)).to_json())
+    assert q["status"] == "unresolved"
+    assert q["best"]["text"] in ("30 people", "31 people")
+    assert "by your judgement “30 people” holds against “20 people”" in q["reason"]
+
+
+def test_two_disputes_of_one_question_are_each_judged():
+    report = reconcile(deaths(30, 20, 60)).to_json()
+    ids = {c["text"]: c["id"] for c in disputed_of(report)["claims"]}
+    thirty, twenty, sixty = (ids[next(t for t in ids if t.startswith(n))] for n in ("30", "20", "60"))
+    one = judge(report, "accepted", thirty, twenty)
+    both = [*one, *judge(report, "accepted", thirty, sixty)]
+    assert disputed_of(reconcile(deaths(30, 20, 60), judgements=Judgements.of(one)).to_json())["status"] == "disputed"
+    settled = reconcile(deaths(30, 20, 60), judgements=Judgements.of(both)).to_json()
+    assert (disputed_of(settled)["status"], disputed_of(settled)["best"]["text"]) == ("unresolved", "30 people")
+    assert all(j["applied"] for j in settled["judgements"])
+    # Another word on what is judged already counts instead.
+    assert judge(settled, "dismissed", thirty, twenty)
+
+
+def disputed_of(report):
+    [question] = report["questions"]
+    return question
+
+
+def test_there_is_nothing_to_judge_where_nothing_is_at_odds():
+    report = reconcile(deaths(30, 31)).to_json()
+    with pytest.raises(InvalidRecord, match="do not contradict"):
+        judge(report, "accepted", "c1", "c2")
+    with pytest.raises(UnknownName, match=r"(?s)no claim fits '1Z'.*c1.*c2"):
+        judge(report, "dismissed", "1A", "1Z")
+
+
+def test_a_claim_is_named_by_the_id_of_its_question_which_lasts():
+    report = reconcile(deaths(30, 20)).to_json()
+    identity = disputed_of(report)["id"]
+    assert judge(report, "accepted", "1A", "1B") == judge(report, "accepted", f"{identity}A", f"{identity[:8]} B")
 
 
 def test_only_two_claims_of_one_question_are_at_odds():

@@ -16,7 +16,10 @@ from factrecon.terminal import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factrecon.matching.judgements import JudgedAs
+    from factrecon.store.changes import Change
 
 
 @click.command(epilog="\b\nExample: factrecon judge report.json different c3 c7 --judgements mine.jsonl")
@@ -38,29 +41,31 @@ if TYPE_CHECKING:
 def judge(saved: str, verdict: JudgedAs, a: str, b: str, judgements: str | None, note: str) -> None:
     """Remember that two claims, events or documents are the same, or are not.
 
-    A and B stand in REPORT, saved as JSON: two claims (c3 c7, or 2A 2C: a question's number and a letter) answer
-    one question or not, two events (e1 e4) are one or not, two documents (by id) tell one story or not. FILE keeps
-    the words that they quote, so it holds when documents are added. `reconcile --judgements FILE` obeys it. Of a
+    A and B stand in REPORT, saved as JSON: two claims (c3 c7, or 2A 2C: a question's number or id and a letter)
+    answer one question or not, two events (e1 e4) are one or not, two documents (by id) tell one story or not. FILE
+    keeps the words that they quote, so it holds when documents are added. `reconcile --judgements FILE` obeys it. Of a
     dispute between two claims: it is dismissed, or A is accepted against B. REPORT may be a store, which keeps its
-    judgements itself.
+    judgements itself, and tells what changed by it.
     """
-    from factrecon.cli.store_updates import alone
+    from factrecon.cli.store_updates import alone, say_changes
     from factrecon.judging import judge as run
     from factrecon.matching.judgements import remember
 
     try:
         made = run(saved_report(saved), verdict, a, b, note=note)
+        told: Sequence[Change] = ()
         if judgements is not None:
             remember(judgements, made)
         elif is_store(saved):
             with alone(saved) as held:
-                held.judge(made, now=datetime.now(UTC))
+                told = held.judge(made, now=datetime.now(UTC)).changes
         else:
             raise click.UsageError("give --judgements FILE to remember it in")
     except FactreconError as error:
         raise refuse(error) from error
     for judgement in made:
         say(judgement.line)
+    say_changes(told, "text")
 
 
 @click.command(epilog="\b\nExample: factrecon judgements mine.jsonl")
@@ -68,7 +73,7 @@ def judge(saved: str, verdict: JudgedAs, a: str, b: str, judgements: str | None,
 @click.option("--take-back", type=click.IntRange(1), metavar="N", help="Forget the Nth of them.")
 def judgements(held: str, take_back: int | None) -> None:
     """List what was judged, with numbers, in a store or a file of judgements; or take one back."""
-    from factrecon.cli.store_updates import alone
+    from factrecon.cli.store_updates import alone, say_changes
     from factrecon.matching.judgements import forget, load_judgements
     from factrecon.store import Store
 
@@ -85,11 +90,13 @@ def judgements(held: str, take_back: int | None) -> None:
         if take_back > len(listed):
             raise UnknownName(f"{held} holds {len(listed)} judgements, no number {take_back}")
         gone = listed[take_back - 1]
+        told: Sequence[Change] = ()
         if is_store(held):
             with alone(held) as writing:
-                writing.take_back(gone, now=datetime.now(UTC))
+                told = writing.take_back(gone, now=datetime.now(UTC)).changes
         else:
             forget(held, gone)
     except FactreconError as error:
         raise refuse(error) from error
     say(f"taken back: {gone.line}")
+    say_changes(told, "text")

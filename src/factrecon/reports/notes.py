@@ -35,8 +35,8 @@ def notes(report: Record) -> dict[str, tuple[str, ...]]:
     out: dict[str, list[str]] = {}
     more: dict[tuple[str, str], int] = {}
     for judgement in order.records(report, "judgements"):
-        if not judgement.get("applied"):
-            continue
+        if not judgement.get("applied") or judgement.get("about") == "dispute":
+            continue  # what became of a dispute is told in the reason of its verdict
         questions = [str(q) for q in judgement.get("questions") or ()]
         # What holds of an event holds of all its questions: told once.
         for question in questions[:1] if judgement.get("about") == "event" else questions:
@@ -94,8 +94,6 @@ def _why_silent(text: str) -> str:
 
 def _head(judgement: Record) -> str:
     about = one_line(judgement.get("about"))
-    if about == "dispute":
-        return f"By your judgement {'no dispute' if judgement.get('verdict') == 'dismissed' else 'the first holds'}"
     plural = "stories" if about == "story" else f"{about}s"
     return f"By your judgement {f'one {about}' if judgement.get('verdict') == 'same' else f'two {plural}'}"
 

@@ -123,10 +123,12 @@ def judge(
     rules: Sequence[Rule] = RULES,
     tolerance: Tolerance = DEFAULT,
     bonds: Bonds | None = None,
+    settled: Collection[frozenset[str]] = (),
 ) -> Verdict:
     """The verdict on a question; `credibility` weighs origins, in [0, 1], 0.5 where unknown.
 
-    `bonds` is how much speaks for its documents answering one question; None where they were given as such.
+    `bonds` is how much speaks for its documents answering one question; None where they were given as such. `settled`
+    are pairs of claims, by id, whose contradiction a person has ruled on: it makes no dispute.
 
     >>> from factrecon.graph import build_graph
     >>> from factrecon.model import claim
@@ -159,6 +161,7 @@ def judge(
         document_of=graph.document,
         backing=backing_of(graph, question, considered, voices),
         best=best,
+        settled=settled,
     )
     if standing and len(spoken) > len(standing):
         reason += _expected([a for o, a in spoken.items() if o not in standing], standing, compare)
@@ -379,15 +382,19 @@ def _status(
     document_of: _Documents,
     backing: Callable[[Collection[frozenset[str]]], Backing],
     best: Claim | None,
+    settled: Collection[frozenset[str]],
 ) -> tuple[VerdictStatus, Told | None, str]:
     """Status, how it is told, and why: the one place where the bars are asked."""
     against = [p for p in related if p.comparison.is_contradiction]
     if against and question.single:
         ranked = sorted(against, key=lambda p: (-p.comparison.contradiction, p.comparison.a, p.comparison.b))
         why = [_open(p, standing=standing, evidence=tie(p), torn=torn, document_of=document_of) for p in ranked]
-        sure = next((p for p, undecided in zip(ranked, why, strict=True) if undecided is None), None)
-        if sure is not None:
-            return "disputed", "disputed", sure.comparison.reason
+        sure = [p for p, undecided in zip(ranked, why, strict=True) if undecided is None]
+        for pair in sure:
+            if frozenset((pair.a.claim.id, pair.b.claim.id)) not in settled:
+                return "disputed", "disputed", pair.comparison.reason
+        if sure:
+            return "unresolved", "different figures", sure[0].comparison.reason
         at = next((n for n, undecided in enumerate(why) if undecided is not None and undecided.differs), 0)
         undecided = why[at]
         assert undecided is not None
