@@ -19,22 +19,23 @@ def homes(groups):
 @given(LINKS, st.lists(PAIRS, max_size=8), st.randoms(use_true_random=False))
 @settings(max_examples=150, deadline=None)
 def test_order_is_no_matter_and_cannot_links_hold(links, cannot, shuffle):
-    groups = cluster(ITEMS, links, cannot=cannot, closeness=0.6, uncarried=0.5)
+    limits = {"closeness": 0.6, "uncarried": 0.5, "growing": 0.2}
+    groups = cluster(ITEMS, links, cannot=cannot, **limits)
     assert sorted(x for g in groups for x in g) == ITEMS
     home = homes(groups)
     assert all(home[a] != home[b] for a, b in cannot)
     turned = [(b, a, s) if shuffle.random() < 0.5 else (a, b, s) for a, b, s in links]
     shuffle.shuffle(turned)
     mixed = shuffle.sample(ITEMS, len(ITEMS))
-    assert cluster(mixed, turned, cannot=shuffle.sample(cannot, len(cannot)), closeness=0.6, uncarried=0.5) == groups
+    assert cluster(mixed, turned, cannot=shuffle.sample(cannot, len(cannot)), **limits) == groups
 
 
 @given(LINKS, LINKS)
 @settings(max_examples=60, deadline=None)
 def test_what_no_link_connects_does_not_change(links, others):
-    alone = cluster(ITEMS, links)
+    alone = cluster(ITEMS, links, growing=0.2)
     more = [("o" + a, "o" + b, s) for a, b, s in others]
-    together = cluster([*ITEMS, *("o" + i for i in ITEMS)], links + more)
+    together = cluster([*ITEMS, *("o" + i for i in ITEMS)], links + more, growing=0.2)
     assert set(alone) <= set(together)
 
 
@@ -54,6 +55,17 @@ def test_every_merge_reaches_the_threshold():
     links = [("a", "b", 1.0), ("b", "c", 0.9)]
     assert cluster("abc", links, threshold=0.5) == (("a", "b"), ("c",))
     assert cluster("abc", links, threshold=0.4) == (("a", "b", "c"),)
+
+
+def test_the_larger_the_more_alike():
+    names = [f"n{k}" for k in range(8)]
+    halves = {frozenset(half) for half in (names[:4], names[4:])}
+    links = [(a, b, 0.9 if any({a, b} <= h for h in halves) else 0.55) for a, b in combinations(names, 2)]
+    assert cluster(names, links, threshold=0.5) == (tuple(names),)
+    assert cluster(names, links, threshold=0.5, growing=0.09) == (tuple(names),)
+    assert cluster(names, links, threshold=0.5, growing=0.11) == (tuple(names[:4]), tuple(names[4:]))
+    # Up to four nothing more is asked.
+    assert cluster("abc", [("a", "b", 1.0), ("b", "c", 0.9)], threshold=0.4, growing=1.0) == (("a", "b", "c"),)
 
 
 ONE, OTHER = [f"a{k}" for k in range(5)], [f"b{k}" for k in range(5)]

@@ -12,6 +12,7 @@ influence each other.
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -37,13 +38,16 @@ def cluster(
     threshold: float = AVERAGE,
     closeness: float = 0.0,
     uncarried: float = 0.0,
+    growing: float = 0.0,
 ) -> tuple[tuple[str, ...], ...]:
     """Sorted clusters of sorted items; items without links stand alone.
 
     `links` are (a, b, likeness in [0, 1]); of several links of one pair the strongest counts.
     `cannot` pairs never end in one cluster. `must` pairs always do. Two clusters of `SETTLED` members
     or more, copies aside, merge only if their mean likeness reaches `closeness` times the mean within
-    the looser of the two. A merger must reach `uncarried` times the threshold with any one member left out.
+    the looser of the two. A merger must reach `uncarried` times the threshold with any one member left out. Where more
+    than `SETTLED` members come together, the threshold is higher by `growing` times itself for each doubling: most
+    clusters are small.
 
     Raises `InvalidRecord` where `must` and `cannot` demand both.
 
@@ -85,8 +89,16 @@ def cluster(
             row[x] = row.get(x, 0) + score
 
     carried = _Carried(strongest, home, round(threshold * uncarried * _SCALE)) if uncarried else None
-    _merge(groups, sums, forbidden, round(threshold * _SCALE), round(closeness * 100), carried)
+    thresholds = _thresholds(threshold, growing, len(names))
+    _merge(groups, sums, forbidden, thresholds, round(closeness * 100), carried)
     return tuple(sorted(tuple(names[i] for i in sorted(group.members)) for group in groups.values()))
+
+
+def _thresholds(threshold: float, growing: float, most: int) -> Sequence[int]:
+    """The mean likeness that a merger must reach, by how many members come together."""
+    if not growing:
+        return [round(threshold * _SCALE)] * (most + 1)
+    return [round(threshold * _SCALE * (1 + growing * math.log2(max(n, SETTLED) / SETTLED))) for n in range(most + 1)]
 
 
 class _Group:
@@ -149,20 +161,20 @@ def _merge(
     groups: dict[int, _Group],
     sums: dict[int, dict[int, int]],
     forbidden: dict[int, set[int]],
-    threshold: int,
+    thresholds: Sequence[int],
     closeness: int,
     carried: _Carried | None,
 ) -> None:
     """Merge clusters in place, best mean first. A cluster is named by its smallest member.
 
-    `closeness` is in percent.
+    `closeness` is in percent, `thresholds` go by how many members come together.
     """
     heap: list[tuple[float, int, int, int, int]] = []
 
     def may_merge(low: int, high: int, total: int) -> bool:
         x, y = groups[low], groups[high]
         pairs = len(x) * len(y)
-        if total < threshold * pairs or high in forbidden.get(low, ()):
+        if total < thresholds[len(x) + len(y)] * pairs or high in forbidden.get(low, ()):
             return False
         if min(x.tellings, y.tellings) < SETTLED:
             return True

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from factrecon.matching.clusters import SETTLED, cluster
+from factrecon.matching.clusters import cluster
 from factrecon.matching.texts.blocking import find_candidates
 
 __all__ = ["split_story"]
@@ -26,9 +26,11 @@ THRESHOLDS: Final = (0.0, 0.02, 0.05, 0.1, 0.2)
 """Mean likeness from which documents begin a group, coarse groups first."""
 SEED: Final = 3
 """Documents that begin a group."""
-INSIDE: Final = 0.4
+ALONE: Final = 3
+"""Documents from which a group can be a story of its own."""
+INSIDE: Final = 0.5
 """Relative closeness, by what is rare in the story, below which groups are stories of their own."""
-OUTSIDE: Final = 0.7
+OUTSIDE: Final = 0.8
 """The same by what is rare in general: both must tell."""
 _ROUNDS: Final = 10
 _SCALE: Final = 1_000_000
@@ -41,13 +43,13 @@ def split_story(
     keys: Mapping[str, Mapping[str, float]],
     links: Sequence[tuple[str, str, float]],
 ) -> tuple[tuple[str, ...], ...]:
-    """The stories that one cluster of documents holds, itself if it is one; groups below `SETTLED` never stand alone.
+    """The stories that one cluster of documents holds, itself if it is one; groups below `ALONE` never stand alone.
 
     `keys` are what tells each document from others, weighed by how rare it is in general, `links` the likeness of
     its pairs by that alone. Groups and their members are sorted, and the same for every order of the input.
     """
     ids = sorted(story)
-    if len(ids) < 2 * SETTLED:
+    if len(ids) < 2 * ALONE:
         return (tuple(ids),)
     candidates = find_candidates({i: keys[i] for i in ids}, least=LEAST, prior=PRIOR)
     near = list(candidates.pairs())
@@ -85,7 +87,7 @@ def _placed(ids: Sequence[str], parts: Sequence[Sequence[str]], links: Links) ->
             sizes = [max(1, len(group) - (k == mine)) for k, group in enumerate(groups)]
             best = max(range(len(groups)), key=lambda k: (sums[i].get(k, 0) / sizes[k], k == mine, -k))
             moved[best].append(i)
-        moved = [g for g in moved if len(g) >= SETTLED]
+        moved = [g for g in moved if len(g) >= ALONE]
         if moved == groups or len(moved) < 2:
             break
         groups = moved

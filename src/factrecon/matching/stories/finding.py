@@ -41,6 +41,9 @@ CLOSENESS: Final = 0.55
 """Share of their own cohesion that two settled groups must reach: one kind of happening, told twice, is two stories."""
 UNCARRIED: Final = 0.7
 """Share of the threshold that two groups must reach without any one document: one may tell of two happenings."""
+GROWING: Final = 0.15
+"""By how much of the threshold two groups must be more alike for each doubling of what they hold together beyond four:
+a topic of months is alike in its words, and many stories."""
 WINDOW: Final = 3
 """Days between publications up to which nothing is held against a pair."""
 FADE: Final = 15
@@ -202,7 +205,14 @@ def clusters(
     must = [(copies.get(a, a), copies.get(b, b)) for a, b in same if a in keys and b in keys]
     must = [(a, b) for a, b in must if a != b]
     found = cluster(
-        own, near, must=must, cannot=different, threshold=threshold, closeness=CLOSENESS, uncarried=UNCARRIED
+        own,
+        near,
+        must=must,
+        cannot=different,
+        threshold=threshold,
+        closeness=CLOSENESS,
+        uncarried=UNCARRIED,
+        growing=GROWING,
     )
     home = {name: i for i, names in enumerate(found) for name in names}
     inside: dict[int, list[tuple[str, str, float]]] = defaultdict(list)
