@@ -164,7 +164,53 @@ CHANGES: Final = {
     "told by two": "newly told by two",
     "withdrawn": "no longer asked",
 }
-"""Each kind of change, as a reader is told it."""
+"""Each kind of change, as a reader is told it; what is at odds first."""
+_OVERTAKEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "dispute": ("dispute", "settled", "told by two"),
+    "settled": ("dispute", "settled", "told by two"),
+    "revised": ("revised", "told by two"),
+    "told by two": ("told by two",),
+    "withdrawn": tuple(CHANGES),
+}
+"""For each kind of change, which earlier ones of that question are no news any more."""
+
+
+def current_changes(changes: Iterable[Record]) -> list[list[Record]]:
+    """The changes that are still so at the end, as an editor tells them: story by story, the one most at odds first; in
+    a story what is at odds first, and figures and times before what is merely so.
+
+    >>> [[c["kind"] for c in story] for story in current_changes([{"kind": "told by two", "question": "q1"},
+    ...                                                           {"kind": "dispute", "question": "q1"}])]
+    [['dispute']]
+    """
+    order = {kind: n for n, kind in enumerate(CHANGES)}
+    kept: list[Record] = []
+    gone: dict[str, set[str]] = {}
+    for change in reversed(list(changes)):
+        kind, later = str(change.get("kind")), gone.setdefault(str(change.get("question")), set())
+        if kind not in later:
+            kept.append(change)
+        later.update(_OVERTAKEN.get(kind, ()))
+    stories = _of_one_story(kept[::-1])
+    for story in stories:
+        story.sort(key=lambda c: (order.get(str(c.get("kind")), len(order)), c.get("after") in ("yes", "no")))
+    return sorted(stories, key=lambda story: order.get(str(story[0].get("kind")), len(order)))
+
+
+def _of_one_story(changes: Iterable[Record]) -> list[list[Record]]:
+    """Changes by story, each in its order: a story may get another id or another headline as texts join it, not both at
+    once."""
+    home: dict[tuple[str, str], list[Record]] = {}
+    for change in changes:
+        names = [(key, str(change[key])) for key in ("story", "headline", "question") if change.get(key)]
+        joined = list({id(home[name]): home[name] for name in names if name in home}.values()) or [[]]
+        [first, *others] = joined
+        for other in others:
+            first.extend(other)
+        first.append(change)
+        home = {name: first if any(held is other for other in others) else held for name, held in home.items()}
+        home.update(dict.fromkeys(names, first))
+    return list({id(story): story for story in home.values()}.values())
 
 
 def answers_of(kind: str, before: str | None, after: str | None) -> tuple[str, str]:

@@ -48,8 +48,61 @@ def test_a_second_voice_with_other_words_is_told_as_no_other_answer() -> None:
         after="more than 100 miles",
         reason="two say it",
     )
-    assert next(told_in_words([change])) == "newly told by two: How far? more than 100 miles"
+    assert next(told_in_words([change])) == "newly told by two: How far? more than 100 miles (q1, 2024-05-06 02:00)"
     assert "over 100" not in atom([change])
+
+
+def change(number: int, kind: str, question: str, story: str, after: str = "12", headline: str = "") -> Change:
+    return Change(
+        number=number,
+        at=NIGHT,
+        kind=kind,
+        question=question,
+        story=story,
+        ask=f"{question}?",
+        before=None,
+        after=after,
+        reason="so it is",
+        headline=headline or f"Story {story}",
+    )
+
+
+def test_a_night_is_told_story_by_story_what_is_at_odds_first() -> None:
+    night = [
+        change(1, "told by two", "q1", "s1", "yes"),
+        *(change(n, "told by two", f"q{n}", "s1") for n in range(2, 6)),
+        change(6, "told by two", "q6", "s2"),
+        change(7, "dispute", "q6", "s2"),
+        change(8, "dispute", "q8", "s3"),
+        change(9, "settled", "q8", "s3"),
+    ]
+    lines = [line.partition(" (")[0] for line in told_in_words(night)]
+    assert lines == [
+        "Story s2",
+        "  new dispute: q6? 12",
+        "      so it is",
+        "Story s3",
+        "  dispute settled: q8? 12",
+        "      so it is",
+        "Story s1",
+        "  newly told by two: q2? 12",
+        "  newly told by two: q3? 12",
+        "  newly told by two: q4? 12",
+        "  and 2 more newly told by two",
+    ]
+    every = [line.partition(":")[0] for line in told_in_words(night, every=True)][::2]
+    assert every == ["newly told by two"] * 6 + ["new dispute", "new dispute", "dispute settled"]
+
+
+def test_a_story_that_got_another_id_or_another_headline_is_told_once() -> None:
+    night = [
+        change(1, "told by two", "q1", "s1", headline="Mill burns"),
+        change(2, "told by two", "q2", "s2", headline="Mill burns"),
+        change(3, "told by two", "q3", "s3", headline="Elsewhere"),
+        change(4, "dispute", "q4", "s2", headline="Twelve die in mill fire"),
+    ]
+    heads = [line for line in told_in_words(night) if not line.startswith(" ")]
+    assert heads == ["Twelve die in mill fire", "Elsewhere"]
 
 
 def test_a_change_tells_of_which_story_it_is() -> None:
@@ -62,7 +115,11 @@ def test_a_change_tells_of_which_story_it_is() -> None:
     assert len(store.stories) == 1
     dispute = next(c for c in store.changes() if c.kind == "dispute")
     assert (dispute.headline, dispute.to_json()["headline"]) == ("Mill burns", "Mill burns")
-    assert any(line.startswith("    Mill burns: no answer fits both") for line in told_in_words([dispute]))
+    heading, _, reason = told_in_words([dispute])
+    assert heading == "Mill burns"
+    assert reason.startswith("      no answer fits both")
+    _, alone = told_in_words([dispute], every=True)
+    assert alone.startswith("    Mill burns: no answer fits both")
     assert "<summary>Mill burns. 21. no answer fits both" in atom([dispute])
     [settled] = [c for c in store.retract("a", now=NIGHT).changes if c.kind == "settled"]
     assert settled.headline == "The Ely mill fire killed 21 people on Sunday."

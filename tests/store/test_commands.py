@@ -41,7 +41,7 @@ def test_update_says_what_changed_and_ends_for_a_scheduler(desk):
     assert (first.exit_code, first.output) == (0, "")
     second = run("update", store, desk / "in" / "b.txt", "--quiet", "--fail-on", "dispute")
     assert second.exit_code == 1
-    [dispute] = [line for line in second.output.splitlines() if line.startswith("new dispute: ")]
+    [dispute] = [line for line in second.output.splitlines() if line.startswith("  new dispute: ")]
     assert "Ana Quispe" in dispute
     assert "___ of the vote" in dispute
     assert dispute.endswith("54 percent")

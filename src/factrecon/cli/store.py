@@ -95,10 +95,12 @@ def retract(store: str, documents: Sequence[str], format_: str) -> None:
     "--page", default="", metavar="ADDRESS", help="Where the report's page is; entries of the feed link there."
 )
 @click.option("--output", "-o", type=options.FILE, metavar="FILE", help="Write there instead of standard output.")
-def changes(store: str, since: str | None, format_: str, page: str, output: str | None) -> None:
+@click.option("--all", "every", is_flag=True, help="As text, one by one as they came, too.")
+def changes(store: str, since: str | None, format_: str, page: str, output: str | None, every: bool) -> None:
     """Tell what changed in STORE: new disputes, settled ones, revised figures, a source that changed its own.
 
-    As text, JSON Lines or an Atom feed, to which any feed reader subscribes.
+    As text, story by story, without what is overtaken; as JSON Lines or an Atom feed, to which any feed reader
+    subscribes, one by one as they came.
     """
     from factrecon.cli.store_updates import say_changes
     from factrecon.store import Store
@@ -108,7 +110,7 @@ def changes(store: str, since: str | None, format_: str, page: str, output: str 
             told = held.changes(since=moment_of(since) if since else None)
     except FactreconError as error:
         raise refuse(error) from error
-    say_changes(told, format_, page=page, output=output)
+    say_changes(told, format_, page=page, output=output, every=every)
 
 
 @click.command(epilog="\b\nExample: factrecon watch night.db incoming --once")

@@ -117,14 +117,18 @@ def _files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
                 yield str(file), (mark.st_mtime_ns, mark.st_size)
 
 
-def say_changes(told: Sequence[Change], format_: str, *, page: str = "", output: str | None = None) -> None:
-    """Say or write what changed; nothing where nothing did, unless a file is to be written."""
+def say_changes(
+    told: Sequence[Change], format_: str, *, page: str = "", output: str | None = None, every: bool = False
+) -> None:
+    """Say or write what changed; nothing where nothing did, unless a file is to be written. Text is folded by story
+    unless `every` is wanted.
+    """
     if format_ == "atom":
         text = atom(told, page=page)
     elif format_ == "json":
         text = "".join(plain_json(c.to_json()) + "\n" for c in told)
     else:
-        text = "".join(f"{legible(line)}\n" for line in told_in_words(told))
+        text = "".join(f"{legible(line)}\n" for line in told_in_words(told, every=every))
     if not text and not output:
         return
     if output is None:

@@ -25,7 +25,7 @@ from factrecon.reports.excerpts import body_start
 from factrecon.reports.notes import footnotes, notes, silent
 from factrecon.reports.outlets import LONGEST_HEADLINE, called, first_words, headline, says_nothing
 from factrecon.reports.text import dating
-from factrecon.telling import CHANGES, answers_of
+from factrecon.telling import CHANGES, answers_of, current_changes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 _MOST_LISTED = 24  # questions at a glance
 _AT_ONCE = 4  # of them those that are not at odds and stand open
 _INDEXED = 10  # of a page of several stories: lines of its index that are not stories
-_MOST_CHANGES = 200  # that are listed, the newest
+_MOST_CHANGES = 200  # that are listed
+_SECONDS = 2  # questions newly told by two that a story has before those of others
 _CARDS_OPEN = 10  # of a story among others
 _STORIES_OPEN = 40  # stories that are listed unfolded
 _MOST_NAMED = 3  # sources without a name of their own that are listed
@@ -293,12 +294,18 @@ class _Page:
         return self.cards.card(question, number, section, anchor=anchor, other_ids=ids)
 
     def _changes_ranked(self) -> list[Mapping[str, Any]]:
-        """What changed, what is at odds first, of each kind the newest first."""
-        if not self.changes:
-            return []
+        """What changed and is still so: what is at odds first; of what is newly told by two, what a story has more than
+        two of comes last.
+        """
         order = {kind: n for n, kind in enumerate(CHANGES)}
-        newest = list(self.changes)[::-1]
-        return sorted(newest, key=lambda c: order.get(str(c.get("kind")), len(order)))
+        ranked = []
+        for story in current_changes(self.changes or ()):
+            seconds = 0
+            for change in story:
+                kind = str(change.get("kind"))
+                seconds += kind == "told by two"
+                ranked.append((order.get(kind, len(order)), seconds > _SECONDS, change))
+        return [change for *_, change in sorted(ranked, key=lambda x: x[:2])]
 
     def _change(self, change: Mapping[str, Any]) -> dict[str, Any]:
         kind, question = str(change.get("kind")), str(change.get("question"))

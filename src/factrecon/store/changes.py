@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
-from factrecon.telling import CHANGES, answers_of
+from factrecon.telling import CHANGES, answers_of, current_changes
 
 __all__ = ["Change", "asserted_by", "came_from", "changes_between"]
 
@@ -160,15 +160,42 @@ def _with_itself(question: Record, new: Collection[str]) -> Iterator[tuple[str, 
                     yield texts[one], texts[other], f"{source}: {reason}"
 
 
-def told_in_words(changes: Iterable[Change]) -> Iterator[str]:
-    """The changes as lines of text: what is at odds first, then what was settled and revised, of each the older
-    first.
+MOST_TOLD: Final = 3
+"""Questions newly told by two that are listed of one story."""
+
+
+def told_in_words(changes: Iterable[Change], *, every: bool = False) -> Iterator[str]:
+    """The changes as lines of text, story by story (`telling.current_changes`).
+
+    Of what is newly told by two the first few of a story are listed, and the rest is counted. With `every` all is told,
+    in the order in which it was found.
     """
-    order = list(CHANGES)
-    for c in sorted(changes, key=lambda c: (order.index(c.kind), c.number)):
-        told = " -> ".join(filter(None, c.answers))
-        yield f"{CHANGES[c.kind]}: {c.ask} {told}".rstrip()
-        by = f", by {', '.join(c.documents)}" if c.documents else ""
-        found = f"({c.question}, {c.at:%Y-%m-%d %H:%M}{by})"
-        of = f"{c.headline}: " if c.headline and c.reason else c.headline
-        yield f"    {' '.join(filter(None, (f'{of}{c.reason}', found)))}"
+    known = {c.number: c for c in changes}
+    if every:
+        for _, c in sorted(known.items()):
+            yield from _in_words(c, headline=c.headline)
+        return
+    for story in current_changes(c.to_json() for _, c in sorted(known.items())):
+        told = [known[c["number"]] for c in story]
+        headline = max(told, key=lambda c: c.number).headline
+        indent = "  " if headline else ""
+        if headline:
+            yield headline
+        seconds = [c for c in told if c.kind == "told by two"]
+        for c in told:
+            if c not in seconds[MOST_TOLD:]:
+                yield from _in_words(c, indent=indent)
+        if len(seconds) > MOST_TOLD:
+            yield f"{indent}and {len(seconds) - MOST_TOLD:,} more newly told by two"
+
+
+def _in_words(change: Change, *, indent: str = "", headline: str = "") -> Iterator[str]:
+    by = f", by {', '.join(change.documents)}" if change.documents else ""
+    found = f"({change.question}, {change.at:%Y-%m-%d %H:%M}{by})"
+    told = f"{indent}{CHANGES[change.kind]}: {change.ask} {' -> '.join(filter(None, change.answers))}".rstrip()
+    if change.kind == "told by two" and not headline:
+        yield f"{told} {found}"
+        return
+    yield told
+    of = f"{headline}: " if headline and change.reason else headline
+    yield f"{indent}    {' '.join(filter(None, (f'{of}{change.reason}', found)))}"
