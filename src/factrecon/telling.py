@@ -162,6 +162,7 @@ CHANGES: Final = {
     "revised": "figure revised",
     "itself": "a source changed its own",
     "told by two": "newly told by two",
+    "weakened": "no longer told by two",
     "withdrawn": "no longer asked",
 }
 """Each kind of change, as a reader is told it; what is at odds first."""
@@ -169,7 +170,8 @@ _OVERTAKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "dispute": ("dispute", "settled", "told by two"),
     "settled": ("dispute", "settled", "told by two"),
     "revised": ("revised", "told by two"),
-    "told by two": ("told by two",),
+    "told by two": ("told by two", "weakened"),
+    "weakened": ("told by two", "weakened"),
     "withdrawn": tuple(CHANGES),
 }
 """For each kind of change, which earlier ones of that question are no news any more."""
@@ -184,11 +186,15 @@ def current_changes(changes: Iterable[Record]) -> list[list[Record]]:
     [['dispute']]
     """
     order = {kind: n for n, kind in enumerate(CHANGES)}
+    found = list(changes)
+    first = {str(c.get("question")): str(c.get("kind")) for c in reversed(found)}
     kept: list[Record] = []
     gone: dict[str, set[str]] = {}
-    for change in reversed(list(changes)):
-        kind, later = str(change.get("kind")), gone.setdefault(str(change.get("question")), set())
-        if kind not in later:
+    for change in reversed(found):
+        question, kind = str(change.get("question")), str(change.get("kind"))
+        later = gone.setdefault(question, set())
+        # What was told by two, and is no more, in one night is as it was.
+        if kind not in later and (kind, first[question]) != ("weakened", "told by two"):
             kept.append(change)
         later.update(_OVERTAKEN.get(kind, ()))
     stories = _of_one_story(kept[::-1])

@@ -36,6 +36,23 @@ def test_what_is_asked_in_no_plain_words_is_no_news() -> None:
     assert told([], [question("q1", "untold", "")]) == []
 
 
+def test_two_origins_of_one_voice_are_not_two() -> None:
+    def answered(status: str, origins: int) -> dict[str, Any]:
+        return {**question("q1", status), "origins": origins}
+
+    assert told([answered("single-source", 2)], [answered("corroborated", 3)]) == [("told by two", "How many died?")]
+    assert told([answered("corroborated", 2)], [answered("corroborated", 3)]) == []
+    assert told([answered("disputed", 2)], [answered("corroborated", 3)]) == [("settled", "How many died?")]
+
+
+def test_what_two_told_and_do_not_any_more_is_told_but_not_where_both_came_in_one_night() -> None:
+    fallen = {**question("q1", "single-source"), "origins": 1}
+    assert told([{**question("q1", "corroborated"), "origins": 2}], [fallen]) == [("weakened", "How many died?")]
+    weakened = change(2, "weakened", "q1", "s1")
+    assert [line.strip() for line in told_in_words([weakened])][1] == "no longer told by two: q1? 12"
+    assert list(told_in_words([change(1, "told by two", "q1", "s1"), weakened])) == []
+
+
 def test_a_second_voice_with_other_words_is_told_as_no_other_answer() -> None:
     change = Change(
         number=1,

@@ -157,7 +157,11 @@ def test_what_changed_is_what_an_editor_would_note():
     assert any(c.kind == "itself" and (c.before, c.after) == ("two", "four") for c in later)
     assert any(c.kind == "revised" and c.documents == ("f2", "f3") for c in later)
     assert store.changes(since=tuesday) == later
-    [settled] = store.retract("v3", now=tuesday + timedelta(hours=2)).changes
+    settled, *others = store.retract("v3", now=tuesday + timedelta(hours=2)).changes
+    assert [(c.kind, c.ask) for c in others] == [
+        ("told by two", "Did Ana Quispe win the mayoral election in Cusco on Sunday?"),
+        ("weakened", "Ana Quispe won the mayoral election in ___ on Sunday"),
+    ]
     assert (settled.kind, settled.question) == ("settled", dispute.question)
     assert [c.number for c in store.changes()] == list(range(1, len(store.changes()) + 1))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
-from factrecon.matching.sentences.comparing import compare_words
+from factrecon.matching.sentences.comparing import Moment, compare_words
 from factrecon.matching.sides import WHOLE, Side
 from factrecon.matching.subjects import subjects_apart
 
@@ -19,9 +20,14 @@ MANY: Final = 60
 
 def at_odds(a: Side, b: Side) -> bool:
     """Whether the words of two texts say yes and no to the same, or give two values to one thing."""
-    texts = [side.statement.span.quote if side.statement.span is not None else "" for side in (a, b)]
-    days = tuple(side.said[0].published for side in (a, b))
-    return compare_words(texts[0], texts[1], (days[0], days[1])).relation == "contradiction"
+    one, other = (side.statement.span.quote if side.statement.span is not None else "" for side in (a, b))
+    return _contradict(one, other, a.said[0].published, b.said[0].published)
+
+
+@lru_cache(maxsize=4096)
+def _contradict(one: str, other: str, day: Moment, other_day: Moment) -> bool:
+    # Kept, because a story that gets one more text is matched anew.
+    return compare_words(one, other, (day, other_day)).relation == "contradiction"
 
 
 def _of_two(a: Side, b: Side) -> bool:

@@ -313,7 +313,12 @@ class _Page:
         before, after = map(one_line, answers_of(kind, change.get("before"), change.get("after")))
         return {
             "kind": CHANGES.get(kind, one_line(kind)),
-            "tone": {"dispute": "disputed", "told by two": "established", "withdrawn": "single"}.get(kind, "changed"),
+            "tone": {
+                "dispute": "disputed",
+                "told by two": "established",
+                "weakened": "single",
+                "withdrawn": "single",
+            }.get(kind, "changed"),
             "anchor": question if there else None,
             "ask": one_line(change.get("ask") or question),
             "of": self.titles.get(str(change.get("story"))) or one_line(change.get("headline") or ""),

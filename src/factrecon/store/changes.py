@@ -91,6 +91,10 @@ def came_from(
     return out
 
 
+_STOOD: Final = frozenset({"corroborated", "disputed", "revised"})
+"""What stands on several voices already, or did."""
+
+
 def changes_between(
     before: Mapping[str, Record], after: Mapping[str, Record], new: Collection[str], single: Collection[str]
 ) -> Iterator[tuple[str, Record, str | None, str | None, str]]:
@@ -122,15 +126,19 @@ def changes_between(
             yield "revised", q, was, now, str(q.get("reason") or "")
         if identity in single:
             yield from (("itself", q, told, tells, why) for told, tells, why in _with_itself(q, new))
-        if (
-            q["status"] == "corroborated"
-            and q.get("origins", 0) > 1
-            and max((o.get("origins", 0) for o in olds), default=0) < 2
-        ):
+        # Two origins may be one voice, so it is not their number that makes news.
+        if q["status"] == "corroborated" and q.get("origins", 0) > 1 and not _STOOD & {o["status"] for o in olds}:
             yield "told by two", q, was, now, str(q.get("reason") or "")
+        # Of a question that was split, each part is told by fewer, and nothing was taken back.
+        if _status(before.get(identity)) == "corroborated" and q["status"] in ("single-source", "unresolved"):
+            yield "weakened", q, was, now, str(q.get("reason") or "")
     for identity, q in before.items():
         if identity not in seen and q["status"] in ("disputed", "corroborated", "revised"):
             yield "withdrawn", q, _best(q), None, "what answered it was taken back"
+
+
+def _status(question: Record | None) -> str:
+    return str((question or {}).get("status"))
 
 
 def _best(question: Record | None) -> str | None:

@@ -125,7 +125,12 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
     >>> likeness(*words_of("invade"), *words_of("invasion"))
     (0.9, 'related')
     """
-    one, other = a.key, b.key
+    return _likeness(a.key, a.name, b.key, b.name, a.tag == b.tag == "ADJ")
+
+
+@lru_cache(maxsize=131_072)
+def _likeness(one: str, one_is_name: bool, other: str, other_is_name: bool, adjectives: bool) -> tuple[float, str]:
+    names = one_is_name and other_is_name
     if one == other or plain_spelling(one) == plain_spelling(other):
         return 1.0, "same"
     if _holds_name(one, other) or _holds_name(other, one):
@@ -139,21 +144,21 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
         return SHARED_SENSE, "related"
     if _one_root(one, other):
         return SIBLINGS, "related"
-    if a.tag == b.tag == "ADJ" and (other in adjective_antonyms(one) or one in adjective_antonyms(other)):
+    if adjectives and (other in adjective_antonyms(one) or one in adjective_antonyms(other)):
         return 0.0, "opposite"
-    if a.name and b.name and abbreviates(one, other):
+    if names and abbreviates(one, other):
         return ABBREVIATED, "spelling"
     if (one in ANYONE and other in PERSON_NOUNS) or (other in ANYONE and one in PERSON_NOUNS):
         return GENERIC, "related"
     if one + "s" == other or other + "s" == one or inflects(one, other) or inflects(other, one):
         return 0.95, "spelling"
-    foreign = a.name and b.name and len(one) > 4 and len(other) > 4 and not (is_common(one) or is_common(other))
+    foreign = names and len(one) > 4 and len(other) > 4 and not (is_common(one) or is_common(other))
     if foreign and consonants(one) == consonants(other):
         return 0.9, "spelling"
-    if len(one) > 3 and len(other) > 3 and not (_is_word(a) and _is_word(b)):
+    if len(one) > 3 and len(other) > 3 and not (_is_word(one, one_is_name) and _is_word(other, other_is_name)):
         if one[0] == other[0] and len(one) < 64 and len(other) < 64:
             near = JaroWinkler.similarity(one, other, score_cutoff=SPELLING)
-            if near and not (a.name and b.name and _differ_in_kind(one, other)):
+            if near and not (names and _differ_in_kind(one, other)):
                 return float(near), "spelling"
     return 0.0, ""
 
@@ -183,9 +188,9 @@ def _one_root(one: str, other: str) -> bool:
     )
 
 
-def _is_word(word: Word) -> bool:
+def _is_word(word: str, is_name: bool) -> bool:
     """Whether the dictionary knows it, so that a near spelling is another word."""
-    return is_common(word.key) or (not word.name and look_up(word.key).known)
+    return is_common(word) or (not is_name and look_up(word).known)
 
 
 def _differ_in_kind(one: str, other: str) -> bool:

@@ -26,7 +26,7 @@ from factrecon.matching.sentences.statement import Statement, read_statement
 from factrecon.matching.sentences.values import AlignedValues, ValuePair, align_values
 from factrecon.model import content_id
 
-__all__ = ["compare_words"]
+__all__ = ["Moment", "compare_words"]
 
 Moment = date | datetime | None
 
