@@ -7,7 +7,7 @@ Groups grow by the mean evidence between them, so that no chain of likenesses ru
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import combinations
 from typing import Final
 
@@ -50,6 +50,7 @@ class Scored:
     """The bits of pairs of whole texts, whose words decide."""
     weights: Weights = field(default=None, repr=False)
     _apart: dict[Pair, str] = field(factory=dict, init=False, repr=False)
+    _both: dict[int, set[int]] | None = field(default=None, init=False, repr=False)
 
     def apart(self, a: int, b: int) -> str:
         """Why two sides cannot answer one question; "" where they can."""
@@ -59,6 +60,16 @@ class Scored:
             nearly = self.bits.get((a, b), -CLIP) >= POSSIBLE
             self._apart[a, b] = sides_apart(x, y) or (limited_apart(x, y) if nearly else "")
         return self._apart[a, b]
+
+    def about_both(self, sides: Collection[int]) -> bool:
+        """Whether two of some sides are about both of what they name; asked once all pairs are scored."""
+        if self._both is None:
+            self._both = {}
+            for (a, b), levels in self.levels.items():
+                if levels.get("about") == "both":
+                    self._both.setdefault(a, set()).add(b)
+        known = set(sides)
+        return any(not known.isdisjoint(self._both.get(n, ())) for n in known)
 
     def evidence(self, pair: Pair) -> Evidence:
         """The evidence of a pair, part by part."""

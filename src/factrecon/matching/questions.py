@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from types import EllipsisType
 from typing import Any, Final, Literal
 
@@ -237,9 +236,7 @@ class _Made:
         form = form_of(
             (a.claim.value if other is None else other for a, other in said),
             given=all(side.given for side in sides),
-            crossed=any(
-                scored.levels.get(pair, {}).get("about") == "both" for pair in combinations(sorted(crossed), 2)
-            ),
+            crossed=scored.about_both(crossed),
             named=named,
             truths=((a.claim.value, a.claim.question.attribute) for a, _ in said if isinstance(a.claim.value, Truth)),
         )

@@ -144,20 +144,20 @@ def _supports(
     for origin, said in considered.items():
         by_claim[said.claim.id].append(weights[origin])
     home = {c.id: bin for bin in bins for c in bin.claims}
-    of_bins: dict[tuple[str, str], int] = {}
+    of_others: dict[str, int] = {}
 
     def allowed(bin: Bin, claim: Claim) -> int:
         """What the voices of a bin allow of a claim outside it, by their chief."""
-        key = bin.chief.id, claim.id
-        if key not in of_bins:
-            share = _allows(bin.chief, claim, compare)
-            of_bins[key] = sum(round(w * share) for c in bin.claims for w in by_claim[c.id])
-        return of_bins[key]
+        share = _allows(bin.chief, claim, compare)
+        return sum(round(w * share) for c in bin.claims for w in by_claim[c.id])
 
     out = {}
     for claim in weighed:
         own = home.get(claim.id)
-        total = sum(allowed(bin, own.chief if own else claim) for bin in bins if bin is not own)
+        held = own.chief if own else claim
+        if held.id not in of_others:
+            of_others[held.id] = sum(allowed(bin, held) for bin in bins if bin is not own)
+        total = of_others[held.id]
         if own is not None:
             for other in own.claims:
                 by, of = _ends(other, claim, home)
