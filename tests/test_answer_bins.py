@@ -8,11 +8,12 @@ import random
 
 import pytest
 
-from factrecon import answer_bins, graph, parse_value, support
+from factrecon import answer_bins, graph, parse_value
 from factrecon.answer_bins import ALONE, MOST, binned, leading
 from factrecon.graph import build_graph
 from factrecon.model import Claim, Question, claim
 from factrecon.values import Entity, Quantity
+from factrecon.verdicts import support
 from factrecon.verdicts.verdict import judge
 
 
