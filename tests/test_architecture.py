@@ -29,6 +29,7 @@ ORDER = (
     *("claim_record", "records", "grounding", "models"),
     *("matching", "rules", "answer_bins", "graph", "claim_pairs", "pairs"),
     *(
+        "deed_wording",
         "wording",
         "ballot",
         "canonical",

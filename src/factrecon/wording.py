@@ -12,18 +12,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
 from typing import Final
 
 from attrs import evolve, field, frozen
 
+from factrecon.deed_wording import asked_of_deed
 from factrecon.frames import FRAMES
 from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.syntax.lexicon import look_up
 from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.matching.features import lemmas
-from factrecon.matching.words.spelling import plain_spelling
 from factrecon.model import Assertion, Document, Event, Mention, Question, Statement
 from factrecon.readers import READERS
 from factrecon.readers.events import PRESUPPOSED
@@ -194,7 +193,7 @@ def _choose(group: Sequence[Assertion], of_what: _Told, texts: Mapping[str, str]
     # What a clause tells is asked in its own words or not at all; what readers ask of a thing is theirs to word.
     by_clause = any(a.reader in _OF_CLAUSES for a in group)
     if by_clause or (framed and any(_MARK.sub("", event.label) in _MARK.sub("", w) for w in ranked)):
-        return _of_doer(group)
+        return _of_deed(group, of_what, texts)
     return next((w for w in ranked if _is_plain(w, known)), "")
 
 
@@ -230,48 +229,22 @@ def _article(noun: str) -> str:
     return "an" if noun[:1] in "aeiou" else "a"
 
 
-def _of_doer(group: Sequence[Assertion]) -> str:
-    """Whether somebody did what needs nobody and nothing beside: "Did Ana Lund apologise?", "Did the captain die?"; ""
-    for all else."""
-    doers: Counter[tuple[str, str]] = Counter()
-    for a in group:
-        said = a.statement
-        if said is None or a.claim.value.kind != "truth" or said.predicate not in _COMPLETE:
-            return ""
-        parts = [f for part in ("agent", "patient") for f in said.fillers(part)]
-        if len(parts) != 1 or not isinstance(parts[0], Mention) or not _is_known_to_all(parts[0]):
-            return ""
-        doers[parts[0].text, said.predicate] += 1
-    asked = {predicate for _, predicate in doers}
-    if any(
-        lemmas(x, y) != "opposite" for x, y in combinations(sorted(asked), 2) if plain_spelling(x) != plain_spelling(y)
-    ):
-        return ""
-    told = [a.statement for a in group if a.statement is not None]
-    if len({not said.fillers("agent") for said in told}) != 1:
-        return ""  # who closed, and what was closed
-    who_told = [m for said in told for m in _parties(said)]
-    if any(not m.entity for m in who_told) and len({m.head for m in who_told}) != 1:
-        return ""
-    (who, predicate), _ = min(doers.items(), key=lambda x: (len(x[0][0]), x[0]))
-    who = f"the{who[3:]}" if who.startswith("The ") else who
-    return f"Did {who} {predicate}?"
+def _of_deed(group: Sequence[Assertion], of_what: _Told, texts: Mapping[str, str]) -> str:
+    """What doer, deed and undergoer of all its documents make of a question that no clause words alone."""
+    answers = [a.claim.value for a in group]
+    fit = [
+        w
+        for w in asked_of_deed(group, texts)
+        if len(w.split()) <= MOST_WORDS
+        and which(w, of_what.lead, of_what.shared) >= _LEAST
+        and _borne_out(w, group, texts) >= ALL_BUT_ONE
+        and not (_holds_answer(w, answers) or unsaid(w) or _says_twice(w) or any(x in _UNSAID for x in _words(w)))
+    ]
+    return min(fit, key=lambda w: (-which(w, of_what.lead, of_what.shared), len(w), w), default="")
 
 
 def _parties(statement: Statement) -> list[Mention]:
     return [f for part in ("agent", "patient") for f in statement.fillers(part) if isinstance(f, Mention)]
-
-
-def _is_known_to_all(who: Mention) -> bool:
-    """Whether a phrase says by itself whom it means: by a name, or by "the" and a word for a person, as the story's
-    own."""
-    words = who.text.split()
-    if who.entity and who.text[:1].isupper():
-        return words[0].lower() != "the" and who.text.lower() not in _UNSAID
-    return len(words) == 2 and words[0].lower() == "the" and "person" in noun_classes(who.head)
-
-
-_COMPLETE: Final = listed("questions.complete") | listed("questions.placed")
 
 
 def _says_twice(ask: str) -> bool:
@@ -302,6 +275,11 @@ BORNE_OUT: Final = 0.4
 """The least share of what a question names that two documents name where they answer it: else one alone tells it."""
 
 
+ALL_BUT_ONE: Final = 0.85
+"""The same of a question that is made of what all of them tell."""
+OF_THE_DEED: Final = 0.34
+"""The least share of the same, the names of the doer left out, where they name enough besides."""
+_OF_A_DEED: Final = 4
 TOLD_AGAIN: Final = 0.8
 """From this share of what a yes or no names, of four words or more beside its doer's, another document tells the same,
 whatever its object is called: "criticized her sister's opposition to same-sex marriage", "her stance on" it."""
@@ -335,8 +313,16 @@ def _borne_out(ask: str, group: Sequence[Assertion], texts: Mapping[str, str]) -
                 told[a.document] |= _stems(role.filler.entity)
     if len(told) < 2 or not asked:
         return 1.0
-    counts = sorted(sum(_is_known(w, told[n]) or _is_akin(w, lemmata[n]) for w in asked) for n in told)
-    return counts[-2] / len(asked)
+    borne = {n: [w for w in asked if _is_known(w, told[n]) or _is_akin(w, lemmata[n])] for n in told}
+    doers = [a.statement.filler("agent") for a in group if a.statement is not None]
+    people = [m for m in doers if isinstance(m, Mention) and m.entity and m.text[:1].isupper() and m.text[:4] != "The "]
+    who = {w for m in people for w in _words(f"{m.text} {m.entity}")}
+    done = [w for w in asked if w not in who]
+    if len(done) >= _OF_A_DEED and sorted(sum(w not in who for w in words) for words in borne.values())[
+        -2
+    ] < OF_THE_DEED * len(done):
+        return 0.0  # the names of the doer, however many, say nothing of the deed
+    return sorted(map(len, borne.values()))[-2] / len(asked)
 
 
 def _is_akin(word: str, lemmata: Collection[str]) -> bool:

@@ -82,6 +82,8 @@ def cloze_of(sentence: Sentence, number: int, kind: str, start: int, end: int, n
     if _is_part_of_a_phrase(sentence, kind, start, end, whole):
         return ""
     start, end = whole
+    if kind == "places":
+        start = _with_article(sentence, start)
     above = finite_above(sentence, number)
     if above is None or (kind == "places" and _is_modifier(sentence, end)):
         return ""
@@ -140,6 +142,12 @@ def _whole_words(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     return (min(start, held[0].start), max(end, held[-1].end)) if held else (start, end)
 
 
+def _with_article(sentence: Sentence, start: int) -> int:
+    """Where a place begins with its article: "arrived in *the* U.S."."""
+    before = next((t for t in reversed(sentence.tokens) if t.end <= start), None)
+    return before.start if before is not None and before.tag == "DET" else start
+
+
 def _is_modifier(sentence: Sentence, end: int) -> bool:
     """Whether what ends at a place only tells which thing is meant: "the U.S. economy", "Ohio's governor"."""
     behind = next((t for t in sentence.tokens if t.start >= end), None)
@@ -159,15 +167,42 @@ def truth_asked(sentence: Sentence, number: int, named: str = "") -> str:
     if told is None or (told.bare and not _says_enough(told)):
         return ""
     front = _inverted(sentence, told, named, without=_NOTS)
-    for cut in reversed(told.cuts):
-        rest = _unhedged(_behind(sentence, told, cut))
-        words = f"{front} {rest}".split()
-        if len(words) <= MOST_WORDS and not _unresolved(sentence, told, cut, named):
-            asked = " ".join(words)
-            if rest and not any(t.tag in _CONTENT for t in sentence.tokens[told.last : cut]):
-                return ""
-            return f"{asked[:1].upper()}{asked[1:]}?" if len(words) >= _FEWEST or told.bare else ""
+    # Who has a name goes without the title and a deed without its day, where there is no room for both.
+    short = _inverted(sentence, told, named, without=_NOTS, who=_untitled(sentence, told.whole))
+    day = _day_behind(sentence, told)
+    for begun, skip in ((front, None), (short, None), (short, day)):
+        for cut in reversed(told.cuts):
+            if skip is not None and not told.last <= skip[0] < skip[1] < cut:
+                continue
+            rest = _unhedged(_behind(sentence, told, cut, skip=skip))
+            words = f"{begun} {rest}".split()
+            if len(words) <= MOST_WORDS and not _unresolved(sentence, told, cut, named, skip):
+                asked = " ".join(words)
+                if rest and not any(t.tag in _CONTENT for t in sentence.tokens[told.last : cut]):
+                    return ""
+                return f"{asked[:1].upper()}{asked[1:]}?" if len(words) >= _FEWEST or told.bare else ""
     return ""
+
+
+def _untitled(sentence: Sentence, whole: tuple[int, int]) -> str:
+    """The full name of somebody whose title is told before it; "" of all others."""
+    name = next((n for n in sentence.names if n.kind == "person" and whole[0] < n.start and n.end == whole[1]), None)
+    return name.text if name is not None and name.title and " " in name.text else ""
+
+
+def _day_behind(sentence: Sentence, told: Sayable) -> tuple[int, int] | None:
+    """The tokens of the first time behind a verb, with the preposition that leads to it; None where there is none."""
+    tokens = sentence.tokens
+    time = next((t for t in sentence.times if t.start >= tokens[told.last - 1].end), None)
+    if time is None:
+        return None
+    first = next(n for n, t in enumerate(tokens) if t.end > time.start)
+    last = next((n for n, t in enumerate(tokens) if t.start >= time.end), len(tokens))
+    led = first > told.last and tokens[first - 1].text.lower() in _AT
+    if not led and (tokens[first - 1].tag in ("ADP", "SCONJ") or (first == told.last and told.last - told.first > 1)):
+        return None  # "as early as Monday", "was attacked on Monday"
+    alone = last == len(tokens) or tokens[last].tag in ("ADP", "PART", "SCONJ", "PUNCT", "VERB", "DET")
+    return (first - led, last) if alone else None
 
 
 def _says_enough(told: Sayable) -> bool:
@@ -241,6 +276,10 @@ def _asked_beside(sentence: Sentence, told: Sayable, lead: str, start: int, end:
         ends = (told.last,)
     elif first == told.last:  # "approved on Monday the budget"
         ends = [c for c in told.cuts if c > last] or ([told.last] if _is_placed(told) else [])
+    elif told.governs <= first and last <= least and _is_beside(tokens, told.governs, first, last):
+        if tokens[first - 1].tag in ("ADP", "SCONJ"):
+            return ""  # "as early as Monday"
+        ends = told.cuts
     elif first == least or (first > least and all(t.tag == "ADV" for t in tokens[least:first])):
         ends = [least, *(c for c in told.cuts if c > last)]
     elif last <= told.first and first <= 2 and not told.clause.marker and tokens[last].text == ",":
@@ -253,6 +292,12 @@ def _asked_beside(sentence: Sentence, told: Sayable, lead: str, start: int, end:
         if len(words) <= MOST_WORDS and not _unresolved(sentence, told, cut, named, (first, last)):
             return f"{' '.join(words)}?" if len(words) > _FEWEST or told.bare else ""
     return ""
+
+
+def _is_beside(tokens: Sequence[Token], governs: int, first: int, last: int) -> bool:
+    """Whether a time between a verb and what it governs dates the verb: "notified the press on Monday that", but not
+    "a claim by an aide on Monday that"."""
+    return all(t.tag == "ADV" for t in tokens[governs:first]) or tokens[last].text.lower() not in _BEHIND
 
 
 # ---- the answer in its place -------------------------------------------------------------------------------------
@@ -332,13 +377,16 @@ def _finished(asked: str, kind: str) -> str:
 # ---- words -------------------------------------------------------------------------------------------------------
 
 
-def _inverted(sentence: Sentence, told: Sayable, named: str, without: frozenset[str] = frozenset()) -> str:
-    """Helper, subject and the rest of the verb group: "did the museum lend", "has the firm been paid"."""
+def _inverted(
+    sentence: Sentence, told: Sayable, named: str, without: frozenset[str] = frozenset(), *, who: str = ""
+) -> str:
+    """Helper, subject and the rest of the verb group: "did the museum lend", "has the firm been paid"; the subject by
+    the words of `who` where they are given."""
     verb, tokens = told.clause.verb, sentence.tokens
     group = [t for t in tokens[told.first : told.last] if t.text.lower() not in without and not _hedges(t)]
     words = [t.text for t in group]
-    who = named or _unhedged(_words(sentence, *told.whole))
-    if not named:
+    titled, who = who, who or named or _unhedged(_words(sentence, *told.whole))
+    if not named and not titled:
         who = who if _is_named(sentence, told.whole[0]) else who[:1].lower() + who[1:]
     leading = verb.leading.text.lower()
     helper = {

@@ -66,6 +66,7 @@ _THINKING: Final = listed("asking.thinking")
 _COPULAS: Final = word_set("be become remain seem look stay feel get appear")
 _OF_SOMETHING: Final = frozenset(["communication", "cognition", "act", "relation", "attribute", "possession", "motive"])
 """Classes of nouns that are of, to or for something: "a request", "the right"."""
+_AWAY: Final = listed("statements.particles") - {"up"}
 _AS_WHAT: Final = listed("questions.as_what")
 _TELLING: Final = listed("questions.telling")
 _BIDDING: Final = _TELLING | listed("questions.bidding")
@@ -101,6 +102,8 @@ class Sayable:
     last: int
     cuts: tuple[int, ...]
     bare: bool
+    governs: int
+    """The token behind the object, where what the verb governs may begin: "notified the press | that"."""
     helper: str = ""
     """What a participle lacks to be told by itself: "papers *were* released on Monday"."""
 
@@ -168,7 +171,8 @@ def _sayable(sentence: Sentence, number: int, *, named: bool) -> Sayable | None:
         helper = verb.leading.text.lower()  # "there were two people riding in it"
     else:
         helper = "" if not reduced or subject is None else "were" if subject.number == "plural" else "was"
-    return Sayable(clause, number, whole[0], whole, verb.first, verb.last, cuts, bare, helper)
+    governs = _least(sentence, number, 0)[0]
+    return Sayable(clause, number, whole[0], whole, verb.first, verb.last, cuts, bare, governs, helper)
 
 
 def _subjects_begin(sentence: Sentence) -> Iterator[int]:
@@ -252,7 +256,7 @@ def _lacks(sentence: Sentence, number: int, least: int) -> bool:
     if clause.verb.lemma in _BIDDING and clause.verb.voice == "active":
         if any(c.parent == number and c.verb.infinitive and c.verb.first >= least for c in sentence.clauses):
             return True  # "ordered the ministry on Tuesday | to issue rules"
-    if clause.verb.voice == "passive" or clause.verb.lemma not in _GOVERNING:
+    if clause.verb.voice == "passive" or clause.verb.lemma not in _GOVERNING or clause.verb.particle in _AWAY:
         return False
     behind = clause.object
     if behind is not None and behind.start >= clause.verb.end and not behind.temporal:
@@ -281,7 +285,8 @@ def _whole_subject(
         return None
     if reduced or verb.leading.end <= subject.start < verb.start:  # "there were two people riding in it"
         return subject.start, subject.end
-    if head.lemma.lower() in _BARE and len(subject.tokens) <= (2 if subject.determiner else 1) and subject.of is None:
+    bare = head.lemma.lower() in _BARE and len(subject.tokens) <= (2 if subject.determiner else 1)
+    if bare and subject.of is None and not _is_of_place(sentence, subject, verb.first):
         return None
     if clause.relative:
         return _antecedent(sentence, clause, subject)
@@ -299,6 +304,8 @@ def _whole_subject(
         closed = between[-1].text in (",", "—", "–", "--", ")")
         return (start, end) if closed and len(between) > 1 else None
     listed_in = any(t.tag == "CCONJ" for t in between)
+    if between[-1].tag == "CCONJ" and (told := _told_before(sentence, clause, subject)) is not None:
+        return _whole_subject(sentence, told, subject, named=named, reduced=False)
     if any((t.text in _CLOSING and not (t.text == "," and listed_in)) or t.tag in ("AUX", "SCONJ") for t in between):
         return None
     if any(t.end == between[-1].end and t.start - between[0].start <= _LONGEST_LEAD for t in sentence.times):
@@ -308,6 +315,23 @@ def _whole_subject(
     if verb.first - first > _LONGEST_SUBJECT:
         return start, end
     return start, between[-1].end
+
+
+def _is_of_place(sentence: Sentence, subject: NounPhrase, until: int) -> bool:
+    """Whether a name behind "in" says which are meant: "officials in Lunde"."""
+    tokens, at = sentence.tokens, subject.last
+    led = at + 1 < until and tokens[at].text.lower() in listed("asking.where") and tokens[at + 1].tag == "PROPN"
+    return led and not any(t.tag in ("PUNCT", "VERB") for t in tokens[at:until])
+
+
+def _told_before(sentence: Sentence, clause: Clause, subject: NounPhrase) -> Clause | None:
+    """The finite clause of the same subject with which a verb behind "and" goes on: "caved on Sunday and *signed*"."""
+    for other in sentence.clauses:
+        same = other.subject is not None and other.subject.first == subject.first
+        if other is not clause and same and other.verb.finite and not other.relative and not other.marker:
+            if subject.last <= other.verb.first < clause.verb.first:
+                return other
+    return None
 
 
 def _begun(sentence: Sentence, subject: NounPhrase) -> tuple[int, int]:
@@ -427,20 +451,35 @@ def _least(sentence: Sentence, number: int, deep: int) -> tuple[int, bool]:
             at = late
     if deep:
         for other, below in enumerate(sentence.clauses):
-            if other == number or below.verb.first < at or below.relative:
+            bidden = _is_bidden(tokens, below)
+            if other == number or below.verb.first < at or (below.relative and not bidden):
                 continue
             if at > begun and not below.verb.finite and not below.verb.infinitive:
                 continue  # "launched a campaign warning members": it only goes with it
             first = below.verb.first
-            if below.subject is not None and clause.verb.last <= below.subject.first < first and below.verb.finite:
+            told_of = below.verb.finite or bidden
+            if below.subject is not None and clause.verb.last <= below.subject.first < first and told_of:
                 first = below.subject.first
-            gap = tokens[at:first]
+            from_day = at == begun or clause.verb.lemma in _BIDDING
+            gap = tokens[_behind_time(sentence, _behind_adverbs(tokens, at)) if from_day else at : first]
             if all(t.text.lower() in ("that", "to", "whether", "how", "not") or t.tag == "ADV" for t in gap):
                 if below.verb.finite and below.marker in ("after", "before", "because", "when", "while", "as", "if"):
                     continue
                 at = max(at, _least(sentence, other, deep - 1)[0])
                 break
     return at, at == begun
+
+
+def _is_bidden(tokens: Sequence[Token], clause: Clause) -> bool:
+    """ "Ordered that he *be released*"."""
+    bare = not (clause.verb.finite or clause.verb.infinitive)
+    return bare and clause.marker in _RELATIVE and tokens[clause.verb.first].tag == "AUX"
+
+
+def _behind_adverbs(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].tag == "ADV":
+        at += 1
+    return at
 
 
 def _late_object(sentence: Sentence, at: int) -> int:
@@ -509,6 +548,8 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
             return False  # "by a vote of 228 | to 191"
         if final.text.lower() in _LINKED and follows.text.lower() in ("to", "of", "with", "on", "as"):
             return False
+    if cut < len(tokens) and final.text.lower() in listed("asking.at") and tokens[cut].text.lower() in _RELATIVE:
+        return False  # "was born in | that state"
     if cut > told.verb.last:
         if final.tag in ("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "NUM") and not _ends(final, tokens, cut):
             return False
@@ -535,7 +576,9 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
     begun = max(
         (n for n in range(told.verb.last, cut) if tokens[n].text.lower() in ("that", "whether", "if")), default=-1
     )
-    if begun >= 0 and not any(c.verb.finite and begun < c.verb.first < cut for c in sentence.clauses):
+    if begun >= 0 and not any(
+        (c.verb.finite or _is_bidden(tokens, c)) and begun < c.verb.first < cut for c in sentence.clauses
+    ):
         return False  # "the fact that eight years ago"
     for other, below in enumerate(sentence.clauses):
         if other == number:
@@ -734,7 +777,7 @@ def unresolved_tokens(tokens: Sequence[Token], *, named: bool = False) -> bool:
     for at, token in enumerate(tokens):
         word = token.text.lower()
         follows = tokens[at + 1] if at + 1 < len(tokens) else None
-        if word in _PERSONAL and token.tag != "NOUN":
+        if word in _PERSONAL and token.tag != "NOUN" and token.text != "US":
             return True
         if word in _OURS or (word in _OWN and not held) or word in "[]":
             return True

@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import MODALS, PARTICLES
 from factrecon.language.syntax.lexicon import look_up
+from factrecon.language.syntax.noun_classes import noun_classes
 from factrecon.language.syntax.reporting import REPORTING
 from factrecon.language.text.tokens import Token
 
@@ -237,7 +238,7 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> NounPhrase | None:
             j += 1
             continue
         if tag in ("DET", "ADJ"):
-            if nominal and not (tag == "ADJ" and _compound_adjective(tokens, j)):
+            if nominal and not (tag == "ADJ" and (_compound_adjective(tokens, j) or _is_of_a_name(tokens, inner, j))):
                 break
             if (
                 tag == "DET"
@@ -306,6 +307,17 @@ def _compound_adjective(tokens: Sequence[Token], j: int) -> bool:
     if j + 1 >= len(tokens) or tokens[j].lemma in _TIME_WORDS:
         return False
     return tokens[j + 1].tag in ("NOUN", "PROPN") and tokens[j - 1].tag != "PROPN" and "-" in tokens[j].text
+
+
+def _is_of_a_name(tokens: Sequence[Token], begin: int, j: int) -> bool:
+    """ "The House [majority] leader", "a Tea [Party-backed] professor": a name before who somebody is."""
+    token, last = tokens[j], j + 1
+    if tokens[begin].tag != "DET" or tokens[j - 1].tag != "PROPN" or token.lemma in _TIME_WORDS:
+        return False
+    while last < len(tokens) and tokens[last].tag == "NOUN":
+        last += 1
+    begun = token.text[0].isupper() == ("-" in token.text)
+    return begun and last > j + 1 and "person" in noun_classes(tokens[last - 1].lemma.lower())
 
 
 def _joins(tokens: Sequence[Token], j: int, nominal: bool) -> bool:

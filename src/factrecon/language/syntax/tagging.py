@@ -78,6 +78,10 @@ _CALENDAR = (
     | {f"{month}." for month in listed("calendar.month_abbreviations")}
     | word_set("on in at today tomorrow next this as")
 )
+_WEEKDAYS = listed("calendar.weekdays")
+_SAID_IN = listed("syntax.said_in")
+_SAID_AT = 6
+"""Words between a verb of saying and its clause, at most."""
 _COMPOUNDING = listed("syntax.compounding")
 
 
@@ -424,9 +428,24 @@ class _Tagger:
         told = any(t.tag == "VERB" and t.lemma in _TELLING for t in self.context.out[-5:])
         if previous is not None and (told or previous.text.lower() in ("it", "him", "her", "them", "us", "me", "you")):
             return "SCONJ"  # "told it that talks were over"
+        if self.goes_on_saying():
+            return "SCONJ"
         if previous is not None and previous.tag in ("NOUN", "PROPN", "PRON"):
             return "SCONJ" if entry.function in ("DET", "PRON", "NUM") or following.capital else "PRON"
         return "DET" if self.context.next_is_nominal(i) and not entry.function else "PRON"
+
+    def goes_on_saying(self) -> bool:
+        """Whether only a day or where it was said stands behind a verb of saying: "confirmed on Friday that prices
+        rose", "said in a statement that prices rose".
+        """
+        out = self.context.out
+        at = next((n for n in range(len(out) - 1, max(-1, len(out) - _SAID_AT), -1) if out[n].tag == "VERB"), -1)
+        behind = out[at + 1 :]
+        if at < 0 or not behind or out[at].lemma not in CLAUSE_TAKERS:
+            return False
+        if behind[-1].lemma.lower() in _WEEKDAYS:
+            return all(t.tag in ("ADP", "ADV", "ADJ", "PROPN") for t in behind)
+        return behind[0].tag == "ADP" and behind[-1].lemma in _SAID_IN and len(behind) > 1
 
     # -- context ------------------------------------------------------------------------------
 
