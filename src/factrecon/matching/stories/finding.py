@@ -47,7 +47,7 @@ a topic of months is alike in its words, and many stories."""
 WINDOW: Final = 3
 """Days between publications up to which nothing is held against a pair."""
 FADE: Final = 15
-"""Days beyond the window in which likeness fades to three fifths: trials and anniversaries come later, and what is
+"""Days beyond the window in which likeness fades to eleven twentieths: trials and anniversaries come later, and what is
 alike and years apart is mostly another shooting in the same town."""
 
 Links = Sequence[tuple[str, str, int]]
@@ -101,13 +101,13 @@ def likeness(shared: int, day: int | None, other: int | None) -> int:
     `shared` is the sum over their common keys of the products of their shares, in millionths of millionths.
 
     >>> likeness(SCALE * SCALE, 0, 3), likeness(SCALE * SCALE, 0, 300)
-    (1000000, 600000)
+    (1000000, 550000)
     """
     alike = (shared + SCALE // 2) // SCALE
     if day is None or other is None:
         return alike
     apart = min(FADE, max(0, abs(day - other) - WINDOW))
-    return alike * (5 * FADE - 2 * apart) // (5 * FADE)
+    return alike * (20 * FADE - 9 * apart) // (20 * FADE)
 
 
 def neighbourhoods(
