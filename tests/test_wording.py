@@ -140,3 +140,18 @@ def test_what_another_document_tells_in_its_own_terms_is_asked() -> None:
     ]
     assert asks
     assert "criticize" in asks[0]
+
+
+def test_no_two_questions_read_alike() -> None:
+    said = (
+        "Governor Cole Marsh of Norland died in Lund on Monday of a stroke. Marsh led Norland for ten years.",
+        "Norland Governor Cole Marsh died on Monday. The death of Marsh on Monday morning shook Norland.",
+        "Monday. Governor Cole Marsh of Norland is dead, and his death on Monday leaves Norland without a head.",
+    )
+    made = reconcile(
+        [Document(id=n, source=n, text=t, published=DAY) for n, t in zip("abc", said, strict=True)],
+        stories=dict.fromkeys("abc", "s"),
+    )
+    asked = [v.question.ask for v in made.verdicts if v.status != "untold"]
+    assert asked
+    assert len(asked) == len(set(asked))

@@ -69,10 +69,31 @@ def worded(
         shared = frozenset.intersection(*(words[a.document or ""] for a in group))
         of_what = _Told(known, shared, lead, tuple(leads.values()), told=_is_about(group, texts))
         asks[identity] = _of_which(_choose(group, of_what, texts, judged=identity in judged), group, of_what)
+    asks = _each_once(asks, said, judged)
     return tuple(
         _asking(a, asks[a.claim.question.id]) if a.claim.question.id in asks and a.record is None else a
         for a in assertions
     )
+
+
+def _each_once(
+    asks: Mapping[str, str], said: Mapping[str, Sequence[Assertion]], judged: Collection[str]
+) -> dict[str, str]:
+    """The wordings, each kept by one question alone: by that on which most documents speak, and not from a scene.
+
+    Two questions in one report that read alike are one to a reader, who is told nothing by the second.
+    """
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for identity, ask in asks.items():
+        if ask and identity not in judged:
+            alike[said[identity][0].claim.question.story, ask].append(identity)
+
+    def weight(identity: str) -> tuple[int, bool, int, str]:
+        group = said[identity]
+        return -len({a.document for a in group}), all(a.reader == "scenes" for a in group), -len(group), identity
+
+    spare = {identity for found in alike.values() for identity in sorted(found, key=weight)[1:]}
+    return {identity: "" if identity in spare else ask for identity, ask in asks.items()}
 
 
 @frozen

@@ -108,3 +108,17 @@ def test_who_cites_a_paper_is_its_voice():
     made = reconcile([first, other])
     assert {a.origin for a in made.graph.assertions if a.document == "b"} == {"The Selby Herald"}
     assert all(v.status != "corroborated" for v in made.verdicts)
+
+
+def test_what_dates_a_happening_is_not_where_the_news_of_it_comes_from() -> None:
+    said = (
+        "Lund Mayor Ada Berg resigned from office on Tuesday after an inquiry found that she had hired her brother.",
+        "Mayor Ada Berg of Lund resigned on Tuesday, a week after an inquiry found that she hired her own brother.",
+    )
+    papers = [Document(id=n, text=t, source=n, published=date(2024, 5, 15)) for n, t in zip("ab", said, strict=True)]
+    made = reconcile(papers, stories=dict.fromkeys("ab", "s"))
+    told = {v.question.ask: v.status for v in made.verdicts}
+    assert "corroborated" in {status for ask, status in told.items() if "resign" in ask}
+    assert [ask for ask in told if ask.startswith("When did") and "resign" in ask] == [
+        ask for ask, status in told.items() if ask.startswith("When did") and status == "corroborated"
+    ]

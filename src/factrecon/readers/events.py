@@ -341,7 +341,8 @@ class _Reader:
         except InvalidValue:
             return  # beyond the calendar
         attribute = point if point in GENERIC else "time"
-        yield from self._claim(other, anchored, attribute, when, sentence, dated.start, time.end)
+        for a in self._claim(other, anchored, attribute, when, sentence, dated.start, time.end):
+            yield evolve(a, own_words="")  # the words date another event, from which this one's day is counted
 
     def _at_side(self, mention: Mention, event: Event, sentence: Sentence) -> Iterator[Assertion]:
         """ "The talks ended with the start of the lockout": no distance from one side of another event."""

@@ -57,16 +57,18 @@ def one_source(a: Assertion, b: Assertion, document_of: Callable[[str], Document
         return ""
     if _share_a_run(quoted_around(x.text, a.span.start), quoted_around(y.text, b.span.start)):
         return "both quote the same words"
-    if a.statement is not None and b.statement is not None and one_utterance(a.statement, b.statement):
-        return "both tell it in the same words"
     one, other = sentence_of(x.text, a.span), sentence_of(y.text, b.span)
+    if a.statement is not None and b.statement is not None:
+        names = _named(one) | _named(other)
+        if one_utterance(a.statement, b.statement, names=names):
+            return "both tell it in the same words"
     if _share_words(
         one, other, quoted=bool(quoted_around(x.text, a.span.start) or quoted_around(y.text, b.span.start))
     ):
         return "both tell it in the same words"
     if why := one_mouth(a, b):
         return why
-    mine, theirs = _papers(a, one), _papers(b, other)
+    mine, theirs = _papers(a, _up_to_another(one, a)), _papers(b, _up_to_another(other, b))
     published = mine & theirs or ({"inquiry"} if min(len(mine & _FOUND), len(theirs & _FOUND)) else set())
     if not published and isinstance(a.claim.value, (Quantity, Time, Truth)):
         # "The residents had been ill before": the sentence beside it tells of whom, and who found it.
@@ -140,6 +142,17 @@ _CALLED: Final = {
     "poll": "poll",
     "study": "study",
 }
+
+
+def _up_to_another(sentence: str, said: Assertion) -> str:
+    """The sentence up to the other happening that it dates what is told by: "she resigned | after a report found …"."""
+    quote = said.span.quote if said.span is not None else ""
+    at = sentence.find(quote) if quote else -1
+    later = _DATING.search(sentence, at + len(quote)) if at >= 0 else None
+    return sentence[: later.start()] if later is not None else sentence
+
+
+_DATING: Final = re.compile(r"\b(?:after|before|following|amid|in the wake of)\b", re.IGNORECASE)
 
 
 def _papers(said: Assertion, sentence: str) -> frozenset[str]:
@@ -258,7 +271,15 @@ def _runs(words: list[str], length: int) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}
 
 
-def one_utterance(a: Statement, b: Statement) -> bool:
+def _named(sentence: str) -> frozenset[str]:
+    """The words of its names and of what goes before them, which all tell alike: "Attorney General Ada Lund"."""
+    return frozenset(w.casefold() for w in _CAPITAL.findall(sentence))
+
+
+_CAPITAL: Final = re.compile(r"(?<![\w'’-])[^\W\d_a-zß-öø-ÿ][^\W_]*")
+
+
+def one_utterance(a: Statement, b: Statement, *, names: frozenset[str] = frozenset()) -> bool:
     """Whether two outlets tell something in nearly the same sentence, or have somebody say it in the same words.
 
     A wire's sentence, edited, or one man's words in two papers: either is one voice.
@@ -270,7 +291,7 @@ def one_utterance(a: Statement, b: Statement) -> bool:
     """
     if a.speaker and b.speaker and _alike(set(a.words), set(b.words), _FEWEST_QUOTED):
         return True
-    return _alike({*a.words, *a.around}, {*b.words, *b.around}, _FEWEST)
+    return _alike({*a.words, *a.around} - names, {*b.words, *b.around} - names, _FEWEST)
 
 
 def _alike(one: set[str], other: set[str], fewest: int) -> bool:
