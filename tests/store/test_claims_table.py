@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -46,6 +46,19 @@ def test_a_row_is_a_claim_that_somebody_stands_behind(table):
         ("b", "21", "person", 0.8),
         ("c", "21", "person", 1.0),
     }
+
+
+def test_a_time_of_day_without_a_sign_in_tables_is_written_as_its_day(tmp_path):
+    text = (
+        "The two sides reached a tentative deal on Friday morning, the union said. Talks ended at 6 a.m. on Saturday."
+    )
+    with Store(tmp_path / "deal.db") as store:
+        store.add([Document(id="a", source="a", text=text, published=date(2024, 5, 11))], now=MONDAY)
+        table = store.claims_table()
+    times = {row["value"] for row in table.to_pylist() if row["value"].startswith("2024")}
+    assert "2024-05-10" in times
+    assert not any(part in value for value in times for part in ("TMO", "TEV", "TNI"))
+    assert not read_claims(table).left_out
 
 
 def test_an_engine_fuses_it_as_memory_does(table, tmp_path):

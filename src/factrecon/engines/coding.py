@@ -208,7 +208,8 @@ def _readings_of(runner: Runner, kinds: Mapping[str, str | Kind], given: Cells) 
         if reading.attribute.shape not in _BY_PARTS:
             raise InvalidValue(
                 f"attribute {name!r} is read as {reading.kind!r}, whose answers are linked to each other: "
-                "an engine fuses labels, codes, numbers and times; fuse it in memory"
+                "an engine fuses labels, codes, numbers and times; fuse it in memory, or name its kind (kind "
+                f"{name}=label takes answers written alike for the same)"
             )
     return readings
 

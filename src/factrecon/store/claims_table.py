@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from typing import Any
+from typing import Any, Final
 
 from factrecon.claim_record import assertion_from_row
 from factrecon.errors import MissingExtra
@@ -12,6 +13,10 @@ from factrecon.values import Entity, Quantity, Time, Value
 
 WEIGHTS = {"asserted": 1.0, "reported": 0.8}
 """What a source's word counts by how it stands behind it; a claim of another status casts no vote."""
+
+
+_PLAIN: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?)?(?![0-9-])")
+"""A year, a month, a day or a time of day, as a table has it."""
 
 
 def claims_table(db: sqlite3.Connection) -> Any:
@@ -26,10 +31,10 @@ def claims_table(db: sqlite3.Connection) -> Any:
     firmest: dict[tuple[str, str, str, str, str, str], float] = {}
     for question, packed in db.execute("select question, row from assertion order by question, claim, row"):
         said = assertion_from_row(unpacked(packed))
-        weight = WEIGHTS.get(said.status)
-        if weight is None:
+        weight, cell = WEIGHTS.get(said.status), _cell(said.claim.value)
+        if weight is None or cell is None:
             continue
-        value, unit = _cell(said.claim.value)
+        value, unit = cell
         key = question, said.claim.question.attribute, said.source, said.origin or said.source, value, unit
         firmest[key] = max(weight, firmest.get(key, 0.0))
     rows = sorted((*key, weight) for key, weight in firmest.items())
@@ -38,12 +43,14 @@ def claims_table(db: sqlite3.Connection) -> Any:
     return pa.table({n: pa.array([row[i] for row in rows], kinds[i]) for i, n in enumerate(names)})
 
 
-def _cell(value: Value) -> tuple[str, str]:
-    """A value as the cell of a table, with its unit."""
+def _cell(value: Value) -> tuple[str, str] | None:
+    """A value as the cell of a table, with its unit; None where a table has no sign for it."""
     if isinstance(value, Quantity) and value.nominal is not None:
         return f"{value.nominal:.15g}", value.unit
     if isinstance(value, Time):
-        return str(value.to_json().get("nominal") or value.text), ""
+        # "2023-10-13TMO", a morning, is written as its day; for a week or a day of no year a table has no sign.
+        plain = _PLAIN.match(str(value.to_json().get("nominal") or ""))
+        return (plain[0], "") if plain else None
     if isinstance(value, Entity):
         return value.name, ""
     return value.text, ""
