@@ -127,6 +127,7 @@ def _is_about(group: Sequence[Assertion], texts: Mapping[str, str]) -> bool:
     where a document begins; in as many documents as can be asked of two."""
     near: set[str] = set()
     documents = {a.document for a in group}
+    put_together = any(a.reader == "scenes" for a in group)
     for a in group:
         event = a.claim.question.event
         if event is None or a.document is None or a.span is None:
@@ -137,14 +138,17 @@ def _is_about(group: Sequence[Assertion], texts: Mapping[str, str]) -> bool:
         before = text[start : a.span.start].rpartition(". ")[2]
         beside = f"{before}{text[a.span.start : a.span.end]}{text[a.span.end : end].partition('. ')[0]}".lower()
         framed = a.statement is not None and a.statement.frame == event.frame
-        if a.reader == "scenes" and not re.search(rf"\b(?:{_DEFINITE})\b(?: [\w’'.-]+){{0,4}} {head[:_STEM]}", beside):
+        if a.reader == "scenes" and not re.search(
+            rf"\b(?:{_DEFINITE}|\w+[’']s)\b(?: (?!{_OF})[\w’'.,-]+){{0,4}} {head[:_STEM]}", beside
+        ):
             continue  # "his comments on rape": no deed
-        if framed or head[:_STEM] in beside or (a.span.start < _BEGINS and a.reader != "scenes"):
+        if framed or head[:_STEM] in beside or (a.span.start < _BEGINS and not put_together):
             near.add(a.document)
     return len(near) >= min(2, len(documents))
 
 
 _DEFINITE: Final = "the|an?|this|that|his|her|its|their|another|one"
+_OF: Final = r"(?:of|in|on|about|for|with|to|and)\b"
 _BESIDE: Final = 160
 _BEGINS: Final = 250
 """Code points in which a document tells of nothing but what it is about."""

@@ -170,7 +170,7 @@ def inverted(text: str, clause: Clause, named: str = "") -> str:
         return " ".join(words)
     who = named or short(text[subject.start : subject.end])
     if not named and (subject.tokens[0].tag == "DET" or "PROPN" not in (subject.head.tag, subject.tokens[0].tag)):
-        who = who.lower() if who.isupper() and " " in who else who[:1].lower() + who[1:]
+        who = who.lower() if who.isupper() and " " in who else who if who == "I" else who[:1].lower() + who[1:]
     leading = clause.verb.leading
     if leading.end <= clause.verb.start and leading.text.lower() in _HELPERS:
         return f"{leading.text.lower()} {who} {' '.join(words)}"  # "there was no one living there"

@@ -60,7 +60,8 @@ _ANY_TIME: Final = frozenset(["point", "day", "time", "another", "of", "to"])
 _PASSING: Final = frozenset(["past", "last", "coming", "next", "previous", "week"])
 _OVER: Final = frozenset(["over", "within", "during", "in", "for"])
 _COUNTED_FROM: Final = frozenset(["ago", "later", "earlier"])
-_QUOTES: Final = str.maketrans("", "", '“”"')
+_QUOTES_OF: Final = '“”"'
+_QUOTES: Final = str.maketrans("", "", _QUOTES_OF)
 
 
 def cloze_of(sentence: Sentence, number: int, kind: str, start: int, end: int, named: str = "") -> str:
@@ -110,13 +111,20 @@ def _says_little(sentence: Sentence, kind: str, start: int, end: int) -> bool:
             said.lower() in _FEW_NTH
             or named
             or said.lower().split()[-1:] == ["point"]
-            or (said.lower() == "one" and behind in _ANY_TIME)
+            or (said.lower() == "one" and (behind in _ANY_TIME or _is_one_of_them(sentence, start)))
+            or any(c in _QUOTES_OF for c in said)
         )
     if kind in ("duration", "time"):
         words = said.lower().split()
         passing = next((w for w in words if w != "the"), "") in _PASSING
         return behind in _COUNTED_FROM or (passing and (before in _OVER or words[0] == "the"))
     return False
+
+
+def _is_one_of_them(sentence: Sentence, start: int) -> bool:
+    """Whether "one" stands for a thing told before: "over a Republican one"."""
+    before = next((t for t in reversed(sentence.tokens) if t.end <= start), None)
+    return before is not None and before.tag in ("ADJ", "PROPN", "DET")
 
 
 def _is_part_of_a_phrase(sentence: Sentence, kind: str, start: int, end: int, whole: tuple[int, int]) -> bool:
@@ -255,14 +263,17 @@ def _asked_beside(sentence: Sentence, told: Sayable, lead: str, start: int, end:
         return ""  # until when, or since when
     behind = told.clause.object
     if lead == "When" and first == told.cuts[0] and behind is not None and behind.head.tag == "NOUN":
-        classes = noun_classes(behind.head.lemma.lower())
-        if classes and classes <= _DATED and tokens[first].text.lower() in ("on", "in", "at"):
+        if _is_dated(behind) and tokens[first].text.lower() in ("on", "in", "at"):
             return ""  # "follows his statement on Tuesday": what stands there may date the object
     beside = next((p for p in sentence.parsed.phrases if p.last == first and p.head.tag == "NOUN"), None)
     if lead == "When" and beside is not None and beside.first > told.last and tokens[beside.first - 1].tag == "ADP":
-        classes = noun_classes(beside.head.lemma.lower())
-        if classes and classes <= _DATED and tokens[first].text.lower() in ("on", "in", "at"):
+        if _is_dated(beside) and tokens[first].text.lower() in ("on", "in", "at"):
             return ""  # "fell after an increase in 2014"
+    if lead == "When" and any(
+        told.last <= c.verb.first < first and c.verb.head.form == "gerund" and tokens[c.verb.first - 1].tag == "ADP"
+        for c in sentence.clauses
+    ):
+        return ""  # "have a chance of losing the House in November"
     if lead == "Where" and first == told.cuts[0] and told.clause.object is not None:
         return ""  # "misstated his service in Vietnam": what stands there may belong to the object
     last = next((n for n, t in enumerate(tokens) if t.start >= end), len(tokens))
@@ -292,6 +303,13 @@ def _asked_beside(sentence: Sentence, told: Sayable, lead: str, start: int, end:
         if len(words) <= MOST_WORDS and not _unresolved(sentence, told, cut, named, (first, last)):
             return f"{' '.join(words)}?" if len(words) > _FEWEST or told.bare else ""
     return ""
+
+
+def _is_dated(phrase: NounPhrase) -> bool:
+    """Whether a phrase names what has a day of its own."""
+    lemma = phrase.head.lemma.lower()
+    classes = noun_classes(lemma)
+    return classes <= _DATED if classes else lemma in listed("questions.happenings")
 
 
 def _is_beside(tokens: Sequence[Token], governs: int, first: int, last: int) -> bool:

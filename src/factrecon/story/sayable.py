@@ -137,6 +137,11 @@ def _sayable(sentence: Sentence, number: int, *, named: bool) -> Sayable | None:
     verb, tokens = clause.verb, sentence.tokens
     if sentence.asks or sentence.is_titled:
         return None
+    if subject is not None and subject.first and tokens[subject.first - 1].text.lower() in listed("asking.whatever"):
+        return None  # "from what the doctors know"
+    behind = clause.object
+    if behind is not None and not behind.temporal and behind.tokens[0].text.lower() in listed("calendar.weekdays"):
+        return None  # "a poll released Wednesday shows Lund leading"
     reduced = _is_reduced(sentence, clause)
     if any(t.tag == "NOUN" for t in tokens[verb.first : verb.last] if t is not verb.head):
         return None  # "want tax cuts", read as one verb
@@ -557,6 +562,11 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
             return False
         if final.tag == "ADJ" and tokens[cut - 2].tag in ("ADP", "DET") and cut < len(tokens):
             return False  # "of deep - soul-searching"
+        if _only_describes(tokens, cut):
+            return False
+        if final.tag == "ADV" and cut < len(tokens) and tokens[cut].text.lower() in _CLAUSE_LEADING:
+            if final.text.lower() in listed("asking.short_before"):
+                return False  # "resigned shortly | after"
         if final.tag == "ADJ" and told.verb.lemma != "be" and cut + 1 < len(tokens) and tokens[cut + 1].tag == "ADJ":
             return False  # "swift, firm support"
         if final.text.lower() in _LEADING:
@@ -598,6 +608,15 @@ def _holds_together(sentence: Sentence, number: int, cut: int) -> bool:
             if told.verb.last <= below.subject.first < cut and below.verb.finite:
                 return False
     return True
+
+
+def _only_describes(tokens: Sequence[Token], cut: int) -> bool:
+    """Whether a noun phrase ends at a cut with what only describes: "the full | set", "a prominent |, unpaid post"."""
+    final, before = tokens[cut - 1], tokens[cut - 2]
+    if before.tag != "DET" or cut >= len(tokens) or noun_classes(final.lemma.lower()):
+        return False
+    people = tokens[cut].text == "."  # "the poor."
+    return final.text.isalpha() and final.text.islower() and bool(look_up(final.text).classes & ADJ) and not people
 
 
 def _is_in_a_name(tokens: Sequence[Token], cut: int) -> bool:
@@ -753,6 +772,9 @@ def _cuts(tokens: Sequence[Token], least: int, loose: frozenset[int], begun: fro
             if follows is None or follows.tag in ("VERB", "AUX", "PRON", "ADV", "PART") or at + 1 in begun:
                 out.append(at)
                 break
+            if follows.tag == "ADP" and _leads_on(tokens, at, begun):
+                out.append(at)
+                break
         elif (token.tag == "ADP" and word != "of") or word in _BREAKS or (word == "to" and at in loose):
             out.append(at)
             if word in ("which", "whose", "whom"):
@@ -760,6 +782,12 @@ def _cuts(tokens: Sequence[Token], least: int, loose: frozenset[int], begun: fro
         elif at == least:
             out.append(at)
     return tuple(out)
+
+
+def _leads_on(tokens: Sequence[Token], at: int, begun: frozenset[int]) -> bool:
+    """Whether behind "and" another clause begins with what stands before its subject: "and under that law, seniors"."""
+    mark = next((n for n in range(at, len(tokens)) if tokens[n].tag == "PUNCT"), len(tokens))
+    return mark + 1 in begun
 
 
 def unresolved_tokens(tokens: Sequence[Token], *, named: bool = False) -> bool:
