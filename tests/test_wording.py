@@ -155,3 +155,9 @@ def test_no_two_questions_read_alike() -> None:
     asked = [v.question.ask for v in made.verdicts if v.status != "untold"]
     assert asked
     assert len(asked) == len(set(asked))
+
+
+def test_a_text_that_ends_with_a_day_and_without_a_stop_is_read():
+    text = "Alba Stone was charged with arson and was certified to stand trial as an adult Tuesday"
+    made = reconcile([Document(id="a", text=text)], strict=True)
+    assert "When was Alba Stone certified to stand trial as an adult?" in [v.question.ask for v in made.verdicts]

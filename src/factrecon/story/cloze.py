@@ -315,7 +315,8 @@ def _is_dated(phrase: NounPhrase) -> bool:
 def _is_beside(tokens: Sequence[Token], governs: int, first: int, last: int) -> bool:
     """Whether a time between a verb and what it governs dates the verb: "notified the press on Monday that", but not
     "a claim by an aide on Monday that"."""
-    return all(t.tag == "ADV" for t in tokens[governs:first]) or tokens[last].text.lower() not in _BEHIND
+    behind = tokens[last].text.lower() if last < len(tokens) else ""  # a text may end without a stop
+    return all(t.tag == "ADV" for t in tokens[governs:first]) or behind not in _BEHIND
 
 
 # ---- the answer in its place -------------------------------------------------------------------------------------
