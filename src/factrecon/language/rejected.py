@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from factrecon.language.en.rows import rows
+from factrecon.language.syntax.lexicon import look_up
 
 __all__ = ["is_nth_of", "is_rejected"]
 
@@ -18,24 +19,29 @@ _REPLACED: Final = re.compile(r"\bnot(?:\s(?:on|in|at|by|for|the)){0,2}\s\Z", re
 _BUT: Final = re.compile(r"(?:\s\w{1,20}){0,2},?\sbut\s", re.IGNORECASE)
 
 
-@cache
-def _taken_back() -> re.Pattern[str]:
-    from lemminflect import getAllInflections  # brings numpy: only where a count is spoken of
+_COUNTED: Final = re.compile(
+    r"(?P<before>(?:[\w-]{1,20}\s){1,4})(?:counts?|figures?|tolls?|numbers?|estimates?"
+    r"|tall(?:y|ies)|totals?|reports?|claims?|statements?)\s(?:of|putting\s\w{1,20}\sat)\s(?:[a-z]{1,12}\s){0,2}\Z",
+    re.IGNORECASE,
+)
 
-    verbs = [w for row in rows("rules/modes.toml") if row.name == "taking_back" for w in row.words]
-    forms = {form for verb in verbs for found in getAllInflections(verb, upos="VERB").values() for form in found}
-    return re.compile(
-        rf"\b(?:{'|'.join(sorted(forms))})\s(?:[\w-]{{1,20}}\s){{0,3}}(?:counts?|figures?|tolls?|numbers?|estimates?"
-        r"|tall(?:y|ies)|totals?|reports?|claims?|statements?)\s(?:of|putting\s\w{1,20}\sat)\s(?:[a-z]{1,12}\s){0,2}\Z",
-        re.IGNORECASE,
-    )
+
+@cache
+def _taking_back() -> frozenset[str]:
+    return frozenset(w for row in rows("rules/modes.toml") if row.name == "taking_back" for w in row.words)
+
+
+def _is_taken_back(text: str, behind: int, start: int) -> bool:
+    """Whether one of the words before a count takes it back: "withdrew an earlier count of 40"."""
+    found = _COUNTED.search(text, behind, start)
+    return found is not None and any(look_up(word.lower()).verb in _taking_back() for word in found["before"].split())
 
 
 _COUNT_OF: Final = re.compile(
     r"(?:count|figure|toll|number|estimate|tall(?:y|ies)|total|report|claim|statement)s?\s(?:of|putting)\s",
     re.IGNORECASE,
 )
-"""What `_taken_back` cannot do without, before a value that is no longer held: "withdrew an earlier count of 40"."""
+"""What `_is_taken_back` cannot do without, before a value that is no longer held: "withdrew an earlier count of 40"."""
 _LONG_BEHIND: Final = 90
 _BOUND: Final = re.compile(r"(?:more|less|fewer|only|just|over|least|quite|nearly|all)\b", re.IGNORECASE)
 _BEHIND: Final = 28
@@ -69,7 +75,7 @@ def is_rejected(text: str, start: int, end: int) -> bool:
     if _REJECTED.search(text, max(0, start - _BEHIND), start) is not None:
         return True
     behind = max(0, start - _LONG_BEHIND)
-    if _COUNT_OF.search(text, behind, start) and _taken_back().search(text, behind, start) is not None:
+    if _COUNT_OF.search(text, behind, start) and _is_taken_back(text, behind, start):
         return True
     replaced = _REPLACED.search(text, max(0, start - _BEHIND), start) is not None
     return replaced and _BUT.match(text, end) is not None
