@@ -283,12 +283,16 @@ def _fits_another(one: Assertion, group: Sequence[Assertion]) -> bool:
     others = [a for a in group if a.document != one.document and a.statement is not None]
     if not others or any(a.own_words == one.own_words for a in others):
         return True
+    alike = [a for a in others if _does_alike(one, a)]
     if one.claim.value.kind == "truth" and not any(_same_object(one, a) for a in others):
-        return False
+        if not any(_like_object(one, a) for a in alike):
+            return False
     least = 2 if one.claim.value.kind == "truth" else 1
     asked = {s for w in _words(one.own_words) if w not in ASKING for s in _stem(w)}
     for a in others:
         words = dict.fromkeys(a.statement.words) if a.statement is not None else {}
+        if a in alike and a.statement is not None:
+            words |= dict.fromkeys(a.statement.around)  # "intended | to file charges"
         # "It was overloaded" has no word but its verb.
         enough = min(least, len(words)) if _one_predicate(one, a) else least
         if sum(1 for w in words if asked.intersection(_stem(w.lower()))) >= max(enough, 1):
@@ -395,6 +399,24 @@ def _same_object(one: Assertion, other: Assertion) -> bool:
         return True
     told = {*q.words, *(m.head for m in theirs)} - {p.predicate, q.predicate}
     return any(lemmas(done.head, w) in ("same", "alike") for w in told)
+
+
+def _does_alike(one: Assertion, other: Assertion) -> bool:
+    """Whether the same doer does what goes by the same or a like verb."""
+    p, q = one.statement, other.statement
+    if p is None or q is None or p.polarity != q.polarity or lemmas(p.predicate, q.predicate) not in ("same", "alike"):
+        return False
+    x, y = p.filler("agent"), q.filler("agent")
+    if not isinstance(x, Mention) or not isinstance(y, Mention):
+        return False
+    return x.entity == y.entity if x.entity and y.entity else bool(x.head) and x.head == y.head
+
+
+def _like_object(one: Assertion, other: Assertion) -> bool:
+    """Whether what it is done to are things of one class: "signed a memorandum", "signed a directive"."""
+    done = [a.statement.filler("patient") if a.statement is not None else None for a in (one, other)]
+    heads = [m.head for m in done if isinstance(m, Mention) and not m.entity]
+    return len(heads) == 2 and bool(noun_classes(heads[0]) & noun_classes(heads[1]) - {"quantity"})
 
 
 def _one_predicate(one: Assertion, other: Assertion) -> bool:
