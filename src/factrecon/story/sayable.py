@@ -390,6 +390,8 @@ def _antecedent(sentence: Sentence, clause: Clause, subject: NounPhrase) -> tupl
         return None
     if subject.first and tokens[subject.first - 1].tag == "ADP":
         return None  # "the war in Lunde, which": it may be the war
+    if subject.of is not None and between[-1].lemma != "who":
+        return None  # "an account of the attack, which killed four"
     last = subject.conjuncts[-1] if subject.conjuncts else subject
     if words[-1] == "who" and subject.head.tag == "NOUN" and "person" not in noun_classes(subject.head.lemma.lower()):
         inner = subject.of
@@ -816,7 +818,8 @@ def unresolved_tokens(tokens: Sequence[Token], *, named: bool = False) -> bool:
         before = tokens[at - 1] if at else None
         if word == "that" and (follows is None or follows.tag in ("PUNCT", "ADP", "CCONJ") or token.tag == "DET"):
             return True
-        if word in ("that", "then") and before is not None and before.tag == "ADP":
+        led = before is not None and (before.tag == "ADP" or before.text.lower() in listed("asking.where"))
+        if word in ("that", "then") and led:
             return True
         if word == "that" and follows is not None and follows.text.lower() in listed("asking.moments"):
             return True  # "on that day"
