@@ -162,12 +162,14 @@ class Group:
 
 def _group(question: Record, told: Outline) -> Iterator[Group]:
     rows: list[tuple[int, str, Shape]] = []
+    timed = [(c, found) for c in records(question, "claims") if (found := shape(c.get("value"))) and found[0] == "time"]
+    if not timed:
+        return
     named = letters(records(question, "claims"))
     camp_of = {str(c.get("id")): n for n, camp in enumerate(camps(question, {})) for c in camp.claims}
     heard: set[str] = set()
-    for claim in records(question, "claims"):
-        found = shape(claim.get("value"))
-        if found and found[0] == "time" and found[1].ends:
+    for claim, found in timed:
+        if found[1].ends:
             sources = sorted({one_line(a.get("source")) for a in records(claim, "assertions")})
             heard.update(sources)
             words = f"{named[str(claim.get('id'))]}  {wording.answer(claim)} — {', '.join(sources)}"
