@@ -37,11 +37,6 @@ def _is_taken_back(text: str, behind: int, start: int) -> bool:
     return found is not None and any(look_up(word.lower()).verb in _taking_back() for word in found["before"].split())
 
 
-_COUNT_OF: Final = re.compile(
-    r"(?:count|figure|toll|number|estimate|tall(?:y|ies)|total|report|claim|statement)s?\s(?:of|putting)\s",
-    re.IGNORECASE,
-)
-"""What `_is_taken_back` cannot do without, before a value that is no longer held: "withdrew an earlier count of 40"."""
 _LONG_BEHIND: Final = 90
 _BOUND: Final = re.compile(r"(?:more|less|fewer|only|just|over|least|quite|nearly|all)\b", re.IGNORECASE)
 _BEHIND: Final = 28
@@ -75,7 +70,7 @@ def is_rejected(text: str, start: int, end: int) -> bool:
     if _REJECTED.search(text, max(0, start - _BEHIND), start) is not None:
         return True
     behind = max(0, start - _LONG_BEHIND)
-    if _COUNT_OF.search(text, behind, start) and _is_taken_back(text, behind, start):
+    if _is_taken_back(text, behind, start):
         return True
     replaced = _REPLACED.search(text, max(0, start - _BEHIND), start) is not None
     return replaced and _BUT.match(text, end) is not None
