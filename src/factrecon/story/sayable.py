@@ -390,10 +390,11 @@ def _antecedent(sentence: Sentence, clause: Clause, subject: NounPhrase) -> tupl
         return None
     if subject.first and tokens[subject.first - 1].tag == "ADP":
         return None  # "the war in Lunde, which": it may be the war
-    if subject.of is not None and between[-1].lemma != "who":
+    of_people = words[-1] == "who"
+    if subject.of is not None and not of_people:
         return None  # "an account of the attack, which killed four"
     last = subject.conjuncts[-1] if subject.conjuncts else subject
-    if words[-1] == "who" and subject.head.tag == "NOUN" and "person" not in noun_classes(subject.head.lemma.lower()):
+    if of_people and subject.head.tag == "NOUN" and "person" not in noun_classes(subject.head.lemma.lower()):
         inner = subject.of
         if inner is None or (inner.head.tag != "PROPN" and "person" not in noun_classes(inner.head.lemma.lower())):
             return None
