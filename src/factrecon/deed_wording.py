@@ -124,8 +124,9 @@ def _asked(one: Assertion, alike: Sequence[Assertion], names: _Names) -> str:
             helper = "do" if _is_several(_mentions(said, "agent"), names.texts[one.document or ""]) else "does"
         return " ".join(w for w in (helper, doer, said.predicate, done, beside) if w)
     participle = _participle(verb, alike)
-    if not done or not participle:
-        return ""
+    timed = one.claim.question.kind == "time"
+    if not done or not participle or not (timed or beside or _acted_on(said)):
+        return ""  # "Was Ana Lund appointed?": to what
     helper = "were" if _is_several(_mentions(said, "patient"), names.texts[one.document or ""]) else "was"
     return " ".join(w for w in (helper, done, participle, particle, beside) if w)
 
@@ -140,6 +141,11 @@ def _is_present(told: Assertion, verb: str) -> bool:
 def _said(assertion: Assertion) -> Statement:
     assert assertion.statement is not None
     return assertion.statement
+
+
+def _acted_on(said: Statement) -> bool:
+    """Whether it is a thing that something was done to: of a person more is to be told than a verb."""
+    return not any(m.entity or "person" in noun_classes(m.head) for m in _mentions(said, "patient"))
 
 
 def _acts(who: Mention) -> bool:

@@ -51,6 +51,7 @@ _TORN: Final = re.compile(
     rf"|\d(?: percent| points?)? (?:and|or|to) {BLANK}|\b(?:more|less|fewer) than {BLANK}|\bthe {BLANK} ",
     re.IGNORECASE,
 )
+_JOINING: Final = word_set("and or")
 _BEHIND: Final = word_set("to that who which whose where")
 _LEAD: Final = 400
 """Code points with which a document begins to tell what it is about."""
@@ -370,7 +371,9 @@ def _whole_sentence(sentence: Sentence, start: int, end: int, kind: str) -> str:
 
 def _torn(asked: str) -> bool:
     """Whether a blank is only half of what stands there: "54-___", "___'s delay"."""
-    return _TORN.search(asked) is not None
+    behind = asked.partition(BLANK)[2].split()[:3]
+    named = len(behind) > 2 and behind[0] in _JOINING and all(w[0].isupper() for w in behind[1:])
+    return named or _TORN.search(asked) is not None  # "___ and Opportunity Act"
 
 
 def _unhedged(words: str) -> str:
@@ -378,6 +381,8 @@ def _unhedged(words: str) -> str:
     kept = words.split()
     while len(kept) > 1 and kept[0].lower() in _HEDGING:
         kept = kept[1:]
+    while len(kept) > 1 and kept[-1].lower() in _HEDGING:
+        kept = kept[:-1]
     return " ".join(
         w
         for n, w in enumerate(kept)

@@ -656,6 +656,8 @@ def _wants_more(sentence: Sentence, cut: int) -> bool:
     if phrase.head.text.lower().endswith("ing") and tokens[cut].tag == "ADP" and phrase.head.start > phrase.start:
         if tokens[cut].text.lower() in ("from", "to", "into", "over", "toward"):
             return True  # "for diverting a plane flying | from Greece"
+    if not phrase.temporal and tokens[cut].tag == "ADP" and any(t.text.lower() in _LEADING for t in phrase.tokens[:-1]):
+        return True  # "the first new drug | for the fever"
     owned = phrase.possessor.end if phrase.possessor is not None else phrase.start
     described = {t.tag for t in phrase.tokens if owned <= t.start < phrase.head.start}
     if described & {"NOUN", "PROPN", "VERB"} or ("ADJ" in described and tokens[cut].text.lower() not in ("to", "of")):
