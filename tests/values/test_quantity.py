@@ -347,4 +347,4 @@ def test_what_is_no_tally_is_refused(parts: object) -> None:
 
 def test_a_field_that_no_unit_has_is_refused() -> None:
     with pytest.raises(InvalidValue, match=r"units.toml: ell: unknown field 'facter'; known: about, column, "):
-        units._rows('probe = "quantities"\nfields = []\n[ell]\ndimension = "length"\nfacter = 1.143')
+        units.units_of('probe = "quantities"\nfields = []\n[ell]\ndimension = "length"\nfacter = 1.143')

@@ -14,7 +14,6 @@ from factrecon.bounded import bytes_of
 from factrecon.errors import InvalidRecord, UnreadableInput
 from factrecon.frames.frame import Attribute, Frame
 from factrecon.language.en.rows import ARROW
-from factrecon.values import KINDS
 
 __all__ = ["Source", "load_frames", "problems_of", "shipped_frames"]
 
@@ -275,6 +274,8 @@ def _frame_problems(frame: Frame) -> Iterator[str]:
 
 
 def _attribute_problems(attribute: Attribute) -> Iterator[str]:
+    from factrecon.values import KINDS  # late: a broken row of units is then a line of `python -m factrecon.frames`
+
     where = f"attribute {attribute.name!r}"
     yield from _name_problems(where, attribute.name)
     if attribute.kind not in KINDS:

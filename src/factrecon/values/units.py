@@ -47,8 +47,12 @@ class Unit:
         return self.factor_to is None
 
 
-def _rows(text: str) -> dict[str, Unit]:
-    rows = tomllib.loads(text)
+def units_of(text: str) -> dict[str, Unit]:
+    """The units that a text of `units.toml` lists, by name. Raises `InvalidValue` naming the row and its fault."""
+    try:
+        rows = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise InvalidValue(f"units.toml: {problem}") from None
     rows.pop("probe")
     rows.pop("fields")  # for who reads the rows as language; here they are those of `Unit`
     known = {f.name for f in fields(Unit)}
@@ -58,11 +62,16 @@ def _rows(text: str) -> dict[str, Unit]:
             listed = ", ".join(sorted(known | _EXAMPLES))
             raise InvalidValue(f"units.toml: {name}: unknown field {unknown[0]!r}; known: {listed}")
         said: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items() if k in known}
+        for key in said.keys() & {"words", "column", "parts"}:
+            said[key] = tuple(said[key].split()) if isinstance(said[key], str) else said[key]
+        for key in said.keys() & {"factor", "factor_to", "offset"}:
+            if isinstance(said[key], bool) or not isinstance(said[key], int | float):
+                raise InvalidValue(f"units.toml: {name}: {key} must be a number, as in `{key} = 1000.0`: {said[key]!r}")
         made[name] = Unit(**{"dimension": name, **said})
     return made
 
 
-WRITTEN: Final[Mapping[str, Unit]] = _rows(
+WRITTEN: Final[Mapping[str, Unit]] = units_of(
     resources.files(__package__).joinpath("units.toml").read_text(encoding="utf-8")
 )
 """Every unit that has a name and written forms, by name, as `units.toml` lists them."""
