@@ -161,3 +161,16 @@ def test_a_text_that_ends_with_a_day_and_without_a_stop_is_read():
     text = "Alba Stone was charged with arson and was certified to stand trial as an adult Tuesday"
     made = reconcile([Document(id="a", text=text)], strict=True)
     assert "When was Alba Stone certified to stand trial as an adult?" in [v.question.ask for v in made.verdicts]
+
+
+def test_a_vote_is_asked_of_the_body_that_one_of_the_papers_names() -> None:
+    said = (
+        "The Lund council voted 7-4 on Monday to close two schools.",
+        "Two schools in Lund will close after a 7-4 vote on Monday, the council said.",
+    )
+    made = reconcile(
+        [Document(id=n, source=n, text=t, published=DAY) for n, t in zip("ab", said, strict=True)],
+        stories=dict.fromkeys("ab", "s"),
+    )
+    asked = {v.question.ask for v in made.verdicts if v.question.attribute == "votes won" and v.status != "untold"}
+    assert asked == {"How many votes did the winning side get in the Lund council?"}

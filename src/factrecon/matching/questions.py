@@ -259,6 +259,12 @@ class _Made:
 
     def _question(self, first: Side, sides: Sequence[Side]) -> Question:
         question = first.said[0].claim.question
+        # "How many votes did the winning side get in the Lund council?" asks what "… get?" does, and says of what.
+        begun = question.ask.removesuffix("?")
+        fuller = sorted(
+            s.said[0].claim.question.ask for s in sides if s.said[0].claim.question.ask.startswith(f"{begun} ")
+        )
+        question = evolve(question, ask=fuller[0]) if begun and fuller else question
         event = question.event
         if event is None or event.id is None:
             return question

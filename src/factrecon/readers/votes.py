@@ -7,8 +7,11 @@ the motion was put; those who abstained are told beside them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from factrecon.model import Assertion, Event, Question
+from factrecon.language.en.rows import listed
+from factrecon.model import Assertion, Event, Question, Statement
+from factrecon.model import Mention as Party
 from factrecon.story.analysis import Sentence
 from factrecon.story.mentions import Mention, clause_at
 from factrecon.story.occurrences import Occurrence
@@ -93,10 +96,24 @@ def _voted(sentence: Sentence, told: list[tuple[Mention, Occurrence]]) -> tuple[
 
 def _claim(page: Page, sentence: Sentence, event: Event, tally: Tally, voted: Mention | None) -> Assertion:
     value = Quantity.of(tally.number, "vote", text=page.text[tally.start : tally.end])
-    question = Question(event, tally.attribute, "quantity", _ASKS[tally.attribute])
     if voted is not None and voted.part == "noun" and 0 < voted.start - tally.end <= _BESIDE:
         # "Will shut two schools after an 8-3 vote": the vote was taken, whatever comes of it.
         said = statement_of(page, sentence, voted.clause, start=tally.start, end=tally.end, mention=voted)
     else:
         said = statement_at(page, tally.start, tally.end)
+    ask = _ASKS[tally.attribute].replace("?", f"{_body(said)}?")
+    question = Question(event, tally.attribute, "quantity", ask)
     return tell(page, said, question, value, start=tally.start, end=tally.end, reader=READER)
+
+
+def _body(said: Statement) -> str:
+    """Where it was voted, as far as the clause names the body: " in the Lund council"."""
+    for role in said.roles:
+        text = role.filler.text if isinstance(role.filler, Party) else ""
+        article, _, name = text.partition(" ")
+        if article.lower() == "the" and name.split()[-1:] and name.split()[-1].lower() in _BODIES:
+            return f" in the {name}"
+    return ""
+
+
+_BODIES: Final = listed("names.voting_bodies")
