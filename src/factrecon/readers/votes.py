@@ -116,4 +116,4 @@ def _body(said: Statement) -> str:
     return ""
 
 
-_BODIES: Final = listed("names.voting_bodies")
+_BODIES: Final = listed("statements.voting_bodies")
