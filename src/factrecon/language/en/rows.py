@@ -16,7 +16,7 @@ An example is a text and behind the last arrow a reading it must give; in `never
 written once and run for every word: `{}` stands for the word, `{Cap}` for it with a capital, `{VBD}`, `{VBG}`,
 `{VBZ}`, `{VBN}`, `{NNS}` for that form of it. `never_each` is the same for what no word of the row may give. A row
 without an example is refused, and so is a rule without a `never`, and a field that neither all rows have nor the file
-names.
+names. A rule may be a `pattern`, with parts that the table `[parts]` of its file names (see `language.en.patterns`).
 """
 
 from __future__ import annotations
@@ -74,6 +74,7 @@ class Row:
     never_each: tuple[str, ...] = field(default=(), repr=False)
     said: tuple[Example, ...] = field(default=(), repr=False)
     fields: Mapping[str, Any] = field(factory=dict, repr=False)
+    parts: Mapping[str, str] = field(factory=dict, repr=False)
 
     def examples(self) -> Iterator[Example]:
         """Every example, those written for each word spelled out for each.
@@ -135,7 +136,7 @@ def read_rows(file: str, text: str) -> tuple[Row, ...]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise InvalidRecord(f"{file}: {problem}") from None
-    probe, own = data.pop("probe", ""), data.pop("fields", ())
+    probe, own, parts = data.pop("probe", ""), data.pop("fields", ()), data.pop("parts", {})
     out = []
     for name, row in data.items():
         where = f"{file}: {name}"
@@ -171,6 +172,7 @@ def read_rows(file: str, text: str) -> tuple[Row, ...]:
                 never_each=tuple(row.get("never_each", ())),
                 said=said,
                 fields=fields,
+                parts=parts,
             )
         )
     return tuple(out)
