@@ -15,6 +15,7 @@ from typing import Final
 from attrs import evolve
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.places.finding import find_places
 from factrecon.language.quantities.finding import find_quantities
@@ -41,17 +42,14 @@ LONGEST: Final = 2000
 _LONGEST_NAME: Final = 6  # words; what is longer describes rather than names
 
 _NUMBERS: Final = frozenset({"count", "money", "share", "measure"})
-_NONE: Final = re.compile(
-    r"(?:no(?:ne|body|thing| one)?|zero|nil|not (?:a single|one|any)|neither)\b(?! (?:more|less|fewer|later)\b)",
-    re.IGNORECASE,
-)
+_NONE: Final = pattern("answer_cues.none")
 _TIMES: Final[Mapping[str, int]] = {"once": 1, "twice": 2, "thrice": 3, "both": 2, "single": 1, "sole": 1, "a pair": 2}
 _MANIFOLD: Final = dict.fromkeys(listed("numbers.twofold"), 2) | dict.fromkeys(listed("numbers.threefold"), 3)
 _MANIFOLD_WORD: Final = re.compile(rf"\b(?:an?|the)\s({'|'.join(sorted(_MANIFOLD))})\s(?=\w)", re.IGNORECASE)
 _TIMES_WORD: Final = re.compile(rf"\b(?:{'|'.join(_TIMES)})\b", re.IGNORECASE)
 _ORDINAL: Final = re.compile(rf"\b(?:(\d{{1,6}})(?:st|nd|rd|th)|({'|'.join(sorted(ORDINALS))}))\b", re.IGNORECASE)
-_COUNTED_PART: Final = re.compile(r"[\s-]{1,2}(?:out[\s-]of|of)[\s-]", re.IGNORECASE)
-_LENGTH_IN_WORDS: Final = re.compile(r"\b(minutes|hours|days|weeks|months|years|decades)\b", re.IGNORECASE)
+_COUNTED_PART: Final = pattern("answer_cues.counted_part")
+_LENGTH_IN_WORDS: Final = pattern("answer_cues.length_in_words")
 _NUMBERLESS: Final = re.compile(r"[\W\d_]*")
 
 
@@ -210,10 +208,10 @@ def _further(text: str, first: float | None) -> tuple[float, ...]:
     return ()
 
 
-_TALLY: Final = re.compile(r"(?<![\w.,])(\d{1,4})((?:\s?[-–]\s?\d{1,4}){1,4})(?![\w%])")
+_TALLY: Final = pattern("answer_cues.tally")
 _RUN_OF_DIGITS: Final = re.compile(r"\d{1,4}")
-_OUT_OF: Final = re.compile(r"[\s-]{1,3}(?:out[\s-])?of[\s-](?:the |all |its )?", re.IGNORECASE)
-_AGE: Final = re.compile(r"\b(?:age|aged)\b", re.IGNORECASE)
+_OUT_OF: Final = pattern("answer_cues.out_of")
+_AGE: Final = pattern("answer_cues.age")
 _AGE_UNIT: Final = "year of age"
 _DIGITS: Final = re.compile(r"\d")
 
@@ -395,10 +393,7 @@ def _duration(text: str, unit: str, published: date | datetime | None) -> Durati
 
 
 _LETTERS: Final = re.compile(r"[^\W\d_]")
-_TO_A_PLACE: Final = re.compile(
-    r"(?:(?:in|at|on|near|from|to|outside|inside|off|the|a|an|throughout|across|beneath|around|within)\s+){0,3}",
-    re.IGNORECASE,
-)
+_TO_A_PLACE: Final = pattern("answer_cues.to_a_place")
 
 
 def _places(text: str) -> Places:
@@ -413,13 +408,10 @@ def _places(text: str) -> Places:
     return Places.of(Place(name or text), text=text)
 
 
-_BESIDE: Final = re.compile(r"\b[A-Z][\w.'’]{1,30}(?:\s[A-Z][\w.'’]{1,30})?[-\s]area\b")
+_BESIDE: Final = pattern("answer_cues.beside")
 """What lies near a place is told of that, and is not it: "a Lisbon-area suburb"."""
-_LIES_IN: Final = re.compile(
-    r"""(?<=\w)(?:,?\s(?:a|an|the)(?:\s[a-z]{2,20}){1,3}\s(?:in|of)|,?\sin)\s(?:the\s)?(?:(?:north|south|east|west|central)[a-z-]{0,10}\s)?(?=[A-Z])""",
-    re.VERBOSE,
-)
-_OWNED: Final = re.compile(r"\b[A-Z][\w.]{1,30}['’]s\s(?=[A-Z])")
+_LIES_IN: Final = pattern("answer_cues.lies_in")
+_OWNED: Final = pattern("answer_cues.owned")
 
 
 def _as_address(text: str) -> str:

@@ -21,6 +21,7 @@ from factrecon.algebra.tolerance import MAX_NUMBER, UNIT_SECONDS
 from factrecon.algebra.trapezoid import interval
 from factrecon.errors import InvalidValue
 from factrecon.language.answers import read_answer, unit_named
+from factrecon.language.en.patterns import pattern
 from factrecon.language.parse import parse_value
 from factrecon.language.quantities.finding import find_quantities
 from factrecon.language.quantities.units import CURRENCY_CODES, CURRENCY_SIGNS, unit_in_column
@@ -72,40 +73,16 @@ _SAMPLE: Final = 2_000  # cells looked at to tell what a column holds
 _MOST: Final = 2 / 3
 """The share of its cells that must be of a kind for a column to be of it; the others are told."""
 
-_CODE: Final = re.compile(
-    r"\b(?:codes?|ids?|identifiers?|post ?codes?|zip|zips|postal|phones?|telephones?|tel|fax|mobile|isbn|issn|iban"
-    r"|bic|swift|vat|gtin"
-    r"|ean|sku|upc|doi|serial|plates?|licen[cs]e plate|registration|accounts?|hash|uuid|handle|username|version"
-    r"|model|call ?sign"
-    r"|(?:house|case|flight|gate|route|line|room|tail|hull|bus|train|passport|invoice|order|docket|file|jersey|shirt"
-    r"|track|lot|unit)"
-    r" (?:numbers?|no\.?|nr\.?)|(?:gate|iso|fips|naics|icao|iata)(?: ?codes?)?)\Z"
-)
-_DATED: Final = re.compile(
-    r"\b(?:years?|dates?|days?|born|birth|died|death date|founded|opened|opening|built|established|since|started"
-    r"|began|begins?"
-    r"|ended|ends?|closed|closing|completed|completion|launched|launch|released|release|published|time|when|until"
-    r"|from|to"
-    r"|inaugurated|commissioned|signed|elected|married|first light|(?:un)?veiled|arrival|departure|deadline|expir\w+"
-    r"|season|vintage)\b"
-)
-_COUNTED: Final = re.compile(
-    r"\b(?:number|count|total|turnout|population|deaths?|toll|attendance|capacity|height|length|width|depth|weight"
-    r"|price|cost"
-    r"|area|distance|elevation|altitude|size|budget|revenue|income|profit|loss|salary|score|amount|volume|rate|share"
-    r"|percent"
-    r"|seats|staff|people|circulation|enrolment|enrollment|balance|net|mass|mileage|power|speed|output|sales)\b"
-)
+_CODE: Final = pattern("column_titles.code")
+_DATED: Final = pattern("column_titles.dated")
+_COUNTED: Final = pattern("column_titles.counted")
 _BARE_YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-9]{2}")
 _LEADING_ZERO: Final = re.compile(r"0[0-9]+")
 _PHONE: Final = re.compile(r"\+?\(?[0-9]{1,4}\)?(?:[ .-]\(?[0-9]{2,5}\)?){2,5}")
 _TRUTH: Final[Mapping[str, bool]] = {"yes": True, "true": True, "no": False, "false": False}
-_PLACED: Final = re.compile(
-    r"\b(?:places?|birth ?places?|sites?|locations?|city|town|country|state|county|region|headquarters?|hq|where"
-    r"|venue|capital)\Z"
-)
+_PLACED: Final = pattern("column_titles.placed")
 _FEW: Final = 100  # names looked up in the gazetteer to tell a column of places
-_NATION: Final = re.compile(r"\b(?:country|nation|nationality|flag|state|province)\b")
+_NATION: Final = pattern("column_titles.nation")
 _COUNTRY: Final = re.compile(r"[A-Z]{2,3}")
 
 _GAPS = " \u00a0\u2009\u202f'’_"

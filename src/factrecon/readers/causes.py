@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed, listed_in_order
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
@@ -17,42 +18,21 @@ from factrecon.story.speakers import sure_subject
 from factrecon.story.telling import statement_of, tell
 from factrecon.values import Text
 
-_CAUSE = re.compile(
-    r"\b(?P<cue>(?:was |were |is |been |apparently |probably |likely )*(?:caused|triggered|sparked|prompted|started"
-    r"|set off) by"
-    r"|(?:was |were |been )?blamed on|(?:was |is )?the result of|because of|due to(?! be\b)|as a result of|owing to"
-    r"|the (?:likely |probable |main )?(?:cause|reason)(?: of| for| behind)?[^.;,]{0,50}? (?:is|was|were"
-    r"|appears to be|has been))\s",
-    re.IGNORECASE,
-)
+_CAUSE = pattern("causes.cause")
 _CAUSAL = re.compile("|".join(listed_in_order("causes.causal")))
 """A word that `_CAUSE` cannot do without."""
-_ALLEGATION = re.compile(
-    r",\s(?:an?|the|which|those|these)\s(?:allegation|accusation|claim|charge|suggestion|report"
-    r"|assertion)?s?\s?(?:that\s|which\s)?"
-    r"(?P<who>(?:the\s)?[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3}|the\s[a-z]{3,20})\s"
-    r"(?:has\s|have\s|had\s)?(?:repeatedly\s|strongly\s|always\s)?(?:denied|denies|rejected|rejects|disputes"
-    r"|disputed)\b"
-)
-_ENDS = re.compile(
-    r"\.(?!\d)|[;:“”\"]|,\s|\s(?:said|says|told|according|which|who|when|while|after|before|and (?:the|that|it|he"
-    r"|she))\b"
-)
+_ALLEGATION = pattern("causes.allegation")
+_ENDS = pattern("causes.ends")
 _ACCUSE = listed("causes.accusing")
 _OPEN = {"cause": "agent", "denied": "patient", "charged with": "with:"}
 """The place of the statement that is told by each kind of claim; "of:" of who is accused or suspected."""
-_PLEA = re.compile(r"\b(?P<how>not guilty|guilty|no contest)(?: on [\w.]+(?: \d+)?)? to\s", re.IGNORECASE)
+_PLEA = pattern("causes.plea")
 _DENY = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
-_OF_WHAT = re.compile(r"\s(?:of|with)\s")
-_CLAIMED = re.compile(
-    r"\A(?:[\w'’-]+ ){0,3}?(?:alleg|accus|charg|claim|report|rumou?r|suggestion|notion|idea|that\b)", re.IGNORECASE
-)
-_WHEN_DENIED = re.compile(r"(?:on|late|early) [A-Z][a-z]{2,8} (?=that\b|[a-z]+ing\b|any\b)")
+_OF_WHAT = pattern("causes.of_what")
+_CLAIMED = pattern("causes.claimed")
+_WHEN_DENIED = pattern("causes.when_denied")
 """A day between a denial and what is denied."""
-_DENIED = re.compile(
-    r"\b(?:alleg|accus|charg|claim|report|rumou?r|wrongdoing|involve|responsib|suggestion|that\b|\w+ing\b)",
-    re.IGNORECASE,
-)
+_DENIED = pattern("causes.denied")
 
 
 def read_causes(story: Story) -> Iterator[Assertion]:
@@ -86,28 +66,12 @@ def _on(page: Page) -> Iterator[Assertion]:
         yield from _denied_before(page, sentence)
 
 
-_UNKNOWN = re.compile(
-    r"(?:being|not|still|yet|under|unknown|unclear|undetermined|investigat\w+|immediately|unexplained|a mystery"
-    r"|to be)\b",
-    re.IGNORECASE,
-)
+_UNKNOWN = pattern("causes.unknown")
 
 
-_NOT_KNOWN = re.compile(
-    r"\bfor (?:an? )?(?P<a>unknown|unexplained|unclear|unspecified|undetermined) (?:reason|cause)s?\b"
-    r"|\b(?:cause|reason|origin)s?\b[^.;:]{0,60}?\b(?:is|are|was|were|remains?|remained|has been|had been) (?:still "
-    r"|as yet |yet |so far )?"
-    r"(?P<b>unknown|unclear|undetermined|under investigation|not (?:yet |immediately |been )*(?:known|clear"
-    r"|determined|established)|a mystery)\b"
-    r"|(?P<c>\bnot (?:yet |immediately )?(?:known|clear|sure|certain)|\bunclear|unknown|unsure"
-    r"|n['’]t (?:yet )?(?:know|sure|clear|certain)|does not know|do not know)"
-    r"[^.;:,]{0,24}? (?:what (?:had )?(?:caused|triggered|sparked|started|led to)|why"
-    r"|how(?= (?:[\w’'-]+ ){1,6}?(?:(?:was|were|got|had been) |start|beg[au]n|happen|occur|broke|caught|crash|came|fell"
-    r"|collaps|sank|explod|erupt|derail|died))) ",
-    re.IGNORECASE,
-)
+_NOT_KNOWN = pattern("causes.not_known")
 """Words that say that a cause is not known."""
-_UNTOLD = re.compile("un(?:known|explained|clear|specified|determined|sure)|n(?:ot |['’]t)|investigation|mystery")
+_UNTOLD = pattern("causes.untold")
 
 
 def _unknown(page: Page, sentence: Sentence, mentions: list[tuple[Mention, Occurrence]]) -> Iterator[Assertion]:
@@ -152,13 +116,7 @@ def _named_of(page: Page, sentence: Sentence, found: re.Match[str]) -> Event | N
     return Event("statement", label=label, id=f"{page.document.id}#caused{phrase.start}", modifiers=("cause", head, ""))
 
 
-_BACKWARDS = re.compile(
-    r"\b(?:is|was|were|be|been|are) (?:probably |likely |apparently |believed to be |thought to be |said to be "
-    r"|named as |identified as )*"
-    r"(?:the|a|an) (?:\w+[ -]){0,3}?(?:cause|reason|culprit|trigger)\b(?! for (?:concern|celebration|hope|optimism"
-    r"|alarm))",
-    re.IGNORECASE,
-)
+_BACKWARDS = pattern("causes.backwards")
 
 
 def _backwards(

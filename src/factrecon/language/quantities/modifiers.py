@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from attrs import frozen
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed, rows
 from factrecon.language.text.keywords import lowered
 
@@ -58,27 +59,14 @@ _LEFT = re.compile(
 )
 _NAMES = tuple(_BEFORE)
 _STARTS = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?:{pattern})" for pattern in _BEFORE.values()) + r")(?![a-z])")
-_RIGHT = re.compile(
-    r"""(?P<least>\s?\+(?![\d\w])|[\s-]plus\b(?!\s\d)(?!\s(?:add-?ons?|bonus(?:es)?|tax(?:es)?|interest|costs?
-    |expenses|fees?|vat|tip|variables|clauses|an?\b|the\b|other\b|performance))|\sor\s(?:more|higher|greater|above
-    |better|over|older|longer)\b|\sand\s(?:up|above|over|older)\b|\sat\s(?:the\svery\s)?least\b
-    |\s?[-]?and[\s-]counting)
-    |(?P<most>\sor\s(?:less|fewer|lower|under|below|younger|shorter)\b|\sat\s(?:the\s)?most\b|\sand\s(?:under|below
-    |younger)\b|\stops\b|\s(?:max|maximum)\b)
-    |(?P<about>\sor\sso\b|[\s-]?odd\b|-some\b|[\s-]ish\b|\sgive\sor\stake\b|\sor\sthereabouts\b|\s\(?(?:est\.
-    |estimated\b|approx\.)\)?)
-    |(?P<exact>\s(?:exactly|precisely)\b)""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_RIGHT = pattern("modifiers_behind.behind")
 
 
-_GIVEN = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)|sign(?:s|ed|ing))\s\Z", re.IGNORECASE)
+_GIVEN = pattern("modifiers_behind.given")
 """Verbs of which "over" is a part: "handed over 30 prisoners"."""
 
 
-_MOVED_UP = re.compile(
-    r"\b(?:tick|edg|inch|mov|go|climb|jump|rank)(?:e?s|e?d|ing|ne)?\s\Z|\b(?:went|shot|crept|rose)\s\Z", re.IGNORECASE
-)
+_MOVED_UP = pattern("modifiers_behind.moved_up")
 """Verbs of which "up" is a part: "ticked up to 6.1 percent" is no bound."""
 
 
@@ -129,11 +117,7 @@ _MOVE = re.compile(
     rf"(?P<prep>(?:\s(?:to|from|at))?)(?P<rest>{_HEDGE}){_SIGN}[\s(]{{0,3}}\Z",
     re.IGNORECASE,
 )
-_NO_VERB = re.compile(
-    r"\b(?:an?|the|its|their|this|that|overall|sharp|further|big|biggest|largest|steep|net|gave|gives?|giving|given"
-    r"|sets?|took|takes?|picked|picks?|made|makes?|puts?|racked|backed|lined|signed|broke|breaks?|[a-z]+['’]s)\s\Z",
-    re.IGNORECASE,
-)
+_NO_VERB = pattern("modifiers_behind.no_verb")
 _ROLES: Final[dict[str, Literal["delta", "target", "origin", "level"]]] = {
     "to": "target",
     "from": "origin",

@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 from attrs import frozen
 
 from factrecon.algebra.tolerance import INDEFINITE
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed, listed_in_order, rows
 from factrecon.language.text.keywords import lowered, matches_from, one_of
 
@@ -134,23 +135,17 @@ _DIGITS = re.compile(
 _FIRST = re.compile(r"[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]")
 """What `_DIGITS` can begin with."""
 _GAP = re.compile(r"[\s\u00a0]{1,3}|[\s\u00a0]?[-‐‑][\s\u00a0]?")
-_AND = re.compile(r"[\s\u00a0]{1,3}and[\s\u00a0]{1,3}", re.IGNORECASE)
-_AND_A = re.compile(r"[\s\u00a0]{1,3}and[\s\u00a0]{1,3}an?[\s\u00a0-]{1,3}", re.IGNORECASE)
-_POINT = re.compile(r"[\s\u00a0]{1,3}point[\s\u00a0]{1,3}", re.IGNORECASE)
+_AND = pattern("number_forms.and")
+_AND_A = pattern("number_forms.and_a")
+_POINT = pattern("number_forms.point")
 _BARE_SCALES = {"hundred", "thousand", "million", "billion", "trillion"}
-_UNCOUNTED = re.compile(
-    r"(?:\A|[.!?:;\n“\"]\s{0,3}|\b(?:of|by|to|than|nearly|almost|some|over|about|around|roughly|approximately|under"
-    r"|least|most)\s)\Z"
-)
+_UNCOUNTED = pattern("number_forms.uncounted")
 """What stands before a scale word that no number counts: the start of a sentence, or what bounds it."""
-_OF = re.compile(r"[\s\u00a0]{1,3}of[\s\u00a0]{1,3}", re.IGNORECASE)
-_OF_NEXT = re.compile(r"[\s\u00a0]{1,3}of\b", re.IGNORECASE)
-_A_GAP = re.compile(r"[\s\u00a0]{1,3}(?:of[\s\u00a0]{1,3})?(?:a[\s\u00a0]{1,3})?", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?<![\w'’-])an?[\s\u00a0-]{1,3}\Z", re.IGNORECASE)
-_PART_OF = re.compile(
-    r"[\s\u00a0]{1,3}(?:of|the|a|an|as|less|more|its|their|his|her|all|again)\b|\s{0,3}[.,;:)”\"—–?!]|\s{0,3}\Z",
-    re.IGNORECASE,
-)
+_OF = pattern("number_forms.of")
+_OF_NEXT = pattern("number_forms.of_next")
+_A_GAP = pattern("number_forms.a_gap")
+_ARTICLE = pattern("number_forms.article")
+_PART_OF = pattern("number_forms.part_of")
 
 
 class _Atom(NamedTuple):
