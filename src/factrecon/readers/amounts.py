@@ -13,6 +13,7 @@ from datetime import date
 
 from attrs import evolve
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.model import Assertion, Event, Question, Scope
 from factrecon.story.analysis import Sentence
@@ -93,11 +94,7 @@ def _is_known(sentence: Sentence, quantity: QuantityMention) -> bool:
     return sentence.text[max(sentence.start, quantity.start - 7) : quantity.start].lower().split()[-1:] in _POINTING
 
 
-_PART_OF = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|most|many|none|half"
-    r"|\d[\d,]*) of (?:the|those|these|its|their|his|her|our)(?: \w+)? $",
-    re.IGNORECASE,
-)
+_PART_OF = pattern("amounts_told.part_of")
 
 
 def _is_whole(sentence: Sentence, quantity: QuantityMention) -> bool:
@@ -201,13 +198,8 @@ _EXTENTS = {
     "underground": "depth",
     "underwater": "depth",
 }
-_EXTENT = re.compile(
-    r"[ -](?:(?P<adjective>high|tall|long|wide|deep|thick|underground|underwater)\b|(?:below|beneath"
-    r"|under) (?:the )?(?:surface|ground|earth|sea\w*|water)\b)"
-)
-_NAMED_EXTENT = re.compile(
-    r"\b(?P<name>height|length|width|depth|thickness) of (?:about |around |some |nearly |more than )?$", re.IGNORECASE
-)
+_EXTENT = pattern("amounts_told.extent")
+_NAMED_EXTENT = pattern("amounts_told.named_extent")
 
 
 def _extent(sentence: Sentence, quantity: QuantityMention) -> tuple[str, str] | None:
@@ -238,10 +230,7 @@ def _extent(sentence: Sentence, quantity: QuantityMention) -> tuple[str, str] | 
     return (extent, of) if of else None
 
 
-_COSTING = re.compile(
-    r"\bcost(?:s|ing)?(?: (?:the|its|his|her|their|a) [a-z]+)? (?:about |around |some |nearly |roughly |almost "
-    r"|up to |as much as |an estimated )?$"
-)
+_COSTING = pattern("amounts_told.costing")
 
 
 def _costing(sentence: Sentence, quantity: QuantityMention) -> tuple[str, str] | None:

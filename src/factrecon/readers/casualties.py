@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
 
 from factrecon.algebra.trapezoid import INFINITY, Trapezoid
+from factrecon.language.en.patterns import pattern
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.asks import ask_of
 from factrecon.story.page import Page, Story
@@ -73,7 +73,7 @@ def _lies_in(assertion: Assertion, stretches: Sequence[tuple[int, int]]) -> bool
     return span is not None and any(start <= span.start < end for start, end in stretches)
 
 
-_TOLL: Final = re.compile(r"\b(?:toll|fatalities|number|count|tally|total)\b", re.IGNORECASE)
+_TOLL: Final = pattern("tolls_told.toll")
 
 
 def _is_toll(assertion: Assertion) -> bool:

@@ -5,7 +5,6 @@ One claim for each span that answers a question of an event, with the words that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +14,7 @@ from factrecon.algebra.trapezoid import INFINITY, Trapezoid
 from factrecon.errors import InvalidValue
 from factrecon.frames import Frame
 from factrecon.frames.frame import Attribute
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.model import Assertion, Event, Question, Scope
 from factrecon.story.analysis import Sentence
@@ -38,22 +38,15 @@ LONGEST_QUOTE = 400
 _COARSE = frozenset({"century", "decade", "year", "half", "season", "quarter", "month"})
 _SAID = frozenset({"denial", "accusation", "at_large"})
 """Frames of what is said or is so: that it happened is no answer."""
-_SINCE = re.compile(r"(?: [a-z]+){0,3} since\b")
+_SINCE = pattern("events_told.since")
 _SUMS = frozenset({"price", "value", "fee", "amount"})
 """Names of attributes for what is paid or taken, in one sum."""
 _PAID_IN = frozenset({"money", "mass"})
 _REFUSING = frozenset(
     {"reject", "refuse", "decline", "rebuff", "spurn", "dismiss", "turn", "block", "abandon", "withdraw"}
 )
-_WORTH = re.compile(
-    r",? (?:(?:is|was|are|were|be|being|reportedly|initially) )*(?:worth|valued at|priced at|estimated at|put at"
-    r"|said to be worth|"
-    r"of|for|totall?ing|worth an estimated|worth up to) (?:a |an )?",
-    re.IGNORECASE,
-)
-_AT_SIDE = re.compile(
-    r"\bat the (?P<side>start|beginning|outset|onset|opening|end|close|conclusion) of ", re.IGNORECASE
-)
+_WORTH = pattern("events_told.worth")
+_AT_SIDE = pattern("events_told.at_side")
 
 
 PRESUPPOSED = "presupposed"
@@ -633,7 +626,7 @@ def _is_none(sentence: Sentence, patient: NounPhrase, attribute: Attribute, *, b
     return words[0] == "no" and len(words) == 2 and bool({head, words[1]} & counted)
 
 
-_FURTHER: Final = re.compile(r"\s(?:else|other|besides|apart|except|but)\b")
+_FURTHER: Final = pattern("events_told.further")
 """Behind "nobody": somebody is left out."""
 
 
@@ -665,7 +658,7 @@ def _names(sentence: Sentence, mention: Mention, place: PlaceMention) -> bool:
 
 _BESIDE: Final = 12
 """Code points between a place and the noun of what happened there."""
-_AND: Final = re.compile(r",? ?(?:and|or|&|as well as)? ?(?:in )?(?:the )?")
+_AND: Final = pattern("events_told.and")
 
 
 def _goes_on(sentence: Sentence, one: PlaceMention, other: PlaceMention) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from attrs import evolve
 
+from factrecon.language.en.patterns import pattern
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.modality import clause_modality
@@ -31,23 +31,10 @@ _WANT = {
     "bargain": "for",
 }
 """Verbs of demanding and the preposition before what is demanded."""
-_DEMANDS = re.compile(
-    r"\b(?:list of |key |main |top |chief |central )*(?:demands|sticking points?|grievances|issues)\b"
-)
-_OVER = re.compile(
-    r"\b(?P<what>talks|negotiations|dispute|standoff|stand-off|impasse|strike|walkout|protests?|feud|row|clash(?:es)?|"
-    r"disagreement|wall)\b(?: [\w.,]+){0,4}? over (?P<issue>[^.;:“”\"]{4,160})"
-)
-_GROUP = re.compile(
-    r"\b(?:union|unions|coalition|workers|employees|staff|nurses|teachers|drivers|pilots|strikers|protesters|"
-    r"demonstrators|students|residents|activists|campaigners|opposition|rebels|members|farmers|miners|tenants|players|"
-    r"writers|actors|parents|families|lawmakers|group|groups|organizers|organisers|marchers|crew|crews)\b",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(
-    r"\s(?:that|which|who|when|while|after|before|as|because|since|if|to address|moving|leading|with workers|"
-    r"said|says|according)\b|[.;:“”\"]|, (?:the|a|an|and the|which|who|said)\s|, \w+ (?:said|told|added)"
-)
+_DEMANDS = pattern("issues_told.demands")
+_OVER = pattern("issues_told.over")
+_GROUP = pattern("issues_told.group")
+_ENDS = pattern("issues_told.ends")
 
 
 def read_issues(story: Story) -> Iterator[Assertion]:

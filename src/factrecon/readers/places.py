@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from factrecon.language.en.patterns import pattern
 from factrecon.model import Assertion, Event, Question, Statement
 from factrecon.story.analysis import Sentence
 from factrecon.story.asks import question_of_clause
@@ -21,17 +21,11 @@ from factrecon.values import Place, Places
 READER: Final = "places"
 FRAME: Final = "statement"
 _SURE: Final = 0.6
-_LISTED: Final = re.compile(r",? ?(?:and|or|&)? ?(?:the )?")
-_HELD: Final = re.compile(r"\b(?:at|in|inside|outside|beneath|under|near)\s(?:the\s)?$", re.IGNORECASE)
-_VENUE: Final = re.compile(
-    r"(?:Arena|Stadium|Hall|Cent(?:er|re)|Bridge|Park|Airport|Station|Hotel|Square|Theat(?:er|re)|Church|Cathedral"
-    r"|Mosque"
-    r"|Palace|Museum|Garden|Gardens|Mall|Plaza|Tower|Towers|Field|Speedway|Harbou?r|Pier|Dome|Coliseum|Auditorium"
-    r"|Castle"
-    r"|Terminal|Hospital|University|College|School|Courthouse|Prison)\Z"
-)
+_LISTED: Final = pattern("places_told.listed")
+_HELD: Final = pattern("places_told.held")
+_VENUE: Final = pattern("places_told.venue")
 _LONGEST: Final = 200
-_LOCATIVE: Final = re.compile(r"(?:in|at|near|on|off|outside|inside|to|into|with|by)\Z")
+_LOCATIVE: Final = pattern("places_told.locative")
 _FRONT: Final = 12
 """Characters before a place that opens its sentence: "In Lima, ..."."""
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from factrecon.language.en.patterns import pattern
 from factrecon.model import Assertion, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.entities import untitled
@@ -19,21 +20,11 @@ from factrecon.story.telling import described, tell
 from factrecon.values import Quantity
 
 READER: Final = "records"
-_RECORD: Final = re.compile(
-    r"(?<![\w.-])(?P<wins>\d{1,3})[-–](?P<losses>\d{1,3})(?:[-–](?P<draws>\d{1,3}))?(?![\w-]|[.,]\d)"
-    r"(?:(?:,| with| \(with|;) (?:\w+ )?(?P<knockouts>\d{1,3}) (?P<how>K\.?O\.?['’]?s?\b|knockouts?\b))?",
-)
-_COMES: Final = re.compile(
-    r"\b(?:record|mark)\b[^.;:()]{0,60}?\b(?:to|of|at|is|was|stands at) (?:an? )?(?:\w+ )?$"
-    r"|\b(?:improv(?:e|es|ed|ing)|drop(?:s|ped|ping)?|f[ea]ll(?:s|ing)?|mov(?:e|es|ed|ing)|climb(?:s|ed|ing)?"
-    r"|slip(?:s|ped|ping)?"
-    r"|went|go(?:es)?|rose)\b[^.;:()]{0,60}? to $"
-    r"|\b(?:is|was|are|were|went|now|at) (?:now )?$",
-    re.IGNORECASE,
-)
+_RECORD: Final = pattern("records_told.record")
+_COMES: Final = pattern("records_told.comes")
 """What stands before a record that is not bracketed behind a name."""
-_MORE_SETS: Final = re.compile(r",? \d{1,2}[-–]\d{1,2}\b")
-_APPOSED: Final = re.compile(r",? ?\(?\Z|, \Z")
+_MORE_SETS: Final = pattern("records_told.more_sets")
+_APPOSED: Final = pattern("records_told.apposed")
 _PARTS: Final = {
     "wins": ("win", "How many wins does {} have?"),
     "losses": ("loss", "How many losses does {} have?"),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from factrecon.language.en.patterns import pattern
 from factrecon.model import Assertion, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.mentions import Mention
@@ -24,12 +25,10 @@ FRAMES: Final = ("win", "defeat", "match")
 """What a score is told of, the most telling first."""
 _REACH: Final = 60
 """Code points that may lie between a score and the words of its contest; the ground and the round fit in."""
-_SCORE: Final = re.compile(
-    r"(?<![\w.,:$€£(–-])(?P<one>\d{1,3})[-–](?P<two>\d{1,3})(?![\w%]|[-–.]\d|,? (?:and )?\d{1,2}[-–]\d|-\w)"
-)
-_SETS: Final = re.compile(r"\d[-–]\d{1,2}(?:\(\d+\))?,? (?:and )?\Z")
-_RECORD: Final = re.compile(r"\b(?:record|mark|improv\w+|series|aggregate)\b[^.;]{0,40}\Z|\bto \Z", re.IGNORECASE)
-_SHARES: Final = re.compile(r" ?(?:percent|per cent|points?|margin|majority|votes?|odds)\b")
+_SCORE: Final = pattern("scores_told.score")
+_SETS: Final = pattern("scores_told.sets")
+_RECORD: Final = pattern("scores_told.record")
+_SHARES: Final = pattern("scores_told.shares")
 _ASKS: Final = {
     "winner's score": "How many did the winning side score?",
     "loser's score": "How many did the losing side score?",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
@@ -37,10 +38,10 @@ _WITHIN: Final = ("in", "within")
 _ANNOUNCING: Final = listed("saying.announcing")
 """Verbs of saying that are news themselves: when something was announced is worth asking."""
 _TAKING: Final = listed("statements.lasting")
-_DEFINITE: Final = re.compile(r"^(?:the|an?|this|that|his|her|its|their|our)\s", re.IGNORECASE)
-_RECENT: Final = re.compile(r"(?:the )?(?:past|last|next|coming|first|final|following|recent)\b", re.IGNORECASE)
+_DEFINITE: Final = pattern("spells.definite")
+_RECENT: Final = pattern("spells.recent")
 _THEIRS: Final = ("their ", "its ", "his ", "her ")
-_POSSESSED: Final = re.compile(r"^['’]s\s")
+_POSSESSED: Final = pattern("spells.possessed")
 DAY: Final = 86400.0
 _EPOCH: Final = datetime(1970, 1, 1)
 _FAR: Final = 5e10
@@ -128,23 +129,12 @@ def _on(page: Page) -> Iterator[Assertion]:
             yield _claim(page, sentence, clause, attribute, value, start, end)
 
 
-_OF_WHAT = re.compile(
-    r" of (?P<what>(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{4,}))(?=[.,;]| (?:and|in|on|after|before|for|at|by|from)\b)"
-)
+_OF_WHAT = pattern("spells.of_what")
 
 
-_LASTING = re.compile(
-    r" (?P<what>(?P<noun>pause|lull|truce|halt|break|stoppage|closure|suspension|shutdown|outage|standstill|deadlock"
-    r"|stand-off"
-    r"|standoff|occupation|ordeal|voyage|crossing|search|hunt|manhunt|rescue|operation|visit|tour|festival"
-    r"|tournament|summit|hearing))\b"
-)
+_LASTING = pattern("spells.lasting")
 """What lasts and is known: "the ten-day pause"."""
-_IN_OFFICE = re.compile(
-    r" (?P<what>(?:in|at|on) (?P<noun>office|power|charge|government|opposition|jail|prison|custody|captivity"
-    r"|detention|exile"
-    r"|hiding|hospital|intensive care|orbit|space|large|strike|the job))\b"
-)
+_IN_OFFICE = pattern("spells.in_office")
 """Where somebody is for a while: "after 14 months in office"."""
 _WHERE = listed("statements.staying")
 """Prepositions that tell with "be" what lasts: "were inside the network for two weeks"."""
@@ -255,12 +245,7 @@ def _clause(sentence: Sentence, position: int) -> Clause | None:
     return clause
 
 
-_ANOTHERS = re.compile(
-    r"\b(?:after|before|since|following|than|including|compared (?:to|with))(?: the)? $"
-    r"|\b(?:after|before|since|until|following)(?: (?:the|its|his|her|their|our|a|an))?(?: [\w'’-]+){1,3}? (?:in|on"
-    r"|at|of|from)(?: the)? $",
-    re.IGNORECASE,
-)
+_ANOTHERS = pattern("spells.anothers")
 """What ties a time to another happening than the clause's: "since its creation in the 1930s", "after this week"."""
 
 

@@ -6,7 +6,6 @@ fatalities"), follows it by "of", "to" or "at", or is what a verb says it came t
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -17,6 +16,7 @@ from attrs import evolve
 from factrecon.algebra.trapezoid import Trapezoid
 from factrecon.frames import Frame
 from factrecon.frames.frame import Attribute
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.model import Assertion, Event, Question
 from factrecon.story.analysis import Sentence
@@ -32,25 +32,18 @@ from factrecon.values.quantity import is_measure
 from factrecon.values.units import UNITS
 
 _LINKS = listed("tolls.links")
-_PARTLY = re.compile(r"\s(?:of|among) (?:the|those|these)\b(?!\s\d)", re.IGNORECASE)
+_PARTLY = pattern("tolls_told.partly")
 _COUNTS = listed("tolls.counts")
 _HELD = frozenset(["aboard"])
 """Attributes that ask how many something held."""
 _HOLDS = listed("tolls.holding")
-_ABOARD = re.compile(r" (?:(?:were|was|are|had been|have been) )?(?:on board|aboard)\b")
+_ABOARD = pattern("tolls_told.aboard")
 _CARRIES = listed("tolls.carrying")
 _PERMITS = listed("tolls.permitted")
 _CARED_FOR = frozenset(["patient"])
 _CLOSE = 60
 _ANY = "at least one"
-_TURNED_OUT = re.compile(
-    r" of (?:the |those |all |its )?(?:(?:eligible|registered) voters|eligible|registered|electorate|voters"
-    r"|electors)(?: (?:to vote|had|have|has)){0,2} "
-    r"(?:voted|cast (?:a|their) (?:ballots?|votes?)|turned out|took part|taken part|went to the polls"
-    r"|gone to the polls)\b"
-    r"(?! (?:for|against|to|in favou?r|yes|no|with)\b)",
-    re.IGNORECASE,
-)
+_TURNED_OUT = pattern("tolls_told.turned_out")
 """Behind a share: it is of those who could vote, and tells how many did."""
 _REACHES = listed("tolls.reaching")
 _COMES = _REACHES | listed("tolls.growing")

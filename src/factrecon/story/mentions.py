@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from attrs import evolve, field, frozen
 
 from factrecon.frames import Frame
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.places.finding import PlaceMention
 from factrecon.language.quantities.mention import QuantityMention
@@ -44,17 +44,10 @@ NOVEL = frozenset(
 )
 """Words that set an event apart from the one talked about so far."""
 PREVIOUS = listed("reference.previous")
-_AGAIN = re.compile(r"\b(?:again|once more|anew|a second time)\b")
-_LIST = re.compile(
-    r",?\s?(?:and|or|&|as well as)?\s?(?:in )?(?:the )?(?:parts of |southern |northern |eastern |western )?"
-)
-_OVER = re.compile(r"\s(?:(?:now |well )?behind (?:us|them|it)|(?:now )?over(?= |,|\.)(?! the| a|\s\d))", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"\b(?:way (?:for|to)|calls? for|calling for|called for|demands? (?:for )?|prospects? of|possibility of"
-    r"|chance of|threat of|risk of"
-    r"|hopes? (?:for|of)|fears? of|push for|bid for|talk of|plans? for|in favou?r of)\s\Z",
-    re.IGNORECASE,
-)
+_AGAIN = pattern("mentions.again")
+_LIST = pattern("mentions.list")
+_OVER = pattern("mentions.over")
+_AHEAD = pattern("mentions.ahead")
 """Words behind which an event is not there yet: "opening the way for an election"."""
 _FRONT = 4
 """Characters before a time that stands in front of its sentence."""
@@ -681,13 +674,10 @@ def _short_way(between: str) -> bool:
     )
 
 
-_WAY: Final = re.compile(r" (?:over|against|of|with|by|at|in|on|to|near|outside|between|and|the|[A-Z][\w.'’-]*)\b,?")
+_WAY: Final = pattern("mentions.way")
 
 
-_OCCASION: Final = re.compile(
-    r"\b(?:after|following|since|during|in|before|from)(?: (?:an?|the|its|his|her|their))? ?(?:\d{1,3}[-–]\d{0,3} ?)?$",
-    re.IGNORECASE,
-)
+_OCCASION: Final = pattern("mentions.occasion")
 
 
 def _way_by_names(between: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed_in_order
 from factrecon.language.places.locations import Location, locate_story, rank_locations, region_of, town_of
 from factrecon.language.text.keywords import lowered
@@ -26,29 +27,12 @@ from factrecon.values import Place
 
 __all__ = ["NOWHERE", "Scene", "find_scene", "likeliest", "places_together"]
 
-_HAPPENED: Final = re.compile(
-    r"\b(?:shootings?|shot|shots|shoots|gunfire|gunshots?|opened fire|open fire|fired|killed|kills|killing|gunned down|"
-    r"wounded|wounding|injured|injuring|hurt|slain|slaying|slayings|murders?|murdered|homicide|stabbed|stabbing"
-    r"|attacks?|"
-    r"attacked|massacre|rampage|happened|occurred|took place|taken place|unfolded|erupted|broke out|incident|"
-    r"explosion|exploded|blast|crash|crashed|collapsed|collapse|struck|hit|fire broke|derailed|capsized|"
-    r"called to|responded to|dispatched|received a call|found dead|leaves|left|dead|death|dies|deadly|fatal|fatally"
-    r"|accidentally|robbery|accident|"
-    r"went off|discharged)\b"
-)
-_FOLLOWED: Final = re.compile(
-    r"\b(?:said|says|say|told|arrest(?:ed|s)?|charged|charges|released?|announced|sentenced?|sentencing|appear(?:ed"
-    r"|ance|s)?|court|pleaded|"
-    r"pleads?|convicted|cleared|acquitted|exonerated|absolved|accused|suspected|jailed|fined|sued|pardoned"
-    r"|identified|posted|updated|published|vigil|funeral|arraigned|arraignment|trial|hearing|indicted|"
-    r"confirmed|scheduled|expected|held|turned himself|surrendered|custody|interview|statement|conference|mourn\w*|"
-    r"ruled|jury|judge|verdict|guilty|filed|lawsuit|memorial|buried|will|born|birthday|copyright|last updated|edt|est|"
-    r"cdt|cst|pdt|pst|mdt|mst|testified|reported|remained|upgraded|autopsy|report|wrote|tweeted)\b"
-)
+_HAPPENED: Final = pattern("scenes.happened")
+_FOLLOWED: Final = pattern("scenes.followed")
 _WEEKDAYS: Final = tuple(day[:3] for day in listed_in_order("calendar.weekdays"))
 _WEEKDAY: Final = re.compile(rf"\b({'|'.join(_WEEKDAYS)})(?:[a-z]{{0,3}}day)?\b", re.IGNORECASE)
-_VAGUE_NIGHT: Final = re.compile(r"overnight|last night|tonight|midnight|weekend", re.IGNORECASE)
-_WRITTEN_OUT: Final = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?!\d)")
+_VAGUE_NIGHT: Final = pattern("scenes.vague_night")
+_WRITTEN_OUT: Final = pattern("scenes.written_out")
 _LEAST: Final = 0.04
 _SURE: Final = 0.5
 _OTHERS: Final = 0.03

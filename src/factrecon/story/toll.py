@@ -9,7 +9,6 @@ attacker who dies by his own hand is a victim too.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from typing import Final
 
 from attrs import define, evolve, field, frozen
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.text.keywords import lowered
 from factrecon.language.times.calendar import shifted
 from factrecon.story.analysis import Sentence
@@ -48,24 +48,12 @@ class Tally:
     hurt_at: Victims | None = None
 
 
-_BACKGROUND = re.compile(
-    r"\b(?:so far this year|this year|year-to-date|per year|every year|each year|homicides? (?:of|in|this|for)|"
-    r"(?:\d+(?:st|nd|rd|th)|first|second|third) (?:\w+ )?(?:homicide|murder|killing|slaying)|statistics|on average|"
-    r"separate|unrelated|another shooting|other shootings|previous shootings?|weekend (?:\w+ )?shootings"
-    r"|in shootings|series of shootings|different shootings|"
-    r"shootings (?:over|across|in which|this)|(?:last|past|previous) (?:\w+ )?(?:year|month|week|day)s?|years ago"
-    r"|months ago|"
-    r"since (?:19|20)\d\d|nationwide|shootings throughout|in (?:about |less than )?\w+ hours|since (?:\w+day|easter"
-    r"|christmas|january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"|previous story|across the (?:country|city|nation)|weekend violence|deadliest|"
-    r"(?:overnight|night|\w+day) shootings|violent (?:night|weekend)|"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?shootings)\b"
-)
+_BACKGROUND = pattern("tolls_apart.background")
 
 
-_WHO: Final = re.compile(r"\bwho (?!died|were)[^,;.]*\Z")
-_SINCE: Final = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
-_DATED: Final = re.compile(r"(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?(?:19|20)\d\d ?[:\u2013-]")
+_WHO: Final = pattern("tolls_apart.who")
+_SINCE: Final = pattern("tolls_apart.since")
+_DATED: Final = pattern("tolls_apart.dated")
 
 
 def _ends(sentence: Sentence) -> bool:
@@ -169,7 +157,7 @@ def _one_name(a: str, b: str) -> bool:
     return one[-1] == two[-1] and one[0] == two[0]
 
 
-_NICKNAMED: Final = re.compile(r"\b([A-Z][a-z]{1,20}) [\"“][\w .'-]{1,20}[\"”] ([A-Z][a-z]{1,20})\b")
+_NICKNAMED: Final = pattern("tolls_apart.nicknamed")
 
 
 def _full_names(page: Page) -> dict[str, str]:
@@ -235,13 +223,10 @@ def _each(told: Iterable[Victims]) -> Iterator[Victims]:
             yield victims
 
 
-_INCLUDES = re.compile(
-    r"(?:including|among) (?:the )?(?:\w+ )?(?:gunman|shooter|suspect|himself|attacker)|"
-    r"(?:gunman|shooter|suspect),? (?:\w+,? ){0,6}among"
-)
+_INCLUDES = pattern("tolls_apart.includes")
 
 
-_MURDER_SUICIDE: Final = re.compile(r"\bmurder[- /]+suicide")
+_MURDER_SUICIDE: Final = pattern("tolls_apart.murder_suicide")
 
 
 def most(told: Sequence[Victims], *, lead_only: bool = False) -> int:

@@ -14,6 +14,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.text.keywords import lowered, one_of
 from factrecon.language.text.tokens import Token
@@ -43,24 +44,12 @@ class Victims:
 
 
 _MILD: Final = listed("harm.mild")
-_GUN: Final = re.compile(
-    r"\b(?:gun\w{0,6}|bullets?|shots?|shooting|gunshots?|fire[ds]?|firing|rounds?|pellets?|crossfire|shrapnel|"
-    r"in the (?:\w+ )?(?:leg|legs|arm|arms|chest|head|back|neck|face|stomach|abdomen|torso|shoulder|foot|hand|hip"
-    r"|thigh|"
-    r"buttocks?|knee|ankle|groin|side|body|upper|lower|left|right)|(?:several|multiple|\w+) times)\b"
-)
+_GUN: Final = pattern("wounds.gun")
 _TOLD_OF: Final = KILLED | KILLS | HURT | HURTS | HIT | HITS | DEAD | FATALLY | _MILD
 _TRIGGERS: Final = re.compile(r"\b" + one_of(sorted({word[:5] for word in _TOLD_OF} | listed("harm.openings"))))
 """How every word begins that `_Reader` looks for."""
-_MILDLY: Final = re.compile(
-    r"\b(?:(?:non|not|n't)[\w ]{0,10}[- ]?life[- ]?threatening|treated for|treatment|expected to (?:survive|recover"
-    r"|live|be ok)|"
-    r"minor|(?:stable|fair|good|satisfactory) condition|treated and released)\b",
-    re.IGNORECASE,
-)
-_GRAVELY: Final = re.compile(
-    r"\b(?:critical\w*|grave|died|dead|(?<!non[- ])(?<!not )(?<!n't )life[- ]?threatening)\b", re.IGNORECASE
-)
+_MILDLY: Final = pattern("wounds.mildly")
+_GRAVELY: Final = pattern("wounds.gravely")
 _NATURAL: Final = listed("harm.natural")
 _NOT: Final = listed("harm.not")
 _UNREAL: Final = listed("harm.unreal")

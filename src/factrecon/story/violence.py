@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final
 
 from factrecon.frames import Frame
+from factrecon.language.en.patterns import pattern
 from factrecon.model import Event
 from factrecon.story.occurrences import OPENING
 from factrecon.story.page import Page
@@ -43,10 +43,7 @@ def _harm(frame: Frame) -> bool:
     return frame.consequence and frame.patient_count in ("deaths", "injuries")
 
 
-_GUNS: Final = re.compile(
-    r"\b(?:gunshots?|shots?|shooting|guns?|handguns?|rifles?|shotguns?|pistols?|firearms?|bullets?|hunting)\b",
-    re.IGNORECASE,
-)
+_GUNS: Final = pattern("wounds.guns")
 _OFTEN: Final = 3
 """So many mentions of violence make a story one of violence, whatever else it names."""
 

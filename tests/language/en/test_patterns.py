@@ -8,7 +8,7 @@ from factrecon.errors import InvalidRecord
 from factrecon.language.en.patterns import finds, pattern, spelled_out
 from factrecon.language.en.rows import Row, read_rows
 
-FILE = "fields = ['pattern']\nprobe = 'finds'\n[parts]\nday = '[1-9]'\n"
+FILE = "fields = ['pattern']\n[parts]\nday = '[1-9]'\n"
 
 
 def row(written: str, words: str = "") -> Row:
@@ -44,6 +44,7 @@ def test_what_is_not_there_is_named() -> None:
 
 
 def test_a_bar_asks_what_stands_on_either_side() -> None:
-    assert "between: between" in finds("It lies between |4 and 5.")
-    assert "between: between" not in finds("It lies between them |4 and 5.")
-    assert "below_zero: below zero" in finds("It fell to 4| below zero.")
+    dated = row(r"(?:on|in)\s\Z|\sMay")
+    assert list(finds(dated, "It fell in |5 May")) == ["dated: in"]
+    assert list(finds(dated, "It fell on the 5| May")) == ["dated: May"]
+    assert list(finds(dated, "It fell in the |5 May")) == []

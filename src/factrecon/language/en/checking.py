@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from attrs import frozen
 
 from factrecon.errors import InvalidRecord
+from factrecon.language.en.patterns import finds
 from factrecon.language.en.rows import Example, Row, files, rows
 
 __all__ = ["Failure", "Probe", "check"]
@@ -40,7 +42,7 @@ def check(probes: Mapping[str, Probe], *, only: Iterable[str] | None = None) -> 
     """
     for file in files() if only is None else only:
         for row in rows(file):
-            probe = probes.get(row.probe)
+            probe = partial(finds, row) if "pattern" in row.fields else probes.get(row.probe)
             if probe is None:
                 known = ", ".join(sorted(probes))
                 raise InvalidRecord(f"{file}: no probe is called {row.probe!r}; known: {known}")

@@ -10,8 +10,8 @@
 
 A pattern is a regular expression of Python, in which a name between braces stands for a part of its own file, or for
 one of the words of a row, `{words}` for one of its own; where it is broken into lines, the break and the blanks behind
-it have no meaning. What it finds is held by its examples under the probe `finds`; a bar in an example stands where the
-pattern is asked what comes before it, or behind: "It lies between |4 and 5. -> between: between".
+it have no meaning. Its examples tell what it finds; a bar in one stands where the pattern is asked what comes before
+it, or behind: "It lies between |4 and 5. -> between: between".
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from factrecon.errors import InvalidRecord
-from factrecon.language.en.rows import Row, files, listed, rows
+from factrecon.language.en.rows import Row, listed, rows
 from factrecon.language.text.keywords import one_of
 
 __all__ = ["finds", "pattern", "patterns_where", "spelled_out"]
@@ -62,17 +62,16 @@ def spelled_out(row: Row) -> str:
     return _BREAK.sub("", _NAME.sub(part, str(row.fields["pattern"])))
 
 
-def finds(text: str) -> Iterator[str]:
-    """What each pattern finds: `rank: came third`; at a bar, what stands right before it or behind."""
+def finds(row: Row, text: str) -> Iterator[str]:
+    """What the pattern of a row finds: `rank: came third`; at a bar, what stands right before it or behind."""
     before, bar, behind = text.partition("|")
-    for row in (row for file in files() if file.startswith("rules/") for row in rows(file) if "pattern" in row.fields):
-        compiled = _compiled(row)
-        if bar:
-            found = [m for m in (*compiled.finditer(before), compiled.match(behind)) if m is not None]
-            found = [m for m in found if m.string is behind or m.end() == len(before)]
-        else:
-            found = list(compiled.finditer(text))
-        yield from (f"{row.name}: {m[0].strip() or 'blank'}" for m in found)
+    compiled = _compiled(row)
+    if bar:
+        found = [m for m in compiled.finditer(before) if m.end() == len(before)]
+        found += [m for m in (compiled.match(behind),) if m is not None]
+    else:
+        found = list(compiled.finditer(text))
+    yield from (f"{row.name}: {m[0].strip() or 'blank'}" for m in found)
 
 
 @lru_cache(maxsize=1024)

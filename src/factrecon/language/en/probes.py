@@ -14,7 +14,6 @@ from typing import Final
 from factrecon.language.analysis import analyse
 from factrecon.language.answers import is_affirmed, numbers_in
 from factrecon.language.en.checking import Probe
-from factrecon.language.en.patterns import finds
 from factrecon.language.headings import field_meant
 from factrecon.language.names.aliases import resolve_aliases
 from factrecon.language.names.finding import find_names
@@ -184,7 +183,6 @@ PROBES: Final[Mapping[str, Probe]] = {
     "cues": cues,
     "counts": counts,
     "days": days,
-    "finds": finds,
     "credits": credits,
     "mouths": mouths,
     "names": names,
