@@ -174,3 +174,21 @@ def test_a_vote_is_asked_of_the_body_that_one_of_the_papers_names() -> None:
     )
     asked = {v.question.ask for v in made.verdicts if v.question.attribute == "votes won" and v.status != "untold"}
     assert asked == {"How many votes did the winning side get in the Lund council?"}
+
+
+def test_an_event_is_not_asked_about_by_what_one_paper_alone_tells_of_it() -> None:
+    said = (
+        "Dockers in Lund staged a three-day strike last week. They walked picket lines across Lund and in Selby.",
+        "Dockers in Lund took part in a strike last week at the port of Lund and in Selby.",
+        "The port of Lund lost 3 million crowns in the strike of its dockers last week.",
+    )
+    made = reconcile(
+        [Document(id=n, source=n, text=t, published=DAY) for n, t in zip("abc", said, strict=True)],
+        stories=dict.fromkeys("abc", "s"),
+    )
+    several = {
+        v.question.ask
+        for v in made.verdicts
+        if len({a.document for a in made.graph.assertions if a.claim.question.id == v.question.id}) > 1
+    }
+    assert not [ask for ask in several if "picket" in ask]

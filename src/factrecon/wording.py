@@ -206,6 +206,8 @@ def _choose(group: Sequence[Assertion], of_what: _Told, texts: Mapping[str, str]
             if not any(day in w for day in days) and not unsaid(w) and (judged or which(w, lead) >= least)
         }
     )
+    if question.attribute == "occurrence" and not judged:
+        own = Counter({w: n for w, n in own.items() if _is_done_by_all(w, group)})
     if question.kind == "truth" and not judged:
         own = Counter({w: n for w, n in own.items() if _borne_out(w, group, texts) >= BORNE_OUT})
     if own:
@@ -399,6 +401,19 @@ def _same_object(one: Assertion, other: Assertion) -> bool:
         return True
     told = {*q.words, *(m.head for m in theirs)} - {p.predicate, q.predicate}
     return any(lemmas(done.head, w) in ("same", "alike") for w in told)
+
+
+def _is_done_by_all(ask: str, group: Sequence[Assertion]) -> bool:
+    """Whether every document tells the event by a verb, or by a word of the clause that asks of it: where others tell
+    of "the strike", nobody is asked whether workers walked picket lines."""
+    asked = frozenset(s for w in _words(ask) if w not in ASKING for s in _stem(w))
+    telling: set[str | None] = set()
+    for a in group:
+        quoted = _stems(a.span.quote) if a.span is not None else frozenset()
+        verb = _stem(a.statement.predicate.split()[0]) if a.statement is not None and a.statement.predicate else ()
+        if a.own_words == ask or not asked.isdisjoint(quoted) or not quoted.isdisjoint(verb):
+            telling.add(a.document)
+    return telling == {a.document for a in group}
 
 
 def _does_alike(one: Assertion, other: Assertion) -> bool:

@@ -44,6 +44,8 @@ def sides_apart(a: Side, b: Side) -> str:
         return "one document says both"
     if a.frame and b.frame and a.attribute != b.attribute and (isinstance(a.value, Quantity) or _of_one(a, b)):
         return f"two questions: {a.attribute} and {b.attribute}"
+    if not (a.given or b.given) and (a.attribute == _CAUSE) != (b.attribute == _CAUSE):
+        return "one asks what caused it"
     if a.happenings and b.happenings and not a.happenings & b.happenings and not alike(a.object, b.object):
         return f"of two happenings: {min(a.happenings)} and {min(b.happenings)}"
     p, q = a.statement.scope, b.statement.scope
@@ -86,6 +88,9 @@ def sides_apart(a: Side, b: Side) -> str:
     if (a.sort == b.sort == "truth" or {a.sort, b.sort} == _TIMED) and not (a.given or b.given) and _deeds_apart(a, b):
         return "of two deeds"
     return _persons(a, b) or subjects_apart(a, b) or _doers(a, b) or _turned(a, b)
+
+
+_CAUSE: Final = "cause"
 
 
 def _one_count(a: Side, b: Side) -> bool:

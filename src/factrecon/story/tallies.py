@@ -29,7 +29,7 @@ _MAY_VOTE = re.compile(
 """Letters that `_CUE` cannot do without."""
 _GAME = re.compile(r"\b(?:goals?|match(?:es)?|beat|scored?|season|half-time|league|cup|odds)\b", re.IGNORECASE)
 _TALLY = re.compile(
-    rf"(?<![\w.,:$€£-])(?<!those\s)(?<!aged\s)(?<!ages\s)(?<!from\s)(?<!people\s)(?<!between\s)(?P<one>{_N})(?:\svotes?)?(?:\sto\s|\s?[-–]\s?"
+    rf"(?<![\w.,:$€£-])(?<!those\s)(?<!aged\s)(?<!ages\s)(?P<one>{_N})(?:\svotes?)?(?:\sto\s|\s?[-–]\s?"
     rf"|\sagainst\s)(?P<two>{_N})(?:\svotes?)?(?![\w:%]|[.,]\d|-\w|\s(?:percent|per cent|million|billion|years?"
     r"|months?|weeks?|days?|hours?|minutes?))",
     re.IGNORECASE,
