@@ -16,6 +16,7 @@ from typing import TypeGuard
 from attrs import evolve, frozen
 
 from factrecon.language.analysis import Sentence, analyse
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.names.words import ORGANISATION_HEADS, OUTLET_HEADS
 from factrecon.language.quantities.units import names_person
@@ -60,7 +61,7 @@ _MARK = re.compile(r"[“”«»„\"]|``|''|\n")
 _PRONOUNS = listed("quoting.pronouns")
 _REMEMBERED = 900
 """Code points beyond which a pronoun hardly means a speaker named before."""
-_ACCORDING = re.compile(r"\b(?:according\sto|in\sthe\swords\sof|as\stold\sby)\s", re.IGNORECASE)
+_ACCORDING = pattern("quoting.according")
 _ASSERTING = DENYING | listed("saying.asserting")
 """Verbs whose bare object is what is said ("announced a strike")."""
 _LEARNING = listed("saying.learning")

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import rows
 from factrecon.language.syntax.lexicon import look_up
 
 __all__ = ["is_nth_of", "is_rejected"]
 
-_REJECTED: Final = re.compile(
-    r"(?:,\s(?:and\s)?not|\brather\sthan|\binstead\sof|\bas\sopposed\sto)(?:\s(?:on|in|at|by|for|the)){0,2}\s\Z",
-    re.IGNORECASE,
-)
-_REPLACED: Final = re.compile(r"\bnot(?:\s(?:on|in|at|by|for|the)){0,2}\s\Z", re.IGNORECASE)
-_BUT: Final = re.compile(r"(?:\s\w{1,20}){0,2},?\sbut\s", re.IGNORECASE)
+_REJECTED: Final = pattern("rejected.rejected")
+_REPLACED: Final = pattern("rejected.replaced")
+_BUT: Final = pattern("rejected.but")
 
 
-_COUNTED: Final = re.compile(
-    r"(?P<before>(?:[\w-]{1,20}\s){1,4})(?:counts?|figures?|tolls?|numbers?|estimates?"
-    r"|tall(?:y|ies)|totals?|reports?|claims?|statements?)\s(?:of|putting\s\w{1,20}\sat)\s(?:[a-z]{1,12}\s){0,2}\Z",
-    re.IGNORECASE,
-)
+_COUNTED: Final = pattern("rejected.counted")
 
 
 @cache
@@ -38,15 +31,12 @@ def _is_taken_back(text: str, behind: int, start: int) -> bool:
 
 
 _LONG_BEHIND: Final = 90
-_BOUND: Final = re.compile(r"(?:more|less|fewer|only|just|over|least|quite|nearly|all)\b", re.IGNORECASE)
+_BOUND: Final = pattern("rejected.bound")
 _BEHIND: Final = 28
 """Code points before a value within which its rejection stands."""
 
 
-_NTH_OF: Final = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final) of (?:the |its |their )?\Z",
-    re.IGNORECASE,
-)
+_NTH_OF: Final = pattern("rejected.nth_of")
 
 
 def is_nth_of(text: str, start: int) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from factrecon.frames import FRAMES, Frame
+from factrecon.language.en.patterns import pattern
 from factrecon.model import Assertion, Event
 from factrecon.values import Truth
 
@@ -82,10 +83,7 @@ def _says_who(event: Event) -> bool:
     return any(role in ("agent", "patient") for role, _ in event.roles)
 
 
-_PLANNED = re.compile(
-    r"(?P<word>Did|When did|Where did|How long did) the planned (?P<event>.{1,160}?) "
-    r"(?P<verb>happen|begin|end|resume|break off|expire|take place|last|go on throughout)\?"
-)
+_PLANNED = pattern("foregone.planned")
 
 
 def plan_asked(ask: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from factrecon.language.en.patterns import pattern
 from factrecon.model import Assertion, Question
 from factrecon.story.analysis import Sentence
 from factrecon.story.entities import untitled
@@ -35,11 +36,7 @@ _ROLE_NOUNS = frozenset(
         "contribution",
     ]
 )
-_AS = re.compile(
-    r"\b(?:play(?:s|ed|ing)? (?:a|the|an) (?:\w+ )?(?:role|part)|serv(?:e|es|ed|ing)|act(?:s|ed|ing)?|work(?:s|ed"
-    r"|ing)?)"
-    r" as (?:an? |the )?(?P<role>[a-z][\w-]{2,30}(?: [a-z][\w-]{2,30}){0,3})"
-)
+_AS = pattern("offices_told.as")
 
 
 def read_offices(story: Story) -> Iterator[Assertion]:

@@ -17,6 +17,7 @@ from factrecon.frames import FRAMES, Frame
 from factrecon.frames.triggers import Trigger, TriggerIndex, trigger_index
 from factrecon.language.analysis import Sentence as ParsedSentence
 from factrecon.language.analysis import analyse
+from factrecon.language.en.patterns import pattern
 from factrecon.language.names.finding import NameMention, find_names
 from factrecon.language.places.finding import PlaceMention, find_places
 from factrecon.language.quantities.finding import find_quantities
@@ -57,7 +58,7 @@ _LEAST_TITLED = 4
 """Letters of a word that a headline capitalises, and how many such words make one."""
 _DAY_OF_YEAR = re.compile(r"XXXX-\d\d-\d\d")
 
-_FROM_TODAY = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
+_FROM_TODAY = pattern("times_told.from_today")
 _BESIDE = 60
 """Code points beside a quotation in which its day is told."""
 

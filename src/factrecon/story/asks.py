@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.quantities.units import names_person, unit_of_words
 from factrecon.language.syntax.clauses import Clause
@@ -201,7 +202,7 @@ def question_of_clause(
     return f"{asked}{' ' + rest if rest else ''}?"
 
 
-_NOT = re.compile(r"\b(?:not|never|no longer)\s|n['’]t\b", re.IGNORECASE)
+_NOT = pattern("denied_told.not")
 
 
 def question_of_truth(text: str, clause: Clause, named: str = "") -> str:
@@ -227,7 +228,7 @@ def question_of_truth(text: str, clause: Clause, named: str = "") -> str:
     return f"{asked[:1].upper()}{asked[1:]}{' ' + rest if rest else ''}?"
 
 
-_NOTHING = re.compile(r"^(?:no one|nobody|nothing|none|no\s)", re.IGNORECASE)
+_NOTHING = pattern("denied_told.nothing")
 _ANY = {"no one": "anyone", "nobody": "anybody", "nothing": "anything", "none": "any"}
 """What a question asks of whom a denial denies it of: "killed no guards", "hurt no one"."""
 

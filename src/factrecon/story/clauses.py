@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.places.finding import PlaceMention
 from factrecon.language.syntax.clauses import Clause
@@ -90,14 +90,7 @@ def object_of_words(sentence: Sentence, start: int, end: int) -> str:
     return nouns[-1].lemma.lower() if nouns else ""
 
 
-_GOVERNED: Final = re.compile(
-    r"\b(?:in|at|near|off|outside|inside|across|around|along|between|beneath|under|throughout|within"
-    r"|(?:north|south|east|west|northeast|northwest|southeast|southwest) of|(?:miles|kilometres|kilometers|km) from"
-    r"|(?:coast|shores?|outskirts|cent(?:re|er)|suburbs?|city|town|village|island|port|state|province|region|streets"
-    r"|parts|capital) of)"
-    r"\s(?:the\s)?(?:(?:northern|southern|eastern|western|central|downtown|nearby|neighbou?ring)\s)?$",
-    re.IGNORECASE,
-)
+_GOVERNED: Final = pattern("clause_places.governed")
 """What stands before the place at which something happens, rather than of which somebody is."""
 
 
@@ -120,12 +113,8 @@ def stands_at(sentence: Sentence, place: PlaceMention) -> bool:
     return bool(_GOVERNED.search(sentence.text, max(sentence.start, place.start - 60), place.start))
 
 
-_NAMES_ANOTHER: Final = re.compile(
-    r"['’]s?\b|[- ](?!(?:and|or|on|in|at|to|for|of|from|by|with|after|before|as|when|where|while|who|that|the|a|an"
-    r"|is|was|are|were|has|had|have|will|said|says|last|this|late|early|just|during|because|since|until|over|against"
-    r"|but|than|now|then|also)\b)[a-z]{3,}"
-)
-_FROM: Final = re.compile(r"\b(?:from|out of|than|like)\s(?:the\s)?$", re.IGNORECASE)
+_NAMES_ANOTHER: Final = pattern("clause_places.names_another")
+_FROM: Final = pattern("clause_places.from")
 
 
 def leads_away(sentence: Sentence, place: PlaceMention) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from factrecon.language.en.patterns import pattern
 from factrecon.model import Event
 from factrecon.story.analysis import Analysis
 from factrecon.story.asks import label_of
@@ -15,9 +14,9 @@ from factrecon.values import Place, Places, Time
 
 _LONG_AGO = 60 * 86400.0
 """What is dated so many seconds before the incident is another one."""
-_SINCE = re.compile(r"\b(?:since|from)\b", re.IGNORECASE)
-_WHEN = re.compile(r",? (?:when|in which|that) ")
-_BREAK = re.compile(r"[;:]|, (?:and|but|while|compared|up from|down from)\b")
+_SINCE = pattern("earlier_told.since")
+_WHEN = pattern("earlier_told.when")
+_BREAK = pattern("earlier_told.break")
 
 
 def find_occurrences(analysis: Analysis) -> Occurrences:

@@ -17,6 +17,7 @@ from typing import Any, Final, Literal, Protocol, get_args
 from attrs import evolve, field, frozen
 
 from factrecon.errors import InvalidRecord
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import Row, listed, listed_in_order, rows
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
@@ -437,9 +438,7 @@ _MAY_CORRECT: Final = re.compile(
     one_of(w for row in ("versions", "wrongly", "misstating", "labels") for w in listed(f"correcting.{row}"))
 )
 """Letters that these cannot do without."""
-_INSTEAD: Final = re.compile(
-    r"[;—]|\b(?:when|but|in fact|the correct|it (?:is|was)|there (?:were|was))\b", re.IGNORECASE
-)
+_INSTEAD: Final = pattern("denied_told.instead")
 
 
 def corrects(sentence: Clauses) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed, rows
 from factrecon.language.names.finding import NameMention
 from factrecon.language.names.words import HONORIFICS, OCCUPATIONS, RANKS
@@ -37,14 +38,10 @@ _NOBODY: Final = listed("offices.nobody")
 _VERBS: Final = {w: row for row in _RULES if row.fields["shape"] == "name verb office" for w in row.words}
 """Verbs that say what somebody is, becomes or was, with their rows."""
 _SEVERAL: Final = re.compile(r"(?:Sens|Reps|Govs|Gens)\.?\Z")
-_ONCE: Final = re.compile(r"\b(?:former|ex|late|then|outgoing|incoming|acting|retired|interim)[ -]$", re.IGNORECASE)
+_ONCE: Final = pattern("offices_told.once")
 """Words before an office that tell whether it is held now."""
 _INITIAL: Final = re.compile(r"[A-Z]\.?\Z")
-_OWNER: Final = re.compile(
-    r"^(?:(?:the|an?|his|her|its|their|our|my) )?(?:[\w.&-]{1,30} ){0,3}?[\w.&-]{1,30}['’]s? |^(?:the|an?|his|her"
-    r"|its|their|our|my) ",
-    re.IGNORECASE,
-)
+_OWNER: Final = pattern("offices_told.owner")
 _BODY: Final = re.compile(r"[A-Z][A-Z.&]{1,9}\Z")
 _MOST: Final = 7
 """Words of an office; no title that fits before a name has more."""

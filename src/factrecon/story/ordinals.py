@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.syntax.phrases import NounPhrase
 from factrecon.language.text.keywords import lowered, one_of
 from factrecon.language.text.tokens import Token
@@ -19,9 +20,7 @@ __all__ = ["Ordinal", "find_ordinals"]
 _DIGITS: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\Z", re.IGNORECASE)
 _HYPHENED: Final = re.compile(r"([a-z]{4,12}|\d{1,3}(?:st|nd|rd|th))-([a-z]{3,16})\Z", re.IGNORECASE)
 _ANY: Final = re.compile(rf"\b(?:{one_of(ORDINALS)}|\d{{1,4}}(?:st|nd|rd|th))\b")
-_SIZES: Final = re.compile(
-    r"(?:\w{2,}est|most|least|best|worst|half|hand|class|rate|degree|person|floor)\Z", re.IGNORECASE
-)
+_SIZES: Final = pattern("orders.sizes")
 """What behind an ordinal makes it a rank ("second-largest") or a kind ("second-hand")."""
 
 

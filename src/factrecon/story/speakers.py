@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.names.finding import NameMention
 from factrecon.language.quotations import Quotation
@@ -16,7 +16,7 @@ from factrecon.model import Attribution
 from factrecon.story.analysis import Analysis, Sentence
 from factrecon.story.modality import corrects, reporting_parent, taken_back_by
 
-_ACCORDING = re.compile(r"\baccording to ((?:the |a |an )?(?:[^,.;:\n]|\.(?=\w)|(?<=\.[A-Z])\.){2,80})", re.IGNORECASE)
+_ACCORDING = pattern("quoting.according_whom")
 _PRONOUNS = listed("reference.speakers")
 
 

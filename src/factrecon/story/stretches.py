@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factrecon.algebra.trapezoid import Trapezoid
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.times.finding import TimeMention
 from factrecon.story.analysis import Sentence
@@ -22,7 +23,7 @@ __all__ = ["describes_a_noun", "stretches"]
 _BETWEEN: Final = re.compile(r",? ?(?:and|or|then)? ")
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
 _BARE_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_ZONE: Final = re.compile(r"\b(?:GMT|UTC|Z|[ECMP][SD]?T|BST|CES?T|IST|JST|local)\b")
+_ZONE: Final = pattern("times_told.zone")
 
 
 def stretches(sentence: Sentence) -> dict[int, tuple[Time, int, int]]:

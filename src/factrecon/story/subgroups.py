@@ -7,12 +7,12 @@ there were of the whole.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.quantities.mention import QuantityMention
 from factrecon.story.analysis import Sentence
 
@@ -26,11 +26,11 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _GROUPS: Final = {word: group for group, words in _NAMES.items() for word in words}
 _WHOLE: Final = r"(?:the|those|them) (?P<group>dead|killed|injured|wounded|missing|arrested|detained)\b"
-_AMONG_BEFORE: Final = re.compile(rf"\bamong {_WHOLE}(?: in [\w ]{{1,30}})?,? (?:are|were|is|was) $", re.IGNORECASE)
-_AMONG_AFTER: Final = re.compile(rf"(?: (?:are|were))? among {_WHOLE}")
-_OF_WHOLE: Final = re.compile(rf" of {_WHOLE} (?:are|were) ")
-_OF_THEM: Final = re.compile(r" of (?:them|whom)(?: are| were)? ")
-_INCLUDING: Final = re.compile(r"\b(?:including|among them) $", re.IGNORECASE)
+_AMONG_BEFORE: Final = pattern("parts_told.among_before")
+_AMONG_AFTER: Final = pattern("parts_told.among_after")
+_OF_WHOLE: Final = pattern("parts_told.of_whole")
+_OF_THEM: Final = pattern("parts_told.of_them")
+_INCLUDING: Final = pattern("parts_told.including")
 _NEAR: Final = 90
 """Characters before a number in which the verb or noun stands that tells what befell the whole."""
 

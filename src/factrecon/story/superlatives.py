@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.syntax.lexicon import ADJ, look_up
 from factrecon.language.text.keywords import lowered
 from factrecon.language.text.tokens import Token
@@ -30,15 +31,10 @@ _SAME = {
     "furthest": "farthest",
 }
 _NOT = frozenset(["latest", "forest"])
-_OF_ITS_KIND = re.compile(
-    r"(?:ever\s|recorded\s)?(?:of (?:its|this|that|their) (?:kind|type|sort)|on record|ever|in [\w.' ’]{0,40}history)"
-)
+_OF_ITS_KIND = pattern("orders.of_its_kind")
 _MAY_RANK = re.compile("est|most|worst")
 """What stands in every word of `superlative`."""
-_BILLED = re.compile(
-    r"\b(?:bill|deem|call|describe|regard|label|consider|tout|hail|dub|rank|see)(?:s|d|ed|ing|led)? (?:\w+ )?(?:as "
-    r"|to be )?(?:one of )?(?:the )?$"
-)
+_BILLED = pattern("orders.billed")
 
 
 def find_superlatives(sentence: Sentence, mentions: Sequence[tuple[Mention, Occurrence]]) -> Iterator[Superlative]:

@@ -6,6 +6,7 @@ import re
 
 from attrs import frozen
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.quantities.numbers import parse_number
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.text.keywords import lowered, one_of
@@ -18,33 +19,15 @@ _WORD = (
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 )
 _N = rf"(?:\d{{1,3}}(?:,\d{{3}})?|{_WORD})"
-_CUE = re.compile(
-    r"\b(?:vot(?:e[sd]?|ing)|ballots?|motion|bill|resolution|amendment|abst[ae]\w+|lawmakers|senators|deputies"
-    r"|judges|justices|MPs)\b",
-    re.IGNORECASE,
-)
+_CUE = pattern("votes_told.cue")
 _MAY_VOTE = re.compile(
     one_of(word_set("vot ballot motion bill resolution amendment abst lawmakers senators deputies judges justices mps"))
 )
 """Letters that `_CUE` cannot do without."""
-_GAME = re.compile(r"\b(?:goals?|match(?:es)?|beat|scored?|season|half-time|league|cup|odds)\b", re.IGNORECASE)
-_TALLY = re.compile(
-    rf"(?<![\w.,:$€£-])(?<!those\s)(?<!aged\s)(?<!ages\s)(?P<one>{_N})(?:\svotes?)?(?:\sto\s|\s?[-–]\s?"
-    rf"|\sagainst\s)(?P<two>{_N})(?:\svotes?)?(?![\w:%]|[.,]\d|-\w|\s(?:percent|per cent|million|billion|years?"
-    r"|months?|weeks?|days?|hours?|minutes?))",
-    re.IGNORECASE,
-)
-_SIDES = re.compile(
-    rf"(?<![\w.,:$€£-])(?P<one>{_N})\s(?:\w+\s){{0,2}}?(?:in\sfavou?r|for|against"
-    rf"|yes)\b(?P<between>[^.;]{{1,40}}?)(?<![\w.,])(?P<two>{_N})\s(?:\w+\s){{0,2}}?(?:against|opposed|in\sfavou?r"
-    r"|for|no)\b",
-    re.IGNORECASE,
-)
-_ABSTAINED = re.compile(
-    rf"(?<![\w.,:$€£-])(?P<one>{_N})\s(?:(?:lawmakers|members|deputies|senators|others?|MPs|countries|states"
-    r"|judges)\s)?abst(?:ained|entions?|aining)\b",
-    re.IGNORECASE,
-)
+_GAME = pattern("votes_told.game")
+_TALLY = pattern("votes_told.tally")
+_SIDES = pattern("votes_told.sides")
+_ABSTAINED = pattern("votes_told.abstained")
 
 
 @frozen
@@ -69,8 +52,8 @@ def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
     if not _CUE.search(words) or _GAME.search(words):
         return ()
     found: list[Tally] = []
-    for pattern in (_SIDES, _TALLY):
-        match = pattern.search(words)
+    for form in (_SIDES, _TALLY):
+        match = form.search(words)
         if match is None:
             continue
         numbers = [(parse_number(match[name]), match.start(name), match.end(name)) for name in ("one", "two")]

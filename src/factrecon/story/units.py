@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from factrecon.frames.frame import Attribute
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.quantities.mention import QuantityMention
 from factrecon.story.analysis import Sentence
 from factrecon.values import Quantity
 from factrecon.values.quantity import is_measure
 
-_MORE = re.compile(r"\s(?:more|others?|additional|further)\b(?!\sthan\b)", re.IGNORECASE)
-_ANOTHER = re.compile(r"\b(?:another|additional|further|extra)\s$", re.IGNORECASE)
+_MORE = pattern("parts_told.more")
+_ANOTHER = pattern("parts_told.another")
 
 OWN_UNITS = frozenset({"magnitude"})
 """Units that name their attribute by themselves."""
@@ -21,9 +20,7 @@ _PEOPLE = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "eer"
 _THINGS = listed("people.things")
 
 
-_A_RATE = re.compile(
-    r"(?: [\w-]{1,20}){0,2}? (?:(?:per|an?|each|every) (?:hour|day|night|week|month|year)\b|(?:daily|hourly|weekly)\b)"
-)
+_A_RATE = pattern("parts_told.a_rate")
 
 
 def is_rate(sentence: Sentence, quantity: QuantityMention) -> bool:

@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 from attrs import frozen
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.names.words import (
     CALENDAR,
@@ -69,11 +70,8 @@ _NAME_GAPS: Final = frozenset([" ", ". ", "-", " de ", " del ", " la ", " von ",
 _OF_HEADS: Final = listed("names.of_heads")
 _SUFFIXES: Final = listed("names.suffixes")
 _TITLE_WORDS: Final = listed("names.title_words") | {"u.s"}
-_APPOSITION = re.compile(
-    r",? (?:who is )?(?:an?|the|its|his|her|their) (?P<what>[a-z][\w'’-]{0,30}(?: [\w'’&-]{1,30}){0,5}?)"
-    r"(?=[,.;:)]| at | of | with | who | for | in | from | and )"
-)
-_AGE = re.compile(r",? (?:Jr\.?|Sr\.?|III?)?(?:, (?:age )?| \()?\d{1,2}(?:[,.)]| of\b)|, (?:age )?\d{1,2}[,.;]")
+_APPOSITION = pattern("names_told.apposition")
+_AGE = pattern("names_told.age")
 _LINE = re.compile(r"[^\n\r]{1,4000}")
 _TITLE_CASE_WORD = re.compile(r"(?<![\w'’.-])[^\W\d_][\w'’-]{3,}")
 _VERBAL: Final = PAST | PARTICIPLE | GERUND

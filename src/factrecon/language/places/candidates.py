@@ -6,10 +6,10 @@ of one name is meant is settled over the whole document, in `places`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.names.words import (
     CALENDAR,
@@ -58,7 +58,7 @@ _LIST_JOIN = frozenset([", ", " and ", ", and ", " or ", ", or "])
 _NAME_JOIN = frozenset(
     [" ", "-", "–", " of ", " of the ", " the ", " and ", " de ", " del ", " de la ", " la ", ". ", " upon ", " d'"]
 )
-_AGE = re.compile(r"(?:,? (?:Jr|Sr)\.?)?(?:, (?:age )?| \()\d{1,2}[,.)]")
+_AGE = pattern("names_told.age_or_junior")
 
 
 def candidates(text: str, gazetteer: Gazetteer, capital_words: Sequence[Capital] | None = None) -> list[Candidate]:

@@ -7,13 +7,13 @@ went. Earlier mentions weigh more, a page's own address and copyright line next 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.places.finding import PlaceMention
 from factrecon.values.places import Place
 
@@ -33,16 +33,9 @@ class Location:
 
 
 _CUES: Final = {"dateline": 2.0, "in": 1.6, "local": 1.3, "near": 0.4, "": 0.6, "from": 0.4, "list": 0.3}
-_ASIDE = re.compile(
-    r"\b(?:hospital|medical center|airlifted|flown|transported|taken to|rushed to|native of|born in|raised in|"
-    r"moved (?:to|from)|formerly|originally|grew up|funeral|buried|cemetery|previous(?:ly)?|similar|"
-    r"last (?:month|year)|extradited|fled to|arrested in|lab|university)\b"
-)
-_BOILERPLATE = re.compile(
-    r"copyright|©|\(c\)|all rights reserved|newsletter|subscribe|follow us|click here|more from|read more|"
-    r"contact (?:the )?(?:reporter|newsroom)|live \w+ cameras|weather|traffic|privacy policy|terms of (?:use|service)"
-)
-_FORCE = re.compile(r"(?:['’]s)? (?:Metro(?:politan)? |metro |city )?[Pp]olice\b")
+_ASIDE = pattern("places_aside.aside")
+_BOILERPLATE = pattern("places_aside.boilerplate")
+_FORCE = pattern("places_aside.force")
 _JURISDICTION = 1.6
 """A town's police is named where the event lies in its jurisdiction, whatever the neighbourhood is called."""
 _SAID_ELSEWHERE = 0.35

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.names.words import NOT_NAMES
 from factrecon.language.places.gazetteer import Gazetteer, place_key
 from factrecon.language.syntax.closed_classes import word_set
@@ -12,15 +13,7 @@ from factrecon.values.places import Place
 
 __all__ = ["find_streets"]
 
-_STREET = re.compile(
-    r"(?:(?P<block>\d{1,6}(?:st|nd|rd|th)?\s(?:hundred\s)?block\sof\s)|(?<![\w$])(?P<number>\d{1,6}\s)|(?<![\w.]))"
-    r"(?:(?:[NSEWnsew]|North|South|East|West|[NSEW]{2})\.?\s)?"
-    r"(?P<name>(?:[A-ZÀ-Þ][\w'’-]{1,30}\s|\d{1,3}(?:st|nd|rd|th)\s){1,3})"
-    r"(?:(?:Street|Avenue|Road|Boulevard|Drive|Lane|Court|Place|Highway|Parkway|Terrace|Expressway|Freeway|Turnpike)\b"
-    r"|(?:St\b(?!\.?\s[A-Z])|Ave\b|Rd\b|Blvd\b|Dr\b(?!\.?\s[A-Z])|Ln\b|Ct\b|Hwy\b|Pkwy\b)\.?)"
-    r"|\d{1,6}(?:st|nd|rd|th)?\s(?:hundred\s)?block\sof\s(?P<short>(?:[NSEWnsew]\.?\s)?(?:[A-ZÀ-Þ][\w'’-]{1,30}"
-    r"|\d{1,3}(?:st|nd|rd|th))(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
-)
+_STREET = pattern("streets.street")
 _STREET_KIND = re.compile(
     r"\s"
     + one_of(
@@ -33,10 +26,7 @@ _STREET_KIND = re.compile(
 )
 """What no match of `_STREET` is without."""
 _STREET_FIRST = re.compile(r"\d|(?<![\w.])(?:[A-ZÀ-Þ]|[nsew]\.?\s)")
-_HOOD = re.compile(
-    r"\b(?:the|[A-ZÀ-Þ][\w.]{1,30}[’']s|city[’']s)\s(?P<name>[A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
-    r"\s(?P<sort>neighbou?rhood|section|district|area|suburb|subdivision|housing)s?\b"
-)
+_HOOD = pattern("streets.hood")
 _SORT = re.compile(
     one_of(["neighborhood", "neighbourhood", "section", "district", "area", "suburb", "subdivision", "housing"])
 )

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.text.keywords import lowered
 
 __all__ = ["boilerplate"]
@@ -72,8 +73,8 @@ _BUTTONS = (
     "click here",
 )
 _CUES = {**dict.fromkeys(_SURE, "sure"), **dict.fromkeys(_MAYBE, "maybe"), **dict.fromkeys(_BUTTONS, "button")}
-_ADDRESSES = re.compile(r"\b(?:you|your|our)\b")
-_REPORTS = re.compile(r"\b(?:said|says|say|told|according|announced|reported|wrote)\b|[“”\"]")
+_ADDRESSES = pattern("papers_own.addresses")
+_REPORTS = pattern("papers_own.reports")
 _STOP = re.compile(r"[.!?](?=\s|\Z)|[\r\n]")
 _TAG = re.compile(
     r"<(?:script|style)\b[^<>]{0,300}>[^<]{0,4000}</(?:script|style)>"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed, rows
 
 __all__ = ["outlet_in", "wire_called", "wire_in"]
@@ -20,19 +21,11 @@ _FOOT: Final = 600
 """Code points at the beginning and at the end of a text that may credit somebody."""
 
 _NAME: Final = r"(?:[Tt]he )?[A-Z][\w&'’.-]{0,30}(?: (?:of |and |& )?[A-Z][\w&'’.-]{0,30}){0,4}"
-_DATELINE: Final = re.compile(rf"\A\s{{0,8}}(?P<place>[^()\n]{{0,60}})\((?P<name>{_NAME})\)\s{{0,3}}(?P<dash>[-–—]?)")
-_BYLINE: Final = re.compile(
-    rf"(?:^|\n|\. )[Bb][Yy] [A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{0,30}}){{1,3}}(?:,| \||\n| for| of) "
-    rf"?(?P<name>{_NAME})"
-)
-_RIGHTS: Final = re.compile(
-    rf"(?:©|\([cC]\)|\bCopyright)[ \t]{{0,3}}(?:©[ \t]{{0,3}})?(?:\d{{4}}[, \t]{{1,3}})?(?P<name>{_NAME})"
-)
-_SENT: Final = re.compile(
-    r"\b(?:statement|e-?mail|comment|response)s?(?: (?:shared|provided|sent|e-?mailed|given))?(?: to| with) "
-    rf"(?P<name>{_NAME})"
-)
-_LETTER: Final = re.compile(rf"\b(?:newsletter|e-?mail|update|alert)s?,? (?:from|by) (?P<name>{_NAME})")
+_DATELINE: Final = pattern("papers_own.dateline")
+_BYLINE: Final = pattern("papers_own.byline")
+_RIGHTS: Final = pattern("papers_own.rights")
+_SENT: Final = pattern("papers_own.sent")
+_LETTER: Final = pattern("papers_own.letter")
 _ENDS: Final = ".,;:'’-"
 _LOWER: Final = re.compile(r"\b[a-z]{3,}")
 _CAMEL: Final = re.compile(r"[a-z]([A-Z][a-z]{2,})$")

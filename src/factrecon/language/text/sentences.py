@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import word_set
 from factrecon.language.text.keywords import matches_from
@@ -42,9 +43,7 @@ _STARTERS = word_set("""the a an this that these those he she it they we i you h
     but and or so yet however meanwhile also then there here what who why how which both some many
     most all no not one two three several police officials authorities""")
 
-_SAID = re.compile(
-    r"\s{1,4}(?:[A-Z][\w.'’-]{0,30}\s){1,4}(?:said|says|asked|told|added|shouted|wrote|cried|replied|yelled)\b"
-)
+_SAID = pattern("quoting.said_behind")
 _BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
 
 

@@ -16,6 +16,7 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from factrecon.algebra.trapezoid import Trapezoid
+from factrecon.language.en.patterns import pattern
 from factrecon.language.times.context import (
     anchor_phrase,
     anchor_side,
@@ -412,9 +413,7 @@ def _resolved(m: TimeMention, expression: Expression, day: date | None, context:
 
 
 _JOIN = re.compile(r"\s*(?:(through|thru)|(until|till|to)|(and)|[-–—])\s*(?:on |at |the )?")
-_MOVED = re.compile(
-    r"\b(?:moved|postponed|delayed|rescheduled|pushed|changed|shifted|switched|rose|fell|brought forward)\b"
-)
+_MOVED = pattern("times_told.moved")
 
 
 def _link_ranges(text: str, mentions: list[TimeMention]) -> list[TimeMention]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed, listed_in_order, rows
 from factrecon.language.times.calendar import ZONES
 
@@ -156,16 +157,7 @@ _MARKS = {
     "&": "&",
 }
 
-_HOLIDAY = re.compile(
-    r"(?:Christmas(?: Day| Eve)?|Boxing Day|New Year[’']?s(?: Day| Eve)?|Valentine[’']s Day"
-    r"|(?:St\.|Saint) Patrick[’']s Day|April Fools[’'] Day|May Day|Independence Day|Bastille Day|Halloween"
-    r"|All Saints[’'] Day|Veterans Day|Armistice Day|Juneteenth|Groundhog Day|Earth Day"
-    r"|(?:Martin Luther King(?: Jr\.)?|MLK) Day|Presidents[’']? Day|Mother[’']s Day|Father[’']s Day"
-    r"|Memorial Day|Labor Day|Columbus Day|Thanksgiving(?: Day)?|Black Friday|Cyber Monday|Election Day"
-    r"|Fourth of July|July Fourth|Ash Wednesday|Palm Sunday|Maundy Thursday|Good Friday|Easter(?: Sunday| Monday"
-    r"| Day)?|Pentecost|Whit Sunday)\b",
-    re.IGNORECASE,
-)
+_HOLIDAY = pattern("times_told.holiday")
 
 
 #: First words of `_HOLIDAY`.

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.language.analysis import Sentence
+from factrecon.language.en.patterns import pattern
 from factrecon.language.quantities.finding import find_quantities
 from factrecon.language.quantities.mention import QuantityMention
 from factrecon.language.syntax.closed_classes import NUMBER_WORDS, word_set
@@ -107,12 +108,7 @@ def _amount(
     return Amount(value, noun, mention.start, mention.end, falls and mention.nominal > 0)
 
 
-_LACK: Final = re.compile(
-    r"\b(?:falls?|drops?|declines?|decreases?|losses|loss|deficits?|shortfalls?|reductions?|contractions?|outflows?"
-    r"|slumps?)"
-    r"\s(?:of|was|is|at|to|came\sto|stood\sat)\s(?:[a-z]{2,10}\s){0,2}\Z",
-    re.IGNORECASE,
-)
+_LACK: Final = pattern("changes_told.lack")
 """Nouns of falling and lacking before their amount."""
 _STATES: Final = {
     **dict.fromkeys(("die", "dies", "died", "dead"), "die"),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.quantities.units import names_person
 from factrecon.language.syntax.clauses import Clause
@@ -32,7 +33,7 @@ _STOPS: Final = ("", ".", ",", ";", "!", "?")
 _JOINED: Final = frozenset((",", "and", "or", ", and", ", or"))
 
 
-_MORE: Final = re.compile(r"\s(?:more|others?|additional|further)\b(?! than\b)", re.IGNORECASE)
+_MORE: Final = pattern("parts_told.more")
 """Behind a number that comes on top of others: "sixty more bodies"."""
 
 

@@ -8,12 +8,12 @@ two indefinite subjects ("a dog", "several men") may well be two.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from attrs import frozen
 
+from factrecon.language.en.patterns import pattern
 from factrecon.language.en.rows import listed
 from factrecon.language.syntax.clauses import Clause
 from factrecon.language.syntax.closed_classes import word_set
@@ -27,7 +27,7 @@ from factrecon.matching.words.opposites import listed_opposites
 __all__ = ["Polarity", "compare_polarity"]
 
 _INDEFINITE: Final = word_set("a an some several many few another any two three four five six seven eight nine ten no")
-_UNIVERSAL: Final = re.compile(r"\b(?:all|every|each|everyone|everybody|none|both)\b", re.IGNORECASE)
+_UNIVERSAL: Final = pattern("denied_told.universal")
 
 
 @frozen
