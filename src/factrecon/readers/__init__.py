@@ -12,6 +12,7 @@ from factrecon.frames import FRAMES, Frame, load_frames
 from factrecon.model import Assertion, Document
 from factrecon.readers.ages import read_ages
 from factrecon.readers.amounts import read_amounts
+from factrecon.readers.by_pattern import by_pattern
 from factrecon.readers.casualties import read_casualties
 from factrecon.readers.causes import read_causes
 from factrecon.readers.events import read_events
@@ -105,4 +106,16 @@ def vocabulary_of(frames: Sequence[Frame | str | EllipsisType] | None) -> tuple[
     return loaded if len(loaded) == len(frames) else load_frames(*frames)
 
 
-__all__ = ["EVERY", "READERS", "Analysis", "Parser", "Read", "Reader", "Story", "read", "read_story", "vocabulary_of"]
+__all__ = [
+    "EVERY",
+    "READERS",
+    "Analysis",
+    "Parser",
+    "Read",
+    "Reader",
+    "Story",
+    "by_pattern",
+    "read",
+    "read_story",
+    "vocabulary_of",
+]

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve
 
+from factrecon.language.answers import read_answer
 from factrecon.language.syntax.clauses import Clause
 from factrecon.model import Assertion, Attribution, Claim, Mention, Question, Role, Scope, Statement, Status, status_of
 from factrecon.story.analysis import Sentence
@@ -15,9 +16,9 @@ from factrecon.story.mentions import clause_at
 from factrecon.story.page import Page
 from factrecon.story.speakers import speaker_of, sure_subject
 from factrecon.story.statement import state_noun
-from factrecon.values import Value
+from factrecon.values import Text, Value
 
-__all__ = ["TRUTH", "described", "opened", "place_of", "statement_at", "statement_of", "tell"]
+__all__ = ["TRUTH", "answer_told", "described", "opened", "place_of", "statement_at", "statement_of", "tell"]
 
 TRUTH: Final = "truth"
 """What is open where a claim answers whether the statement is so."""
@@ -100,6 +101,19 @@ def described(page: Page, who: str, start: int, end: int, sentence: Sentence | N
         span=page.document.span(start, end),
         words=tuple(w.lower() for w in who.split()),
     )
+
+
+def answer_told(page: Page, text: str, kind: str, *, unit: str = "", asked: str = "") -> Value | None:
+    """The value that words of a document give as an answer of a kind (`language.answers.ANSWER_KINDS`), None for none.
+
+    >>> from factrecon.model import Document
+    >>> from factrecon.story.stages import story_of
+    >>> page = story_of(Document(id="a", text="Ana Holm, who is 171 cm tall, sang.")).pages[0]
+    >>> answer_told(page, "171 cm", "measure").unit, answer_told(page, "tall", "measure")
+    ('centimetre', None)
+    """
+    value = read_answer(text, kind, unit=unit, asked=asked, published=page.published, tolerance=page.analysis.tolerance)
+    return None if isinstance(value, Text) and kind != "text" else value
 
 
 def tell(
