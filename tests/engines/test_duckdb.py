@@ -17,7 +17,7 @@ import attrs
 import pytest
 
 from factrecon.columns import Columns
-from factrecon.engines import Engine, EngineFailed, answers_digest, fuse
+from factrecon.engines import Engine, EngineFailed, answers_digest, coding, fuse
 from factrecon.errors import InvalidRecord, InvalidValue, UnknownName, UnreadableInput
 from factrecon.fusion import fuse as in_memory
 from factrecon.tables import read_claims, write_answers
@@ -344,6 +344,19 @@ def test_an_engine_that_dies_is_told_by_its_step_and_a_rerun_goes_on(table, tmp_
     order = ["claim", "answer", "vote", "print", "busy"]
     ran = [name.split("_")[0] for name, _ in again.statements]
     assert [name for name in order if name in ran] == order[order.index(step) :]
+
+
+@pytest.mark.parametrize("origins", [True, False])
+def test_items_numbered_a_range_of_objects_at_a_time(rows, tmp_path, monkeypatch, origins):
+    monkeypatch.setattr(coding, "ROWS_A_RANGE", 40)
+    monkeypatch.setattr(coding, "_EVERY", 3)
+    kept = [[cell for name, cell in zip(HEADER, row, strict=True) if origins or name != "origin"] for row in rows]
+    header = [name for name in HEADER if origins or name != "origin"]
+    table = write_csv(tmp_path / "claims.csv", kept, header=header)
+    digest, beliefs = digest_of(read_claims(table).ballot, "auto")
+    fused = fuse(table, engine="duckdb", work=tmp_path / "work")
+    assert {"item_0", "item_3", "vote_3"} <= {name for name, _ in fused.statements}
+    assert (fused.digest, dict(fused.source_credibility)) == (digest, dict(beliefs.source_credibility))
 
 
 def test_a_shard_that_is_damaged_within_or_changed_since_is_told(rows, tmp_path):

@@ -21,6 +21,10 @@ BLANKS = {
     "overlap": 20,
     "least": 18,
     "attributes": "0, 1",
+    "part": 0,
+    "said": "said",
+    "item": "item",
+    "before": 0,
 }
 FUNCTIONS = (exp.Count, exp.Sum, exp.Min, exp.Max, exp.RowNumber, exp.Cast, exp.Case, exp.If, exp.And, exp.Or)
 

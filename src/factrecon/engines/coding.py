@@ -28,6 +28,10 @@ from factrecon.tables import Reading, cell_text, reading_of, weight_of
 
 _PAGE: Final = 500_000
 """Rows read at a time in Python."""
+ROWS_A_RANGE: Final = 10_000_000
+"""Rows that the engine groups and sorts at a time, about: so many DuckDB holds in 250 MB."""
+_EVERY: Final = 1_000
+"""One row in so many is looked at for where ranges of objects begin."""
 _BY_PARTS: Final = frozenset({Shape.LABEL, Shape.NUMBER, Shape.TIME})
 """Shapes of values that link no two answers: those of places and lists do, across a whole item's answers."""
 
@@ -145,7 +149,8 @@ def code(runner: Runner, source: Source, columns: Columns, kinds: Mapping[str, s
             weight="c.weight" if has_weight else "1",
         ),
     )
-    if runner.number("select count(*) as n from said") == 0:
+    said = runner.number("select count(*) as n from said")
+    if said == 0:
         raise InvalidRecord(f"{source.words}: no row with a value: nothing to fuse")
     if nameless := runner.number(plan.NAMELESS):
         raise InvalidRecord(f"{source.words}: {nameless:,} rows with a value lack an object, an attribute or a source")
@@ -154,9 +159,7 @@ def code(runner: Runner, source: Source, columns: Columns, kinds: Mapping[str, s
     weights = runner.take(plan.WEIGHTS).column("weight").to_pylist()
     fixed = [weight_of(w, f"{source.words}, weights", n) if has_weight else ONE for n, w in enumerate(weights, 1)]
     runner.put("weight", iter([pa.table({"weight": weights, "fixed": pa.array(fixed, pa.int64())})]))
-    runner.keep("item", plan.ITEM)
-    runner.keep("vote", plan.VOTE)
-    runner.keep("print", plan.PRINT if has_origin else plan.OWN_PRINT)
+    _vote(runner, said, has_origin)
     sizes = runner.take(plan.COUNTS)
     origins = runner.take(plan.NAMES.format(table="origin"), most=None).column("name").to_pylist()
     empty = runner.number(plan.EMPTY) + _missing(runner)
@@ -167,6 +170,46 @@ def code(runner: Runner, source: Source, columns: Columns, kinds: Mapping[str, s
         items=int(sizes.column("items")[0].as_py()),
         votes=int(sizes.column("votes")[0].as_py()),
         left_out=empty,
+    )
+
+
+def _vote(runner: Runner, said: int, has_origin: bool) -> None:
+    """Number the items and count the votes, where there are many rows a range of objects at a time."""
+    made = {"item": plan.ITEM, "vote": plan.VOTE, **({"print": plan.PRINT} if has_origin else {})}
+    if said <= ROWS_A_RANGE:
+        for name, statement in made.items():
+            runner.keep(name, statement.format(said="said", item="item", before=0))
+    else:
+        runner.put("bound", _bounds(runner, -(-said // ROWS_A_RANGE)))
+        ranges, before = runner.number("select count(*) as n from bound"), 0
+        for k in range(ranges):
+            here = {"said": f"said_{k}", "item": f"item_{k}", "before": before}
+            runner.keep(f"said_{k}", plan.BOUNDED.format(part=k))
+            for name, statement in made.items():
+                runner.keep(f"{name}_{k}", statement.format(**here))
+            before += runner.number(f"select count(*) as n from item_{k}")
+        for name in made:
+            runner.engine.put(name, [runner.work.path(f"{name}_{k}.parquet") for k in range(ranges)])
+    if not has_origin:
+        runner.keep("print", plan.OWN_PRINT)
+
+
+def _bounds(runner: Runner, ranges: int) -> Iterator[Arrow]:
+    """Where ranges of objects begin and end, about as many rows in each. Where they are cut changes no code."""
+    import pyarrow as pa
+    import pyarrow.dataset as ds
+
+    seen: list[str] = []
+    for batch in ds.dataset(runner.work.path("said.parquet"), format="parquet").to_batches(columns=["object"]):
+        seen += batch.column(0).take(pa.array(range(0, batch.num_rows, _EVERY), pa.int64())).to_pylist()
+    seen.sort()
+    low = ["", *sorted({seen[len(seen) * k // ranges] for k in range(1, ranges)})]
+    yield pa.table(
+        {
+            "part": pa.array(range(len(low)), pa.int64()),
+            "low": pa.array(low, pa.string()),
+            "high": pa.array([*low[1:], None], pa.string()),
+        }
     )
 
 

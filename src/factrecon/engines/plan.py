@@ -84,15 +84,22 @@ NAMES: Final = "select name from {table} order by code"
 
 WEIGHTS: Final = "select distinct weight from said order by weight"
 
+BOUNDED: Final = """
+select s.object as object, s.attribute as attribute, s.source as source, s.origin as origin, s.weight as weight,
+  s.answer as answer, s.number as number
+from said s join bound b on s.object >= b.low where b.part = {part} and (b.high is null or s.object < b.high)
+"""
+"""What is said of a range of objects, so that no more is grouped and sorted at a time."""
+
 ITEM: Final = """
-select object, attribute, row_number() over (order by object, attribute) - 1 as item
-from (select distinct object, attribute from said) d
+select object, attribute, row_number() over (order by object, attribute) + {before} - 1 as item
+from (select distinct object, attribute from {said}) d
 """
 
 VOTE: Final = """
 select i.item as item, s.answer as answer, o.code as origin, max(w.fixed) as weight, max(s.number) as number,
   max(t.code) as attribute
-from said s join item i on s.object = i.object and s.attribute = i.attribute
+from {said} s join {item} i on s.object = i.object and s.attribute = i.attribute
 join origin o on s.origin = o.name join attribute t on s.attribute = t.name join weight w on s.weight = w.weight
 group by i.item, s.answer, o.code
 order by i.item, s.answer, o.code
@@ -102,7 +109,7 @@ order by i.item, s.answer, o.code
 PRINT: Final = """
 select origin, source, count(*) as n from (
   select distinct i.item as item, s.answer as answer, s.origin as origin, s.source as source
-  from said s join item i on s.object = i.object and s.attribute = i.attribute
+  from {said} s join {item} i on s.object = i.object and s.attribute = i.attribute
 ) d group by origin, source order by origin, source
 """
 """How many votes of each origin every source prints."""
