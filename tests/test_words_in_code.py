@@ -23,9 +23,9 @@ import factrecon
 
 ROOT = Path(factrecon.__file__).parent
 PARTS = ("language", "readers", "story", "matching")
-MOST_LISTS = 395
+MOST_LISTS = 392
 MOST_CHARACTERS = 10_380
-MOST_LITERALS = 1710
+MOST_LITERALS = 1500
 OF_A_TEXT = frozenset(
     [
         "after",

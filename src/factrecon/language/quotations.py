@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import TypeGuard
+from typing import Final, TypeGuard
 
 from attrs import evolve, frozen
 
@@ -27,6 +27,9 @@ from factrecon.language.syntax.tagging import tokenize
 from factrecon.language.text.tokens import Token
 
 __all__ = ["Quotation", "find_quotations"]
+
+PROMISING: Final = listed("clause_words.promising")
+ADMITTING: Final = listed("clause_words.admitting")
 
 MAX_QUOTATION = 3000
 """A longer stretch between marks is taken for marks that do not belong together."""
@@ -462,16 +465,9 @@ def _whole(phrase: NounPhrase) -> tuple[int, int]:
 
 def _complements(clause: Clause, governor: Clause) -> bool:
     if clause.verb.infinitive:
-        return governor.verb.lemma in ("threaten", "promise", "vow", "pledge", "claim", "agree", "refuse", "decline")
+        return governor.verb.lemma in PROMISING
     if not clause.verb.finite:
-        return clause.verb.head.form == "gerund" and governor.verb.lemma in (
-            "deny",
-            "admit",
-            "report",
-            "acknowledge",
-            "suggest",
-            "recall",
-        )
+        return clause.verb.head.form == "gerund" and governor.verb.lemma in ADMITTING
     return (
         clause.marker in ("", "that", "whether", "if", "how", "why", "what", "where", "when")
         and clause.verb.start > governor.verb.end

@@ -81,7 +81,7 @@ class _Reader:
         sentence = self.page.sentences[mention.sentence]
         if mention.part != "noun" and mention.clause is not None:
             subject = sentence.clauses[mention.clause].subject
-            if subject is not None and subject.head.lemma.lower() in ("toll", "number", "count", "tally", "total"):
+            if subject is not None and subject.head.lemma.lower() in COUNT_NOUNS:
                 return  # a toll that rises is no event, but news of one
         event = self.events[id(occurrence)]
         scope = self._scope(mention, sentence)
@@ -135,7 +135,7 @@ class _Reader:
 
     def _goes_on(self, mention: Mention, sentence: Sentence) -> bool:
         clause = sentence.clauses[mention.clause] if mention.clause is not None else None
-        return clause is not None and clause.verb.lemma in {"continue", "proceed", "go", "persist", "be", "keep"}
+        return clause is not None and clause.verb.lemma in GOING_ON
 
     def _times(
         self,
@@ -549,7 +549,7 @@ class _Reader:
                 return name
         for word, phrase in mention.followers:
             if phrase.start <= position + 2 and position < phrase.whole_end:
-                if word in ("by", "involving", "with", "among", "between", "including"):
+                if word in TAKING_PART:
                     return "agent"
                 if word in ("of", "against"):
                     return "patient"
@@ -724,3 +724,7 @@ def _named(nouns: tuple[str, ...], mention: Mention) -> bool:
 
 
 __all__ = ["read_events", "time_attribute"]
+
+COUNT_NOUNS: Final = listed("beside_events.counts")
+GOING_ON: Final = listed("beside_events.going_on")
+TAKING_PART: Final = listed("beside_events.taking_part")

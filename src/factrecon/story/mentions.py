@@ -26,6 +26,8 @@ from factrecon.story.periods import limits_a_part
 from factrecon.story.selection import fits
 from factrecon.story.senses import frame_of_doer
 
+STATE_VERBS: Final = listed("beside_events.state_verbs")
+
 NOVEL = frozenset(
     [
         "another",
@@ -65,7 +67,7 @@ _SPEAKING = word_set(
 )
 """Verbs of finding, telling, judging and trying, whose time is their own and not that of what they speak of."""
 _ABOUT = frozenset({"of", "on", "about", "over", "to", "with", "for", "against"})
-_BY = frozenset({"by", "of", "involving", "with", "including", "among", "against", "between"})
+_BY = listed("beside_events.of_whom")
 
 
 @frozen
@@ -408,9 +410,7 @@ def _adjective(sentence: Sentence, frame: Frame, head: int, start: int, end: int
                 return
     for number, clause in enumerate(sentence.clauses):
         covers = clause.object is not None and clause.object.start <= token.start < clause.object.end
-        if clause.verb.lemma in {"be", "leave", "become", "feel", "remain"} and (
-            covers or 0 <= token.start - clause.verb.end < 40
-        ):
+        if clause.verb.lemma in STATE_VERBS and (covers or 0 <= token.start - clause.verb.end < 40):
             patient = clause.subject if clause.verb.lemma != "leave" else clause.object
             yield Mention(
                 sentence.index,

@@ -31,6 +31,10 @@ from factrecon.story.harm_words import (
 )
 from factrecon.story.units import names_people
 
+OWN_THINGS: Final = listed("counting_people.own_things")
+OF_WHOM: Final = listed("counting_people.of_whom")
+MORE_PEOPLE: Final = listed("counting_people.more")
+
 
 @frozen
 class People:
@@ -263,12 +267,10 @@ class PeopleReader:
         ages: set[int] = set()
         if j < len(words) and words[j] == "of" and number is not None and i + 2 < len(words):
             behind = words[i + 2 : i + 6]
-            if behind[0] in ("his", "her", "their", "its", "my", "our") and any(
-                t.tag == "NOUN" for t in self.tokens[i + 3 : i + 5]
-            ):
+            if behind[0] in OWN_THINGS and any(t.tag == "NOUN" for t in self.tokens[i + 3 : i + 5]):
                 last = next(k for k in range(i + 3, i + 6) if self.tokens[k].tag == "NOUN") + 1
                 return People(i, last, number, counted=words[i] not in ("a", "an"), part=False, least=least)
-            if behind[0] in ("them", "whom", "those", "the", "his", "her", "their", "my", "our", "us"):
+            if behind[0] in OF_WHOM:
                 if behind[0] in ("them", "whom", "us"):
                     return People(i, i + 3, number, counted=words[i] not in ("a", "an"), part=True)
                 whole = next((k for k, w in enumerate(behind) if w in _PLURAL), None)
@@ -281,7 +283,7 @@ class PeopleReader:
             if j >= len(words):
                 break
             word = words[j]
-            if word in ("other", "others", "more", "additional", "another"):
+            if word in MORE_PEOPLE:
                 others = True
                 if word == "others":
                     return self._made(i, j + 1, number, least, True, ages)

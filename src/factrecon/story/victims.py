@@ -23,6 +23,8 @@ from factrecon.story.harm_rules import Around, Outcome, rule_at, starting_words
 from factrecon.story.harm_words import BE, DEAD, FATALLY, HIT, HITS, HURT, HURTS, KILLED, KILLS
 from factrecon.story.people import People, PeopleReader
 
+BEFORE_COUNTS: Final = listed("counting_people.before_counts")
+
 
 @frozen
 class Victims:
@@ -169,21 +171,7 @@ class _Reader:
             for group in self.groups:
                 if group.first == k:
                     return group
-            if self.tokens[k].tag in ("ADV", "DET", "ADJ") or self.words[k] in (
-                "as",
-                "many",
-                "at",
-                "least",
-                "about",
-                "up",
-                "to",
-                "her",
-                "his",
-                "their",
-                "both",
-                "more",
-                "than",
-            ):
+            if self.tokens[k].tag in ("ADV", "DET", "ADJ") or self.words[k] in BEFORE_COUNTS:
                 k += 1
                 continue
             return None

@@ -16,10 +16,13 @@ from importlib import resources
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from factrecon.language.en.rows import listed
 from factrecon.language.text.sorted_lines import SortedLines
 from factrecon.values.places import Place
 
 __all__ = ["LONGEST_NAME", "City", "Gazetteer", "gazetteer", "place_key"]
+
+SHORT_PLACES: Final = listed("places.short")
 
 LONGEST_NAME: Final = 5
 """Most words a looked-up name has."""
@@ -48,7 +51,7 @@ def place_key(name: str) -> str:
         key = key.replace("’", "'").replace("‘", "'")
         bare = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
         key = bare or key
-    if key[:3] in ("st.", "st ", "ft.", "ft ", "mt.", "mt "):
+    if key[:3] in SHORT_PLACES:
         head, _, rest = key.partition(" ")
         if head in _SHORT and rest:
             key = f"{_SHORT[head]} {rest}"

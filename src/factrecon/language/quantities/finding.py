@@ -11,11 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Final
 
 from attrs import evolve
 
 from factrecon.algebra.tolerance import DEFAULT, Tolerance
 from factrecon.language.analysis import Sentence, analyse, sentence_at
+from factrecon.language.en.rows import listed
 from factrecon.language.quantities import cues
 from factrecon.language.quantities.joining import Reading, joined, scaled
 from factrecon.language.quantities.meaning import value_of
@@ -43,6 +45,11 @@ from factrecon.language.text.tokens import Token
 from factrecon.values.units import unit_of
 
 __all__ = ["find_quantities"]
+
+LIMITING: Final = listed("beside_numbers.limiting")
+NOT_ONE: Final = listed("beside_numbers.not_one")
+NOT_COUNTED: Final = listed("beside_numbers.not_counted")
+BEHIND_ONE: Final = listed("beside_numbers.behind_one")
 
 _CHANGE: dict[str, Change] = {
     "about": "~",
@@ -375,7 +382,7 @@ class _Finder:
                 phrase = following
         head = phrase.head
         if head.text.lower() in TIME_UNITS and any(
-            t.start >= end and t.text.lower() in ("last", "this", "next", "a", "each", "every") for t in phrase.tokens
+            t.start >= end and t.text.lower() in LIMITING for t in phrase.tokens
         ):
             return self.mention(reading, start, end, "", "level")  # "to 300,000 last year"
         before = bisect_right(phrase.tokens, number.start, key=lambda t: t.end)
@@ -431,25 +438,11 @@ class _Finder:
         """ "one": a count before a noun or as an object, a member in "one of the ...", else a pronoun."""
         text, end = self.text, reading.end
         before = text[max(0, start - 12) : start].lower().split()
-        if before and before[-1] in (
-            "no",
-            "any",
-            "every",
-            "each",
-            "this",
-            "that",
-            "which",
-            "another",
-            "the",
-            "a",
-            "some",
-            "such",
-            "day",
-        ):
+        if before and before[-1] in NOT_ONE:
             return None
         head = phrase.head
         if head.start >= end and head.tag in ("NOUN", "PROPN"):
-            if head.lemma in ("day", "thing", "way", "time", "another"):
+            if head.lemma in NOT_COUNTED:
                 return None
             return self.of_noun(reading, start, phrase)
         if phrase.of is not None and head.end <= end:
@@ -477,14 +470,7 @@ class _Finder:
         other = any(m.role == "count" and start - m.end < 160 for m in self.out[-3:])
         if other and cues.ONE_SUBJECT.match(text, start):
             return self.mention(reading, start, end, "", "level")  # "Two men were shot. One died."
-        ends = text[end : end + 1] in ".,;:)" or text[end : end + 5].strip().lower()[:3] in (
-            "and",
-            "in",
-            "at",
-            "on",
-            "was",
-            "die",
-        )
+        ends = text[end : end + 1] in ".,;:)" or text[end : end + 5].strip().lower()[:3] in BEHIND_ONE
         if other and ends and before and re.fullmatch(r"[a-z]+(?:ed|ing|s|t|d)", before[-1]):
             return self.mention(reading, start, end, "", "level")
         return None

@@ -22,6 +22,8 @@ from factrecon.language.text.keywords import lowered, matches_from, one_of
 
 __all__ = ["MAX_DIGITS", "Number", "find_numbers", "parse_number"]
 
+PLURAL_SCALES: Final = listed("beside_numbers.plural_scales")
+
 MAX_DIGITS: Final = 30
 """Longer runs of digits are no news quantity and are left alone."""
 
@@ -138,7 +140,7 @@ _GAP = re.compile(r"[\s\u00a0]{1,3}|[\s\u00a0]?[-‐‑][\s\u00a0]?")
 _AND = pattern("number_forms.and")
 _AND_A = pattern("number_forms.and_a")
 _POINT = pattern("number_forms.point")
-_BARE_SCALES = {"hundred", "thousand", "million", "billion", "trillion"}
+_BARE_SCALES = listed("beside_numbers.bare_scales")
 _UNCOUNTED = pattern("number_forms.uncounted")
 """What stands before a scale word that no number counts: the start of a sentence, or what bounds it."""
 _OF = pattern("number_forms.of")
@@ -546,7 +548,7 @@ def _indefinite_plural(text: str, atoms: list[_Atom], i: int) -> tuple[Number | 
     if (
         following is not None
         and following.kind == "plural"
-        and atom.text in ("tens", "hundreds", "dozens", "scores", "thousands")
+        and atom.text in PLURAL_SCALES
         and _OF.fullmatch(text[atom.end : following.start][:12])
     ):
         word = f"{atom.text} of {following.text}"

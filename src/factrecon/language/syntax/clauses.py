@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -20,6 +21,8 @@ from factrecon.language.syntax.reporting import REPORTING
 from factrecon.language.text.tokens import Token
 
 __all__ = ["Clause", "clauses"]
+
+PARTICLES: Final = listed("clause_words.particles")
 
 _OBJECT_CONTROL = listed("syntax.object_control")
 
@@ -194,7 +197,7 @@ class _Reader:
         if token.tag == "ADV":
             if lower == "out":
                 self.preposition = "out"
-            if self.drafts and lower in ("up", "down", "out", "off", "away", "back"):
+            if self.drafts and lower in PARTICLES:
                 draft = self.drafts[-1]
                 if not draft.particle and not self.comma and self.fresh is None:
                     draft.particle = lower

@@ -9,7 +9,7 @@ to whom is read from the result by `clauses.clauses`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import evolve, frozen
 
@@ -21,6 +21,8 @@ from factrecon.language.syntax.reporting import REPORTING
 from factrecon.language.text.tokens import Token
 
 __all__ = ["Chunk", "NounPhrase", "VerbGroup", "chunk"]
+
+FROM_THERE: Final = listed("clause_words.from_there")
 
 _TIME_UNITS = listed("measures.times")
 _DAYS = (
@@ -366,7 +368,7 @@ def _phrase(tokens: Sequence[Token], begin: int, inner: int, last: int, possesso
             and (
                 any(t.lemma in _TIME_WORDS or t.lemma.lower() in _DAYS for t in own)
                 or head.lemma in ("today", "yesterday", "tomorrow", "tonight")
-                or (last < len(tokens) and tokens[last].lemma in ("ago", "later", "earlier", "after", "before"))
+                or (last < len(tokens) and tokens[last].lemma in FROM_THERE)
             )
         )
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import cast
+from typing import Final, cast
 
 from factrecon.language.en.rows import listed
 from factrecon.language.names.words import GIVEN_NAMES, HONORIFICS
@@ -50,6 +50,14 @@ from factrecon.language.syntax.word_context import Context, Word
 from factrecon.language.text.tokens import Token, split_words
 
 __all__ = ["tokenize"]
+
+ABOUT_NUMBERS: Final = listed("tagging.about_numbers")
+AWAY: Final = listed("tagging.away")
+STRAY_ADVERBS: Final = listed("tagging.stray")
+OUTWARDS: Final = listed("tagging.outwards")
+ALSO_NOUNS: Final = listed("tagging.also_nouns")
+BEFORE_MAY: Final = listed("tagging.before_may")
+BEFORE_VERBS: Final = listed("tagging.before_verbs")
 
 # The rules work on plain strings; what they give are tags and forms.
 _token = cast(Callable[[str, int, int, str, str, str], Token], Token)
@@ -277,7 +285,7 @@ class _Tagger:
             ):
                 return "ADV", lemma, ""
             return ("DET" if self.context.next_is_nominal(i) else "PRON"), lemma, ""
-        if lower in ("about", "around", "over", "under", "nearly", "almost", "up") and self.context.next_is_number(i):
+        if lower in ABOUT_NUMBERS and self.context.next_is_number(i):
             return "ADV", lemma, ""
         previous = self.context.out[-1] if self.context.out else None
         owned = previous is not None and previous.lemma in ("the", "'s", "his", "her", "their")
@@ -293,7 +301,7 @@ class _Tagger:
             return "ADJ", lemma, ""  # "an earlier statement"
         if lower in _BEFORE_CLAUSE and self.context.clause_follows(i):
             return "SCONJ", lemma, ""
-        if lower in ("up", "down", "out", "off", "away", "back", "on", "over", "in", "along", "apart", "together"):
+        if lower in AWAY:
             previous = self.context.out[-1] if self.context.out else None
             following = self.context.following(i)
             bare = (
@@ -301,13 +309,9 @@ class _Tagger:
                 or not (following.text[0].isalnum() or following.text[0] in "$€£¥")
                 or following.entry.function in ("ADP", "AUX", "SCONJ", "CCONJ", "PRON")
             )
-            if (
-                previous is not None
-                and previous.tag == "VERB"
-                and (bare or lower in ("up", "out", "away", "back", "apart", "together"))
-            ):
+            if previous is not None and previous.tag == "VERB" and (bare or lower in STRAY_ADVERBS):
                 return "ADV", lemma, ""
-            if lower in ("out", "away", "back", "apart", "together"):
+            if lower in OUTWARDS:
                 return "ADV", lemma, ""
             return "ADP", lemma, ""
         if lower in ("including", "following", "concerning", "regarding"):
@@ -340,7 +344,7 @@ class _Tagger:
             and self.context.out[-1].text.lower() not in ("no", "least", "most")
         ):
             return "PRON", "one", ""
-        if lower in ("second", "well", "plus", "back", "mine", "till", "can"):
+        if lower in ALSO_NOUNS:
             if lower == "mine" and self.context.out and self.context.out[-1].tag in ("DET", "ADJ", "NOUN", "NUM"):
                 return "NOUN", lower, ""
             if lower == "back" and self.context.wants_base(i):
@@ -364,17 +368,7 @@ class _Tagger:
             return "NOUN", lower, ""  # "the will of the people"
         if lower == "may" and word.capital and i > 0 and not self.context.upper:
             following = self.context.following(i)
-            dated = previous is not None and previous.lemma in (
-                "in",
-                "of",
-                "since",
-                "until",
-                "by",
-                "from",
-                "last",
-                "this",
-                "next",
-            )
+            dated = previous is not None and previous.lemma in BEFORE_MAY
             if dated or following is None or following.text[0].isdecimal() or not following.entry.classes & VERB:
                 return "PROPN", word.text, ""
         if lower in MODALS:
@@ -721,9 +715,7 @@ class _Tagger:
         opens_object = following is not None and (
             self.context.opens_object(i) or following.lower in ("to", "that", "off", "out", "up")
         )
-        if tag == "PRON" and (
-            previous.lemma in _SUBJECTS or previous.lemma in ("that", "they", "we", "this", "some", "many", "others")
-        ):
+        if tag == "PRON" and (previous.lemma in _SUBJECTS or previous.lemma in BEFORE_VERBS):
             return verb if rest & NOUN or forms else other
         anchor = self.context.anchor() if tag == "ADV" else None
         if anchor is not None and anchor.tag in ("PRON", "NOUN", "PROPN") and not self.context.finite:

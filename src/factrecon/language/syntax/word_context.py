@@ -5,7 +5,7 @@ All of them look a bounded number of words back or ahead.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factrecon.language.en.rows import listed
 from factrecon.language.syntax.closed_classes import (
@@ -20,6 +20,10 @@ from factrecon.language.syntax.lexicon import ADJ, ADV, BASE, GERUND, NOUN, PART
 from factrecon.language.text.tokens import Token
 
 __all__ = ["Context", "Word"]
+
+BESIDE_AUXILIARIES: Final = listed("tagging.beside_auxiliaries")
+HALVES: Final = listed("tagging.halves")
+BEFORE_NOUNS: Final = listed("tagging.before_nouns")
 
 _AIMING = listed("syntax.aiming")
 """Behind "shot" and "charged" these say where to, and the verb acts."""
@@ -71,7 +75,7 @@ class Context:
         for j in range(i + 1, min(i + 5, len(self.words))):
             word = self.words[j]
             entry = word.entry
-            if word.lower in ("n't", "not", "n’t", "never", "also", "already", "just", "yet", "still"):
+            if word.lower in BESIDE_AUXILIARIES:
                 continue
             plain = not entry.function and entry.classes & ADV and entry.classes != NOUN | ADV
             verbal = entry.forms & (PARTICIPLE if lemma == "have" else BASE)
@@ -109,17 +113,7 @@ class Context:
             first.isdecimal()
             or first in "$€£¥₹"
             or following.lower in NUMBER_WORDS
-            or (
-                following.lower
-                in (
-                    "half",
-                    "a",
-                    "us$",
-                    "one-third",
-                    "two-thirds",
-                )
-                and self.words[i].lower not in ("over", "under", "up", "around", "about")
-            )
+            or (following.lower in HALVES and self.words[i].lower not in ("over", "under", "up", "around", "about"))
         )
 
     def next_is_nominal(self, i: int) -> bool:
@@ -134,20 +128,7 @@ class Context:
             return False
         entry = following.entry
         if entry.function:
-            return entry.function == "NUM" or following.lower in (
-                "few",
-                "many",
-                "other",
-                "such",
-                "more",
-                "several",
-                "own",
-                "their",
-                "its",
-                "his",
-                "the",
-                "these",
-            )
+            return entry.function == "NUM" or following.lower in BEFORE_NOUNS
         if following.capital:
             return True
         if entry.classes & (NOUN | ADJ):
@@ -371,14 +352,7 @@ class Context:
         return (
             0 <= k < len(self.out) - 1
             and self.out[k].tag == "PRON"
-            and self.out[k].lemma
-            in (
-                "that",
-                "which",
-                "who",
-                "whom",
-                "what",
-            )
+            and self.out[k].lemma in ("that", "which", "who", "whom", "what")
         )
 
     def in_number(self, token: Token) -> bool:

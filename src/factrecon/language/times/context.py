@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import frozen
 
 from factrecon.language.en.rows import listed
 from factrecon.language.times.expression import Expression
 from factrecon.language.times.lexicon import Tokens
 from factrecon.language.times.resolution import Tense
+
+SET_FOR: Final = listed("beside_times.set_for")
 
 
 @frozen
@@ -133,11 +137,7 @@ def tense_cue(tokens: Tokens, first: int, last: int) -> Tense | None:
         ):
             # "had been due", "as previously planned": what was to be, not what will be.
             return "past" if any(w in _UNDONE for w in tokens.words[max(0, i - 3) : i]) else "future"
-        if (
-            word == "for"
-            and i
-            and tokens.words[i - 1] in ("set", "slated", "scheduled", "postponed", "delayed", "planned")
-        ):
+        if word == "for" and i and tokens.words[i - 1] in SET_FOR:
             return "future"
         if _is_past(word):
             return "future" if _to_be(tokens, i) else "past"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from attrs import evolve
 
@@ -24,6 +25,9 @@ from factrecon.language.times.groups import (
     year_which,
 )
 from factrecon.language.times.lexicon import Tokens, word_set
+
+WITHIN_MONTHS: Final = listed("beside_times.within_months")
+BEFORE_OLD_YEARS: Final = listed("beside_times.before_old_years")
 
 
 def read_stamp(m: Match, tokens: Tokens) -> Expression | None:
@@ -138,7 +142,7 @@ def read_month(m: Match, tokens: Tokens) -> Expression | None:
         if (
             word in ("may", "march")
             and before not in "TBOlx"
-            and not (before == "I" and tokens.words[at - 1] in ("in", "by", "during", "throughout", "within"))
+            and not (before == "I" and tokens.words[at - 1] in WITHIN_MONTHS)
         ):
             return None
         if len(word) == 3 and ended == 3 and word != "may":
@@ -203,9 +207,7 @@ def read_year(m: Match, tokens: Tokens) -> Expression | None:
             and tokens.values.get(at + 1) not in ("quarter", "half", "year")
         ):
             return None
-        if not 1900 <= year <= 2100 and not (
-            before in "BOTk&(-" or word in ("in", "by", "during", "since", "around", "about")
-        ):
+        if not 1900 <= year <= 2100 and not (before in "BOTk&(-" or word in BEFORE_OLD_YEARS):
             return None
         if year < 1600 and word in ("about", "around", "by", "to", "from", "of", "and", "or"):
             return None

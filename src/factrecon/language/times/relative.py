@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factrecon.language.en.rows import listed
 from factrecon.language.times.expression import Expression
 from factrecon.language.times.groups import (
     Match,
@@ -18,7 +19,7 @@ from factrecon.language.times.groups import (
 )
 from factrecon.language.times.lexicon import Tokens, word_set
 
-_NEWSPAPERS = word_set("times telegraph mirror express mail herald post independent sun star record business live")
+_NEWSPAPERS = listed("beside_times.newspapers")
 
 
 def read_weekday(m: Match, tokens: Tokens) -> Expression | None:
