@@ -71,6 +71,10 @@ class Parts:
         self._held[k] = view = _view(self.coded, columns)
         return view
 
+    def let_go(self) -> None:
+        """Forget the part at hand, where the engine needs the memory for a statement of its own."""
+        self._held.clear()
+
     def named(self, k: int, view: Alternatives) -> tuple[Alternatives, dict[str, str]]:
         """A part with the names of its items and answers, and how the answers are spelt in the table."""
         items = self.runner.take(plan.PART_ITEMS.format(**self.range(k)), most=None)

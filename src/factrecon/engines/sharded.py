@@ -199,6 +199,7 @@ def _column(column: Any) -> Any:
 def _copies(parts: Parts, attributes: tuple[int, ...] | None, number: int) -> Copying:
     """Pairs of origins by the items they share and the answers they share, counted by the engine."""
     runner = parts.runner
+    parts.let_go()  # in a gigabyte the engine's joins and the columns of a part have no room beside one another
     wanted = range(len(parts.coded.attributes)) if attributes is None else attributes
     runner.put("contested", parts.contested())
     names = {name: f"{name}_{number}" for name in ("voice", "busy", "shared", "agreed")}
