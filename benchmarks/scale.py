@@ -107,8 +107,7 @@ def fused_apart(
     """Fuse in a process held to `HELD_TO`; killed when `kill_at` is there."""
     arguments = [str(source), str(work), method, str(HELD_TO), str(shards), ENGINE_MEMORY]
     # Memory that is free again goes back to the system, where the bound is near.
-    given_back = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "ARROW_DEFAULT_MEMORY_POOL": "system"}
-    environment = {**os.environ, **given_back}
+    environment = {**os.environ, "MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
     command = [sys.executable, "-c", _FUSE, *arguments]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     if kill_at:
